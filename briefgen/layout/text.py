@@ -1,0 +1,160 @@
+"""What the engine sets, and what it returns. Lengths are in points, y grows downwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.styles import Color, TextStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text of one look. A line feed in it is a line break, a tab a tab.
+
+    `bold` and `italic` of None follow the paragraph's style. `size` in points stands apart from the paragraph's and
+    does not shrink with it. `link` is an address, or `#name` for a page of the same file. With `page_of`, the text
+    stands for the number of the page so named and is filled in once all pages are known.
+    """
+
+    text: str
+    bold: bool | None = None
+    italic: bool | None = None
+    mono: bool = False
+    size: float | None = None
+    color: Color | None = None
+    link: str | None = None
+    page_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Runs under one style. `level` counts list levels from 0; `keep_next` forbids a break behind it."""
+
+    runs: tuple[Run, ...]
+    style: TextStyle
+    level: int = 0
+    keep_next: bool = False
+
+    @property
+    def text(self) -> str:
+        """The text without its looks."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The room for text, insets already taken off. `max_lines` bounds the lines over all paragraphs."""
+
+    width: float
+    height: float
+    columns: int = 1
+    gap: float = 0.0
+    max_lines: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as set: its text, where its box begins, and the paragraph (by position) it belongs to.
+
+    `x` and `top` count from the frame's corner, `width` is the ink's advance without trailing blanks.
+    """
+
+    text: str
+    x: float
+    top: float
+    width: float
+    height: float
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Text as set in a frame.
+
+    `paragraphs` carry the styles they were set in. `shrink` says how many points were taken off the design sizes,
+    `tighten` the factor on the line spacing (1.0 to 0.8), `right_inset` what was added to the frame's right inset
+    to balance the lines. `fits` is false when even so the text is taller, or longer in lines, than its frame.
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    lines: tuple[Line, ...]
+    height: float
+    fits: bool
+    shrink: int = 0
+    tighten: float = 1.0
+    right_inset: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One page's share of a flow: the blocks from `start` to `stop` (exclusive), and how they are set.
+
+    When a block had to be broken inside, `fitted` holds the piece that is set here.
+    """
+
+    start: int
+    stop: int
+    fitted: Fitted
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell: its paragraphs and its margins (left, top, right, bottom).
+
+    `span` counts the columns and `rows` the rows it covers; a row lists only the cells that begin in it.
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    margins: tuple[float, float, float, float] = (7.2, 3.6, 7.2, 3.6)
+    span: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: `width` if it is given, else found from the content between `least` and `most` (points)."""
+
+    width: float | None = None
+    least: float = 0.0
+    most: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row. `least` is its smallest height; `keep_next` forbids a page break behind it."""
+
+    cells: tuple[Cell, ...]
+    least: float = 0.0
+    keep_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table to be set. `header` rows are repeated on each part; `even` gives the rows of a part equal heights that
+    fill the frame, up to `most` points each; `max_rows` bounds the rows of a part."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    header: tuple[Row, ...] = ()
+    even: bool = False
+    most: float | None = None
+    max_rows: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GridPart:
+    """One page's share of a table: body rows `start` to `stop` (exclusive), the widths of the columns, the heights of
+    the header rows and then of the body rows, and the cells as set (header first), row by row."""
+
+    start: int
+    stop: int
+    widths: tuple[float, ...]
+    heights: tuple[float, ...]
+    cells: tuple[tuple[Fitted, ...], ...]
+    shrink: int = 0
+    fits: bool = True
+
+    @property
+    def height(self) -> float:
+        """The height of the whole part."""
+        return sum(self.heights)

@@ -1,0 +1,43 @@
+"""Where a node stands in the outline: the keys and list positions that lead to it from the top."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pydantic import BaseModel
+
+Path = tuple[str | int, ...]
+
+
+def dotted(path: Path) -> str:
+    """The path as people read it: `topics[0].points[1].claim`."""
+    out = ""
+    for step in path:
+        out += f"[{step}]" if isinstance(step, int) else f".{step}" if out else step
+    return out
+
+
+def walk(value: object, path: Path = ()) -> Iterator[tuple[Path, BaseModel]]:
+    """Every node of a model with its path, the outermost first. Linear in the size of the model."""
+    if isinstance(value, BaseModel):
+        yield path, value
+        for name, field in type(value).model_fields.items():
+            yield from walk(getattr(value, name), (*path, field.alias or name))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from walk(item, (*path, key))
+    elif isinstance(value, tuple):
+        for i, item in enumerate(value):
+            yield from walk(item, (*path, i))
+
+
+class Paths:
+    """The path of every node of one outline, looked up by the node itself (by identity: equal claims differ)."""
+
+    def __init__(self, root: BaseModel) -> None:
+        self._root = root  # held, so that no identity is given to another object
+        self._paths = {id(node): path for path, node in walk(root)}
+
+    def of(self, node: BaseModel) -> Path:
+        """The path of a node. Raises KeyError for one that is not of this outline."""
+        return self._paths[id(node)]

@@ -1,0 +1,79 @@
+"""How text and shapes look, in the words that all rooms share: theme colours, leading, text styles.
+
+A colour is never a number here. It names a slot of the theme and how to modify it, so that a change of theme in
+PowerPoint or Word carries through (ECMA-376 part 1, 20.1.2.3: schemeClr, lumMod, lumOff).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Align = Literal["left", "center", "right", "justify"]
+Anchor = Literal["top", "middle", "bottom"]
+
+
+@dataclass(frozen=True, slots=True)
+class Color:
+    """A colour of the theme: a slot (`tx1`, `bg2`, `accent1`, or `dk2` and the like to bypass the colour map).
+
+    `lum_mod` and `lum_off` are percentages of the slot's luminance.
+    """
+
+    slot: str
+    lum_mod: int = 100
+    lum_off: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """The distance of one baseline to the next.
+
+    With `exact`, `value` counts in ems of the font size and the line has that height whatever the font says
+    (a:spcPts = size x value). Otherwise it multiplies the line height that the font itself asks for (a:spcPct).
+    """
+
+    value: float = 1.0
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """What stands before a paragraph: a character, or a running number when `number` is set."""
+
+    text: str = "•"
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How one level of text is set. Lengths in points.
+
+    `latin` and `east_asian` are family names as the reader's machine will look them up, `floor` the smallest size
+    the text may shrink to; `left` is the paragraph's margin and `first` the first line's offset from it (negative
+    for a hanging bullet). A colour of None is inherited.
+    """
+
+    latin: str
+    east_asian: str
+    size: float
+    floor: float
+    bold: bool = False
+    italic: bool = False
+    leading: Leading = Leading()
+    before: float = 0.0
+    after: float = 0.0
+    left: float = 0.0
+    first: float = 0.0
+    bullet: Bullet | None = None
+    align: Align = "left"
+    rtl: bool = False
+    color: Color | None = None
+    major: bool = False
+    tracking: float = 0.0
+
+    def shrunk(self, step: int) -> TextStyle:
+        """The style `step` points smaller, but never below its floor."""
+        if not step:
+            return self
+        return replace(self, size=max(min(self.floor, self.size), self.size - step))
