@@ -6,9 +6,16 @@ diagnostics out of a stage that cannot return a value.
 
 from __future__ import annotations
 
+import difflib
 import enum
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+# What ends a line for libyaml (YAML 1.1, 4.2), whose positions we print; str.splitlines() knows more.
+LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+# Terminals obey these, and a source line is somebody else's text: controls, and marks that turn the direction.
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 class Severity(enum.IntEnum):
@@ -127,15 +134,34 @@ def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(dict.fromkeys(diagnostics), key=key))
 
 
+def nearest(word: str, choices: Iterable[str]) -> str | None:
+    """The choice that somebody who wrote `word` most likely meant, if one is near enough."""
+    by_fold = {_folded(choice): choice for choice in reversed(list(choices))}
+    found = difflib.get_close_matches(_folded(word), by_fold, n=1, cutoff=0.7)
+    return by_fold[found[0]] if found else None
+
+
+def shown(text: object) -> str:
+    """A text as it stands in a message: in quotes, and cut where it is longer than a line."""
+    words = str(text)
+    return repr(words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…")
+
+
+def _folded(word: str) -> str:
+    return word.casefold().replace("-", "_").replace(" ", "_")
+
+
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+_WIDTH = 96  # cells of a source line that are shown
+_SHOWN = 60  # characters of a text that a message repeats
 
 
-def rendered(diagnostics: Sequence[Diagnostic], sources: Mapping[str, str] | None = None, color: bool = False) -> str:
+def rendered(diagnostics: Iterable[Diagnostic], sources: Mapping[str, str] | None = None, color: bool = False) -> str:
     """The diagnostics as text: `file:line:col: severity[id] text`, the source line with a caret, the hint.
 
     `sources` maps a file's name, as it stands in the spans, to its text; without it no source line is shown.
     """
-    lines_of = {name: text.splitlines() for name, text in (sources or {}).items()}
+    lines_of = {name: LINE_BREAK.split(text) for name, text in (sources or {}).items()}
     return "\n".join(_one(d, lines_of, color) for d in ordered(diagnostics))
 
 
@@ -143,32 +169,39 @@ def _one(d: Diagnostic, lines_of: Mapping[str, Sequence[str]], color: bool) -> s
     def paint(text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if color else text
 
-    head = paint(f"{d.severity}[{d.id}]", "1;" + _COLOURS[d.severity])
-    out = [f"{paint(str(d.at), '1')}: {head} {d.message}" if d.at else f"{head} {d.message}"]
+    head = paint(f"{d.severity}[{d.id}]", "1;" + _COLOURS[d.severity]) + " " + _safe(d.message)
+    out = [f"{paint(_safe(str(d.at)), '1')}: {head}" if d.at else head]
     if isinstance(d.at, Span):
         lines = lines_of.get(d.at.file, ())
         if 0 < d.at.line <= len(lines):
             gutter = f"{d.at.line:>5} | "
             shown, caret = _excerpt(lines[d.at.line - 1], d.at)
-            out.append(gutter + shown)
+            out.append((gutter + shown).rstrip())
             out.append(" " * (len(gutter) - 2) + "| " + paint(caret, _COLOURS[d.severity]))
     if d.hint:
-        out.append(f"        {paint('hint:', '1')} {d.hint}")
+        out.append(f"        {paint('hint:', '1')} {_safe(d.hint)}")
     return "\n".join(out)
 
 
-def _excerpt(line: str, span: Span, width: int = 96) -> tuple[str, str]:
+def _safe(text: str) -> str:
+    """The text with what a terminal would obey shown as the replacement character."""
+    return _UNSAFE.sub("\ufffd", text.replace("\t", " "))
+
+
+def _excerpt(line: str, span: Span) -> tuple[str, str]:
     """The part of a source line around the span, and the carets below it, counted in terminal cells."""
-    from rich.cells import cell_len
+    from rich.cells import cell_len, set_cell_size
 
     start = min(span.column - 1, len(line))
     end = min(span.end_column - 1, len(line)) if span.end_line == span.line else len(line.rstrip())
-    text = line.replace("\t", " ")
-    first = max(0, start - width // 2) if cell_len(text) > width else 0
-    shown = text[first:]
-    while cell_len(shown) > width:
-        shown = shown[:-1]
-    lead, cut = ("…", shown[1:]) if first else ("", shown)
-    marked = text[start : max(end, start + 1)][: max(1, len(shown) - (start - first))]
-    caret = " " * cell_len(text[first:start]) + "^" * max(1, cell_len(marked))
-    return lead + cut, caret
+    room = _WIDTH - min(cell_len(line[start : start + _WIDTH]), _WIDTH * 2 // 3) - 1
+    first = start
+    while first and cell_len(line[first - 1 : start]) <= room:
+        first -= 1
+    before = ("…" if first else "") + _safe(line[first:start])
+    shown = before + _safe(line[start : start + _WIDTH])
+    if cell_len(shown) > _WIDTH or start + _WIDTH < len(line):
+        shown = set_cell_size(shown, _WIDTH - 1).rstrip() + "…"
+    lead = cell_len(before)
+    width = cell_len(_safe(line[start : min(end, start + _WIDTH)]))
+    return shown, " " * lead + "^" * max(1, min(width, cell_len(shown) - lead))

@@ -1,0 +1,1 @@
+"""Scripts that make what ships with briefgen; they are not shipped themselves."""

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from collections.abc import Collection, Sequence
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from briefgen.outline.fields import Date, Flag, Id, Node, Number, Plain, Text
+from briefgen.diagnostics import nearest, shown
+from briefgen.outline.fields import (
+    Cell,
+    Date,
+    Flag,
+    Id,
+    Many,
+    Mistake,
+    Node,
+    Number,
+    PersonId,
+    Plain,
+    SourceId,
+    Text,
+    period,
+    refuse_all,
+)
+from briefgen.outline.paths import Path
 
 Evidence = Literal["measured", "reported", "estimate", "forecast", "opinion"]
 ChartType = Literal[
@@ -24,88 +42,135 @@ ChartType = Literal[
     "pie",
 ]
 
+_GAP = "write - for a gap"
+
 
 class Figure(Node):
     """One number that matters, with what it counts and how good it is."""
 
-    value: Text
-    label: Text
+    value: Text = Field(description="the number as it is read, such as 10× or 63 days")
+    label: Text = Field(description="what the number counts")
     detail: Text | None = None
-    evidence: Evidence | None = None
-    source: Id | None = None
+    evidence: Evidence | None = Field(default=None, description="how good the number is")
+    source: SourceId | None = Field(default=None, description="the id of a source")
 
 
 class Chart(Node):
     """A chart from numbers in place or from a file beside the outline."""
 
-    type: ChartType
+    type: ChartType = Field(description="what it looks like")
     unit: Text | None = None
-    categories: tuple[Text, ...] = ()
-    series: dict[str, tuple[Number, ...]] = Field(default_factory=dict)
-    data: Plain | None = None
+    categories: Many[Text] = ()
+    series: dict[Plain, Many[Number]] = Field(default_factory=dict, description="a list of numbers by the series' name")
+    data: Plain | None = Field(default=None, description="a .csv file beside the outline, in place of series")
     format: Plain | None = None
-    highlight: tuple[Text, ...] = ()
+    highlight: Many[Text] = Field(default=(), description="categories or series to stress")
+
+    @model_validator(mode="after")
+    def _agrees(self) -> Chart:
+        if bool(self.series) == bool(self.data):
+            raise PydanticCustomError("one_of_two", "needs `series` or `data`, one of the two")
+        wanted = len(self.categories)
+        goal = f"{wanted} categories" if wanted > 1 else "1 category"
+        uneven = [
+            Mistake(
+                "uneven-series",
+                ("series", name),
+                f"`{name}` has {_count(len(values), 'value')} for {goal}",
+                _GAP,
+            )
+            for name, values in self.series.items()
+            if wanted and len(values) != wanted
+        ]
+        names = {*self.categories, *self.series}
+        refuse_all(uneven + (_unknown(self.highlight, names, "a category or a series") if self.series else []))
+        return self
 
 
 class Table(Node):
     """A table from rows in place or from a file beside the outline; `highlight` names rows (from 1) or columns."""
 
-    columns: tuple[Text, ...] = ()
-    rows: tuple[tuple[Text | None, ...], ...] = ()
-    data: Plain | None = None
-    total: Flag = False
-    highlight: tuple[Text, ...] = ()
+    columns: Many[Text] = Field(default=(), description="the headings")
+    rows: Many[Many[Cell]] = ()
+    data: Plain | None = Field(default=None, description="a .csv file beside the outline, in place of rows")
+    total: Flag = Field(default=False, description="whether the last row is a total")
+    highlight: Many[Text] = Field(default=(), description="rows (1, 2, 3...) or columns (by heading) to stress")
+
+    @model_validator(mode="after")
+    def _agrees(self) -> Table:
+        if bool(self.rows) == bool(self.data):
+            raise PydanticCustomError("one_of_two", "needs `rows` or `data`, one of the two")
+        wanted = len(self.columns or (self.rows[0] if self.rows else ()))
+        uneven = _uneven([(("rows", i), row) for i, row in enumerate(self.rows)], wanted)
+        names = {*self.columns, *(str(i + 1) for i in range(len(self.rows)))}
+        refuse_all(uneven + (_unknown(self.highlight, names, "a row's number or a column") if self.rows else []))
+        return self
 
 
 class Quote(Node):
     """What somebody said; `paraphrased` when the words are ours."""
 
-    text: Text
-    person: Id | None = None
-    by: Text | None = None
-    paraphrased: Flag = False
+    text: Text = Field(description="what was said")
+    person: PersonId | None = Field(default=None, description="the id of one of the people")
+    by: Text | None = Field(default=None, description="who said it, when it is none of the people")
+    paraphrased: Flag = Field(default=False, description="whether the words are ours")
 
 
 class Milestone(Node):
     """A moment, or with `end` a stretch of time; `lane` groups stretches."""
 
-    date: Date
-    end: Date | None = None
-    lane: Text | None = None
-    label: Text
+    date: Date = Field(description="when it is, or begins")
+    end: Date | None = Field(default=None, description="when it ends")
+    lane: Text | None = Field(default=None, description="the row it stands in")
+    label: Text = Field(description="what it is called")
     detail: Text | None = None
+
+    @model_validator(mode="after")
+    def _forward(self) -> Milestone:
+        if self.end and period(self.end)[1] < period(self.date)[0]:
+            message = f"{self.end} is before the beginning, {self.date}"
+            refuse_all([Mistake("end-before-start", ("end",), message)])
+        return self
 
 
 class Timeline(Node):
     """What happens when."""
 
-    items: Annotated[tuple[Milestone, ...], Field(min_length=1)]
+    items: Annotated[Many[Milestone], Field(min_length=1, description="what happens when")]
 
 
 class Image(Node):
     """A picture from a file beside the outline."""
 
-    file: Plain
-    alt: Text | None = None
-    decorative: Flag = False
+    file: Plain = Field(description="a picture beside the outline")
+    alt: Text | None = Field(default=None, description="what it shows, for those who cannot see it")
+    decorative: Flag = Field(default=False, description="whether it means nothing")
     caption: Text | None = None
     credit: Text | None = None
     fit: Literal["cover", "contain"] = "cover"
-    focus: Annotated[tuple[float, ...], Field(min_length=2, max_length=2)] = (0.5, 0.5)
+    focus: Annotated[tuple[Annotated[float, Field(ge=0, le=1)], ...], Field(min_length=2, max_length=2)] = Field(
+        default=(0.5, 0.5), description="the point that stays in sight when it is cropped, from [0, 0] to [1, 1]"
+    )
 
 
 class ComparisonRow(Node):
     """One line of a comparison: a cell for each of its columns."""
 
-    label: Text
-    cells: Annotated[tuple[Text | None, ...], Field(min_length=1)]
+    label: Text = Field(description="what is compared in this row")
+    cells: Annotated[Many[Cell], Field(min_length=1, description="a text for each column")]
 
 
 class Comparison(Node):
     """Things side by side."""
 
-    columns: Annotated[tuple[Text, ...], Field(min_length=1)]
-    rows: Annotated[tuple[ComparisonRow, ...], Field(min_length=1)]
+    columns: Annotated[Many[Text], Field(min_length=1, description="what is compared")]
+    rows: Annotated[Many[ComparisonRow], Field(min_length=1, description="in what respect, and how they differ")]
+
+    @model_validator(mode="after")
+    def _even(self) -> Comparison:
+        cells = [(("rows", i, "cells"), row.cells) for i, row in enumerate(self.rows)]
+        refuse_all(_uneven(cells, len(self.columns)))
+        return self
 
 
 EXHIBITS = ("chart", "table", "figures", "quote", "timeline", "image", "comparison")
@@ -114,33 +179,65 @@ EXHIBITS = ("chart", "table", "figures", "quote", "timeline", "image", "comparis
 class Exhibit(Node):
     """One piece of evidence: exactly one of the seven kinds, with what all of them may carry."""
 
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": [name]} for name in EXHIBITS]})
+
     id: Id | None = None
     chart: Chart | None = None
     table: Table | None = None
-    figures: Annotated[tuple[Figure, ...], Field(min_length=1)] | None = None
+    figures: Many[Figure] | None = None
     quote: Quote | None = None
     timeline: Timeline | None = None
     image: Image | None = None
     comparison: Comparison | None = None
     title: Text | None = None
-    source: Id | None = None
+    source: SourceId | None = Field(default=None, description="the id of a source")
     notes: Text | None = None
-    alt: Text | None = None
+    alt: Text | None = Field(default=None, description="what it shows, for those who cannot see it")
 
-    @model_validator(mode="before")
-    @classmethod
-    def _one_of(cls, data: Any) -> Any:
-        if isinstance(data, dict):
-            given = [name for name in EXHIBITS if data.get(name) is not None]
-            if len(given) != 1:
-                raise PydanticCustomError(
-                    "exhibit_kind",
-                    "should be exactly one of {kinds}" + (", not {given}" if given else ""),
-                    {"kinds": ", ".join(EXHIBITS), "given": " and ".join(given)},
-                )
-        return data
+    @model_validator(mode="after")
+    def _one_of(self) -> Exhibit:
+        given = [name for name in EXHIBITS if getattr(self, name) is not None]
+        if len(given) != 1:
+            raise PydanticCustomError(
+                "exhibit_kind",
+                "should be exactly one of {kinds}" + (", not {given}" if given else ""),
+                {"kinds": ", ".join(EXHIBITS), "given": " and ".join(given)},
+            )
+        return self
 
     @property
     def kind(self) -> str:
         """Which of the seven it is."""
         return next(name for name in EXHIBITS if getattr(self, name) is not None)
+
+
+def _uneven(rows: Sequence[tuple[Path, Sequence[object]]], wanted: int) -> list[Mistake]:
+    few, many = 'write "" for an empty cell', "put a text in quotes if it has a comma in it"
+    return [
+        Mistake(
+            "uneven-rows",
+            path,
+            f"this row has {_count(len(row), 'cell')} for {_count(wanted, 'column')}",
+            few if len(row) < wanted else many,
+        )
+        for path, row in rows
+        if len(row) != wanted
+    ]
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _unknown(names: Sequence[str], known: Collection[str], what: str) -> list[Mistake]:
+    near = [nearest(name, known) for name in names]
+    return [
+        Mistake(
+            "unknown-highlight",
+            ("highlight", i),
+            f"{shown(name)} is not {what}",
+            f"did you mean {near[i]!r}?" if near[i] else "",
+        )
+        for i, name in enumerate(names)
+        if name not in known
+    ]

@@ -6,10 +6,15 @@ the long one before it is validated, so that a mistake is reported once and not 
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
-from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, ClassVar
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Annotated, Any, ClassVar, NamedTuple, NoReturn, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -17,24 +22,60 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     WithJsonSchema,
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core.core_schema import no_info_before_validator_function
 
-# XML 1.0 (section 2.2) cannot hold these, escaped or not.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?|-Q([1-4]))?")
-_MINUS = str.maketrans({"−": "-", ",": None, "\u00a0": None, "\u202f": None})
+from briefgen.outline.paths import Path
+
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+"""What XML 1.0 (section 2.2) cannot hold, escaped or not."""
+
+HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+"""A Han character: the CJK ideographs of Unicode 16, chapter 18."""
+
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?|-Q([1-4]))?")
+_NUMBER = re.compile(r"[+-]?([0-9]{1,3}([ ,][0-9]{3})+|[0-9]+|(?=\.))(\.[0-9]+)?([eE][+-]?[0-9]{1,2})?")
+_DIGITS = 40
 _GAPS = {"", "n/a", "na", "-", "–", "~", "null"}
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks an id that must stand in the top-level list or mapping of this name."""
+
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """Marks a text that holds inline Markdown."""
 
 
 class Node(BaseModel):
-    """A mapping of the outline: frozen, unknown keys refused."""
+    """A mapping of the outline: frozen, unknown keys refused. A key without a value counts as left out."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _given(cls, data: Any) -> Any:
+        if not isinstance(data, dict):
+            return data
+        known = _keys(cls)
+        return {key: value for key, value in data.items() if value is not None or key not in known}
+
+
+@cache
+def _keys(model: type[BaseModel]) -> frozenset[str]:
+    return frozenset(info.alias or name for name, info in model.model_fields.items())
 
 
 class Shorthand(Node):
@@ -49,73 +90,126 @@ class Shorthand(Node):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {"anyOf": [handler(core_schema), {"type": "string", "minLength": 1}]}
+        return {"anyOf": [handler(core_schema), _SCALAR]}
+
+
+class Mistake(NamedTuple):
+    """What is wrong at a place below the value that is validated: as a diagnostic, but by path."""
+
+    id: str
+    path: Path
+    message: str
+    hint: str = ""
+
+
+def refuse_all(found: Sequence[Mistake]) -> None:
+    """Raises one error that holds all of these mistakes, if there are any."""
+    if found:
+        raise PydanticCustomError("mistakes", "holds mistakes", {"found": tuple(found)})
+
+
+def _refuse(type: str, message: str, **context: object) -> NoReturn:
+    raise PydanticCustomError(type, message, context)
+
+
+class _Some:
+    """A list that is written has something in it; one built by a program may be empty."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return no_info_before_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(self, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {**handler(core_schema), "minItems": 1}
+
+    @staticmethod
+    def _check(value: Any) -> Any:
+        if value == []:
+            _refuse("empty_list", "is an empty list")
+        return value
 
 
 def _text(value: Any) -> str:
     if isinstance(value, (list, dict)):
-        what = "a list" if isinstance(value, list) else "a mapping"
-        raise PydanticCustomError("text_type", "should be a text, not {what}", {"what": what})
-    text = str(value).strip()
+        _refuse("text_type", "should be a text, not {what}", what="a list" if isinstance(value, list) else "a mapping")
+    text = "" if value is None else str(value).strip()
     if not text:
-        raise PydanticCustomError("text_empty", "is empty")
-    control = _CONTROL.search(text)
+        _refuse("text_empty", "is empty")
+    control = CONTROL.search(text)
     if control:
-        code = f"U+{ord(control[0]):04X}"
-        raise PydanticCustomError(
-            "control_character",
-            "holds the control character {code}, which Office files cannot",
-            {"code": code},
-        )
+        _refuse("control_character", "holds the control character {code}", code=f"U+{ord(control[0]):04X}")
     return text
 
 
+def _cell(value: Any) -> str | None:
+    return None if value is None or (isinstance(value, str) and not value.strip()) else _text(value)
+
+
 def _date(value: str) -> str:
-    match = _DATE.fullmatch(value)
-    if match:
-        year, month, day, _ = match.groups()
-        try:
-            datetime.date(int(year), int(month or 1), int(day or 1))
-            return value
-        except ValueError:
-            pass
-    raise PydanticCustomError("date", "{text!r} is not a date", {"text": value})
+    try:
+        period(value)
+    except ValueError:
+        _refuse("date", "{text!r} is not a date", text=value)
+    return value
+
+
+def period(date: str) -> tuple[datetime.date, datetime.date]:
+    """The first and the last day of a year, a quarter, a month or a day. Raises ValueError for what is no date."""
+    match = _DATE.fullmatch(date)
+    if not match:
+        raise ValueError(date)
+    year, month, day, quarter = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    first = month or (3 * quarter - 2 if quarter else 1)
+    last = month or (3 * quarter if quarter else 12)
+    start = datetime.date(year, first, day or 1)
+    return start, datetime.date(year, last, day or calendar.monthrange(year, last)[1])
 
 
 def _number(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    text = value.strip().translate(_MINUS)
+    text = unicodedata.normalize("NFKC", value).strip().replace("−", "-")
     if text.lower() in _GAPS:
         return None
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        number = Decimal("nan")
-    if not number.is_finite() or "_" in text:
-        raise PydanticCustomError("number", "{text!r} is not a number", {"text": value})
-    return number
+    if not _NUMBER.fullmatch(text) or len(text) > _DIGITS:
+        _refuse("number", "{text!r} is not a number", text=value)
+    return Decimal(re.sub("[ ,]", "", text))
 
 
-def _no_bool(value: Any) -> Any:
+def _switch(value: Any) -> Any:
     """`yes`, `no`, `on` and `off` as YAML 1.1 knows them; pydantic takes them from text."""
     return value.strip().lower() if isinstance(value, str) else value
 
 
-_SCALAR = {"type": ["string", "number", "boolean"]}
+_SCALAR: JsonSchemaValue = {"type": ["string", "number", "boolean"]}
+_NAME: JsonSchemaValue = {"type": ["string", "integer"], "pattern": "^[^\\s_.-][^\\s/]*$", "maxLength": 80}
 
-Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({**_SCALAR, "description": "inline Markdown"})]
+Many = Annotated[tuple[_T, ...], _Some()]
+"""A list that is left out rather than written empty."""
+
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(_SCALAR), Inline()]
 """Inline Markdown, exactly as written but for blanks around it."""
 
-Plain = Annotated[str, BeforeValidator(_text), WithJsonSchema(dict(_SCALAR))]
+Plain = Annotated[str, BeforeValidator(_text), WithJsonSchema(_SCALAR)]
 """A text that is not Markdown: a name, an address, a file."""
+
+Cell = Annotated[
+    str | None, BeforeValidator(_cell), WithJsonSchema({"type": ["string", "number", "boolean", "null"]}), Inline()
+]
+"""Inline Markdown in a table; None for a gap."""
 
 Id = Annotated[
     str,
     BeforeValidator(_text),
     Field(pattern=r"^[^\W_][\w.-]*$", max_length=80),
+    WithJsonSchema(_NAME),
 ]
 """A stable name: letters of any script, digits, hyphens, dots; begins with a letter or a digit."""
+
+PersonId = Annotated[Id, Refers("people")]
+SourceId = Annotated[Id, Refers("sources")]
+ThemeId = Annotated[Id, Refers("themes")]
+GroupId = Annotated[Id, Refers("groups")]
 
 Date = Annotated[
     str,
@@ -125,12 +219,8 @@ Date = Annotated[
 ]
 """2026, 2026-05, 2026-05-04 or 2026-Q2, kept as written."""
 
-Number = Annotated[
-    Decimal | None,
-    BeforeValidator(_number),
-    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "null"}, {"type": "string"}]}),
-]
+Number = Annotated[Decimal | None, BeforeValidator(_number), WithJsonSchema({"type": ["number", "string", "null"]})]
 """A number, exact; None where the value is missing (`n/a`, `-` or nothing)."""
 
-Flag = Annotated[bool, BeforeValidator(_no_bool)]
+Flag = Annotated[bool, BeforeValidator(_switch), WithJsonSchema({"enum": [True, False, "yes", "no", "on", "off"]})]
 """true or false, yes or no."""

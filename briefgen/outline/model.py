@@ -1,14 +1,33 @@
-"""The outline: what we want to say. Frozen; positions in the source travel beside it, not in it."""
+"""The outline: what we want to say. Frozen; positions in the source travel beside it, not in it.
+
+A field's description tells what to write: it stands in the JSON Schema and in the message when the field is missing.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.outline.exhibits import Exhibit, Figure
-from briefgen.outline.fields import Date, Flag, Id, Node, Plain, Shorthand, Text
+from briefgen.outline.fields import (
+    Date,
+    Flag,
+    GroupId,
+    Id,
+    Many,
+    Mistake,
+    Node,
+    PersonId,
+    Plain,
+    Shorthand,
+    Text,
+    ThemeId,
+    refuse_all,
+)
+from briefgen.outline.paths import Path
 
 Language = Literal["en", "zh-Hant"]
 POINT_LEVELS = 3
@@ -29,17 +48,36 @@ class Point(Shorthand):
     """A claim, what carries it, and the points below it (three levels at most)."""
 
     short = "claim"
-    claim: Text
-    detail: Text | None = None
-    points: tuple[Point, ...] = ()
+    claim: Text = Field(description="what is claimed, as a sentence")
+    detail: Text | None = Field(default=None, description="what carries the claim, in a sentence or two")
+    points: Many[Point] = Field(default=(), description="points below this one, three levels at most")
+
+
+def _levels(points: Sequence[Point]) -> Sequence[Point]:
+    message = f"points go {POINT_LEVELS} levels deep at most"
+    hint = "say it in the `detail` of the point above, or make two topics of this one"
+    refuse_all([Mistake("points-too-deep", path, message, hint) for path in _too_deep(points, 1, ())])
+    return points
+
+
+def _too_deep(points: Sequence[Point], level: int, path: Path) -> Iterator[Path]:
+    for i, point in enumerate(points):
+        below = (*path, i, "points")
+        if level == POINT_LEVELS and point.points:
+            yield below
+        else:
+            yield from _too_deep(point.points, level + 1, below)
+
+
+Points = Annotated[Many[Point], AfterValidator(_levels)]
 
 
 class Takeaway(Shorthand):
     """The one thing to remember, and one sentence that carries it."""
 
     short = "say"
-    say: Text
-    why: Text | None = None
+    say: Text = Field(description="the one thing to remember, in a sentence")
+    why: Text | None = Field(default=None, description="one sentence that carries it")
 
     def __str__(self) -> str:
         return self.say
@@ -49,11 +87,11 @@ class Event(Shorthand):
     """What the outline digests."""
 
     short = "name"
-    name: Text
+    name: Text = Field(description="what the event is called")
     host: Text | None = None
     place: Text | None = None
     date: Date | None = None
-    participants: tuple[Text, ...] = ()
+    participants: Many[Text] = ()
 
     def __str__(self) -> str:
         return self.name
@@ -62,49 +100,49 @@ class Event(Shorthand):
 class Theme(Node):
     """A key theme that runs through the topics."""
 
-    id: Id
-    title: Text
+    id: Id = Field(description="a stable name; made from the title when it is left out")
+    title: Text = Field(description="the theme as a headline")
     summary: Text | None = None
-    points: tuple[Point, ...] = ()
-    figures: tuple[Figure, ...] = ()
+    points: Points = ()
+    figures: Many[Figure] = ()
 
 
 class Voice(Node):
     """What one person, or one organisation, holds on a question."""
 
-    person: Id | None = None
-    organisation: Text | None = None
-    as_: Text | None = Field(default=None, alias="as")
-    stance: Text | None = None
-    position: Text | None = None
-    points: tuple[Point, ...] = ()
+    model_config = ConfigDict(
+        json_schema_extra={"oneOf": [{"required": ["person"]}, {"required": ["organisation"]}]},
+    )
 
-    @model_validator(mode="before")
-    @classmethod
-    def _somebody(cls, data: Any) -> Any:
-        if isinstance(data, dict):
-            if bool(data.get("person")) == bool(data.get("organisation")):
-                raise PydanticCustomError(
-                    "voice_owner", "should name either a person or an organisation, one of the two"
-                )
-            if not any(data.get(key) for key in ("stance", "position", "points")):
-                raise PydanticCustomError("voice_silent", "says nothing: give a position, a stance or points")
-        return data
+    person: PersonId | None = Field(default=None, description="the id of one of the people")
+    organisation: Text | None = Field(default=None, description="who speaks, when it is no person")
+    as_: Text | None = Field(default=None, alias="as", description="in which capacity")
+    stance: Text | None = Field(default=None, description="the position in a word, such as sceptical")
+    position: Text | None = Field(default=None, description="the position in a sentence or two")
+    points: Points = ()
+
+    @model_validator(mode="after")
+    def _somebody(self) -> Voice:
+        if (self.person is None) == (self.organisation is None):
+            raise PydanticCustomError("one_of_two", "needs `person` or `organisation`, one of the two")
+        if not (self.stance or self.position or self.points):
+            raise PydanticCustomError("voice_silent", "says nothing")
+        return self
 
 
 class Question(Node):
     """A question that runs through the whole briefing, and who answers how."""
 
-    ask: Text
-    summary: Text | None = None
-    voices: tuple[Voice, ...] = ()
+    ask: Text = Field(description="the question")
+    summary: Text | None = Field(default=None, description="what the answers come to")
+    voices: Many[Voice] = ()
 
 
 class Group(Node):
     """A part of the briefing: topics that belong together."""
 
-    id: Id
-    title: Text
+    id: Id = Field(description="a stable name; made from the title when it is left out")
+    title: Text = Field(description="what the topics of this part have in common")
     summary: Text | None = None
 
 
@@ -112,11 +150,11 @@ class Person(Shorthand):
     """Somebody whom topics, voices and quotes refer to by id."""
 
     short = "name"
-    name: Text
+    name: Text = Field(description="the name as it is printed")
     role: Text | None = None
     organisation: Text | None = None
     bio: Text | None = None
-    photo: Plain | None = None
+    photo: Plain | None = Field(default=None, description="a picture beside the outline")
 
     def __str__(self) -> str:
         return self.name
@@ -125,26 +163,26 @@ class Person(Shorthand):
 class Topic(Node):
     """A question or a conversation, with its claims, its evidence and its one thing to remember."""
 
-    id: Id
-    group: Id | None = None
-    title: Text
-    question: Text | None = None
+    id: Id = Field(description="a stable name; made from the title when it is left out")
+    group: GroupId | None = Field(default=None, description="the id of the group it belongs to")
+    title: Text = Field(description="the topic as a headline")
+    question: Text | None = Field(default=None, description="the question it answers")
     summary: Text | None = None
-    speakers: tuple[Id, ...] = ()
-    themes: tuple[Id, ...] = ()
-    appendix: Flag = False
-    points: tuple[Point, ...] = ()
-    voices: tuple[Voice, ...] = ()
-    exhibits: tuple[Exhibit, ...] = ()
-    takeaway: Takeaway
-    notes: Text | None = None
+    speakers: Many[PersonId] = Field(default=(), description="ids of people")
+    themes: Many[ThemeId] = Field(default=(), description="ids of the themes it belongs to")
+    appendix: Flag = Field(default=False, description="whether it comes after everything else")
+    points: Points = ()
+    voices: Many[Voice] = Field(default=(), description="several people on one question")
+    exhibits: Many[Exhibit] = Field(default=(), description="charts, tables, figures, quotes, timelines, images")
+    takeaway: Takeaway = Field(description="the one thing to remember")
+    notes: Text | None = Field(default=None, description="what the presenter says")
 
 
 class Action(Shorthand):
     """A decision to take: a verb first, one owner, one date."""
 
     short = "do"
-    do: Text
+    do: Text = Field(description="what is to be done, the verb first")
     detail: Text | None = None
     owner: Text | None = None
     due: Date | None = None
@@ -154,22 +192,22 @@ class Contact(Shorthand):
     """Whom to ask."""
 
     short = "name"
-    name: Text
+    name: Text = Field(description="whom to ask")
     email: Plain | None = None
 
 
 class Term(Node):
     """A word and what it means here."""
 
-    term: Text
-    meaning: Text
+    term: Text = Field(description="the word")
+    meaning: Text = Field(description="what it means here")
 
 
 class Source(Shorthand):
     """Something that was used; texts cite it as `[@id]`."""
 
     short = "title"
-    title: Text
+    title: Text = Field(description="what the source is called")
     author: Text | None = None
     date: Date | None = None
     url: Plain | None = None
@@ -178,29 +216,33 @@ class Source(Shorthand):
 class Outline(Node):
     """The whole of what one YAML file says."""
 
-    briefgen: Literal["1"] = Field(default="1", description="version of the outline language")
-    title: Text
+    briefgen: Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]})] = Field(
+        default="1", description="the version of the outline language"
+    )
+    title: Text = Field(description="what the briefing says, in one line")
     subtitle: Text | None = None
-    event: Event | None = None
-    language: Annotated[Language, BeforeValidator(_language)] = "en"
+    event: Event | None = Field(default=None, description="what the briefing digests")
+    language: Annotated[Language, BeforeValidator(_language)] = Field(
+        default="en", description="of labels and typography; taken from the title when it is left out"
+    )
     audience: Text | None = None
-    classification: Text | None = None
+    classification: Text | None = Field(default=None, description="printed on every page, such as Internal")
     prepared_by: Text | None = None
-    date: Date | None = None
-    template: Plain | None = None
-    takeaway: Takeaway | None = None
-    background: Text | None = None
-    summary: tuple[Point, ...] = ()
-    themes: tuple[Theme, ...] = ()
-    questions: tuple[Question, ...] = ()
-    groups: tuple[Group, ...] = ()
-    people: dict[Id, Person] = Field(default_factory=dict)
-    topics: tuple[Topic, ...] = ()
-    exhibits: tuple[Exhibit, ...] = ()
-    outlook: Text | None = None
-    actions: tuple[Action, ...] = ()
-    method: Text | None = None
-    limits: Text | None = None
-    contact: Contact | None = None
-    glossary: tuple[Term, ...] = ()
-    sources: dict[Id, Source] = Field(default_factory=dict)
+    date: Date | None = Field(default=None, description="of the briefing; printed only when it is given")
+    template: Plain | None = Field(default=None, description="a pack's name, a folder, or an Office file")
+    takeaway: Takeaway | None = Field(default=None, description="the one thing to remember of the whole briefing")
+    background: Text | None = Field(default=None, description="why this event, and what it was")
+    summary: Points = Field(default=(), description="the bottom line up front: three to five messages")
+    themes: Many[Theme] = Field(default=(), description="key themes that run through the topics")
+    questions: Many[Question] = Field(default=(), description="questions that run through, and who answers how")
+    groups: Many[Group] = Field(default=(), description="the parts of the briefing, in their order")
+    people: dict[Id, Person] = Field(default_factory=dict, description="people by id")
+    topics: Many[Topic] = Field(default=(), description="questions or conversations, in their order")
+    exhibits: Many[Exhibit] = Field(default=(), description="exhibits of the whole briefing")
+    outlook: Text | None = Field(default=None, description="what comes next")
+    actions: Many[Action] = Field(default=(), description="decisions to take")
+    method: Text | None = Field(default=None, description="how the briefing was made")
+    limits: Text | None = Field(default=None, description="what it leaves out, and why")
+    contact: Contact | None = Field(default=None, description="whom to ask")
+    glossary: Many[Term] = ()
+    sources: dict[Id, Source] = Field(default_factory=dict, description="sources by id; texts cite them as [@id]")

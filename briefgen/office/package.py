@@ -1,0 +1,52 @@
+"""An Office file as it is written: parts into a zip that is the same on every day and machine, put in place at once.
+
+Reading is in briefgen/opc.py.
+"""
+
+from __future__ import annotations
+
+import io
+import uuid
+import zipfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePosixPath
+
+CONTENT_TYPES = "[Content_Types].xml"
+_FIRST = (CONTENT_TYPES, "_rels/.rels")  # as Office does: programs that tell a file by its first bytes rely on it
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
+_PACKED = frozenset({".gif", ".jpeg", ".jpg", ".mp4", ".png", ".xlsx", ".zip"})  # compressed already
+
+
+def package_bytes(parts: Mapping[str, bytes]) -> bytes:
+    """The parts (names without a leading slash) as the bytes of a zip: the content types first, then by name.
+
+    The same parts give the same bytes with one version of zlib, whatever their order and whatever the clock says.
+    """
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name in _ordered(parts):
+            info = zipfile.ZipInfo(name, _EPOCH)
+            info.create_system = 0  # else it tells Windows from the rest
+            info.external_attr = 0o600 << 16  # what zipfile would set; said, so that it stays
+            packed = PurePosixPath(name).suffix.lower() in _PACKED
+            info.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
+            archive.writestr(info, parts[name])
+    return buffer.getvalue()
+
+
+def write_package(path: Path, parts: Mapping[str, bytes]) -> None:
+    """Writes the parts as an Office file: beside its place first, then over what stands there.
+
+    Raises OSError when that fails; then nothing has changed.
+    """
+    data = package_bytes(parts)
+    beside = path.with_name(f".{uuid.uuid4().hex}.tmp")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _ordered(names: Iterable[str]) -> list[str]:
+    return sorted(names, key=lambda name: (_FIRST.index(name) if name in _FIRST else len(_FIRST), name))

@@ -1,0 +1,45 @@
+"""What can be written but is too long, or too many, to be remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.diagnostics import Diagnostic, warning
+from briefgen.outline.fields import HAN
+from briefgen.outline.inline import plain
+from briefgen.outline.marked import Marked
+from briefgen.outline.model import Outline, Takeaway
+from briefgen.outline.paths import Path
+
+TAKEAWAY_WORDS = 25
+TAKEAWAY_HAN = 60
+SUMMARY_MESSAGES = (3, 5)
+
+
+def advise(outline: Outline, marked: Marked) -> Iterator[Diagnostic]:
+    """Warnings about an outline that is valid."""
+    takeaways: list[tuple[Path, Takeaway]] = [
+        (("topics", i, "takeaway"), topic.takeaway) for i, topic in enumerate(outline.topics)
+    ]
+    if outline.takeaway:
+        takeaways.insert(0, (("takeaway",), outline.takeaway))
+    for path, takeaway in takeaways:
+        words, han = counted(takeaway.say)
+        if words / TAKEAWAY_WORDS + han / TAKEAWAY_HAN > 1:
+            size = " and ".join(f"{n} {what}" for n, what in ((words, "words"), (han, "Han characters")) if n)
+            message = (
+                f"this takeaway has {size}; {TAKEAWAY_WORDS} words or {TAKEAWAY_HAN} Han characters can be remembered"
+            )
+            hint = "cut it to one sentence; what carries it goes into `why`"
+            yield warning("long-takeaway", message, marked.at((*path, "say")), hint)
+    least, most = SUMMARY_MESSAGES
+    if outline.summary and not least <= len(outline.summary) <= most:
+        message = f"the summary has {len(outline.summary)} messages; {least} to {most} are read"
+        hint = "merge or drop some" if len(outline.summary) > most else "add what else the reader must know"
+        yield warning("summary-length", message, marked.at_key(("summary",)), hint)
+
+
+def counted(text: str) -> tuple[int, int]:
+    """How many words that are not Han, and how many Han characters, a text has."""
+    shown = plain(text)
+    return sum(any(map(str.isalnum, word)) for word in HAN.sub(" ", shown).split()), len(HAN.findall(shown))

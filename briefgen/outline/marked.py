@@ -1,0 +1,337 @@
+"""YAML text -> plain data with the place of everything in it. Knows nothing of outlines: any YAML file is read so.
+
+Every scalar stays the text that is written: `no`, `8.10`, `12:30` and `2026-11` come out as they went in, and only a
+value that is not written at all (`subtitle:`) is None. Lines of Han text that are folded join without a blank. The
+data is built from the parser's events and within limits, so that neither a bomb of aliases nor a tower of brackets is
+ever composed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import yaml
+
+from briefgen.diagnostics import Diagnostic, Place, Span, error, ordered, shown, warning
+from briefgen.outline.paths import Path
+from briefgen.outline.source import Source, decode
+from briefgen.outline.syntax import explained
+
+MAX_DEPTH = 64
+MAX_NODES = 1_000_000
+
+PARSER: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""libyaml where there is one: it is about four times as fast as the parser in Python."""
+
+Data = Any
+"""None, a text, a list of data, or a dict of data by text."""
+
+Event = Any
+"""An event of PyYAML, whose stubs know neither the marks nor the fields of libyaml's."""
+
+# Lines of Han text join without a blank (CSS Text 3, 4.1.3); YAML's folding puts one there all the same.
+_WIDE = "[\u2e80-\u30ff\u31c0-\u31ef\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U0003ffff]"
+_JOINT = re.compile(f"({_WIDE})[ \t]*\r?\n[ \t]*(?=({_WIDE}))")
+_WIDE_BLANK = re.compile(f"{_WIDE} (?={_WIDE})")
+_COMMENT = re.compile(r"[ \t]*:[ \t]+#")
+_LOST_TO_HASH = re.compile(r"[ \t]+#\w[^\r\n]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a node stands in the text: offsets, those of its keys, and the marks of what is in it."""
+
+    start: int
+    end: int
+    keys: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    inside: Mapping[str, Mark] | Sequence[Mark] = ()
+
+
+@dataclass(frozen=True)
+class Marked:
+    """The data of a YAML file and where each piece stands.
+
+    `given` holds texts that were put in the place of top-level keys from outside, and how each was given.
+    """
+
+    source: Source
+    data: Data
+    mark: Mark
+    given: Mapping[str, str] = field(default_factory=dict)
+
+    def at(self, path: Path) -> Span | Place:
+        """The place of the value at a path; of the nearest value around it where there is none."""
+        if path and path[0] in self.given:
+            return Place(self.given[str(path[0])])
+        mark = self._nearest(path)
+        return self.source.span(mark.start, mark.end)
+
+    def at_key(self, path: Path) -> Span | Place:
+        """The place of the key at the end of a path; of the nearest value around it where there is none."""
+        if path and path[0] not in self.given:
+            key = self._nearest(path[:-1]).keys.get(str(path[-1]))
+            if key:
+                return self.source.span(*key)
+        return self.at(path)
+
+    def at_start(self, path: Path) -> Span | Place:
+        """The place of the first key in the mapping at a path; of the value itself where it has no keys."""
+        if path and path[0] in self.given:
+            return self.at(path)
+        first = next(iter(self._nearest(path).keys.values()), None)
+        return self.source.span(*first) if first else self.at(path)
+
+    def at_words(self, path: Path, words: str) -> Span | Place:
+        """The place of words within the text at a path; of the whole text where they are not written so."""
+        if path and path[0] in self.given:
+            return self.at(path)
+        mark = self._nearest(path)
+        found = self.source.text.find(words, mark.start, mark.end)
+        return self.source.span(found, found + len(words)) if found >= 0 else self.at(path)
+
+    def value(self, path: Path) -> Data:
+        """The data at a path, None where there is none."""
+        data = self.data
+        for step in path:
+            try:
+                data = data[step]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return data
+
+    def has_key(self, path: Path) -> bool:
+        """Whether the key at the end of a path is written, with a value or without."""
+        parent = self.value(path[:-1])
+        return isinstance(parent, dict) and path[-1] in parent
+
+    def keys(self, path: Path) -> tuple[str, ...]:
+        """The keys that are written in the mapping at a path, without those filled in later."""
+        return tuple(self._nearest(path).keys)
+
+    def hash_follows(self, path: Path) -> bool:
+        """Whether a comment stands behind the key at the end of a path, in its line."""
+        key = self._nearest(path[:-1]).keys.get(str(path[-1]))
+        return bool(key and _COMMENT.match(self.source.text, key[1]))
+
+    def with_data(self, data: Data, given: Mapping[str, str] | None = None) -> Marked:
+        """The same file with other data, for what is filled in or given from outside after reading."""
+        return replace(self, data=data, given={**self.given, **(given or {})})
+
+    def _nearest(self, path: Path) -> Mark:
+        mark = self.mark
+        for step in path:
+            try:
+                mark = mark.inside[step]  # type: ignore[index]
+            except (KeyError, IndexError, TypeError):
+                break
+        return mark
+
+
+def read(data: bytes, file: str, parser: type[Any] = PARSER) -> tuple[Source, Marked | None, tuple[Diagnostic, ...]]:
+    """The YAML in these bytes; what is read of it is None when it cannot be read to its end.
+
+    `file` is the name to print, `parser` one of PyYAML's loaders, of which only the events are used.
+    """
+    source, problems = decode(data, file)
+    if problems:
+        return source, None, problems
+    builder = _Builder(source, yaml.parse(source.text, Loader=parser))
+    try:
+        root, mark = builder.document()
+    except _Unreadable as stop:
+        return source, None, ordered((*builder.problems, stop.problem))
+    except yaml.MarkedYAMLError as failed:
+        return source, None, ordered((*builder.problems, explained(source, failed, builder.last)))
+    return source, Marked(source, root, mark), ordered(builder.problems)
+
+
+def _unfolded(value: str, written: str) -> str:
+    """The text without the blanks that folding put between wide characters, whose lines join without one."""
+    joints = {f"{before} {after}" for before, after in _JOINT.findall(written)}
+    return _WIDE_BLANK.sub(lambda m: m[0][0] if m[0] + value[m.end()] in joints else m[0], value)
+
+
+class _Unreadable(Exception):
+    """Reading stops here."""
+
+    def __init__(self, problem: Diagnostic) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+class _Builder:
+    """Builds data and marks from the events of one file; collects what is wrong with it."""
+
+    def __init__(self, source: Source, events: Iterator[Event]) -> None:
+        self.problems: list[Diagnostic] = []
+        self.last: Event = yaml.StreamStartEvent()
+        self._source = source
+        self._events = events
+        self._nodes = 0
+        self._anchors: dict[str, tuple[Data, Mark, int]] = {}
+
+    def document(self) -> tuple[Data, Mark]:
+        """The one document of the file; None for a file that holds nothing."""
+        found: tuple[Data, Mark] = (None, Mark(0, 0))
+        begun = False
+        while not isinstance(event := self._next(), yaml.StreamEndEvent):
+            if isinstance(event, yaml.DocumentStartEvent):
+                if begun:
+                    raise _Unreadable(
+                        self._error(
+                            "several-documents",
+                            "a second document begins here, and only the first would be read",
+                            event,
+                            "delete the line `---`, or put the rest into a file of its own",
+                        )
+                    )
+                begun = True
+            elif isinstance(event, yaml.NodeEvent):
+                found = self._node(event, 1)
+        return found
+
+    def _next(self) -> Event:
+        self.last = next(self._events)
+        return self.last
+
+    def _error(self, id: str, message: str, event: Event, hint: str) -> Diagnostic:
+        start, end = event.start_mark.index, event.end_mark.index
+        return error(id, message, self._source.span(start, end if end > start else None), hint)
+
+    def _node(self, event: Event, depth: int) -> tuple[Data, Mark]:
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event)
+        self._count(1, event)
+        if depth > MAX_DEPTH:
+            raise _Unreadable(
+                self._error(
+                    "nested-too-deep",
+                    f"this is nested deeper than {MAX_DEPTH} levels",
+                    event,
+                    "no file of ours needs that: look for brackets that are not closed",
+                )
+            )
+        before = self._nodes
+        data: Data
+        if isinstance(event, yaml.ScalarEvent):
+            data, mark = self._scalar(event)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            data, mark = self._list(event, depth)
+        else:
+            data, mark = self._mapping(event, depth)
+        self._refuse_tag(event)
+        if event.anchor:
+            self._anchors[event.anchor] = (data, mark, self._nodes - before + 1)
+        return data, mark
+
+    def _count(self, nodes: int, event: Event) -> None:
+        self._nodes += nodes
+        if self._nodes > MAX_NODES:
+            raise _Unreadable(
+                self._error(
+                    "too-many-nodes",
+                    f"with this the file holds more than {MAX_NODES:,} values, aliases counted wherever they are used",
+                    event,
+                    "split it into several files",
+                )
+            )
+
+    def _alias(self, event: Event) -> tuple[Data, Mark]:
+        if event.anchor not in self._anchors:
+            raise _Unreadable(
+                self._error(
+                    "undefined-alias",
+                    f"a text that begins with * is an alias in YAML, and nothing before it is named &{event.anchor}",
+                    event,
+                    "put the whole text in quotes",
+                )
+            )
+        data, mark, nodes = self._anchors[event.anchor]
+        self._count(nodes, event)
+        return data, mark
+
+    def _refuse_tag(self, event: Event) -> None:
+        if event.tag is not None:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.problems.append(
+                self._error(
+                    "yaml-tag",
+                    f"a word that begins with ! is a tag in YAML ({tag}), which is not taken here",
+                    event,
+                    "delete the tag; if it belongs to a text, put the whole text in quotes",
+                )
+            )
+
+    def _scalar(self, event: Event) -> tuple[str | None, Mark]:
+        mark = Mark(event.start_mark.index, event.end_mark.index)
+        value = event.value
+        if event.style != "|" and event.end_mark.line > event.start_mark.line:
+            value = _unfolded(value, self._source.text[mark.start : mark.end])
+        if event.style:
+            return value, mark
+        lost = _LOST_TO_HASH.match(self._source.text, mark.end) if value else None
+        if lost:
+            text = lost[0].strip()
+            self.problems.append(
+                warning(
+                    "text-after-hash",
+                    f"what follows a blank and # is a comment in YAML, so {shown(text)} is not read",
+                    self._source.span(mark.end + lost[0].index("#"), lost.end()),
+                    "if it belongs to the text, put the whole text in quotes; if not, put a blank after the #",
+                )
+            )
+        return value or None, mark
+
+    def _list(self, event: Event, depth: int) -> tuple[list[Data], Mark]:
+        items: list[Data] = []
+        marks: list[Mark] = []
+        while not isinstance(inner := self._next(), yaml.SequenceEndEvent):
+            item, mark = self._node(inner, depth + 1)
+            items.append(item)
+            marks.append(mark)
+        end = self.last.end_mark.index if event.flow_style or not marks else marks[-1].end
+        return items, Mark(event.start_mark.index, end, {}, marks)
+
+    def _mapping(self, event: Event, depth: int) -> tuple[dict[str, Data], Mark]:
+        items: dict[str, Data] = {}
+        keys: dict[str, tuple[int, int]] = {}
+        marks: dict[str, Mark] = {}
+        end = event.end_mark.index
+        while not isinstance(inner := self._next(), yaml.MappingEndEvent):
+            name = self._key(inner, keys, depth)
+            at = (inner.start_mark.index, self.last.end_mark.index)
+            item, mark = self._node(self._next(), depth + 1)
+            end = max(end, mark.end)
+            if name is not None:
+                items[name], keys[name], marks[name] = item, at, mark
+        return items, Mark(event.start_mark.index, self.last.end_mark.index if event.flow_style else end, keys, marks)
+
+    def _key(self, event: Event, before: Mapping[str, tuple[int, int]], depth: int) -> str | None:
+        """The key that this event is; None, with the problem noted, when it cannot be one."""
+        key, _ = self._node(event, depth + 1)
+        problem = None
+        if isinstance(event, yaml.AliasEvent) or not isinstance(key, str):
+            problem = self._error(
+                "key-not-text",
+                "a key is a word, not a list, a mapping or nothing at all",
+                event,
+                "if a text begins with { or [ here, put it in quotes",
+            )
+        elif key == "<<" and not event.style:
+            problem = self._error(
+                "merge-key", "merge keys (`<<`) are not supported", event, "write the keys out where they belong"
+            )
+        elif key in before:
+            first, _ = self._source.position(before[key][0])
+            problem = self._error(
+                "duplicate-key",
+                f"the key `{key}` is given twice here, first in line {first}",
+                event,
+                "keep one of the two; if they belong to two items of a list, begin each item with `- `",
+            )
+        if problem:
+            self.problems.append(problem)
+        return None if problem else str(key)

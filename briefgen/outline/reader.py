@@ -1,0 +1,138 @@
+"""The front door of the room: a file, or what came through a pipe, -> an outline and everything wrong with it."""
+
+from __future__ import annotations
+
+import pathlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from briefgen.diagnostics import Diagnostic, Place, Span, error, nearest, ordered
+from briefgen.outline import marked as yaml_text
+from briefgen.outline.advice import advise
+from briefgen.outline.fields import HAN, Shorthand
+from briefgen.outline.ids import with_ids
+from briefgen.outline.marked import Marked
+from briefgen.outline.model import Outline
+from briefgen.outline.paths import Path, Paths
+from briefgen.outline.references import check_references
+from briefgen.outline.shapes import Shape, fields
+from briefgen.outline.source import MAX_BYTES, Source
+from briefgen.outline.suggest import unknown_key_hint
+from briefgen.outline.validate import validate
+
+STDIN = "<stdin>"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What came of reading an outline.
+
+    `outline` is None when any diagnostic is an error. `base` is the folder that files named in the outline are
+    relative to. `marked` is None when the text is no YAML.
+    """
+
+    source: Source
+    base: pathlib.Path
+    outline: Outline | None
+    marked: Marked | None
+    paths: Paths | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def sources(self) -> Mapping[str, str]:
+        """The text by the name that stands in the spans, as diagnostics.rendered() wants it."""
+        return {self.source.file: self.source.text}
+
+    def at(self, node: BaseModel, *steps: str | int) -> Span | Place:
+        """Where a node of the outline stands, or what the steps lead to from it. Raises KeyError for a strange node."""
+        if not self.marked or not self.paths:
+            raise KeyError(node)
+        path: Path = (*self.paths.of(node), *steps)
+        return self.marked.at(path)
+
+
+def read_outline(path: pathlib.Path | None, overrides: Mapping[str, str] | None = None, stdin: bytes = b"") -> Reading:
+    """The outline in a file; with no path, the one in the bytes that came through standard input.
+
+    `overrides` replace top-level fields by texts before anything is checked; an empty text takes the field away.
+    Raises nothing: what cannot be read is a diagnostic.
+    """
+    name = STDIN if path is None else str(path)
+    base = pathlib.Path() if path is None else path.parent
+    try:
+        data = stdin if path is None else _read(path)
+    except (OSError, ValueError) as failed:
+        problem = _unreadable(path or pathlib.Path(name), failed)
+        return Reading(Source(name, ""), base, None, None, None, (problem,))
+    source, marked, problems = yaml_text.read(data, name)
+    if marked is None:
+        return Reading(source, base, None, None, None, problems)
+    marked, more = _overridden(marked, overrides or {})
+    return _checked(marked, base, (*problems, *more))
+
+
+def _checked(marked: Marked, base: pathlib.Path, before: tuple[Diagnostic, ...]) -> Reading:
+    marked = _completed(marked)
+    outline, problems = validate(Outline, marked)
+    found = [*before, *problems, *check_references(marked)]
+    if outline:
+        found += advise(outline, marked)
+    if any(problem.is_error for problem in found):
+        outline = None
+    return Reading(marked.source, base, outline, marked, Paths(outline) if outline else None, ordered(found))
+
+
+def _completed(marked: Marked) -> Marked:
+    """The data with the ids and the language that were left out."""
+    if not isinstance(marked.data, dict):
+        return marked
+    data = with_ids(marked.data)
+    if data.get("language") is None:
+        title = data.get("title")
+        data["language"] = "zh-Hant" if isinstance(title, str) and HAN.search(title) else "en"
+    return marked.with_data(data)
+
+
+def _overridden(marked: Marked, overrides: Mapping[str, str]) -> tuple[Marked, list[Diagnostic]]:
+    if not overrides or not isinstance(marked.data, dict):
+        return marked, []
+    known = fields(Outline)
+    given = {key: f"--set {key}={value}" for key, value in overrides.items()}
+    problems: list[Diagnostic] = []
+    data = dict(marked.data)
+    for key, value in overrides.items():
+        shape = known.get(key)
+        if shape is None:
+            hint = unknown_key_hint(Shape("node", Outline), (key,))
+            problems.append(error("unknown-key", f"`{key}` is no key of an outline", Place(given[key]), hint))
+        elif shape.kind != "scalar" and not (
+            shape.model and issubclass(shape.model, Shorthand) and shape.kind == "node"
+        ):
+            message = f"`{key}` holds more than a text, which --set cannot give"
+            problems.append(error("wrong-type", message, Place(given[key]), "write it into the outline"))
+        else:
+            data[key] = value.strip() or None
+    return marked.with_data(data, given), problems
+
+
+def _read(path: pathlib.Path) -> bytes:
+    if path.is_dir():
+        raise IsADirectoryError(path)
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def _unreadable(path: pathlib.Path, failed: Exception) -> Diagnostic:
+    place = Place(str(path))
+    if isinstance(failed, IsADirectoryError):
+        return error("file-is-folder", "this is a folder, not an outline", place, "name the .yaml file in it")
+    if isinstance(failed, FileNotFoundError):
+        if not path.parent.is_dir():
+            return error("file-missing", f"there is no folder {str(path.parent)!r}", place)
+        near = nearest(path.name, sorted(other.name for other in path.parent.glob("*.y*ml")))
+        hint = f"did you mean {str(path.with_name(near))!r}?" if near else "`briefgen new` writes a starter outline"
+        return error("file-missing", "there is no such file", place, hint)
+    reason = getattr(failed, "strerror", None) or str(failed)
+    return error("file-unreadable", f"the file cannot be read: {reason}", place, "check its permissions")

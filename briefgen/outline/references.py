@@ -1,0 +1,120 @@
+"""What the outline's texts and ids point at: every id stands once, and everything that is pointed at is there.
+
+Works on the data as it is written, so that dangling ids are told together with everything else that is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+from briefgen.diagnostics import Diagnostic, Place, Span, error, nearest, note, shown, warning
+from briefgen.outline.ids import NAMED
+from briefgen.outline.inline import anchors, citations, pictures, refused_links
+from briefgen.outline.marked import Marked
+from briefgen.outline.model import Outline
+from briefgen.outline.paths import Path
+from briefgen.outline.shapes import Shape, leaves
+
+_NOUNS = {**NAMED, "people": "person", "sources": "source"}
+_ANY = "ids"  # of topics, themes and groups alike: what a link within the outline may lead to
+_LISTED = 8
+
+
+_Ids = Mapping[str, Mapping[str, None]]
+"""The ids of each top-level list or mapping that has them, in order; without those that are neither."""
+
+
+def check_references(marked: Marked) -> Iterator[Diagnostic]:
+    """What is wrong with the ids of an outline and with the places that name them."""
+    data = marked.data
+    if not isinstance(data, dict):
+        return
+    ids = {key: _ids(data.get(key)) for key in _NOUNS if isinstance(data.get(key), (dict, list, type(None)))}
+    if all(key in ids for key in NAMED):
+        ids[_ANY] = {id: None for key in NAMED for id in ids[key]}
+    for key in NAMED:
+        yield from _duplicates(marked, key)
+    used: set[str] = set()
+    for path, shape, text in leaves(Shape("node", Outline), data):
+        if shape.refers:
+            if shape.refers == "groups":
+                used.add(text.strip())
+            yield from _dangling(ids, shape.refers, text.strip(), marked.at(path))
+        elif shape.inline and "[" in text:
+            yield from _inside(marked, path, text, ids)
+    yield from _groups(marked, ids.get("groups", {}), used)
+
+
+def _ids(container: Any) -> dict[str, None]:
+    return dict.fromkeys(container if isinstance(container, dict) else (id for _, id in _items(container)))
+
+
+def _items(container: Any) -> Iterator[tuple[int, str]]:
+    for i, item in enumerate(container if isinstance(container, list) else ()):
+        if isinstance(item, dict) and isinstance(item.get("id"), str):
+            yield i, item["id"].strip()
+
+
+def _duplicates(marked: Marked, key: str) -> Iterator[Diagnostic]:
+    first: dict[str, Span | Place] = {}
+    for i, id in _items(marked.data.get(key)):
+        at = marked.at((key, i, "id"))
+        before = first.setdefault(id, at)
+        if before is not at:
+            where = f"line {before.line}" if isinstance(before, Span) else str(before)
+            message = f"the id {shown(id)} is given to the {NAMED[key]} of {where} already"
+            yield error("duplicate-id", message, at, "give each an id of its own, or leave it out to have one made")
+
+
+def _dangling(ids: _Ids, to: str, id: str, at: Span | Place) -> Iterator[Diagnostic]:
+    if to in ids and id not in ids[to]:
+        noun = _NOUNS.get(to, "topic, theme or group")
+        yield error(
+            "unknown-reference", f"no {noun} has the id {shown(id)}", at, _reference_hint(to, id, list(ids[to]))
+        )
+
+
+def _reference_hint(to: str, id: str, known: Sequence[str]) -> str:
+    near = nearest(id, known)
+    if near:
+        return f"did you mean `{near}`?"
+    if not known:
+        entry = f"{id}: ..." if to in {"people", "sources"} else f"- {{id: {id}, title: ...}}"
+        return f"there are no {to} yet: add `{'topics' if to == _ANY else to}:` at the top level and `{entry}` below it"
+    more = ", ..." if len(known) > _LISTED else ""
+    return f"the {to} are {', '.join(known[:_LISTED])}{more}: add it to them, or name one of them"
+
+
+def _inside(marked: Marked, path: Path, text: str, ids: _Ids) -> Iterator[Diagnostic]:
+    """What is wrong with the citations and links inside a text."""
+    for id in citations(text):
+        yield from _dangling(ids, "sources", id, marked.at_words(path, id))
+    for id in anchors(text):
+        yield from _dangling(ids, _ANY, id, marked.at_words(path, f"#{id}"))
+    for address in refused_links(text):
+        hint = "write https://..., mailto:... or #id; or \\[ for a bracket that begins no link"
+        yield error("bad-link", f"a link cannot lead to {shown(address)}", marked.at_words(path, address), hint)
+    for picture in pictures(text):
+        hint = "make it an exhibit: `- image: {file: ..., alt: ...}`"
+        message = "a text holds no pictures, so this stays as it is written"
+        yield warning("picture-in-text", message, marked.at_words(path, picture), hint)
+
+
+def _groups(marked: Marked, groups: Collection[str], used: Collection[str]) -> Iterator[Diagnostic]:
+    """Groups without topics, and topics left out of the groups; those of the appendix may be."""
+    topics = marked.data.get("topics")
+    if not groups or not isinstance(topics, list):
+        return
+    for i, id in _items(marked.data["groups"]):
+        if id not in used:
+            at = marked.at_start(("groups", i))
+            yield warning(
+                "unused-group", f"no topic belongs to the group {shown(id)}", at, f"give a topic `group: {id}`"
+            )
+    for i, topic in enumerate(topics):
+        if isinstance(topic, dict) and topic.get("group") is None and topic.get("appendix") is None:
+            at = marked.at_start(("topics", i))
+            yield note(
+                "ungrouped-topic", "this topic belongs to no group, though there are groups", at, "add `group: ...`"
+            )

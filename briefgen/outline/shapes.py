@@ -1,0 +1,101 @@
+"""What the fields of a model hold, told by its types: for messages, and for walking data that is not yet valid."""
+
+from __future__ import annotations
+
+import re
+import types
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from briefgen.outline.fields import Inline, Refers, Shorthand
+from briefgen.outline.paths import Path
+
+Kind = Literal["scalar", "node", "list", "mapping"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a value should be. A node names its model, a list or a mapping the shape of its items.
+
+    `refers` is the top-level key in which an id must stand; `inline` says that a text holds Markdown.
+    """
+
+    kind: Kind
+    model: type[BaseModel] | None = None
+    item: Shape | None = None
+    refers: str | None = None
+    inline: bool = False
+    choices: tuple[str, ...] = ()
+
+    @property
+    def innermost(self) -> Shape:
+        """The shape inside all lists and mappings."""
+        return self.item.innermost if self.item else self
+
+
+@cache
+def fields(model: type[BaseModel]) -> Mapping[str, Shape]:
+    """The shape of each field of a model, by the key that stands in the file."""
+    return {
+        info.alias or name: _shape(info.annotation, tuple(info.metadata)) for name, info in model.model_fields.items()
+    }
+
+
+def _shape(annotation: Any, metadata: tuple[Any, ...]) -> Shape:
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _shape(arguments[0], (*metadata, *arguments[1:]))
+    if origin in (Union, types.UnionType):
+        return _shape(next(a for a in arguments if a is not type(None)), metadata)
+    if origin is tuple:
+        return Shape("list", item=_shape(arguments[0], ()))
+    if origin is dict:
+        return Shape("mapping", item=_shape(arguments[1], ()))
+    if origin is Literal:
+        return Shape("scalar", choices=tuple(str(choice) for choice in arguments))
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return Shape("node", model=annotation)
+    refers = next((mark.to for mark in metadata if isinstance(mark, Refers)), None)
+    return Shape("scalar", refers=refers, inline=any(isinstance(mark, Inline) for mark in metadata))
+
+
+def shape_at(root: Shape, path: Path) -> Shape | None:
+    """The shape of what stands at a path, None where nothing should."""
+    shape: Shape | None = root
+    for step in path:
+        if shape is None:
+            return None
+        shape = fields(shape.model).get(str(step)) if shape.model else shape.item
+    return shape
+
+
+def leaves(shape: Shape, data: Any, path: Path = ()) -> Iterator[tuple[Path, Shape, str]]:
+    """Every text in the data that stands where the model has room for one, valid or not, with its path and shape."""
+    if isinstance(data, str):
+        if shape.kind == "scalar":
+            yield path, shape, data
+        elif shape.model and issubclass(shape.model, Shorthand):
+            yield path, fields(shape.model)[shape.model.short], data
+    elif isinstance(data, dict):
+        known = fields(shape.model) if shape.model else {}
+        for key, value in data.items():
+            inner = known.get(key) if shape.kind == "node" else shape.item if shape.kind == "mapping" else None
+            if inner:
+                yield from leaves(inner, value, (*path, key))
+    elif isinstance(data, list) and shape.item and shape.kind == "list":
+        for i, value in enumerate(data):
+            yield from leaves(shape.item, value, (*path, i))
+
+
+def noun(model: type[BaseModel]) -> str:
+    """What a model is called in a message: `comparison row`."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).lower()
+
+
+def a(noun: str) -> str:
+    """The noun with its article."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"

@@ -1,0 +1,278 @@
+"""Data -> a model, and what pydantic has against it as diagnostics: at the line, in plain words, with what to write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from briefgen.diagnostics import Diagnostic, error, nearest, ordered, shown
+from briefgen.outline.fields import Shorthand
+from briefgen.outline.ids import slug
+from briefgen.outline.marked import Marked
+from briefgen.outline.problem import Problem, is_pair
+from briefgen.outline.shapes import Shape, a, fields, noun, shape_at
+from briefgen.outline.suggest import meant, unknown_key_hint
+from briefgen.outline.syntax import quoted
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def validate(model: type[M], marked: Marked) -> tuple[M | None, tuple[Diagnostic, ...]]:
+    """The data as a value of the model; None, with every reason, when it is not one."""
+    if marked.data is None:
+        return None, (error("empty-file", "the file is empty", marked.at(()), f"write {a(noun(model))} into it"),)
+    if not isinstance(marked.data, dict):
+        message = f"the file should hold keys with their values, not {_what(marked.data)}"
+        return None, (error("wrong-type", message, marked.at(()), "a key, a colon, a blank, a value: `title: ...`"),)
+    try:
+        return model.model_validate(marked.data), ()
+    except ValidationError as failed:
+        root = Shape("node", model)
+        details = failed.errors(include_url=False, include_input=False)
+        problems = [Problem(marked, root, d["loc"], d["type"], d["msg"], d.get("ctx", {})) for d in details]
+        return None, ordered(found for problem in problems for found in _explained(problem))
+
+
+def _explained(p: Problem) -> Iterator[Diagnostic]:
+    """The problem as diagnostics: one; none when another tells it already; or one for each place that it names."""
+    if p.key == "[key]":
+        yield _bad_key(p)
+    elif "found" in p.context:
+        for id, below, message, hint in p.context["found"]:
+            yield p.error(id, message, hint, p.marked.at((*p.path, *below)))
+    else:
+        yield from _RULES.get(p.type, _other)(p)
+
+
+def _bad_key(p: Problem) -> Diagnostic:
+    key, at = str(p.path[-2]), p.marked.at_key(p.path[:-1])
+    if p.type in {"string_pattern_mismatch", "string_too_long"}:
+        return p.error("bad-id", f"{shown(key)} is no id", _id_hint(key), at)
+    return p.error(p.type.replace("_", "-"), f"the key {shown(key)} {p.words}", "", at)
+
+
+def _what(value: object) -> str:
+    return "a text" if isinstance(value, str) else "a list" if isinstance(value, list) else "a mapping"
+
+
+def _missing(p: Problem) -> Iterator[Diagnostic]:
+    if p.marked.has_key(p.path):
+        yield _empty_value(p)
+        return
+    parent = p.path[:-1]
+    data = p.marked.value(parent)
+    slips = {meant(p.root, (*parent, key)) for key in data if key not in p.siblings} if isinstance(data, dict) else ()
+    if p.key not in slips and not p.lone_pair:
+        message = f"{p.subject(parent)} has no `{p.key}`{p.purpose}"
+        yield p.error("missing-key", message, f"add `{p.key}: ...`", p.marked.at_start(parent))
+
+
+def _empty(p: Problem) -> Iterator[Diagnostic]:
+    yield _empty_value(p)
+
+
+def _empty_value(p: Problem) -> Diagnostic:
+    written = p.marked.has_key(p.written)
+    at = p.marked.at_key(p.written) if written else p.marked.at(p.written)
+    if written and p.marked.hash_follows(p.written):
+        hint = "what follows a blank and # is a comment: put the text in quotes"
+    else:
+        hint = "write it behind the colon" if written else "write it behind the dash, or delete the dash"
+    return p.error("empty-value", f"{p.called} is empty{p.purpose}", hint, at)
+
+
+def _unknown(p: Problem) -> Iterator[Diagnostic]:
+    at = p.marked.at_key(p.path)
+    if p.lone_pair and not meant(p.root, p.path):
+        yield p.error("unquoted-colon", *_pair_words(p.marked.value(p.path[:-1])), at)
+        return
+    owner = shape_at(p.root, p.path[:-1])
+    of = f" of {a(noun(owner.model))}" if owner and owner.model else ""
+    yield p.error("unknown-key", f"`{p.key}` is no key{of}", unknown_key_hint(p.root, p.path), at)
+
+
+def _pair_words(pair: Mapping[str, str]) -> tuple[str, str]:
+    key, value = next(iter(pair.items()))
+    text = quoted(f"{key}: {value}")
+    hint = f"put the whole text in quotes: {text}" if len(text) <= 80 else "put the whole text in quotes"
+    return f"{shown(key)} is read as a key here, since a colon and a blank follow it", hint
+
+
+def _wrong_type(p: Problem) -> Iterator[Diagnostic]:
+    value, shape = p.value, p.shape
+    if value is None:
+        yield _empty_value(p)
+    elif shape is None:
+        yield from _other(p)
+    elif shape.kind == "scalar" and p.type == "text_type" and is_pair(value):
+        yield p.error("unquoted-colon", *_pair_words(value))
+    else:
+        message = f"{p.called} should be {_wanted(p, shape)}, not {_what(value)}"
+        yield p.error("wrong-type", message, _type_hint(p, shape))
+
+
+def _wanted(p: Problem, shape: Shape) -> str:
+    if shape.model:
+        short = "a text, or " if issubclass(shape.model, Shorthand) else ""
+        return f"{short}{a(noun(shape.model))} with its keys"
+    if p.type.startswith(("decimal", "float", "int")):
+        return "a number"
+    if p.type == "bool_type":
+        return "true or false"
+    return {"list": "a list", "mapping": "a mapping of names to values"}.get(shape.kind, "a text")
+
+
+def _type_hint(p: Problem, shape: Shape) -> str:
+    value = p.value
+    text = value if isinstance(value, str) and len(value) <= 40 and not re.search(r"[][{},:#]", value) else "..."
+    if shape.kind == "list":
+        return f"write `{p.key}: [{text}]`" if text != "..." else "begin each item with `- `"
+    if shape.kind == "mapping":
+        ids = (item["id"] for item in value if isinstance(item, dict) and isinstance(item.get("id"), str))
+        return f"write each as `{next(ids, 'name')}: ...`, without `- ` before it"
+    if shape.model:
+        required = [key for key, info in shape.model.model_fields.items() if info.is_required() and key != "id"]
+        if not required:
+            return f"the keys here are {', '.join(fields(shape.model))}"
+        return f"write its keys, each in a line of its own: `{required[0]}: {text}`"
+    return "if the text begins with [ or {, put it in quotes" if _wanted(p, shape) == "a text" else ""
+
+
+def _length(p: Problem) -> Iterator[Diagnostic]:
+    wanted = p.context.get("min_length", p.context.get("max_length"))
+    if p.value == []:
+        yield p.error("empty-list", f"{p.called} is an empty list", "leave the key out, or put an item into the list")
+    elif len(p.value) != wanted:  # pydantic counts only the items that are right
+        yield p.error("wrong-length", f"{p.called} should have {wanted} items, not {len(p.value)}")
+
+
+def _choice(p: Problem) -> Iterator[Diagnostic]:
+    if not isinstance(p.value, str):
+        yield from _wrong_type(p)
+        return
+    choices = p.shape.choices if p.shape else ()
+    near = nearest(p.value, choices)
+    wanted = f"one of {', '.join(choices)}" if len(choices) > 1 else "".join(choices)
+    yield p.error(
+        "bad-choice", f"{p.called} should be {wanted}, not {shown(p.value)}", f"did you mean `{near}`?" if near else ""
+    )
+
+
+def _bad_date(p: Problem) -> Iterator[Diagnostic]:
+    year_first = re.fullmatch(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*(?:[-/.月]\s*(\d{1,2})\s*日?|月)?", p.value)
+    quarter = re.fullmatch(r"(?:[qQ]([1-4])[ /-]*(\d{4})|(\d{4})[ /-]*[qQ]([1-4]))", p.value)
+    hint = "write 2026, 2026-05, 2026-05-04 or 2026-Q2"
+    if quarter:
+        hint = f"write {quarter[2] or quarter[3]}-Q{quarter[1] or quarter[4]}"
+    elif year_first and 1 <= int(year_first[2]) <= 12 and int(year_first[3] or 1) <= 31:
+        hint = "write " + "-".join(part.zfill(2) for part in year_first.groups() if part)
+    if re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", p.value):
+        yield p.error("bad-date", f"{shown(p.value)} is no day of the calendar", "check the month and the day")
+    else:
+        yield p.error("bad-date", f"{shown(p.value)} is no date", hint)
+
+
+def _bad_number(p: Problem) -> Iterator[Diagnostic]:
+    if not isinstance(p.value, str):
+        yield from _wrong_type(p)
+        return
+    digits = re.fullmatch(r"\s*\D{0,4}?([+-]?[\d.]+)\s*[^\d.,]{1,8}", p.value) or re.fullmatch(
+        r"\s*[^\d.,+-]{1,4}([+-]?[\d.]+)\s*", p.value
+    )
+    hint = f"write {digits[1]}; the unit goes into `unit`" if digits and "unit" in _around(p) else ""
+    if re.fullmatch(r"[+-]?\d+,\d+", p.value):
+        hint = f"write {p.value.replace(',', '.')}, with a point"
+    yield p.error(
+        "bad-number", f"{shown(p.value)} is no number", hint or "write digits, such as 1200 or 8.5; - for a gap"
+    )
+
+
+def _around(p: Problem) -> Mapping[str, Shape]:
+    """The keys of the nearest node around the problem."""
+    for stop in range(len(p.path) - 1, -1, -1):
+        shape = shape_at(p.root, p.path[:stop])
+        if shape and shape.model:
+            return fields(shape.model)
+    return {}
+
+
+def _bad_flag(p: Problem) -> Iterator[Diagnostic]:
+    if isinstance(p.value, str):
+        yield p.error(
+            "bad-flag", f"{p.called} should be true or false, not {shown(p.value)}", "write `true` or `false`"
+        )
+    else:
+        yield from _wrong_type(p)
+
+
+def _out_of_range(p: Problem) -> Iterator[Diagnostic]:
+    bound = "at least" if "ge" in p.context else "at most"
+    limit = next(iter(p.context.values()))
+    yield p.error("bad-number", f"{p.called} should be {bound} {limit:g}, not {p.value}", "")
+
+
+def _bad_id(p: Problem) -> Iterator[Diagnostic]:
+    yield p.error("bad-id", f"{shown(p.value)} is no id", _id_hint(p.value))
+
+
+def _id_hint(value: str) -> str:
+    made = slug(value)
+    rule = "an id begins with a letter or a digit and goes on with those, hyphens and dots, 80 at most"
+    return f"write `{made}`; {rule}" if made else rule
+
+
+_HINTS = {
+    "exhibit-kind": "make each exhibit an item of its own: `- chart: ...`",
+    "voice-silent": "give a `position`, a `stance` or `points`",
+    "control-character": "delete it; no Office file can hold it",
+}
+
+
+def _other(p: Problem) -> Iterator[Diagnostic]:
+    """A rule of a model: it speaks of its node, or of a value, in words of its own."""
+    id = p.type.replace("_", "-")
+    about_node = p.shape is not None and p.shape.kind == "node"
+    subject = p.subject(p.path) if about_node else p.called
+    at = p.marked.at_start(p.path) if about_node else p.marked.at(p.written)
+    yield p.error(id, f"{subject} {p.words}", _HINTS.get(id, ""), at)
+
+
+_Rule = Callable[[Problem], Iterator[Diagnostic]]
+_RULES: Mapping[str, _Rule] = {
+    "missing": _missing,
+    "extra_forbidden": _unknown,
+    "text_empty": _empty,
+    "empty_list": _length,
+    "too_short": _length,
+    "too_long": _length,
+    "literal_error": _choice,
+    "date": _bad_date,
+    "number": _bad_number,
+    "float_parsing": _bad_number,
+    "int_parsing": _bad_number,
+    "decimal_parsing": _bad_number,
+    "bool_parsing": _bad_flag,
+    "bool_type": _bad_flag,
+    "greater_than_equal": _out_of_range,
+    "less_than_equal": _out_of_range,
+    "string_pattern_mismatch": _bad_id,
+    "string_too_long": _bad_id,
+    **dict.fromkeys(
+        (
+            "text_type",
+            "string_type",
+            "model_type",
+            "model_attributes_type",
+            "dict_type",
+            "tuple_type",
+            "list_type",
+            "float_type",
+            "int_type",
+            "decimal_type",
+        ),
+        _wrong_type,
+    ),
+}

@@ -1,0 +1,8 @@
+"""Property tests look at the same examples on every machine, however slow it is."""
+
+from __future__ import annotations
+
+from hypothesis import settings
+
+settings.register_profile("outline", deadline=None, derandomize=True, max_examples=200)
+settings.load_profile("outline")

@@ -1,0 +1,52 @@
+"""The outline that a new user begins with."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.outline.model import Outline
+from briefgen.outline.reader import read_outline
+from briefgen.outline.starter import starter
+
+
+def outline(text: str) -> Outline:
+    reading = read_outline(None, stdin=text.encode())
+    assert reading.outline is not None, reading.diagnostics
+    assert reading.diagnostics == ()
+    return reading.outline
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hant"])
+def test_it_is_right_and_shows_what_there_is(language: str) -> None:
+    text = starter(language)
+    shown = outline(text)
+    assert shown.language == language
+    assert text.startswith("# yaml-language-server: $schema=./briefgen.schema.json\n")
+    assert (len(shown.topics), len(shown.groups)) == (3, 2)
+    assert {exhibit.kind for topic in shown.topics for exhibit in topic.exhibits} == {
+        "chart",
+        "quote",
+        "figures",
+        "table",
+        "timeline",
+        "comparison",
+    }
+    assert [key for key in Outline.model_fields if f"{key}:" not in text] == []
+
+
+def test_both_languages_show_the_same_keys() -> None:
+    english, chinese = outline(starter("en")), outline(starter("zh-Hant"))
+    assert shape(english.model_dump(exclude_unset=True)) == shape(chinese.model_dump(exclude_unset=True))
+
+
+def shape(value: object) -> object:
+    """The value without its texts and names."""
+    items = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else ()
+    return [shape(item) for item in items]
+
+
+@pytest.mark.parametrize("title", ["Winter", 'Say "it": now', "a # b", "冬季 'x'", "two\nlines", "\\back"])
+def test_it_takes_any_title(title: str) -> None:
+    for language in ("en", "zh-Hant"):
+        shown = outline(starter(language, title))
+        assert (shown.title, shown.language) == (title, language)

@@ -1,0 +1,90 @@
+"""The house: rooms, and the one direction in which they import each other."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "briefgen"
+
+# A room may import itself and what stands before it.
+ORDER = [
+    "diagnostics",
+    "units",
+    "styles",
+    "opc",
+    "expressions",
+    "outline",
+    "template",
+    "layout",
+    "kinds",
+    "plan",
+    "office",
+    "text",
+    "check",
+    "soffice",
+    "compiler",
+    "cli",
+]
+COMMON = {"diagnostics", "units", "styles"}
+# The engine knows neither outlines nor Office files.
+ONLY = {"layout": COMMON}
+# Libraries that stay in the rooms made for them.
+KEPT = {"click": {"cli"}, "pptx": {"office", "template", "check"}, "docx": {"office", "template", "check"}}
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def _room(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: a relative import"
+            if node.module == "briefgen":
+                yield from (f"briefgen.{alias.name}" for alias in node.names)
+            elif node.module:
+                yield node.module
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_a_room_imports_only_rooms_before_it(path: Path) -> None:
+    room = _room(path)
+    if room in ("__init__", "__main__"):
+        return
+    for name in _imports(path):
+        library = name.split(".")[0]
+        if library in KEPT:
+            assert room in KEPT[library], f"{room} imports {library}"
+        if library != "briefgen" or name.count(".") == 0:
+            continue
+        other = name.split(".")[1]
+        assert other in ORDER, f"{name} is in no room"
+        assert ORDER.index(other) <= ORDER.index(room), f"{room} imports {other}, which stands behind it"
+        if room in ONLY and other != room:
+            assert other in ONLY[room], f"{room} imports {other}"
+
+
+def test_modules_stay_short_enough_to_be_read() -> None:
+    long = {p.relative_to(PACKAGE).as_posix(): n for p in MODULES if (n := len(p.read_text("utf-8").splitlines())) > 420}
+    assert not long
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    silent = [p for p in MODULES if not ast.get_docstring(ast.parse(p.read_text(encoding="utf-8")))]
+    assert [p.relative_to(PACKAGE).as_posix() for p in silent] == []
+
+
+def test_no_exception_is_swallowed() -> None:
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ExceptHandler):
+                caught = ast.unparse(node.type) if node.type else ""
+                assert caught not in ("", "Exception", "BaseException"), f"{path}:{node.lineno} catches everything"
