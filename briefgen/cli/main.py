@@ -1,0 +1,62 @@
+"""The commands by name. Help for all of them costs no import of any."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+# name -> (module, attribute, what `briefgen --help` says of it)
+COMMANDS = {
+    "new": ("briefgen.cli.new", "new", "Write a commented starter outline."),
+    "check": ("briefgen.cli.check", "check", "Find every problem in outlines; write nothing."),
+    "build": ("briefgen.cli.build", "build", "Build decks and briefings from outlines."),
+    "template": ("briefgen.cli.template", "template", "List the templates there are."),
+    "schema": ("briefgen.cli.schema", "schema", "Print the JSON Schema of an outline, for editors."),
+}
+
+
+class _Lazy(click.Group):
+    """A group that knows its commands by name and imports one when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, attribute, _ = COMMANDS[cmd_name]
+        command = getattr(importlib.import_module(module), attribute)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, about) for name, (_, _, about) in COMMANDS.items()])
+
+
+def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        import briefgen
+
+        click.echo(f"briefgen {briefgen.__version__}")
+        ctx.exit()
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Show the version.")
+def briefgen() -> None:
+    """One YAML outline and a template become a deck, a briefing and a deck per topic.
+
+    Start with: briefgen new my-briefing && briefgen build my-briefing.yaml
+    """
+
+
+def main() -> None:
+    """The entry point: runs a command, and leaves no output half-encoded on a console of another code page."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    briefgen(prog_name="briefgen")

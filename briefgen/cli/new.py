@@ -1,0 +1,33 @@
+"""`briefgen new`: a starter outline."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from briefgen.cli.output import Report
+from briefgen.diagnostics import Exit, Place, error
+
+
+@click.command()
+@click.argument("name")
+@click.option("--lang", type=click.Choice(["en", "zh-Hant"]), default="en", help="Language of the outline.")
+@click.option("--force", is_flag=True, help="Overwrite a file of this name.")
+def new(name: str, lang: str, force: bool) -> None:
+    """Write a commented starter outline to NAME.yaml."""
+    from briefgen.outline.starter import starter
+
+    report = Report(as_json=False)
+    path = Path(name if name.endswith((".yaml", ".yml")) else f"{name}.yaml")
+    try:
+        with path.open("w" if force else "x", encoding="utf-8", newline="\n") as file:
+            file.write(starter(lang, path.stem))
+        report.say(f"{path.as_posix()}  now try: briefgen build {path.as_posix()}")
+    except FileExistsError:
+        hint = "choose another name, or overwrite it with --force"
+        report.add([error("file-exists", "there is a file of this name", Place(str(path)), hint)], code=Exit.FAILED)
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+        report.add([error("not-written", f"cannot write: {reason}", Place(str(path)))], code=Exit.FAILED)
+    report.finish()

@@ -1,0 +1,75 @@
+"""Arguments that several commands share, and how outlines are named on the command line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def outlines_argument(function: F) -> F:
+    """OUTLINE...: files, folders of them, or - for standard input."""
+    return click.argument("outlines", nargs=-1, required=True, metavar="OUTLINE...")(function)
+
+
+def template_option(function: F) -> F:
+    """-t, which may be given twice: once for the deck and once for the briefing."""
+    text = (
+        "A pack's name, its folder, or a .pptx or .docx; may be given for each. [default: the outline's, else marker]"
+    )
+    return click.option("-t", "--template", "templates", multiple=True, metavar="TEMPLATE", help=text)(function)
+
+
+def set_option(function: F) -> F:
+    """--set k=v, which overrides a top-level field."""
+    text = "Override a top-level field of the outline."
+    return click.option("--set", "settings", multiple=True, metavar="KEY=VALUE", help=text, callback=_pairs)(function)
+
+
+def lang_option(function: F) -> F:
+    """--lang, the language of labels and typography."""
+    text = "Language of labels and typography (it translates nothing)."
+    return click.option("--lang", type=click.Choice(["en", "zh-Hant"]), help=text)(function)
+
+
+def json_option(function: F) -> F:
+    """--json, for programs."""
+    return click.option("--json", "as_json", is_flag=True, help="Print everything as data.")(function)
+
+
+def strict_option(function: F) -> F:
+    """--strict, for those who want no warnings."""
+    return click.option("--strict", is_flag=True, help="Warnings count as failure (exit 3).")(function)
+
+
+def _pairs(_: click.Context, __: click.Parameter, value: Sequence[str]) -> Mapping[str, str]:
+    pairs = {}
+    for item in value:
+        key, equals, text = item.partition("=")
+        if not equals or not key.strip():
+            raise click.BadParameter(f"'{item}' should read KEY=VALUE, as in date=2026-05-04")
+        pairs[key.strip()] = text
+    return pairs
+
+
+def named_outlines(names: Sequence[str]) -> Iterator[Path | None]:
+    """The outlines that arguments name: a folder stands for the .yaml files in it, `-` (None) for standard input."""
+    for name in names:
+        path = Path(name)
+        if name == "-":
+            yield None
+        elif path.is_dir():
+            found = sorted(p for p in path.iterdir() if p.suffix in (".yaml", ".yml"))
+            yield from found or [path]
+        else:
+            yield path
+
+
+def stdin_bytes() -> bytes:
+    """All of standard input."""
+    return sys.stdin.buffer.read()

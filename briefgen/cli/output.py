@@ -1,0 +1,63 @@
+"""How a command ends: messages to standard error, data to standard output, an exit code that tells."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from typing import NoReturn
+
+import click
+
+from briefgen.diagnostics import Diagnostic, Exit, Severity, ordered, rendered
+
+
+class Report:
+    """Gathers what a command has to say. With `as_json` all of it is printed as one object at the end."""
+
+    def __init__(self, as_json: bool, strict: bool = False) -> None:
+        self.as_json = as_json
+        self.strict = strict
+        self.diagnostics: list[Diagnostic] = []
+        self.sources: dict[str, str] = {}
+        self.data: dict[str, object] = {}
+        self.code = Exit.OK
+
+    def add(
+        self, diagnostics: Iterable[Diagnostic], sources: Mapping[str, str] | None = None, code: Exit = Exit.OK
+    ) -> None:
+        """Takes diagnostics in, prints them (notes only as JSON), and remembers the first code that is not OK."""
+        found = ordered(diagnostics)
+        self.diagnostics.extend(found)
+        self.sources.update(sources or {})
+        shown = [d for d in found if d.severity > Severity.NOTE]
+        if shown and not self.as_json:
+            click.echo(rendered(shown, self.sources, color=_colours()), err=True)
+        if self.code is Exit.OK:
+            self.code = code
+
+    def say(self, line: str) -> None:
+        """A line of plain output, left out with --json."""
+        if not self.as_json:
+            click.echo(line)
+
+    def finish(self) -> NoReturn:
+        """Prints what is left and ends the process with the code that says how it went."""
+        code = self.code
+        if code is Exit.OK and self.strict and any(d.severity is Severity.WARNING for d in self.diagnostics):
+            code = Exit.WARNINGS
+        if self.as_json:
+            found = [d.data() for d in self.diagnostics]
+            click.echo(json.dumps({**self.data, "diagnostics": found, "exit": int(code)}, ensure_ascii=False, indent=2))
+        else:
+            counts = {s: sum(d.severity is s for d in self.diagnostics) for s in (Severity.ERROR, Severity.WARNING)}
+            words = [f"{n} {severity}{'s' if n > 1 else ''}" for severity, n in counts.items() if n]
+            if words:
+                click.echo(", ".join(words), err=True)
+        sys.exit(int(code))
+
+
+def _colours() -> bool:
+    """Whether standard error is a terminal that wants colour (no-color.org)."""
+    return sys.stderr.isatty() and not os.environ.get("NO_COLOR")

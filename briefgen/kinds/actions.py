@@ -1,0 +1,73 @@
+"""The decisions to take: a verb first, one owner, one date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from briefgen.kinds.blocks import Block, Heading, TableBlock
+from briefgen.kinds.canvas import Canvas
+from briefgen.kinds.content import Cell, Slide, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.kind import Body, Kind
+from briefgen.kinds.scope import Scope
+from briefgen.kinds.tables import LOOKS, tables
+from briefgen.outline.model import Action
+from briefgen.template.labels import Labels
+
+
+@dataclass(frozen=True, slots=True)
+class Actions:
+    """A row an action: number, what to do, who, by when."""
+
+    table: TableData
+
+
+def _say(scope: Scope) -> Iterable[Slide]:
+    actions = scope.outline.actions
+    if not actions:
+        return
+    years = {action.due[:4] for action in actions if action.due}
+    one_year = len(years) == 1
+    due = f"{scope.labels('due')} {years.pop()}" if one_year else scope.labels("due")
+    columns = (
+        TableColumn(None, share=0.51, role="number"),
+        TableColumn(scope.label("action"), share=6.74, role="text"),
+        TableColumn(scope.label("owner"), share=3.083, role="name"),
+        TableColumn(Text.label(due), share=1.667, role="page"),
+    )
+    rows = tuple(_row(scope, i, action, one_year) for i, action in enumerate(actions, 1))
+    title = scope.counted("actions-title", len(actions))
+    table = TableData(columns, rows, title.plain)
+    yield Slide("actions", title, Actions(table), scope.label("actions"), name="actions")
+
+
+def _row(scope: Scope, number: int, action: Action, one_year: bool) -> TableRow:
+    due = Cell()
+    if action.due:
+        shown = scope.labels.date(action.due, short=one_year)
+        due = Cell(text=Text(Text.label(shown).runs, scope.path(action, "due")))
+    owner = scope.maybe(action, "owner")
+    return TableRow(
+        (
+            Cell(text=Text.label(str(number))),
+            Cell(scope.text(action, "do"), scope.maybe(action, "detail")),
+            Cell(text=owner) if owner else Cell(),
+            due,
+        )
+    )
+
+
+def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
+    content = slide.content
+    assert isinstance(content, Actions)
+    yield Heading(slide.title, 1, slide.name)
+    yield TableBlock(content.table, role="actions")
+
+
+def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+    content = slide.content
+    assert isinstance(content, Actions)
+    return tables(canvas, canvas.slot("rows").box, content.table, LOOKS["actions"], "Actions")
+
+
+KIND = Kind("actions", _say, _flow, lambda _: ("actions",), _arrange)

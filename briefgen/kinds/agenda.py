@@ -1,0 +1,141 @@
+"""The agenda: parts phrased as the outline phrases them, topics with the number of the page they begin on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from briefgen.kinds.blocks import Block, Contents
+from briefgen.kinds.canvas import Canvas
+from briefgen.kinds.content import Item, Slide, Text
+from briefgen.kinds.kind import Body, Kind
+from briefgen.kinds.scope import Scope
+from briefgen.kinds.tables import whole
+from briefgen.layout.page import Table, TableCell
+from briefgen.layout.text import Cell, Column, Grid, GridPart, Paragraph, Row, Run
+from briefgen.outline.book import Entry, Part
+from briefgen.template.labels import Labels
+from briefgen.units import Box, Emu, Insets, points, to_points
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A line of the agenda: the topic's number, who speaks, what it is called, and the page it leads to."""
+
+    number: int
+    title: Text
+    speakers: Text | None
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A part of the agenda; `current` when the agenda is shown again to say where we are."""
+
+    title: Text | None
+    stops: tuple[Stop, ...]
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The parts in their order."""
+
+    bands: tuple[Band, ...]
+
+
+def _say(scope: Scope) -> Iterable[Slide]:
+    parts = scope.book.parts
+    count = len(scope.book.entries)
+    if count < 2:
+        return
+    named = [part for part in parts if part.group]
+    if named:
+        title = scope.counted("agenda-title", count, parts=scope.labels.number(len(parts)))
+    else:
+        title = scope.counted("agenda-title-flat", count)
+    content = Agenda(tuple(_band(scope, part) for part in parts))
+    yield Slide("agenda", title, content, scope.label("agenda"), name="agenda")
+
+
+def _band(scope: Scope, part: Part) -> Band:
+    title = scope.text(part.group, "title") if part.group else None
+    return Band(title, tuple(_stop(scope, entry) for entry in part.entries), part is scope.part)
+
+
+def _stop(scope: Scope, entry: Entry) -> Stop:
+    speakers = None if scope.same_speakers else scope.speaker_names(entry)
+    return Stop(entry.number, scope.text(entry.topic, "title"), speakers, f"topic:{entry.topic.id}")
+
+
+def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
+    content = slide.content
+    assert isinstance(content, Agenda)
+    items: list[Item] = []
+    for band in content.bands:
+        stops = tuple(Item(stop.title, link=stop.link) for stop in band.stops)
+        items.extend([Item(band.title, None, stops)] if band.title else stops)
+    yield Contents(Text.label(labels("contents")), items=tuple(items))
+
+
+# Inches on the design's 12-inch measure: the part's title, then a topic's number, speakers, title and page.
+_WIDTHS = (4.083, 0.5, 2.5, 4.334, 0.583)
+_ROW, _ABOVE, _BELOW = 0.333, 0.084, 0.124
+
+
+def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+    content = slide.content
+    assert isinstance(content, Agenda)
+    box = canvas.slot("rows").box
+    named = any(stop.speakers for band in content.bands for stop in band.stops)
+    stops = [(band, i, stop) for band in content.bands for i, stop in enumerate(band.stops)]
+    widths = _WIDTHS if named else (_WIDTHS[0], _WIDTHS[1], _WIDTHS[2] + _WIDTHS[3], _WIDTHS[4])
+    total = sum(widths)
+    columns = tuple(Column(to_points(box.width) * w / total) for w in widths)
+    rows = tuple(_row(canvas, band, i, stop, named) for band, i, stop in stops)
+    parts = canvas.engine.grid(Grid(columns, rows), canvas.frame(box))
+    return [[_placed(canvas, box, part, stops, named)] for part in parts]
+
+
+def _row(canvas: Canvas, band: Band, i: int, stop: Stop, named: bool) -> Row:
+    first, last = i == 0, i + 1 == len(band.stops)
+    above, below = (_ABOVE * 72 if first else 0.0), (_BELOW * 72 if last else 0.0)
+    margins = (0.0, above, 6.0, below)
+    cells = []
+    if first:
+        color = "accent" if band.current else "text"
+        title = (canvas.paragraph(band.title, canvas.style("headm", color)),) if band.title else ()
+        cells.append(Cell(title, (0.0, (_ABOVE + 0.04) * 72, 18.0, 0.0), rows=len(band.stops)))
+    bold, muted = canvas.style("body", bold=True), canvas.style("body", "muted")
+    number = Paragraph((Run(str(stop.number), link=f"#{stop.link}"),), canvas.style("body", "accent", bold=True))
+    cells.append(Cell((number,), margins))
+    if named:
+        names = (canvas.paragraph(stop.speakers, bold),) if stop.speakers else ()
+        cells.append(Cell(names, margins))
+    cells.append(Cell((canvas.paragraph(stop.title, muted, link=stop.link),), margins))
+    page = Run("88", page_of=stop.link)
+    cells.append(Cell((Paragraph((page,), canvas.style("body", "muted", align="right")),), (0.0, above, 0.0, below)))
+    return Row(tuple(cells), (_ROW + (_ABOVE if first else 0) + (_BELOW if last else 0)) * 72, keep_next=not last)
+
+
+def _placed(canvas: Canvas, box: Box, part: GridPart, stops: Sequence[tuple[Band, int, Stop]], named: bool) -> Table:
+    rows = []
+    for at, cells in enumerate(part.cells):
+        band, i, stop = stops[part.start + at]
+        spec = _row(canvas, band, i, stop, named).cells
+        heavy = canvas.edge("text", 1.5 if at == 0 else 0.75)
+        row = []
+        for cell, fitted in zip(spec, cells, strict=True):
+            canvas.seen(fitted, (), "Agenda")
+            left, top, right, bottom = cell.margins
+            insets = Insets(points(left), points(top), points(right), points(bottom))
+            edge = heavy if i == 0 else canvas.edge()
+            row.append(TableCell(fitted, insets, top=edge, anchor="top" if cell.rows > 1 else "middle", rows=cell.rows))
+        rows.append(tuple(row))
+    widths, heights = whole(part.widths), whole(part.heights)
+    alt = "; ".join(stop.title.plain for _, _, stop in stops[part.start : part.stop])
+    placed = Box(box.x, box.y, Emu(sum(widths)), Emu(sum(heights)))
+    return Table("Agenda", placed, widths, heights, tuple(rows), alt, placeholder=canvas.slot("rows").index)
+
+
+KIND = Kind("agenda", _say, _flow, lambda _: ("agenda",), _arrange)

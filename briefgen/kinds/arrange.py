@@ -1,0 +1,167 @@
+"""Planned slides -> placed pages: a layout for each, its body arranged, its head and furniture set around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefgen.kinds.canvas import Canvas, Misfit
+from briefgen.kinds.content import Slide, Text
+from briefgen.kinds.flowing import bodies_of_blocks
+from briefgen.kinds.furniture import Furniture, edge_items, thumb_index
+from briefgen.kinds.kind import Body, Kind, kinds
+from briefgen.layout.engine import Engine
+from briefgen.layout.page import Filled, Item, Page, Shape
+from briefgen.layout.text import Fitted, Paragraph, Run
+from briefgen.styles import TextStyle
+from briefgen.template.labels import Labels
+from briefgen.template.roles import Role
+from briefgen.template.template import DeckTemplate
+from briefgen.units import Box, Emu, inches, points
+
+# What a slide without a layout of its own is shown on, best first.
+PLAIN_ROLES = ("content", "title-only", "section", "cover")
+HEADLINE_LINES = 2
+SOURCE_ROOM = 0.19  # inches that a source line may grow by, half of them upwards
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """What became of one planned slide: how many pages it took, the points taken off its text, what did not fit, and
+    the role it was shown in."""
+
+    slide: Slide
+    pages: int
+    shrink: int
+    misfits: tuple[Misfit, ...]
+    role: str
+
+
+@dataclass(frozen=True)
+class Arranged:
+    """The pages in order, and what became of each planned slide."""
+
+    pages: tuple[Page, ...]
+    placements: tuple[Placement, ...]
+
+
+def arrange_deck(
+    slides: Sequence[Slide], furniture: Furniture, template: DeckTemplate, engine: Engine, labels: Labels
+) -> Arranged:
+    """Places every slide. Numbers of pages that texts refer to are filled in at the end."""
+    stage = _Stage(furniture, template, engine, labels)
+    pages: list[Page] = []
+    placements: list[Placement] = []
+    for slide in slides:
+        placed, placement = stage.place(slide)
+        pages.extend(placed)
+        placements.append(placement)
+    return Arranged(tuple(pages), tuple(placements))
+
+
+@dataclass(frozen=True)
+class _Stage:
+    furniture: Furniture
+    template: DeckTemplate
+    engine: Engine
+    labels: Labels
+
+    def place(self, slide: Slide) -> tuple[list[Page], Placement]:
+        """The slide on the first of its layouts that holds it, or on the first of all with what did not fit."""
+        kind = kinds()[slide.kind]
+        first: tuple[list[Page], Placement] | None = None
+        for role, made_for_it in self._candidates(kind, slide):
+            attempt = self._on(slide, kind, role, made_for_it)
+            if not attempt[1].misfits:
+                return attempt
+            first = first or attempt
+        assert first is not None, f"the template plays no role that a slide of kind {slide.kind} could be shown in"
+        return first
+
+    def _candidates(self, kind: Kind, slide: Slide) -> Iterator[tuple[Role, bool]]:
+        roles = self.template.roles
+        if kind.arrange:
+            yield from ((roles[name], True) for name in kind.roles(slide.content) if name in roles)
+        yield from ((roles[name], False) for name in PLAIN_ROLES if name in roles)
+
+    def _on(self, slide: Slide, kind: Kind, role: Role, made_for_it: bool) -> tuple[list[Page], Placement]:
+        canvas = Canvas(self.template, role, self.engine, self.labels)
+        title = slide.title
+        if made_for_it and kind.arrange:
+            bodies = kind.arrange(slide, canvas)
+        else:
+            title, blocks = kind.plainly(slide, self.labels)
+            bodies = bodies_of_blocks(canvas, blocks)
+        heads = self._heads(slide, title, kind, canvas, len(bodies))
+        pages = [
+            self._page(slide, kind, canvas, head, body, i)
+            for i, (head, body) in enumerate(zip(heads, bodies, strict=True))
+        ]
+        return pages, Placement(slide, len(pages), canvas.shrink, tuple(canvas.misfits), role.name)
+
+    def _heads(self, slide: Slide, title: Text, kind: Kind, canvas: Canvas, count: int) -> list[list[Item]]:
+        """Title and kicker of each part; all parts' titles in one size."""
+        titles = self._titles(title, kind, canvas, count)
+        rest: list[Item] = []
+        if slide.kicker and canvas.has("kicker") and kind.tabs in ("content",):
+            rest.append(canvas.fill("kicker", canvas.in_slot("kicker", slide.kicker)))
+        return [[item, *rest] for item in titles]
+
+    def _titles(self, title: Text, kind: Kind, canvas: Canvas, count: int) -> list[Item]:
+        placeholder = canvas.slot("title")
+        box = canvas.title_box or placeholder.box
+        style = placeholder.levels[0]
+        frame = canvas.frame(box, placeholder.insets)
+        parts = [self._suffixed(canvas, title, style, i, count) for i in range(1, count + 1)]
+        set_title = self.engine.balanced if kind.statement else self.engine.fit_title
+        fitted: list[Fitted] = []
+        for runs in parts:
+            fitted.append(set_title([Paragraph(runs, style)], frame))
+        shrink = max(one.shrink for one in fitted)
+        if len({one.shrink for one in fitted}) > 1:
+            fitted = [self.engine.set(one.paragraphs, frame, shrink) for one in fitted]
+        for one in fitted:
+            canvas.seen(one, [title], "title")
+        moved = canvas.title_box
+        return [Filled(placeholder.index, one, moved) for one in fitted]
+
+    def _suffixed(self, canvas: Canvas, title: Text, style: TextStyle, part: int, count: int) -> tuple[Run, ...]:
+        runs = tuple(canvas.runs(title))
+        if count == 1:
+            return runs
+        suffix = self.labels("continued", n=part, total=count)
+        latin = self.template.file.theme.minor.latin
+        on_dark = style.color is not None and style.color.slot == "lt1"
+        muted = canvas.color("ondeep" if on_dark else "muted")
+        return (*runs, Run(f" {suffix}", bold=False, latin=latin, size=round(style.size * 0.64), color=muted))
+
+    def _page(self, slide: Slide, kind: Kind, canvas: Canvas, head: Sequence[Item], body: Body, i: int) -> Page:
+        items = [*head, *body]
+        if slide.source:
+            items.append(self._source(canvas, slide.source))
+        items.extend(edge_items(canvas, self.furniture))
+        items.extend(thumb_index(canvas, kind.tabs, self.furniture, slide))
+        notes = tuple(canvas.paragraph(text, canvas.style("body")) for text in slide.notes) if i == 0 else ()
+        title = "".join(run.text for run in _title_of(items).paragraphs[0].runs)
+        name = slide.name if i == 0 else ""
+        return Page(canvas.role.layout.part, title, tuple(items), name, slide.section, slide.topic, notes)
+
+    def _source(self, canvas: Canvas, source: Text) -> Item:
+        if canvas.has("source"):
+            slot = canvas.slot("source")
+            paragraph = canvas.in_slot("source", source)
+            needed = points(self.engine.set([paragraph], canvas.slot_frame("source")).height)
+            more = max(0, min(needed - slot.box.height, inches(SOURCE_ROOM)))
+            box = Box(slot.box.x, Emu(slot.box.y - more // 2), slot.box.width, Emu(slot.box.height + more))
+            fitted = self.engine.fit([paragraph], canvas.frame(box))
+            canvas.seen(fitted, [source], "source")
+            return Filled(slot.index, fitted, box if more else None)
+        region = canvas.template.region(canvas.role)
+        box = Box(region.x, region.bottom, region.width, inches(0.3))
+        return canvas.draw("Source", box, canvas.paragraph(source, canvas.style("source", "muted")))
+
+
+def _title_of(items: Sequence[Item]) -> Fitted:
+    first = items[0]
+    assert isinstance(first, Filled | Shape) and first.text is not None
+    return first.text

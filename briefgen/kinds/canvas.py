@@ -1,0 +1,194 @@
+"""What an arrangement works with: a layout's slots, the engine, the template's looks. It never decides sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from briefgen.kinds.content import Text
+from briefgen.layout.engine import Engine
+from briefgen.layout.page import Edge, Filled, Rule, Shape
+from briefgen.layout.text import Fitted, Frame, Paragraph, Run
+from briefgen.styles import Align, Anchor, Bullet, Color, TextStyle
+from briefgen.template.deck import Placeholder
+from briefgen.template.labels import Labels
+from briefgen.template.roles import Role
+from briefgen.template.template import DeckTemplate
+from briefgen.units import Box, Emu, Insets, inches, to_points
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """A text that its frame cannot hold even at the smallest size."""
+
+    text: Text
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What goes into a slot; with a box, elsewhere than where the layout has it."""
+
+    slot: str
+    paragraphs: Sequence[Paragraph]
+    box: Box | None = None
+
+
+class Canvas:
+    """One layout to be filled. What did not fit is kept in `misfits`, the points taken off in `shrink`.
+
+    `title_box` is where an arrangement wants the title instead of its placeholder's own place.
+    """
+
+    def __init__(self, template: DeckTemplate, role: Role, engine: Engine, labels: Labels) -> None:
+        self.template = template
+        self.role = role
+        self.engine = engine
+        self.labels = labels
+        self.misfits: list[Misfit] = []
+        self.shrink = 0
+        self.title_box: Box | None = None
+
+    def has(self, *slots: str) -> bool:
+        """Whether the layout offers all of these slots."""
+        return all(slot in self.role.slots for slot in slots)
+
+    def slot(self, name: str) -> Placeholder:
+        """The placeholder of a slot. Raises KeyError."""
+        return self.role.slots[name]
+
+    def color(self, name: str) -> Color:
+        """A colour by what it is for (`muted`, `accent`, `marker`...)."""
+        return self.template.looks.colors[name]
+
+    def style(
+        self,
+        name: str,
+        color: str | None = "text",
+        *,
+        align: Align = "left",
+        bold: bool | None = None,
+        after: float = 0.0,
+        before: float = 0.0,
+        left: float = 0.0,
+        first: float = 0.0,
+        bullet: Bullet | None = None,
+    ) -> TextStyle:
+        """A step of the type scale in a colour by use, with what differs from it (points)."""
+        style = self.template.looks.scale[name]
+        return replace(
+            style,
+            color=self.color(color) if color else None,
+            align=align,
+            bold=style.bold if bold is None else bold,
+            before=before,
+            after=after,
+            left=left,
+            first=first,
+            bullet=bullet,
+        )
+
+    def paragraph(
+        self, text: Text, style: TextStyle, level: int = 0, keep_next: bool = False, link: str = ""
+    ) -> Paragraph:
+        """A text as a paragraph of a style; `link` names a page that all of it leads to."""
+        return Paragraph(tuple(self.runs(text, link)), style, level, keep_next)
+
+    def runs(self, text: Text, link: str = "") -> Iterable[Run]:
+        """The runs of a text. Citations are left to the source line; Han text has no italics (the design, 11)."""
+        for run in text.runs:
+            if run.cite or not run.text:
+                continue
+            italic = run.italic and self.template.language == "en"
+            bold = run.bold or (run.italic and not italic)
+            yield Run(
+                run.text,
+                bold=True if bold else None,
+                italic=True if italic else None,
+                mono=run.code,
+                link=run.link or (f"#{link}" if link else None),
+            )
+
+    def in_slot(self, slot: str, text: Text, level: int = 0, keep_next: bool = False, link: str = "") -> Paragraph:
+        """A text as a paragraph in the style that the slot's placeholder has at a level."""
+        levels = self.slot(slot).levels
+        return self.paragraph(text, levels[min(level, len(levels) - 1)], level, keep_next, link)
+
+    def frame(self, box: Box, insets: Insets = Insets(), max_lines: int | None = None) -> Frame:
+        """The room for text in a box."""
+        inner = box.inside(insets)
+        return Frame(to_points(inner.width), to_points(inner.height), max_lines=max_lines)
+
+    def slot_frame(self, slot: str) -> Frame:
+        """The room for text in a slot."""
+        placeholder = self.slot(slot)
+        inner = placeholder.inner
+        gap = to_points(placeholder.body.column_gap)
+        return Frame(to_points(inner.width), to_points(inner.height), placeholder.body.columns, gap)
+
+    def fill(self, slot: str, *texts: Text | Paragraph) -> Filled:
+        """A slot filled with texts (level 0 each) or paragraphs."""
+        paragraphs = [t if isinstance(t, Paragraph) else self.in_slot(slot, t) for t in texts]
+        return self.fill_alike([Filling(slot, paragraphs)])[0]
+
+    def fill_alike(self, fillings: Sequence[Filling]) -> tuple[Filled, ...]:
+        """Slots that are siblings: all shrink together."""
+        frames = [self.frame(f.box, self.slot(f.slot).insets) if f.box else self.slot_frame(f.slot) for f in fillings]
+        fitted = self.engine.fit_all([(f.paragraphs, frame) for f, frame in zip(fillings, frames, strict=True)])
+        for filling, one in zip(fillings, fitted, strict=True):
+            self.seen(one, (), filling.slot)
+        return tuple(Filled(self.slot(f.slot).index, one, f.box) for f, one in zip(fillings, fitted, strict=True))
+
+    def draw(
+        self,
+        name: str,
+        box: Box,
+        *paragraphs: Paragraph,
+        anchor: Anchor = "top",
+        fill: Color | None = None,
+        insets: Insets = Insets(),
+        link: str | None = None,
+        alt: str | None = None,
+        max_lines: int | None = None,
+    ) -> Shape:
+        """A text box (or a filled panel with text), its text fitted."""
+        fitted = self.engine.fit(list(paragraphs), self.frame(box, insets, max_lines))
+        self.seen(fitted, (), name)
+        return Shape(name, box, fill=fill, text=fitted, insets=insets, anchor=anchor, link=link, alt=alt)
+
+    def seen(self, fitted: Fitted, texts: Iterable[Text], where: str) -> None:
+        """Takes note of how a text was set: what was taken off, and whether it fits."""
+        self.shrink = max(self.shrink, fitted.shrink)
+        if not fitted.fits:
+            given = list(texts) or [Text.label(p.text) for p in fitted.paragraphs]
+            self.misfits.extend(Misfit(text, where) for text in given[:1])
+
+    def rule(self, x: int, y: int, width: int, color: str = "rule", weight: float = 0.75) -> Rule:
+        """A horizontal hairline (or a heavier rule), positions in EMU."""
+        return Rule("Rule", Box(Emu(x), Emu(y), Emu(width), Emu(0)), self.edge(color, weight))
+
+    def edge(self, color: str = "rule", weight: float = 0.75) -> Edge:
+        """A line's look."""
+        return Edge(self.color(color), weight)
+
+    def panel(self, name: str, box: Box, color: str) -> Shape:
+        """A filled rectangle without text."""
+        return Shape(name, box, fill=self.color(color))
+
+    def monogram(self, box: Box, text: str, fill: str = "accent", color: str = "onacc") -> Shape:
+        """Initials in a square, in place of a photo; its size follows the square."""
+        size = max(10.0, round(to_points(box.height) * 0.4))
+        style = replace(self.style("claim", color, align="center"), size=size, floor=size)
+        paragraph = Paragraph((Run(text),), style)
+        fitted = self.engine.set([paragraph], self.frame(box))
+        return Shape("Monogram", box, fill=self.color(fill), text=fitted, anchor="middle")
+
+    @property
+    def width(self) -> int:
+        """The page's width in EMU."""
+        return self.template.file.width
+
+    @property
+    def scale(self) -> float:
+        """The page's size against the design's 13.333 inches, for lengths that have no slot to follow."""
+        return self.template.file.width / inches(13.333)

@@ -1,0 +1,127 @@
+"""Things side by side in a native table: an exhibit's own comparison, or what voices hold on each question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from briefgen.kinds.blocks import Block, Heading, TableBlock
+from briefgen.kinds.canvas import Canvas
+from briefgen.kinds.content import Cell, Slide, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.kind import Body, Kind
+from briefgen.kinds.scope import Scope
+from briefgen.kinds.tables import LOOKS, tables
+from briefgen.outline.book import Entry
+from briefgen.outline.exhibits import Comparison as ComparisonModel
+from briefgen.outline.model import Voice
+from briefgen.template.labels import Labels
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The table; `heading` is the level its title has in a document (0: the title is a caption)."""
+
+    table: TableData
+    heading: int = 0
+
+
+def _say(scope: Scope) -> Iterable[Slide]:
+    exhibit = scope.exhibit
+    if exhibit is None:
+        yield from _of_voices(scope)
+    elif exhibit.comparison:
+        title = scope.maybe(exhibit, "title") or scope.label("comparison")
+        content = Comparison(_of_rows(scope, exhibit.comparison, exhibit.alt or title.plain))
+        topic = scope.topic.number if scope.topic else 0
+        yield Slide(
+            "comparison",
+            title,
+            content,
+            scope.kicker(),
+            scope.source_line(exhibit),
+            scope.notes(exhibit),
+            topic=topic,
+        )
+
+
+def _of_rows(scope: Scope, comparison: ComparisonModel, alt: str) -> TableData:
+    heads = (scope.text(comparison, "columns", i) for i in range(len(comparison.columns)))
+    columns = (TableColumn(None, share=1.75, role="key"), *(TableColumn(head, share=2.5) for head in heads))
+    rows = tuple(
+        TableRow(
+            (
+                Cell(text=scope.text(row, "label")),
+                *(
+                    Cell(text=scope.text(row, "cells", i)) if cell is not None else Cell()
+                    for i, cell in enumerate(row.cells)
+                ),
+            )
+        )
+        for row in comparison.rows
+    )
+    return TableData(columns, rows, alt)
+
+
+def _of_voices(scope: Scope) -> Iterable[Slide]:
+    entries = [entry for entry in scope.entries if len(entry.topic.voices) > 1]
+    owners = _owners(entries)
+    if len(entries) < 2 or len(owners) < 2:
+        return
+    columns = [TableColumn(None, share=1.75, role="key")]
+    for voice in owners.values():
+        person = scope.owner(voice)
+        columns.append(TableColumn(scope.joined([person.name], "separator"), share=10.25 / len(owners)))
+    rows = tuple(_row(scope, entry, list(owners)) for entry in entries)
+    title = scope.counted("comparison-title", len(owners), count2=scope.labels.number(len(entries)))
+    table = TableData(tuple(columns), rows, title.plain)
+    source = scope.label("comparison-note")
+    yield Slide("comparison", title, Comparison(table, 1), scope.label("comparison"), source, name="comparison")
+
+
+def _owners(entries: Sequence[Entry]) -> dict[str, Voice]:
+    """Whoever has a voice, in the order of first appearance."""
+    found: dict[str, Voice] = {}
+    for entry in entries:
+        for voice in entry.topic.voices:
+            found.setdefault(_key(voice), voice)
+    return found
+
+
+def _key(voice: Voice) -> str:
+    return f"person:{voice.person}" if voice.person else f"organisation:{voice.organisation}"
+
+
+def _row(scope: Scope, entry: Entry, owners: Sequence[str]) -> TableRow:
+    voices = {_key(voice): voice for voice in entry.topic.voices}
+    cells = [
+        Cell(
+            key=scope.label("topic-short", n=entry.number),
+            text=scope.text(entry.topic, "title"),
+            link=f"topic:{entry.topic.id}",
+        )
+    ]
+    for owner in owners:
+        voice = voices.get(owner)
+        cells.append(
+            Cell(key=scope.maybe(voice, "stance"), text=scope.maybe(voice, "position"))
+            if voice
+            else Cell(text=Text.label(scope.labels("missing")))
+        )
+    return TableRow(tuple(cells))
+
+
+def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
+    content = slide.content
+    assert isinstance(content, Comparison)
+    if content.heading:
+        yield Heading(slide.title, content.heading, slide.name)
+    yield TableBlock(content.table, slide.source if content.heading else slide.title, "comparison")
+
+
+def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+    content = slide.content
+    assert isinstance(content, Comparison)
+    return tables(canvas, canvas.slot("rows").box, content.table, LOOKS["comparison"], "Comparison")
+
+
+KIND = Kind("comparison", _say, _flow, lambda _: ("comparison", "table"), _arrange)

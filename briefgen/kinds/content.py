@@ -1,0 +1,187 @@
+"""What slides and sections say, in pieces that all kinds share. No geometry, no Office: text with where it came from.
+
+Every text keeps the path of the outline's node it was taken from, so that nothing can be lost unseen and a text that
+does not fit can be reported at its line. Texts that come from labels have the empty path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from decimal import Decimal
+from typing import Literal
+
+from briefgen.outline.inline import Run, parse
+from briefgen.outline.paths import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Inline text: its runs, the path of the outline's text it was made from, and those of others joined to it."""
+
+    runs: tuple[Run, ...]
+    path: Path = ()
+    also: tuple[Path, ...] = ()
+
+    @classmethod
+    def of(cls, markdown: str, path: Path = ()) -> Text:
+        """The text of an outline's inline Markdown."""
+        return cls(parse(markdown), path)
+
+    @classmethod
+    def label(cls, plain: str) -> Text:
+        """A text of ours, taken literally."""
+        return cls((Run(plain),))
+
+    @property
+    def plain(self) -> str:
+        """The text without its looks."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def cites(self) -> tuple[str, ...]:
+        """The ids of the sources it cites, in order."""
+        return tuple(run.cite for run in self.runs if run.cite)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A claim, what carries it, and the items below it. `link` names the page it leads to."""
+
+    claim: Text
+    detail: Text | None = None
+    items: tuple[Item, ...] = ()
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody as shown: `line` is role and organisation, `monogram` stands in where there is no photo (a file)."""
+
+    name: Text
+    line: Text | None = None
+    bio: Text | None = None
+    monogram: str = ""
+    photo: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that matters, with its label, what it is compared with, and how good it is in words."""
+
+    value: Text
+    label: Text
+    detail: Text | None = None
+    evidence: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell: a key phrase (bold), a text below it, or both; none is an empty cell."""
+
+    key: Text | None = None
+    text: Text | None = None
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A column: its heading, whether it holds numbers (then right-aligned), its share of the width (0: by content).
+
+    `role` says what it is to the design: a running number, the name of the row, a takeaway, plain text.
+    """
+
+    head: Text | None = None
+    number: bool = False
+    share: float = 0.0
+    role: Literal["text", "key", "number", "name", "voice", "page"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row. `band` begins a new group above it, `emphasis` shades it, `total` sets it off as a sum."""
+
+    cells: tuple[Cell, ...]
+    band: bool = False
+    emphasis: bool = False
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableData:
+    """A table: `alt` says in a sentence what it shows. Columns without heads make a table without a header."""
+
+    columns: tuple[TableColumn, ...]
+    rows: tuple[TableRow, ...]
+    alt: str
+
+    @property
+    def has_header(self) -> bool:
+        """Whether any column has a heading."""
+        return any(column.head for column in self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesData:
+    """A chart's series; None is a missing value. `highlight` is the one the headline speaks of."""
+
+    name: Text
+    values: tuple[Decimal | None, ...]
+    highlight: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChartData:
+    """A chart's content. `highlight` holds the positions of the categories that the headline speaks of."""
+
+    type: str
+    categories: tuple[Text, ...]
+    series: tuple[SeriesData, ...]
+    alt: str
+    unit: Text | None = None
+    format: str | None = None
+    highlight: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImageData:
+    """A picture's content: the file beside the outline, and how it is shown. Without `alt` it is decoration."""
+
+    file: str
+    alt: str | None = None
+    caption: Text | None = None
+    credit: Text | None = None
+    fit: Literal["cover", "contain"] = "cover"
+    focus: tuple[float, float] = (0.5, 0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One planned slide (before it continues on others): a kind and its content.
+
+    `name` is what links call it, `section` the id of its section, `topic` the number of its topic and `part` that of
+    the part it opens (0 for none), `source` the line that says where its facts come from.
+    """
+
+    kind: str
+    title: Text
+    content: object
+    kicker: Text | None = None
+    source: Text | None = None
+    notes: tuple[Text, ...] = ()
+    name: str = ""
+    section: str = ""
+    topic: int = 0
+    part: int = 0
+
+
+def texts(value: object) -> Iterator[Text]:
+    """Every text in a piece of content, in reading order."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from texts(item)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from texts(getattr(value, field.name))

@@ -1,0 +1,102 @@
+"""The cover of a briefing, of one topic's deck, or of one part's deck."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from briefgen.kinds.blocks import Block, Masthead
+from briefgen.kinds.canvas import Canvas
+from briefgen.kinds.content import Slide, Text
+from briefgen.kinds.kind import Body, Kind
+from briefgen.kinds.scope import Scope
+from briefgen.template.labels import Labels
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """`event` above the title, `subtitle` and `meta` (when, by whom, for whom, how confidential) below it.
+
+    `data` says the same as `meta` in labelled pairs, for documents.
+    """
+
+    event: Text | None
+    subtitle: Text | None
+    meta: Text | None
+    data: tuple[tuple[str, Text], ...]
+
+
+def _say(scope: Scope) -> Iterable[Slide]:
+    outline = scope.outline
+    event = scope.text(outline.event, "name") if outline.event else None
+    content = Cover(event, scope.maybe(outline, "subtitle"), _meta(scope, None), _data(scope))
+    yield Slide("cover", scope.text(outline, "title"), content, name="cover")
+
+
+def _say_topic(scope: Scope) -> Iterable[Slide]:
+    entry = scope.topic or scope.entries[0]
+    event = scope.text(scope.outline.event, "name") if scope.outline.event else scope.text(scope.outline, "title")
+    number = scope.label("topic", n=entry.number, total=scope.all_topics)
+    above = scope.joined([event, number])
+    subtitle = scope.maybe(entry.topic, "question")
+    content = Cover(above, subtitle, _meta(scope, "topic-briefing"), _data(scope))
+    title = scope.text(entry.topic, "title")
+    who = None if scope.same_speakers else scope.speaker_names(entry)
+    if who:
+        both = scope.labels("topic-cover", who=who.plain, title=title.plain)
+        title = Text(Text.label(both).runs, title.path, (who.path, *who.also))
+    yield Slide("topic-cover", title, content, name="cover", topic=entry.number)
+
+
+def _meta(scope: Scope, what: str | None) -> Text | None:
+    outline = scope.outline
+    pieces = [scope.label(what)] if what else []
+    if outline.date:
+        pieces.append(_date(scope))
+    pieces += [t for t in (scope.maybe(outline, n) for n in ("prepared_by", "audience", "classification")) if t]
+    return scope.joined(pieces)
+
+
+def _date(scope: Scope) -> Text:
+    assert scope.outline.date
+    return Text(Text.label(scope.labels.date(scope.outline.date)).runs, scope.path(scope.outline, "date"))
+
+
+def _data(scope: Scope) -> tuple[tuple[str, Text], ...]:
+    outline = scope.outline
+    pairs = [(scope.labels("date"), _date(scope))] if outline.date else []
+    for name, label in (("audience", "prepared-for"), ("prepared_by", "author"), ("classification", "classification")):
+        text = scope.maybe(outline, name)
+        if text:
+            pairs.append((scope.labels(label), text))
+    return tuple(pairs)
+
+
+def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
+    content = slide.content
+    assert isinstance(content, Cover)
+    yield Masthead(slide.title, content.event, content.subtitle, content.data)
+
+
+def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+    content = slide.content
+    assert isinstance(content, Cover)
+    items = []
+    if content.event and canvas.has("kicker"):
+        items.append(canvas.fill("kicker", content.event))
+    below = [t for t in (content.subtitle,) if t]
+    if content.meta and not canvas.has("meta"):
+        below.append(content.meta)
+    if content.event and not canvas.has("kicker"):
+        below.insert(0, content.event)
+    if below and canvas.has("subtitle"):
+        items.append(canvas.fill("subtitle", *below))
+    if content.meta and canvas.has("meta"):
+        items.append(canvas.fill("meta", content.meta))
+    return [items]
+
+
+KINDS = (
+    Kind("cover", _say, _flow, lambda _: ("cover",), _arrange, tabs="cover", statement=True),
+    Kind("topic-cover", _say_topic, _flow, lambda _: ("cover",), _arrange, tabs="cover", statement=True),
+)

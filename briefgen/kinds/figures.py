@@ -1,0 +1,100 @@
+"""Numbers that matter, side by side: figure, label, what it is compared with, how good the evidence is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from briefgen.kinds.blocks import Block, Figures
+from briefgen.kinds.canvas import Canvas, Filling
+from briefgen.kinds.content import Figure, Slide
+from briefgen.kinds.exhibit import exhibit_slide
+from briefgen.kinds.kind import Body, Kind
+from briefgen.kinds.scope import Scope
+from briefgen.layout.page import Item
+from briefgen.layout.text import Paragraph
+from briefgen.template.labels import Labels
+from briefgen.units import Box, inches
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresContent:
+    """The figures, in order."""
+
+    figures: tuple[Figure, ...]
+
+
+def _say(scope: Scope) -> Iterable[Slide]:
+    exhibit = scope.exhibit
+    if exhibit is None or not exhibit.figures:
+        return
+    content = FiguresContent(scope.figures(exhibit.figures))
+    yield exhibit_slide(scope, exhibit, "figures", content, "figures")
+
+
+def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
+    content = slide.content
+    assert isinstance(content, FiguresContent)
+    yield Figures(content.figures, slide.title)
+
+
+COLUMNS = 4
+
+
+def _roles(content: FiguresContent) -> Sequence[str]:
+    return ("figures-4",) if len(content.figures) <= COLUMNS else ("figures-6",)
+
+
+def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+    content = slide.content
+    assert isinstance(content, FiguresContent)
+    most = sum(1 for slot in canvas.role.slots if slot.startswith("figure-"))
+    count = -(-len(content.figures) // most)
+    size = -(-len(content.figures) // count)
+    return [_one(canvas, content.figures[i : i + size]) for i in range(0, len(content.figures), size)]
+
+
+def _one(canvas: Canvas, figures: Sequence[Figure]) -> Body:
+    places = [_places(canvas, i, len(figures)) for i in range(1, len(figures) + 1)]
+    values = canvas.fill_alike(
+        [
+            Filling(f"figure-{i}", [canvas.in_slot(f"figure-{i}", f.value)], box[0])
+            for (i, f), box in zip(enumerate(figures, 1), places, strict=True)
+        ]
+    )
+    labels = canvas.fill_alike(
+        [
+            Filling(f"card-{i}", _label(canvas, i, f), box[1])
+            for (i, f), box in zip(enumerate(figures, 1), places, strict=True)
+        ]
+    )
+    items: list[Item] = []
+    for i, figure in enumerate(figures, 1):
+        value, _, note = places[i - 1]
+        above = inches(0.584) if len(canvas.role.slots) < 20 else inches(0.167)
+        items.append(canvas.rule(value.x, value.y - above, note.width, "text", 1.5))
+        items += [values[i - 1], labels[i - 1]]
+        if figure.evidence:
+            items.append(canvas.rule(note.x, note.y - inches(0.166), note.width))
+            line = [canvas.in_slot(f"note-{i}", figure.evidence)]
+            items.extend(canvas.fill_alike([Filling(f"note-{i}", line, note)]))
+    return items
+
+
+def _label(canvas: Canvas, i: int, figure: Figure) -> list[Paragraph]:
+    lines = [canvas.in_slot(f"card-{i}", figure.label, keep_next=bool(figure.detail))]
+    return [*lines, canvas.in_slot(f"card-{i}", figure.detail, 1)] if figure.detail else lines
+
+
+def _places(canvas: Canvas, i: int, count: int) -> tuple[Box, Box, Box]:
+    """Where figure, label and evidence stand: up to three figures share the measure by thirds, more as the layout has
+    them."""
+    boxes = [canvas.slot(f"{name}-{i}").box for name in ("figure", "card", "note")]
+    if count < COLUMNS:
+        measure = canvas.template.region(canvas.role)
+        column = measure.columns(COLUMNS - 1, inches(0.25))[i - 1]
+        boxes = [Box(column.x, box.y, column.width, box.height) for box in boxes]
+    return boxes[0], boxes[1], boxes[2]
+
+
+KIND = Kind("figures", _say, _flow, _roles, _arrange)

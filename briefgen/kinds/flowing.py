@@ -1,0 +1,173 @@
+"""Blocks on the slide of a template that has no layout made for the kind: lists in its body, tables, call-outs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from briefgen.kinds import blocks as b
+from briefgen.kinds.canvas import Canvas
+from briefgen.kinds.content import Cell, Item, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.kind import Body
+from briefgen.kinds.tables import LOOKS, TableLook, tables
+from briefgen.layout.page import Filled, Shape
+from briefgen.layout.text import Paragraph
+from briefgen.styles import TextStyle
+from briefgen.units import Insets, inches
+
+
+def bodies_of_blocks(canvas: Canvas, blocks: Iterable[b.Block]) -> list[Body]:
+    """A body for each slide that the blocks take. Text flows into the layout's body; the rest stands alone."""
+    bodies: list[Body] = []
+    pending: list[list[Paragraph]] = []
+    for block in blocks:
+        texts = list(_text_of(canvas, block))
+        if texts:
+            pending.extend(texts)
+            continue
+        drawn = _drawn(canvas, block)
+        if drawn:
+            bodies.extend(bodies_of_text(canvas, pending))
+            pending = []
+            bodies.extend(drawn)
+    bodies.extend(bodies_of_text(canvas, pending))
+    return bodies or [[]]
+
+
+def bodies_of_text(canvas: Canvas, flowing: Sequence[Sequence[Paragraph]]) -> list[Body]:
+    """Paragraphs, in groups that belong together, flowed through the layout's body over as many slides as they take."""
+    if not flowing:
+        return []
+    if canvas.has("body"):
+        frame, index = canvas.slot_frame("body"), canvas.slot("body").index
+    else:
+        frame, index = canvas.frame(canvas.template.region(canvas.role)), None
+    bodies: list[Body] = []
+    for part in canvas.engine.flow([tuple(group) for group in flowing], frame):
+        canvas.seen(part.fitted, (), "body")
+        if index is not None:
+            bodies.append([Filled(index, part.fitted)])
+        else:
+            bodies.append([Shape("Text", canvas.template.region(canvas.role), text=part.fitted)])
+    return bodies
+
+
+def plain(style: TextStyle) -> TextStyle:
+    """The style for running text: no bullet, no indent, room between paragraphs."""
+    return replace(style, bullet=None, left=0.0, first=0.0, after=max(style.after, style.size / 2))
+
+
+def _level(canvas: Canvas, level: int) -> TextStyle:
+    if canvas.has("body"):
+        levels = canvas.slot("body").levels
+        return levels[min(level, len(levels) - 1)]
+    return canvas.style("claim" if level == 0 else "body", left=13.0 * level, after=4.0)
+
+
+def _text_of(canvas: Canvas, block: b.Block) -> Iterator[list[Paragraph]]:
+    """A block as groups of paragraphs, nothing for what is no running text."""
+    if isinstance(block, b.Paragraphs):
+        for text in block.texts:
+            yield [canvas.paragraph(text, plain(_level(canvas, 0)), 0)]
+    elif isinstance(block, b.Claims | b.Contents):
+        for item in block.items:
+            yield _item(canvas, item, 0)
+    elif isinstance(block, b.Sources):
+        for _, item in block.sources:
+            yield _item(canvas, item, 0)
+    elif isinstance(block, b.People):
+        for person in block.people:
+            yield _item(canvas, Item(person.name, person.line), 0)
+            if person.bio:
+                yield [canvas.paragraph(person.bio, _level(canvas, 1), 1)]
+    elif isinstance(block, b.QuoteBlock):
+        yield _item(canvas, Item(block.text, block.by), 0)
+    elif isinstance(block, b.Masthead):
+        for line in (block.event, block.subtitle, *(value for _, value in block.data)):
+            if line:
+                yield [canvas.paragraph(line, _level(canvas, 0), 0)]
+    elif isinstance(block, b.ImageBlock):
+        for line in (block.image.caption, block.image.credit):
+            if line:
+                yield [canvas.paragraph(line, _level(canvas, 0), 0)]
+
+
+def _item(canvas: Canvas, item: Item, level: int) -> list[Paragraph]:
+    has_more = bool(item.detail or item.items)
+    out = [canvas.paragraph(item.claim, _level(canvas, level), level, keep_next=has_more, link=item.link)]
+    if item.detail:
+        out.append(canvas.paragraph(item.detail, _level(canvas, level + 1), level + 1))
+    for below in item.items:
+        out.extend(_item(canvas, below, level + 1))
+    return out
+
+
+def _drawn(canvas: Canvas, block: b.Block) -> list[Body]:
+    """A block that is drawn in the free region, nothing for headings (the slide's title says them)."""
+    if isinstance(block, b.TableBlock):
+        return _table(canvas, block.table, LOOKS.get(block.role, LOOKS["table"]))
+    if isinstance(block, b.CallOut):
+        return [[_call_out(canvas, block)]]
+    if isinstance(block, b.Figures):
+        return _table(canvas, _figures(canvas, block), LOOKS["table"])
+    if isinstance(block, b.ChartBlock):
+        return _table(canvas, numbers_of(block, canvas.labels("missing")), LOOKS["table"])
+    return []
+
+
+def _table(canvas: Canvas, data: TableData, look: TableLook) -> list[Body]:
+    return [*tables(canvas, canvas.template.region(canvas.role), data, look, "Table", "body")]
+
+
+def _figures(canvas: Canvas, block: b.Figures) -> TableData:
+    columns = (TableColumn(number=True), TableColumn(), TableColumn(role="name"))
+    rows = tuple(
+        TableRow(
+            (
+                Cell(key=figure.value),
+                Cell(figure.label, figure.detail) if figure.detail else Cell(text=figure.label),
+                Cell(text=figure.evidence) if figure.evidence else Cell(),
+            )
+        )
+        for figure in block.figures
+    )
+    return TableData(columns, rows, "; ".join(f"{f.value.plain} {f.label.plain}" for f in block.figures))
+
+
+def numbers_of(block: b.ChartBlock, missing: str) -> TableData:
+    """The numbers of a chart as a table: a row a category, a column a series."""
+    chart = block.chart
+    columns = (
+        TableColumn(chart.unit or Text.label("")),
+        *(TableColumn(series.name, number=True) for series in chart.series),
+    )
+    rows = tuple(
+        TableRow(
+            (
+                Cell(text=category),
+                *(
+                    Cell(text=Text.label(missing if i >= len(s.values) or s.values[i] is None else str(s.values[i])))
+                    for s in chart.series
+                ),
+            ),
+            emphasis=i in chart.highlight,
+        )
+        for i, category in enumerate(chart.categories)
+    )
+    return TableData(columns, rows, chart.alt)
+
+
+def _call_out(canvas: Canvas, block: b.CallOut) -> Shape:
+    """A filled card with the label, the sentence, and what carries it."""
+    box = canvas.template.region(canvas.role)
+    fill, ink = ("marker", "onmarker") if block.role == "remember" else ("panel", "text")
+    lines = [
+        canvas.paragraph(block.label, canvas.style("claim", ink, after=8.0)),
+        canvas.paragraph(block.say, canvas.style("remember", ink, after=12.0)),
+    ]
+    if block.why:
+        lines.append(canvas.paragraph(block.why, canvas.style("lead", ink)))
+    pad = inches(0.35)
+    return canvas.draw(
+        "Call-out", box, *lines, fill=canvas.color(fill), insets=Insets(pad, pad, pad, pad), anchor="middle"
+    )

@@ -1,0 +1,82 @@
+"""A kind of slide or section: what it says, how that flows in a document, how it is arranged on a slide.
+
+One module a kind. A module of this room that defines `KIND` (or `KINDS`) is found by itself: nothing else names it but
+the storyline that uses it.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from briefgen.kinds.blocks import Block, CallOut, Heading, Paragraphs
+from briefgen.kinds.content import Slide, Text
+from briefgen.kinds.scope import Scope
+from briefgen.layout.page import Item
+from briefgen.template.labels import Labels
+
+if TYPE_CHECKING:
+    from briefgen.kinds.canvas import Canvas
+
+Body = Sequence[Item]
+"""What stands on one slide beside its head and its furniture, in reading order."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind by its storyline name.
+
+    `say` gives the slides it makes of a place in the storyline (none where it has nothing to say). `flow` gives a
+    slide's content as blocks of a document. `roles` names, best first, the roles of layouts made for a content;
+    `arrange` fills such a layout and gives a body for each slide that the content takes. A template without such a
+    layout shows the blocks: `plain` says under what title, where that differs, and which. `tabs` is the form of the
+    thumb index that the slide carries. The title of a `statement` is one sentence that has the slide to itself.
+    """
+
+    name: str
+    say: Callable[[Scope], Iterable[Slide]]
+    flow: Callable[[Slide, Labels], Iterable[Block]]
+    roles: Callable[[Any], Sequence[str]] = lambda _: ()
+    arrange: Callable[[Slide, Canvas], Sequence[Body]] | None = None
+    plain: Callable[[Slide, Labels], tuple[Text, Iterable[Block]]] | None = None
+    tabs: str = "content"
+    statement: bool = False
+
+    def plainly(self, slide: Slide, labels: Labels) -> tuple[Text, Iterable[Block]]:
+        """The title and the blocks of a slide on a layout that was not made for its kind.
+
+        What the title says already is not said again.
+        """
+        if self.plain:
+            return self.plain(slide, labels)
+        return slide.title, [b for b in map(partial(_beside, slide.title), self.flow(slide, labels)) if b]
+
+
+def _beside(title: Text, block: Block) -> Block | None:
+    """A block without what the slide's title says; None when nothing is left."""
+    if isinstance(block, Heading):
+        return None
+    if isinstance(block, CallOut) and block.say == title:
+        return Paragraphs((block.why,)) if block.why else None
+    if isinstance(block, Paragraphs):
+        texts = tuple(text for text in block.texts if text != title)
+        return replace(block, texts=texts) if texts else None
+    return block
+
+
+@functools.cache
+def kinds() -> Mapping[str, Kind]:
+    """Every kind by its name."""
+    package = importlib.import_module("briefgen.kinds")
+    found: dict[str, Kind] = {}
+    for module in pkgutil.iter_modules(package.__path__):
+        loaded = importlib.import_module(f"briefgen.kinds.{module.name}")
+        own = getattr(loaded, "KINDS", None) or [k for k in [getattr(loaded, "KIND", None)] if k]
+        for kind in own:
+            found[kind.name] = kind
+    return found

@@ -1,0 +1,54 @@
+"""The points of a topic: numbered claims with their explanations, as a ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from briefgen.kinds.blocks import Block, Claims
+from briefgen.kinds.canvas import Canvas
+from briefgen.kinds.content import Item, Slide
+from briefgen.kinds.kind import Body, Kind
+from briefgen.kinds.ledger import ledger_of_items
+from briefgen.kinds.scope import Scope
+from briefgen.template.labels import Labels
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """The items, in order."""
+
+    items: tuple[Item, ...]
+
+
+def _say(scope: Scope) -> Iterable[Slide]:
+    entry = scope.topic
+    if entry is None or not entry.topic.points:
+        return
+    topic = entry.topic
+    names = scope.speaker_names(entry)
+    yield Slide(
+        "points",
+        scope.text(topic, "title"),
+        Points(scope.items(topic.points)),
+        scope.kicker(*([names] if names else [])),
+        scope.source_line(*topic.points),
+        scope.notes(topic),
+        name=f"points:{topic.id}",
+        topic=entry.number,
+    )
+
+
+def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
+    content = slide.content
+    assert isinstance(content, Points)
+    yield Claims(content.items)
+
+
+def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+    content = slide.content
+    assert isinstance(content, Points)
+    return [[table] for table in ledger_of_items(canvas, canvas.slot("rows").box, content.items)]
+
+
+KIND = Kind("points", _say, _flow, lambda _: ("points",), _arrange)

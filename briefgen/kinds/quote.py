@@ -1,0 +1,88 @@
+"""What somebody said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from briefgen.kinds.blocks import Block, QuoteBlock
+from briefgen.kinds.canvas import Canvas
+from briefgen.kinds.content import Person, Slide, Text
+from briefgen.kinds.exhibit import exhibit_slide
+from briefgen.kinds.kind import Body, Kind
+from briefgen.kinds.scope import Scope, monogram
+from briefgen.layout.page import Item
+from briefgen.template.labels import Labels
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteContent:
+    """The quotation, who said it, and what to know about the wording. `headline` is the exhibit's own title."""
+
+    text: Text
+    person: Person | None
+    remark: Text | None
+    headline: Text | None
+
+
+def _say(scope: Scope) -> Iterable[Slide]:
+    exhibit = scope.exhibit
+    if exhibit is None or exhibit.quote is None:
+        return
+    quote = exhibit.quote
+    person = None
+    if quote.person:
+        person = scope.person(quote.person)
+    elif quote.by:
+        name = scope.text(quote, "by")
+        person = Person(name, monogram=monogram(name.plain))
+    remark = scope.label("paraphrased") if quote.paraphrased else None
+    text = scope.text(quote, "text")
+    content = QuoteContent(text, person, remark, scope.maybe(exhibit, "title"))
+    slide = exhibit_slide(scope, exhibit, "quote", content, "quote")
+    kicker = scope.joined([t for t in (slide.kicker, content.headline) if t])
+    yield Slide("quote", text, content, kicker, slide.source, slide.notes, topic=slide.topic)
+
+
+def _by(content: QuoteContent, separator: str) -> Text | None:
+    person = content.person
+    pieces = [t for t in ((person.name, person.line) if person else ()) if t] + [t for t in (content.remark,) if t]
+    runs = tuple(
+        r for i, text in enumerate(pieces) for r in ((*Text.label(separator).runs, *text.runs) if i else text.runs)
+    )
+    return Text(runs, pieces[0].path) if pieces else None
+
+
+def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
+    content = slide.content
+    assert isinstance(content, QuoteContent)
+    yield QuoteBlock(content.text, _by(content, labels("list-separator")))
+
+
+def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+    content = slide.content
+    assert isinstance(content, QuoteContent)
+    person = content.person
+    items: list[Item] = []
+    lines = []
+    if person:
+        items.append(canvas.monogram(canvas.slot("picture").box, person.monogram))
+        lines.append(canvas.in_slot("person", person.name))
+    below = [t for t in ((person.line if person else None), content.remark) if t]
+    if below:
+        runs = tuple(r for i, t in enumerate(below) for r in ((*Text.label(". ").runs, *t.runs) if i else t.runs))
+        lines.append(canvas.in_slot("person", Text(runs, below[0].path), 1))
+    if lines:
+        items.append(canvas.fill("person", *lines))
+    return [items]
+
+
+def _plain(slide: Slide, labels: Labels) -> tuple[Text, Iterable[Block]]:
+    content = slide.content
+    assert isinstance(content, QuoteContent)
+    who = content.person.name.plain if content.person else ""
+    label = labels("distinct", title=labels("quote"), label=who) if who else labels("quote")
+    return content.headline or Text.label(label), _flow(slide, labels)
+
+
+KIND = Kind("quote", _say, _flow, lambda _: ("quote",), _arrange, plain=_plain, statement=True)

@@ -1,0 +1,65 @@
+"""The recap: every topic's one thing to remember on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from briefgen.kinds.blocks import Block, Heading, TableBlock
+from briefgen.kinds.canvas import Canvas
+from briefgen.kinds.content import Cell, Slide, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.kind import Body, Kind
+from briefgen.kinds.scope import Scope
+from briefgen.kinds.tables import LOOKS, tables
+from briefgen.outline.book import Entry
+from briefgen.template.labels import Labels
+
+
+@dataclass(frozen=True, slots=True)
+class Recap:
+    """A row a topic: its number, who or what it is, its takeaway."""
+
+    table: TableData
+
+
+def _say(scope: Scope) -> Iterable[Slide]:
+    entries = scope.book.entries
+    if not entries:
+        return
+    columns = (
+        TableColumn(number=False, share=0.5, role="number"),
+        TableColumn(share=2.75, role="name"),
+        TableColumn(share=8.75, role="voice"),
+    )
+    firsts = {part.entries[0].number for part in scope.book.parts}
+    rows = tuple(_row(scope, entry, entry.number in firsts) for entry in entries)
+    title = scope.counted("recap-title", len(entries))
+    alt = title.plain
+    yield Slide("recap", title, Recap(TableData(columns, rows, alt)), scope.label("recap"), name="recap")
+
+
+def _row(scope: Scope, entry: Entry, band: bool) -> TableRow:
+    link = f"takeaway:{entry.topic.id}"
+    who = None if scope.same_speakers else scope.speaker_names(entry)
+    cells = (
+        Cell(text=Text.label(str(entry.number)), link=link),
+        Cell(text=who or scope.text(entry.topic, "title")),
+        Cell(text=scope.text(entry.topic.takeaway, "say")),
+    )
+    return TableRow(cells, band=band)
+
+
+def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
+    content = slide.content
+    assert isinstance(content, Recap)
+    yield Heading(slide.title, 1, slide.name)
+    yield TableBlock(content.table, role="recap")
+
+
+def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+    content = slide.content
+    assert isinstance(content, Recap)
+    return tables(canvas, canvas.slot("rows").box, content.table, LOOKS["recap"], "Recap")
+
+
+KIND = Kind("recap", _say, _flow, lambda _: ("recap",), _arrange)

@@ -1,0 +1,210 @@
+"""What a kind sees when it is asked what it has to say: the outline, the labels, its place in the storyline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from pydantic import BaseModel
+
+from briefgen.kinds.content import Figure as FigureData
+from briefgen.kinds.content import Item, Person, Text
+from briefgen.outline.book import Book, Entry, Part
+from briefgen.outline.exhibits import Exhibit, Figure
+from briefgen.outline.model import Outline, Point, Question, Theme, Voice
+from briefgen.outline.paths import Path
+from briefgen.template.labels import Labels
+
+_HAN = range(0x3400, 0xA000)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """One place in the storyline.
+
+    `entries` are the topics that this file tells (all of them, or one), `names` what the loops around have bound:
+    `topic` (an Entry), `group` (a Part), `theme`, `question`, `voice`, `exhibit`.
+    """
+
+    book: Book
+    labels: Labels
+    entries: tuple[Entry, ...]
+    names: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def outline(self) -> Outline:
+        """The outline itself."""
+        return self.book.outline
+
+    @property
+    def topic(self) -> Entry | None:
+        """The topic of the innermost loop over topics."""
+        found = self.names.get("topic")
+        return found if isinstance(found, Entry) else None
+
+    @property
+    def part(self) -> Part | None:
+        """The part of the innermost loop over groups."""
+        found = self.names.get("group")
+        return found if isinstance(found, Part) else None
+
+    @property
+    def theme(self) -> Theme | None:
+        """The theme of the innermost loop over themes."""
+        found = self.names.get("theme")
+        return found if isinstance(found, Theme) else None
+
+    @property
+    def question(self) -> Question | None:
+        """The question of the innermost loop over questions."""
+        found = self.names.get("question")
+        return found if isinstance(found, Question) else None
+
+    @property
+    def voice(self) -> Voice | None:
+        """The voice of the innermost loop over voices."""
+        found = self.names.get("voice")
+        return found if isinstance(found, Voice) else None
+
+    @property
+    def exhibit(self) -> Exhibit | None:
+        """The exhibit of the innermost loop over exhibits."""
+        found = self.names.get("exhibit")
+        return found if isinstance(found, Exhibit) else None
+
+    @property
+    def same_speakers(self) -> bool:
+        """Whether the same people speak on every topic, so that their names tell no topic from another."""
+        return len({entry.topic.speakers for entry in self.book.entries}) == 1 < len(self.book.entries)
+
+    @property
+    def all_topics(self) -> int:
+        """How many topics the whole briefing numbers."""
+        return len(self.book.entries) + len(self.book.appendix)
+
+    def path(self, node: BaseModel, *steps: str | int) -> Path:
+        """The path of a node of the outline, or of a field of it."""
+        return (*self.book.paths.of(node), *steps)
+
+    def text(self, node: BaseModel, name: str, *steps: str | int) -> Text:
+        """A text field of a node. `steps` lead into a list or a mapping it holds."""
+        value = getattr(node, name)
+        for step in steps:
+            value = value[step]
+        return Text.of(value, self.path(node, name, *steps))
+
+    def maybe(self, node: BaseModel, name: str) -> Text | None:
+        """A text field of a node, None when it is left out."""
+        return self.text(node, name) if getattr(node, name) is not None else None
+
+    def paragraphs(self, node: BaseModel, name: str) -> tuple[Text, ...]:
+        """A text field of a node cut into its paragraphs: lines of a block text, blank ones left out."""
+        path = self.path(node, name)
+        return tuple(Text.of(line, path) for line in str(getattr(node, name)).split("\n") if line.strip())
+
+    def label(self, name: str, **values: object) -> Text:
+        """A label as a text."""
+        return Text.label(self.labels(name, **values))
+
+    def counted(self, name: str, count: int, **values: object) -> Text:
+        """A label that counts, as a text."""
+        return Text.label(self.labels.counted(name, count, **values))
+
+    def items(self, points: Iterable[Point]) -> tuple[Item, ...]:
+        """Points as items, nested ones included."""
+        return tuple(Item(self.text(p, "claim"), self.maybe(p, "detail"), self.items(p.points)) for p in points)
+
+    def figures(self, figures: Iterable[Figure]) -> tuple[FigureData, ...]:
+        """Figures with their grade of evidence in words."""
+        return tuple(
+            FigureData(
+                self.text(f, "value"),
+                self.text(f, "label"),
+                self.maybe(f, "detail"),
+                self.label(f"evidence-{f.evidence}") if f.evidence else None,
+            )
+            for f in figures
+        )
+
+    def person(self, person_id: str) -> Person:
+        """A person as shown, by id."""
+        person = self.outline.people[person_id]
+        parts = [self.maybe(person, name) for name in ("role", "organisation")]
+        line = self.joined([part for part in parts if part], "list-separator")
+        name = self.text(person, "name")
+        return Person(name, line, self.maybe(person, "bio"), monogram(name.plain), person.photo)
+
+    def owner(self, voice: Voice) -> Person:
+        """Who holds a voice's position: a person, as the voice presents them, or an organisation."""
+        if voice.person:
+            person = self.person(voice.person)
+            line = self.maybe(voice, "as_") or person.line
+            return Person(person.name, line, person.bio, person.monogram, person.photo)
+        name = self.text(voice, "organisation")
+        return Person(name, self.maybe(voice, "as_"), None, monogram(name.plain))
+
+    def joined(self, texts: Iterable[Text], separator: str = "separator") -> Text | None:
+        """Texts in a row with the label of a separator between them; None for no text."""
+        found = list(texts)
+        if not found:
+            return None
+        between = Text.label(self.labels(separator)).runs
+        runs = tuple(run for i, text in enumerate(found) for run in ((*between, *text.runs) if i else text.runs))
+        paths = [path for text in found for path in (text.path, *text.also) if path]
+        return Text(runs, paths[0] if paths else (), tuple(paths[1:]))
+
+    def speakers(self, entry: Entry) -> tuple[Person, ...]:
+        """Who speaks on a topic: its speakers, else whoever has a voice on it."""
+        if entry.topic.speakers:
+            return tuple(self.person(id) for id in entry.topic.speakers)
+        return tuple(self.owner(voice) for voice in entry.topic.voices)
+
+    def kicker(self, *more: Text) -> Text | None:
+        """Where we are: the topic's part (or the topic itself) and what `more` says."""
+        entry = self.topic
+        if entry is None:
+            return self.joined(more)
+        place = self.text(entry.group, "title") if entry.group else self.label("topic-short", n=entry.number)
+        return self.joined([place, *more])
+
+    def names_of(self, people: Iterable[Person]) -> Text | None:
+        """The names of people in a row."""
+        return self.joined([person.name for person in people], "list-separator")
+
+    def speaker_names(self, entry: Entry) -> Text | None:
+        """Who speaks on a topic, in a few words: one or two names, else the house they share, else how many they are.
+
+        None for a topic that names no speaker.
+        """
+        ids = entry.topic.speakers
+        if not ids:
+            return None
+        people = [self.outline.people[id] for id in ids]
+        if len(people) <= 2:
+            return self.joined([self.text(person, "name") for person in people], "list-separator")
+        if len({person.organisation for person in people}) == 1 and people[0].organisation:
+            return self.text(people[0], "organisation")
+        first = self.text(people[0], "name")
+        return Text(Text.label(self.labels("and-others", who=first.plain, n=len(people), more=len(people) - 1)).runs)
+
+    def source_line(self, *nodes: BaseModel) -> Text | None:
+        """The line that says which sources these nodes use; None when they name none."""
+        ids = self.book.cited(*nodes)
+        if not ids:
+            return None
+        titles = [Text.of(self.outline.sources[id].title).plain for id in ids]
+        return self.label("source", list=self.labels("source-separator").join(titles))
+
+    def notes(self, *nodes: BaseModel | None) -> tuple[Text, ...]:
+        """The speaker notes that nodes carry, by paragraph."""
+        found = [node for node in nodes if node is not None and getattr(node, "notes", None)]
+        return tuple(text for node in found for text in self.paragraphs(node, "notes"))
+
+
+def monogram(name: str) -> str:
+    """What stands for a person without a photo: the surname of a Han name, else the initials of two words."""
+    letters = [c for c in name if not c.isspace()]
+    if letters and ord(letters[0]) in _HAN:
+        return letters[0]
+    words = [word for word in name.replace("-", " ").split() if word[0].isalnum()]
+    return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper() if words else "?"

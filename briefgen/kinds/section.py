@@ -1,0 +1,54 @@
+"""The divider that opens a part: its question, what it is about, and its topics on pulled-out tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from briefgen.kinds.blocks import Block, Heading, Paragraphs
+from briefgen.kinds.canvas import Canvas
+from briefgen.kinds.content import Slide, Text
+from briefgen.kinds.kind import Body, Kind
+from briefgen.kinds.scope import Scope
+from briefgen.template.labels import Labels
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Which part this is, and its summary."""
+
+    place: Text
+    summary: Text | None
+
+
+def _say(scope: Scope) -> Iterable[Slide]:
+    part = scope.part
+    if part is None or part.group is None:
+        return
+    place = scope.label("part", n=part.number, total=len(scope.book.parts))
+    content = Section(place, scope.maybe(part.group, "summary"))
+    yield Slide("section", scope.text(part.group, "title"), content, name=f"group:{part.group.id}", part=part.number)
+
+
+def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
+    content = slide.content
+    assert isinstance(content, Section)
+    yield Heading(slide.title, 1, slide.name, content.place, new_page=True)
+    if content.summary:
+        yield Paragraphs((content.summary,), "lead")
+
+
+def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+    content = slide.content
+    assert isinstance(content, Section)
+    items = []
+    if canvas.has("kicker"):
+        items.append(canvas.fill("kicker", content.place))
+    if canvas.has("body"):
+        texts = [t for t in (None if canvas.has("kicker") else content.place, content.summary) if t]
+        if texts:
+            items.append(canvas.fill("body", *texts))
+    return [items]
+
+
+KIND = Kind("section", _say, _flow, lambda _: ("section",), _arrange, tabs="section", statement=True)

@@ -1,0 +1,137 @@
+"""What the briefing rests on: sources, how it was made, what it leaves out, whom to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from briefgen.kinds.blocks import Block, CallOut, Heading, Paragraphs, Sources
+from briefgen.kinds.canvas import Canvas
+from briefgen.kinds.content import Cell, Item, Slide, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.kind import Body, Kind
+from briefgen.kinds.scope import Scope
+from briefgen.kinds.tables import LOOKS, tables
+from briefgen.layout.page import Item as PageItem
+from briefgen.layout.page import Table
+from briefgen.template.labels import Labels
+from briefgen.units import Box, Emu, inches
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """The sources under their ids, the labelled texts on method and limits, and the contact's lines."""
+
+    sources: tuple[tuple[str, Item], ...]
+    sections: tuple[tuple[Text, Text], ...]
+    contact: tuple[Text, ...]
+    contact_label: Text
+    label: Text
+
+
+def _say(scope: Scope) -> Iterable[Slide]:
+    outline = scope.outline
+    sources = tuple((id, _source(scope, id)) for id in _used(scope))
+    sections = tuple(
+        (scope.label(name), scope.text(outline, name)) for name in ("method", "limits") if getattr(outline, name)
+    )
+    contact: tuple[Text, ...] = ()
+    if outline.contact:
+        contact = tuple(t for t in (scope.maybe(outline.contact, n) for n in ("name", "email")) if t)
+    if not (sources or sections or contact):
+        return
+    content = Closing(sources, sections, contact, scope.label("contact"), scope.label("sources"))
+    yield Slide("sources", scope.label("sources-title"), content, name="sources")
+
+
+def _used(scope: Scope) -> tuple[str, ...]:
+    """All sources; in the deck of some topics those that they cite, where they cite any."""
+    if len(scope.entries) < len(scope.book.entries):
+        cited = scope.book.cited(*(entry.topic for entry in scope.entries))
+        if cited:
+            return cited
+    return tuple(scope.outline.sources)
+
+
+def _source(scope: Scope, source_id: str) -> Item:
+    source = scope.outline.sources[source_id]
+    pieces = [scope.maybe(source, "author")]
+    if source.date:
+        pieces.append(Text(Text.label(scope.labels.date(source.date)).runs, scope.path(source, "date")))
+    pieces.append(scope.maybe(source, "url"))
+    return Item(scope.text(source, "title"), scope.joined([p for p in pieces if p], "list-separator"))
+
+
+def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
+    content = slide.content
+    assert isinstance(content, Closing)
+    yield Heading(Text.label(labels("sources-method")), 1, slide.name)
+    if content.sources:
+        yield Sources(content.sources)
+    for label, text in content.sections:
+        yield Heading(label, 2)
+        yield Paragraphs((text,))
+    if content.contact:
+        yield CallOut("contact", content.contact_label, content.contact[0], *content.contact[1:2])
+
+
+def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+    """Sources and texts on one slide where both fit, else the texts on slides of their own."""
+    content = slide.content
+    assert isinstance(content, Closing)
+    left: list[PageItem] = []
+    if content.contact:
+        lines = [canvas.in_slot("contact", content.contact_label)]
+        lines += [canvas.in_slot("contact", text, 1) for text in content.contact]
+        left.append(canvas.fill("contact", *lines))
+    first = canvas.slot("rows").box
+    bottom = inches(6.667)
+    bodies: list[list[PageItem]] = []
+    top = Emu(canvas.slot("label").box.y)
+    if content.sources:
+        room = Box(first.x, first.y, first.width, Emu(bottom - first.y))
+        for table in _tables(canvas, room, content):
+            bodies.append([canvas.fill("label", content.label), table])
+            assert isinstance(table, Table)
+            top = Emu(table.box.bottom + inches(0.333))
+    for label, text in content.sections:
+        used = _section(canvas, top, bottom, label, text)
+        if used is None or not bodies:
+            top = Emu(canvas.slot("label").box.y)
+            used = _section(canvas, top, bottom, label, text, force=True)
+            bodies.append([])
+        assert used is not None
+        items, top = used
+        bodies[-1].extend(items)
+    return [[*left, *body] for body in bodies] or [left]
+
+
+def _tables(canvas: Canvas, box: Box, content: Closing) -> list[PageItem]:
+    columns = (TableColumn(share=0.417, role="number"), TableColumn(share=7.167, role="text"))
+    rows = tuple(
+        TableRow((Cell(text=Text.label(str(i))), Cell(source.claim, source.detail)))
+        for i, (_, source) in enumerate(content.sources, 1)
+    )
+    data = TableData(columns, rows, content.label.plain)
+    return [item for part in tables(canvas, box, data, LOOKS["sources"], "Sources") for item in part]
+
+
+def _section(
+    canvas: Canvas, top: Emu, bottom: Emu, label: Text, text: Text, force: bool = False
+) -> tuple[list[PageItem], Emu] | None:
+    """A labelled text from `top` on, and where it ends; None when it would pass the bottom."""
+    slot = canvas.slot("method-label").box
+    head = Box(slot.x, top, slot.width, slot.height)
+    box = Box(slot.x, Emu(top + inches(0.333)), canvas.slot("method").box.width, Emu(0))
+    room = Box(box.x, box.y, box.width, Emu(max(0, bottom - box.y)))
+    body = canvas.paragraph(text, canvas.style("body"))
+    fitted = canvas.engine.fit([body], canvas.frame(room))
+    if not fitted.fits and not force:
+        return None
+    height = min(room.height, Emu(round(fitted.height * 12700)))
+    placed = Box(box.x, box.y, box.width, Emu(height))
+    title = canvas.draw("Label", head, canvas.paragraph(label, canvas.style("label", "accent")))
+    shown = canvas.draw("Text", room if force else placed, body)
+    return [title, shown], Emu(placed.bottom + inches(0.25))
+
+
+KIND = Kind("sources", _say, _flow, lambda _: ("sources",), _arrange)

@@ -1,0 +1,75 @@
+"""A table of the outline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from briefgen.kinds.blocks import Block, TableBlock
+from briefgen.kinds.canvas import Canvas
+from briefgen.kinds.content import Cell, Slide, TableColumn, TableData, TableRow
+from briefgen.kinds.exhibit import exhibit_slide
+from briefgen.kinds.kind import Body, Kind
+from briefgen.kinds.scope import Scope
+from briefgen.kinds.tables import LOOKS, tables
+from briefgen.outline.exhibits import Table as TableModel
+from briefgen.template.labels import Labels
+
+# What reads as a number in a table: digits with a sign, separators and currency, and a unit of a word or two. A column
+# of which more than two thirds read so is a column of numbers.
+_NUMBER = re.compile(r"[<>~≈±+\-−–(]?\s*[$€£¥]?\s*\d[\d.,\s\u00a0–-]*[%‰×]?\)?(\s?[^\W\d]+){0,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class TableContent:
+    """The table."""
+
+    table: TableData
+
+
+def _say(scope: Scope) -> Iterable[Slide]:
+    exhibit = scope.exhibit
+    if exhibit is None or exhibit.table is None:
+        return
+    slide = exhibit_slide(scope, exhibit, "table", None, "figures")
+    data = _data(scope, exhibit.table, exhibit.alt or slide.title.plain)
+    yield exhibit_slide(scope, exhibit, "table", TableContent(data), "figures")
+
+
+def _data(scope: Scope, table: TableModel, alt: str) -> TableData:
+    numeric = [_is_numeric(table, i) for i in range(len(table.columns))]
+    columns = tuple(
+        TableColumn(scope.text(table, "columns", i), number=numeric[i], role="text" if i == 0 else "name")
+        for i in range(len(table.columns))
+    )
+    rows = []
+    for i, row in enumerate(table.rows):
+        cells = tuple(
+            Cell(text=scope.text(table, "rows", i, j)) if value is not None else Cell() for j, value in enumerate(row)
+        )
+        total = table.total and i + 1 == len(table.rows)
+        rows.append(TableRow(cells, emphasis=str(i + 1) in table.highlight, total=total))
+    return TableData(columns, tuple(rows), alt)
+
+
+def _is_numeric(table: TableModel, column: int) -> bool:
+    values = [row[column] for row in table.rows if column < len(row)]
+    found = [value for value in values if value]
+    numbers = sum(bool(_NUMBER.fullmatch(value.strip("*_ "))) for value in found)
+    return column > 0 and numbers * 3 > len(found) * 2
+
+
+def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
+    content = slide.content
+    assert isinstance(content, TableContent)
+    yield TableBlock(content.table, slide.title)
+
+
+def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+    content = slide.content
+    assert isinstance(content, TableContent)
+    return tables(canvas, canvas.slot("rows").box, content.table, LOOKS["table"], "Table")
+
+
+KIND = Kind("table", _say, _flow, lambda _: ("table",), _arrange)

@@ -1,0 +1,72 @@
+"""One thing to remember: the signature slide. One sentence, then why; nothing else; exactly one a topic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from briefgen.kinds.blocks import Block, CallOut
+from briefgen.kinds.canvas import Canvas
+from briefgen.kinds.content import Slide, Text
+from briefgen.kinds.kind import Body, Kind
+from briefgen.kinds.scope import Scope
+from briefgen.layout.page import Item
+from briefgen.template.labels import Labels
+
+
+@dataclass(frozen=True, slots=True)
+class Takeaway:
+    """The label, the reason, whose topic it is (name and monogram) and what the topic is called."""
+
+    label: Text
+    why: Text | None
+    who: Text | None
+    monogram: str
+    topic: Text
+
+
+def _say(scope: Scope) -> Iterable[Slide]:
+    entry = scope.topic
+    if entry is None:
+        return
+    takeaway = entry.topic.takeaway
+    people = scope.speakers(entry) if entry.topic.speakers else ()
+    content = Takeaway(
+        scope.label("remember"),
+        scope.maybe(takeaway, "why"),
+        scope.speaker_names(entry),
+        people[0].monogram if len(people) == 1 else str(entry.number),
+        scope.text(entry.topic, "title"),
+    )
+    title = scope.text(takeaway, "say")
+    yield Slide("takeaway", title, content, name=f"takeaway:{entry.topic.id}", topic=entry.number)
+
+
+def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
+    content = slide.content
+    assert isinstance(content, Takeaway)
+    yield CallOut("remember", content.label, slide.title, content.why)
+
+
+def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+    content = slide.content
+    assert isinstance(content, Takeaway)
+    items: list[Item] = [canvas.fill("label", content.label)]
+    if content.why:
+        items.append(canvas.fill("why", content.why))
+    items.append(canvas.monogram(canvas.slot("picture").box, content.monogram, "onmarker", "marker"))
+    lines = [canvas.in_slot("person", content.who)] if content.who else []
+    lines.append(canvas.in_slot("person", content.topic, 1 if content.who else 0))
+    items.append(canvas.fill("person", *lines))
+    return [items]
+
+
+def _plain(slide: Slide, labels: Labels) -> tuple[Text, Iterable[Block]]:
+    """Where no layout is made for it: under the topic's name, on a card of its own."""
+    content = slide.content
+    assert isinstance(content, Takeaway)
+    title = labels("distinct", title=content.topic.plain, label=content.label.plain)
+    return Text.label(title), _flow(slide, labels)
+
+
+KIND = Kind("takeaway", _say, _flow, lambda _: ("takeaway",), _arrange, plain=_plain, tabs="remember", statement=True)

@@ -1,0 +1,221 @@
+"""The key themes on cards, and a page for each theme that has evidence of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from briefgen.kinds.blocks import Block, Claims, Figures, Heading
+from briefgen.kinds.canvas import Canvas, Filling
+from briefgen.kinds.content import Figure, Item, Slide, Text
+from briefgen.kinds.figures import FiguresContent
+from briefgen.kinds.kind import Body, Kind
+from briefgen.kinds.ledger import Ruling, explanation, ledger, ledger_of_items
+from briefgen.kinds.scope import Scope
+from briefgen.layout.page import Item as PageItem
+from briefgen.layout.page import Rule, Shape
+from briefgen.outline.model import Theme
+from briefgen.template.labels import Labels
+from briefgen.units import Box, Emu, inches
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A theme as a card: its number, title, summary, and its first figure."""
+
+    number: Text
+    title: Text
+    summary: Text | None
+    figure: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Themes:
+    """The cards, in order."""
+
+    cards: tuple[Card, ...]
+
+    @property
+    def figured(self) -> bool:
+        """Whether every card shows a figure."""
+        return all(card.figure for card in self.cards)
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeContent:
+    """One theme's points, and the figures beside them."""
+
+    items: tuple[Item, ...]
+    figures: tuple[Figure, ...]
+
+
+def _say_themes(scope: Scope) -> Iterable[Slide]:
+    themes = scope.outline.themes
+    if not themes:
+        return
+    cards = tuple(_card(scope, i, theme) for i, theme in enumerate(themes, 1))
+    title = scope.counted("themes-title", len(themes))
+    nodes = [figure for theme in themes for figure in theme.figures[:1]]
+    source = scope.source_line(*nodes) if len(nodes) == len(themes) else None
+    yield Slide("themes", title, Themes(cards), scope.label("themes"), source, name="themes")
+
+
+def _card(scope: Scope, number: int, theme: Theme) -> Card:
+    figures = scope.figures(theme.figures[:1])
+    summary = scope.maybe(theme, "summary")
+    return Card(Text.label(str(number)), scope.text(theme, "title"), summary, figures[0] if figures else None)
+
+
+def _say_theme(scope: Scope) -> Iterable[Slide]:
+    theme = scope.theme
+    if theme is None or not (theme.points or theme.figures):
+        return
+    number = scope.outline.themes.index(theme) + 1
+    kicker, title = scope.label("theme", n=number), scope.text(theme, "title")
+    items, figures = scope.items(theme.points), scope.figures(theme.figures)
+    beside = len(figures) if 0 < len(items) <= ROWS and len(figures) <= ROWS else 0
+    if items:
+        content = ThemeContent(items, figures[:beside])
+        source = scope.source_line(*theme.points, *theme.figures[:beside])
+        yield Slide("theme", title, content, kicker, source, name=f"theme:{theme.id}")
+    if figures[beside:]:
+        source = scope.source_line(*theme.figures[beside:])
+        above = scope.joined([kicker, scope.label("figures")])
+        yield Slide("figures", title, FiguresContent(figures[beside:]), above, source)
+
+
+def _flow_themes(slide: Slide, labels: Labels) -> Iterator[Block]:
+    content = slide.content
+    assert isinstance(content, Themes)
+    yield Heading(slide.title, 1, slide.name)
+    yield Claims(tuple(Item(card.title, card.summary) for card in content.cards))
+
+
+def _flow_theme(slide: Slide, labels: Labels) -> Iterator[Block]:
+    content = slide.content
+    assert isinstance(content, ThemeContent)
+    yield Heading(slide.title, 2, slide.name, slide.kicker)
+    yield Claims(content.items)
+    if content.figures:
+        yield Figures(content.figures)
+
+
+ROWS = 3  # points beside a figure, at most
+
+
+def _card_roles(content: Themes) -> Sequence[str]:
+    count = len(content.cards)
+    if count < 3:
+        return ("points",)
+    if count <= 4 and content.figured:
+        return (f"cards-{count}-figures", f"cards-{count}", "cards-6")
+    return (f"cards-{count}", "cards-6") if count <= 6 else ("cards-6",)
+
+
+def _arrange_themes(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+    content = slide.content
+    assert isinstance(content, Themes)
+    if not canvas.has("card-1"):
+        items = [Item(card.title, card.summary) for card in content.cards]
+        return [[table] for table in ledger_of_items(canvas, canvas.slot("rows").box, items)]
+    room = sum(1 for slot in canvas.role.slots if slot.startswith("card-"))
+    count = -(-len(content.cards) // room)
+    size = -(-len(content.cards) // count)
+    groups = [content.cards[i : i + size] for i in range(0, len(content.cards), size)]
+    return [_cards(canvas, group) for group in groups]
+
+
+def _cards(canvas: Canvas, cards: Sequence[Card]) -> Body:
+    texts: list[Filling] = []
+    for i, card in enumerate(cards, 1):
+        lines = [canvas.in_slot(f"card-{i}", card.title, keep_next=True)]
+        if card.summary:
+            lines.append(canvas.in_slot(f"card-{i}", card.summary, 1))
+        texts.append(Filling(f"card-{i}", lines))
+    filled = canvas.fill_alike(texts)
+    items: list[PageItem] = []
+    for i, card in enumerate(cards, 1):
+        if len(cards) > 4 or canvas.has("card-5"):
+            items.append(_rule(canvas, i))
+        items.append(canvas.fill(f"label-{i}", card.number))
+        if card.figure and canvas.has(f"figure-{i}"):
+            items.append(canvas.fill(f"figure-{i}", card.figure.value))
+        items.append(filled[i - 1])
+        if card.figure and canvas.has(f"figure-{i}", f"note-{i}"):
+            items.extend(_note(canvas, i, card.figure))
+    return items
+
+
+def _rule(canvas: Canvas, i: int) -> Rule:
+    """The rule above a card without a panel, as in the design: 0.167 inches above its number."""
+    box, width = canvas.slot(f"label-{i}").box, canvas.slot(f"card-{i}").box.width
+    return canvas.rule(box.x, box.y - inches(0.167), width + inches(0.167), "text", 1.5)
+
+
+def _note(canvas: Canvas, i: int, figure: Figure) -> Iterator[PageItem]:
+    """What the card's figure counts, below a hairline: how good it is, then its label."""
+    box = canvas.slot(f"note-{i}").box
+    yield canvas.rule(box.x, box.y - inches(0.125), box.width)
+    slot = f"note-{i}"
+    lines = [canvas.in_slot(slot, figure.evidence)] if figure.evidence else []
+    yield canvas.fill(slot, *lines, canvas.in_slot(slot, figure.label, 1))
+
+
+# Points beside a figure: claim and explanation below each other (tokens.yaml: layout Theme with figure).
+_BESIDE = Ruling((1.0,), (0.25,), {3: 0.208}, least=0.125, max_rows=ROWS, most=1.625)
+
+
+def _theme_roles(content: ThemeContent) -> Sequence[str]:
+    return ("theme",) if content.figures else ("points",)
+
+
+def _arrange_theme(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+    content = slide.content
+    assert isinstance(content, ThemeContent)
+    box = canvas.slot("rows").box
+    if not content.figures:
+        return [[table] for table in ledger_of_items(canvas, box, content.items)]
+    lines = []
+    for item in content.items:
+        after = 4.0 if item.detail or item.items else 0.0
+        claim = canvas.paragraph(item.claim, canvas.style("claiml", after=after))
+        lines.append([[claim, *explanation(canvas, item)]])
+    tables = ledger(canvas, box, lines, _BESIDE, "Points", [item.claim.plain for item in content.items])
+    panel = _hero(canvas, content.figures[0]) if len(content.figures) == 1 else _stacked(canvas, content.figures)
+    return [[table, *panel] for table in tables]
+
+
+def _hero(canvas: Canvas, figure: Figure) -> list[PageItem]:
+    items: list[PageItem] = [canvas.fill("figure", figure.value), canvas.fill("figure-label", figure.label)]
+    below = [text for text in (figure.detail, figure.evidence) if text]
+    return [*items, canvas.fill("figure-note", *below)] if below else items
+
+
+def _stacked(canvas: Canvas, figures: Sequence[Figure]) -> list[PageItem]:
+    """Two or three figures below each other in the panel, all of one size."""
+    top, foot = canvas.slot("figure").box, canvas.slot("figure-note").box
+    first = canvas.slot("rows").box.y + inches(0.25)
+    step = (foot.bottom + inches(0.1) - first) // len(figures)
+    value, label = inches(0.7), canvas.style("bodyl")
+    frames = [canvas.frame(Box(top.x, Emu(first + i * step), top.width, value)) for i in range(len(figures))]
+    style = canvas.style("figl" if len(figures) == 2 else "figm", "accent")
+    shown = canvas.engine.fit_all(
+        [([canvas.paragraph(f.value, style)], frame) for f, frame in zip(figures, frames, strict=True)]
+    )
+    items: list[PageItem] = []
+    for i, (figure, fitted) in enumerate(zip(figures, shown, strict=True)):
+        canvas.seen(fitted, [figure.value], "figure")
+        y = first + i * step
+        items.append(Shape(f"Figure {i + 1}", Box(top.x, Emu(y), top.width, value), text=fitted, anchor="bottom"))
+        lines = [canvas.paragraph(figure.label, label)]
+        below = [text for text in (figure.detail, figure.evidence) if text]
+        lines += [canvas.paragraph(text, canvas.style("body", "muted")) for text in below]
+        box = Box(top.x, Emu(y + value + inches(0.06)), top.width, Emu(step - value - inches(0.125)))
+        items.append(canvas.draw(f"Figure label {i + 1}", box, *lines))
+    return items
+
+
+KINDS = (
+    Kind("themes", _say_themes, _flow_themes, _card_roles, _arrange_themes),
+    Kind("theme", _say_theme, _flow_theme, _theme_roles, _arrange_theme),
+)

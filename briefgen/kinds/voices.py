@@ -1,0 +1,147 @@
+"""Several people on one question: their stances side by side, then each voice with its points.
+
+The same serves a topic's panel and the questions that run through a briefing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from briefgen.kinds.blocks import Block, Claims, Heading, Paragraphs, People
+from briefgen.kinds.canvas import Canvas
+from briefgen.kinds.content import Item, Person, Slide, Text
+from briefgen.kinds.kind import Body, Kind
+from briefgen.kinds.ledger import VOICES, ledger, ledger_of_items, nested
+from briefgen.kinds.scope import Scope
+from briefgen.layout.text import Paragraph
+from briefgen.outline.model import Voice
+from briefgen.template.labels import Labels
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceData:
+    """One voice: who, the stance in a word or two, the position in a sentence, and what carries it."""
+
+    person: Person
+    stance: Text | None
+    position: Text | None
+    items: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Voices side by side; `lead` says what the question is about."""
+
+    voices: tuple[VoiceData, ...]
+    lead: Text | None = None
+    heading: int = 0
+
+
+def _voice(scope: Scope, voice: Voice, with_items: bool) -> VoiceData:
+    items = scope.items(voice.points) if with_items else ()
+    return VoiceData(scope.owner(voice), scope.maybe(voice, "stance"), scope.maybe(voice, "position"), items)
+
+
+def _say_voices(scope: Scope) -> Iterable[Slide]:
+    entry = scope.topic
+    if entry is None or not entry.topic.voices:
+        return
+    topic = entry.topic
+    voices = tuple(_voice(scope, voice, with_items=False) for voice in topic.voices)
+    yield Slide(
+        "voices",
+        scope.text(topic, "title"),
+        Voices(voices),
+        scope.kicker(scope.label("voices")),
+        scope.source_line(*topic.voices),
+        () if topic.points else scope.notes(topic),
+        name=f"voices:{topic.id}",
+        topic=entry.number,
+    )
+
+
+def _say_voice(scope: Scope) -> Iterable[Slide]:
+    entry, voice = scope.topic, scope.voice
+    if entry is None or voice is None:
+        return
+    data = _voice(scope, voice, with_items=True)
+    title = data.position or data.stance or data.person.name
+    yield Slide(
+        "voice",
+        title,
+        data,
+        scope.kicker(data.person.name),
+        scope.source_line(voice),
+        topic=entry.number,
+    )
+
+
+def _say_question(scope: Scope) -> Iterable[Slide]:
+    question = scope.question
+    if question is None or not question.voices:
+        return
+    voices = tuple(_voice(scope, voice, with_items=True) for voice in question.voices)
+    content = Voices(voices, scope.maybe(question, "summary"), heading=1)
+    yield Slide("question", scope.text(question, "ask"), content, scope.label("voices"), scope.source_line(question))
+
+
+def _flow_voices(slide: Slide, labels: Labels) -> Iterator[Block]:
+    content = slide.content
+    assert isinstance(content, Voices)
+    if content.heading:
+        yield Heading(slide.title, content.heading, slide.name)
+    if content.lead:
+        yield Paragraphs((content.lead,), "lead")
+    for voice in content.voices:
+        yield from _flow_one(voice)
+
+
+def _flow_voice(slide: Slide, labels: Labels) -> Iterator[Block]:
+    content = slide.content
+    assert isinstance(content, VoiceData)
+    yield from _flow_one(content)
+
+
+def _flow_one(voice: VoiceData) -> Iterator[Block]:
+    yield People((voice.person,), rule=True)
+    said = tuple(text for text in (voice.stance, voice.position) if text)
+    if said:
+        yield Paragraphs(said, "lead")
+    if voice.items:
+        yield Claims(voice.items)
+
+
+def _arrange_voices(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+    content = slide.content
+    assert isinstance(content, Voices)
+    lines = [_line(canvas, voice) for voice in content.voices]
+    alts = [voice.person.name.plain for voice in content.voices]
+    lead = [canvas.fill("lead", content.lead)] if content.lead and canvas.has("lead") else []
+    tables = ledger(canvas, canvas.slot("rows").box, lines, VOICES, "Voices", alts)
+    return [[*lead, table] for table in tables]
+
+
+def _line(canvas: Canvas, voice: VoiceData) -> Sequence[Sequence[Paragraph]]:
+    who = [canvas.paragraph(voice.person.name, canvas.style("claiml"))]
+    if voice.person.line:
+        who.append(canvas.paragraph(voice.person.line, canvas.style("meta", "muted")))
+    said = []
+    if voice.stance:
+        said.append(canvas.paragraph(voice.stance, canvas.style("claim", "accent", after=2.0)))
+    if voice.position:
+        said.append(canvas.paragraph(voice.position, canvas.style("bodyl")))
+    return [who, [*said, *nested(canvas, voice.items)]]
+
+
+def _arrange_voice(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+    content = slide.content
+    assert isinstance(content, VoiceData)
+    return [[table] for table in ledger_of_items(canvas, canvas.slot("rows").box, content.items)]
+
+
+KINDS = (
+    Kind("voices", _say_voices, _flow_voices, lambda _: ("voices",), _arrange_voices),
+    Kind("voice", _say_voice, _flow_voice, lambda _: ("points",), _arrange_voice),
+    Kind("question", _say_question, _flow_voices, lambda _: ("voices",), _arrange_voices),
+)

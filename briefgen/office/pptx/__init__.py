@@ -1,0 +1,1 @@
+"""Placed pages -> the parts of a .pptx."""

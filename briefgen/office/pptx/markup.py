@@ -1,0 +1,87 @@
+"""PresentationML and DrawingML as trees: elements by their prefixed names, colours by theme slot.
+
+Element and attribute names are those of ECMA-376 part 1, clauses 19 (`p`), 20 and 21 (`a`).
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+
+from lxml import etree
+
+from briefgen.layout.page import Edge
+from briefgen.opc import OFFICE_RELS
+from briefgen.styles import Color
+from briefgen.units import Box
+
+Element = etree._Element
+
+NAMESPACES = {
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
+    "r": OFFICE_RELS,
+    "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "ahyp": "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor",
+    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
+}
+_ROOT = {prefix: NAMESPACES[prefix] for prefix in ("a", "p", "r")}
+DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"  # MS-ODRAWXML 2.3.1: the extension that holds adec:decorative
+
+
+@functools.cache
+def clark(name: str) -> str:
+    """A prefixed name as lxml wants it; a name without a prefix has no namespace."""
+    prefix, colon, local = name.partition(":")
+    return f"{{{NAMESPACES[prefix]}}}{local}" if colon else name
+
+
+def el(name: str, attributes: Mapping[str, object] | None = None, *children: Element | None) -> Element:
+    """An element; attributes and children of None are left out."""
+    made = etree.Element(clark(name), nsmap=_nsmap(name))
+    for key, value in (attributes or {}).items():
+        if value is not None:
+            made.set(clark(key), str(value))
+    made.extend([child for child in children if child is not None])
+    return made
+
+
+@functools.cache
+def _nsmap(name: str) -> dict[str, str]:
+    prefix = name.partition(":")[0]
+    return _ROOT if prefix in _ROOT else {prefix: NAMESPACES[prefix]}
+
+
+def serialized(tree: Element) -> bytes:
+    """A part's bytes."""
+    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def fill(color: Color) -> Element:
+    """A solid fill in a colour of the theme (20.1.8.54, 20.1.2.3.29)."""
+    scheme = el("a:schemeClr", {"val": color.slot})
+    if color.lum_mod != 100:
+        scheme.append(el("a:lumMod", {"val": color.lum_mod * 1000}))
+    if color.lum_off:
+        scheme.append(el("a:lumOff", {"val": color.lum_off * 1000}))
+    return el("a:solidFill", None, scheme)
+
+
+def line(tag: str, edge: Edge | None) -> Element:
+    """A line (20.1.2.2.24); none at all for None."""
+    if edge is None:
+        return el(tag, None, el("a:noFill"))
+    dash = el("a:prstDash", {"val": "solid"})
+    return el(tag, {"w": round(edge.width * 12700), "cap": "flat", "cmpd": "sng"}, fill(edge.color), dash)
+
+
+def transform(box: Box, tag: str = "a:xfrm") -> Element:
+    """Where a shape stands."""
+    return el(tag, None, el("a:off", {"x": box.x, "y": box.y}), el("a:ext", {"cx": box.width, "cy": box.height}))
+
+
+def decorative() -> Element:
+    """The list of extensions that marks a shape as decoration, so that a screen reader passes it by."""
+    mark = el("adec:decorative", {"val": 1})
+    return el("a:extLst", None, el("a:ext", {"uri": DECORATIVE}, mark))

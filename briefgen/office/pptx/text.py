@@ -1,0 +1,206 @@
+"""Text as set -> DrawingML: paragraphs, runs with their language, looks only where they differ from the inherited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from briefgen.layout.text import Fitted, Paragraph, Run
+from briefgen.office.pptx.markup import Element, el, fill
+from briefgen.styles import TextStyle
+from briefgen.template.theme import Theme
+
+Linked = Callable[[str], "dict[str, str] | None"]
+"""Gives the attributes of a hyperlink (r:id, action) to an address or `#name`; None when nothing is there."""
+
+MONO = "Courier New"
+# Han, kana, hangul and the punctuation that is set with them (UAX #24 scripts; CJK Symbols; full-width forms).
+_EAST_ASIAN = re.compile(
+    "[\u1100-\u11ff\u2e80-\u303f\u3040-\u30ff\u3100-\u318f\u31a0-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+    "\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]+"
+)
+_LANG = {"en": ("en-US", None), "zh-Hant": ("zh-TW", "en-US")}
+
+
+class TextWriter:
+    """Writes text for one slide in the deck's language. `linked` makes links, `pages` numbers the pages by name."""
+
+    def __init__(self, language: str, theme: Theme, linked: Linked, pages: dict[str, int], own: int) -> None:
+        self.language = language
+        self.theme = theme
+        self.linked = linked
+        self.pages = pages
+        self.own = own
+
+    def inherited(self, fitted: Fitted, levels: Sequence[TextStyle] = ()) -> list[Element]:
+        """The paragraphs of a placeholder: what its levels say is left unsaid, unless the text had to be shrunk."""
+        changed = bool(fitted.shrink) or fitted.tighten != 1.0
+        out = []
+        for paragraph in fitted.paragraphs:
+            ppr = el("a:pPr", {"lvl": paragraph.level or None})
+            if changed:
+                ppr.append(_leading(paragraph.style, fitted.tighten))
+            if levels:
+                _differences(ppr, paragraph.style, levels[min(paragraph.level, len(levels) - 1)])
+            size = paragraph.style.size if fitted.shrink else None
+            out.append(self._paragraph(paragraph, ppr, size, explicit=False))
+        return out
+
+    def explicit(self, fitted: Fitted) -> list[Element]:
+        """The paragraphs of a drawn shape or a cell, whose look is all said here."""
+        out = []
+        for paragraph in fitted.paragraphs:
+            ppr = _properties(paragraph.style, fitted.tighten)
+            out.append(self._paragraph(paragraph, ppr, paragraph.style.size, explicit=True))
+        return out
+
+    def _paragraph(self, paragraph: Paragraph, ppr: Element, size: float | None, explicit: bool) -> Element:
+        made = el("a:p", None, ppr if len(ppr) or ppr.attrib else None)
+        for run in paragraph.runs:
+            made.extend(self._run(run, paragraph.style, size, explicit))
+        return made
+
+    def _run(self, run: Run, style: TextStyle, size: float | None, explicit: bool) -> Iterator[Element]:
+        if run.page_of is not None:
+            yield self._page_number(run, style, size, explicit)
+            return
+        pieces = run.text.split("\n")
+        for i, piece in enumerate(pieces):
+            if i:
+                yield el("a:br", None, self._look(run, style, size, explicit, "a:rPr", han=False))
+            for text, han in self._by_script(piece):
+                look = self._look(run, style, size, explicit, "a:rPr", han)
+                yield el("a:r", None, look, _t(text))
+
+    def _page_number(self, run: Run, style: TextStyle, size: float | None, explicit: bool) -> Element:
+        """The number of a page: its own as a field, another's as a text that leads there."""
+        assert run.page_of is not None
+        look = self._look(run, style, size, explicit, "a:rPr", han=False)
+        if run.page_of == ".":
+            # 21.1.2.2.4: the id is a GUID; PowerPoint itself repeats one for all slide numbers of a deck.
+            field = {"id": "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", "type": "slidenum"}
+            return el("a:fld", field, look, _t(str(self.own)))
+        number = self.pages.get(run.page_of)
+        link = self.linked(f"#{run.page_of}")
+        if link:
+            look.append(_hyperlink(link, keeps_color=True))
+        return el("a:r", None, look, _t("" if number is None else str(number)))
+
+    def _by_script(self, text: str) -> Iterator[tuple[str, bool]]:
+        """The text cut where its language changes. A Chinese deck is one language throughout (the design, 11)."""
+        if self.language != "en":
+            if text:
+                yield text, True
+            return
+        at = 0
+        for match in _EAST_ASIAN.finditer(text):
+            if match.start() > at:
+                yield text[at : match.start()], False
+            yield match[0], True
+            at = match.end()
+        if at < len(text):
+            yield text[at:], False
+
+    def _look(self, run: Run, style: TextStyle, size: float | None, explicit: bool, tag: str, han: bool) -> Element:
+        lang, alt = ("zh-TW", "en-US") if han else _LANG[self.language]
+        bold = run.bold if run.bold is not None else style.bold if explicit else None
+        italic = run.italic if run.italic is not None else style.italic if explicit and style.italic else None
+        size = run.size or size
+        look = el(
+            tag,
+            {
+                "lang": lang,
+                "altLang": alt,
+                "sz": None if size is None else round(size * 100),
+                "b": None if bold is None else int(bold),
+                "i": None if italic is None else int(italic),
+                "spc": round(style.tracking * 100) if explicit and style.tracking else None,
+                "dirty": 0,
+            },
+        )
+        color = run.color or (style.color if explicit else None)
+        if color:
+            look.append(fill(color))
+        face = MONO if run.mono else run.latin
+        if face:
+            look.append(el("a:latin", {"typeface": self._theme_face(face)}))
+        elif explicit and style.major:
+            look.extend([el(f"a:{kind}", {"typeface": f"+mj-{short}"}) for kind, short in _MAJOR])
+        if run.link and run.page_of is None:
+            link = self.linked(run.link)
+            if link:
+                look.append(_hyperlink(link, keeps_color=run.link.startswith("#")))
+        return look
+
+    def _theme_face(self, family: str) -> str:
+        if family == self.theme.minor.latin:
+            return "+mn-lt"
+        return "+mj-lt" if family == self.theme.major.latin else family
+
+
+def _differences(ppr: Element, style: TextStyle, level: TextStyle) -> None:
+    """What a paragraph of a placeholder has of its own: indents, space around it, no bullet."""
+    if style.left != level.left or style.first != level.first:
+        ppr.set("marL", str(round(style.left * 12700)))
+        ppr.set("indent", str(round(style.first * 12700)))
+    if style.before != level.before:
+        ppr.append(_points("a:spcBef", style.before))
+    if style.after != level.after:
+        ppr.append(_points("a:spcAft", style.after))
+    if style.bullet is None and level.bullet is not None:
+        ppr.append(el("a:buNone"))
+
+
+_MAJOR = (("latin", "lt"), ("ea", "ea"), ("cs", "cs"))
+_ALIGN = {"left": "l", "center": "ctr", "right": "r", "justify": "just"}
+
+
+def _hyperlink(link: Mapping[str, str], keeps_color: bool) -> Element:
+    """A link (21.1.2.3.5). One inside the deck keeps the colour of its text (MS-ODRAWXML 2.28: ahyp:hlinkClr)."""
+    made = el("a:hlinkClick", link)
+    if keeps_color:
+        keep = el("ahyp:hlinkClr", {"val": "tx"})
+        made.append(el("a:extLst", None, el("a:ext", {"uri": "{A12FA001-AC4F-418D-AE19-62706E023703}"}, keep)))
+    return made
+
+
+def _t(text: str) -> Element:
+    made = el("a:t")
+    made.text = text
+    return made
+
+
+def _leading(style: TextStyle, tighten: float) -> Element:
+    leading = style.leading
+    if leading.exact:
+        inner = el("a:spcPts", {"val": round(leading.value * style.size * tighten * 100)})
+    else:
+        inner = el("a:spcPct", {"val": round(leading.value * tighten * 100_000)})
+    return el("a:lnSpc", None, inner)
+
+
+def _points(tag: str, value: float) -> Element:
+    return el(tag, None, el("a:spcPts", {"val": round(value * 100)}))
+
+
+def _properties(style: TextStyle, tighten: float) -> Element:
+    """All of a paragraph's look (21.1.2.2.7), so that no master's bullet or indent comes in."""
+    ppr = el(
+        "a:pPr",
+        {
+            "marL": round(style.left * 12700),
+            "indent": round(style.first * 12700),
+            "algn": _ALIGN[style.align],
+            "rtl": 1 if style.rtl else None,
+        },
+        _leading(style, tighten),
+        _points("a:spcBef", style.before),
+        _points("a:spcAft", style.after),
+    )
+    if style.bullet is None:
+        ppr.append(el("a:buNone"))
+    elif style.bullet.number:
+        ppr.extend([el("a:buFont", {"typeface": "+mj-lt"}), el("a:buAutoNum", {"type": "arabicPeriod"})])
+    else:
+        ppr.extend([el("a:buFont", {"typeface": "Arial"}), el("a:buChar", {"char": style.bullet.text})])
+    return ppr

@@ -1,0 +1,101 @@
+"""Outline and storyline -> the slides of a deck, each a kind and its content."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from briefgen.kinds.content import Slide, Text
+from briefgen.kinds.furniture import Furniture, Tab
+from briefgen.kinds.scope import Scope
+from briefgen.outline.book import Book, Entry
+from briefgen.plan.properties import Properties
+from briefgen.plan.storyline import Section, tell
+from briefgen.template.labels import Labels
+from briefgen.template.storyline import Storyline
+
+
+@dataclass(frozen=True)
+class DeckPlan:
+    """A deck before anybody knows where things stand: slides, sections, what runs along every edge, properties."""
+
+    slides: tuple[Slide, ...]
+    sections: tuple[Section, ...]
+    furniture: Furniture
+    properties: Properties
+
+
+def plan_deck(
+    book: Book,
+    storyline: Storyline,
+    labels: Labels,
+    properties: Properties,
+    entries: tuple[Entry, ...] | None = None,
+) -> DeckPlan:
+    """The plan of a deck of these topics (all of them unless named).
+
+    Raises StoryError and ExpressionError for a storyline that cannot be told.
+    """
+    chosen = book.entries if entries is None else entries
+    slides, sections = tell(storyline, book, labels, chosen)
+    used = {slide.section for slide in slides}
+    whole = entries is None
+    furniture = Furniture(
+        footer=_footer(book, labels),
+        date=properties.date,
+        tabs=_tabs(book, labels),
+        promise=Text.of(labels.counted("promise", len(book.entries))) if whole else None,
+        active=() if whole else tuple(entry.number for entry in chosen),
+        alt=labels("active-tab", total=len(book.entries) + len(book.appendix)),
+    )
+    named = _named(slides)
+    return DeckPlan(named, tuple(s for s in sections if s.id in used), furniture, properties)
+
+
+def _footer(book: Book, labels: Labels) -> str:
+    outline = book.outline
+    parts = [outline.title, outline.classification]
+    return labels("separator").join(Text.of(part).plain.replace("\n", " ") for part in parts if part)
+
+
+def _tabs(book: Book, labels: Labels) -> tuple[Tab, ...]:
+    scope = Scope(book, labels, book.entries)
+    return tuple(
+        Tab(entry.number, _tab_names(scope, entry), f"topic:{entry.topic.id}", part.number)
+        for part in book.parts
+        for entry in part.entries
+    )
+
+
+def _tab_names(scope: Scope, entry: Entry) -> tuple[str, ...]:
+    speakers = None if scope.same_speakers else scope.speaker_names(entry)
+    title = scope.text(entry.topic, "title").plain.replace("\n", " ")
+    return (speakers.plain, title) if speakers else (title,)
+
+
+def _named(slides: tuple[Slide, ...]) -> tuple[Slide, ...]:
+    """The slides with titles that differ: one that was said before is told apart by what the slide is.
+
+    The first word of a repeated title's distinction is its kicker's last part, else its kind's; then a number.
+    """
+    seen: Counter[str] = Counter()
+    out = []
+    for slide in slides:
+        plain = slide.title.plain.casefold()
+        seen[plain] += 1
+        if seen[plain] > 1:
+            out.append(replace(slide, title=_distinct(slide, seen)))
+        else:
+            out.append(slide)
+    return tuple(out)
+
+
+def _distinct(slide: Slide, seen: Counter[str]) -> Text:
+    words = slide.kicker.plain.split("|")[-1].strip() if slide.kicker else slide.kind
+    suffix = f" ({words})"
+    number = 2
+    while seen[(slide.title.plain + suffix).casefold()]:
+        suffix = f" ({words} {number})"
+        number += 1
+    seen[(slide.title.plain + suffix).casefold()] += 1
+    return Text((*slide.title.runs, *Text.label(suffix).runs), slide.title.path, slide.title.also)

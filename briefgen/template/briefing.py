@@ -1,0 +1,260 @@
+"""A Word file -> BriefingTemplate: its page, its styles by role, its lists, its theme, and what it lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from briefgen.opc import OFFICE_RELS, Package
+from briefgen.styles import Color
+from briefgen.template.looks import readable_colors
+from briefgen.template.theme import Theme, read_theme
+from briefgen.template.word_styles import BODY_PT, WordStyles, builtin_styles
+from briefgen.units import EMU_PER_TWIP, Box, Emu
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+MASTHEAD = "Masthead"
+
+# What a section without these says (ECMA-376 part 1, 17.6.11 and 17.6.13 leave it open; Word takes Letter, one inch).
+_PAGE = {"w": 12_240, "h": 15_840}
+_MARGINS = {"left": 1_440, "top": 1_440, "right": 1_440, "bottom": 1_440, "header": 720, "footer": 720, "gutter": 0}
+_SLOTS = {"background1": "bg1", "text1": "tx1", "background2": "bg2", "text2": "tx2"}
+_THEME_SLOTS = {"light1": "lt1", "dark1": "dk1", "light2": "lt2", "dark2": "dk2"}
+_DEFAULT_HALF_POINTS = 20  # 17.3.2.38: without any size, text is 10 points
+
+
+@dataclass(frozen=True, slots=True)
+class WordPage:
+    """The page of the template's last section: its size and margins in EMU, `header` and `footer` from the edge."""
+
+    width: Emu
+    height: Emu
+    left: Emu
+    top: Emu
+    right: Emu
+    bottom: Emu
+    header: Emu
+    footer: Emu
+
+    @property
+    def text_width(self) -> Emu:
+        """The width between the margins."""
+        return Emu(self.width - self.left - self.right)
+
+
+@dataclass(frozen=True)
+class BriefingTemplate:
+    """A Word template.
+
+    `styles` maps roles to style ids; `missing` lists the roles for which the template has no style and the writer
+    makes one. `lists` maps list roles to the template's abstract numbering, where its styles are numbered. `body`
+    is the size of its text in points. `masthead` is the band in its first page's header, if it is of our design.
+    """
+
+    package: Package
+    language: str
+    page: WordPage
+    theme: Theme
+    colors: Mapping[str, Color]
+    body: float
+    styles: Mapping[str, str]
+    missing: tuple[str, ...]
+    lists: Mapping[str, int]
+    masthead: Box | None = None
+
+    def related(self, kind: str) -> str | None:
+        """The part that the document points at by a relationship of this kind (`styles`, `numbering`...)."""
+        return next(iter(self.package.related(self.package.main, kind)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """A style as it stands in the file. `outline` counts from 1."""
+
+    id: str
+    type: str
+    names: tuple[str, ...]
+    is_default: bool
+    outline: int | None
+    list_id: str | None
+
+
+def read_briefing(package: Package, language: str) -> BriefingTemplate:
+    """The template in a Word file, for text of a language (`en`, `zh-Hant`).
+
+    Raises NotAPackage when a part that is needed is missing or not well-formed.
+    """
+    document = package.xml(package.main)
+    roots = {kind: _root(package, kind) for kind in ("styles", "numbering", "settings", "theme")}
+    known = builtin_styles()
+    found = tuple(_styles(roots["styles"]))
+    roles = _roles(found, known)
+    wanted = (*known.text, *known.tables)
+    theme = read_theme(roots["theme"], _color_map(roots["settings"]))
+    section = document.find(f"{{{W}}}body/{{{W}}}sectPr")
+    return BriefingTemplate(
+        package=package,
+        language=language,
+        page=_page(section),
+        theme=theme,
+        colors={**readable_colors(theme), **_marker(roots["styles"], roles)},
+        body=_body_size(roots["styles"], found),
+        styles=roles,
+        missing=tuple(role for role in wanted if role not in roles),
+        lists=_lists(found, roles, roots["numbering"], known),
+        masthead=_masthead(package, section),
+    )
+
+
+def _root(package: Package, kind: str) -> etree._Element | None:
+    part = next(iter(package.related(package.main, kind)), None)
+    return package.xml(part) if part else None
+
+
+def _styles(root: etree._Element | None) -> Iterator[_Style]:
+    for el in root.iterfind(f"{{{W}}}style") if root is not None else ():
+        names = ",".join(filter(None, (_value(el, "name"), _value(el, "aliases")))).split(",")
+        outline = _value(el, "pPr/outlineLvl")
+        yield _Style(
+            id=_get(el, "styleId"),
+            type=_get(el, "type") or "paragraph",
+            names=tuple(name.strip().lower() for name in names if name.strip()),
+            is_default=_get(el, "default") in {"1", "true", "on"},
+            outline=int(outline) + 1 if outline.isdigit() and int(outline) < 9 else None,
+            list_id=_value(el, "pPr/numPr/numId") or None,
+        )
+
+
+def _roles(found: tuple[_Style, ...], known: WordStyles) -> dict[str, str]:
+    """Style ids by role: by id, by name, by outline level, by the name in another language; else what the role says
+    to take instead."""
+    kinds = {role: look.type for role, look in known.text.items()} | dict.fromkeys(known.tables, "table")
+    out = {}
+    for role, kind in kinds.items():
+        style = _match(role, [style for style in found if style.type == kind], known)
+        if style:
+            out[role] = style.id
+    for role, look in known.text.items():
+        if role not in out and look.instead in out:
+            out[role] = out[look.instead]
+    return out
+
+
+def _match(role: str, styles: list[_Style], known: WordStyles) -> _Style | None:
+    look = known.text.get(role)
+    compact = role.replace(" ", "")
+    passes = (
+        lambda s: s.id.lower() == compact,
+        lambda s: role in s.names,
+        lambda s: look is not None and look.outline is not None and s.outline == look.outline,
+        lambda s: any(known.localized.get(name) == role for name in s.names),
+        lambda s: role == "normal" and s.is_default,
+    )
+    return next((style for fits in passes for style in styles if fits(style)), None)
+
+
+def _lists(
+    found: tuple[_Style, ...], roles: Mapping[str, str], numbering: etree._Element | None, known: WordStyles
+) -> dict[str, int]:
+    """The abstract numbering behind the styles that begin lists."""
+    if numbering is None:
+        return {}
+    abstract = {_get(el, "numId"): _value(el, "abstractNumId") for el in numbering.iterfind(f"{{{W}}}num")}
+    used = {style.id: style.list_id for style in found}
+    out = {}
+    for role in known.lists:
+        number = abstract.get(used.get(roles.get(role, "")) or "", "")
+        if number.isdigit():
+            out[role] = int(number)
+    return out
+
+
+def _body_size(root: etree._Element | None, found: tuple[_Style, ...]) -> float:
+    """The size of Normal, or of the document's defaults, in points."""
+    if root is None:
+        return BODY_PT
+    normal = next((style.id for style in found if style.type == "paragraph" and style.is_default), "")
+    for el in root.iterfind(f"{{{W}}}style"):
+        if _get(el, "styleId") == normal and _value(el, "rPr/sz").isdigit():
+            return int(_value(el, "rPr/sz")) / 2
+    size = _value(root, "docDefaults/rPrDefault/rPr/sz")
+    return (int(size) if size.isdigit() else _DEFAULT_HALF_POINTS) / 2
+
+
+def _marker(root: etree._Element | None, roles: Mapping[str, str]) -> dict[str, Color]:
+    """The colour for what must be remembered and that of text on it, as the template's own styles have them."""
+    if root is None:
+        return {}
+    wanted = (
+        ("marker", "briefing remember", "tcPr/shd", "themeFill"),
+        ("onmarker", "remember", "rPr/color", "themeColor"),
+    )
+    styles = {_get(style, "styleId"): style for style in root.iterfind(f"{{{W}}}style")}
+    out = {}
+    for use, role, path, name in wanted:
+        style = styles.get(roles.get(role, ""))
+        slot = _get(style.find(_steps(path)), name) if style is not None else ""
+        if slot:
+            out[use] = Color({**_SLOTS, **_THEME_SLOTS}.get(slot, slot))
+    return out
+
+
+def _color_map(settings: etree._Element | None) -> dict[str, str]:
+    """What `tx1` and the like stand for (17.15.1.20: clrSchemeMapping), in the words of the theme."""
+    mapping = settings.find(f"{{{W}}}clrSchemeMapping") if settings is not None else None
+    if mapping is None:
+        return {}
+    words = {"t1": "tx1", "t2": "tx2"} | {slot: slot for slot in ("bg1", "bg2")}
+    return {words[name]: _THEME_SLOTS[_get(mapping, name)] for name in words if _get(mapping, name) in _THEME_SLOTS}
+
+
+def _page(section: etree._Element | None) -> WordPage:
+    size, margins = dict(_PAGE), dict(_MARGINS)
+    for tag, values in (("pgSz", size), ("pgMar", margins)):
+        el = section.find(f"{{{W}}}{tag}") if section is not None else None
+        for name in values if el is not None else ():
+            text = _get(el, name).lstrip("-")
+            if text.isdigit():
+                values[name] = int(text)
+    emu = {name: Emu(value * EMU_PER_TWIP) for name, value in (*size.items(), *margins.items())}
+    return WordPage(
+        width=emu["w"],
+        height=emu["h"],
+        left=Emu(emu["left"] + emu["gutter"]),
+        top=emu["top"],
+        right=emu["right"],
+        bottom=emu["bottom"],
+        header=emu["header"],
+        footer=emu["footer"],
+    )
+
+
+def _masthead(package: Package, section: etree._Element | None) -> Box | None:
+    """The shape of that name in the header of the first page."""
+    parts = {rel.id: rel.target for rel in package.rels(package.main) if rel.kind == "header"}
+    for ref in section.iterfind(f"{{{W}}}headerReference") if section is not None else ():
+        part = parts.get(ref.get(f"{{{OFFICE_RELS}}}id", ""), "")
+        if _get(ref, "type") != "first" or part not in package.parts:
+            continue
+        for anchor in package.xml(part).iter(f"{{{WP}}}anchor"):
+            shape, extent = anchor.find(f"{{{WP}}}docPr"), anchor.find(f"{{{WP}}}extent")
+            if shape is not None and extent is not None and shape.get("name") == MASTHEAD:
+                return Box(Emu(0), Emu(0), Emu(int(extent.get("cx", "0"))), Emu(int(extent.get("cy", "0"))))
+    return None
+
+
+def _get(el: etree._Element | None, name: str) -> str:
+    """An attribute of WordprocessingML, empty when it is not there."""
+    return (el.get(f"{{{W}}}{name}") or "") if el is not None else ""
+
+
+def _value(el: etree._Element, path: str) -> str:
+    """The `w:val` of a descendant by its path of local names, empty when it is not there."""
+    return _get(el.find(_steps(path)), "val")
+
+
+def _steps(path: str) -> str:
+    return "/".join(f"{{{W}}}{step}" for step in path.split("/"))

@@ -1,0 +1,36 @@
+"""A template as the other rooms see it: what a deck and a briefing can be made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from briefgen.template.deck import DeckFile
+from briefgen.template.looks import Looks
+from briefgen.template.roles import Role
+from briefgen.units import Box, Emu, inches
+
+
+@dataclass(frozen=True)
+class DeckTemplate:
+    """A deck's layouts by role, and how drawn things look in it. `language` is `en` or `zh-Hant`."""
+
+    file: DeckFile
+    roles: Mapping[str, Role]
+    looks: Looks
+    language: str
+
+    def role(self, names: Iterable[str]) -> Role | None:
+        """The first of these roles that the template plays."""
+        return next((self.roles[name] for name in names if name in self.roles), None)
+
+    def region(self, role: Role) -> Box:
+        """The free room for content on a role's layout: its body, else what the title and the margins leave."""
+        for slot in ("rows", "body"):
+            if slot in role.slots:
+                return role.slots[slot].box
+        title = role.slots.get("title")
+        margin = title.box.x if title else inches(0.6)
+        top = title.box.bottom + inches(0.15) if title else inches(0.6)
+        bottom = round(self.file.height * 0.89)
+        return Box(margin, Emu(top), Emu(max(0, self.file.width - 2 * margin)), Emu(max(0, bottom - top)))

@@ -1,0 +1,119 @@
+"""A theme: its colours by slot, its fonts by script, and what follows from them (ECMA-376 part 1, 20.1.6)."""
+
+from __future__ import annotations
+
+import colorsys
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from briefgen.styles import Color
+
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+SLOTS = (
+    "dk1",
+    "lt1",
+    "dk2",
+    "lt2",
+    "accent1",
+    "accent2",
+    "accent3",
+    "accent4",
+    "accent5",
+    "accent6",
+    "hlink",
+    "folHlink",
+)
+# The colour map that a file without one would have, and what the names stand for inside it (19.3.1.6).
+CLR_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
+_OFFICE = (
+    "000000",
+    "FFFFFF",
+    "44546A",
+    "E7E6E6",
+    "4472C4",
+    "ED7D31",
+    "A5A5A5",
+    "FFC000",
+    "5B9BD5",
+    "70AD47",
+    "0563C1",
+    "954F72",
+)
+_SCRIPTS = {"zh-Hant": "Hant"}
+
+
+@dataclass(frozen=True, slots=True)
+class FontSet:
+    """The major or minor fonts of a theme: families for Latin and East Asian text, and by script (`Hant`)."""
+
+    latin: str
+    east_asian: str = ""
+    scripts: tuple[tuple[str, str], ...] = ()
+
+    def for_east_asian(self, language: str) -> str:
+        """The family Office takes for East Asian text of this language (`en`, `zh-Hant`).
+
+        A theme that leaves it open is read by its script list (20.1.4.1.16), then by Office's own choice.
+        """
+        return self.east_asian or dict(self.scripts).get(_SCRIPTS.get(language, "Hant")) or "Microsoft JhengHei"
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Colours (slot to RRGGBB), the colour map, and the fonts for headings (major) and text (minor)."""
+
+    colors: Mapping[str, str]
+    color_map: Mapping[str, str]
+    major: FontSet
+    minor: FontSet
+
+    def rgb(self, color: Color) -> tuple[float, float, float]:
+        """The colour as it shows: red, green and blue from 0 to 1, its luminance modified as in 20.1.2.3.20."""
+        slot = self.color_map.get(color.slot, color.slot)
+        text = self.colors.get(slot, "000000")
+        red, green, blue = (int(text[i : i + 2], 16) / 255 for i in (0, 2, 4))
+        hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
+        light = min(1.0, max(0.0, light * color.lum_mod / 100 + color.lum_off / 100))
+        return colorsys.hls_to_rgb(hue, light, saturation)
+
+    def hex(self, color: Color) -> str:
+        """The colour as it shows, as RRGGBB."""
+        return "".join(f"{round(part * 255):02X}" for part in self.rgb(color))
+
+    def contrast(self, one: Color, other: Color) -> float:
+        """The contrast ratio of two colours, from 1 to 21 (WCAG 2.2, 1.4.3)."""
+        low, high = sorted((_luminance(self.rgb(one)), _luminance(self.rgb(other))))
+        return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(rgb: tuple[float, float, float]) -> float:
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in rgb]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def read_theme(root: etree._Element | None, color_map: Mapping[str, str]) -> Theme:
+    """The theme in a theme part's root element; what it leaves out is Office's own default."""
+    colors = dict(zip(SLOTS, _OFFICE, strict=True))
+    fonts = {"major": FontSet("Calibri Light"), "minor": FontSet("Calibri")}
+    if root is not None:
+        for slot in SLOTS:
+            for el in root.iterfind(f".//{{{A}}}clrScheme/{{{A}}}{slot}/*"):
+                value = el.get("lastClr") or el.get("val") or ""
+                if len(value) == 6:
+                    colors[slot] = value.upper()
+        for name in fonts:
+            found = root.find(f".//{{{A}}}fontScheme/{{{A}}}{name}Font")
+            if found is not None:
+                fonts[name] = _fonts(found, fonts[name].latin)
+    return Theme(colors, {**CLR_MAP, **color_map}, fonts["major"], fonts["minor"])
+
+
+def _fonts(el: etree._Element, default: str) -> FontSet:
+    def face(tag: str) -> str:
+        child = el.find(f"{{{A}}}{tag}")
+        return (child.get("typeface") or "").strip() if child is not None else ""
+
+    scripts = tuple((f.get("script") or "", f.get("typeface") or "") for f in el.iterfind(f"{{{A}}}font"))
+    return FontSet(face("latin") or default, face("ea"), scripts)

@@ -1,0 +1,134 @@
+"""The styles that a briefing is written with, by the names that Word shows: what each looks like where it is missing.
+
+The data is `word_styles.yaml`. A style's name in lower case is its role: the writer asks for `claim` or `heading 1`.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any, Literal, NamedTuple
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field
+
+BODY_PT = 10.5
+
+
+class Edge(NamedTuple):
+    """A border: a colour by use, its width and its distance from the text in points."""
+
+    color: str
+    width: float
+    space: float = 0.0
+
+
+Edges = Mapping[Literal["top", "left", "bottom", "right", "inside_h", "inside_v"], Edge]
+Margins = tuple[float, float, float, float]
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class TablePart(_Entry):
+    """How a table, or its first row, first column or last row, is drawn; margins (inches) left, top, right, bottom."""
+
+    borders: Edges = Field(default_factory=dict)
+    fill: str | None = None
+    margins: Margins | None = None
+
+
+class TableStyle(TablePart):
+    """A table style; `parts` by `first_row`, `first_column`, `last_row`."""
+
+    name: str
+    parts: Mapping[Literal["first_row", "first_column", "last_row"], TablePart] = Field(default_factory=dict)
+
+
+class TextLook(_Entry):
+    """A paragraph or character style. Sizes, `before` and `after` in points, `line` in em, the rest in inches.
+
+    What is None is as in the style it is based on. `color` and `fill` are colours by use (`muted`) or slots of the
+    theme (`accent1`). `instead` names the style to take where a template lacks this one.
+    """
+
+    name: str
+    type: Literal["paragraph", "character"] = "paragraph"
+    known: bool = False  # Word has a style of this name itself
+    based_on: str | None = None
+    next: str | None = None
+    instead: str | None = None
+    aliases: str | None = None
+    font: Literal["head", "body", "mono"] | None = None
+    pt: float | None = None
+    line: float | None = None
+    exact: bool = False
+    bold: bool | None = None
+    italic: bool | None = None
+    underline: bool | None = None
+    superscript: bool = False
+    color: str | None = None
+    fill: str | None = None
+    before: float | None = None
+    after: float | None = None
+    left: float | None = None
+    right: float | None = None
+    hanging: float | None = None
+    align: Literal["left", "right", "center"] | None = None
+    keep_next: bool | None = None
+    outline: int | None = None
+    border: Edges = Field(default_factory=dict)
+    tabs: tuple[tuple[Literal["left", "right"], float], ...] = ()
+
+    @property
+    def role(self) -> str:
+        """What the writer asks for it by."""
+        return self.name.lower()
+
+
+class ListLevel(_Entry):
+    """One level of a list: a number pattern or a bullet, and the style whose indents it shares."""
+
+    format: Literal["decimal", "bullet"]
+    text: str
+    style: str
+
+
+@dataclass(frozen=True)
+class WordStyles:
+    """All styles by role, all table styles by role, lists by the role of their first level's style, and the names
+    (lower case) that other languages have for styles."""
+
+    text: Mapping[str, TextLook]
+    tables: Mapping[str, TableStyle]
+    lists: Mapping[str, tuple[ListLevel, ...]]
+    localized: Mapping[str, str]
+
+
+def word_styles(data: Mapping[str, Any]) -> WordStyles:
+    """The styles in a mapping with the keys `word`, `ours`, `tables`, `lists` and `localized`."""
+    looks = [TextLook(name=name, known=True, **entry) for name, entry in data["word"].items()]
+    looks += [TextLook(name=name, **entry) for name, entry in data["ours"].items()]
+    tables = [TableStyle(name=name, **entry) for name, entry in data["tables"].items()]
+    lists = {
+        name.lower(): tuple(ListLevel.model_validate(level) for level in levels)
+        for name, levels in data["lists"].items()
+    }
+    names = {alias: name.lower() for name, aliases in data["localized"].items() for alias in aliases}
+    return WordStyles({look.role: look for look in looks}, {t.name.lower(): t for t in tables}, lists, names)
+
+
+def word_styles_data() -> dict[str, Any]:
+    """The content of `word_styles.yaml`."""
+    text = resources.files(__package__).joinpath("word_styles.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.safe_load(text)
+    return loaded
+
+
+@functools.cache
+def builtin_styles() -> WordStyles:
+    """The styles of `word_styles.yaml`."""
+    return word_styles(word_styles_data())
