@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from briefgen.kinds.canvas import Canvas, Misfit
 from briefgen.kinds.content import Slide, Text
+from briefgen.kinds.coverage import shown
 from briefgen.kinds.flowing import bodies_of_blocks
-from briefgen.kinds.furniture import Furniture, edge_items, thumb_index
+from briefgen.kinds.furniture import Furniture, edge_items
 from briefgen.kinds.kind import Body, Kind, kinds
+from briefgen.kinds.thumbs import ThumbIndex
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Filled, Item, Page, Shape
 from briefgen.layout.text import Fitted, Paragraph, Run
+from briefgen.outline.paths import Path
 from briefgen.styles import TextStyle
 from briefgen.template.labels import Labels
 from briefgen.template.roles import Role
@@ -39,24 +42,27 @@ class Placement:
 
 @dataclass(frozen=True)
 class Arranged:
-    """The pages in order, and what became of each planned slide."""
+    """The pages in order, what became of each planned slide, and the paths of the texts that can be read on them."""
 
     pages: tuple[Page, ...]
     placements: tuple[Placement, ...]
+    shown: frozenset[Path]
 
 
 def arrange_deck(
     slides: Sequence[Slide], furniture: Furniture, template: DeckTemplate, engine: Engine, labels: Labels
 ) -> Arranged:
     """Places every slide. Numbers of pages that texts refer to are filled in at the end."""
-    stage = _Stage(furniture, template, engine, labels)
+    stage = _Stage(furniture, template, engine, labels, ThumbIndex(furniture, template))
     pages: list[Page] = []
     placements: list[Placement] = []
+    read: set[Path] = set()
     for slide in slides:
         placed, placement = stage.place(slide)
         pages.extend(placed)
         placements.append(placement)
-    return Arranged(tuple(pages), tuple(placements))
+        read.update(shown(slide, placed))
+    return Arranged(tuple(pages), tuple(placements), frozenset(read))
 
 
 @dataclass(frozen=True)
@@ -65,6 +71,7 @@ class _Stage:
     template: DeckTemplate
     engine: Engine
     labels: Labels
+    thumbs: ThumbIndex
 
     def place(self, slide: Slide) -> tuple[list[Page], Placement]:
         """The slide on the first of its layouts that holds it, or on the first of all with what did not fit."""
@@ -94,8 +101,7 @@ class _Stage:
             bodies = bodies_of_blocks(canvas, blocks)
         heads = self._heads(slide, title, kind, canvas, len(bodies))
         pages = [
-            self._page(slide, kind, canvas, head, body, i)
-            for i, (head, body) in enumerate(zip(heads, bodies, strict=True))
+            self._page(slide, canvas, head, body, i) for i, (head, body) in enumerate(zip(heads, bodies, strict=True))
         ]
         return pages, Placement(slide, len(pages), canvas.shrink, tuple(canvas.misfits), role.name)
 
@@ -103,7 +109,7 @@ class _Stage:
         """Title and kicker of each part; all parts' titles in one size."""
         titles = self._titles(title, kind, canvas, count)
         rest: list[Item] = []
-        if slide.kicker and canvas.has("kicker") and kind.tabs in ("content",):
+        if slide.kicker and canvas.has("kicker"):
             rest.append(canvas.fill("kicker", canvas.in_slot("kicker", slide.kicker)))
         return [[item, *rest] for item in titles]
 
@@ -135,13 +141,14 @@ class _Stage:
         muted = canvas.color("ondeep" if on_dark else "muted")
         return (*runs, Run(f" {suffix}", bold=False, latin=latin, size=round(style.size * 0.64), color=muted))
 
-    def _page(self, slide: Slide, kind: Kind, canvas: Canvas, head: Sequence[Item], body: Body, i: int) -> Page:
+    def _page(self, slide: Slide, canvas: Canvas, head: Sequence[Item], body: Body, i: int) -> Page:
         items = [*head, *body]
         if slide.source:
             items.append(self._source(canvas, slide.source))
         items.extend(edge_items(canvas, self.furniture))
-        items.extend(thumb_index(canvas, kind.tabs, self.furniture, slide))
-        notes = tuple(canvas.paragraph(text, canvas.style("body")) for text in slide.notes) if i == 0 else ()
+        items.extend(self.thumbs.items(canvas, slide))
+        said = (*slide.notes, *canvas.notes) if i == 0 else ()
+        notes = tuple(canvas.paragraph(text, canvas.style("body")) for text in said)
         title = "".join(run.text for run in _title_of(items).paragraphs[0].runs)
         name = slide.name if i == 0 else ""
         return Page(canvas.role.layout.part, title, tuple(items), name, slide.section, slide.topic, notes)

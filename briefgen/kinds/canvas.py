@@ -37,7 +37,8 @@ class Filling:
 class Canvas:
     """One layout to be filled. What did not fit is kept in `misfits`, the points taken off in `shrink`.
 
-    `title_box` is where an arrangement wants the title instead of its placeholder's own place.
+    `title_box` is where an arrangement wants the title instead of its placeholder's own place, `notes` what it leaves
+    to the speaker notes for want of room.
     """
 
     def __init__(self, template: DeckTemplate, role: Role, engine: Engine, labels: Labels) -> None:
@@ -48,6 +49,7 @@ class Canvas:
         self.misfits: list[Misfit] = []
         self.shrink = 0
         self.title_box: Box | None = None
+        self.notes: list[Text] = []
 
     def has(self, *slots: str) -> bool:
         """Whether the layout offers all of these slots."""
@@ -155,6 +157,20 @@ class Canvas:
         fitted = self.engine.fit(list(paragraphs), self.frame(box, insets, max_lines))
         self.seen(fitted, (), name)
         return Shape(name, box, fill=fill, text=fitted, insets=insets, anchor=anchor, link=link, alt=alt)
+
+    def spill(self, *texts: Text) -> list[Shape]:
+        """Texts that the layout has no placeholder for: below the title in its colour, else in the notes."""
+        if not texts:
+            return []
+        title = self.slot("title")
+        top = title.box.bottom + inches(0.15)
+        room = Box(title.box.x, Emu(top), title.box.width, Emu(round(self.template.file.height * 0.92) - top))
+        style = replace(self.style("lead", None), color=title.levels[0].color, align=title.levels[0].align)
+        paragraphs = [self.paragraph(text, replace(style, after=6.0)) for text in texts]
+        if room.height > 0 and self.engine.fit(paragraphs, self.frame(room)).fits:
+            return [self.draw("Text", room, *paragraphs)]
+        self.notes.extend(texts)
+        return []
 
     def seen(self, fitted: Fitted, texts: Iterable[Text], where: str) -> None:
         """Takes note of how a text was set: what was taken off, and whether it fits."""

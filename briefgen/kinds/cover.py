@@ -10,6 +10,7 @@ from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import Slide, Text
 from briefgen.kinds.kind import Body, Kind
 from briefgen.kinds.scope import Scope
+from briefgen.layout.page import Item
 from briefgen.template.labels import Labels
 
 
@@ -81,22 +82,18 @@ def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
 def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
     content = slide.content
     assert isinstance(content, Cover)
-    items = []
-    if content.event and canvas.has("kicker"):
-        items.append(canvas.fill("kicker", content.event))
-    below = [t for t in (content.subtitle,) if t]
-    if content.meta and not canvas.has("meta"):
-        below.append(content.meta)
-    if content.event and not canvas.has("kicker"):
-        below.insert(0, content.event)
-    if below and canvas.has("subtitle"):
-        items.append(canvas.fill("subtitle", *below))
-    if content.meta and canvas.has("meta"):
-        items.append(canvas.fill("meta", content.meta))
-    return [items]
+    placed = (("kicker", content.event), ("subtitle", content.subtitle), ("meta", content.meta))
+    own = [(slot, [text]) for slot, text in placed if text and canvas.has(slot)]
+    rest = [text for slot, text in placed if text and not canvas.has(slot)]
+    if rest and canvas.has("subtitle"):
+        own = [(slot, texts) for slot, texts in own if slot != "subtitle"]
+        own.append(("subtitle", [text for slot, text in placed if text and (slot == "subtitle" or text in rest)]))
+        rest = []
+    items: list[Item] = [canvas.fill(slot, *texts) for slot, texts in own]
+    return [[*items, *canvas.spill(*rest)]]
 
 
 KINDS = (
-    Kind("cover", _say, _flow, lambda _: ("cover",), _arrange, tabs="cover", statement=True),
-    Kind("topic-cover", _say_topic, _flow, lambda _: ("cover",), _arrange, tabs="cover", statement=True),
+    Kind("cover", _say, _flow, lambda _: ("cover",), _arrange, statement=True),
+    Kind("topic-cover", _say_topic, _flow, lambda _: ("cover",), _arrange, statement=True),
 )

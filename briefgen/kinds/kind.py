@@ -34,8 +34,8 @@ class Kind:
     `say` gives the slides it makes of a place in the storyline (none where it has nothing to say). `flow` gives a
     slide's content as blocks of a document. `roles` names, best first, the roles of layouts made for a content;
     `arrange` fills such a layout and gives a body for each slide that the content takes. A template without such a
-    layout shows the blocks: `plain` says under what title, where that differs, and which. `tabs` is the form of the
-    thumb index that the slide carries. The title of a `statement` is one sentence that has the slide to itself.
+    layout shows the blocks: `plain` says under what title, where that differs, and which. The title of a `statement`
+    is one sentence that has the slide to itself.
     """
 
     name: str
@@ -44,7 +44,6 @@ class Kind:
     roles: Callable[[Any], Sequence[str]] = lambda _: ()
     arrange: Callable[[Slide, Canvas], Sequence[Body]] | None = None
     plain: Callable[[Slide, Labels], tuple[Text, Iterable[Block]]] | None = None
-    tabs: str = "content"
     statement: bool = False
 
     def plainly(self, slide: Slide, labels: Labels) -> tuple[Text, Iterable[Block]]:

@@ -10,7 +10,8 @@ from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import Person, Slide, Text
 from briefgen.kinds.kind import Body, Kind
 from briefgen.kinds.scope import Scope
-from briefgen.layout.page import Item
+from briefgen.layout.page import Item, Shape
+from briefgen.layout.text import Paragraph
 from briefgen.template.labels import Labels
 from briefgen.units import Box, Emu, inches
 
@@ -95,25 +96,43 @@ def _one(canvas: Canvas, person: Person) -> Iterator[Item]:
 
 def _several(canvas: Canvas, people: Sequence[Person]) -> Iterator[Item]:
     """People below each other in the panel: monogram, name, role; bios where they have room."""
-    first, last = canvas.slot("picture").box, canvas.slot("body").box
-    height = last.bottom - first.y
-    step = min(inches(1.25), height // len(people))
-    side = min(inches(0.583), step - inches(0.125))
-    gap = inches(0.167)
-    width = canvas.slot("body").box.width
-    for i, person in enumerate(people):
+    first, body = canvas.slot("picture").box, canvas.slot("body").box
+    room = (body.bottom - first.y) // len(people)
+    side, gap = min(inches(0.583), room - inches(0.125)), inches(0.167)
+    left = first.x + side + gap
+    frame = canvas.frame(Box(Emu(left), first.y, Emu(body.width - side - gap), Emu(room - inches(0.125))))
+    texts = [_about(canvas, person, with_bio=True) for person in people]
+    fitted = canvas.engine.fit_all([(text, frame) for text in texts])
+    step = room
+    if not all(text.fits for text in fitted):
+        canvas.notes.extend(_life(canvas, person) for person in people if person.bio)
+        fitted = canvas.engine.fit_all([(_about(canvas, person, with_bio=False), frame) for person in people])
+        step = min(room, inches(1.25))
+    for i, (person, text) in enumerate(zip(people, fitted, strict=True)):
+        canvas.seen(text, [person.name], "people")
         top = first.y + i * step
         yield canvas.monogram(Box(first.x, Emu(top), Emu(side), Emu(side)), person.monogram)
-        lines = [canvas.paragraph(person.name, canvas.style("claim"))]
-        if person.line:
-            lines.append(canvas.paragraph(person.line, canvas.style("meta", "muted")))
-        box = Box(Emu(first.x + side + gap), Emu(top), Emu(width - side - gap), Emu(step - inches(0.083)))
-        yield canvas.draw(f"Person {i + 1}", box, *lines)
+        box = Box(Emu(left), Emu(top), Emu(body.width - side - gap), Emu(step - inches(0.125)))
+        yield Shape(f"Person {i + 1}", box, text=text)
 
 
-def without_bios(people: Iterable[Person]) -> tuple[Person, ...]:
-    """People as they are shown where there is no room for their lives."""
-    return tuple(replace(person, bio=None) for person in people)
+def _about(canvas: Canvas, person: Person, with_bio: bool) -> list[Paragraph]:
+    lines = [canvas.paragraph(person.name, canvas.style("claim"))]
+    if person.line:
+        lines.append(canvas.paragraph(person.line, canvas.style("meta", "accent", after=3.0)))
+    if person.bio and with_bio:
+        lines.append(canvas.paragraph(person.bio, replace(canvas.style("body", "muted"), floor=BIO_FLOOR)))
+    return lines
+
+
+BIO_FLOOR = 12.0  # points: a life beside others may be set as small as a label
+
+
+def _life(canvas: Canvas, person: Person) -> Text:
+    """A life as a line of the speaker notes."""
+    assert person.bio
+    name = canvas.labels("distinct", title=person.name.plain, label="")
+    return Text((*Text.label(name).runs, *person.bio.runs), person.bio.path)
 
 
 KIND = Kind("opener", _say, _flow, lambda _: ("opener",), _arrange, statement=True)

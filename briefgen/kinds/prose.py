@@ -23,11 +23,24 @@ class Prose:
 
 def _sayer(name: str) -> Callable[[Scope], Iterable[Slide]]:
     def say(scope: Scope) -> Iterable[Slide]:
-        if getattr(scope.outline, name):
-            content = Prose(scope.paragraphs(scope.outline, name))
+        said = scope.paragraphs(scope.outline, name) if getattr(scope.outline, name) else ()
+        event = _event(scope) if name == "background" else None
+        if said or event:
+            content = Prose((*((event,) if event else ()), *said))
             yield Slide(name, scope.label(f"{name}-title"), content, scope.label(name), name=name)
 
     return say
+
+
+def _event(scope: Scope) -> Text | None:
+    """What the briefing digests, who held it, where and when; None for an event that is just a name."""
+    event = scope.outline.event
+    if event is None or not (event.host or event.place or event.date):
+        return None
+    pieces = [scope.maybe(event, name) for name in ("name", "host", "place")]
+    if event.date:
+        pieces.append(Text(Text.label(scope.labels.date(event.date)).runs, scope.path(event, "date")))
+    return scope.joined([piece for piece in pieces if piece])
 
 
 def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:

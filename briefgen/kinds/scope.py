@@ -91,7 +91,7 @@ class Scope:
         value = getattr(node, name)
         for step in steps:
             value = value[step]
-        return Text.of(value, self.path(node, name, *steps))
+        return Text.of(value, self.path(node, type(node).model_fields[name].alias or name, *steps))
 
     def maybe(self, node: BaseModel, name: str) -> Text | None:
         """A text field of a node, None when it is left out."""

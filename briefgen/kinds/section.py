@@ -10,6 +10,7 @@ from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import Slide, Text
 from briefgen.kinds.kind import Body, Kind
 from briefgen.kinds.scope import Scope
+from briefgen.layout.page import Item
 from briefgen.template.labels import Labels
 
 
@@ -41,14 +42,15 @@ def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
 def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
     content = slide.content
     assert isinstance(content, Section)
-    items = []
+    items: list[Item] = []
     if canvas.has("kicker"):
         items.append(canvas.fill("kicker", content.place))
-    if canvas.has("body"):
-        texts = [t for t in (None if canvas.has("kicker") else content.place, content.summary) if t]
-        if texts:
-            items.append(canvas.fill("body", *texts))
+    texts = [t for t in (None if canvas.has("kicker") else content.place, content.summary) if t]
+    if texts and canvas.has("body"):
+        items.append(canvas.fill("body", *texts))
+    else:
+        items.extend(canvas.spill(*texts))
     return [items]
 
 
-KIND = Kind("section", _say, _flow, lambda _: ("section",), _arrange, tabs="section", statement=True)
+KIND = Kind("section", _say, _flow, lambda _: ("section",), _arrange, statement=True)

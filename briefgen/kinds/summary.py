@@ -59,6 +59,8 @@ def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
     content = slide.content
     assert isinstance(content, Summary)
     head: list[PageItem] = [canvas.fill("label", content.label)]
+    if canvas.has("why"):
+        return [[*head, *([canvas.fill("why", content.why)] if content.why else [])]]
     if content.why:
         box = canvas.slot("title").box
         height = inches(WHY_HEIGHT)
@@ -86,4 +88,9 @@ def _messages(canvas: Canvas, items: Sequence[Item]) -> list[Table]:
     return ledger(canvas, room, lines, _MESSAGES, "Messages", [item.claim.plain for item in items])
 
 
-KIND = Kind("summary", _say, _flow, lambda _: ("summary",), _arrange, statement=True)
+def _roles(content: Summary) -> Sequence[str]:
+    """A bottom line without messages has the card of a takeaway to itself."""
+    return ("summary",) if content.items else ("takeaway",)
+
+
+KIND = Kind("summary", _say, _flow, _roles, _arrange, statement=True)

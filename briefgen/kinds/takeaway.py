@@ -69,4 +69,4 @@ def _plain(slide: Slide, labels: Labels) -> tuple[Text, Iterable[Block]]:
     return Text.label(title), _flow(slide, labels)
 
 
-KIND = Kind("takeaway", _say, _flow, lambda _: ("takeaway",), _arrange, plain=_plain, tabs="remember", statement=True)
+KIND = Kind("takeaway", _say, _flow, lambda _: ("takeaway",), _arrange, plain=_plain, statement=True)

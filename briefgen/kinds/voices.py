@@ -6,17 +6,20 @@ The same serves a topic's panel and the questions that run through a briefing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.kinds.blocks import Block, Claims, Heading, Paragraphs, People
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import Item, Person, Slide, Text
+from briefgen.kinds.content import Item as Point
+from briefgen.kinds.content import Person, Slide, Text
 from briefgen.kinds.kind import Body, Kind
 from briefgen.kinds.ledger import VOICES, ledger, ledger_of_items, nested
 from briefgen.kinds.scope import Scope
+from briefgen.layout.page import Item
 from briefgen.layout.text import Paragraph
 from briefgen.outline.model import Voice
 from briefgen.template.labels import Labels
+from briefgen.units import Box, Emu, inches, points
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class VoiceData:
     person: Person
     stance: Text | None
     position: Text | None
-    items: tuple[Item, ...] = ()
+    items: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +120,15 @@ def _arrange_voices(slide: Slide, canvas: Canvas) -> Sequence[Body]:
     assert isinstance(content, Voices)
     lines = [_line(canvas, voice) for voice in content.voices]
     alts = [voice.person.name.plain for voice in content.voices]
-    lead = [canvas.fill("lead", content.lead)] if content.lead and canvas.has("lead") else []
-    tables = ledger(canvas, canvas.slot("rows").box, lines, VOICES, "Voices", alts)
-    return [[*lead, table] for table in tables]
+    box = canvas.slot("rows").box
+    lead: list[Item] = []
+    if content.lead:
+        shown = canvas.draw("Lead", box, canvas.paragraph(content.lead, canvas.style("bodyl", "muted")))
+        assert shown.text is not None
+        height = points(shown.text.height) + inches(0.167)
+        lead.append(replace(shown, box=Box(box.x, box.y, box.width, Emu(height))))
+        box = Box(box.x, Emu(box.y + height), box.width, Emu(box.height - height))
+    return [[*lead, table] for table in ledger(canvas, box, lines, VOICES, "Voices", alts)]
 
 
 def _line(canvas: Canvas, voice: VoiceData) -> Sequence[Sequence[Paragraph]]:

@@ -6,20 +6,25 @@ from dataclasses import dataclass
 
 from briefgen.styles import Color, TextStyle
 
+MONO = "Courier New"
+"""The family of a run that is `mono`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of text of one look. A line feed in it is a line break, a tab a tab.
 
-    `bold` and `italic` of None follow the paragraph's style. `size` in points stands apart from the paragraph's and
-    does not shrink with it. `link` is an address, or `#name` for a page of the same file. With `page_of`, the text
-    stands for the number of the page so named and is filled in once all pages are known.
+    `bold` and `italic` of None follow the paragraph's style, `latin` names a family other than the style's. `size` in
+    points stands apart from the paragraph's and does not shrink with it. `link` is an address, or `#name` for a page of
+    the same file. With `page_of`, the text stands for the number of the page so named and is filled in once all pages
+    are known.
     """
 
     text: str
     bold: bool | None = None
     italic: bool | None = None
     mono: bool = False
+    latin: str | None = None
     size: float | None = None
     color: Color | None = None
     link: str | None = None
@@ -43,20 +48,26 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The room for text, insets already taken off. `max_lines` bounds the lines over all paragraphs."""
+    """The room for text, insets already taken off. `max_lines` bounds the lines over all paragraphs.
+
+    A line of a slide's text is 1.2 em high whatever its font; with `by_font` it is at least as high as the font asks
+    for, as in Word and in the table cells of LibreOffice.
+    """
 
     width: float
     height: float
     columns: int = 1
     gap: float = 0.0
     max_lines: int | None = None
+    by_font: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line as set: its text, where its box begins, and the paragraph (by position) it belongs to.
+    """One line as set: its text without the blanks at its end, where its box begins, and the paragraph (by position) it
+    belongs to.
 
-    `x` and `top` count from the frame's corner, `width` is the ink's advance without trailing blanks.
+    `x` and `top` count from the frame's corner, `width` is the ink's advance.
     """
 
     text: str
@@ -71,9 +82,10 @@ class Line:
 class Fitted:
     """Text as set in a frame.
 
-    `paragraphs` carry the styles they were set in. `shrink` says how many points were taken off the design sizes,
-    `tighten` the factor on the line spacing (1.0 to 0.8), `right_inset` what was added to the frame's right inset
-    to balance the lines. `fits` is false when even so the text is taller, or longer in lines, than its frame.
+    `paragraphs` carry the sizes they were set in; their leading is the design's and is multiplied by `tighten` (1.0 to
+    0.8). `shrink` says how many points were taken off the design sizes, `right_inset` what was added to the frame's
+    right inset to balance the lines. `fits` is false when even so the text is taller, wider, or longer in lines, than
+    its frame.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -144,12 +156,17 @@ class Grid:
 @dataclass(frozen=True, slots=True)
 class GridPart:
     """One page's share of a table: body rows `start` to `stop` (exclusive), the widths of the columns, the heights of
-    the header rows and then of the body rows, and the cells as set (header first), row by row."""
+    the header rows and then of the body rows, and the cells as set (header first), row by row.
+
+    `rows` are the rows as they stand here, cell by cell beside `cells`: a row taller than a page holds only its share
+    of the text, and a row span that no page can hold is dissolved, its text in its first row.
+    """
 
     start: int
     stop: int
     widths: tuple[float, ...]
     heights: tuple[float, ...]
+    rows: tuple[Row, ...]
     cells: tuple[tuple[Fitted, ...], ...]
     shrink: int = 0
     fits: bool = True

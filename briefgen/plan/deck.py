@@ -44,11 +44,12 @@ def plan_deck(
         footer=_footer(book, labels),
         date=properties.date,
         tabs=_tabs(book, labels),
+        parts=_part_tabs(book, labels),
         promise=Text.of(labels.counted("promise", len(book.entries))) if whole else None,
         active=() if whole else tuple(entry.number for entry in chosen),
         alt=labels("active-tab", total=len(book.entries) + len(book.appendix)),
     )
-    named = _named(slides)
+    named = _named(slides, labels)
     return DeckPlan(named, tuple(s for s in sections if s.id in used), furniture, properties)
 
 
@@ -67,31 +68,40 @@ def _tabs(book: Book, labels: Labels) -> tuple[Tab, ...]:
     )
 
 
+def _part_tabs(book: Book, labels: Labels) -> tuple[Tab, ...]:
+    return tuple(
+        Tab(part.number, (part.title or labels("topics"),), f"topic:{part.entries[0].topic.id}", part.number)
+        for part in book.parts
+    )
+
+
 def _tab_names(scope: Scope, entry: Entry) -> tuple[str, ...]:
     speakers = None if scope.same_speakers else scope.speaker_names(entry)
     title = scope.text(entry.topic, "title").plain.replace("\n", " ")
     return (speakers.plain, title) if speakers else (title,)
 
 
-def _named(slides: tuple[Slide, ...]) -> tuple[Slide, ...]:
-    """The slides with titles that differ: one that was said before is told apart by what the slide is.
-
-    The first word of a repeated title's distinction is its kicker's last part, else its kind's; then a number.
-    """
+def _named(slides: tuple[Slide, ...], labels: Labels) -> tuple[Slide, ...]:
+    """The slides with titles that differ: one that was said before is told apart by what the slide is."""
     seen: Counter[str] = Counter()
     out = []
     for slide in slides:
         plain = slide.title.plain.casefold()
         seen[plain] += 1
         if seen[plain] > 1:
-            out.append(replace(slide, title=_distinct(slide, seen)))
+            out.append(replace(slide, title=_distinct(slide, seen, labels)))
         else:
             out.append(slide)
     return tuple(out)
 
 
-def _distinct(slide: Slide, seen: Counter[str]) -> Text:
-    words = slide.kicker.plain.split("|")[-1].strip() if slide.kicker else slide.kind
+def _distinct(slide: Slide, seen: Counter[str], labels: Labels) -> Text:
+    """The title with what the slide is in brackets: its kind's label, else the last words of its kicker, and a number
+    where even that was said."""
+    if slide.kind in labels:
+        words = labels(slide.kind)
+    else:
+        words = slide.kicker.plain.split("|")[-1].strip() if slide.kicker else slide.kind
     suffix = f" ({words})"
     number = 2
     while seen[(slide.title.plain + suffix).casefold()]:

@@ -23,6 +23,7 @@ _PAGE = {"w": 12_240, "h": 15_840}
 _MARGINS = {"left": 1_440, "top": 1_440, "right": 1_440, "bottom": 1_440, "header": 720, "footer": 720, "gutter": 0}
 _SLOTS = {"background1": "bg1", "text1": "tx1", "background2": "bg2", "text2": "tx2"}
 _THEME_SLOTS = {"light1": "lt1", "dark1": "dk1", "light2": "lt2", "dark2": "dk2"}
+_WORD_2013 = 15
 _DEFAULT_HALF_POINTS = 20  # 17.3.2.38: without any size, text is 10 points
 
 
@@ -52,6 +53,8 @@ class BriefingTemplate:
     `styles` maps roles to style ids; `missing` lists the roles for which the template has no style and the writer
     makes one. `lists` maps list roles to the template's abstract numbering, where its styles are numbered. `body`
     is the size of its text in points. `masthead` is the band in its first page's header, if it is of our design.
+    `east_asian` is the font that Han text must be given, where the template's defaults name none. In a template from
+    before Word 2013 a table `hangs` into the margin by its cells' own (MS-DOCX 2.3.5, compatibilityMode).
     """
 
     package: Package
@@ -64,6 +67,8 @@ class BriefingTemplate:
     missing: tuple[str, ...]
     lists: Mapping[str, int]
     masthead: Box | None = None
+    east_asian: str = ""
+    hangs: bool = False
 
     def related(self, kind: str) -> str | None:
         """The part that the document points at by a relationship of this kind (`styles`, `numbering`...)."""
@@ -106,6 +111,8 @@ def read_briefing(package: Package, language: str) -> BriefingTemplate:
         missing=tuple(role for role in wanted if role not in roles),
         lists=_lists(found, roles, roots["numbering"], known),
         masthead=_masthead(package, section),
+        east_asian=_east_asian(roots["styles"], roots["settings"], theme, language),
+        hangs=_compatibility(roots["settings"]) < _WORD_2013,
     )
 
 
@@ -200,6 +207,26 @@ def _marker(root: etree._Element | None, roles: Mapping[str, str]) -> dict[str, 
         if slot:
             out[use] = Color({**_SLOTS, **_THEME_SLOTS}.get(slot, slot))
     return out
+
+
+def _east_asian(styles: etree._Element | None, settings: etree._Element | None, theme: Theme, language: str) -> str:
+    """The font that East Asian text needs said, empty where the defaults find one: by name, by the theme, or by the
+    theme's list of scripts, which Word reads by the language for East Asian text (17.15.1.88)."""
+    fonts = styles.find(_steps("docDefaults/rPrDefault/rPr/rFonts")) if styles is not None else None
+    spoken = settings.find(f"{{{W}}}themeFontLang") if settings is not None else None
+    by_theme = bool(_get(fonts, "eastAsiaTheme"))
+    by_script = _get(spoken, "eastAsia").lower().startswith("zh") and any(face for _, face in theme.minor.scripts)
+    if _get(fonts, "eastAsia") or (by_theme and (theme.minor.east_asian or by_script)):
+        return ""
+    return theme.minor.for_east_asian(language)
+
+
+def _compatibility(settings: etree._Element | None) -> int:
+    """The version of Word that the file is laid out by; without it, Word 2007."""
+    for el in settings.iter(f"{{{W}}}compatSetting") if settings is not None else ():
+        if _get(el, "name") == "compatibilityMode" and _get(el, "val").isdigit():
+            return int(_get(el, "val"))
+    return 12
 
 
 def _color_map(settings: etree._Element | None) -> dict[str, str]:

@@ -43,13 +43,16 @@ class Labels:
         text = self.own.get(name) or _builtin(self.language)[name]
         return _FIELD.sub(lambda m: str(values.get(m[1], m[0])), str(text))
 
+    def __contains__(self, name: object) -> bool:
+        return name in self.own or name in _builtin(self.language)
+
     def counted(self, name: str, count: int, **values: object) -> str:
         """The label with `{count}` and `{Count}` in words (figures above twelve), `{n}` in figures.
 
         For a count of one, the label `NAME-one` is taken where there is one.
         """
         one = f"{name}-one"
-        if count == 1 and (one in self.own or one in _builtin(self.language)):
+        if count == 1 and one in self:
             name = one
         word = self.number(count)
         return self(name, count=word, Count=word[:1].upper() + word[1:], n=count, **values)

@@ -1,15 +1,14 @@
-"""What people read on their terminal. `BRIEFGEN_GOLDENS=write pytest` writes the text anew, to be read and kept."""
+"""What people read on their terminal."""
 
 from __future__ import annotations
 
-import os
+from collections.abc import Callable
 from pathlib import Path
 
 from briefgen.diagnostics import rendered
 from briefgen.outline.reader import read_outline
 
 HERE = Path(__file__).parent
-GOLDEN = HERE / "messages.txt"
 SHOWN = (
     "01-tab-indentation.yaml",
     "04-unquoted-colon-han.yaml",
@@ -34,13 +33,10 @@ SHOWN = (
 )
 
 
-def test_messages_read_as_they_should() -> None:
+def test_messages_read_as_they_should(golden: Callable[[str, str], None]) -> None:
     pages = []
     for name in SHOWN:
         reading = read_outline(HERE / "faults" / name)
         text = rendered(reading.diagnostics, reading.sources).replace(reading.source.file, name)
         pages.append(f"{text}\n")
-    shown = "\n".join(pages)
-    if os.environ.get("BRIEFGEN_GOLDENS") == "write":
-        GOLDEN.write_text(shown, encoding="utf-8", newline="\n")
-    assert shown == GOLDEN.read_text(encoding="utf-8")
+    golden("messages.txt", "\n".join(pages))

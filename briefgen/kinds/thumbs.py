@@ -1,0 +1,113 @@
+"""The thumb index: a bar for every topic on the right edge of every slide, quiet on most, pulled out on some."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from briefgen.kinds.canvas import Canvas
+from briefgen.kinds.content import Slide
+from briefgen.kinds.furniture import Furniture, Tab
+from briefgen.layout.page import Group, Item, Shape
+from briefgen.layout.text import Paragraph, Run
+from briefgen.styles import TextStyle
+from briefgen.template.template import DeckTemplate
+from briefgen.units import Box, Emu, Insets, inches
+
+# The stack of bars, in bar heights (tokens.yaml: index.height): a gap, a gap between parts; and the tallest bar.
+_GAP, _PART_GAP, _TALLEST = 0.24, 0.72, 0.75
+_LABEL_FLOOR = 10.0  # points: a long name on a low bar
+_INSETS = Insets(inches(0.208), Emu(0), inches(0.208), Emu(0))
+# The form that the index has on a layout of these roles; elsewhere it is quiet.
+_FORMS = {"cover": "cover", "section": "section", "takeaway": "remember"}
+
+
+class ThumbIndex:
+    """The bars of one deck, stacked once; a bar a part where the topics are too many, none where the parts are."""
+
+    def __init__(self, furniture: Furniture, template: DeckTemplate) -> None:
+        self.furniture = furniture
+        self.looks = template.looks.tabs
+        most = self.looks.most if self.looks else 0
+        tabs = furniture.tabs if len(furniture.tabs) <= most else furniture.parts
+        self.bars = _stacked(tabs, template.file.height) if len(tabs) <= most else []
+        by_part = len(tabs) < len(furniture.tabs)
+        self._bar_of = {tab.number: tab.part if by_part else tab.number for tab in furniture.tabs}
+        self._by_part = by_part
+
+    def items(self, canvas: Canvas, slide: Slide) -> Iterator[Item]:
+        """The index as the slide's layout wants it: quiet bars as one group, then those that are pulled out."""
+        form = _FORMS.get(canvas.role.name, "content")
+        if self.looks is None or form not in self.looks.widths:
+            return
+        width, pulled = (inches(w) for w in self.looks.widths[form])
+        left = canvas.width - pulled if form != "remember" else inches(self.looks.card_width)
+        fill = canvas.color("tab" if form == "content" else "deep2")
+        active = self._active(form, slide)
+        quiet: list[Item] = []
+        out: list[Item] = []
+        for tab, top, height in self.bars:
+            if (tab.part if self._by_part else tab.number) in active:
+                box = Box(Emu(left), Emu(top), Emu(canvas.width - left), Emu(height))
+                out.append(self._pulled(canvas, form, tab, slide.topic or tab.number, box))
+            else:
+                box = Box(Emu(canvas.width - width), Emu(top), Emu(width), Emu(height))
+                quiet.append(Shape(f"Index {tab.number}", box, fill=fill, link=f"#{tab.link}"))
+        if quiet:
+            yield Group("Index", tuple(quiet))
+        yield from out
+
+    def _active(self, form: str, slide: Slide) -> set[int]:
+        """The bars that are pulled out: the slide's own, on a cover the file's (the first, for all of them)."""
+        if form == "cover":
+            numbers = self.furniture.active or tuple(tab.number for tab in self.furniture.tabs[:1])
+            return {self._bar_of[number] for number in numbers}
+        if form == "section":
+            return {tab.part if self._by_part else tab.number for tab, _, _ in self.bars if tab.part == slide.part}
+        return {self._bar_of.get(slide.topic, 0)}
+
+    def _pulled(self, canvas: Canvas, form: str, tab: Tab, number: int, box: Box) -> Shape:
+        alt = self.furniture.alt.replace("{n}", str(number))
+        name, link = f"Index {tab.number}", f"#{tab.link}"
+        if form in ("content", "remember"):
+            size = "foot" if form == "content" else "claiml"
+            ink, fill = ("onacc", "accent") if form == "content" else ("onmarker", "marker")
+            text = Paragraph((Run(str(number)),), canvas.style(size, ink, align="center", bold=True))
+            return canvas.draw(name, box, text, anchor="middle", fill=canvas.color(fill), link=link, alt=alt)
+        ink, fill = ("onmarker", "marker") if form == "cover" else ("light", "deep3")
+        style = _label_style(canvas, form, ink)
+        if form == "cover" and self.furniture.promise:
+            runs = tuple(canvas.runs(self.furniture.promise))
+        else:
+            runs = (Run(f"{tab.number}   ", bold=True), Run(_name(canvas, tab, box, style)))
+        color = canvas.color(fill)
+        text = Paragraph(runs, style)
+        return canvas.draw(name, box, text, anchor="middle", fill=color, insets=_INSETS, link=link, alt=alt)
+
+
+def _stacked(tabs: Sequence[Tab], page: int) -> list[tuple[Tab, int, int]]:
+    """Each tab with the top and height of its bar, in EMU, from the top of the page down."""
+    if not tabs:
+        return []
+    parts = len({tab.part for tab in tabs})
+    units = len(tabs) + _GAP * (len(tabs) - parts) + _PART_GAP * (parts - 1)
+    height = min(page / units, inches(_TALLEST))
+    out, top = [], 0.0
+    for i, tab in enumerate(tabs):
+        if i:
+            top += height * (1 + (_GAP if tab.part == tabs[i - 1].part else _PART_GAP))
+        out.append((tab, round(top), round(top + height) - round(top)))
+    return out
+
+
+def _label_style(canvas: Canvas, form: str, ink: str) -> TextStyle:
+    return replace(canvas.style("body" if form == "cover" else "bodyl", ink), floor=_LABEL_FLOOR)
+
+
+def _name(canvas: Canvas, tab: Tab, box: Box, style: TextStyle) -> str:
+    """The first of the tab's names that fits on one line, else the shortest."""
+    frame = canvas.frame(box, _INSETS, max_lines=1)
+    for name in tab.names:
+        if canvas.engine.set([Paragraph((Run(f"{tab.number}   {name}"),), style)], frame).fits:
+            return name
+    return min(tab.names, key=len)

@@ -1,0 +1,123 @@
+"""Where a line may end: UAX 14 as the library finds it, less what the renderers or good typesetting forbid.
+
+A forbidden break can only add lines, so wherever PowerPoint and LibreOffice differ we forbid, and what we predict is
+never too short.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from unicode_segmentation_rs import graphemes, line_break_units
+
+_NOT_FIRST = frozenset(
+    "!%),.:;?]}¢°·ˇˉ―‖’”•…‥‧‰′″›℃℉、。〃々〉》」』】〕〗〞〟︰︱︳﹐﹑﹒﹔﹕﹖﹗﹚﹜﹞！％），．：；？］｜｝～｡｣､･￠"
+    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶーヽヾゝゞ゛゜・ｧｨｩｪｫｬｭｮｯｰﾞﾟ"
+)
+"""No line begins with these beside East Asian text: the union of the defaults for Chinese, Japanese and Korean
+(ECMA-376 part 1, 19.2.1.17 `kinsoku`, JIS X 4051, CLREQ)."""
+
+_NOT_LAST = frozenset("$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（［｛｢￡￥")
+"""No line ends with these."""
+
+_CLOSING = frozenset("、。，．）」』】〕〗》〉］｝")
+"""LibreOffice keeps a Latin word or a number with one of these before it (the LB30 of older versions of UAX 14)."""
+
+_FORCED = "\n\v\f\r\x85\u2028\u2029"
+_JOINTS = frozenset("-\u2010\u2012\u2013\u2014\u00ad\u200b")
+"""Behind a hyphen or a dash every renderer breaks; behind / ? & and the like only some do."""
+
+_RANGE = re.compile(r"\d[%°]?[-\u2010\u2012\u2013~〜～−]$")
+"""A number that a range or a minus follows; `_NUMBER` one that its counter follows: 10–100 倍, 2026年."""
+_NUMBER = re.compile(r"\d\+?[ \u3000]?$")
+
+
+class Unit(NamedTuple):
+    """A stretch of text without a break inside: `start` to `ink` shows, the blanks up to `stop` may hang over the edge.
+
+    `soft` are the places where a unit wider than its line may be broken; empty: between any two of its characters,
+    None: nowhere. With `forced` the line ends behind it.
+    """
+
+    start: int
+    ink: int
+    stop: int
+    forced: bool
+    soft: tuple[int, ...] | None = ()
+
+
+def units(text: str) -> tuple[Unit, ...]:
+    """The text as units, in order and without a gap."""
+    found: list[Unit] = []
+    soft: list[int] = []
+    start = position = 0
+    pieces = line_break_units(text)
+    for piece, following in zip(pieces, (*pieces[1:], ""), strict=False):
+        position += len(piece)
+        forced = piece[-1] in _FORCED
+        if following and not forced:
+            kind = _break_between(piece, following)
+            if kind != "hard":
+                soft += [position] if kind == "soft" else []
+                continue
+        found.append(_unit(text, start, position, forced, tuple(soft)))
+        start, soft = position, []
+    return tuple(found)
+
+
+def finer(unit: Unit, text: str) -> tuple[Unit, ...]:
+    """A unit that is too wide for its line, broken: at its soft places, else between the characters as readers see
+    them (UAX 29). Empty if it cannot be broken."""
+    if unit.soft is None:
+        return ()
+    if unit.soft:
+        borders = (unit.start, *unit.soft, unit.stop)
+        return tuple(_unit(text, begin, end, unit.forced and end == unit.stop, ()) for begin, end in pairwise(borders))
+    found = tuple(_characters(unit, text))
+    return found if len(found) > 1 else ()
+
+
+def _characters(unit: Unit, text: str) -> Iterator[Unit]:
+    begin = unit.start
+    clusters = graphemes(text[unit.start : unit.ink], True)
+    for number, cluster in enumerate(clusters, 1):
+        end = begin + len(cluster)
+        last = number == len(clusters)
+        yield Unit(begin, end, unit.stop if last else end, unit.forced and last, None)
+        begin = end
+
+
+def _unit(text: str, start: int, stop: int, forced: bool, soft: tuple[int, ...]) -> Unit:
+    return Unit(start, start + len(text[start:stop].rstrip(_BLANKS)), stop, forced, soft)
+
+
+_BLANKS = " \t\u3000\u200b\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f" + _FORCED
+"""What may hang over the right edge; the no-break spaces may not."""
+
+
+def _break_between(before: str, after: str) -> str:
+    """Whether a line may end where UAX 14 allows it: `hard` (yes), `soft` (if the unit is too wide) or `no`."""
+    ink = before.rstrip(_BLANKS)
+    first = after[0]
+    if _is_ideograph(first) and _NUMBER.search(before):
+        return "no"
+    if len(ink) < len(before):
+        return "hard"
+    last = before[-1]
+    if first in _NOT_FIRST or last in _NOT_LAST or (last in _CLOSING and first.isascii() and first.isalnum()):
+        return "no"
+    if first.isdigit() and _RANGE.search(before):
+        return "no"
+    return "hard" if last in _JOINTS or _is_wide(first) or _is_wide(last) else "soft"
+
+
+def _is_ideograph(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000"
+
+
+def _is_wide(char: str) -> bool:
+    return not char.isascii() and unicodedata.east_asian_width(char) in "WF"

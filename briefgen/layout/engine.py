@@ -1,0 +1,81 @@
+"""The layout engine: paragraphs and frames in, lines in their places out. Lengths in points.
+
+Everything here is a pure function of the text, the frame and the font tables; the engine only remembers what it has
+measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from briefgen.layout import fitting, flow, grid, measure
+from briefgen.layout.fonts import Fonts
+from briefgen.layout.measure import Measured
+from briefgen.layout.scale import Setting
+from briefgen.layout.setting import Stack, fitted
+from briefgen.layout.text import Fitted, Frame, Grid, GridPart, Paragraph, Part
+
+_REMEMBERED = 4096
+
+
+class Engine:
+    """Sets text with the metrics of some fonts.
+
+    `script_gap` is a space in ems counted wherever East Asian and Latin text meet. PowerPoint adds none; LibreOffice
+    adds 0.24 em, a blank between them or not.
+    """
+
+    def __init__(self, fonts: Fonts, script_gap: float = 0.0) -> None:
+        self.fonts = fonts
+        self._measured = lru_cache(_REMEMBERED)(lambda paragraph: measure.measured(paragraph, fonts, script_gap))
+
+    def set(self, paragraphs: Sequence[Paragraph], frame: Frame, shrink: int = 0, tighten: float = 1.0) -> Fitted:
+        """The paragraphs at one setting, whether that fits or not. `shrink` is points off the sizes, never below a
+        style's floor; `tighten` the factor on the line spacing."""
+        return fitted(Stack(self._all(paragraphs), frame, Setting(shrink, tighten)))
+
+    def fit(self, paragraphs: Sequence[Paragraph], frame: Frame, steps: Sequence[int] | None = None) -> Fitted:
+        """The paragraphs as large as they fit: the design size, then smaller by points, then with tighter lines.
+
+        `steps` names the points off the design size to try, from 0 up, where a type scale allows only some. A setting
+        that tears a word is taken only if there is no other; where none fits, the last is returned with `fits` false.
+        """
+        return fitting.fit(self._all(paragraphs), frame, steps)
+
+    def fit_all(self, pairs: Sequence[tuple[Sequence[Paragraph], Frame]]) -> tuple[Fitted, ...]:
+        """Siblings, each fitted to its frame by the steps that the longest of them needs."""
+        texts = [(self._all(paragraphs), frame) for paragraphs, frame in pairs]
+        setting = fitting.fit_all(texts)
+        return tuple(fitted(Stack(text, frame, setting)) for text, frame in texts)
+
+    def fit_title(
+        self, paragraphs: Sequence[Paragraph], frame: Frame, max_lines: int = 2, steps: Sequence[int] | None = None
+    ) -> Fitted:
+        """A title: the largest size at which it has no more than `max_lines`, balanced."""
+        return self.balanced(paragraphs, replace(frame, max_lines=max_lines), steps)
+
+    def balanced(self, paragraphs: Sequence[Paragraph], frame: Frame, steps: Sequence[int] | None = None) -> Fitted:
+        """The paragraphs fitted, and the frame then made narrower from the right, by `right_inset`, for better breaks:
+        no word alone on a last line, lines that end at punctuation, a long last line. Never a line more."""
+        return fitting.balanced(self._all(paragraphs), frame, steps)
+
+    def flow(self, blocks: Sequence[Sequence[Paragraph]], frame: Frame) -> tuple[Part, ...]:
+        """Blocks continued over as few frames of this size as can be, evenly, all at one setting.
+
+        A block is parted only if it alone is taller than the frame, and then at a line. The texts of the parts joined
+        are the texts of the blocks.
+        """
+        return flow.flow([self._all(block) for block in blocks], frame, self._measured)
+
+    def grid(self, table: Grid, frame: Frame) -> tuple[GridPart, ...]:
+        """A table continued over as few frames of this size as can be, the header repeated, all at one setting."""
+        return grid.set_grid(table, frame, self._measured)
+
+    def width(self, paragraph: Paragraph) -> float:
+        """The width of the frame that holds a paragraph at its design size without a break of ours."""
+        return self._measured(paragraph).natural(paragraph.style.size)
+
+    def _all(self, paragraphs: Sequence[Paragraph]) -> list[Measured]:
+        return [self._measured(paragraph) for paragraph in paragraphs]

@@ -1,0 +1,278 @@
+"""A paragraph, measured: its lines at any size and width, from advances that are looked up once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from briefgen.layout.breaking import Unit, finer, units
+from briefgen.layout.fonts import Fonts
+from briefgen.layout.metrics import Face
+from briefgen.layout.scale import SINGLE, Setting
+from briefgen.layout.scripts import stretches
+from briefgen.layout.text import MONO, Paragraph
+from briefgen.styles import TextStyle
+
+TAB = 72.0
+"""Points between tab stops: PowerPoint's default of an inch (`defTabSz`, ECMA-376 part 1, 21.1.2.2.7)."""
+
+ROOM = 0.996
+"""The share of a line's width that we fill. LibreOffice rounds a font's size to 1/600 inch, which makes it up to 0.3 %
+wider at the sizes of text, and glyphs to whole units of that; PowerPoint's own rounding is in the advances already."""
+
+SPARE = 0.25
+"""Ems of room to spare in a column that is made for its text, so that no renderer's rounding breaks what just fits."""
+
+_FONT_ROUNDING = 1.003
+"""The same rounding, on the line height that a font asks for."""
+
+_TOLERANCE = 1e-6
+
+_BULLET_GAP = 0.3
+"""Ems kept between a bullet and its text where the bullet is wider than the indent."""
+
+_NUMBER = "00."
+"""As wide as a running number gets in practice."""
+
+
+class Cut(NamedTuple):
+    """One line of a paragraph: the characters `start` to `stop`, and the width of what shows of them."""
+
+    start: int
+    stop: int
+    width: float
+
+
+class Broken(NamedTuple):
+    """A paragraph's lines. `torn` says that a word wider than its line was broken between any two characters, `over`
+    that something unbreakable is wider than its line."""
+
+    cuts: tuple[Cut, ...]
+    torn: bool
+    over: bool
+
+
+class Laid(NamedTuple):
+    """A paragraph's lines at a setting: the style they are in, their cuts and heights in points. For `torn` and `over`
+    see `Broken`."""
+
+    style: TextStyle
+    cuts: tuple[Cut, ...]
+    heights: tuple[float, ...]
+    torn: bool
+    over: bool
+
+
+class _Segment(NamedTuple):
+    """A stretch of the text in one face; `size` of None follows the paragraph."""
+
+    start: int
+    stop: int
+    face: Face
+    size: float | None
+
+
+class _Sized(NamedTuple):
+    unit: Unit
+    advance: float
+    blank: float
+
+
+@dataclass(slots=True, eq=False)
+class Measured:
+    """A paragraph with its units and its faces. `line` is the line height in ems that the highest of its fonts asks
+    for."""
+
+    paragraph: Paragraph
+    text: str
+    line: float
+    _units: tuple[Unit, ...]
+    _segments: tuple[_Segment, ...]
+    _bullet: Face
+    _tabbed: bool
+    _script_gap: float
+    _switches: tuple[int, ...]
+    _sized: dict[float, list[_Sized]] = field(default_factory=dict)
+    _broken: dict[tuple[float, float], Broken] = field(default_factory=dict)
+    _styles: dict[Setting, TextStyle] = field(default_factory=dict)
+    _laid: dict[tuple[Setting, float, bool], Laid] = field(default_factory=dict)
+
+    def style(self, setting: Setting) -> TextStyle:
+        """The paragraph's style at a setting."""
+        known = self._styles.get(setting)
+        if known is None:
+            known = self._styles[setting] = setting.style(self.paragraph.style)
+        return known
+
+    def in_style(self, style: TextStyle) -> Paragraph:
+        """The paragraph in another style, itself if it is its own."""
+        return self.paragraph if style is self.paragraph.style else replace(self.paragraph, style=style)
+
+    def laid(self, setting: Setting, width: float, by_font: bool) -> Laid:
+        """The paragraph's lines at a setting in a column of a width in points. For `by_font` see `Frame`."""
+        key = (setting, width, by_font)
+        known = self._laid.get(key)
+        if known is None:
+            style = self.style(setting)
+            cuts, torn, over = self._lines(style.size, width)
+            known = self._laid[key] = Laid(style, cuts, self._heights(setting, cuts, by_font), torn, over)
+        return known
+
+    def indents(self, size: float) -> tuple[float, float]:
+        """Where the text of the first line and of the others begins, in points from the frame's edge."""
+        style = self.paragraph.style
+        first = style.left + style.first
+        if style.bullet is None:
+            return max(0.0, first), style.left
+        mark = _NUMBER if style.bullet.number else style.bullet.text
+        width = self._bullet.advance(mark, size)
+        return max(style.left, first + width + (_BULLET_GAP * size if width > -style.first else 0.0)), style.left
+
+    def least(self, size: float) -> float:
+        """The column in points below which a word would be torn, or an address at more than its soft places."""
+        pieces = (piece for unit in self._units for piece in (finer(unit, self.text) if unit.soft else (unit,)))
+        widest = max((self.advance(piece.start, piece.ink, size) for piece in pieces), default=0.0)
+        return max(self.indents(size)) + widest / ROOM + SPARE * size
+
+    def natural(self, size: float) -> float:
+        """The column in points that holds the paragraph without any break but its own."""
+        widest = ink = x = 0.0
+        for unit, advance, blank in self._base(size):
+            ink = x + advance
+            widest = max(widest, ink)
+            x = 0.0 if unit.forced else ink + self._blanks(unit, blank, ink, 0.0)
+        return max(self.indents(size)) + widest / ROOM + SPARE * size
+
+    def advance(self, start: int, stop: int, size: float) -> float:
+        """The advance of a stretch of the text in points, blanks included."""
+        total = self.paragraph.style.tracking * (stop - start)
+        if self._switches:
+            switched = bisect_right(self._switches, stop) - bisect_right(self._switches, start)
+            total += self._script_gap * size * switched
+        if len(self._segments) == 1:
+            only = self._segments[0]
+            return total + only.face.advance(self.text[start:stop], only.size or size)
+        first = bisect_right(self._segments, start, key=lambda segment: segment.start) - 1
+        for segment in self._segments[max(0, first) :]:
+            if segment.start >= stop:
+                break
+            piece = self.text[max(start, segment.start) : min(stop, segment.stop)]
+            total += segment.face.advance(piece, segment.size or size)
+        return total
+
+    def _heights(self, setting: Setting, cuts: tuple[Cut, ...], by_font: bool) -> tuple[float, ...]:
+        """The heights of lines. Spacing in percent follows the largest size on the line, the paragraph's included."""
+        style = self.style(setting)
+        value = style.leading.value * setting.tighten
+        if style.leading.exact:
+            return (value * style.size,) * len(cuts)
+        single = value * (max(SINGLE, self.line * _FONT_ROUNDING) if by_font else SINGLE)
+        own = [(s.start, s.stop, s.size) for s in self._segments if s.size is not None and s.size > style.size]
+        return tuple(
+            single * max([style.size, *(size for start, stop, size in own if start < cut.stop and stop > cut.start)])
+            for cut in cuts
+        )
+
+    def _lines(self, size: float, width: float) -> Broken:
+        """The paragraph's lines at a size in a column of a width, both in points; an empty paragraph has one."""
+        known = self._broken.get((size, width))
+        if known is None:
+            known = self._broken[size, width] = self._break(size, width)
+        return known
+
+    def _base(self, size: float) -> list[_Sized]:
+        known = self._sized.get(size)
+        if known is None:
+            known = self._sized[size] = [self._measure(unit, size) for unit in self._units]
+        return known
+
+    def _measure(self, unit: Unit, size: float) -> _Sized:
+        blank = self.advance(unit.ink, unit.stop, size) if unit.stop > unit.ink else 0.0
+        return _Sized(unit, self.advance(unit.start, unit.ink, size), blank)
+
+    def _break(self, size: float, width: float) -> Broken:
+        """First fit: a unit goes on the line if it still fits, else on the next; the fewest lines there can be."""
+        indent, left = self.indents(size)
+        room = _room(width - indent)
+        cuts: list[Cut] = []
+        pending = self._base(size)[::-1]
+        start = 0
+        x = ink = 0.0
+        torn = over = begun = False
+        while pending:
+            unit, advance, blank = pending.pop()
+            if begun and x + advance > room:
+                cuts.append(Cut(start, unit.start, ink))
+                indent, room = left, _room(width - left)
+                start, x, begun = unit.start, 0.0, False
+            if advance > room:
+                parts = finer(unit, self.text)
+                if parts:
+                    torn = torn or not unit.soft
+                    pending += [self._measure(part, size) for part in reversed(parts)]
+                    continue
+                over = True
+            ink = x + advance
+            x = ink + self._blanks(unit, blank, ink, indent)
+            begun = True
+            if unit.forced:
+                cuts.append(Cut(start, unit.stop, ink))
+                indent, room = left, _room(width - left)
+                start, x, ink, begun = unit.stop, 0.0, 0.0, False
+        return Broken((*cuts, Cut(start, len(self.text), ink)), torn, over)
+
+    def _blanks(self, unit: Unit, blank: float, ink: float, indent: float) -> float:
+        """The advance of the blanks behind a unit; a tab reaches to the next stop, the text's left edge being one."""
+        if not self._tabbed:
+            return blank
+        tabs = self.text.count("\t", unit.ink, unit.stop)
+        at = indent + ink + (0.0 if tabs else blank)
+        for _ in range(tabs):
+            left = self.paragraph.style.left
+            at = left if at < left else (at // TAB + 1) * TAB
+        return at - indent - ink
+
+
+def _room(width: float) -> float:
+    return width * ROOM + _TOLERANCE
+
+
+def measured(paragraph: Paragraph, fonts: Fonts, script_gap: float = 0.0) -> Measured:
+    """The paragraph with its faces found and its break opportunities known. For `script_gap` see `Engine`."""
+    style = paragraph.style
+    text = paragraph.text
+    scripts = tuple(stretches(text))
+    segments = tuple(_segments(paragraph, scripts, fonts))
+    latin = fonts.face(style.latin, style.bold, style.italic)
+    faces = [segment.face for segment in segments] or [latin]
+    return Measured(
+        paragraph=paragraph,
+        text=text,
+        line=max(f.ascent for f in faces) + max(f.descent for f in faces) + max(f.gap for f in faces),
+        _units=units(text),
+        _segments=segments,
+        _bullet=latin,
+        _tabbed="\t" in text,
+        _script_gap=script_gap,
+        _switches=tuple(start for start, _, _ in scripts[1:]) if script_gap else (),
+    )
+
+
+def _segments(paragraph: Paragraph, scripts: Iterable[tuple[int, int, bool]], fonts: Fonts) -> Iterator[_Segment]:
+    style = paragraph.style
+    left = deque(scripts)
+    end = 0
+    for run in paragraph.runs:
+        begin, end = end, end + len(run.text)
+        bold = style.bold if run.bold is None else run.bold
+        italic = style.italic if run.italic is None else run.italic
+        while begin < end:
+            _, stop, east_asian = left[0]
+            family = style.east_asian if east_asian else run.latin or (MONO if run.mono else style.latin)
+            yield _Segment(begin, min(stop, end), fonts.face(family, bold, italic, east_asian), run.size)
+            begin = min(stop, end)
+            if begin == stop:
+                left.popleft()

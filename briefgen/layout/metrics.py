@@ -1,0 +1,128 @@
+"""What a font face says of its glyphs: how wide they are, how high a line of them is. Read from small shipped tables.
+
+A table is a JSON file made by `tools/make_fonts.py` from an open font; it names its source and licence. Widths are in
+font units, listed by the code point (hexadecimal) at which each run of neighbours begins.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+_GRID = 8
+"""PowerPoint rounds every glyph's advance to an eighth of a point, as its exports on macOS show: its lines differ from
+the font's own sums."""
+
+_EMOJI = 1.4
+"""Ems of an emoji: Segoe UI Emoji asks for 1.37, the widest of the usual ones."""
+
+_UNKNOWN = 0.7
+"""Ems of a letter that no table holds, such as one of an Indic script: wider than nearly all of them."""
+
+_JOINED = re.compile("\u200d.|[\U0001f3fb-\U0001f3ff]", re.DOTALL)
+"""What an emoji sequence adds without getting wider (UAX 29, GB11 and the skin tones of UTS 51)."""
+
+
+@lru_cache(maxsize=4096)
+def _class_width(char: str) -> float:
+    """The ems of a character that no table holds, by its class (UAX 11 and the general category)."""
+    category = unicodedata.category(char)
+    if unicodedata.east_asian_width(char) in "WF":
+        return _EMOJI if category[0] == "S" and not "\u2e80" <= char <= "\uffff" else 1.0
+    if category in {"Mn", "Me", "Cf", "Cc"}:
+        return 0.0
+    return 1.0 if category[0] == "S" else _UNKNOWN
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Face:
+    """One face of a family. Lengths in ems; `scale` widens what the table gives, `beyond` is asked for what it lacks.
+
+    Full-width characters are one em whatever the scale: that holds in every East Asian font.
+    """
+
+    widths: Mapping[str, float]
+    ascent: float
+    descent: float
+    gap: float = 0.0
+    scale: float = 1.0
+    beyond: Face | None = None
+    _advances: dict[float, dict[str, float]] = field(default_factory=dict, repr=False)
+
+    @property
+    def line(self) -> float:
+        """The height of a line as the font itself asks for it, in ems."""
+        return self.ascent + self.descent + self.gap
+
+    def em(self, char: str) -> float:
+        """The advance of a character in ems."""
+        width = self.widths.get(char)
+        if width is not None:
+            return width * self.scale if width != 1.0 else 1.0
+        if self.beyond is not None:
+            return self.beyond.em(char)
+        return _class_width(char)
+
+    def advance(self, text: str, size: float) -> float:
+        """The advance of a text in points, unkerned, at a size in points.
+
+        The larger of the exact sum and of the sum on PowerPoint's grid. Kerning is left out: PowerPoint kerns only
+        where `kern` asks for it, and almost every pair gets narrower by it.
+        """
+        known = self._advances.get(size)
+        if known is None:
+            known = self._advances[size] = {}
+        width = known.get(text)
+        if width is None:
+            ems = [self.em(char) for char in _JOINED.sub("", text)]
+            exact = sum(ems) * size
+            on_grid = sum(round(em * size * _GRID) for em in ems) / _GRID
+            width = known[text] = max(exact, on_grid)
+        return width
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A shipped family: its faces by style (`regular`, `bold`, `italic`, `bold-italic`), and where they come from."""
+
+    family: str
+    source: str
+    licence: str
+    faces: Mapping[str, Mapping[str, Any]]
+
+    def face(self, bold: bool, italic: bool, scale: float = 1.0, line: float = 0.0, beyond: Face | None = None) -> Face:
+        """The face of a style, or the nearest one the family has. `line` is the least line height in ems."""
+        wanted = {(True, True): "bold-italic", (True, False): "bold", (False, True): "italic"}.get((bold, italic), "")
+        face = self.faces.get(wanted) or self.faces.get("bold" if bold else "regular") or self.faces["regular"]
+        unit = face["unit"]
+        ascent, descent, gap = (face[key] / unit for key in ("ascent", "descent", "gap"))
+        widths = {
+            chr(int(first, 16) + i): width / unit
+            for first, run in face["widths"].items()
+            for i, width in enumerate(run)
+        }
+        return Face(widths, ascent, descent, max(gap, line - ascent - descent), scale, beyond)
+
+
+@cache
+def shipped(name: str) -> Table:
+    """A shipped table by the name of its file."""
+    data = json.loads(_read(f"{name}.json"))
+    return Table(data["family"], data["source"], data["licence"], data["faces"])
+
+
+@cache
+def families() -> Mapping[str, Any]:
+    """Which table stands for which family, the families' other names, and the class averages (`families.json`)."""
+    data: Mapping[str, Any] = json.loads(_read("families.json"))
+    return data
+
+
+def _read(name: str) -> str:
+    return (resources.files("briefgen.layout") / "tables" / name).read_text(encoding="utf-8")

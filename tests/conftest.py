@@ -1,0 +1,44 @@
+"""What all tests share: goldens that one flag rewrites, and the engine with the shipped fonts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from briefgen.layout.engine import Engine
+from briefgen.layout.fonts import Fonts
+
+ROOT = Path(__file__).parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-goldens", action="store_true", help="write the goldens anew, to be read and kept")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compares a text with the file of this name in `golden/` beside the test."""
+    folder = request.path.parent / "golden"
+
+    def compare(name: str, text: str) -> None:
+        path = folder / name
+        if request.config.getoption("--update-goldens"):
+            folder.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert text == path.read_text(encoding="utf-8"), f"{path} differs; pytest --update-goldens writes it anew"
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def shipped_engine() -> Engine:
+    """Sets text with the fonts that ship, as a build does."""
+    return Engine(Fonts())
+
+
+@pytest.fixture(scope="session")
+def outlines() -> dict[str, Path]:
+    """The real outlines by name."""
+    return {path.stem: path for path in sorted((ROOT / "outlines").glob("*.yaml"))}

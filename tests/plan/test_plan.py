@@ -1,0 +1,145 @@
+"""The plan of a deck and of a briefing: what is said, in what order, before anybody knows where it stands."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from briefgen.expressions import ExpressionError
+from briefgen.kinds.content import Slide
+from briefgen.outline.book import Book
+from briefgen.outline.reader import read_outline
+from briefgen.plan.briefing import plan_briefing
+from briefgen.plan.deck import DeckPlan, plan_deck
+from briefgen.plan.dump import dumped
+from briefgen.plan.properties import Properties
+from briefgen.plan.storyline import StoryError
+from briefgen.template.labels import Labels
+from briefgen.template.storyline import Step, default_storylines
+
+TEN_LINES = """
+title: Ten lines
+groups: [{id: a, title: First things}, {id: b, title: Second things}]
+topics:
+  - {title: One, group: a, points: [A claim], takeaway: Remember one.}
+  - {title: Two, group: b, question: Why?, points: [{claim: C, detail: D}], takeaway: {say: Two., why: Because.}}
+"""
+
+
+def book(text: str) -> Book:
+    reading = read_outline(None, stdin=text.encode())
+    assert reading.outline is not None, reading.diagnostics
+    return Book(reading.outline, reading.paths)
+
+
+def properties(language: str = "en") -> Properties:
+    return Properties("T", language, datetime.datetime(1980, 1, 1, tzinfo=datetime.timezone.utc))
+
+
+def planned(of: Book, storyline: tuple[Step, ...] | None = None) -> DeckPlan:
+    labels = Labels(of.outline.language, {})
+    return plan_deck(of, storyline or default_storylines()["deck"], labels, properties(of.outline.language))
+
+
+def steps(*data: object) -> tuple[Step, ...]:
+    return tuple(Step.model_validate(step) for step in data)
+
+
+def titles(slides: tuple[Slide, ...]) -> list[str]:
+    return [f"{slide.kind}: {slide.title.plain}" for slide in slides]
+
+
+@pytest.mark.parametrize("name", ["ai-ascent-2026", "agi-next-2026"])
+def test_the_real_outlines_as_decks(name: str, outlines: dict[str, Path], golden: Callable[[str, str], None]) -> None:
+    reading = read_outline(outlines[name])
+    assert reading.outline is not None
+    plan = planned(Book(reading.outline, reading.paths))
+    golden(f"{name}-deck.txt", dumped(plan.slides, plan.sections))
+
+
+@pytest.mark.parametrize("name", ["ai-ascent-2026", "agi-next-2026"])
+def test_the_real_outlines_as_briefings(
+    name: str, outlines: dict[str, Path], golden: Callable[[str, str], None]
+) -> None:
+    reading = read_outline(outlines[name])
+    assert reading.outline is not None
+    labels = Labels(reading.outline.language, {})
+    of = Book(reading.outline, reading.paths)
+    plan = plan_briefing(of, default_storylines()["briefing"], labels, properties(labels.language))
+    golden(f"{name}-briefing.txt", dumped(plan.sections))
+
+
+def test_a_short_outline_becomes_a_whole_deck() -> None:
+    plan = planned(book(TEN_LINES))
+    assert titles(plan.slides) == [
+        "cover: Ten lines",
+        "agenda: Two topics in two parts",
+        "section: First things",
+        "opener: One",
+        "points: One (Points)",
+        "takeaway: Remember one.",
+        "section: Second things",
+        "opener: Why?",
+        "points: Two",
+        "takeaway: Two.",
+        "recap: Two topics, two things to remember",
+    ]
+    assert [section.name for section in plan.sections] == ["Overview", "First things", "Second things", "Conclusions"]
+
+
+def test_the_deck_of_one_topic_holds_that_topic_and_keeps_its_number() -> None:
+    of = book(TEN_LINES)
+    entry = of.entry("two")
+    labels = Labels("en", {})
+    plan = plan_deck(of, default_storylines()["topic"], labels, properties(), (entry,))
+    assert titles(plan.slides) == ["topic-cover: Two", "opener: Why?", "points: Two (Points)", "takeaway: Two."]
+    assert {slide.topic for slide in plan.slides} == {2}
+    assert [tab.number for tab in plan.furniture.tabs] == [1, 2]
+    assert plan.furniture.active == (2,)
+
+
+def test_an_appendix_comes_last_and_is_not_in_the_recap() -> None:
+    text = TEN_LINES + "  - {title: Extra, appendix: true, points: [P], takeaway: Extra.}\n"
+    plan = planned(book(text))
+    assert titles(plan.slides)[-3:] == ["opener: Extra", "points: Extra (Points)", "takeaway: Extra."]
+    recap = next(slide for slide in plan.slides if slide.kind == "recap")
+    assert "Extra" not in dumped([recap])
+    assert plan.sections[-1].name == "Appendix"
+
+
+def test_titles_differ_even_when_the_outline_repeats_itself() -> None:
+    text = "title: T\ntopics:\n" + "".join(f"  - {{id: t{i}, title: Same, takeaway: Same.}}\n" for i in range(3))
+    plain = [slide.title.plain for slide in planned(book(text)).slides]
+    assert len(set(plain)) == len(plain)
+
+
+def test_a_storyline_of_ones_own_is_data() -> None:
+    story = steps(
+        "cover",
+        {
+            "for": "topic in topics",
+            "when": "topic.question",
+            "kind": "takeaway",
+            "title": "{{ topic.number }}: {{ topic.title }}",
+        },
+    )
+    assert titles(planned(book(TEN_LINES), story).slides) == ["cover: Ten lines", "takeaway: 2: Two"]
+
+
+def test_a_storyline_that_cannot_be_told_says_why() -> None:
+    with pytest.raises(StoryError, match="no kind of slide called 'cofer'"):
+        planned(book(TEN_LINES), steps("cofer"))
+    with pytest.raises(ExpressionError, match="unknown name 'topcs'") as problem:
+        planned(book(TEN_LINES), steps({"for": "topic in topcs", "kind": "points"}))
+    assert problem.value.hint == "did you mean 'topics'?"
+    with pytest.raises(StoryError, match="runs over str, which is no list"):
+        planned(book(TEN_LINES), steps({"for": "topic in title", "kind": "points"}))
+
+
+@pytest.mark.parametrize("expression", ["().__class__", "labels.__init__", "topics[0]._x", "range(10**9)|list"])
+def test_an_expression_cannot_leave_the_sandbox(expression: str) -> None:
+    with pytest.raises((ExpressionError, StoryError)):
+        planned(book(TEN_LINES), steps({"for": f"x in {expression}", "kind": "cover"}))
