@@ -9,7 +9,7 @@ for product in build(reading, template, Wanted()):
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -18,12 +18,15 @@ from briefgen.diagnostics import Diagnostic, Exit, Place, Span, Stop, error, not
 from briefgen.expressions import ExpressionError
 from briefgen.kinds.arrange import Arranged, Placement, arrange_deck
 from briefgen.kinds.content import Text
+from briefgen.kinds.coverage import readable
 from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import Fonts
+from briefgen.office.docx.document import write_briefing
 from briefgen.office.package import write_package
 from briefgen.office.pptx.deck import write_deck
 from briefgen.office.seal import is_untouched, sealed
 from briefgen.outline.book import Book, Entry
+from briefgen.outline.paths import Path as OutlinePath
 from briefgen.outline.reader import Reading
 from briefgen.plan.briefing import plan_briefing
 from briefgen.plan.deck import DeckPlan, plan_deck
@@ -82,7 +85,7 @@ def build(
     `clock` is the time in seconds since 1970 that files carry (SOURCE_DATE_EPOCH); without it the outline's date is
     taken, else 1980. Raises Stop when something cannot be made; nothing has been written then.
     """
-    builder = _Builder(reading, template, engine or Engine(Fonts()), clock)
+    builder = _Builder(reading, template, engine or deck_engine(), clock)
     if wanted.deck:
         yield builder.deck()
     if wanted.briefing:
@@ -96,7 +99,16 @@ def arranged_deck(
     reading: Reading, template: Template, engine: Engine | None = None
 ) -> tuple[DeckPlan, Arranged, tuple[Diagnostic, ...]]:
     """The deck as it would be placed, and what there is to say about it; nothing is written."""
-    return _Builder(reading, template, engine or Engine(Fonts()), None).arranged(None)
+    return _Builder(reading, template, engine or deck_engine(), None).arranged(None)
+
+
+def deck_engine() -> Engine:
+    """The engine that sets slides, with the fonts that ship.
+
+    It leaves room for the quarter em that LibreOffice and Keynote put between Han and Latin; PowerPoint does not, and
+    a text that holds with it holds without.
+    """
+    return Engine(Fonts(), script_gap=0.24)
 
 
 class _Builder:
@@ -123,7 +135,8 @@ class _Builder:
     def briefing(self) -> Product:
         storyline = self.template.storylines["briefing"]
         plan = self._told(lambda: plan_briefing(self.book, storyline, self.template.labels, self._properties()))
-        parts = write_briefing(tuple(plan.blocks()), self.template.briefing, plan.properties, plan.labels)
+        blocks = tuple(plan.blocks())
+        parts = write_briefing(blocks, self.template.briefing, plan.properties, plan.labels, self.engine)
         return Product(Path(f"{self.name}.docx"), "briefing", sealed(parts))
 
     def arranged(self, entry: Entry | None) -> tuple[DeckPlan, Arranged, tuple[Diagnostic, ...]]:
@@ -135,6 +148,8 @@ class _Builder:
         plan = self._told(lambda: plan_deck(self.book, storyline, self.template.labels, properties, entries))
         placed = arrange_deck(plan.slides, plan.furniture, self.template.deck, self.engine, self.template.labels)
         problems = tuple(problem for p in placed.placements for problem in self._said(p))
+        if entry is None:
+            problems += tuple(self._lost(placed.shown))
         errors = [problem for problem in problems if problem.is_error]
         if errors:
             raise Stop(errors, Exit.FAILED)
@@ -200,6 +215,13 @@ class _Builder:
             yield error("too-long", message, self._at(misfit.text) or self._at(slide.title), "shorten it")
         if placement.pages > 1:
             yield note("continued", f"'{title}' takes {placement.pages} slides", self._at(slide.title))
+
+    def _lost(self, shown: Container[OutlinePath]) -> Iterator[Diagnostic]:
+        """The texts of the outline that no slide shows."""
+        for path in readable(self.outline):
+            if path not in shown:
+                message = f"the storyline of '{self.template.name}' has no place for this"
+                yield error("no-home", message, self.marked.at(path), "add a step for it to the storyline")
 
     def _at(self, text: Text) -> Span | Place | None:
         return self.marked.at(text.path) if text.path else None

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.compiler import deck_engine
 from briefgen.layout.engine import Engine
-from briefgen.layout.fonts import Fonts
 
 ROOT = Path(__file__).parent.parent
 
@@ -35,7 +35,7 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 @pytest.fixture(scope="session")
 def shipped_engine() -> Engine:
     """Sets text with the fonts that ship, as a build does."""
-    return Engine(Fonts())
+    return deck_engine()
 
 
 @pytest.fixture(scope="session")

@@ -73,7 +73,9 @@ def test_a_room_imports_only_rooms_before_it(path: Path) -> None:
 
 
 def test_modules_stay_short_enough_to_be_read() -> None:
-    long = {p.relative_to(PACKAGE).as_posix(): n for p in MODULES if (n := len(p.read_text("utf-8").splitlines())) > 420}
+    long = {
+        p.relative_to(PACKAGE).as_posix(): n for p in MODULES if (n := len(p.read_text("utf-8").splitlines())) > 420
+    }
     assert not long
 
 

@@ -71,7 +71,7 @@ def _level(number: int, style: TextStyle, language: Language) -> Element:
         "rtl": 0,
         "eaLnBrk": 1,
         "latinLnBrk": 0,
-        "hangingPunct": 1,
+        "hangingPunct": 0,
     }
     return el(
         f"a:lvl{number}pPr",

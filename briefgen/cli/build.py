@@ -68,8 +68,7 @@ class _Job:
         overrides: Mapping[str, str],
         force: bool,
     ) -> None:
-        from briefgen.layout.engine import Engine
-        from briefgen.layout.fonts import Fonts
+        from briefgen.compiler import deck_engine
 
         self.report = report
         self.folder = folder
@@ -77,7 +76,7 @@ class _Job:
         self.wanted = wanted
         self.overrides = overrides
         self.force = force
-        self.engine = Engine(Fonts())
+        self.engine = deck_engine()
 
     def run(self, path: Path | None) -> None:
         """Builds all that is wanted of one outline; what goes wrong is reported, and the next one may still go well."""

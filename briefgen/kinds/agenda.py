@@ -94,7 +94,7 @@ def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
     columns = tuple(Column(to_points(box.width) * w / total) for w in widths)
     rows = tuple(_row(canvas, band, i, stop, named) for band, i, stop in stops)
     parts = canvas.engine.grid(Grid(columns, rows), canvas.frame(box))
-    return [[_placed(canvas, box, part, stops, named)] for part in parts]
+    return [[_placed(canvas, box, part, stops)] for part in parts]
 
 
 def _row(canvas: Canvas, band: Band, i: int, stop: Stop, named: bool) -> Row:
@@ -118,11 +118,11 @@ def _row(canvas: Canvas, band: Band, i: int, stop: Stop, named: bool) -> Row:
     return Row(tuple(cells), (_ROW + (_ABOVE if first else 0) + (_BELOW if last else 0)) * 72, keep_next=not last)
 
 
-def _placed(canvas: Canvas, box: Box, part: GridPart, stops: Sequence[tuple[Band, int, Stop]], named: bool) -> Table:
+def _placed(canvas: Canvas, box: Box, part: GridPart, stops: Sequence[tuple[Band, int, Stop]]) -> Table:
     rows = []
     for at, cells in enumerate(part.cells):
-        band, i, stop = stops[part.start + at]
-        spec = _row(canvas, band, i, stop, named).cells
+        _, i, _ = stops[part.start + at]
+        spec = part.rows[at].cells
         heavy = canvas.edge("text", 1.5 if at == 0 else 0.75)
         row = []
         for cell, fitted in zip(spec, cells, strict=True):

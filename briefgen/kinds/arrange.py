@@ -118,14 +118,12 @@ class _Stage:
         box = canvas.title_box or placeholder.box
         style = placeholder.levels[0]
         frame = canvas.frame(box, placeholder.insets)
-        parts = [self._suffixed(canvas, title, style, i, count) for i in range(1, count + 1)]
+        parts = [[Paragraph(self._suffixed(canvas, title, style, i, count), style)] for i in range(1, count + 1)]
         set_title = self.engine.balanced if kind.statement else self.engine.fit_title
-        fitted: list[Fitted] = []
-        for runs in parts:
-            fitted.append(set_title([Paragraph(runs, style)], frame))
+        fitted = [set_title(part, frame) for part in parts]
         shrink = max(one.shrink for one in fitted)
-        if len({one.shrink for one in fitted}) > 1:
-            fitted = [self.engine.set(one.paragraphs, frame, shrink) for one in fitted]
+        if any(one.shrink != shrink for one in fitted):
+            fitted = [self.engine.set(part, frame, shrink) for part in parts]
         for one in fitted:
             canvas.seen(one, [title], "title")
         moved = canvas.title_box

@@ -196,7 +196,7 @@ def _stacked(canvas: Canvas, figures: Sequence[Figure]) -> list[PageItem]:
     top, foot = canvas.slot("figure").box, canvas.slot("figure-note").box
     first = canvas.slot("rows").box.y + inches(0.25)
     step = (foot.bottom + inches(0.1) - first) // len(figures)
-    value, label = inches(0.7), canvas.style("bodyl")
+    value, label = inches(0.8), canvas.style("bodyl")
     frames = [canvas.frame(Box(top.x, Emu(first + i * step), top.width, value)) for i in range(len(figures))]
     style = canvas.style("figl" if len(figures) == 2 else "figm", "accent")
     shown = canvas.engine.fit_all(

@@ -147,8 +147,11 @@ class Measured:
         return max(self.indents(size)) + widest / ROOM + SPARE * size
 
     def advance(self, start: int, stop: int, size: float) -> float:
-        """The advance of a stretch of the text in points, blanks included."""
-        total = self.paragraph.style.tracking * (stop - start)
+        """The advance of a stretch of the text in points, blanks included.
+
+        Letters set closer than the font asks are not counted on: programs differ in which of them they move.
+        """
+        total = max(0.0, self.paragraph.style.tracking) * (stop - start)
         if self._switches:
             switched = bisect_right(self._switches, stop) - bisect_right(self._switches, start)
             total += self._script_gap * size * switched

@@ -12,8 +12,8 @@ SINGLE = 1.2
 """The height in ems of a single-spaced line in a slide's text, whatever the font: others measured it so in PowerPoint's
 exports on Windows and macOS, and LibreOffice sets the text of shapes so (its font independent line spacing)."""
 
-TIGHTENING = (0.95, 0.9, 0.85, 0.8)
-"""The factors on the line spacing to try."""
+TIGHTENING = (0.95, 0.9)
+"""The factors on the line spacing to try. A tenth is hardly seen; more reads as a mistake, so text continues instead."""
 
 TIGHTEST = 0.8
 """The share of a single line (0.96 em) below which no line spacing is tightened."""

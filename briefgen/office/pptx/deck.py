@@ -13,7 +13,7 @@ from briefgen.layout.page import Page
 from briefgen.office.package import CONTENT_TYPES
 from briefgen.office.parts import Relations, content_types, reachable
 from briefgen.office.pptx.markup import Element, clark, el, serialized
-from briefgen.office.pptx.notes import NOTES_MASTER_TYPE, notes_master
+from briefgen.office.pptx.notes import NOTES_MASTER_TYPE, NOTES_THEME, THEME_TYPE, notes_master
 from briefgen.office.pptx.slide import NOTES_TYPE, SLIDE_TYPE, Surroundings, slide_part, slide_parts
 from briefgen.office.properties import app_properties, core_properties
 from briefgen.opc import Package, rels_name
@@ -50,7 +50,7 @@ def write_deck(
     if master is None and any(page.notes for page in pages):
         master, made = notes_master(package, template)
         parts |= made
-        own |= {master: NOTES_MASTER_TYPE}
+        own |= {master: NOTES_MASTER_TYPE, NOTES_THEME: THEME_TYPE}
         _list_notes_master(presentation, relations.to("notesMaster", master))
     numbers = {page.name: i for i, page in enumerate(pages, 1) if page.name}
     around = Surroundings(template, numbers, master or "")
@@ -67,7 +67,7 @@ def write_deck(
     notes = sum(1 for page in pages if page.notes)
     parts["docProps/core.xml"] = core_properties(properties)
     parts["docProps/app.xml"] = app_properties({"Slides": len(pages), "Notes": notes, "HiddenSlides": 0})
-    kept = _kept(package, relations, root)
+    kept = _kept(package, relations, root, parts)
     parts = {**{name: package.parts[name] for name in kept if name not in parts}, **parts}
     parts[CONTENT_TYPES] = content_types(parts, package, own)
     return parts
@@ -84,9 +84,16 @@ def _root(package: Package) -> Relations:
     return relations
 
 
-def _kept(package: Package, presentation: Relations, root: Relations) -> Iterable[str]:
-    """The parts of the template that the deck still leads to, with their relationships, in the template's order."""
-    targets = {part: [r.target for r in package.rels(part) if not r.external] for part in package.parts}
+def _kept(
+    package: Package, presentation: Relations, root: Relations, written: Mapping[str, bytes]
+) -> Iterable[str]:
+    """The parts of the template that the deck still leads to, with their relationships, in the template's order.
+
+    A slide of ours may bear the name of one of the template's: what that led to does not count.
+    """
+    targets = {
+        part: [r.target for r in package.rels(part) if not r.external] for part in package.parts if part not in written
+    }
     targets[package.main] = list(presentation.targets)
     found = reachable(targets, root.targets)
     keep = {part for part in found if part in package.parts}

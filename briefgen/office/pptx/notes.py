@@ -9,7 +9,8 @@ from briefgen.template.template import DeckTemplate
 from briefgen.units import Box, Emu, inches
 
 NOTES_MASTER_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.notesMaster+xml"
-PART, THEME = "ppt/notesMasters/notesMaster1.xml", "ppt/theme/themeNotes1.xml"
+THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
+PART, NOTES_THEME = "ppt/notesMasters/notesMaster1.xml", "ppt/theme/themeNotes1.xml"
 _PAGE = (6_858_000, 9_144_000)  # the notes page of a presentation that says nothing else (19.2.1.23)
 _MAP = {
     "bg1": "lt1",
@@ -25,7 +26,7 @@ _MAP = {
 def notes_master(package: Package, template: DeckTemplate) -> tuple[str, dict[str, bytes]]:
     """The part's name, and its parts: the slide's picture above, the text below it, in the deck's theme."""
     relations = Relations(PART)
-    relations.to("theme", THEME)
+    relations.to("theme", NOTES_THEME)
     width, height = _PAGE
     margin = inches(0.75)
     picture_width = width - 2 * margin
@@ -43,7 +44,7 @@ def notes_master(package: Package, template: DeckTemplate) -> tuple[str, dict[st
     themes = package.related(template.file.layouts[0].master, "theme") if template.file.layouts else ()
     parts = {PART: serialized(master), **relations.parts()}
     if themes:
-        parts[THEME] = package.parts[themes[0]]
+        parts[NOTES_THEME] = package.parts[themes[0]]
     return PART, parts
 
 

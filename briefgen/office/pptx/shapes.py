@@ -68,7 +68,9 @@ class ShapeWriter:
         )
         look = el("p:spPr", None, transform(item.box) if item.box else None)
         body = el("p:txBody", None, _inherited_body(placeholder, item.text), el("a:lstStyle"))
-        body.extend(self.text.inherited(item.text, placeholder.levels))
+        # LibreOffice gives a footer none of its layout's look when that holds no run; said here, it is the same text.
+        said = placeholder.type == "ftr"
+        body.extend(self.text.explicit(item.text) if said else self.text.inherited(item.text, placeholder.levels))
         return el("p:sp", None, head, look, body)
 
     def _drawn(self, item: Shape) -> Element:

@@ -37,7 +37,7 @@ class TextWriter:
         changed = bool(fitted.shrink) or fitted.tighten != 1.0
         out = []
         for paragraph in fitted.paragraphs:
-            ppr = el("a:pPr", {"lvl": paragraph.level or None})
+            ppr = el("a:pPr", {"lvl": paragraph.level or None, "hangingPunct": _hanging(paragraph)})
             if changed:
                 ppr.append(_leading(paragraph.style, fitted.tighten))
             if levels:
@@ -51,6 +51,8 @@ class TextWriter:
         out = []
         for paragraph in fitted.paragraphs:
             ppr = _properties(paragraph.style, fitted.tighten)
+            if _hanging(paragraph):
+                ppr.set("hangingPunct", "0")
             out.append(self._paragraph(paragraph, ppr, paragraph.style.size, explicit=True))
         return out
 
@@ -136,6 +138,11 @@ class TextWriter:
         if family == self.theme.minor.latin:
             return "+mn-lt"
         return "+mj-lt" if family == self.theme.major.latin else family
+
+
+def _hanging(paragraph: Paragraph) -> str | None:
+    """Forbids punctuation to hang out of the frame where there is any that would (21.1.2.2.7, hangingPunct)."""
+    return "0" if _EAST_ASIAN.search(paragraph.text) else None
 
 
 def _differences(ppr: Element, style: TextStyle, level: TextStyle) -> None:

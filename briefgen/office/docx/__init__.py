@@ -1,0 +1,1 @@
+"""Blocks -> the parts of a Word file."""

@@ -1,0 +1,203 @@
+"""Headings, running text, claims, quotations, figures, charts and sources as paragraphs and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from briefgen.kinds.blocks import ChartBlock, Claims, Figures, Heading, Paragraphs, QuoteBlock, Sources, TableBlock
+from briefgen.kinds.content import Cell, Figure, Item, TableColumn, TableData, TableRow, Text
+from briefgen.office.docx.cells import cell, row, split, table
+from briefgen.office.docx.drawing import Named, anchored, rectangle
+from briefgen.office.docx.index import tab
+from briefgen.office.docx.manuscript import Manuscript
+from briefgen.office.docx.markup import Element
+from briefgen.office.docx.tables import BELOW, write_table
+from briefgen.units import Box, Emu, to_twips
+
+_ACROSS = 4  # figures side by side; more make a table
+_ABOVE = 24.0  # points above a heading that opens a topic in the middle of a page
+_AFTER_ITEM, _WITHIN_ITEM = 9.0, 4.0  # points
+_ABOVE_FIGURES = 12.0
+_LEVELS = 3
+_ROLES = {"body": "normal", "question": "question", "lead": "lead", "note": "note"}
+
+
+def write_heading(block: Heading, mark: str, ms: Manuscript) -> None:
+    """Writes a heading under its bookmark. What opens a topic or a part is set larger and without a rule."""
+    level = min(block.level, _LEVELS)
+    opener = level < _LEVELS and bool(block.topic or (block.kicker and level == 1))
+    role = f"topic heading {level}" if opener else f"heading {level}"
+    content = ms.marked(mark, ms.texts.runs(block.text))
+    tabs = list(_tab(block, ms))
+    first = 0.0 if block.new_page else None
+    if block.kicker:
+        kicker = ms.texts.runs(block.kicker)
+        ms.add(ms.paragraph("kicker", *tabs, *kicker, page_break=block.new_page, before=first))
+        ms.add(ms.paragraph(role, *content, before=None if opener else 0.0))
+        return
+    above = _ABOVE if opener and not block.new_page else first
+    ms.add(ms.paragraph(role, *tabs, *content, page_break=block.new_page, before=above))
+
+
+def _tab(block: Heading, ms: Manuscript) -> Iterator[Element]:
+    """The tab of a topic on the edge of the page where it begins, in templates of our design."""
+    if not block.topic or ms.template.masthead is None:
+        return
+    page = ms.template.page
+    box = tab(ms.refs.parts, ms.refs.topics[block.topic], Box(Emu(0), Emu(0), page.width, page.height))
+    if box:
+        number = ms.paragraph("section tab", *ms.texts.plain(str(block.topic)))
+        named = Named(ms.drawing_number(), "Tab", ms.labels("active-tab", n=block.topic, total=len(ms.refs.topics)))
+        shape = rectangle(box.width, box.height, ms.template.colors["accent"], number)
+        yield anchored(named, box, shape, behind=False)
+
+
+def write_paragraphs(block: Paragraphs, ms: Manuscript) -> None:
+    """Writes running text. What leads into a topic keeps together."""
+    for i, text in enumerate(block.texts, 1):
+        joined = _WITHIN_ITEM if block.role == "lead" and i < len(block.texts) else None
+        ms.add(ms.paragraph(_ROLES[block.role], *ms.texts.runs(text), after=joined))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One paragraph of a list: its text, its level from 0, whether it explains, and what stands below it."""
+
+    text: Text
+    level: int
+    explains: bool = False
+    link: str = ""
+    leads: bool = False  # an explanation or a lower item follows
+    ends: bool = False  # the last of its numbered item, or of its list of bullets
+
+
+def write_claims(block: Claims, ms: Manuscript) -> None:
+    """Writes claims: numbered ones as a list that begins anew, others with bullets."""
+    if block.numbered:
+        list_id = ms.lists.begin("claim", block.start)
+        for item in block.items:
+            for line in _ended(_lines(item)):
+                ms.add(_numbered(line, list_id, ms))
+    else:
+        for line in _ended([line for item in block.items for line in _lines(item)]):
+            ms.add(_bulleted(line, ms))
+
+
+def _numbered(line: _Line, list_id: int, ms: Manuscript) -> Element:
+    suffix = f" {line.level + 1}" if line.level else ""
+    content = ms.texts.runs(line.text, line.link)
+    if line.explains:
+        return ms.paragraph(f"explanation{suffix}", *content, after=_after(line))
+    keep = None if line.leads == (line.level == 0) else line.leads
+    return ms.paragraph(f"claim{suffix}", *content, keep_next=keep, number=(list_id, line.level), after=_after(line))
+
+
+def _bulleted(line: _Line, ms: Manuscript) -> Element:
+    suffix = f" {line.level + 1}" if line.level else ""
+    if line.explains:
+        return ms.paragraph(f"list continue{suffix}", *ms.texts.runs(line.text), after=_after(line))
+    number = (ms.bullets, line.level) if ms.bullets else None
+    content = ms.texts.runs(line.text, line.link)
+    return ms.paragraph(f"list bullet{suffix}", *content, keep_next=line.leads or None, number=number)
+
+
+def _after(line: _Line) -> float | None:
+    """The space below a paragraph of a list where it departs from its style: items keep together, lists apart."""
+    if line.ends:
+        return None if line.explains and not line.level else _AFTER_ITEM
+    return _WITHIN_ITEM if line.explains and not line.level else None
+
+
+def _lines(item: Item) -> list[_Line]:
+    """An item of the first level and all below it as paragraphs; items deeper than Word's styles stay at the last."""
+    out: list[_Line] = []
+
+    def add(one: Item, level: int) -> None:
+        out.append(_Line(one.claim, level, link=one.link, leads=bool(one.detail or one.items)))
+        if one.detail:
+            out.append(_Line(one.detail, level, explains=True))
+        for below in one.items:
+            add(below, min(level + 1, _LEVELS - 1))
+
+    add(item, 0)
+    return out
+
+
+def _ended(lines: list[_Line]) -> list[_Line]:
+    return [*lines[:-1], replace(lines[-1], ends=True)] if lines else []
+
+
+def write_quote(block: QuoteBlock, ms: Manuscript) -> None:
+    """Writes a quotation and who said it."""
+    ms.add(ms.set("quote", block.text, keep_next=None if block.by else False))
+    if block.by:
+        ms.add(ms.set("quote source", block.by))
+
+
+def write_sources(block: Sources, ms: Manuscript) -> None:
+    """Writes the list of sources, each under the bookmark that citations lead to."""
+    first = ms.refs.sources[block.sources[0][0]][0] if block.sources else 1
+    list_id = ms.lists.begin("source", first)
+    for id, item in block.sources:
+        said = ms.texts.runs(item.claim)
+        if item.detail:
+            said += [*ms.texts.plain(_after_title(item.claim.plain, ms)), *ms.texts.runs(item.detail)]
+        ms.add(ms.paragraph("source", *ms.marked(ms.refs.sources[id][1], said), number=(list_id, 0)))
+
+
+def _after_title(title: str, ms: Manuscript) -> str:
+    """What stands between a source's title and what is said about it: the title may end with a mark of its own."""
+    stop, blank = (".", " ") if ms.texts.language == "en" else ("。", "")
+    return blank if title[-1:] in ".!?…。！？" else stop + blank
+
+
+def write_figures(block: Figures, ms: Manuscript) -> None:
+    """Writes figures side by side; more than four as a table."""
+    if len(block.figures) > _ACROSS:
+        write_table(TableBlock(_figure_table(block.figures, ms), block.caption), ms)
+        return
+    total, count = to_twips(ms.template.page.text_width), len(block.figures)
+    widths = split(total, [1] * count)
+    keep = bool(block.caption) or None
+    cells = [cell(width, _figure(figure, keep, ms)) for width, figure in zip(widths, block.figures, strict=True)]
+    alt = "; ".join(f"{figure.value.plain} {figure.label.plain}" for figure in block.figures)
+    properties = ms.table("briefing figures", widths, ms.labels("figures"), alt)
+    ms.add_table(table(properties, [row(cells)]), _ABOVE_FIGURES, 0.0 if block.caption else BELOW)
+    if block.caption:
+        ms.caption("table", block.caption)
+
+
+def _figure(figure: Figure, keep: bool | None, ms: Manuscript) -> Iterator[Element]:
+    yield ms.set("figure value", figure.value, keep_next=True)
+    yield ms.set("figure label", figure.label, keep_next=True if figure.detail or figure.evidence else keep)
+    for role, text in (("figure detail", figure.detail), ("figure evidence", figure.evidence)):
+        if text:
+            yield ms.set(role, text, keep_next=keep)
+
+
+def _figure_table(figures: Sequence[Figure], ms: Manuscript) -> TableData:
+    heads = [Text.label(ms.labels(name)) for name in ("figure-claim", "figure-value", "figure-evidence")]
+    columns = (TableColumn(heads[0]), TableColumn(heads[1], number=True), TableColumn(heads[2], role="name"))
+    rows = tuple(
+        TableRow((Cell(f.label, f.detail) if f.detail else Cell(None, f.label), Cell(f.value), Cell(None, f.evidence)))
+        for f in figures
+    )
+    return TableData(columns, rows, ms.labels("figures"))
+
+
+def write_chart(block: ChartBlock, ms: Manuscript) -> None:
+    """Writes a chart's numbers as a table: a row a category, a column a series."""
+    chart = block.chart
+    columns = (TableColumn(chart.unit), *(TableColumn(series.name, number=True) for series in chart.series))
+    rows = []
+    for i, category in enumerate(chart.categories):
+        values = [series.values[i] if i < len(series.values) else None for series in chart.series]
+        cells = (Cell(None, category), *(Cell(None, Text.label(_number(value, ms))) for value in values))
+        rows.append(TableRow(cells, emphasis=i in chart.highlight))
+    write_table(TableBlock(TableData(columns, tuple(rows), chart.alt), block.caption), ms)
+
+
+def _number(value: Decimal | None, ms: Manuscript) -> str:
+    return ms.labels("missing") if value is None else f"{value:,}"

@@ -1,0 +1,78 @@
+"""Boxes and people: one-cell tables that cannot break, and who speaks beside a monogram or a photo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefgen.kinds.blocks import CallOut, People
+from briefgen.kinds.content import Person
+from briefgen.office.docx.cells import cell, right_margin, row, table
+from briefgen.office.docx.drawing import Named, inline, rectangle
+from briefgen.office.docx.manuscript import Manuscript
+from briefgen.office.docx.markup import Element, twips
+from briefgen.office.docx.pictures import square
+from briefgen.units import inches, to_twips
+
+_AROUND = 18.0  # points above and below a box
+_MARKER = (inches(0.417), inches(0.052))
+_MARKERS = {"bottom-line": "marker", "remember": "onmarker"}
+_FACE, _GAP = 0.583, 0.167  # inches: a monogram's side, and what is left beside it
+_BETWEEN, _TO_BIO = 4.0, 2.0  # points between rows of people, and between what somebody is and what they did
+
+
+def write_call_out(block: CallOut, ms: Manuscript) -> None:
+    """Writes a box: its label, what it says, why."""
+    name = block.role.replace("-", " ")
+    lines = [ms.set(f"{name} label", block.label), ms.set(name, block.say, keep_next=bool(block.why) or None)]
+    if block.why:
+        lines.append(ms.set(name if block.role == "contact" else f"{name} why", block.why))
+    if block.role in _MARKERS:
+        lines.insert(0, _marker(block, ms))
+    width = to_twips(ms.template.page.text_width)
+    properties = ms.table(f"briefing {name}", (width,), block.label.plain)
+    ms.add_table(table(properties, [row([cell(width, lines)])]), _AROUND, _AROUND, tied=True)
+
+
+def _marker(block: CallOut, ms: Manuscript) -> Element:
+    """The short bar at the head of a box."""
+    fill = ms.template.colors[_MARKERS[block.role]]
+    named = Named(ms.drawing_number(), "Marker")
+    return ms.paragraph("marker", inline(named, *_MARKER, rectangle(*_MARKER, fill)))
+
+
+def write_people(block: People, ms: Manuscript) -> None:
+    """Writes who speaks: one person across the page, several two by two."""
+    total = to_twips(ms.template.page.text_width)
+    across = 1 if len(block.people) == 1 else 2
+    rows = [block.people[i : i + across] for i in range(0, len(block.people), across)]
+    for i, people in enumerate(rows):
+        face, share = twips(_FACE + _GAP), total // across
+        widths = tuple(width for _ in range(across) for width in (face, share - face))
+        anchor = "top" if any(person.bio for person in people) else "center"
+        cells = [made for person in people for made in _cells(person, widths, anchor, ms)]
+        cells += [cell(width, [ms.paragraph("speaker")]) for width in widths[len(cells) :]]
+        ruled = block.rule and i == 0
+        plain = len(rows) > 1 and i < len(rows) - 1
+        style = "briefing voice" if ruled else "briefing plain" if plain else "briefing people"
+        properties = ms.table(style, widths, ", ".join(person.name.plain for person in people))
+        ms.add_table(table(properties, [row(cells)]), 0.0, _BETWEEN if plain else 0.0)
+
+
+def _cells(person: Person, widths: tuple[int, ...], anchor: str, ms: Manuscript) -> Iterable[Element]:
+    lines = [ms.set("speaker", person.name, keep_next=True)]
+    said = [text for text in (person.line, person.bio) if text]
+    for text in said:
+        after = None if text is said[-1] else _TO_BIO
+        lines.append(ms.paragraph("speaker role", *ms.texts.runs(text), keep_next=True, after=after))
+    yield cell(widths[0], [_face(person, ms)], right_margin(_GAP))
+    yield cell(widths[1], lines, *([right_margin(_GAP)] if len(widths) > 2 else []), anchor=anchor)
+
+
+def _face(person: Person, ms: Manuscript) -> Element:
+    """A photo cut square, or the monogram."""
+    data = ms.resources.get(person.photo or "")
+    if data is not None:
+        photo = square(data, person.name.plain, inches(_FACE), ms)
+        if photo is not None:
+            return ms.paragraph("portrait", photo, keep_next=True)
+    return ms.paragraph("monogram", *ms.texts.plain(person.monogram), keep_next=True)

@@ -1,0 +1,136 @@
+"""A briefing's blocks and a template -> the parts of a Word file."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from briefgen.kinds import blocks as kinds
+from briefgen.kinds.blocks import Block, Heading, Masthead
+from briefgen.layout.engine import Engine
+from briefgen.office.docx import blocks
+from briefgen.office.docx.boxes import write_call_out, write_people
+from briefgen.office.docx.contents import write_contents
+from briefgen.office.docx.frame import fill, footer, values_of
+from briefgen.office.docx.lists import Lists
+from briefgen.office.docx.made import sheet_for, with_missing
+from briefgen.office.docx.manuscript import Manuscript, Pages
+from briefgen.office.docx.markup import Element, W, clark, root, serialized, w
+from briefgen.office.docx.masthead import dress, write_masthead
+from briefgen.office.docx.package import Parts
+from briefgen.office.docx.pictures import write_image
+from briefgen.office.docx.references import references
+from briefgen.office.docx.tables import write_table
+from briefgen.office.docx.text import TextWriter
+from briefgen.office.parts import Relations
+from briefgen.plan.properties import Properties
+from briefgen.template.briefing import BriefingTemplate
+from briefgen.template.labels import Labels
+from briefgen.template.word_styles import builtin_styles
+
+_WRITERS: Mapping[type, Callable[[Any, Manuscript], None]] = {
+    kinds.Masthead: write_masthead,
+    kinds.Paragraphs: blocks.write_paragraphs,
+    kinds.Claims: blocks.write_claims,
+    kinds.People: write_people,
+    kinds.CallOut: write_call_out,
+    kinds.TableBlock: write_table,
+    kinds.Figures: blocks.write_figures,
+    kinds.ChartBlock: blocks.write_chart,
+    kinds.ImageBlock: write_image,
+    kinds.QuoteBlock: blocks.write_quote,
+    kinds.Contents: write_contents,
+    kinds.Sources: blocks.write_sources,
+}
+
+
+def write_briefing(
+    content: Sequence[Block],
+    template: BriefingTemplate,
+    properties: Properties,
+    labels: Labels,
+    engine: Engine,
+    resources: Mapping[str, bytes] | None = None,
+    pages: Pages | None = None,
+) -> dict[str, bytes]:
+    """The parts of a briefing in a template: its blocks as body text, the template's own text left out.
+
+    `engine` measures columns and the masthead. `resources` are the files (pictures, photos) by the names that blocks
+    call them; one that is missing is told in words. `pages` says on which page the headings stand; without it there is
+    no table of contents. Parts of the template that need no change are the bytes that it has.
+    """
+    parts = Parts(template.package, _section(template, content))
+    ms = _manuscript(content, template, labels, engine, parts.relations, resources or {}, pages)
+    marks = iter(ms.refs.headings)
+    for block in content:
+        if isinstance(block, Heading):
+            blocks.write_heading(block, next(marks)[1], ms)
+        else:
+            _WRITERS[type(block)](block, ms)
+    ms.end()
+    _frame(content, parts, ms, properties)
+    parts.change("styles", with_missing(template, sheet_for(template), ms.lists))
+    parts.change("numbering", ms.lists.serialized() if ms.lists.changed else None)
+    body = w("body", *ms.body, parts.section)
+    return parts.all(serialized(root("w:document", body)), ms.media, properties)
+
+
+def _manuscript(
+    content: Sequence[Block],
+    template: BriefingTemplate,
+    labels: Labels,
+    engine: Engine,
+    relations: Relations,
+    resources: Mapping[str, bytes],
+    pages: Pages | None,
+) -> Manuscript:
+    sheet = sheet_for(template)
+    refs = references(content)
+    numbering = template.related("numbering")
+    known = builtin_styles()
+    return Manuscript(
+        template=template,
+        styles=sheet.ids,
+        labels=labels,
+        texts=TextWriter(labels.language, sheet.ids, relations, refs.anchors, refs.sources, template.east_asian),
+        lists=Lists(template.package.xml(numbering) if numbering else None, template.lists, known, sheet),
+        refs=refs,
+        engine=engine,
+        resources=resources,
+        pages=pages,
+    )
+
+
+def _section(template: BriefingTemplate, content: Iterable[Block]) -> Element:
+    """The section of the briefing: the template's last. A band that no masthead fills is left out."""
+    found = template.package.xml(template.package.main).find(f"{W}body/{W}sectPr")
+    section = copy.deepcopy(found) if found is not None else w("sectPr")
+    if template.masthead and not any(isinstance(block, Masthead) for block in content):
+        for tag in section.findall(W + "titlePg"):
+            section.remove(tag)
+    return section
+
+
+def _frame(content: Iterable[Block], parts: Parts, ms: Manuscript, properties: Properties) -> None:
+    """Fills headers and footers, and gives a page number to a template that has no footer."""
+    masthead = next((block for block in content if isinstance(block, Masthead)), None)
+    values = values_of(properties, masthead)
+    first = clark("r:id")
+    for reference in list(parts.section):
+        if reference.tag not in {W + "headerReference", W + "footerReference"}:
+            continue
+        part = parts.target(reference.get(first, ""))
+        if part is None:
+            continue
+        tree = ms.template.package.xml(part)
+        changed = fill(tree, values, ms.texts)
+        if masthead and reference.get(W + "type") == "first" and ms.template.masthead and tree.tag == W + "hdr":
+            dress(tree, masthead, ms)
+            changed = True
+        if changed:
+            parts.replace(part, serialized(tree))
+    if not any(r.get(W + "type") == "default" for r in parts.section.iterfind(W + "footerReference")):
+        total = ms.pages.total if ms.pages else 1
+        made = footer(ms.styles["footer"], ms.labels, ms.texts, ms.template.page, total)
+        parts.add_footer(serialized(made))

@@ -1,0 +1,133 @@
+"""What runs along the edge of every page: headers and footers, filled in.
+
+A header or footer says what belongs into it by content controls: those that Word binds to the document's properties
+(title, status), and those with the tags `title`, `classification`, `footer` and `event`.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from briefgen.kinds.blocks import Masthead
+from briefgen.office.docx.fields import field
+from briefgen.office.docx.markup import Element, W, root, w
+from briefgen.office.docx.text import TextWriter, tight
+from briefgen.plan.properties import Properties
+from briefgen.template.briefing import WordPage
+from briefgen.units import to_twips
+
+# The custom XML part that Word keeps for core properties, and where in it stands what our controls show.
+_CORE_STORE = "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}"
+_CORE_XML = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_PREFIXES = f"xmlns:ns0='http://purl.org/dc/elements/1.1/' xmlns:ns1='{_CORE_XML}'"
+_BOUND = {
+    "title": "/ns1:coreProperties[1]/ns0:title[1]",
+    "classification": "/ns1:coreProperties[1]/ns1:contentStatus[1]",
+}
+_PROPERTY = re.compile(r"(title|contentStatus)\[1\]$")
+# Character properties in the order of the schema (17.3.2.28), as far as a header may have them.
+_ORDER = (
+    *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "noProof", "color", "spacing"),
+    *("w", "kern", "position", "sz", "szCs", "highlight", "u", "bdr", "shd", "vertAlign", "rtl", "cs", "lang"),
+)
+_TAGS = {"title": "title", "contentStatus": "classification"}
+
+
+def values_of(properties: Properties, masthead: Masthead | None) -> dict[str, str]:
+    """What the controls show, by tag."""
+    said = {
+        "title": properties.title,
+        "classification": properties.classification,
+        "footer": properties.footer,
+        "event": masthead.event.plain if masthead and masthead.event else "",
+    }
+    return {tag: text.replace("\n", " ") for tag, text in said.items()}
+
+
+def control(tag: str, name: str, look: Sequence[Element], placeholder: Sequence[Element]) -> Element:
+    """An empty content control for a line of text (17.5.2); one for a core property is bound to it.
+
+    `look` are the character properties that its text will have, `placeholder` the runs that it shows until then.
+    """
+    properties = w("sdtPr", *([w("rPr", *look)] if look else []), w("alias", val=name), w("tag", val=tag))
+    properties.append(w("showingPlcHdr"))
+    if tag in _BOUND:
+        properties.append(w("dataBinding", prefixMappings=_PREFIXES, xpath=_BOUND[tag], storeItemID=_CORE_STORE))
+    properties.append(w("text"))
+    return w("sdt", properties, w("sdtContent", *placeholder))
+
+
+def page_of_pages(label: Callable[[str], str], texts: TextWriter, page: int, pages: int) -> list[Element]:
+    """The label of page x of y, its numbers as fields that hold these values."""
+    fields = {"page": ("PAGE", str(page)), "pages": ("NUMPAGES", str(pages))}
+    cut = re.split(r"\{(\w+)\}", label("page"))
+    shown = [fields[piece][1] if i % 2 else piece for i, piece in enumerate(cut)]
+    out: list[Element] = []
+    for i, piece in enumerate(tight(shown) if texts.language != "en" else shown):
+        runs = texts.plain(piece)
+        out.extend(field(fields[cut[i]][0], runs) if i % 2 else runs)
+    return out
+
+
+def footer(style: str, label: Callable[[str], str], texts: TextWriter, page: WordPage, pages: int) -> Element:
+    """A footer for a template that has none: page x of y at the right margin."""
+    edge = w("tabs", w("tab", val="right", pos=to_twips(page.text_width)))
+    properties = w("pPr", w("pStyle", val=style), edge)
+    return root("w:ftr", w("p", properties, w("r", w("tab")), *page_of_pages(label, texts, 1, pages)))
+
+
+def fill(part: Element, values: Mapping[str, str], texts: TextWriter) -> bool:
+    """Fills the content controls of a header or footer and says whether there were any.
+
+    A control gives way to its text, so that nothing but text is left; one without a value leaves nothing.
+    """
+    controls = [(found, tag) for found in part.iter(W + "sdt") if (tag := _tag(found))]
+    for found, tag in controls:
+        look = _look(found)
+        runs = texts.plain(values[tag])
+        for run in runs:
+            _dress(run, look)
+        host = found.find(f"{W}sdtContent/{W}p")
+        if host is not None:  # a control around whole paragraphs
+            host[:] = [*host.iterfind(W + "pPr"), *runs]
+            runs = [host]
+        parent = found.getparent()
+        if parent is not None:
+            at = parent.index(found)
+            parent[at : at + 1] = runs
+    return bool(controls)
+
+
+def _tag(found: Element) -> str:
+    """What a control shows, if it is one that we fill."""
+    tag, binding = found.find(f"{W}sdtPr/{W}tag"), found.find(f"{W}sdtPr/{W}dataBinding")
+    name = tag.get(W + "val", "") if tag is not None else ""
+    if name in {"title", "classification", "footer", "event"}:
+        return name
+    match = _PROPERTY.search(binding.get(W + "xpath", "")) if binding is not None else None
+    return _TAGS[match[1]] if match else ""
+
+
+def _look(found: Element) -> Element | None:
+    """The character properties for a control's text: its own while it shows a placeholder, else those of its text."""
+    if found.find(f"{W}sdtPr/{W}showingPlcHdr") is not None:
+        return found.find(f"{W}sdtPr/{W}rPr")
+    return found.find(f"{W}sdtContent//{W}r/{W}rPr")
+
+
+def _dress(run: Element, look: Element | None) -> None:
+    """Gives a run the look that a control had, before what the run says itself."""
+    properties = run.find(W + "rPr")
+    if properties is None or look is None:
+        return
+    said = {child.tag for child in properties}
+    properties.extend(copy.deepcopy(child) for child in look if child.tag not in said)
+    properties[:] = sorted(properties, key=_place)
+
+
+def _place(element: Element) -> int:
+    """Where a character property stands among the others; before the language when the schema's order is not told."""
+    name = element.tag.partition("}")[2]
+    return _ORDER.index(name) if name in _ORDER else len(_ORDER) - 1

@@ -1,0 +1,182 @@
+"""A briefing while it is written: the elements of its body, and what all of its parts share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import count
+
+from briefgen.kinds.content import Text
+from briefgen.layout.engine import Engine
+from briefgen.office.docx.cells import TableProperties
+from briefgen.office.docx.fields import field as complex_field
+from briefgen.office.docx.lists import Lists
+from briefgen.office.docx.markup import Element, W, twentieths, twips, w
+from briefgen.office.docx.references import References
+from briefgen.office.docx.text import TextWriter
+from briefgen.template.briefing import BriefingTemplate
+from briefgen.template.labels import Labels
+from briefgen.template.word_styles import builtin_styles
+
+_LEAST_GAP = 2.0  # points between two tables: without a paragraph between them Word takes them for one
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """On which page each heading stands, in their order, and how many pages there are."""
+
+    headings: tuple[int, ...]
+    total: int
+
+
+@dataclass
+class Manuscript:
+    """What is written so far. `resources` are files by the names that the outline gives them, `media` the picture
+    parts by name. Paragraphs are asked for by role; spacing is in points."""
+
+    template: BriefingTemplate
+    styles: Mapping[str, str]
+    labels: Labels
+    texts: TextWriter
+    lists: Lists
+    refs: References
+    engine: Engine
+    resources: Mapping[str, bytes]
+    pages: Pages | None
+    body: list[Element] = field(default_factory=list)
+    media: dict[str, bytes] = field(default_factory=dict)
+    _drawings: Iterator[int] = field(default_factory=lambda: count(2))  # the first is the masthead's band
+    _bookmarks: Iterator[int] = field(default_factory=lambda: count(0))
+    _captions: Counter[str] = field(default_factory=Counter)
+    _gap: float | None = None  # what the table that stands last wants below it
+
+    def paragraph(
+        self,
+        role: str,
+        *content: Element,
+        keep_next: bool | None = None,
+        page_break: bool = False,
+        number: tuple[int, int] | None = None,
+        before: float | None = None,
+        after: float | None = None,
+    ) -> Element:
+        """A paragraph in the style of a role. `number` is the list it belongs to and its level, from 0; the rest
+        departs from the style."""
+        properties = w("pPr", w("pStyle", val=self.styles[role]))
+        if keep_next is not None:
+            properties.append(w("keepNext", val=None if keep_next else 0))
+        if page_break:
+            properties.append(w("pageBreakBefore"))
+        if number is not None:
+            properties.append(w("numPr", w("ilvl", val=number[1]), w("numId", val=number[0])))
+        spacing = {"before": before, "after": after}
+        if any(value is not None for value in spacing.values()):
+            said = {name: twentieths(value) for name, value in spacing.items() if value is not None}
+            properties.append(w("spacing", **said))
+        return w("p", properties, *content)
+
+    def set(self, role: str, content: Text, link: str = "", keep_next: bool | None = None) -> Element:
+        """A text as a paragraph in the style of a role."""
+        return self.paragraph(role, *self.texts.runs(content, link), keep_next=keep_next)
+
+    def table(self, role: str, widths: tuple[int, ...], title: str = "", alt: str = "") -> TableProperties:
+        """The properties of a table in the style of a role, its left edge at the margin."""
+        margins = builtin_styles().tables[role].margins
+        indent = twips(margins[0]) if margins and self.template.hangs else 0
+        return TableProperties(self.styles[role], widths, title, alt, indent=indent)
+
+    def add(self, paragraph: Element) -> None:
+        """Writes a paragraph, below a table with the space that the table wants unless its style has its own."""
+        if self._gap is not None and _style(paragraph) not in self._spaced:
+            _space(paragraph, "before", self._gap)
+        self._gap = None
+        self.body.append(paragraph)
+
+    def add_table(self, table: Element, before: float = 0.0, after: float = 0.0, tied: bool = False) -> None:
+        """Writes a table. Word knows no space around tables: what is above gives it, and what follows.
+
+        A `tied` table does not begin a page of its own while the paragraph above it stays behind.
+        """
+        if self._gap is not None:
+            self._separate(max(before, self._gap))
+        elif self.body:
+            above = self.body[-1]
+            if before > self._below.get(_style(above), before):
+                _space(above, "after", before)
+            if tied:
+                _keep(above)
+        self.body.append(table)
+        self._gap = after
+
+    def end(self) -> None:
+        """Ends the body: a document cannot end with a table."""
+        if self._gap is not None or not self.body:
+            self._separate(0.0)
+
+    def caption(self, kind: str, content: Text) -> None:
+        """Writes a numbered caption; `kind` is the label that stands before the number (`table`, `figure`)."""
+        self._captions[kind] += 1
+        label, number = self.labels(kind), str(self._captions[kind])
+        sequence = {"table": "Table", "figure": "Figure"}[kind]
+        bold = "caption label"
+        value = complex_field(f"SEQ {sequence} \\* ARABIC", self.texts.plain(number, bold))
+        lead = [*self.texts.plain(label if self.texts.language != "en" else f"{label} ", bold), *value]
+        gap = "　" if self.texts.language != "en" else "  "
+        self.add(self.paragraph("caption", *lead, *self.texts.plain(gap), *self.texts.runs(content)))
+
+    def marked(self, bookmark: str, runs: Sequence[Element]) -> list[Element]:
+        """Runs under a bookmark."""
+        number = next(self._bookmarks)
+        return [w("bookmarkStart", id=number, name=bookmark), *runs, w("bookmarkEnd", id=number)]
+
+    def drawing_number(self) -> int:
+        """A number for the next drawing; no two in a file may share one."""
+        return next(self._drawings)
+
+    def _separate(self, gap: float) -> None:
+        self._gap = None
+        self.body.append(self.paragraph("table gap", before=max(0.0, gap - _LEAST_GAP) or None))
+
+    @cached_property
+    def bullets(self) -> int:
+        """The list that gives bullets to a template whose style for them has none; 0 where the style does it."""
+        given = {*self.template.lists, *self.template.missing}
+        return 0 if "list bullet" in given else self.lists.begin("list bullet")
+
+    @cached_property
+    def _below(self) -> Mapping[str, float]:
+        """What the styles of running text leave below them, by their ids; headings decide for themselves."""
+        known = builtin_styles().text.items()
+        return {self.styles[role]: look.after or 0.0 for role, look in known if not look.outline}
+
+    @cached_property
+    def _spaced(self) -> frozenset[str]:
+        """The ids of the styles that keep a distance of their own to what stands above."""
+        return frozenset(self.styles[role] for role, look in builtin_styles().text.items() if look.before)
+
+
+def _style(paragraph: Element) -> str:
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    return style.get(W + "val", "") if style is not None else ""
+
+
+def _space(paragraph: Element, side: str, points: float) -> None:
+    """Widens a paragraph's space on a side where a table stands, if nothing is said about it yet."""
+    properties = paragraph.find(W + "pPr")
+    if properties is None:
+        return
+    spacing = properties.find(W + "spacing")
+    if spacing is None:
+        spacing = w("spacing")
+        properties.append(spacing)
+    if W + side not in spacing.attrib:
+        spacing.set(W + side, str(twentieths(points)))
+
+
+def _keep(paragraph: Element) -> None:
+    """Ties a paragraph to what follows it."""
+    properties = paragraph.find(W + "pPr")
+    if properties is not None and properties.find(W + "keepNext") is None:
+        properties.insert(1, w("keepNext"))

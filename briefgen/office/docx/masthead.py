@@ -1,0 +1,103 @@
+"""The head of the first page: event, title and subtitle on the template's band, and the document's data below it.
+
+The band is a shape in the header of the first page, behind the text. It grows with the title: the text stands in a
+row that is as high as the band, so that neither ends before the other.
+"""
+
+from __future__ import annotations
+
+from briefgen.kinds.blocks import Masthead
+from briefgen.kinds.content import Text
+from briefgen.layout.text import Frame, Paragraph, Run
+from briefgen.office.docx.cells import cell, row, split, table
+from briefgen.office.docx.drawing import Named, anchored, rectangles
+from briefgen.office.docx.index import bars
+from briefgen.office.docx.manuscript import Manuscript
+from briefgen.office.docx.markup import Element, W, clark
+from briefgen.styles import Leading, TextStyle
+from briefgen.template.briefing import MASTHEAD
+from briefgen.units import Box, Emu, inches, points, to_twips
+
+_BELOW_BAND, _BELOW_DATA = 9.0, 18.0  # points
+_FOOT = inches(0.25)  # of the band, below the subtitle
+_WIDTHS = (5.417, 4.167)  # inches that title and subtitle have
+# What is left of them for text: Word sets space between Han and Latin.
+_CAUTION = {"en": 1.0, "zh-Hant": 0.96}
+# How the built-in template sets its Title and Subtitle: points, bold, the line in em; and what it leaves between them.
+_SET = {"en": ((30.0, False, 1.14), (12.0, False, 1.4)), "zh-Hant": ((27.0, True, 1.32), (12.0, False, 1.55))}
+_BETWEEN = 12.0
+_COLUMNS = (140, 190, 170, 134)  # of the document's data, when there are four
+
+
+def write_masthead(block: Masthead, ms: Manuscript) -> None:
+    """Writes the head: on the band if the template has one, else as a title like any other."""
+    said = [ms.set("title", block.title)] + ([ms.set("subtitle", block.subtitle)] if block.subtitle else [])
+    if ms.template.masthead:
+        width = to_twips(ms.template.page.text_width)
+        height = to_twips(band(block, ms).height - ms.template.page.top)
+        properties = ms.table("briefing plain", (width,), block.title.plain)
+        ms.add_table(table(properties, [row([cell(width, said)], height=height)]), after=_BELOW_BAND)
+    else:
+        if block.event:
+            ms.add(ms.set("masthead", block.event))
+        for line in said:
+            ms.add(line)
+    if block.data:
+        _write_data(block, ms)
+
+
+def _write_data(block: Masthead, ms: Manuscript) -> None:
+    """Date, audience, author and the like, side by side."""
+    total = to_twips(ms.template.page.text_width)
+    shares = _COLUMNS if len(block.data) == len(_COLUMNS) else (1,) * len(block.data)
+    widths = split(total, shares)
+    cells = []
+    for width, (label, value) in zip(widths, block.data, strict=True):
+        said = [ms.paragraph("data label", *ms.texts.plain(label)), ms.set("data value", value)]
+        cells.append(cell(width, said))
+    properties = ms.table("briefing data", widths, ", ".join(label for label, _ in block.data))
+    ms.add_table(table(properties, [row(cells)]), after=_BELOW_DATA)
+
+
+def band(block: Masthead, ms: Manuscript) -> Box:
+    """The band, as high as its text may need."""
+    own = ms.template.masthead
+    assert own is not None
+    height = _height(block.title, 0, ms)
+    if block.subtitle:
+        height += _BETWEEN + _height(block.subtitle, 1, ms)
+    needed = ms.template.page.top + points(height) + _FOOT
+    return Box(own.x, own.y, own.width, Emu(max(own.height, needed)))
+
+
+def _height(text: Text, which: int, ms: Manuscript) -> float:
+    """The height in points of the title (0) or the subtitle (1)."""
+    size, bold, line = _SET[ms.template.language][which]
+    fonts = ms.template.theme.minor if which else ms.template.theme.major
+    asian = fonts.for_east_asian(ms.template.language)
+    style = TextStyle(fonts.latin, asian, size, size, bold=bold, leading=Leading(line, exact=True))
+    width = _WIDTHS[which] * 72 * _CAUTION[ms.template.language]
+    return ms.engine.set([Paragraph((Run(text.plain),), style)], Frame(width, 0.0)).height
+
+
+def dress(header: Element, block: Masthead, ms: Manuscript) -> None:
+    """Gives the band in the first page's header its height, and the thumb index its bars."""
+    shape = next((a for a in header.iter(clark("wp:anchor")) if _name(a) == MASTHEAD), None)
+    run = next(iter(shape.iterancestors(W + "r")), None) if shape is not None else None
+    if shape is None or run is None:
+        return
+    box = band(block, ms)
+    for extent in (*shape.iter(clark("wp:extent")), *shape.iter(clark("a:ext"))):
+        if extent.get("cy"):
+            extent.set("cy", str(box.height))
+    if ms.refs.parts:
+        colors = ms.template.colors
+        shapes = [(bar, colors["marker" if pulled else "deep2"]) for bar, pulled in bars(ms.refs.parts, box)]
+        left = min(bar.x for bar, _ in shapes)
+        whole = Box(Emu(left), box.y, Emu(box.right - left), box.height)
+        run.addnext(anchored(Named(ms.drawing_number(), "Index"), whole, rectangles(whole, shapes), behind=True))
+
+
+def _name(anchor: Element) -> str:
+    shape = anchor.find(clark("wp:docPr"))
+    return shape.get("name", "") if shape is not None else ""

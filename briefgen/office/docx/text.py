@@ -1,0 +1,173 @@
+"""Inline text as runs: its languages, its links, its citations (ECMA-376 part 1, 17.3.2 and 17.16.22)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from briefgen.kinds.content import Text
+from briefgen.office.docx.fields import field
+from briefgen.office.docx.markup import Element, clark, text, w
+from briefgen.office.parts import Relations
+from briefgen.outline.fields import CONTROL
+from briefgen.outline.inline import Run
+
+LATIN, EAST_ASIAN = "en-US", "zh-TW"
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_LETTER = "A-Za-z0-9\u00c0-\u024f"
+_GAP = re.compile(f"(?<=[{_HAN}]) (?=[{_LETTER}])|(?<=[{_LETTER}]) (?=[{_HAN}])")
+# What Unicode (UAX #11) calls wide or full-width: text that only the East Asian font can set.
+_WIDE = (
+    "\u1100-\u115f\u2e80-\u4dbf\u4e00-\ua4cf\uac00-\ud7a3\uf900-\ufaff"
+    "\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff"
+)
+# Marks that both fonts have. In a Chinese text they belong to the Han characters that they touch.
+_BOTH = "‘’“”…—·‧※"
+_EAST = {
+    "en": re.compile(f"[{_WIDE}](?:[{_WIDE}]| (?=[{_WIDE}]))*"),
+    "zh-Hant": re.compile(f"[{_BOTH}]*[{_WIDE}](?:[{_WIDE}{_BOTH}]| (?=[{_WIDE}{_BOTH}]))*"),
+}
+_BREAKS = re.compile("([\n\t])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A run with its marks resolved: a character style by role, where it leads (`#bookmark` or an address), and the
+    bookmark of a numbered paragraph for whose number it stands."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    style: str | None = None
+    link: str | None = None
+    number_of: str | None = None
+
+
+@dataclass(frozen=True)
+class TextWriter:
+    """How texts are written: in which language, with which character styles, and where their links lead.
+
+    `styles` are style ids by role, `anchors` bookmarks by the names that links use, `sources` the numbers of sources
+    by their ids with their bookmarks; `relations` are those of the part that the texts stand in. `east_asian` is the
+    font for Han text where the template has none.
+    """
+
+    language: str
+    styles: Mapping[str, str]
+    relations: Relations
+    anchors: Mapping[str, str]
+    sources: Mapping[str, tuple[int, str]]
+    east_asian: str = ""
+
+    def runs(self, content: Text, link: str = "") -> list[Element]:
+        """A text as runs and hyperlinks; `link` names the place that the whole text leads to."""
+        pieces = list(self._pieces(content.runs))
+        if link in self.anchors:
+            pieces = [replace(piece, link=piece.link or f"#{self.anchors[link]}") for piece in pieces]
+        return self._written(pieces)
+
+    def plain(self, content: str, style: str | None = None) -> list[Element]:
+        """A text of ours, taken literally, with a character style by its role."""
+        return self._written([_Piece(content, style=style)])
+
+    def _written(self, pieces: Sequence[_Piece]) -> list[Element]:
+        kept = [CONTROL.sub("", piece.text.replace("\r\n", "\n")) for piece in pieces]
+        if self.language != "en":
+            kept = tight(kept)
+        pieces = [replace(piece, text=content) for piece, content in zip(pieces, kept, strict=True) if content]
+        out: list[Element] = []
+        for (link, number_of), group in groupby(pieces, key=lambda piece: (piece.link, piece.number_of)):
+            made = [run for piece in group for run in self._runs(piece)]
+            if number_of:
+                made = field(f"REF {number_of} \\n \\h", made)
+            out.extend([self._linked(link, made)] if link else made)
+        return out
+
+    def _piece(self, run: Run) -> _Piece:
+        link, style = run.link, "html code" if run.code else None
+        if link and link.startswith("#"):
+            bookmark = self.anchors.get(link[1:])
+            link = f"#{bookmark}" if bookmark else None
+        slanted = run.italic and not (self.language != "en" and re.search(f"[{_HAN}]", run.text))
+        bold = run.bold or (run.italic and not slanted)
+        return _Piece(run.text, bold, slanted, "hyperlink" if link else style, link)
+
+    def _pieces(self, runs: Iterable[Run]) -> Iterator[_Piece]:
+        """Runs, with citations as references to the numbers of their sources (17.16.5.51) and commas between them.
+
+        A source that is not in the list keeps its id, so that nothing is lost. Italics of Han characters are bold:
+        there is no slanted Han.
+        """
+        before: Run | None = None
+        for run in runs:
+            if run.cite is None:
+                yield self._piece(run)
+            elif run.cite in self.sources:
+                number, bookmark = self.sources[run.cite]
+                if before is not None and before.cite:
+                    yield _Piece(",", style="citation")
+                yield _Piece(str(number), style="citation", number_of=bookmark)
+            else:
+                yield _Piece(f"[{run.cite}]")
+            before = run
+
+    def _linked(self, link: str, runs: Sequence[Element]) -> Element:
+        made = w("hyperlink", *runs, history=1)
+        if link.startswith("#"):
+            made.set(clark("w:anchor"), link[1:])
+        else:
+            made.set(clark("r:id"), self.relations.to("hyperlink", link, external=True))
+        return made
+
+    def _runs(self, piece: _Piece) -> Iterator[Element]:
+        for content, east_asian in stretches(piece.text, self.language):
+            made = w("r", w("rPr", *self._properties(piece, east_asian)))
+            for part in filter(None, _BREAKS.split(content)):
+                made.append(w("br") if part == "\n" else w("tab") if part == "\t" else text("t", part))
+            yield made
+
+    def _properties(self, piece: _Piece, east_asian: bool) -> Iterator[Element]:
+        if piece.style:
+            yield w("rStyle", val=self.styles[piece.style])
+        if east_asian:
+            yield w("rFonts", eastAsia=self.east_asian or None, hint="eastAsia")
+        if piece.bold:
+            yield from (w("b"), w("bCs"))
+        if piece.italic:
+            yield from (w("i"), w("iCs"))
+        if piece.style == "citation":
+            yield w("vertAlign", val="superscript")
+        yield language()
+
+
+def language() -> Element:
+    """The languages of a run: Word takes each by the script it meets."""
+    return w("lang", val=LATIN, eastAsia=EAST_ASIAN)
+
+
+def tight(texts: Sequence[str]) -> list[str]:
+    """Texts that follow each other, without the single blanks between Han and Latin: Word sets that space itself."""
+    joined = "".join(texts)
+    gaps = {match.start() for match in _GAP.finditer(joined)}
+    if not gaps:
+        return list(texts)
+    out, at = [], 0
+    for content in texts:
+        out.append("".join(char for i, char in enumerate(content, at) if i not in gaps))
+        at += len(content)
+    return out
+
+
+def stretches(content: str, language: str) -> Iterator[tuple[str, bool]]:
+    """A text cut where its script changes, each stretch with whether it is East Asian."""
+    at = 0
+    for match in _EAST[language].finditer(content):
+        if match.start() > at:
+            yield content[at : match.start()], False
+        yield match[0], True
+        at = match.end()
+    if at < len(content):
+        yield content[at:], False

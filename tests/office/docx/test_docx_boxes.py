@@ -1,0 +1,139 @@
+"""Boxes, people and pictures."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image
+
+from briefgen.kinds.blocks import CallOut, Claims, ImageBlock, Paragraphs, People
+from briefgen.kinds.content import ImageData, Person
+
+INCH = 914_400
+
+
+def picture(width=300, height=200, format="PNG", exif=None):
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), (11, 107, 127)).save(out, format, **({"exif": exif} if exif else {}))
+    return out.getvalue()
+
+
+def box(role, t):
+    return CallOut(role, t("Label"), t("What it says."), t("Why."))
+
+
+@pytest.mark.parametrize("role", ["remember", "bottom-line", "contact"])
+def test_a_box_is_one_cell_that_cannot_break_in_styles_of_its_own(either, t, role):
+    written = either(box(role, t))
+    name = role.replace("-", " ").capitalize()
+    why = name if role == "contact" else f"{name} why"
+    assert written.said() == [(f"{name} label", "Label"), (name, "What it says."), (why, "Why.")]
+    table = written.document.tables[0]
+    assert (len(table.rows), len(table.columns)) == (1, 1)
+    assert written.find("boolean(//w:tr/w:trPr/w:cantSplit)") is True
+    assert table.style.name == f"Briefing {name.lower()}"
+    assert table.style.element.xpath("w:tcPr/w:shd/@w:themeFill")
+
+
+def test_what_must_be_remembered_is_marigold_in_our_template(write, t):
+    fill = write(box("remember", t)).document.tables[0].style.element.xpath("w:tcPr/w:shd/@w:themeFill")
+    assert fill == ["accent6"]
+
+
+def test_a_box_does_not_begin_a_page_alone(write, t, i):
+    written = write(Claims((i("Last claim", "Its detail."),)), box("remember", t))
+    detail = next(p for p in written.all if p.text == "Its detail.")
+    assert detail.paragraph_format.keep_with_next
+    assert detail.paragraph_format.space_after.pt == 18
+
+
+def test_text_after_a_box_keeps_its_distance(write, t):
+    written = write(box("contact", t), Paragraphs((t("After."),)))
+    assert written.all[-1].paragraph_format.space_before.pt == 18
+
+
+def test_people_stand_beside_their_monograms(either, t):
+    person = Person(t("Andrej Karpathy"), t("Eureka Labs"), t("Led vision at Tesla."), "AK")
+    cells = either(People((person,))).document.tables[0].rows[0].cells
+    assert [[(p.style.name, p.text) for p in cell.paragraphs] for cell in cells] == [
+        [("Monogram", "AK")],
+        [("Speaker", "Andrej Karpathy"), ("Speaker role", "Eureka Labs"), ("Speaker role", "Led vision at Tesla.")],
+    ]
+
+
+def test_several_people_stand_two_by_two_and_nobody_is_lost(either, t):
+    written = either(People(tuple(Person(t(f"Speaker {n}"), monogram=f"{n}") for n in range(5))))
+    names = [[cell.text for cell in table.rows[0].cells] for table in written.document.tables]
+    assert names == [
+        ["0", "Speaker 0", "1", "Speaker 1"],
+        ["2", "Speaker 2", "3", "Speaker 3"],
+        ["4", "Speaker 4", "", ""],
+    ]
+
+
+def test_a_line_sets_a_voice_off_from_the_one_before(write, t):
+    written = write(People((Person(t("A"), monogram="A"),), rule=True), People((Person(t("B"), monogram="B"),)))
+    assert [table.style.name for table in written.document.tables] == ["Briefing voice", "Briefing people"]
+    assert written.document.styles["Briefing voice"].element.xpath("w:tblPr/w:tblBorders/w:top/@w:sz") == ["12"]
+
+
+def test_a_photo_is_cut_square_and_named_for_those_who_cannot_see_it(either, t):
+    written = either(
+        People((Person(t("Ada"), photo="ada.png", monogram="A"),)), resources={"ada.png": picture(300, 200)}
+    )
+    assert written.find("//pic:pic//a:srcRect/@l") == [str(round(100_000 / 6))]
+    assert written.find("//wp:inline/wp:docPr/@descr") == ["Ada"]
+    assert ("Monogram", "A") not in written.said()
+
+
+def test_without_the_file_of_a_photo_the_monogram_stands_in(either, t):
+    assert ("Monogram", "A") in either(People((Person(t("Ada"), photo="ada.png", monogram="A"),))).said()
+
+
+def test_a_picture_keeps_its_shape_within_the_page(either, t):
+    block = ImageBlock(ImageData("plant.jpg", "A plant", t("The plant."), t("Photo: us")))
+    written = either(block, resources={"plant.jpg": picture(3000, 1000, "JPEG")})
+    shape = written.document.inline_shapes[0]
+    section = written.document.sections[0]
+    assert shape.width == pytest.approx(section.page_width - section.left_margin - section.right_margin, abs=700)
+    assert shape.width / shape.height == pytest.approx(3, rel=0.001)
+    assert written.find("//wp:inline/wp:docPr/@descr") == ["A plant"]
+    assert ("Caption", "Figure 1  The plant.  Photo: us") in written.said()
+
+
+def test_a_small_picture_is_not_blown_up(write):
+    written = write(ImageBlock(ImageData("a.png", "A dot")), resources={"a.png": picture(150, 75)})
+    assert written.document.inline_shapes[0].width == INCH
+
+
+def test_a_picture_without_alt_text_is_marked_as_decoration(write):
+    written = write(ImageBlock(ImageData("a.png")), resources={"a.png": picture()})
+    assert written.find("//wp:inline/wp:docPr[not(@descr)]//adec:decorative/@val") == ["1"]
+
+
+def test_the_same_picture_is_stored_once(write):
+    written = write(*[ImageBlock(ImageData("a.png", "A"))] * 3, resources={"a.png": picture()})
+    assert len([name for name in written.parts if "/media/" in name]) == 1
+    assert len(set(written.find("//wp:docPr/@id"))) == 3
+
+
+def test_what_word_cannot_show_becomes_png(write):
+    written = write(ImageBlock(ImageData("a.webp", "A")), resources={"a.webp": picture(format="WEBP")})
+    media = [data for name, data in written.parts.items() if "/media/" in name]
+    assert media[0].startswith(b"\x89PNG")
+
+
+def test_a_photo_is_turned_as_the_camera_meant_it(write):
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    written = write(ImageBlock(ImageData("a.jpg", "A")), resources={"a.jpg": picture(300, 200, "JPEG", exif)})
+    shape = written.document.inline_shapes[0]
+    assert shape.height > shape.width
+
+
+@pytest.mark.parametrize("data", [None, b"not a picture"])
+def test_a_missing_or_broken_picture_is_told_in_words(either, t, data):
+    resources = {"a.png": data} if data else {}
+    written = either(ImageBlock(ImageData("a.png", "A plant", t("The plant."))), resources=resources)
+    assert written.said() == [("Note", "A plant"), ("Note", "The plant.")]

@@ -1,0 +1,70 @@
+"""Claims as Word's own lists: numbers that begin anew, items below items, bullets."""
+
+from __future__ import annotations
+
+from briefgen.kinds.blocks import Claims, Sources
+
+
+def test_each_list_begins_with_one(either, i):
+    two = Claims((i("First", "Why."), i("Second", "Why.")))
+    assert either(two, two).numbers() == ["1", "2", "1", "2"]
+
+
+def test_a_list_can_go_on_where_another_stopped(either, i):
+    assert either(Claims((i("Fourth"), i("Fifth")), start=4)).numbers() == ["4", "5"]
+
+
+def test_items_below_items_are_numbered_by_level(either, i):
+    nested = i("1", "", i("1.1"), i("1.2", "Why.", i("1.2.1"), i("1.2.2")), i("1.3"))
+    written = either(Claims((nested, i("2", "", i("2.1")))))
+    assert written.numbers() == ["1", "1.1", "1.2", "1.2.1", "1.2.2", "1.3", "2", "2.1"]
+    assert [text for style, text in written.said() if style.startswith("Claim")] == written.numbers()
+    assert [style for style, text in written.said() if text == "Why."] == ["Explanation 2"]
+
+
+def test_items_deeper_than_three_levels_stay_at_the_third(either, i):
+    written = either(Claims((i("1", "", i("1.1", "", i("1.1.1", "", i("1.1.2")))),)))
+    assert written.numbers() == ["1", "1.1", "1.1.1", "1.1.2"]
+
+
+def test_numbers_are_not_typed(either, i):
+    assert either(Claims((i("A claim"),))).said() == [("Claim", "A claim")]
+
+
+def test_an_unnumbered_list_has_bullets_by_level(either, i):
+    written = either(Claims((i("One", "Why.", i("Below")), i("Two")), numbered=False))
+    assert written.said() == [
+        ("List Bullet", "One"),
+        ("List Continue", "Why."),
+        ("List Bullet 2", "Below"),
+        ("List Bullet", "Two"),
+    ]
+    for name in ("List Bullet", "List Bullet 2"):
+        style = written.document.styles[name]
+        assert style.element.pPr.numPr is not None
+
+
+def test_a_claim_stays_with_what_explains_it_and_a_lone_claim_does_not_hold_the_next(write, i):
+    written = write(Claims((i("Alone"), i("Explained", "Why."), i("Parent", "", i("Child", "Why.")))))
+    keep = {p.text: p.paragraph_format.keep_with_next for p in written.all if p.style.name.startswith("Claim")}
+    assert keep == {"Alone": False, "Explained": None, "Parent": None, "Child": True}
+    assert written.document.styles["Claim"].paragraph_format.keep_with_next
+
+
+def test_sources_are_numbered_and_cited_by_their_numbers(either, i, t):
+    claims = Claims((i("Agents work for hours.[@talk]", "As said.[@paper; @talk]"), i("Lost[@unknown]")))
+    written = either(claims, Sources((("paper", i("A paper", "2026.")), ("talk", i("A talk")))))
+    assert [text for style, text in written.said() if style != "Source"] == [
+        "Agents work for hours.2",
+        "As said.1,2",
+        "Lost[unknown]",
+    ]
+    assert [text for style, text in written.said() if style == "Source"] == ["A paper. 2026.", "A talk"]
+    assert written.numbers()[-2:] == ["1", "2"]
+    codes = [code.strip() for code in written.find("//w:instrText/text()")]
+    assert codes == [f"REF source_{name} \\n \\h" for name in ("talk", "paper", "talk")]
+    assert written.find("//w:p[w:pPr/w:pStyle/@w:val='Source']/w:bookmarkStart/@w:name") == [
+        "source_paper",
+        "source_talk",
+    ]
+    assert {r.font.superscript for p in written.all for r in p.runs if r.style.name == "Citation"} <= {True}

@@ -1,0 +1,182 @@
+"""Tables: headers that repeat, rows that hold together, cells by what they are, captions with their numbers."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from briefgen.kinds.blocks import ChartBlock, Figures, TableBlock
+from briefgen.kinds.content import Cell, ChartData, Figure, SeriesData, TableColumn, TableData, TableRow
+
+
+def cells(*texts, t, **flags):
+    return TableRow(tuple(Cell(None, t(text)) if text else Cell() for text in texts), **flags)
+
+
+@pytest.fixture
+def money(t):
+    """A table of amounts with a sum."""
+    columns = (TableColumn(t("Channel")), TableColumn(t("Q2"), number=True), TableColumn(t("Who"), role="name"))
+    rows = (
+        cells("Wholesale", "8.1", "Anna", t=t),
+        cells("Retail", "11.2", "Ben", t=t, emphasis=True),
+        cells("Total", "19.3", "", t=t, total=True),
+    )
+    return TableData(columns, rows, "Sales by channel")
+
+
+def styles(written, table=0):
+    rows = written.document.tables[table].rows
+    return [[cell.paragraphs[0].style.name for cell in row.cells] for row in rows]
+
+
+def test_cells_have_styles_by_what_they_are(either, money):
+    assert styles(either(TableBlock(money))) == [
+        ["Table head", "Table head right", "Table head"],
+        ["Table text", "Table number", "Table gloss"],
+        ["Table text", "Table number", "Table gloss"],
+        ["Table key", "Table key right", "Table gloss"],
+    ]
+
+
+def test_numbers_stand_at_the_right(either, money):
+    written = either(TableBlock(money))
+    known = written.document.styles
+    assert known["Table number"].paragraph_format.alignment == 2
+    assert known["Table head right"].paragraph_format.alignment == 2
+
+
+def test_the_header_is_flagged_and_repeated_and_no_row_breaks(either, money):
+    written = either(TableBlock(money))
+    assert written.find("boolean(//w:tr[1]/w:trPr/w:tblHeader)") is True
+    assert written.find("count(//w:tr/w:trPr/w:tblHeader)") == 1
+    assert written.find("count(//w:tr/w:trPr/w:cantSplit)") == 4
+
+
+def test_a_table_says_what_it_shows(either, money, t):
+    written = either(TableBlock(money, t("Sales in **euro**.")))
+    assert written.find("//w:tblCaption/@w:val") == ["Sales in euro."]
+    assert written.find("//w:tblDescription/@w:val") == ["Sales by channel"]
+
+
+def test_columns_fill_the_page_and_wide_text_gets_the_room(either, t):
+    columns = (TableColumn(t("A")), TableColumn(t("B")), TableColumn(t("C")))
+    long = "A sentence that is a good deal longer than what stands beside it, and needs the room."
+    written = either(TableBlock(TableData(columns, (cells("x", long, "yy", t=t),), "alt")))
+    widths = [int(width) for width in written.find("//w:gridCol/@w:w")]
+    section = written.document.sections[0]
+    text_width = section.page_width - section.left_margin - section.right_margin
+    assert sum(widths) == pytest.approx(text_width / 635, abs=2)
+    assert widths[1] > 4 * widths[0]
+    assert [int(width) for width in written.find("//w:tc/w:tcPr/w:tcW/@w:w")] == widths * 2
+
+
+def test_no_column_is_narrower_than_its_longest_word(write, t):
+    columns = (TableColumn(t("Reorganisation")), *(TableColumn(t(f"{n}")) for n in range(5)))
+    rows = (cells("x", *(["many words in a row " * 5] * 5), t=t),)
+    widths = [int(width) for width in write(TableBlock(TableData(columns, rows, "alt"))).find("//w:gridCol/@w:w")]
+    assert widths[0] / 20 > 65  # points: the word in Arial 9.5 takes 65
+
+
+def test_a_row_that_matters_is_shaded_in_a_colour_of_the_theme(write, money):
+    fills = write(TableBlock(money)).find("//w:tr[3]//w:shd/@w:themeFill")
+    assert fills == ["background2"] * 3
+
+
+def test_captions_count_and_hold_their_numbers(either, money, t):
+    written = either(TableBlock(money, t("First.")), TableBlock(money), TableBlock(money, t("Second.")))
+    assert [text for style, text in written.said() if style == "Caption"] == ["Table 1  First.", "Table 2  Second."]
+    assert [code.strip() for code in written.find("//w:instrText/text()")] == ["SEQ Table \\* ARABIC"] * 2
+
+
+def test_a_caption_stays_with_its_table(write, money, t):
+    written = write(TableBlock(money, t("First.")))
+    assert all(
+        cell.paragraphs[-1].paragraph_format.keep_with_next for cell in written.document.tables[0].rows[-1].cells
+    )
+
+
+def test_chinese_captions_stand_without_blanks(write, money, t):
+    written = write(TableBlock(money, t("立場由編者摘要。")), template_name="zh-Hant")
+    assert [text for style, text in written.said() if style == "Caption"] == ["表1　立場由編者摘要。"]
+
+
+def test_two_tables_do_not_become_one(either, money):
+    written = either(TableBlock(money), TableBlock(money))
+    assert [el.tag.partition("}")[2] for el in written.find("//w:body/*")] == ["tbl", "p", "tbl", "p", "sectPr"]
+
+
+def test_the_recap_gets_a_header_for_those_who_cannot_see_it(either, t):
+    columns = (TableColumn(role="number"), TableColumn(role="name"), TableColumn(role="voice"))
+    rows = tuple(cells(f"{n}", "Someone", "Remember this.", t=t) for n in (1, 2))
+    written = either(TableBlock(TableData(columns, rows, "Takeaways"), role="recap"))
+    assert [cell.text for cell in written.document.tables[0].rows[0].cells] == ["", "", "One thing to remember"]
+    assert styles(written)[1] == ["Recap number", "Table gloss", "Table voice"]
+    assert written.find("count(//w:tr[1]/w:trPr/w:tblHeader)") == 1
+
+
+def test_a_comparison_has_row_heads_and_even_columns(write, t):
+    columns = (TableColumn(role="key"), TableColumn(t("Today")), TableColumn(t("Tomorrow")))
+    row = TableRow((Cell(t("Terms")), Cell(t("60 days"), t("as agreed")), Cell(None, t("30"))), emphasis=True)
+    written = write(TableBlock(TableData(columns, (row,), "alt"), role="comparison"))
+    texts = [[(p.style.name, p.text) for p in cell.paragraphs] for cell in written.document.tables[0].rows[1].cells]
+    assert texts == [
+        [("Table row head", "Terms")],
+        [("Table key", "60 days"), ("Table gloss", "as agreed")],
+        [("Table text", "30")],
+    ]
+    widths = [int(width) for width in written.find("//w:gridCol/@w:w")]
+    assert widths[1] == pytest.approx(widths[2], abs=1)
+    assert len(written.find("//w:tr[2]//w:shd")) == 2  # not the row's head
+
+
+def test_cells_lead_to_topics(write, t):
+    from briefgen.kinds.blocks import Heading
+
+    columns = (TableColumn(role="number"), TableColumn(role="voice"))
+    row = TableRow((Cell(None, t("1")), Cell(None, t("Remember."), link="topic:a")))
+    written = write(Heading(t("A"), 1, "topic:a"), TableBlock(TableData(columns, (row,), "alt"), role="recap"))
+    assert written.find("//w:tc//w:hyperlink/@w:anchor") == ["topic_a"]
+
+
+def test_up_to_four_figures_stand_side_by_side(either, t):
+    figures = (
+        Figure(t("20m"), t("rides"), t("to date"), t("Measured")),
+        Figure(t("13×"), t("safer")),
+    )
+    written = either(Figures(figures, t("As stated.")))
+    row = written.document.tables[0].rows[0]
+    assert [[(p.style.name, p.text) for p in cell.paragraphs] for cell in row.cells] == [
+        [
+            ("Figure value", "20m"),
+            ("Figure label", "rides"),
+            ("Figure detail", "to date"),
+            ("Figure evidence", "Measured"),
+        ],
+        [("Figure value", "13×"), ("Figure label", "safer")],
+    ]
+    assert ("Caption", "Table 1  As stated.") in written.said()
+
+
+def test_more_figures_make_a_table_that_drops_none(write, t):
+    figures = tuple(Figure(t(f"{n}%"), t(f"share {n}"), None, t("Estimate")) for n in range(6))
+    rows = write(Figures(figures)).document.tables[0].rows
+    assert [[cell.text for cell in row.cells] for row in rows] == [
+        ["Claim", "Figure", "Evidence"],
+        *([f"share {n}", f"{n}%", "Estimate"] for n in range(6)),
+    ]
+
+
+def test_a_chart_is_shown_by_its_numbers(write, t):
+    series = (
+        SeriesData(t("Actual"), (Decimal("20.20"), None)),
+        SeriesData(t("Plan"), (Decimal("21500"), Decimal("-3"))),
+    )
+    chart = ChartData("column", (t("Q2"), t("Q3")), series, "Sales", t("€m"))
+    written = write(ChartBlock(chart, t("Sales by quarter.")))
+    assert [[cell.text for cell in row.cells] for row in written.document.tables[0].rows] == [
+        ["€m", "Actual", "Plan"],
+        ["Q2", "20.20", "21,500"],
+        ["Q3", "n/a", "-3"],
+    ]
