@@ -80,7 +80,8 @@ class _Job:
 
     def run(self, path: Path | None) -> None:
         """Builds all that is wanted of one outline; what goes wrong is reported, and the next one may still go well."""
-        from briefgen.compiler import Wanted, build as compile_all
+        from briefgen.compiler import Wanted
+        from briefgen.compiler import build as compile_all
         from briefgen.outline.reader import read_outline
         from briefgen.template.pack import load_template
 

@@ -25,8 +25,8 @@ class Tab:
 class Furniture:
     """The deck's own: footer and date as text, the tabs of all topics, what the cover's pulled tab promises.
 
-    `parts` are tabs for whole parts, for decks of too many topics. `active` are the numbers of the topics that this file
-    is about (none: all of them).
+    `parts` are tabs for whole parts, for decks of too many topics. `active` are the numbers of the topics that this
+    file is about (none: all of them).
     """
 
     footer: str = ""

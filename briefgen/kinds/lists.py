@@ -29,7 +29,10 @@ def _say_participants(scope: Scope) -> Iterable[Slide]:
         rows.append(TableRow((Cell(key=label), Cell(text=others))))
     if not rows:
         return
-    columns = (TableColumn(share=4.0, role="key"), TableColumn(share=8.0))
+    columns = (
+        TableColumn(scope.label("participants"), share=4.0, role="key"),
+        TableColumn(scope.label("about"), share=8.0),
+    )
     title = scope.label("participants-title")
     content = ListContent(TableData(columns, tuple(rows), title.plain))
     yield Slide("participants", title, content, scope.label("participants"), name="participants")

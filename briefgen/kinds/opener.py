@@ -18,7 +18,10 @@ from briefgen.units import Box, Emu, inches
 
 @dataclass(frozen=True, slots=True)
 class Opener:
-    """The people of the topic, its headline, its question (when it is not the title already) and its context."""
+    """The people of the topic, its headline, its question (when it is not the title already) and its context.
+
+    A `panel` is introduced voice by voice. The `first` topic of a part stands below the part's own heading.
+    """
 
     people: tuple[Person, ...]
     headline: Text
@@ -26,6 +29,7 @@ class Opener:
     label: Text
     context: Text | None
     panel: bool
+    first: bool
 
 
 def _say(scope: Scope) -> Iterable[Slide]:
@@ -41,7 +45,8 @@ def _say(scope: Scope) -> Iterable[Slide]:
         question,
         scope.label("question") if question else headline,
         scope.maybe(topic, "summary"),
-        panel=not topic.speakers,
+        panel=bool(topic.voices),
+        first=any(entry is part.entries[0] for part in scope.book.parts if part.group),
     )
     kicker = scope.kicker(scope.label("topic", n=entry.number, total=scope.all_topics))
     yield Slide(
@@ -58,7 +63,7 @@ def _say(scope: Scope) -> Iterable[Slide]:
 def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
     content = slide.content
     assert isinstance(content, Opener)
-    yield Heading(content.headline, 2, slide.name, slide.kicker, slide.topic)
+    yield Heading(content.headline, 2, slide.name, slide.kicker, slide.topic, new_page=not content.first)
     if content.people and not content.panel:
         yield People(content.people)
     if content.question:

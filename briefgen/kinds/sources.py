@@ -13,6 +13,7 @@ from briefgen.kinds.scope import Scope
 from briefgen.kinds.tables import LOOKS, tables
 from briefgen.layout.page import Item as PageItem
 from briefgen.layout.page import Table
+from briefgen.outline.inline import Run
 from briefgen.template.labels import Labels
 from briefgen.units import Box, Emu, inches
 
@@ -36,11 +37,17 @@ def _say(scope: Scope) -> Iterable[Slide]:
     )
     contact: tuple[Text, ...] = ()
     if outline.contact:
-        contact = tuple(t for t in (scope.maybe(outline.contact, n) for n in ("name", "email")) if t)
+        contact = (scope.text(outline.contact, "name"), *_address(scope))
     if not (sources or sections or contact):
         return
     content = Closing(sources, sections, contact, scope.label("contact"), scope.label("sources"))
     yield Slide("sources", scope.label("sources-title"), content, name="sources")
+
+
+def _address(scope: Scope) -> Iterator[Text]:
+    contact = scope.outline.contact
+    if contact and contact.email:
+        yield Text((Run(contact.email, link=f"mailto:{contact.email}"),), scope.path(contact, "email"))
 
 
 def _used(scope: Scope) -> tuple[str, ...]:

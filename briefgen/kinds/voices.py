@@ -108,11 +108,20 @@ def _flow_voice(slide: Slide, labels: Labels) -> Iterator[Block]:
 
 def _flow_one(voice: VoiceData) -> Iterator[Block]:
     yield People((voice.person,), rule=True)
-    said = tuple(text for text in (voice.stance, voice.position) if text)
-    if said:
-        yield Paragraphs(said, "lead")
+    if voice.stance or voice.position:
+        yield Paragraphs((_said(voice),), "lead")
     if voice.items:
         yield Claims(voice.items)
+
+
+def _said(voice: VoiceData) -> Text:
+    """Stance and position as one text, the stance in bold."""
+    pieces = [text for text in (voice.stance, voice.position) if text]
+    stance = tuple(replace(run, bold=True) for run in voice.stance.runs) if voice.stance else ()
+    between = Text.label("\u2002").runs if len(pieces) == 2 else ()
+    position = voice.position.runs if voice.position else ()
+    paths = [path for text in pieces for path in (text.path, *text.also)]
+    return Text((*stance, *between, *position), paths[0], tuple(paths[1:]))
 
 
 def _arrange_voices(slide: Slide, canvas: Canvas) -> Sequence[Body]:

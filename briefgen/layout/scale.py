@@ -13,7 +13,7 @@ SINGLE = 1.2
 exports on Windows and macOS, and LibreOffice sets the text of shapes so (its font independent line spacing)."""
 
 TIGHTENING = (0.95, 0.9)
-"""The factors on the line spacing to try. A tenth is hardly seen; more reads as a mistake, so text continues instead."""
+"""The factors on the line spacing to try. A tenth is hardly seen; beyond, text had better continue."""
 
 TIGHTEST = 0.8
 """The share of a single line (0.96 em) below which no line spacing is tightened."""

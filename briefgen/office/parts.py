@@ -52,7 +52,7 @@ class Relations:
 def relationships(part: str, rels: Iterable[Relationship]) -> bytes:
     """A relationship part; targets are written from the folder of the part they start from."""
     folder = posixpath.dirname(part)
-    root = etree.Element(f"{{{RELS}}}Relationships", nsmap={None: RELS})
+    root = etree.Element(f"{{{RELS}}}Relationships", nsmap={None: RELS})  # type: ignore[dict-item]
     for rel in rels:
         target = rel.target if rel.external else posixpath.relpath(rel.target, folder or ".")
         made = etree.SubElement(root, f"{{{RELS}}}Relationship", Id=rel.id, Type=rel.type, Target=target)
@@ -70,7 +70,7 @@ def content_types(parts: Iterable[str], template: Package | None, own: Mapping[s
         kind = own.get(part) or own.get(extension) or (template.content_type(part) if template else "")
         if kind and defaults.setdefault(extension[1:], kind) != kind:
             overrides[part] = kind
-    root = etree.Element(f"{{{TYPES}}}Types", nsmap={None: TYPES})
+    root = etree.Element(f"{{{TYPES}}}Types", nsmap={None: TYPES})  # type: ignore[dict-item]
     for extension, kind in defaults.items():
         etree.SubElement(root, f"{{{TYPES}}}Default", Extension=extension, ContentType=kind)
     for part, kind in overrides.items():

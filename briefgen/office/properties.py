@@ -43,7 +43,7 @@ def core_properties(properties: Properties) -> bytes:
 
 def app_properties(counts: Mapping[str, int]) -> bytes:
     """The part docProps/app.xml with counts such as Slides and Notes, in the order they are given."""
-    root = etree.Element(f"{{{_EP}}}Properties", nsmap={None: _EP})
+    root = etree.Element(f"{{{_EP}}}Properties", nsmap={None: _EP})  # type: ignore[dict-item]
     etree.SubElement(root, f"{{{_EP}}}Application").text = "briefgen"
     for name, value in counts.items():
         etree.SubElement(root, f"{{{_EP}}}{name}").text = str(value)

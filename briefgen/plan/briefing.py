@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from briefgen.kinds.blocks import Block
+from briefgen.kinds.blocks import Block, People
 from briefgen.kinds.content import Slide
 from briefgen.kinds.kind import kinds
 from briefgen.outline.book import Book, Entry
+from briefgen.outline.paths import Path
 from briefgen.plan.properties import Properties
 from briefgen.plan.storyline import tell
 from briefgen.template.labels import Labels
@@ -24,9 +25,18 @@ class BriefingPlan:
     labels: Labels
 
     def blocks(self) -> Iterator[Block]:
-        """The briefing as blocks that follow each other."""
+        """The briefing as blocks that follow each other. Whoever was introduced is not introduced again."""
+        known: set[Path] = set()
         for section in self.sections:
-            yield from kinds()[section.kind].flow(section, self.labels)
+            for block in kinds()[section.kind].flow(section, self.labels):
+                yield _introduced(block, known) if isinstance(block, People) else block
+
+
+def _introduced(block: People, known: set[Path]) -> People:
+    """The people, without the lives of those who are known already; they are known from here on."""
+    people = tuple(replace(p, bio=None) if p.name.path in known else p for p in block.people)
+    known.update(person.name.path for person in block.people)
+    return replace(block, people=people)
 
 
 def plan_briefing(

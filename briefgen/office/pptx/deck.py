@@ -84,9 +84,7 @@ def _root(package: Package) -> Relations:
     return relations
 
 
-def _kept(
-    package: Package, presentation: Relations, root: Relations, written: Mapping[str, bytes]
-) -> Iterable[str]:
+def _kept(package: Package, presentation: Relations, root: Relations, written: Mapping[str, bytes]) -> Iterable[str]:
     """The parts of the template that the deck still leads to, with their relationships, in the template's order.
 
     A slide of ours may bear the name of one of the template's: what that led to does not count.
