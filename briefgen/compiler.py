@@ -27,6 +27,7 @@ from briefgen.office.pptx.deck import write_deck
 from briefgen.office.seal import is_untouched, sealed
 from briefgen.outline.book import Book, Entry
 from briefgen.outline.paths import Path as OutlinePath
+from briefgen.outline.paths import spoken
 from briefgen.outline.reader import Reading
 from briefgen.plan.briefing import plan_briefing
 from briefgen.plan.deck import DeckPlan, plan_deck
@@ -213,8 +214,12 @@ class _Builder:
         for misfit in placement.misfits:
             message = f"this does not fit on its slide ('{title}', {misfit.where}) even at the smallest size"
             yield error("too-long", message, self._at(misfit.text) or self._at(slide.title), "shorten it")
-        if placement.pages > 1:
-            yield note("continued", f"'{title}' takes {placement.pages} slides", self._at(slide.title))
+        for number, text in enumerate(placement.breaks, 2):
+            message = f"{spoken(text.path) if text.path else text.plain} begins slide {number} of '{title}'"
+            yield note("continued", message, self._at(text) or self._at(slide.title))
+        for where, points in placement.shrunk.items():
+            smaller = f"{points} point{'s' if points > 1 else ''} smaller than designed"
+            yield note("shrunk", f"'{title}': {where} is set {smaller}", self._at(slide.title))
 
     def _lost(self, shown: Container[OutlinePath]) -> Iterator[Diagnostic]:
         """The texts of the outline that no slide shows."""
@@ -224,4 +229,5 @@ class _Builder:
                 yield error("no-home", message, self.marked.at(path), "add a step for it to the storyline")
 
     def _at(self, text: Text) -> Span | Place | None:
+        """Where a text stands in the outline; one of ours stands nowhere."""
         return self.marked.at(text.path) if text.path else None

@@ -10,6 +10,8 @@ import pytest
 from briefgen.compiler import deck_engine
 from briefgen.layout.engine import Engine
 
+from tests.support.foreign import FOREIGN, written
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -42,3 +44,10 @@ def shipped_engine() -> Engine:
 def outlines() -> dict[str, Path]:
     """The real outlines by name."""
     return {path.stem: path for path in sorted((ROOT / "outlines").glob("*.yaml"))}
+
+
+@pytest.fixture(scope="session")
+def foreign_decks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Decks that are not ours, by name."""
+    folder = tmp_path_factory.mktemp("foreign")
+    return {name: written(folder, f"{name}.pptx", make()) for name, make in FOREIGN.items()}

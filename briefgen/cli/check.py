@@ -46,7 +46,7 @@ def check(
             report.add([*template.diagnostics, *found], reading.sources)
             for diagnostic in found:
                 if diagnostic.severity is Severity.NOTE:
-                    report.say(f"{diagnostic.at}: {diagnostic.message}")
+                    report.say(f"{diagnostic.at or reading.source.file}: {diagnostic.message}")
             report.say(f"{reading.source.file}: fine, {len(placed.pages)} slides")
         except Stop as stop:
             report.add(stop.diagnostics, reading.sources, stop.code)

@@ -94,6 +94,7 @@ def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
     columns = tuple(Column(to_points(box.width) * w / total) for w in widths)
     rows = tuple(_row(canvas, band, i, stop, named) for band, i, stop in stops)
     parts = canvas.engine.grid(Grid(columns, rows), canvas.frame(box))
+    canvas.broken((part.start for part in parts), [stop.title for _, _, stop in stops])
     return [[_placed(canvas, box, part, stops)] for part in parts]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.kinds.canvas import Canvas, Misfit
@@ -30,12 +30,13 @@ SOURCE_ROOM = 0.19  # inches that a source line may grow by, half of them upward
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """What became of one planned slide: how many pages it took, the points taken off its text, what did not fit, and
-    the role it was shown in."""
+    """What became of one planned slide: how many pages it took and which texts begin the further ones, the points taken
+    off its pieces, what did not fit, and the role it was shown in."""
 
     slide: Slide
     pages: int
-    shrink: int
+    breaks: tuple[Text, ...]
+    shrunk: Mapping[str, int]
     misfits: tuple[Misfit, ...]
     role: str
 
@@ -54,15 +55,32 @@ def arrange_deck(
 ) -> Arranged:
     """Places every slide. Numbers of pages that texts refer to are filled in at the end."""
     stage = _Stage(furniture, template, engine, labels, ThumbIndex(furniture, template))
-    pages: list[Page] = []
-    placements: list[Placement] = []
-    read: set[Path] = set()
-    for slide in slides:
-        placed, placement = stage.place(slide)
-        pages.extend(placed)
-        placements.append(placement)
-        read.update(shown(slide, placed))
-    return Arranged(tuple(pages), tuple(placements), frozenset(read))
+    placed = [stage.place(slide) for slide in slides]
+    for i, least in _unequal([placement for _, placement in placed]):
+        placed[i] = stage.place(slides[i], least)
+    read = frozenset(path for pages, placement in placed for path in shown(placement.slide, pages))
+    pages = tuple(page for pages, _ in placed for page in pages)
+    return Arranged(pages, tuple(placement for _, placement in placed), read)
+
+
+ALIKE = ("points", "voice")
+"""Kinds whose lists are set in one size over all slides of a topic."""
+
+
+LISTS = ("Points", "body")
+
+
+def _unequal(placements: Sequence[Placement]) -> Iterator[tuple[int, int]]:
+    """Which slides are set larger than others of their topic, and the points those have taken off."""
+    most: dict[int, int] = {}
+    alike = [
+        (i, p.slide.topic, max(p.shrunk.get(name, 0) for name in LISTS))
+        for i, p in enumerate(placements)
+        if p.slide.kind in ALIKE and p.slide.topic
+    ]
+    for _, topic, shrink in alike:
+        most[topic] = max(most.get(topic, 0), shrink)
+    yield from ((i, most[topic]) for i, topic, shrink in alike if shrink < most[topic])
 
 
 @dataclass(frozen=True)
@@ -73,12 +91,15 @@ class _Stage:
     labels: Labels
     thumbs: ThumbIndex
 
-    def place(self, slide: Slide) -> tuple[list[Page], Placement]:
-        """The slide on the first of its layouts that holds it, or on the first of all with what did not fit."""
+    def place(self, slide: Slide, least: int = 0) -> tuple[list[Page], Placement]:
+        """The slide on the first of its layouts that holds it, or on the first of all with what did not fit.
+
+        `least` are the points that its lists take off at least.
+        """
         kind = kinds()[slide.kind]
         first: tuple[list[Page], Placement] | None = None
         for role, made_for_it in self._candidates(kind, slide):
-            attempt = self._on(slide, kind, role, made_for_it)
+            attempt = self._on(slide, kind, role, made_for_it, least)
             if not attempt[1].misfits:
                 return attempt
             first = first or attempt
@@ -91,8 +112,8 @@ class _Stage:
             yield from ((roles[name], True) for name in kind.roles(slide.content) if name in roles)
         yield from ((roles[name], False) for name in PLAIN_ROLES if name in roles)
 
-    def _on(self, slide: Slide, kind: Kind, role: Role, made_for_it: bool) -> tuple[list[Page], Placement]:
-        canvas = Canvas(self.template, role, self.engine, self.labels)
+    def _on(self, slide: Slide, kind: Kind, role: Role, made_for_it: bool, least: int) -> tuple[list[Page], Placement]:
+        canvas = Canvas(self.template, role, self.engine, self.labels, least)
         title = slide.title
         if made_for_it and kind.arrange:
             bodies = kind.arrange(slide, canvas)
@@ -103,7 +124,8 @@ class _Stage:
         pages = [
             self._page(slide, canvas, head, body, i) for i, (head, body) in enumerate(zip(heads, bodies, strict=True))
         ]
-        return pages, Placement(slide, len(pages), canvas.shrink, tuple(canvas.misfits), role.name)
+        breaks, misfits = tuple(canvas.breaks), tuple(canvas.misfits)
+        return pages, Placement(slide, len(pages), breaks, canvas.shrunk, misfits, role.name)
 
     def _heads(self, slide: Slide, title: Text, kind: Kind, canvas: Canvas, count: int) -> list[list[Item]]:
         """Title and kicker of each part; all parts' titles in one size."""

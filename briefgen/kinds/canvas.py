@@ -17,6 +17,10 @@ from briefgen.template.template import DeckTemplate
 from briefgen.units import Box, Emu, Insets, inches, to_points
 
 
+SLACK = 1.0
+"""Points that the leading of a text may stand out of its frame: the ink stays inside, and a label need not shrink."""
+
+
 @dataclass(frozen=True, slots=True)
 class Misfit:
     """A text that its frame cannot hold even at the smallest size."""
@@ -35,19 +39,23 @@ class Filling:
 
 
 class Canvas:
-    """One layout to be filled. What did not fit is kept in `misfits`, the points taken off in `shrink`.
+    """One layout to be filled.
 
-    `title_box` is where an arrangement wants the title instead of its placeholder's own place, `notes` what it leaves
-    to the speaker notes for want of room.
+    What did not fit is kept in `misfits`, the points taken off in `shrunk` (by slot or drawn piece), in `breaks` the
+    texts that begin a next slide. `least` are the points that lists and tables take off at least, to be of one size
+    with their siblings on other slides. `title_box` is where an arrangement wants the title instead of its
+    placeholder's own place, `notes` what it leaves to the speaker notes for want of room.
     """
 
-    def __init__(self, template: DeckTemplate, role: Role, engine: Engine, labels: Labels) -> None:
+    def __init__(self, template: DeckTemplate, role: Role, engine: Engine, labels: Labels, least: int = 0) -> None:
         self.template = template
         self.role = role
         self.engine = engine
         self.labels = labels
+        self.least = least
+        self.breaks: list[Text] = []
         self.misfits: list[Misfit] = []
-        self.shrink = 0
+        self.shrunk: dict[str, int] = {}
         self.title_box: Box | None = None
         self.notes: list[Text] = []
 
@@ -116,17 +124,17 @@ class Canvas:
         levels = self.slot(slot).levels
         return self.paragraph(text, levels[min(level, len(levels) - 1)], level, keep_next, link)
 
-    def frame(self, box: Box, insets: Insets = Insets(), max_lines: int | None = None) -> Frame:
-        """The room for text in a box."""
+    def frame(self, box: Box, insets: Insets = Insets(), max_lines: int | None = None, slack: float = 0.0) -> Frame:
+        """The room for text in a box, and `slack` points below it."""
         inner = box.inside(insets)
-        return Frame(to_points(inner.width), to_points(inner.height), max_lines=max_lines)
+        return Frame(to_points(inner.width), to_points(inner.height) + slack, max_lines=max_lines)
 
     def slot_frame(self, slot: str) -> Frame:
         """The room for text in a slot."""
         placeholder = self.slot(slot)
         inner = placeholder.inner
         gap = to_points(placeholder.body.column_gap)
-        return Frame(to_points(inner.width), to_points(inner.height), placeholder.body.columns, gap)
+        return Frame(to_points(inner.width), to_points(inner.height) + SLACK, placeholder.body.columns, gap)
 
     def fill(self, slot: str, *texts: Text | Paragraph) -> Filled:
         """A slot filled with texts (level 0 each) or paragraphs."""
@@ -135,7 +143,10 @@ class Canvas:
 
     def fill_alike(self, fillings: Sequence[Filling]) -> tuple[Filled, ...]:
         """Slots that are siblings: all shrink together."""
-        frames = [self.frame(f.box, self.slot(f.slot).insets) if f.box else self.slot_frame(f.slot) for f in fillings]
+        frames = [
+            self.frame(f.box, self.slot(f.slot).insets, slack=SLACK) if f.box else self.slot_frame(f.slot)
+            for f in fillings
+        ]
         fitted = self.engine.fit_all([(f.paragraphs, frame) for f, frame in zip(fillings, frames, strict=True)])
         for filling, one in zip(fillings, fitted, strict=True):
             self.seen(one, (), filling.slot)
@@ -154,7 +165,7 @@ class Canvas:
         max_lines: int | None = None,
     ) -> Shape:
         """A text box (or a filled panel with text), its text fitted."""
-        fitted = self.engine.fit(list(paragraphs), self.frame(box, insets, max_lines))
+        fitted = self.engine.fit(list(paragraphs), self.frame(box, insets, max_lines, SLACK))
         self.seen(fitted, (), name)
         return Shape(name, box, fill=fill, text=fitted, insets=insets, anchor=anchor, link=link, alt=alt)
 
@@ -172,9 +183,15 @@ class Canvas:
         self.notes.extend(texts)
         return []
 
+    def broken(self, starts: Iterable[int], texts: Sequence[Text]) -> None:
+        """Takes note of which texts begin a next slide: those at the starts of the parts behind the first."""
+        self.breaks.extend(texts[start] for start in list(starts)[1:] if start < len(texts))
+
     def seen(self, fitted: Fitted, texts: Iterable[Text], where: str) -> None:
-        """Takes note of how a text was set: what was taken off, and whether it fits."""
-        self.shrink = max(self.shrink, fitted.shrink)
+        """Takes note of how a text was set: the points taken off, and whether it fits."""
+        if fitted.shrink:
+            siblings = where.rstrip("0123456789").rstrip(" -")
+            self.shrunk[siblings] = max(self.shrunk.get(siblings, 0), fitted.shrink)
         if not fitted.fits:
             given = list(texts) or [Text.label(p.text) for p in fitted.paragraphs]
             self.misfits.extend(Misfit(text, where) for text in given[:1])

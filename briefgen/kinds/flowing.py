@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from briefgen.kinds import blocks as b
 from briefgen.kinds.canvas import Canvas
@@ -16,10 +16,18 @@ from briefgen.styles import TextStyle
 from briefgen.units import Insets, inches
 
 
+@dataclass(frozen=True, slots=True)
+class Flowing:
+    """Paragraphs that belong together, and the text they begin with."""
+
+    first: Text
+    paragraphs: tuple[Paragraph, ...]
+
+
 def bodies_of_blocks(canvas: Canvas, blocks: Iterable[b.Block]) -> list[Body]:
     """A body for each slide that the blocks take. Text flows into the layout's body; the rest stands alone."""
     bodies: list[Body] = []
-    pending: list[list[Paragraph]] = []
+    pending: list[Flowing] = []
     for block in blocks:
         texts = list(_text_of(canvas, block))
         if texts:
@@ -34,7 +42,7 @@ def bodies_of_blocks(canvas: Canvas, blocks: Iterable[b.Block]) -> list[Body]:
     return bodies or [[]]
 
 
-def bodies_of_text(canvas: Canvas, flowing: Sequence[Sequence[Paragraph]]) -> list[Body]:
+def bodies_of_text(canvas: Canvas, flowing: Sequence[Flowing]) -> list[Body]:
     """Paragraphs, in groups that belong together, flowed through the layout's body over as many slides as they take."""
     if not flowing:
         return []
@@ -43,7 +51,9 @@ def bodies_of_text(canvas: Canvas, flowing: Sequence[Sequence[Paragraph]]) -> li
     else:
         frame, index = canvas.frame(canvas.template.region(canvas.role)), None
     bodies: list[Body] = []
-    for part in canvas.engine.flow([tuple(group) for group in flowing], frame):
+    parts = canvas.engine.flow([group.paragraphs for group in flowing], frame, canvas.least)
+    canvas.broken((part.start for part in parts), [group.first for group in flowing])
+    for part in parts:
         canvas.seen(part.fitted, (), "body")
         if index is not None:
             bodies.append([Filled(index, part.fitted)])
@@ -64,32 +74,33 @@ def _level(canvas: Canvas, level: int) -> TextStyle:
     return canvas.style("claim" if level == 0 else "body", left=13.0 * level, after=4.0)
 
 
-def _text_of(canvas: Canvas, block: b.Block) -> Iterator[list[Paragraph]]:
+def _text_of(canvas: Canvas, block: b.Block) -> Iterator[Flowing]:
     """A block as groups of paragraphs, nothing for what is no running text."""
     if isinstance(block, b.Paragraphs):
         for text in block.texts:
-            yield [canvas.paragraph(text, plain(_level(canvas, 0)), 0)]
+            yield Flowing(text, (canvas.paragraph(text, plain(_level(canvas, 0))),))
     elif isinstance(block, b.Claims | b.Contents):
         for item in block.items:
-            yield _item(canvas, item, 0)
+            yield Flowing(item.claim, tuple(_item(canvas, item, 0)))
     elif isinstance(block, b.Sources):
         for _, item in block.sources:
-            yield _item(canvas, item, 0)
+            yield Flowing(item.claim, tuple(_item(canvas, item, 0)))
     elif isinstance(block, b.People):
         for person in block.people:
-            yield _item(canvas, Item(person.name, person.line), 0)
+            lines = _item(canvas, Item(person.name, person.line), 0)
             if person.bio:
-                yield [canvas.paragraph(person.bio, _level(canvas, 1), 1)]
+                lines.append(canvas.paragraph(person.bio, _level(canvas, 1), 1))
+            yield Flowing(person.name, tuple(lines))
     elif isinstance(block, b.QuoteBlock):
-        yield _item(canvas, Item(block.text, block.by), 0)
+        yield Flowing(block.text, tuple(_item(canvas, Item(block.text, block.by), 0)))
     elif isinstance(block, b.Masthead):
         for line in (block.event, block.subtitle, *(value for _, value in block.data)):
             if line:
-                yield [canvas.paragraph(line, _level(canvas, 0), 0)]
+                yield Flowing(line, (canvas.paragraph(line, _level(canvas, 0)),))
     elif isinstance(block, b.ImageBlock):
         for line in (block.image.caption, block.image.credit):
             if line:
-                yield [canvas.paragraph(line, _level(canvas, 0), 0)]
+                yield Flowing(line, (canvas.paragraph(line, _level(canvas, 0)),))
 
 
 def _item(canvas: Canvas, item: Item, level: int) -> list[Paragraph]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import Item
+from briefgen.kinds.content import Item, Text
 from briefgen.kinds.tables import whole
 from briefgen.layout.page import Table, TableCell
 from briefgen.layout.text import Cell, Column, Fitted, Grid, GridPart, Paragraph, Row, Run
@@ -52,7 +52,7 @@ def ledger_of_items(canvas: Canvas, box: Box, items: Sequence[Item], start: int 
         claim = [canvas.paragraph(item.claim, canvas.style("claiml"), link=item.link)]
         line = [[Paragraph((Run(str(i)),), number)], claim]
         lines.append([*line, explanation(canvas, item)] if split else line)
-    return ledger(canvas, box, lines, POINTS if split else CLAIMS, "Points", [item.claim.plain for item in items])
+    return ledger(canvas, box, lines, POINTS if split else CLAIMS, "Points", [item.claim for item in items])
 
 
 def explanation(canvas: Canvas, item: Item) -> list[Paragraph]:
@@ -79,9 +79,9 @@ def nested(canvas: Canvas, items: Sequence[Item], level: int = 1) -> list[Paragr
 
 
 def ledger(
-    canvas: Canvas, box: Box, lines: Sequence[Line], ruling: Ruling, name: str, alts: Sequence[str]
+    canvas: Canvas, box: Box, lines: Sequence[Line], ruling: Ruling, name: str, firsts: Sequence[Text]
 ) -> list[Table]:
-    """Rows spread over a box, as one table a slide they take. `alts` says each row in words."""
+    """Rows spread over a box, as one table a slide they take. `firsts` are the rows' first texts."""
     width, total = to_points(box.width), sum(ruling.shares)
     rows = tuple(
         Row(
@@ -94,10 +94,12 @@ def ledger(
     )
     columns = tuple(Column(width * share / total) for share in ruling.shares)
     grid = Grid(columns, rows, even=True, most=ruling.most * 72, max_rows=ruling.max_rows)
-    return [_placed(canvas, box, part, ruling, name, alts) for part in canvas.engine.grid(grid, canvas.frame(box))]
+    parts = canvas.engine.grid(grid, canvas.frame(box), canvas.least)
+    canvas.broken((part.start for part in parts), firsts)
+    return [_placed(canvas, box, part, ruling, name, firsts) for part in parts]
 
 
-def _placed(canvas: Canvas, box: Box, part: GridPart, ruling: Ruling, name: str, alts: Sequence[str]) -> Table:
+def _placed(canvas: Canvas, box: Box, part: GridPart, ruling: Ruling, name: str, firsts: Sequence[Text]) -> Table:
     above = _above(part, ruling)
     rows = []
     for i, cells in enumerate(part.cells):
@@ -112,7 +114,7 @@ def _placed(canvas: Canvas, box: Box, part: GridPart, ruling: Ruling, name: str,
     widths, heights = whole(part.widths), whole(part.heights)
     placed = Box(box.x, box.y, Emu(sum(widths)), Emu(sum(heights)))
     index = canvas.slot("rows").index if canvas.has("rows") else None
-    alt = "; ".join(alts[part.start : part.stop])
+    alt = "; ".join(text.plain for text in firsts[part.start : part.stop])
     return Table(name, placed, widths, heights, tuple(rows), alt, first_column=True, placeholder=index)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefgen.kinds.blocks import Block, Heading, Paragraphs
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import Slide, Text
-from briefgen.kinds.flowing import bodies_of_text, plain
+from briefgen.kinds.flowing import Flowing, bodies_of_text, plain
 from briefgen.kinds.kind import Body, Kind
 from briefgen.kinds.scope import Scope
 from briefgen.template.labels import Labels
@@ -54,7 +54,7 @@ def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
     content = slide.content
     assert isinstance(content, Prose)
     style = plain(canvas.slot("body").levels[0])
-    return bodies_of_text(canvas, [[canvas.paragraph(text, style)] for text in content.texts])
+    return bodies_of_text(canvas, [Flowing(text, (canvas.paragraph(text, style),)) for text in content.texts])
 
 
 KINDS = tuple(Kind(name, _sayer(name), _flow, lambda _: ("content",), _arrange) for name in ("background", "outlook"))

@@ -85,7 +85,7 @@ def _messages(canvas: Canvas, items: Sequence[Item]) -> list[Table]:
         text = [canvas.paragraph(item.claim, claim), *explanation(canvas, item)]
         lines.append([[Paragraph((Run(str(i)),), number)], text])
     room = Box(box.x, Emu(box.y - lift), box.width, Emu(box.height + lift))
-    return ledger(canvas, room, lines, _MESSAGES, "Messages", [item.claim.plain for item in items])
+    return ledger(canvas, room, lines, _MESSAGES, "Messages", [item.claim for item in items])
 
 
 def _roles(content: Summary) -> Sequence[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import Cell, TableColumn, TableData, TableRow
+from briefgen.kinds.content import Cell, TableColumn, TableData, TableRow, Text, texts
 from briefgen.layout.page import Edge, Item, Table, TableCell
 from briefgen.layout.text import Cell as GridCell
 from briefgen.layout.text import Column, Fitted, Grid, GridPart, Paragraph, Row
@@ -133,9 +133,16 @@ def tables(
         for c in data.columns
     )
     grid = Grid(columns, rows, header, even=look.even, most=look.most * 72, max_rows=look.max_rows)
-    parts = canvas.engine.grid(grid, canvas.frame(box))
+    parts = canvas.engine.grid(grid, canvas.frame(box), canvas.least)
+    canvas.broken((part.start for part in parts), [_first(row) for row in data.rows])
     index = canvas.slot(slot).index if slot and canvas.has(slot) else None
     return [[_placed(canvas, box, data, look, part, name, index)] for part in parts]
+
+
+def _first(row: TableRow) -> Text:
+    """The row's first text that comes from the outline."""
+    said = list(texts(row.cells))
+    return next((text for text in said if text.path), said[0] if said else Text.label(""))
 
 
 def _cell_look(look: TableLook, column: TableColumn) -> CellLook:

@@ -180,7 +180,7 @@ def _arrange_theme(slide: Slide, canvas: Canvas) -> Sequence[Body]:
         after = 4.0 if item.detail or item.items else 0.0
         claim = canvas.paragraph(item.claim, canvas.style("claiml", after=after))
         lines.append([[claim, *explanation(canvas, item)]])
-    tables = ledger(canvas, box, lines, _BESIDE, "Points", [item.claim.plain for item in content.items])
+    tables = ledger(canvas, box, lines, _BESIDE, "Points", [item.claim for item in content.items])
     panel = _hero(canvas, content.figures[0]) if len(content.figures) == 1 else _stacked(canvas, content.figures)
     return [[table, *panel] for table in tables]
 

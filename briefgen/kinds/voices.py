@@ -128,7 +128,7 @@ def _arrange_voices(slide: Slide, canvas: Canvas) -> Sequence[Body]:
     content = slide.content
     assert isinstance(content, Voices)
     lines = [_line(canvas, voice) for voice in content.voices]
-    alts = [voice.person.name.plain for voice in content.voices]
+    firsts = [voice.person.name for voice in content.voices]
     box = canvas.slot("rows").box
     lead: list[Item] = []
     if content.lead:
@@ -137,7 +137,7 @@ def _arrange_voices(slide: Slide, canvas: Canvas) -> Sequence[Body]:
         height = points(shown.text.height) + inches(0.167)
         lead.append(replace(shown, box=Box(box.x, box.y, box.width, Emu(height))))
         box = Box(box.x, Emu(box.y + height), box.width, Emu(box.height - height))
-    return [[*lead, table] for table in ledger(canvas, box, lines, VOICES, "Voices", alts)]
+    return [[*lead, table] for table in ledger(canvas, box, lines, VOICES, "Voices", firsts)]
 
 
 def _line(canvas: Canvas, voice: VoiceData) -> Sequence[Sequence[Paragraph]]:

@@ -61,17 +61,19 @@ class Engine:
         no word alone on a last line, lines that end at punctuation, a long last line. Never a line more."""
         return fitting.balanced(self._all(paragraphs), frame, steps)
 
-    def flow(self, blocks: Sequence[Sequence[Paragraph]], frame: Frame) -> tuple[Part, ...]:
-        """Blocks continued over as few frames of this size as can be, evenly, all at one setting.
+    def flow(self, blocks: Sequence[Sequence[Paragraph]], frame: Frame, least: int = 0) -> tuple[Part, ...]:
+        """Blocks continued over as few frames of this size as can be, evenly, all at one setting, with `least` points
+        or more taken off.
 
         A block is parted only if it alone is taller than the frame, and then at a line. The texts of the parts joined
         are the texts of the blocks.
         """
-        return flow.flow([self._all(block) for block in blocks], frame, self._measured)
+        return flow.flow([self._all(block) for block in blocks], frame, self._measured, least)
 
-    def grid(self, table: Grid, frame: Frame) -> tuple[GridPart, ...]:
-        """A table continued over as few frames of this size as can be, the header repeated, all at one setting."""
-        return grid.set_grid(table, frame, self._measured)
+    def grid(self, table: Grid, frame: Frame, least: int = 0) -> tuple[GridPart, ...]:
+        """A table continued over as few frames of this size as can be, the header repeated, all at one setting, with
+        `least` points or more taken off."""
+        return grid.set_grid(table, frame, self._measured, least)
 
     def width(self, paragraph: Paragraph) -> float:
         """The width of the frame that holds a paragraph at its design size without a break of ours."""

@@ -17,7 +17,7 @@ from briefgen.layout.text import Frame, Part
 Block = Sequence[Measured]
 
 
-def flow(blocks: Sequence[Block], frame: Frame, measure: Measure) -> tuple[Part, ...]:
+def flow(blocks: Sequence[Block], frame: Frame, measure: Measure, begin: int = 0) -> tuple[Part, ...]:
     """The blocks over the fewest pages, evenly, all at one size: the largest that needs no page more.
 
     A part with a single block is avoided where the next or the last has one to give. A paragraph's `keep_next` holds
@@ -25,7 +25,7 @@ def flow(blocks: Sequence[Block], frame: Frame, measure: Measure) -> tuple[Part,
     """
     if not blocks:
         return ()
-    settings = ladder({text.paragraph.style for block in blocks for text in block})
+    settings = ladder({text.paragraph.style for block in blocks for text in block}, begin=begin)
     pages = cache(lambda setting: _Pages(blocks, frame, setting))
     fewest = 1
     if pages(settings[0]).parting.fewest() > 1:

@@ -17,7 +17,7 @@ from briefgen.layout.setting import TOLERANCE, fitted
 from briefgen.layout.text import Frame, Grid, GridPart
 
 
-def set_grid(grid: Grid, frame: Frame, measure: Measure) -> tuple[GridPart, ...]:
+def set_grid(grid: Grid, frame: Frame, measure: Measure, begin: int = 0) -> tuple[GridPart, ...]:
     """The table over the fewest pages, evenly, all at one size: the largest that needs no page more and tears no word.
 
     Rows that a cell spans, and rows of which one keeps the next, stay on one page where one can hold them. A row taller
@@ -26,7 +26,7 @@ def set_grid(grid: Grid, frame: Frame, measure: Measure) -> tuple[GridPart, ...]
     header = measured_rows(grid.header, len(grid.columns), measure)
     rows = measured_rows(grid.rows, len(grid.columns), measure)
     texts = (text for row in (*header, *rows) for cell in row.cells for text in cell.texts)
-    settings = ladder({text.paragraph.style for text in texts})
+    settings = ladder({text.paragraph.style for text in texts}, begin=begin)
     pages = cache(lambda setting: _Pages(grid, header, rows, frame, setting, measure))
 
     def whole(most: int) -> Callable[[Setting], bool]:

@@ -30,12 +30,13 @@ class Setting(NamedTuple):
         return style.shrunk(self.shrink)
 
 
-def ladder(styles: Collection[TextStyle], steps: Sequence[int] | None = None) -> tuple[Setting, ...]:
+def ladder(styles: Collection[TextStyle], steps: Sequence[int] | None = None, begin: int = 0) -> tuple[Setting, ...]:
     """The settings to try, the design first. `steps` are points off the design sizes; by default one by one, until all
-    styles are at their floor. Then the lines get tighter, as far as the tightest style allows."""
+    styles are at their floor, `begin` being the first. Then the lines get tighter, as far as the tightest allows."""
     if steps is None:
         depth = max((style.size - style.floor for style in styles), default=0.0)
-        steps = range(max(0, math.ceil(depth)) + 1)
+        last = max(0, math.ceil(depth))
+        steps = range(min(begin, last), last + 1)
     least = max((_least(style.leading) for style in styles), default=1.0)
     tighter = (Setting(steps[-1], factor) for factor in TIGHTENING if factor >= least)
     return (*(Setting(step) for step in steps), *tighter)

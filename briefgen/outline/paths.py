@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from pydantic import BaseModel
 
@@ -15,6 +16,26 @@ def dotted(path: Path) -> str:
     for step in path:
         out += f"[{step}]" if isinstance(step, int) else f".{step}" if out else step
     return out
+
+
+# What one item of a list is called.
+_ITEMS = {
+    "glossary": "term",
+    "summary": "message",
+    "exhibits": "exhibit",
+    "figures": "figure",
+    "items": "milestone",
+    "voices": "voice",
+}
+
+
+def spoken(path: Path) -> str:
+    """The path as people say it: `topic 3, point 5`. Texts within the last item are left out."""
+    words = []
+    for key, step in pairwise(path):
+        if isinstance(key, str) and isinstance(step, int):
+            words.append(f"{_ITEMS.get(key, key.removesuffix('s'))} {step + 1}")
+    return ", ".join(words) or dotted(path)
 
 
 def walk(value: object, path: Path = ()) -> Iterator[tuple[Path, BaseModel]]:

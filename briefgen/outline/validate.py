@@ -89,6 +89,10 @@ def _unknown(p: Problem) -> Iterator[Diagnostic]:
     if p.lone_pair and not meant(p.root, p.path):
         yield p.error("unquoted-colon", *_pair_words(p.marked.value(p.path[:-1])), at)
         return
+    if p.value is None and " " in p.key:  # within { } a comma ends a value, and what follows is read as a key
+        message = f"the comma before `{p.key}` ends the text, for it stands within {{ }}"
+        yield p.error("comma-ends-text", message, "put the whole text in quotes", at)
+        return
     owner = shape_at(p.root, p.path[:-1])
     of = f" of {a(noun(owner.model))}" if owner and owner.model else ""
     yield p.error("unknown-key", f"`{p.key}` is no key{of}", unknown_key_hint(p.root, p.path), at)

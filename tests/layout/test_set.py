@@ -159,8 +159,9 @@ def test_a_space_where_scripts_meet_may_be_counted() -> None:
     assert wider.width - line.width == pytest.approx(4 * 2.5)
 
 
-def test_tracking_counts_for_every_character(engine: Engine) -> None:
-    assert engine.set([para("abcd", tracking=-1.5)], frame(10, 9)).lines[0].width == 34
+def test_tracking_counts_for_every_character_but_nobody_relies_on_tight_letters(engine: Engine) -> None:
+    assert engine.set([para("abcd", tracking=1.5)], frame(10, 9)).lines[0].width == 46
+    assert engine.set([para("abcd", tracking=-1.5)], frame(10, 9)).lines[0].width == 40
 
 
 def test_columns_are_filled_one_after_the_other(engine: Engine) -> None:
