@@ -49,11 +49,13 @@ class Relationship:
 
 
 def parse(data: bytes, part: str) -> etree._Element:
-    """A part's XML. Entities, networks and huge trees are refused.
+    """A part's XML without its comments. Entities, networks and huge trees are refused.
 
     Raises NotAPackage when it is not well-formed.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as problem:
@@ -95,9 +97,12 @@ class Package:
             raise NotAPackage(f"it is not a zip archive that can be read ({problem})") from problem
         if "[Content_Types].xml" not in parts:
             raise NotAPackage("it is a zip archive but not an Office file (no [Content_Types].xml)")
-        package = cls(name, parts)
-        package._lower.update((part.lower(), part) for part in parts)
-        return package
+        return cls.of(name, parts)
+
+    @classmethod
+    def of(cls, name: str, parts: Mapping[str, bytes]) -> Package:
+        """The package of these parts."""
+        return cls(name, parts, _lower={part.lower(): part for part in parts})
 
     def xml(self, part: str) -> etree._Element:
         """A part parsed afresh. Raises NotAPackage when it is missing or not well-formed."""

@@ -51,7 +51,7 @@ class TextStyle:
 
     `latin` and `east_asian` are family names as the reader's machine will look them up, `floor` the smallest size
     the text may shrink to; `left` is the paragraph's margin and `first` the first line's offset from it (negative
-    for a hanging bullet). A colour of None is inherited.
+    for a hanging bullet). A colour of None is inherited. With `caps`, small letters show as capitals.
     """
 
     latin: str
@@ -71,6 +71,7 @@ class TextStyle:
     color: Color | None = None
     major: bool = False
     tracking: float = 0.0
+    caps: bool = False
 
     def shrunk(self, step: int) -> TextStyle:
         """The style `step` points smaller, but never below its floor."""

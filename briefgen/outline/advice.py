@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.diagnostics import Diagnostic, warning
+from briefgen.outline.charts import Chart
 from briefgen.outline.fields import HAN
 from briefgen.outline.inline import plain
 from briefgen.outline.marked import Marked
 from briefgen.outline.model import Outline, Takeaway
-from briefgen.outline.paths import Path
+from briefgen.outline.paths import Path, walk
 
 TAKEAWAY_WORDS = 25
 TAKEAWAY_HAN = 60
@@ -32,6 +33,11 @@ def advise(outline: Outline, marked: Marked) -> Iterator[Diagnostic]:
             )
             hint = "cut it to one sentence; what carries it goes into `why`"
             yield warning("long-takeaway", message, marked.at((*path, "say")), hint)
+    for path, node in walk(outline):
+        if isinstance(node, Chart) and node.type == "pie":
+            message = "shares are hard to compare in a pie; it is drawn, but bars are read faster and more exactly"
+            hint = "write `type: bar`"
+            yield warning("pie-advised-against", message, marked.at((*path, "type")), hint)
     least, most = SUMMARY_MESSAGES
     if outline.summary and not least <= len(outline.summary) <= most:
         message = f"the summary has {len(outline.summary)} messages; {least} to {most} are read"

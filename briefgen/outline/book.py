@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from pydantic import BaseModel
 
+from briefgen.outline.imaging import Picture
 from briefgen.outline.inline import citations
 from briefgen.outline.model import Group, Outline, Topic
 from briefgen.outline.paths import Paths, walk
@@ -56,11 +57,17 @@ class Part:
 
 
 class Book:
-    """One outline and what follows from its references. Topics are told part by part, the appendix last."""
+    """One outline and what follows from its references. Topics are told part by part, the appendix last.
 
-    def __init__(self, outline: Outline, paths: Paths | None = None) -> None:
+    `pictures` are those it names, by the names it gives them.
+    """
+
+    def __init__(
+        self, outline: Outline, paths: Paths | None = None, pictures: Mapping[str, Picture] | None = None
+    ) -> None:
         self.outline = outline
         self.paths = paths or Paths(outline)
+        self.pictures = pictures or {}
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -95,6 +102,21 @@ class Book:
         kept = [topic for topic in self.outline.topics if topic.appendix]
         first = len(self.entries) + 1
         return tuple(Entry(topic, first + i, groups.get(topic.group or "")) for i, topic in enumerate(kept))
+
+    @cached_property
+    def same_speakers(self) -> bool:
+        """Whether the same people speak on every topic of the main body, so that they tell no topic from another."""
+        return len({entry.topic.speakers for entry in self.entries}) == 1 < len(self.entries)
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """What links within the outline lead to: the name of a page, or of a place in a document, by id."""
+        outline = self.outline
+        found = {exhibit.id: f"exhibit:{exhibit.id}" for exhibit in outline.every_exhibit() if exhibit.id}
+        found |= {group.id: f"group:{group.id}" for group in outline.groups}
+        for theme in outline.themes:
+            found[theme.id] = f"theme:{theme.id}" if theme.points or theme.figures else "themes"
+        return found | {topic.id: f"topic:{topic.id}" for topic in outline.topics}
 
     @cached_property
     def _by_id(self) -> dict[str, Entry]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from briefgen.diagnostics import nearest, shown
+from briefgen.outline.charts import Chart
+from briefgen.outline.checking import counted, unknown_highlights
 from briefgen.outline.fields import (
     Cell,
     Date,
@@ -17,8 +18,8 @@ from briefgen.outline.fields import (
     Many,
     Mistake,
     Node,
-    Number,
     PersonId,
+    PictureFile,
     Plain,
     SourceId,
     Text,
@@ -26,23 +27,9 @@ from briefgen.outline.fields import (
     refuse_all,
 )
 from briefgen.outline.paths import Path
+from briefgen.outline.points import Points
 
 Evidence = Literal["measured", "reported", "estimate", "forecast", "opinion"]
-ChartType = Literal[
-    "bar",
-    "column",
-    "stacked",
-    "stacked-bar",
-    "percent",
-    "percent-bar",
-    "line",
-    "area",
-    "scatter",
-    "waterfall",
-    "pie",
-]
-
-_GAP = "write - for a gap"
 
 
 class Figure(Node):
@@ -55,44 +42,14 @@ class Figure(Node):
     source: SourceId | None = Field(default=None, description="the id of a source")
 
 
-class Chart(Node):
-    """A chart from numbers in place or from a file beside the outline."""
-
-    type: ChartType = Field(description="what it looks like")
-    unit: Text | None = None
-    categories: Many[Text] = ()
-    series: dict[Plain, Many[Number]] = Field(default_factory=dict, description="a list of numbers by the series' name")
-    data: Plain | None = Field(default=None, description="a .csv file beside the outline, in place of series")
-    format: Plain | None = None
-    highlight: Many[Text] = Field(default=(), description="categories or series to stress")
-
-    @model_validator(mode="after")
-    def _agrees(self) -> Chart:
-        if bool(self.series) == bool(self.data):
-            raise PydanticCustomError("one_of_two", "needs `series` or `data`, one of the two")
-        wanted = len(self.categories)
-        goal = f"{wanted} categories" if wanted > 1 else "1 category"
-        uneven = [
-            Mistake(
-                "uneven-series",
-                ("series", name),
-                f"`{name}` has {_count(len(values), 'value')} for {goal}",
-                _GAP,
-            )
-            for name, values in self.series.items()
-            if wanted and len(values) != wanted
-        ]
-        names = {*self.categories, *self.series}
-        refuse_all(uneven + (_unknown(self.highlight, names, "a category or a series") if self.series else []))
-        return self
-
-
 class Table(Node):
     """A table from rows in place or from a file beside the outline; `highlight` names rows (from 1) or columns."""
 
     columns: Many[Text] = Field(default=(), description="the headings")
     rows: Many[Many[Cell]] = ()
-    data: Plain | None = Field(default=None, description="a .csv file beside the outline, in place of rows")
+    data: Plain | None = Field(
+        default=None, description="a .csv or .xlsx file beside the outline, in place of columns and rows"
+    )
     total: Flag = Field(default=False, description="whether the last row is a total")
     highlight: Many[Text] = Field(default=(), description="rows (1, 2, 3...) or columns (by heading) to stress")
 
@@ -100,10 +57,13 @@ class Table(Node):
     def _agrees(self) -> Table:
         if bool(self.rows) == bool(self.data):
             raise PydanticCustomError("one_of_two", "needs `rows` or `data`, one of the two")
+        if self.data and self.columns:
+            raise PydanticCustomError("one_of_two", "needs `columns` or `data`, one of the two")
         wanted = len(self.columns or (self.rows[0] if self.rows else ()))
         uneven = _uneven([(("rows", i), row) for i, row in enumerate(self.rows)], wanted)
         names = {*self.columns, *(str(i + 1) for i in range(len(self.rows)))}
-        refuse_all(uneven + (_unknown(self.highlight, names, "a row's number or a column") if self.rows else []))
+        unknown = unknown_highlights(self.highlight, names, "a row's number or a column") if self.rows else []
+        refuse_all(uneven + unknown)
         return self
 
 
@@ -142,10 +102,11 @@ class Timeline(Node):
 class Image(Node):
     """A picture from a file beside the outline."""
 
-    file: Plain = Field(description="a picture beside the outline")
+    file: PictureFile = Field(description="a picture beside the outline")
     alt: Text | None = Field(default=None, description="what it shows, for those who cannot see it")
     decorative: Flag = Field(default=False, description="whether it means nothing")
     caption: Text | None = None
+    points: Points = Field(default=(), description="what is to be said beside the picture")
     credit: Text | None = None
     fit: Literal["cover", "contain"] = "cover"
     focus: Annotated[tuple[Annotated[float, Field(ge=0, le=1)], ...], Field(min_length=2, max_length=2)] = Field(
@@ -217,27 +178,9 @@ def _uneven(rows: Sequence[tuple[Path, Sequence[object]]], wanted: int) -> list[
         Mistake(
             "uneven-rows",
             path,
-            f"this row has {_count(len(row), 'cell')} for {_count(wanted, 'column')}",
+            f"this row has {counted(len(row), 'cell')} for {counted(wanted, 'column')}",
             few if len(row) < wanted else many,
         )
         for path, row in rows
         if len(row) != wanted
-    ]
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _unknown(names: Sequence[str], known: Collection[str], what: str) -> list[Mistake]:
-    near = [nearest(name, known) for name in names]
-    return [
-        Mistake(
-            "unknown-highlight",
-            ("highlight", i),
-            f"{shown(name)} is not {what}",
-            f"did you mean {near[i]!r}?" if near[i] else "",
-        )
-        for i, name in enumerate(names)
-        if name not in known
     ]

@@ -55,6 +55,11 @@ class Refers:
 
 
 @dataclass(frozen=True, slots=True)
+class NamesPicture:
+    """Marks a text that names a picture beside the outline."""
+
+
+@dataclass(frozen=True, slots=True)
 class Inline:
     """Marks a text that holds inline Markdown."""
 
@@ -165,15 +170,23 @@ def period(date: str) -> tuple[datetime.date, datetime.date]:
     return start, datetime.date(year, last, day or calendar.monthrange(year, last)[1])
 
 
-def _number(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    text = unicodedata.normalize("NFKC", value).strip().replace("−", "-")
+def number(written: str) -> Decimal | None:
+    """The number that is written, None for a gap. Raises ValueError for what could be misread."""
+    text = unicodedata.normalize("NFKC", written).strip().replace("−", "-")
     if text.lower() in _GAPS:
         return None
     if not _NUMBER.fullmatch(text) or len(text) > _DIGITS:
-        _refuse("number", "{text!r} is not a number", text=value)
+        raise ValueError(written)
     return Decimal(re.sub("[ ,]", "", text))
+
+
+def _number(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    try:
+        return number(value)
+    except ValueError:
+        _refuse("number", "{text!r} is not a number", text=value)
 
 
 def _switch(value: Any) -> Any:
@@ -192,6 +205,9 @@ Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(_SCALAR), Inline()]
 
 Plain = Annotated[str, BeforeValidator(_text), WithJsonSchema(_SCALAR)]
 """A text that is not Markdown: a name, an address, a file."""
+
+PictureFile = Annotated[Plain, NamesPicture()]
+"""A picture's file beside the outline."""
 
 Cell = Annotated[
     str | None, BeforeValidator(_cell), WithJsonSchema({"type": ["string", "number", "boolean", "null"]}), Inline()

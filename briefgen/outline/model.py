@@ -5,10 +5,10 @@ A field's description tells what to write: it stands in the JSON Schema and in t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.outline.exhibits import Exhibit, Figure
@@ -18,19 +18,18 @@ from briefgen.outline.fields import (
     GroupId,
     Id,
     Many,
-    Mistake,
     Node,
     PersonId,
+    PictureFile,
     Plain,
     Shorthand,
     Text,
     ThemeId,
-    refuse_all,
 )
-from briefgen.outline.paths import Path
+from briefgen.outline.points import Points
+from briefgen.outline.theming import ThemeChoice
 
 Language = Literal["en", "zh-Hant"]
-POINT_LEVELS = 3
 
 
 def _language(value: Any) -> Any:
@@ -42,34 +41,6 @@ def _language(value: Any) -> Any:
     if tag in {"zh", "zh-tw", "zh-hk", "zh-mo"} or tag.startswith("zh-hant"):
         return "zh-Hant"
     return value
-
-
-class Point(Shorthand):
-    """A claim, what carries it, and the points below it (three levels at most)."""
-
-    short = "claim"
-    claim: Text = Field(description="what is claimed, as a sentence")
-    detail: Text | None = Field(default=None, description="what carries the claim, in a sentence or two")
-    points: Many[Point] = Field(default=(), description="points below this one, three levels at most")
-
-
-def _levels(points: Sequence[Point]) -> Sequence[Point]:
-    message = f"points go {POINT_LEVELS} levels deep at most"
-    hint = "say it in the `detail` of the point above, or make two topics of this one"
-    refuse_all([Mistake("points-too-deep", path, message, hint) for path in _too_deep(points, 1, ())])
-    return points
-
-
-def _too_deep(points: Sequence[Point], level: int, path: Path) -> Iterator[Path]:
-    for i, point in enumerate(points):
-        below = (*path, i, "points")
-        if level == POINT_LEVELS and point.points:
-            yield below
-        else:
-            yield from _too_deep(point.points, level + 1, below)
-
-
-Points = Annotated[Many[Point], AfterValidator(_levels)]
 
 
 class Takeaway(Shorthand):
@@ -154,7 +125,7 @@ class Person(Shorthand):
     role: Text | None = None
     organisation: Text | None = None
     bio: Text | None = None
-    photo: Plain | None = Field(default=None, description="a picture beside the outline")
+    photo: PictureFile | None = Field(default=None, description="a picture beside the outline")
 
     def __str__(self) -> str:
         return self.name
@@ -230,6 +201,9 @@ class Outline(Node):
     prepared_by: Text | None = None
     date: Date | None = Field(default=None, description="of the briefing; printed only when it is given")
     template: Plain | None = Field(default=None, description="a pack's name, a folder, or an Office file")
+    theme: ThemeChoice | None = Field(
+        default=None, description="a palette of the template, or one's own colours and fonts"
+    )
     takeaway: Takeaway | None = Field(default=None, description="the one thing to remember of the whole briefing")
     background: Text | None = Field(default=None, description="why this event, and what it was")
     summary: Points = Field(default=(), description="the bottom line up front: three to five messages")
@@ -246,3 +220,9 @@ class Outline(Node):
     contact: Contact | None = Field(default=None, description="whom to ask")
     glossary: Many[Term] = ()
     sources: dict[Id, Source] = Field(default_factory=dict, description="sources by id; texts cite them as [@id]")
+
+    def every_exhibit(self) -> Iterator[Exhibit]:
+        """The exhibits of the whole briefing and of its topics."""
+        yield from self.exhibits
+        for topic in self.topics:
+            yield from topic.exhibits

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pathlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
@@ -12,10 +12,13 @@ from briefgen.diagnostics import Diagnostic, Place, Span, error, nearest, ordere
 from briefgen.outline import marked as yaml_text
 from briefgen.outline.advice import advise
 from briefgen.outline.fields import HAN, Shorthand
+from briefgen.outline.files import with_data_files
 from briefgen.outline.ids import with_ids
+from briefgen.outline.imaging import Picture
 from briefgen.outline.marked import Marked
 from briefgen.outline.model import Outline
 from briefgen.outline.paths import Path, Paths
+from briefgen.outline.pictures import read_pictures
 from briefgen.outline.references import check_references
 from briefgen.outline.shapes import Shape, fields
 from briefgen.outline.source import MAX_BYTES, Source
@@ -30,7 +33,8 @@ class Reading:
     """What came of reading an outline.
 
     `outline` is None when any diagnostic is an error. `base` is the folder that files named in the outline are
-    relative to. `marked` is None when the text is no YAML.
+    relative to, `pictures` those that could be read, by the names it gives them. `marked` is None when the text is no
+    YAML.
     """
 
     source: Source
@@ -39,6 +43,7 @@ class Reading:
     marked: Marked | None
     paths: Paths | None
     diagnostics: tuple[Diagnostic, ...]
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
     @property
     def sources(self) -> Mapping[str, str]:
@@ -75,13 +80,15 @@ def read_outline(path: pathlib.Path | None, overrides: Mapping[str, str] | None 
 
 def _checked(marked: Marked, base: pathlib.Path, before: tuple[Diagnostic, ...]) -> Reading:
     marked = _completed(marked)
+    marked, unread = with_data_files(marked, base)
     outline, problems = validate(Outline, marked)
-    found = [*before, *problems, *check_references(marked)]
+    pictures, more = read_pictures(marked, base)
+    found = [*before, *unread, *problems, *check_references(marked), *more]
     if outline:
         found += advise(outline, marked)
     if any(problem.is_error for problem in found):
         outline = None
-    return Reading(marked.source, base, outline, marked, Paths(outline) if outline else None, ordered(found))
+    return Reading(marked.source, base, outline, marked, Paths(outline) if outline else None, ordered(found), pictures)
 
 
 def _completed(marked: Marked) -> Marked:

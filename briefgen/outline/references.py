@@ -5,7 +5,7 @@ Works on the data as it is written, so that dangling ids are told together with 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from briefgen.diagnostics import Diagnostic, Place, Span, error, nearest, note, shown, warning
@@ -17,7 +17,7 @@ from briefgen.outline.paths import Path
 from briefgen.outline.shapes import Shape, leaves
 
 _NOUNS = {**NAMED, "people": "person", "sources": "source"}
-_ANY = "ids"  # of topics, themes and groups alike: what a link within the outline may lead to
+_ANY = "ids"  # of topics, themes, groups and exhibits alike: what a link within the outline may lead to
 _LISTED = 8
 
 
@@ -32,9 +32,10 @@ def check_references(marked: Marked) -> Iterator[Diagnostic]:
         return
     ids = {key: _ids(data.get(key)) for key in _NOUNS if isinstance(data.get(key), (dict, list, type(None)))}
     if all(key in ids for key in NAMED):
-        ids[_ANY] = {id: None for key in NAMED for id in ids[key]}
+        ids[_ANY] = {id: None for key in NAMED for id in ids[key]} | dict.fromkeys(id for _, id in _exhibits(data))
     for key in NAMED:
-        yield from _duplicates(marked, key)
+        yield from _duplicates(marked, NAMED[key], [((key, i, "id"), id) for i, id in _items(data.get(key))])
+    yield from _duplicates(marked, "exhibit", [((*path, "id"), id) for path, id in _exhibits(data)])
     used: set[str] = set()
     for path, shape, text in leaves(Shape("node", Outline), data):
         if shape.refers:
@@ -56,20 +57,30 @@ def _items(container: Any) -> Iterator[tuple[int, str]]:
             yield i, item["id"].strip()
 
 
-def _duplicates(marked: Marked, key: str) -> Iterator[Diagnostic]:
+def _exhibits(data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
+    """The ids of exhibits, those of topics included, with the paths of what has them."""
+    for i, id in _items(data.get("exhibits")):
+        yield ("exhibits", i), id
+    topics = data.get("topics")
+    for i, topic in enumerate(topics if isinstance(topics, list) else ()):
+        for j, id in _items(topic.get("exhibits") if isinstance(topic, dict) else None):
+            yield ("topics", i, "exhibits", j), id
+
+
+def _duplicates(marked: Marked, noun: str, named: Iterable[tuple[Path, str]]) -> Iterator[Diagnostic]:
     first: dict[str, Span | Place] = {}
-    for i, id in _items(marked.data.get(key)):
-        at = marked.at((key, i, "id"))
+    for path, id in named:
+        at = marked.at(path)
         before = first.setdefault(id, at)
         if before is not at:
             where = f"line {before.line}" if isinstance(before, Span) else str(before)
-            message = f"the id {shown(id)} is given to the {NAMED[key]} of {where} already"
+            message = f"the id {shown(id)} is given to the {noun} of {where} already"
             yield error("duplicate-id", message, at, "give each an id of its own, or leave it out to have one made")
 
 
 def _dangling(ids: _Ids, to: str, id: str, at: Span | Place) -> Iterator[Diagnostic]:
     if to in ids and id not in ids[to]:
-        noun = _NOUNS.get(to, "topic, theme or group")
+        noun = _NOUNS.get(to, "topic, theme, group or exhibit")
         yield error(
             "unknown-reference", f"no {noun} has the id {shown(id)}", at, _reference_hint(to, id, list(ids[to]))
         )

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from briefgen.outline.fields import Inline, Refers, Shorthand
+from briefgen.outline.fields import Inline, NamesPicture, Refers, Shorthand
 from briefgen.outline.paths import Path
 
 Kind = Literal["scalar", "node", "list", "mapping"]
@@ -21,7 +21,8 @@ Kind = Literal["scalar", "node", "list", "mapping"]
 class Shape:
     """What a value should be. A node names its model, a list or a mapping the shape of its items.
 
-    `refers` is the top-level key in which an id must stand; `inline` says that a text holds Markdown.
+    `refers` is the top-level key in which an id must stand; `inline` says that a text holds Markdown, `is_picture`
+    that it names a picture's file.
     """
 
     kind: Kind
@@ -29,6 +30,7 @@ class Shape:
     item: Shape | None = None
     refers: str | None = None
     inline: bool = False
+    is_picture: bool = False
     choices: tuple[str, ...] = ()
 
     @property
@@ -60,7 +62,8 @@ def _shape(annotation: Any, metadata: tuple[Any, ...]) -> Shape:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return Shape("node", model=annotation)
     refers = next((mark.to for mark in metadata if isinstance(mark, Refers)), None)
-    return Shape("scalar", refers=refers, inline=any(isinstance(mark, Inline) for mark in metadata))
+    inline, picture = (any(isinstance(mark, kind) for mark in metadata) for kind in (Inline, NamesPicture))
+    return Shape("scalar", refers=refers, inline=inline, is_picture=picture)
 
 
 def shape_at(root: Shape, path: Path) -> Shape | None:

@@ -69,6 +69,11 @@ def decode(data: bytes, file: str) -> tuple[Source, tuple[Diagnostic, ...]]:
     return source, tuple(_control(source, match) for match in _UNPRINTABLE.finditer(source.text))
 
 
+def kind_of(data: bytes) -> str | None:
+    """What a file is that begins so, in words, when it is none of text."""
+    return next((what for magic, what in _KNOWN.items() if data.startswith(magic)), None)
+
+
 def _not_text(data: bytes, file: str) -> Diagnostic | None:
     place = Place(file)
     if len(data) > MAX_BYTES:
@@ -78,11 +83,9 @@ def _not_text(data: bytes, file: str) -> Diagnostic | None:
             place,
             "an outline is text: pictures and tables of data stay in files of their own, named by `file` or `data`",
         )
-    for magic, what in _KNOWN.items():
-        if data.startswith(magic):
-            return error(
-                "not-text", f"this is {what}, not an outline in YAML", place, "give the .yaml file of the outline"
-            )
+    what = kind_of(data)
+    if what:
+        return error("not-text", f"this is {what}, not an outline in YAML", place, "give the .yaml file of the outline")
     if data.startswith(_UTF16):
         return error("not-text", "the file is encoded in UTF-16", place, "save it again as UTF-8")
     if b"\x00" in data:

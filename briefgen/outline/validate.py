@@ -232,6 +232,7 @@ _HINTS = {
     "exhibit-kind": "make each exhibit an item of its own: `- chart: ...`",
     "voice-silent": "give a `position`, a `stance` or `points`",
     "control-character": "delete it; no Office file can hold it",
+    "bad-color": "write it as '#0B6B7F', in quotes",
 }
 
 

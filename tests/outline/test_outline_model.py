@@ -9,7 +9,8 @@ import pytest
 
 from briefgen.outline.exhibits import Chart, Exhibit, Table
 from briefgen.outline.fields import period
-from briefgen.outline.model import Outline, Point, Topic
+from briefgen.outline.model import Outline, Topic
+from briefgen.outline.points import Point
 from briefgen.outline.reader import read_outline
 
 
@@ -39,9 +40,9 @@ def exhibit(text: str) -> Exhibit:
     ],
 )
 def test_numbers_are_exact_and_gaps_are_gaps(written: str, number: str | None) -> None:
-    chart = exhibit(f"chart: {{type: line, series: {{a: [{written}]}}}}").chart
+    chart = exhibit(f"chart: {{type: line, series: {{a: [{written}, 1]}}}}").chart
     assert chart is not None
-    assert chart.series["a"] == (Decimal(number) if number else None,)
+    assert chart.series["a"] == (Decimal(number) if number else None, 1)
 
 
 @pytest.mark.parametrize("written", ["'1,5'", "1_000", "0x10", "nan", "inf", "1e999", "1" * 50, "5%", "'1,23,456'"])

@@ -1,0 +1,161 @@
+"""The chart of an outline, and what each type of chart asks of its numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import islice
+from typing import Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from briefgen.diagnostics import shown
+from briefgen.outline.checking import counted, unknown_highlights
+from briefgen.outline.fields import Flag, Many, Mistake, Node, Number, Plain, Shorthand, Text, number, refuse_all
+
+ChartType = Literal[
+    "bar",
+    "column",
+    "stacked",
+    "stacked-bar",
+    "percent",
+    "percent-bar",
+    "line",
+    "area",
+    "scatter",
+    "waterfall",
+    "pie",
+]
+
+_GAP = "write - for a gap"
+_SHARES = ("pie", "percent", "percent-bar")
+_SINGLE = ("pie", "waterfall")
+# The pieces of a number format (ECMA-376 part 1, 18.8.31) that numbers need: digits, signs, quoted and escaped text.
+_FORMAT = re.compile(r"""(?:[0#?.,%\s$€£¥+\-−()/:;×]|E[+-]|"[^"]*"|\\.|_.|\[[^\]]*\])+""")
+
+
+class Reading(Shorthand):
+    """How a chart is to be read: what it shows in a sentence, and what carries that."""
+
+    short = "claim"
+    claim: Text = Field(description="what to conclude, as a sentence")
+    detail: Text | None = Field(default=None, description="what carries the conclusion, in a sentence or two")
+
+
+class Chart(Node):
+    """A chart from numbers in place or from a file beside the outline."""
+
+    type: ChartType = Field(description="what it looks like")
+    measure: Text | None = Field(default=None, description="what is measured, such as Tasks finished without help")
+    unit: Text | None = Field(default=None, description="what it is measured in, such as €m or %")
+    categories: Many[Text] = ()
+    series: dict[Plain, Many[Number]] = Field(default_factory=dict, description="a list of numbers by the series' name")
+    data: Plain | None = Field(
+        default=None, description="a .csv or .xlsx file beside the outline, in place of categories and series"
+    )
+    format: Plain | None = Field(default=None, description="a spreadsheet's number format, such as 0.0")
+    total: Flag = Field(
+        default=False, description="whether the last bar of a waterfall is the total; stressed, one that adds up is"
+    )
+    highlight: Many[Text] = Field(default=(), description="categories or series to stress")
+    reading: Reading | None = Field(default=None, description="how to read it: a conclusion, and what carries it")
+
+    @model_validator(mode="after")
+    def _agrees(self) -> Chart:
+        if bool(self.series) == bool(self.data):
+            raise PydanticCustomError("one_of_two", "needs `series` or `data`, one of the two")
+        if self.data and self.categories:
+            raise PydanticCustomError("one_of_two", "needs `categories` or `data`, one of the two")
+        refuse_all([*self._of_all(), *self._of_type()])
+        return self
+
+    @property
+    def sums_up(self) -> bool:
+        """Whether the last bar of a waterfall is its total."""
+        values = next(iter(self.series.values()), ())
+        if self.type != "waterfall" or not values:
+            return False
+        named = bool(self.categories) and self.categories[-1] in self.highlight
+        return self.total or (named and values[-1] in (None, _sum(values[:-1])))
+
+    def _of_all(self) -> Iterator[Mistake]:
+        """What is wrong whatever the type."""
+        wanted = len(self.categories) or max(map(len, self.series.values()), default=0)
+        goal = (
+            f"{wanted} {'category' if wanted == 1 else 'categories'}" if self.categories else f"the {wanted} there are"
+        )
+        for name, values in self.series.items():
+            if len(values) != wanted:
+                message = f"`{name}` has {counted(len(values), 'value')} for {goal}"
+                yield Mistake("uneven-series", ("series", name), message, _GAP)
+            elif all(value is None for value in values):
+                yield Mistake("no-numbers", ("series", name), f"`{name}` holds no number", "leave the series out")
+        if self.series:
+            by_series = self.type == "area"
+            what = "a series, which is what an area can stress" if by_series else "a category or a series"
+            known = {*self.series} if by_series else {*self.categories, *self.series}
+            yield from unknown_highlights(self.highlight, known, what)
+        if self.format and not (_FORMAT.fullmatch(self.format) and re.search("[0#?]", self.format)):
+            message = f"{shown(self.format)} is no number format"
+            yield Mistake("bad-format", ("format",), message, 'write one of a spreadsheet: 0.0, #,##0, 0" bn"')
+        if self.total and self.type != "waterfall":
+            yield Mistake("no-total", ("total",), f"a {self.type} chart has no total; a waterfall has", "delete it")
+
+    def _of_type(self) -> Iterator[Mistake]:
+        """What this type of chart cannot show."""
+        what = "pie" if self.type == "pie" else f"{self.type} chart"
+        if self.type in _SINGLE:
+            for name in islice(self.series, 1, None):
+                yield Mistake("one-series", ("series", name), f"a {what} shows one series", "make another chart of it")
+        if self.type in _SHARES:
+            yield from self._negative(what)
+        if self.type == "scatter":
+            yield from self._not_numbers()
+        if self.type == "waterfall":
+            yield from self._steps()
+
+    def _negative(self, what: str) -> Iterator[Mistake]:
+        for name, values in self.series.items():
+            for i, value in enumerate(values):
+                if value is not None and value < 0:
+                    message = f"{value} is below zero, and a {what} shows shares of a whole"
+                    yield Mistake("negative-share", ("series", name, i), message, "take a column chart")
+            if self.type == "pie" and values and not any(values):
+                yield Mistake("no-numbers", ("series", name), f"`{name}` adds up to nothing that could be shared out")
+
+    def _not_numbers(self) -> Iterator[Mistake]:
+        rule = "a scatter chart sets numbers against numbers"
+        if self.series and not self.categories:
+            message = f"{rule}, and this one has no `categories`"
+            yield Mistake("missing-key", (), message, "write the numbers across as categories")
+        for i, category in enumerate(self.categories):
+            if position(category) is None:
+                hint = "write digits, or take a line chart"
+                yield Mistake("bad-number", ("categories", i), f"{shown(category)} is no number; {rule}", hint)
+
+    def _steps(self) -> Iterator[Mistake]:
+        for name, values in self.series.items():
+            changes = values[:-1] if self.sums_up else values
+            gaps = [i for i, value in enumerate(changes) if value is None]
+            for i in gaps:
+                message = "a waterfall cannot go on over a gap"
+                yield Mistake("waterfall-gap", ("series", name, i), message, "write 0, or leave the category out")
+            end = _sum(changes)
+            if self.total and not gaps and values and values[-1] not in (None, end):
+                message = f"the changes add up to {end:f}, not to {values[-1]:f}"
+                hint = f"write {end:f}, or - to have it filled in"
+                yield Mistake("wrong-total", ("series", name, len(values) - 1), message, hint)
+
+
+def _sum(values: Sequence[Decimal | None]) -> Decimal:
+    return sum((value for value in values if value is not None), Decimal(0))
+
+
+def position(category: str) -> Decimal | None:
+    """The number that a category of a scatter chart is; None for one that is no number."""
+    try:
+        return number(category)
+    except ValueError:
+        return None

@@ -1,0 +1,73 @@
+"""The pictures that an outline names, read from beside it and checked before anything is made of them."""
+
+from __future__ import annotations
+
+import pathlib
+from collections.abc import Iterator, Mapping
+
+from briefgen.diagnostics import Diagnostic, Place, Span, error, warning
+from briefgen.outline.beside import Refused, read_beside
+from briefgen.outline.imaging import Picture, picture_of
+from briefgen.outline.marked import Marked
+from briefgen.outline.model import Outline
+from briefgen.outline.paths import Path
+from briefgen.outline.shapes import Shape, leaves
+from briefgen.outline.vector import is_vector, vector_of
+
+MAX_BYTES = 50 * 2**20
+
+
+def read_pictures(marked: Marked, base: pathlib.Path) -> tuple[Mapping[str, Picture], tuple[Diagnostic, ...]]:
+    """The pictures of an outline by the names it gives them, and what is wrong with them or with how they are shown.
+
+    `base` is the folder that the names are relative to. A file that is named twice is read once.
+    """
+    found: dict[str, Picture] = {}
+    known: dict[str, tuple[Picture | None, tuple[Diagnostic, ...]]] = {}
+    problems: list[Diagnostic] = []
+    for path, shape, text in leaves(Shape("node", Outline), marked.data):
+        if not shape.is_picture:
+            continue
+        name, at = text.strip(), marked.at(path)
+        if name not in known:
+            known[name] = _read(base, name, at)
+            problems += known[name][1]
+        picture = known[name][0]
+        if picture is not None:
+            found[name] = picture
+        problems += _silent(marked, path)
+    return found, tuple(problems)
+
+
+def load(folder: pathlib.Path, name: str) -> Picture:
+    """The picture in a file of a folder. Raises Refused for what is none, is too large or is not there."""
+    data = read_beside(folder, name, MAX_BYTES)
+    return vector_of(data) if is_vector(data) else picture_of(data)
+
+
+def _read(base: pathlib.Path, name: str, at: Span | Place) -> tuple[Picture | None, tuple[Diagnostic, ...]]:
+    try:
+        picture = load(base, name)
+    except Refused as problem:
+        return None, (error(problem.id, problem.message, at, problem.hint),)
+    return picture, tuple(_remarks(picture, at))
+
+
+def _remarks(picture: Picture, at: Span | Place) -> Iterator[Diagnostic]:
+    if picture.is_moving:
+        yield warning("picture-moving", "this file holds several pictures; the first one is shown", at)
+    if picture.has_text:
+        hint = "turn the text into paths in the drawing program"
+        yield warning("picture-text", "text in this SVG is drawn with whatever fonts a machine has", at, hint)
+
+
+def _silent(marked: Marked, path: Path) -> Iterator[Diagnostic]:
+    """A picture of an exhibit that says nothing to those who cannot see it."""
+    if path[-2:] != ("image", "file"):
+        return
+    image, exhibit = marked.value(path[:-1]), marked.value(path[:-2])
+    if not (image.get("alt") or image.get("decorative") or exhibit.get("alt")):
+        hint = "add `alt: ...` that says what it shows, or `decorative: true` when it shows nothing"
+        yield error(
+            "picture-without-alt", "this picture has no text for those who cannot see it", marked.at(path), hint
+        )

@@ -1,0 +1,96 @@
+"""What each type of chart asks of its numbers, told where they stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.diagnostics import Span
+from briefgen.outline.charts import Chart
+from briefgen.outline.reader import read_outline
+
+
+def told(chart: str) -> list[tuple[str, str]]:
+    """What is told of a chart: the ids, and the texts that they stand at."""
+    line = f"  - chart: {{{chart}}}"
+    found = []
+    for problem in read_outline(None, stdin=f"title: x\nexhibits:\n{line}\n".encode()).diagnostics:
+        assert isinstance(problem.at, Span) and problem.at.line == 3
+        found.append((problem.id, line[problem.at.column - 1 : problem.at.end_column - 1]))
+    return found
+
+
+def chart(text: str) -> Chart:
+    reading = read_outline(None, stdin=f"title: x\nexhibits:\n  - chart: {{{text}}}\n".encode())
+    assert reading.outline is not None, reading.diagnostics
+    assert reading.outline.exhibits[0].chart is not None
+    return reading.outline.exhibits[0].chart
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("type: line, series: {A: [1, 2], B: [1]}", [("uneven-series", "[1]")]),
+        ("type: line, series: {A: [1, 2], B: [-, n/a]}", [("no-numbers", "[-, n/a]")]),
+        ("type: pie, categories: [a, b], series: {A: [1, 2], B: [2, 3]}", [("one-series", "[2, 3]")]),
+        ("type: waterfall, categories: [a], series: {A: [1], B: [2]}", [("one-series", "[2]")]),
+        ("type: pie, categories: [a, b], series: {A: [3, -1]}", [("negative-share", "-1")]),
+        ("type: pie, categories: [a, b], series: {A: [0, 0]}", [("no-numbers", "[0, 0]")]),
+        ("type: percent, categories: [a], series: {A: [3], B: [-1]}", [("negative-share", "-1")]),
+        ("type: percent-bar, categories: [a], series: {A: [-3], B: [1]}", [("negative-share", "-3")]),
+        ("type: scatter, categories: [1, Q2], series: {A: [3, 1]}", [("bad-number", "Q2")]),
+        ("type: waterfall, categories: [a, b], series: {A: [-, 1]}", [("waterfall-gap", "-")]),
+        ("type: waterfall, categories: [a, b, c], series: {A: [4, -1, 4]}, total: true", [("wrong-total", "4")]),
+        ("type: line, categories: [a], series: {A: [1]}, total: true", [("no-total", "true")]),
+        ("type: line, categories: [a], series: {A: [1]}, format: rounded", [("bad-format", "rounded")]),
+        ("type: area, categories: [a, b], series: {A: [1, 2]}, highlight: [a]", [("unknown-highlight", "a")]),
+        ("type: bar, categories: [a, b], series: {A: [1, 2]}, highlight: [c]", [("unknown-highlight", "c")]),
+        ("type: bar, series: {A: [1]}, reading: {detail: x}", [("missing-key", "detail")]),
+    ],
+)
+def test_what_a_type_cannot_show_is_an_error_where_it_stands(text: str, found: list[tuple[str, str]]) -> None:
+    assert told(text) == found
+
+
+def test_points_need_numbers_across() -> None:
+    assert [id for id, _ in told("type: scatter, series: {A: [1, 2]}")] == ["missing-key"]
+
+
+@pytest.mark.parametrize("format", ["0", "0.0%", "#,##0", '0" bn"', "$#,##0;-$#,##0", "[<1]0.0;0", "0.0E+00"])
+def test_number_formats_of_spreadsheets_are_taken(format: str) -> None:
+    assert chart(f"type: line, series: {{A: [1]}}, format: '{format}'").format == format
+
+
+@pytest.mark.parametrize(
+    ("text", "sums_up"),
+    [
+        ("series: {A: [4, -1, 3]}, total: true", True),
+        ("series: {A: [4, -1, -]}, total: true", True),
+        ("series: {A: [4, -1, 3]}, highlight: [c]", True),
+        ("series: {A: [4, -1, 3]}", False),
+        ("series: {A: [4, -1, 2]}, highlight: [c]", False),
+    ],
+)
+def test_the_last_bar_of_a_waterfall_is_its_total_when_it_is_called_so(text: str, sums_up: bool) -> None:
+    assert chart(f"type: waterfall, categories: [a, b, c], {text}").sums_up is sums_up
+
+
+def test_a_reading_is_a_claim_or_a_claim_with_what_carries_it() -> None:
+    short = chart("type: bar, series: {A: [1]}, reading: It is one.").reading
+    assert short is not None and (short.claim, short.detail) == ("It is one.", None)
+    long = chart("type: bar, series: {A: [1]}, reading: {claim: It is one., detail: Not two.}").reading
+    assert long is not None and (long.claim, long.detail) == ("It is one.", "Not two.")
+
+
+def test_a_reading_beside_the_chart_is_told_to_go_inside() -> None:
+    text = "title: x\nexhibits:\n  - chart: {type: bar, series: {A: [1]}}\n    reading: It is one.\n"
+    (problem,) = read_outline(None, stdin=text.encode()).diagnostics
+    assert (problem.id, problem.hint) == ("unknown-key", "`reading` belongs inside `chart`")
+
+
+def test_a_pie_is_taken_and_advised_against() -> None:
+    text = "title: x\nexhibits:\n  - chart: {type: pie, categories: [a, b], series: {A: [1, 2]}}\n"
+    reading = read_outline(None, stdin=text.encode())
+    assert reading.outline is not None
+    (problem,) = reading.diagnostics
+    assert (problem.id, str(problem.severity)) == ("pie-advised-against", "warning")
+    assert isinstance(problem.at, Span) and (problem.at.line, problem.at.column) == (3, 19)
