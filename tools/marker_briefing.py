@@ -9,6 +9,7 @@ from typing import Any
 from briefgen.office.docx.drawing import Named, anchored, rectangle
 from briefgen.office.docx.frame import control, page_of_pages
 from briefgen.office.docx.markup import Element, clark, root, serialized, w
+from briefgen.office.docx.notes import names_of_separators, separators
 from briefgen.office.docx.styles import StyleSheet
 from briefgen.office.docx.text import EAST_ASIAN, LATIN, TextWriter
 from briefgen.office.parts import Relations, content_types
@@ -83,6 +84,7 @@ def briefing_parts(tokens: Mapping[str, Any], additions: Mapping[str, Any], lang
         "word/settings.xml": ("settings", _settings(chinese)),
         "word/webSettings.xml": ("webSettings", serialized(root("w:webSettings"))),
         "word/fontTable.xml": ("fontTable", _font_table(chinese)),
+        "word/footnotes.xml": ("footnotes", serialized(root("w:footnotes", *separators()))),
         "word/header1.xml": ("header", _header(kit)),
         "word/header2.xml": ("header", _first_header(kit)),
         "word/footer1.xml": ("footer", _footer(kit)),
@@ -94,7 +96,7 @@ def briefing_parts(tokens: Mapping[str, Any], additions: Mapping[str, Any], lang
 
 
 def _writer(language: str, sheet: StyleSheet) -> TextWriter:
-    return TextWriter(language, sheet.ids, Relations(""), {}, {})
+    return TextWriter(language, sheet.ids, Relations(""))
 
 
 def _packed(parts: dict[str, bytes], kinds: Mapping[str, str], language: str) -> dict[str, bytes]:
@@ -165,6 +167,7 @@ def _settings(chinese: bool) -> bytes:
             w("zoom", percent=100),
             w("defaultTabStop", val=600),
             w("characterSpacingControl", val="compressPunctuation" if chinese else "doNotCompress"),
+            names_of_separators(),
             w("compat", *modes),
             w("themeFontLang", val=LATIN, eastAsia=EAST_ASIAN),
             w("clrSchemeMapping", **mapped),

@@ -45,6 +45,11 @@ class WordPage:
         """The width between the margins."""
         return Emu(self.width - self.left - self.right)
 
+    @property
+    def text_height(self) -> Emu:
+        """The height between the margins."""
+        return Emu(self.height - self.top - self.bottom)
+
 
 @dataclass(frozen=True)
 class BriefingTemplate:
@@ -98,7 +103,7 @@ def read_briefing(package: Package, language: str) -> BriefingTemplate:
     found = tuple(_styles(roots["styles"]))
     roles = _roles(found, known)
     wanted = (*known.text, *known.tables)
-    theme = read_theme(roots["theme"], _color_map(roots["settings"]))
+    theme = read_theme(roots["theme"], color_map_of(roots["settings"]))
     section = document.find(f"{{{W}}}body/{{{W}}}sectPr")
     return BriefingTemplate(
         package=package,
@@ -229,7 +234,7 @@ def _compatibility(settings: etree._Element | None) -> int:
     return 12
 
 
-def _color_map(settings: etree._Element | None) -> dict[str, str]:
+def color_map_of(settings: etree._Element | None) -> dict[str, str]:
     """What `tx1` and the like stand for (17.15.1.20: clrSchemeMapping), in the words of the theme."""
     mapping = settings.find(f"{{{W}}}clrSchemeMapping") if settings is not None else None
     if mapping is None:

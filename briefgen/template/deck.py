@@ -3,75 +3,47 @@
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from briefgen.opc import Package
-from briefgen.styles import Anchor, TextStyle
-from briefgen.template.inherit import Body, body_of, box_of, styles_of
+from briefgen.template.artwork import Backdrop, backdrop
+from briefgen.template.mending import mended
+from briefgen.template.paint import Paint, Painter
+from briefgen.template.placeholders import Placeholder, PlaceholderReader
 from briefgen.template.theme import Theme, read_theme
-from briefgen.units import Box, Emu, Insets
+from briefgen.template.values import whole
+from briefgen.units import Box, Emu
 
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-
-# Which of the master's placeholders and text styles a layout's placeholder falls back on (19.7.10 ST_PlaceholderType).
-_FAMILY = {"title": "title", "ctrTitle": "title", "dt": "dt", "ftr": "ftr", "sldNum": "sldNum", "hdr": "hdr"}
-FURNITURE = ("dt", "ftr", "sldNum")
-
-
-@dataclass(frozen=True, slots=True)
-class Placeholder:
-    """A place that a layout offers: its box on the page, and how text in it looks at each level.
-
-    `type` is PowerPoint's (`title`, `body`, `pic`, `obj` for a content placeholder of any kind); `index` is what a
-    slide's shape names it by.
-    """
-
-    index: int
-    type: str
-    name: str
-    box: Box
-    body: Body
-    levels: tuple[TextStyle, ...]
-
-    @property
-    def is_title(self) -> bool:
-        """Whether it holds the slide's title."""
-        return self.type in ("title", "ctrTitle")
-
-    @property
-    def inner(self) -> Box:
-        """The room for text: the box without its insets."""
-        return self.box.inside(self.body.insets)
-
-    @property
-    def insets(self) -> Insets:
-        """Its margins."""
-        return self.body.insets
-
-    @property
-    def anchor(self) -> Anchor:
-        """Where text stands in it."""
-        return self.body.anchor
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A slide layout: the name of its part, what it is called, its type attribute, and its placeholders in order."""
+    """A slide layout: the name of its part, what it is called, its type attribute, and its placeholders in order.
+
+    `lent` are the title, the body and the furniture that only its master has. `theme` is its master's with the colour
+    map that holds here; `overrides` is that map where it is the layout's own. `uses` counts the example slides on it.
+    """
 
     part: str
     name: str
     type: str
     master: str
     placeholders: tuple[Placeholder, ...]
+    theme: Theme
+    lent: tuple[Placeholder, ...] = ()
+    overrides: tuple[tuple[str, str], ...] = ()
+    uses: int = 0
 
     def placeholder(self, index: int) -> Placeholder | None:
-        """The placeholder of this index."""
-        return next((p for p in self.placeholders if p.index == index), None)
+        """The placeholder of this index, lent ones included."""
+        return next((p for p in (*self.placeholders, *self.lent) if p.index == index), None)
 
     @property
     def title(self) -> Placeholder | None:
@@ -81,44 +53,117 @@ class Layout:
 
 @dataclass(frozen=True)
 class DeckFile:
-    """What a .pptx or .potx offers. `width` and `height` are the page's, in EMU."""
+    """What a .pptx or .potx offers. `width` and `height` are the page's, in EMU.
+
+    `master` is the part of the master that counts: the one that most example slides use, else the first with layouts.
+    `theme` is its theme. `opening` is the layout of the first example slide.
+    """
 
     package: Package
     width: Emu
     height: Emu
     theme: Theme
     layouts: tuple[Layout, ...]
-    _roots: Mapping[str, etree._Element] = field(repr=False)
+    master: str = ""
+    opening: str = ""
+    _roots: Mapping[str, etree._Element] = field(default_factory=dict, repr=False)
+    _backdrops: dict[str, Backdrop] = field(default_factory=dict, repr=False)
+    _pictures: dict[str, Paint | None] = field(default_factory=dict, repr=False)
+
+    @property
+    def page(self) -> Box:
+        """The whole page."""
+        return Box(Emu(0), Emu(0), self.width, self.height)
 
     def root(self, part: str) -> etree._Element:
         """The parsed master or layout, for reading only."""
         return self._roots[part]
 
+    def backdrop(self, layout: Layout) -> Backdrop:
+        """What stands behind the slides of a layout."""
+        if layout.part not in self._backdrops:
+            painters = [self._painter(part, layout) for part in (layout.part, layout.master)]
+            roots = [self.root(part) for part in (layout.part, layout.master)]
+            self._backdrops[layout.part] = backdrop(self.page, roots[0], painters[0], roots[1], painters[1])
+        return self._backdrops[layout.part]
+
+    def _painter(self, part: str, layout: Layout) -> Painter:
+        theme = next(iter(self.package.related(layout.master, "theme")), "")
+        root = self.package.xml(theme) if theme else None
+        return Painter(self.package, part, layout.theme, theme, root, pictures=self._pictures)
+
 
 def read_deck(package: Package, language: str) -> DeckFile:
     """The deck template in a package. `language` (`en`, `zh-Hant`) decides the East Asian faces.
 
-    Raises opc.NotAPackage when a part it needs is missing or broken.
+    Where no master has a layout, one gets one; links to example slides are cut: the file's `package` is the one so
+    changed. Raises opc.NotAPackage when a part it needs is missing or broken.
     """
-    presentation = package.xml(package.main)
-    size = presentation.find(f"{P}sldSz")
-    width, height = (Emu(int(size.get(k) or d)) if size is not None else Emu(d) for k, d in _PAGE)
-    roots: dict[str, etree._Element] = {}
-    layouts: list[Layout] = []
-    theme: Theme | None = None
-    for master in _listed(package, package.main, presentation, f"{P}sldMasterIdLst/{P}sldMasterId", "slideMaster"):
-        root = roots[master] = package.xml(master)
-        own = _theme(package, master, root)
-        theme = theme or own
-        defaults = presentation.find(f"{P}defaultTextStyle")
-        for part in _listed(package, master, root, f"{P}sldLayoutIdLst/{P}sldLayoutId", "slideLayout"):
-            roots[part] = package.xml(part)
-            reader = _LayoutReader(roots[part], root, defaults, own, language)
-            layouts.append(reader.read(part, master))
-    return DeckFile(package, width, height, theme or read_theme(None, {}), tuple(layouts), roots)
+    package = mended(package)
+    return _DeckReader(package, package.xml(package.main), language).read()
 
 
 _PAGE = (("cx", 9_144_000), ("cy", 6_858_000))  # 19.2.1.36: what PowerPoint assumes
+_SIDE = (914_400, 51_206_400)  # 19.7.17 ST_SlideSizeCoordinate: the least and the largest side of a page
+
+
+class _DeckReader:
+    def __init__(self, package: Package, presentation: etree._Element, language: str) -> None:
+        self.package = package
+        self.presentation = presentation
+        self.language = language
+        size = presentation.find(f"{P}sldSz")
+        said = (whole(size.get(name) if size is not None else None, default) for name, default in _PAGE)
+        self.width, self.height = (Emu(min(_SIDE[1], max(_SIDE[0], side))) for side in said)
+        self.roots: dict[str, etree._Element] = {}
+
+    def read(self) -> DeckFile:
+        shown = list(self._shown())
+        uses = Counter(shown)
+        layouts = tuple(layout for master in self._masters() for layout in self._layouts(master, uses))
+        by_master = Counter({layout.master: 0 for layout in layouts})
+        for layout in layouts:
+            by_master[layout.master] += layout.uses
+        master = max(by_master, key=lambda part: by_master[part], default="")
+        theme = next((layout.theme for layout in layouts if layout.master == master), read_theme(None, {}))
+        opening = shown[0] if shown else ""
+        return DeckFile(self.package, self.width, self.height, theme, layouts, master, opening, self.roots)
+
+    def _masters(self) -> Iterator[str]:
+        path = f"{P}sldMasterIdLst/{P}sldMasterId"
+        yield from _listed(self.package, self.package.main, self.presentation, path, "slideMaster")
+
+    def _shown(self) -> Iterator[str]:
+        """The layouts of the example slides, in order."""
+        path = f"{P}sldIdLst/{P}sldId"
+        for slide in _listed(self.package, self.package.main, self.presentation, path, "slide"):
+            yield from self.package.related(slide, "slideLayout")[:1]
+
+    def _layouts(self, master: str, uses: Mapping[str, int]) -> Iterator[Layout]:
+        root = self.roots[master] = self.package.xml(master)
+        parts = self.package.related(master, "theme")
+        theme_root = self.package.xml(parts[0]) if parts else None
+        color_map = _attributes(root.find(f"{P}clrMap"))
+        defaults = self.presentation.find(f"{P}defaultTextStyle")
+        for part in _listed(self.package, master, root, f"{P}sldLayoutIdLst/{P}sldLayoutId", "slideLayout"):
+            layout = self.roots[part] = self.package.xml(part)
+            overrides = _attributes(layout.find(f"{P}clrMapOvr/{A}overrideClrMapping"))
+            theme = read_theme(theme_root, {**color_map, **overrides})
+            size = (self.width, self.height)
+            reader = PlaceholderReader(layout, root, defaults, theme, self.language, size)
+            own = reader.own()
+            named = layout.find(f"{P}cSld")
+            yield Layout(
+                part,
+                (named.get("name") or "" if named is not None else "").strip() or posixpath.basename(part),
+                layout.get("type") or "",
+                master,
+                own,
+                theme,
+                reader.lent(own),
+                tuple(overrides.items()),
+                uses.get(part, 0),
+            )
 
 
 def _listed(package: Package, part: str, root: etree._Element, path: str, kind: str) -> Iterator[str]:
@@ -130,78 +175,5 @@ def _listed(package: Package, part: str, root: etree._Element, path: str, kind: 
             yield target
 
 
-def _theme(package: Package, master: str, root: etree._Element) -> Theme:
-    parts = package.related(master, "theme")
-    mapped = root.find(f"{P}clrMap")
-    color_map = {str(k): str(v) for k, v in mapped.attrib.items()} if mapped is not None else {}
-    return read_theme(package.xml(parts[0]) if parts else None, color_map)
-
-
-@dataclass(frozen=True)
-class _LayoutReader:
-    layout: etree._Element
-    master: etree._Element
-    defaults: etree._Element | None
-    theme: Theme
-    language: str
-
-    def read(self, part: str, master: str) -> Layout:
-        name = self.layout.find(f"{P}cSld")
-        return Layout(
-            part,
-            (name.get("name") or "" if name is not None else "") or posixpath.basename(part),
-            self.layout.get("type") or "",
-            master,
-            tuple(self._placeholders()),
-        )
-
-    def _placeholders(self) -> Iterator[Placeholder]:
-        for shape in placeholder_shapes(self.layout):
-            ph = shape.find(f".//{P}nvPr/{P}ph")
-            assert ph is not None
-            kind = ph.get("type") or "obj"
-            parent = self._parent(kind)
-            chain = [s for s in (parent, shape) if s is not None]
-            box = box_of(shape) or (box_of(parent) if parent is not None else None)
-            if box is None:
-                continue
-            yield Placeholder(
-                int(ph.get("idx") or 0),
-                kind,
-                _name(shape),
-                box,
-                body_of(chain),
-                styles_of([*self._lists(kind), *(_list(s) for s in chain)], self.theme, self.language),
-            )
-
-    def _parent(self, kind: str) -> etree._Element | None:
-        family = _FAMILY.get(kind, "body")
-        for shape in placeholder_shapes(self.master):
-            ph = shape.find(f".//{P}nvPr/{P}ph")
-            if ph is not None and _FAMILY.get(ph.get("type") or "obj", "body") == family:
-                return shape
-        return None
-
-    def _lists(self, kind: str) -> Iterator[etree._Element | None]:
-        yield self.defaults
-        styles = {"title": "titleStyle", "body": "bodyStyle"}.get(_FAMILY.get(kind, "body"), "otherStyle")
-        yield self.master.find(f"{P}txStyles/{P}{styles}")
-
-
-def placeholder_shapes(root: etree._Element) -> Iterator[etree._Element]:
-    """The shapes of a slide, layout or master that are placeholders, in order, groups included."""
-    for ph in root.iterfind(f"{P}cSld/{P}spTree//{P}nvPr/{P}ph"):
-        holder = ph.getparent()
-        shape = holder.getparent() if holder is not None else None
-        parent = shape.getparent() if shape is not None else None
-        if parent is not None:
-            yield parent
-
-
-def _list(shape: etree._Element) -> etree._Element | None:
-    return shape.find(f"{P}txBody/{A}lstStyle")
-
-
-def _name(shape: etree._Element) -> str:
-    named = shape.find(f".//{P}cNvPr")
-    return named.get("name") or "" if named is not None else ""
+def _attributes(el: etree._Element | None) -> dict[str, str]:
+    return {str(k): str(v) for k, v in el.attrib.items()} if el is not None else {}

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from briefgen.styles import Align, Anchor, Bullet, Color, Leading, TextStyle
+from briefgen.template.colors import Rgb, color_in, lightness, local
 from briefgen.template.theme import Theme
+from briefgen.template.values import emu, flag, whole
 from briefgen.units import Box, Emu, Insets, to_points
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -21,20 +23,26 @@ P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _ALIGN: Mapping[str, Align] = {"l": "left", "ctr": "center", "r": "right", "just": "justify", "dist": "justify"}
 _ANCHOR: Mapping[str, Anchor] = {"t": "top", "ctr": "middle", "b": "bottom"}
 LEVELS = 5
+_CIRCLE = 360 * 60_000  # 20.1.10.3 ST_Angle
+_SIZES = (100, 400_000)  # 20.1.10.72 ST_TextFontSize: hundredths of a point
 # 21.1.2.1.1: the insets of a text body that names none.
 DEFAULT_INSETS = {"lIns": 91440, "tIns": 45720, "rIns": 91440, "bIns": 45720}
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """How a shape holds its text: insets, anchor, columns, autofit (`none`, `normal`, `shape`), vertical or not."""
+    """How a shape holds its text: insets, anchor, columns, autofit (`none`, `normal`, `shape`).
+
+    `vertical` text, or text in a turned shape, does not run across the page; without `wrap`, lines never break.
+    """
 
     insets: Insets
     anchor: Anchor
     autofit: str
     columns: int
     column_gap: Emu
-    vertical: bool
+    vertical: bool = False
+    wrap: bool = True
 
 
 def box_of(shape: etree._Element) -> Box | None:
@@ -43,7 +51,7 @@ def box_of(shape: etree._Element) -> Box | None:
         if xfrm is not None:
             off, ext = xfrm.find(f"{A}off"), xfrm.find(f"{A}ext")
             if off is not None and ext is not None:
-                x, y, w, h = (int(float(e.get(k) or 0)) for e, k in ((off, "x"), (off, "y"), (ext, "cx"), (ext, "cy")))
+                x, y, w, h = (emu(e.get(k)) for e, k in ((off, "x"), (off, "y"), (ext, "cx"), (ext, "cy")))
                 return Box(Emu(x), Emu(y), Emu(max(0, w)), Emu(max(0, h)))
     return None
 
@@ -52,7 +60,10 @@ def body_of(shapes: Sequence[etree._Element]) -> Body:
     """How text is held, from shapes given in the order of the chain, the most general first."""
     attrs: dict[str, str] = {}
     autofit = "none"
+    turned = 0
     for shape in shapes:
+        frame = shape.find(f"{P}spPr/{A}xfrm")
+        turned = whole(frame.get("rot"), 0) if frame is not None else turned
         pr = shape.find(f"{P}txBody/{A}bodyPr")
         if pr is None:
             continue
@@ -60,14 +71,15 @@ def body_of(shapes: Sequence[etree._Element]) -> Body:
         for tag, name in (("noAutofit", "none"), ("normAutofit", "normal"), ("spAutoFit", "shape")):
             if pr.find(A + tag) is not None:
                 autofit = name
-    left, top, right, bottom = (Emu(_int(attrs.get(k), v)) for k, v in DEFAULT_INSETS.items())
+    left, top, right, bottom = (Emu(whole(attrs.get(k), v)) for k, v in DEFAULT_INSETS.items())
     return Body(
         Insets(left, top, right, bottom),
         _ANCHOR.get(attrs.get("anchor", "t"), "top"),
         autofit,
-        max(1, _int(attrs.get("numCol"), 1)),
-        Emu(_int(attrs.get("spcCol"), 0)),
-        attrs.get("vert", "horz") != "horz",
+        max(1, whole(attrs.get("numCol"), 1)),
+        Emu(whole(attrs.get("spcCol"), 0)),
+        attrs.get("vert", "horz") != "horz" or (turned + whole(attrs.get("rot"), 0)) % _CIRCLE != 0,
+        attrs.get("wrap", "square") != "none",
     )
 
 
@@ -77,6 +89,56 @@ def styles_of(lists: Sequence[etree._Element | None], theme: Theme, language: st
     Floors are not in the file: each style's floor is its own size until a template sets it.
     """
     return tuple(_style(list(_levels(lists, level)), theme, language) for level in range(1, LEVELS + 1))
+
+
+def inks_of(lists: Sequence[etree._Element | None], theme: Theme) -> tuple[Rgb, ...]:
+    """The colours of levels 1 to 5 as they show; text without one has the theme's text colour."""
+    inks = []
+    for level in range(1, LEVELS + 1):
+        ink = theme.rgb(Color("tx1"))
+        for el in _levels(lists, level):
+            found = color_in(el.find(f"{A}defRPr/{A}solidFill"), lambda slot: theme.rgb(Color(slot)))
+            ink = found[0] if found else ink
+        inks.append(ink)
+    return tuple(inks)
+
+
+def has_sizes(lists: Sequence[etree._Element | None]) -> bool:
+    """Whether any list style says how large the first level is."""
+    return any(el.find(f"{A}defRPr[@sz]") is not None for el in _levels(lists, 1))
+
+
+def sample_list(shape: etree._Element) -> etree._Element:
+    """The looks of the sample text in a placeholder as a list style, empty when it shows none.
+
+    LibreOffice writes the design of its masters there and leaves the list styles empty.
+    """
+    styles = etree.Element(f"{A}lstStyle")
+    for level in range(LEVELS):
+        made = next((s for s in map(_sampled, _paragraphs(shape, level)) if s is not None), None)
+        if made is not None:
+            made.tag = f"{A}lvl{level + 1}pPr"
+            styles.append(made)
+    return styles
+
+
+def _paragraphs(shape: etree._Element, level: int) -> Iterator[etree._Element]:
+    for paragraph in shape.iterfind(f"{P}txBody/{A}p"):
+        ppr = paragraph.find(f"{A}pPr")
+        if whole(ppr.get("lvl") if ppr is not None else None, 0) == level:
+            yield paragraph
+
+
+def _sampled(paragraph: etree._Element) -> etree._Element | None:
+    """A paragraph's properties with those of its first run that has a size, as a level of a list style."""
+    run = paragraph.find(f"{A}r/{A}rPr[@sz]")
+    if run is None:
+        return None
+    ppr = paragraph.find(f"{A}pPr")
+    made = etree.fromstring(etree.tostring(ppr)) if ppr is not None else etree.Element(f"{A}pPr")
+    look = etree.SubElement(made, f"{A}defRPr", {str(key): str(value) for key, value in run.attrib.items()})
+    look.extend([etree.fromstring(etree.tostring(child)) for child in run])
+    return made
 
 
 def _levels(lists: Sequence[etree._Element | None], level: int) -> Iterator[etree._Element]:
@@ -95,16 +157,16 @@ def _style(chain: Sequence[etree._Element], theme: Theme, language: str) -> Text
     for el in chain:
         ppr.update({str(k): str(v) for k, v in el.attrib.items()})
         for child in el:
-            name = etree.QName(child).localname
+            name = local(child)
             if name == "defRPr":
                 rpr.update({str(k): str(v) for k, v in child.attrib.items()})
-                children.update({etree.QName(c).localname: c for c in child if isinstance(c.tag, str)})
+                children.update({local(c): c for c in child})
             elif name.startswith("bu"):
                 if name in ("buNone", "buChar", "buAutoNum", "buBlip"):
                     children["bullet"] = child
             else:
                 children[name] = child
-    size = _int(rpr.get("sz"), 1800) / 100
+    size = min(_SIZES[1], max(_SIZES[0], whole(rpr.get("sz"), 1800))) / 100
     face, asian = _face(children.get("latin"), "+mn-lt"), _face(children.get("ea"), "")
     major = face.startswith("+mj")
     fonts = theme.major if major else theme.minor
@@ -113,29 +175,46 @@ def _style(chain: Sequence[etree._Element], theme: Theme, language: str) -> Text
         east_asian=_east_asian(asian, theme, major, language),
         size=size,
         floor=size,
-        bold=rpr.get("b") in ("1", "true"),
-        italic=rpr.get("i") in ("1", "true"),
+        bold=flag(rpr.get("b")),
+        italic=flag(rpr.get("i")),
         leading=_leading(children.get("lnSpc"), size),
         before=_space(children.get("spcBef"), size),
         after=_space(children.get("spcAft"), size),
-        left=to_points(_int(ppr.get("marL"), 0)),
-        first=to_points(_int(ppr.get("indent"), 0)),
+        left=to_points(whole(ppr.get("marL"), 0)),
+        first=to_points(whole(ppr.get("indent"), 0)),
         bullet=_bullet(children.get("bullet")),
         align=_ALIGN.get(ppr.get("algn", "l"), "left"),
-        rtl=ppr.get("rtl") in ("1", "true"),
-        color=color_of(children.get("solidFill")),
+        rtl=flag(ppr.get("rtl")),
+        color=color_of(children.get("solidFill"), theme),
         major=major,
-        tracking=_int(rpr.get("spc"), 0) / 100,
+        tracking=whole(rpr.get("spc"), 0) / 100,
+        caps=rpr.get("cap", "none") != "none",
     )
 
 
-def color_of(fill: etree._Element | None) -> Color | None:
-    """The theme colour of a solid fill; None for no fill and for colours that do not come from the theme."""
+def color_of(fill: etree._Element | None, theme: Theme) -> Color | None:
+    """The theme colour of a solid fill; None for no fill and for colours that do not come from the theme.
+
+    A colour that is modified by other means than luminance (tint, shade) is told by the luminance that comes out.
+    """
     scheme = fill.find(f"{A}schemeClr") if fill is not None else None
     if scheme is None:
         return None
-    mods = {etree.QName(m).localname: _int(m.get("val"), 100_000) // 1000 for m in scheme}
-    return Color(scheme.get("val") or "tx1", mods.get("lumMod", 100), mods.get("lumOff", 0))
+    slot = scheme.get("val") or "tx1"
+    mods = {local(m): whole(m.get("val"), 100_000) // 1000 for m in scheme}
+    if not mods.keys() & {"tint", "shade"}:
+        return Color(slot, mods.get("lumMod", 100), mods.get("lumOff", 0))
+    shown = color_in(fill, lambda name: theme.rgb(Color(name)))
+    return as_light(Color(slot), theme, lightness(shown[0])) if shown else None
+
+
+def as_light(color: Color, theme: Theme, light: float) -> Color:
+    """A theme colour made as light (0 to 1, as in HSL) as is wanted, by its luminance alone."""
+    own = lightness(theme.rgb(color))
+    if light <= own:
+        return Color(color.slot, round(100 * light / own) if own else 100)
+    factor = round(100 * (1 - light) / (1 - own))
+    return Color(color.slot, factor, 100 - factor)
 
 
 def _face(el: etree._Element | None, default: str) -> str:
@@ -151,7 +230,7 @@ def _east_asian(face: str, theme: Theme, major: bool, language: str) -> str:
 
 def _leading(el: etree._Element | None, size: float) -> Leading:
     for child in el if el is not None else ():
-        value = _int(child.get("val"), 100_000)
+        value = whole(child.get("val"), 100_000)
         exact = child.tag == f"{A}spcPts"
         return Leading(value / 100 / size, exact=True) if exact else Leading(value / 100_000)
     return Leading()
@@ -160,23 +239,17 @@ def _leading(el: etree._Element | None, size: float) -> Leading:
 def _space(el: etree._Element | None, size: float) -> float:
     """21.1.2.2.9 and 21.1.2.2.10: in points, or in per cent of the size of the largest text on the line."""
     for child in el if el is not None else ():
-        value = _int(child.get("val"), 0)
+        value = whole(child.get("val"), 0)
         return value / 100 if child.tag == f"{A}spcPts" else value / 100_000 * size * 1.2
     return 0.0
 
 
 def _bullet(el: etree._Element | None) -> Bullet | None:
-    name = etree.QName(el).localname if el is not None else "buNone"
+    name = local(el) if el is not None else "buNone"
     if el is None or name == "buNone":
         return None
-    return Bullet(number=True) if name == "buAutoNum" else Bullet(el.get("char") or "•")
-
-
-def _int(text: str | None, default: int) -> int:
-    """A number of the file; transitional files may write `12.5` or `50%` where a whole number belongs."""
-    if text is None:
-        return default
-    try:
-        return int(float(text[:-1]) * 1000) if text.endswith("%") else int(float(text))
-    except ValueError:
-        return default
+    if name == "buAutoNum":
+        return Bullet(number=True)
+    # A character of the private use area means something in its own symbol font only.
+    mark = el.get("char") or "•"
+    return Bullet("•" if "\ue000" <= mark[0] <= "\uf8ff" else mark)

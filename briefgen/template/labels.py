@@ -11,10 +11,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
+from typing import Literal
 
 import yaml
 
 _FIELD = re.compile(r"\{(\w+)\}")
+Form = Literal["", "brief", "short"]
 _BABEL = {"en": "en", "zh-Hant": "zh_Hant_TW"}
 
 
@@ -63,17 +65,30 @@ class Labels:
         assert isinstance(words, list)
         return str(words[value]) if 0 <= value < len(words) else str(value)
 
-    def date(self, text: str, short: bool = False) -> str:
+    def date(self, text: str, form: Form = "") -> str:
         """A date of the outline (2026, 2026-05, 2026-05-04 or 2026-Q2) as the language writes it.
 
-        Patterns follow Unicode TR 35; month names come from CLDR. `short` leaves the year of a day away.
+        Patterns follow Unicode TR 35; month names come from CLDR. The `brief` form has short names, the `short` one
+        leaves the year away besides. A year has one form only, a quarter no brief one.
         """
         from babel.dates import format_date
 
         parts = text.split("-")
         if len(parts) > 1 and parts[1].startswith("Q"):
-            day, pattern = datetime.date(int(parts[0]), 3 * int(parts[1][1]) - 2, 1), "date-quarter"
+            day, precision = datetime.date(int(parts[0]), 3 * int(parts[1][1]) - 2, 1), "quarter"
         else:
             day = datetime.date(int(parts[0]), *(int(p) for p in (*parts[1:], "1", "1")[:2]))
-            pattern = ("date-year", "date-month", "date-short" if short else "date-day")[len(parts) - 1]
-        return format_date(day, format=self(pattern), locale=_BABEL[self.language])
+            precision = ("year", "month", "day")[len(parts) - 1]
+        names = (f"date-{precision}-{form}", f"date-{precision}")
+        pattern = next(self(name) for name in names if name in self)
+        return format_date(day, format=pattern, locale=_BABEL[self.language])
+
+    def span(self, start: str, end: str) -> str:
+        """Two dates of the outline as a stretch of time; what both share is said once."""
+        if start == end:
+            return self.date(start, "brief")
+        briefly = {"start": self.date(start, "brief"), "end": self.date(end, "brief")}
+        if start[:4] == end[:4] and min(len(start), len(end)) > 4 and "Q" not in start + end:
+            shortly = {"start_short": self.date(start, "short"), "end_short": self.date(end, "short")}
+            return self("span-one-year", **briefly, **shortly)
+        return self("span", **briefly)

@@ -5,14 +5,15 @@ A pack with design tokens says so itself; for any other template both follow fro
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.styles import Color, Leading, TextStyle
+from briefgen.template.colors import Rgb
 from briefgen.template.deck import DeckFile
+from briefgen.template.lettering import LARGEST_USUAL, SMALLEST, TEXT_CONTRAST, page_factor, seen_contrast
 from briefgen.template.theme import Theme
 from briefgen.template.tokens import Tokens
-from briefgen.units import EMU_PER_INCH
 
 # What a line spacing of 100 % is in PowerPoint, in em, whatever the font; the design gives line heights in em.
 SINGLE = 1.2
@@ -102,19 +103,21 @@ def looks_of_tokens(tokens: Tokens, theme: Theme, language: str) -> Looks:
     return Looks(scale, {**_FIXED, **_DERIVED, **derived}, Tabs(tabs, tokens.card_width()))
 
 
-def looks_of_deck(deck: DeckFile, language: str) -> Looks:
-    """The looks that follow from a template without tokens.
+def looks_of_deck(deck: DeckFile, theme: Theme, language: str, behind: Sequence[Rgb] = ()) -> Looks:
+    """The looks that follow from a template without tokens, for pages in this theme with these colours `behind` what
+    is drawn.
 
-    Sizes grow and shrink with the page (the shorter of its height in 7.5 and its width in 10 inches); colours keep
-    the roles of the built-in design wherever their contrast holds, else fall back on the text colour.
+    Sizes grow and shrink with the page; colours keep the roles of the built-in design wherever their contrast holds.
     """
-    factor = min(deck.height / (7.5 * EMU_PER_INCH), deck.width / (10 * EMU_PER_INCH))
-    factor = min(1.6, max(0.75, factor))
+    factor = max(SMALLEST, page_factor(deck.width, deck.height))
+    large = max(1.0, factor / LARGEST_USUAL)
     scale = {}
     for name, (head, bold, size, floor, line) in _PLAIN.items():
-        style = _style(deck.theme, language, head, bold, max(floor, round(size * factor * 2) / 2))
-        scale[name] = replace(style, floor=floor, leading=Leading(line))
-    return Looks(scale, readable_colors(deck.theme))
+        style = _style(
+            theme, language, head, bold, max(floor, round(size * min(factor, LARGEST_USUAL) * 2) / 2) * large
+        )
+        scale[name] = replace(style, floor=floor * large, leading=Leading(line))
+    return Looks(scale, readable_colors(theme, behind))
 
 
 def _style(theme: Theme, language: str, head: bool, bold: bool, size: float) -> TextStyle:
@@ -123,29 +126,65 @@ def _style(theme: Theme, language: str, head: bool, bold: bool, size: float) -> 
     return TextStyle(fonts.latin, asian, size, size, bold=bold, major=head)
 
 
-def readable_colors(theme: Theme) -> dict[str, Color]:
-    """The colours by use, those whose text would be hard to read (below WCAG AA, 4.5) replaced."""
+# What text and grounds may fall back on, the theme's own first.
+_TEXTS = ("tx1", "bg1", "dk1", "lt1", "tx2")
+_PANELS = ("bg2", "bg1", "lt1", "dk1", "lt2", "dk2")
+_GREY = 0.12  # how far the parts of a grey differ
+STANDS_OUT = 1.4  # the contrast from which on a filled card is seen to be one
+_MUTED = (75, 25), (85, 15), (85, 0)  # luminance of the text colour, modified and offset
+
+
+def readable_colors(theme: Theme, behind: Sequence[Rgb] = ()) -> dict[str, Color]:
+    """The colours by use on a page with these colours behind the text (none: the theme's page colour).
+
+    Those whose text would be hard to read (below WCAG AA, 4.5) are replaced by others of the theme.
+    """
+    behind = behind or (theme.rgb(Color("bg1")),)
     colors = {**_FIXED, **_DERIVED}
-    text, page = Color("tx1"), Color("bg1")
-    if theme.contrast(colors["muted"], page) < 4.5 or theme.contrast(colors["muted"], colors["panel"]) < 4.5:
-        colors["muted"] = text
-    if theme.contrast(text, colors["panel"]) < 4.5:
-        colors["panel"] = page
-    if theme.contrast(colors["accent"], page) < 4.5 or theme.contrast(colors["accent"], colors["panel"]) < 4.5:
-        colors["accent"] = next(
-            (
-                c
-                for c in (Color(f"accent{i}") for i in range(2, 7))
-                if theme.contrast(c, page) >= 4.5 and theme.contrast(c, colors["panel"]) >= 4.5
-            ),
-            text,
-        )
-    colors["onacc"] = _on(theme, colors["accent"])
-    colors["marker"] = colors["accent"]
-    colors["onmarker"] = _on(theme, colors["marker"])
-    colors["light"] = _on(theme, colors["deep"])
-    colors["ondeep"] = colors["light"]
-    if theme.contrast(colors["light"], colors["deep3"]) < 4.5:
+
+    def reads(color: Color, needed: float = TEXT_CONTRAST) -> bool:
+        return seen_contrast(theme.rgb(color), behind) >= needed
+
+    def best(choices: Iterable[Color], last: Color) -> Color:
+        return next(iter(choices), last)
+
+    texts = [Color(slot) for slot in _TEXTS]
+    text = best(filter(reads, texts), max(texts, key=lambda c: seen_contrast(theme.rgb(c), behind)))
+    panels = [Color(slot) for slot in _PANELS]
+    panel = best(
+        (c for c in panels if theme.contrast(text, c) >= TEXT_CONTRAST),
+        max(panels, key=lambda c: theme.contrast(text, c)),
+    )
+
+    def reads_on_both(color: Color) -> bool:
+        return reads(color) and theme.contrast(color, panel) >= TEXT_CONTRAST
+
+    muted = (Color(text.slot, *change) for change in _MUTED)
+    accents = [Color(f"accent{i}") for i in range(1, 7)]
+    greys = [Color("tx1", 50, 50), Color("bg1", 50, 50)]
+    fifth = theme.rgb(Color("accent5"))  # a grey in our palettes and any colour elsewhere
+    if max(fifth) - min(fifth) < _GREY:
+        greys.insert(0, Color("accent5"))
+    accent = best(filter(reads_on_both, accents), text)
+    cards = [c for c in accents if theme.contrast(_on(theme, c), c) >= TEXT_CONTRAST and reads(c, STANDS_OUT)]
+    colors |= {
+        "text": text,
+        "page": max(panels, key=lambda c: -seen_contrast(theme.rgb(c), behind)),
+        "panel": panel,
+        "muted": best(filter(reads_on_both, muted), text),
+        "accent": accent,
+        "context": max(greys, key=lambda c: min(3.0, seen_contrast(theme.rgb(c), behind))),
+        "rule": colors["rule"]
+        if 1.1 < seen_contrast(theme.rgb(colors["rule"]), behind) < 4
+        else Color(text.slot, 50, 50),
+        "onacc": _on(theme, accent),
+        "marker": best(cards, accent),
+        "onmarker": _on(theme, best(cards, accent)),
+        "link": colors["link"] if reads_on_both(colors["link"]) else text,
+        "light": _on(theme, colors["deep"]),
+        "ondeep": _on(theme, colors["deep"]),
+    }
+    if theme.contrast(colors["light"], colors["deep3"]) < TEXT_CONTRAST:
         colors["deep3"] = colors["deep"]
     return colors
 

@@ -6,27 +6,37 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error, nearest
 from briefgen.opc import NotAPackage, Package
 from briefgen.outline import marked
+from briefgen.outline.beside import Refused
 from briefgen.outline.fields import Id, Node, Plain, Text
+from briefgen.outline.imaging import Picture
+from briefgen.outline.pictures import load
+from briefgen.outline.theming import ThemeChoice
 from briefgen.outline.validate import validate
 from briefgen.template.briefing import BriefingTemplate, read_briefing
 from briefgen.template.deck import DeckFile, read_deck
+from briefgen.template.infer import NEEDED, dressed, guesses, inferred_roles
 from briefgen.template.labels import Labels
 from briefgen.template.looks import looks_of_deck, looks_of_tokens
-from briefgen.template.roles import Role, RoleMap, mapped_role, typed_role
+from briefgen.template.retheme import Retheming, UnknownPalette, Wish, hard_to_read, rethemed_deck, retheming
+from briefgen.template.retheme_word import rethemed_briefing
+from briefgen.template.roles import Role, RoleMap, mapped_role
 from briefgen.template.storyline import Step, Storyline, default_storylines
+from briefgen.template.strict import transitional
 from briefgen.template.template import DeckTemplate
 from briefgen.template.tokens import Tokens
 
+M = TypeVar("M", bound=BaseModel)
 BUILT_IN = "marker"
-DECK_SUFFIXES = (".pptx", ".potx", ".ppsx")
-BRIEFING_SUFFIXES = (".docx", ".dotx")
+DECK_SUFFIXES = (".pptx", ".potx", ".ppsx", ".pptm", ".potm", ".ppsm")
+BRIEFING_SUFFIXES = (".docx", ".dotx", ".docm", ".dotm")
+_NO_MASTER = "open it in PowerPoint, choose a design and save it again"
 
 
 class RoleEntry(Node):
@@ -51,6 +61,8 @@ class PackFile(Node):
     about: Text | None = None
     extends: Plain | None = None
     tokens: Plain | None = None
+    theme: ThemeChoice | None = None
+    logo: Plain | None = None
     deck: DeckEntry = Field(default_factory=DeckEntry)
     labels: dict[Id, dict[Id, Text]] = Field(default_factory=dict)
     storyline: dict[Id, tuple[Step, ...]] = Field(default_factory=dict)
@@ -87,6 +99,22 @@ class Pack:
         """The labels that it and the packs it extends override."""
         inherited = self.parent.labels(language) if self.parent else {}
         return {**inherited, **self.said.labels.get(language, {})}
+
+    def theme(self) -> Wish | None:
+        """The theme that it wishes, over those of the packs it extends."""
+        inherited = self.parent.theme() if self.parent else None
+        own = Wish(self.said.theme, Place(str(self.folder / "template.yaml"), "theme")) if self.said.theme else None
+        return own.over(inherited) if own else inherited
+
+    def logo(self) -> Picture | None:
+        """The logo, its own or that of a pack it extends. Raises Stop for a file that is no picture."""
+        if self.said.logo is None:
+            return self.parent.logo() if self.parent else None
+        try:
+            return load(self.folder, self.said.logo)
+        except Refused as problem:
+            place = Place(str(self.folder / "template.yaml"), "logo")
+            raise Stop([error(problem.id, problem.message, place, problem.hint)], Exit.TEMPLATE) from None
 
     def storylines(self) -> dict[str, Storyline]:
         """The storylines, the pack's own before inherited ones."""
@@ -125,10 +153,13 @@ def pack_folders() -> Iterator[Path]:
     yield here.parent / "templates"
 
 
-def load_template(names: Sequence[str], language: str, shelf: Shelf | None = None) -> Template:
+def load_template(
+    names: Sequence[str], language: str, shelf: Shelf | None = None, theme: Wish | None = None
+) -> Template:
     """The template that these names stand for: a pack's name, its folder, or Office files; none is the built-in pack.
 
-    What a bare Office file leaves out comes from the built-in pack. Raises Stop for what cannot be used.
+    What a bare Office file leaves out comes from the built-in pack. A `theme` goes before the pack's own. Raises Stop
+    for what cannot be used.
     """
     shelf = shelf or Shelf()
     pack: Pack | None = None
@@ -141,24 +172,33 @@ def load_template(names: Sequence[str], language: str, shelf: Shelf | None = Non
         else:
             pack = open_pack(name, shelf)
     pack = pack or open_pack(BUILT_IN, shelf)
-    deck = _deck(files.get("deck"), pack, language)
-    briefing = _briefing(files.get("briefing"), pack, language)
+    deck, problems = _deck(files.get("deck"), pack, language, theme)
+    briefing = _briefing(files.get("briefing"), pack, language, theme)
     labels = Labels(language, pack.labels(language))
     shown = files.get("deck") or files.get("briefing")
-    return Template(shown.name if shown else pack.said.name, deck, briefing, labels, pack.storylines())
+    name = shown.name if shown else pack.said.name
+    return Template(name, deck, briefing, labels, pack.storylines(), tuple(problems))
 
 
-def open_pack(name: str, shelf: Shelf) -> Pack:
-    """The pack of this name, or in this folder. Raises Stop when there is none or its template.yaml is wrong."""
+def open_pack(name: str, shelf: Shelf, below: tuple[str, ...] = ()) -> Pack:
+    """The pack of this name, or in this folder; `below` are the packs that extend it.
+
+    Raises Stop when there is none or its template.yaml is wrong.
+    """
     folder = Path(name)
     if not (folder / "template.yaml").is_file():
         found = shelf.packs()
         if name not in found:
             raise Stop([_no_pack(name, sorted(found))], Exit.TEMPLATE)
         folder = found[name]
-    said = _read_pack_file(folder / "template.yaml")
-    parent = open_pack(said.extends, shelf) if said.extends else None
-    return Pack(folder, said, parent)
+    said = _read(PackFile, folder / "template.yaml")
+    if said.extends is None:
+        return Pack(folder, said)
+    if said.extends in (name, *below):
+        chain = " extends ".join([*below, name, said.extends])
+        place = Place(str(folder / "template.yaml"))
+        raise Stop([error("extends-itself", f"the pack extends itself: {chain}", place)], Exit.TEMPLATE)
+    return Pack(folder, said, open_pack(said.extends, shelf, (*below, name)))
 
 
 def _no_pack(name: str, known: Sequence[str]) -> Diagnostic:
@@ -174,56 +214,84 @@ def _no_pack(name: str, known: Sequence[str]) -> Diagnostic:
     return error("no-template", f"there is no template called '{name}'", place, hint)
 
 
-def _read_pack_file(path: Path) -> PackFile:
-    _, read, problems = marked.read(path.read_bytes(), str(path))
-    said, more = validate(PackFile, read) if read else (None, ())
+def _read(model: type[M], path: Path) -> M:
+    """What a YAML file of a pack says. Raises Stop when it cannot be read or says something else."""
+    try:
+        data = path.read_bytes()
+    except OSError as problem:
+        raise _missing(path, problem) from None
+    _, read, problems = marked.read(data, str(path))
+    said, more = validate(model, read) if read else (None, ())
     if said is None:
         raise Stop([*problems, *more], Exit.TEMPLATE)
     return said
 
 
+def _missing(path: Path, problem: OSError) -> Stop:
+    message = f"the file cannot be read: {problem.strerror or problem}"
+    return Stop([error("template-missing", message, Place(str(path)))], Exit.TEMPLATE)
+
+
 def _package(path: Path) -> Package:
     try:
-        return Package.read(path)
+        return transitional(Package.read(path))
     except NotAPackage as problem:
         raise _unusable(path, problem) from None
     except OSError as problem:
-        message = f"the file cannot be read: {problem.strerror or problem}"
-        raise Stop([error("template-missing", message, Place(str(path)))], Exit.TEMPLATE) from None
+        raise _missing(path, problem) from None
 
 
 def _unusable(path: Path, problem: NotAPackage) -> Stop:
     return Stop([error("template-unreadable", f"the file cannot be used: {problem}", Place(str(path)))], Exit.TEMPLATE)
 
 
-def _deck(path: Path | None, pack: Pack, language: str) -> DeckTemplate:
+def _deck(
+    path: Path | None, pack: Pack, language: str, theme: Wish | None
+) -> tuple[DeckTemplate, Sequence[Diagnostic]]:
     found = (path, None) if path else pack.file("deck", ".pptx", language)
     if found is None:
         found = open_pack(BUILT_IN, Shelf()).file("deck", ".pptx", language)
     assert found is not None, "the built-in pack has a deck"
     file, owner = found
     assert file is not None
+    tokens = _tokens(owner) if owner else None
+    wish = _wish(None if path else pack, theme)
+    change = _change(wish, tokens)
     try:
-        deck = read_deck(_package(file), language)
+        package = _package(file)
+        deck = read_deck(rethemed_deck(package, change) if change else package, language)
     except NotAPackage as problem:
         raise _unusable(file, problem) from None
-    tokens = _tokens(owner) if owner else None
+    if tokens and change and change.name in tokens.palettes:
+        tokens = tokens.wearing(change.name)
+    if not deck.layouts:
+        message = "the file holds no slide master, so there is nothing to make slides from"
+        raise Stop([error("no-master", message, Place(str(file)), _NO_MASTER)], Exit.TEMPLATE)
     roles = _roles(deck, owner.said if owner else None, tokens, language)
-    if not {"content", "title-only"} & set(roles):
-        message = "no layout is typed as title with body or title only; finding layouts by what they are comes later"
-        raise Stop([error("no-layouts", message, Place(str(file)))], Exit.TEMPLATE)
-    looks = looks_of_tokens(tokens, deck.theme, language) if tokens else looks_of_deck(deck, language)
-    return DeckTemplate(deck, roles, looks, language)
+    looks = looks_of_tokens(tokens, deck.theme, language) if tokens else looks_of_deck(deck, deck.theme, language)
+    problems = [*guesses(roles, str(file)), *(hard_to_read(deck.theme, looks, wish.at) if wish else ())]
+    logo = pack.logo() if path is None else None
+    return DeckTemplate(deck, roles, looks, language, logo), list(problems)
+
+
+def _wish(pack: Pack | None, asked: Wish | None) -> Wish | None:
+    """The theme for a file: the one asked for, over that of the pack that the file is from."""
+    own = pack.theme() if pack else None
+    return asked.over(own) if asked else own
+
+
+def _change(wish: Wish | None, tokens: Tokens | None) -> Retheming | None:
+    try:
+        return retheming(wish.choice, tokens) if wish else None
+    except UnknownPalette as problem:
+        at = wish.at if wish else None
+        raise Stop([error("unknown-palette", str(problem), at, problem.hint)], Exit.TEMPLATE) from None
 
 
 def _tokens(pack: Pack) -> Tokens | None:
     if pack.said.tokens is None:
         return None
-    path = pack.folder / pack.said.tokens
-    _, read, problems = marked.read(path.read_bytes(), str(path))
-    if read is None:
-        raise Stop(problems, Exit.TEMPLATE)
-    return Tokens.model_validate(read.data)
+    return _read(Tokens, pack.folder / pack.said.tokens)
 
 
 def _roles(deck: DeckFile, said: PackFile | None, tokens: Tokens | None, language: str) -> Mapping[str, Role]:
@@ -234,11 +302,11 @@ def _roles(deck: DeckFile, said: PackFile | None, tokens: Tokens | None, languag
         role = mapped_role(name, RoleMap(entry.layout, entry.slots, floors), deck.layouts)
         if role:
             roles[name] = role
-    for layout in deck.layouts:
-        role = typed_role(layout)
-        if role:
-            roles.setdefault(role.name, role)
-    return roles
+    if tokens is None:
+        roles = {name: dressed(role, deck, language) for name, role in roles.items()}
+    if set(NEEDED) <= set(roles):
+        return roles
+    return {**inferred_roles(deck, language), **roles}
 
 
 def _floors(slot: str, entry: RoleEntry, deck: DeckEntry, tokens: Tokens | None, language: str) -> tuple[float, ...]:
@@ -251,12 +319,15 @@ def _floors(slot: str, entry: RoleEntry, deck: DeckEntry, tokens: Tokens | None,
     return tuple(tokens.type[name].min_pt[variant] for name in names)
 
 
-def _briefing(path: Path | None, pack: Pack, language: str) -> BriefingTemplate:
+def _briefing(path: Path | None, pack: Pack, language: str, theme: Wish | None) -> BriefingTemplate:
     found = (path, None) if path else pack.file("briefing", ".docx", language)
     if found is None:
         found = open_pack(BUILT_IN, Shelf()).file("briefing", ".docx", language)
     assert found is not None and found[0] is not None, "the built-in pack has a briefing"
+    file, owner = found
+    change = _change(_wish(None if path else pack, theme), _tokens(owner) if owner else None)
     try:
-        return read_briefing(_package(found[0]), language)
+        package = _package(file)
+        return read_briefing(rethemed_briefing(package, change) if change else package, language)
     except NotAPackage as problem:
-        raise _unusable(found[0], problem) from None
+        raise _unusable(file, problem) from None

@@ -53,7 +53,7 @@ Storyline = tuple[Step, ...]
 
 @functools.cache
 def default_storylines() -> Mapping[str, Storyline]:
-    """The built-in storylines by name: `deck`, `topic`, `briefing`."""
+    """The built-in storylines by name: `deck`, `topic`, `group`, `briefing`."""
     text = resources.files(__package__).joinpath("storylines.yaml").read_text(encoding="utf-8")
     data = yaml.load(text, Loader=yaml.BaseLoader)
     return {name: tuple(Step.model_validate(step) for step in steps) for name, steps in data.items()}

@@ -4,28 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
+from briefgen.outline.imaging import Picture
 from briefgen.template.deck import DeckFile
 from briefgen.template.looks import Looks
 from briefgen.template.roles import Role
+from briefgen.template.table_styles import own_table_style
 from briefgen.units import Box, Emu, inches
 
 
 @dataclass(frozen=True)
 class DeckTemplate:
-    """A deck's layouts by role, and how drawn things look in it. `language` is `en` or `zh-Hant`."""
+    """A deck's layouts by role, and how drawn things look in it. `language` is `en` or `zh-Hant`; `logo` is the team's,
+    where the pack has one to put on covers."""
 
     file: DeckFile
     roles: Mapping[str, Role]
     looks: Looks
     language: str
+    logo: Picture | None = None
+
+    @cached_property
+    def table_style(self) -> str | None:
+        """The id of the template's own table style; none where our design draws tables."""
+        return None if self.looks.tabs else own_table_style(self.file.package)
 
     def role(self, names: Iterable[str]) -> Role | None:
         """The first of these roles that the template plays."""
         return next((self.roles[name] for name in names if name in self.roles), None)
 
     def region(self, role: Role) -> Box:
-        """The free room for content on a role's layout: its body, else what the title and the margins leave."""
+        """The free room for content on a role's layout: what was found so, its body, or what the title and the margins
+        leave."""
+        if role.room is not None:
+            return role.room
         for slot in ("rows", "body"):
             if slot in role.slots:
                 return role.slots[slot].box

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from briefgen.styles import Color
+from briefgen.template.colors import Rgb, color_in, contrast
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 SLOTS = (
@@ -69,8 +70,8 @@ class Theme:
     major: FontSet
     minor: FontSet
 
-    def rgb(self, color: Color) -> tuple[float, float, float]:
-        """The colour as it shows: red, green and blue from 0 to 1, its luminance modified as in 20.1.2.3.20."""
+    def rgb(self, color: Color) -> Rgb:
+        """The colour as it shows, its luminance modified as in 20.1.2.3.20."""
         slot = self.color_map.get(color.slot, color.slot)
         text = self.colors.get(slot, "000000")
         red, green, blue = (int(text[i : i + 2], 16) / 255 for i in (0, 2, 4))
@@ -80,17 +81,15 @@ class Theme:
 
     def hex(self, color: Color) -> str:
         """The colour as it shows, as RRGGBB."""
-        return "".join(f"{round(part * 255):02X}" for part in self.rgb(color))
+        return _hex(self.rgb(color))
 
     def contrast(self, one: Color, other: Color) -> float:
-        """The contrast ratio of two colours, from 1 to 21 (WCAG 2.2, 1.4.3)."""
-        low, high = sorted((_luminance(self.rgb(one)), _luminance(self.rgb(other))))
-        return (high + 0.05) / (low + 0.05)
+        """The contrast ratio of two colours, from 1 to 21."""
+        return contrast(self.rgb(one), self.rgb(other))
 
 
-def _luminance(rgb: tuple[float, float, float]) -> float:
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in rgb]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+def _hex(rgb: Rgb) -> str:
+    return "".join(f"{round(part * 255):02X}" for part in rgb)
 
 
 def read_theme(root: etree._Element | None, color_map: Mapping[str, str]) -> Theme:
@@ -99,14 +98,13 @@ def read_theme(root: etree._Element | None, color_map: Mapping[str, str]) -> The
     fonts = {"major": FontSet("Calibri Light"), "minor": FontSet("Calibri")}
     if root is not None:
         for slot in SLOTS:
-            for el in root.iterfind(f".//{{{A}}}clrScheme/{{{A}}}{slot}/*"):
-                value = el.get("lastClr") or el.get("val") or ""
-                if len(value) == 6:
-                    colors[slot] = value.upper()
+            found = color_in(root.find(f".//{{{A}}}clrScheme/{{{A}}}{slot}"), lambda _: (0.0, 0.0, 0.0))
+            if found:
+                colors[slot] = _hex(found[0])
         for name in fonts:
-            found = root.find(f".//{{{A}}}fontScheme/{{{A}}}{name}Font")
-            if found is not None:
-                fonts[name] = _fonts(found, fonts[name].latin)
+            own = root.find(f".//{{{A}}}fontScheme/{{{A}}}{name}Font")
+            if own is not None:
+                fonts[name] = _fonts(own, fonts[name].latin)
     return Theme(colors, {**CLR_MAP, **color_map}, fonts["major"], fonts["minor"])
 
 

@@ -77,6 +77,10 @@ class Tokens(_Token):
         found = self.type_.get("tracking_pt")
         return {k: float(v) for k, v in found.items()} if isinstance(found, dict) else {}
 
+    def wearing(self, palette: str) -> Tokens:
+        """The tokens with another of its palettes for its own."""
+        return self.model_copy(update={"template": palette})
+
     def derived(self) -> Mapping[str, ColorToken]:
         """The derived colours of the pack's own palette."""
         return self.palettes[self.template].derived

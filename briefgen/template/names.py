@@ -1,0 +1,40 @@
+"""What a layout's name says of the role it plays, in any of the languages of role-names.yaml."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Mapping
+from importlib import resources
+
+import yaml
+
+OTHER = "other"
+"""The role of layouts whose names we know but have no use for: agendas, quotations, vertical text."""
+
+_WORD = re.compile(r"[^\W_]+")
+_SPACELESS = "\u2e80"  # from here on (Han, kana, hangul) a name is found inside a longer word
+_COPY = re.compile(r"^\d+_")  # what PowerPoint puts before the name of a layout that it pastes once more
+
+
+def role_named(name: str) -> str | None:
+    """The role that a layout's name speaks of; None when it says nothing. The longest name that is found decides."""
+    said = _plain(_COPY.sub("", name))
+    found = [(len(known), role) for known, role in _known().items() if _stands_in(known, said)]
+    return max(found)[1] if found else None
+
+
+def _stands_in(known: str, said: str) -> bool:
+    return known in said if known > _SPACELESS else f" {known} " in f" {said} "
+
+
+@functools.cache
+def _known() -> Mapping[str, str]:
+    text = resources.files(__package__).joinpath("role-names.yaml").read_text(encoding="utf-8")
+    return {_plain(name): role for role, names in yaml.load(text, Loader=yaml.BaseLoader).items() for name in names}
+
+
+def _plain(name: str) -> str:
+    """The name's words in small letters with single blanks between, in Unicode's compatibility form."""
+    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", name).casefold()))

@@ -1,0 +1,156 @@
+"""Fills as they show (ECMA-376 part 1, 20.1.8): solid, gradient, pattern or picture to a few cells of colour."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from briefgen.opc import Package
+from briefgen.styles import Color
+from briefgen.template.colors import Rgb, Shown, blended, color_in, local
+from briefgen.template.theme import Theme
+from briefgen.template.values import share, whole
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+Cells = tuple[tuple[Rgb, ...], ...]
+"""A picture or a gradient in a few cells, row by row."""
+
+_SAMPLES = (24, 18)  # cells across and down that a picture is looked at in
+_STEPS = 8  # cells of a gradient
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """What fills a shape: its cells, stretched over it, and how far they hide what is behind (0 to 1)."""
+
+    cells: Cells
+    alpha: float = 1.0
+
+
+@dataclass(frozen=True)
+class Painter:
+    """Reads the fills of one master or layout: its theme, the theme's part and root, and a colour for `phClr`.
+
+    `pictures` remembers the pictures that were looked at, by part.
+    """
+
+    package: Package
+    part: str
+    theme: Theme
+    theme_part: str = ""
+    theme_root: etree._Element | None = None
+    holder: Shown | None = None
+    pictures: dict[str, Paint | None] = field(default_factory=dict)
+
+    def color(self, parent: etree._Element | None) -> Shown | None:
+        """The first colour among an element's children, and its alpha; None when there is none that we know."""
+        return color_in(parent, lambda slot: self.theme.rgb(Color(slot)), self.holder)
+
+    def fill(self, parent: etree._Element | None) -> Paint | None:
+        """The fill that an element holds (shape properties, background properties); None for none."""
+        for el in parent if parent is not None else ():
+            name = local(el)
+            if name == "solidFill":
+                found = self.color(el)
+                return Paint(((found[0],),), found[1]) if found else None
+            if name == "gradFill":
+                return self._gradient(el)
+            if name == "pattFill":
+                found = self.color(el.find(f"{A}bgClr"))
+                return Paint(((found[0],),), found[1]) if found else None
+            if name == "blipFill":
+                return self.picture(el)
+        return None
+
+    def styled(self, ref: etree._Element | None) -> Paint | None:
+        """The fill that a reference into the theme's format scheme means (20.1.4.1.5 bgFillStyleLst, 20.1.4.1.13
+        fillStyleLst): from 1001 on, a background's."""
+        index = whole(ref.get("idx"), 0) if ref is not None else 0
+        if ref is None or self.theme_root is None or index in (0, 1000):
+            return None
+        name, at = ("bgFillStyleLst", index - 1001) if index > 1000 else ("fillStyleLst", index - 1)
+        styles = self.theme_root.find(f".//{A}fmtScheme/{A}{name}")
+        if styles is None or not 0 <= at < len(styles):
+            return None
+        holder = etree.Element("fill")
+        holder.append(_copied(styles[at]))
+        return replace(self, part=self.theme_part, holder=self.color(ref)).fill(holder)
+
+    def picture(self, holder: etree._Element) -> Paint | None:
+        """A picture fill (`a:blipFill`, `p:blipFill`) in a few cells; None when it cannot be looked at."""
+        blip = holder.find(f"{A}blip")
+        embed = blip.get(f"{R}embed") if blip is not None else None
+        target = next((r.target for r in self.package.rels(self.part) if r.id == embed and not r.external), None)
+        if target is None:
+            return None
+        if target not in self.pictures:
+            self.pictures[target] = _looked_at(self.package.parts.get(target, b""))
+        found = self.pictures[target]
+        amount = blip.find(f"{A}alphaModFix") if blip is not None else None
+        if found is None or amount is None:
+            return found
+        return Paint(found.cells, found.alpha * share(amount.get("amt"), 1.0))
+
+    def _gradient(self, el: etree._Element) -> Paint | None:
+        stops = []
+        for stop in el.iterfind(f"{A}gsLst/{A}gs"):
+            found = self.color(stop)
+            if found:
+                stops.append((share(stop.get("pos"), 0.0), *found))
+        if not stops:
+            return None
+        stops.sort(key=lambda stop: stop[0])
+        cells = [_between(stops, (i + 0.5) / _STEPS) for i in range(_STEPS)]
+        alpha = sum(stop[2] for stop in stops) / len(stops)
+        straight = el.find(f"{A}lin")
+        turned = whole(straight.get("ang"), 0) / 60_000 % 180 if straight is not None else 45.0
+        if turned < 22.5 or turned > 157.5:
+            return Paint((tuple(cells),), alpha)
+        if 67.5 < turned < 112.5:
+            return Paint(tuple((cell,) for cell in cells), alpha)
+        return Paint(((_mean(cells),),), alpha)
+
+
+def _looked_at(data: bytes) -> Paint | None:
+    """A picture's cells. What Pillow does not read (EMF, SVG, sound) is not looked at."""
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data)) as image:
+                image.draft("RGB", _SAMPLES)
+                # Pillow cuts 16-bit greys off at 255 instead of scaling them.
+                deep = image.mode.startswith("I;16")
+                shown = image.convert("I").point(lambda grey: grey / 256).convert("L") if deep else image
+                small = shown.convert("RGBA").resize(_SAMPLES, Image.Resampling.BOX)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return None
+    width, height = _SAMPLES
+    raw = small.tobytes()
+    pixels = [raw[at : at + 4] for at in range(0, len(raw), 4)]
+    rows = [pixels[row * width : (row + 1) * width] for row in range(height)]
+    cells = tuple(tuple((p[0] / 255, p[1] / 255, p[2] / 255) for p in row) for row in rows)
+    return Paint(cells, sum(p[3] for p in pixels) / 255 / len(pixels))
+
+
+def _between(stops: Sequence[tuple[float, Rgb, float]], at: float) -> Rgb:
+    before = next((stop for stop in reversed(stops) if stop[0] <= at), stops[0])
+    after = next((stop for stop in stops if stop[0] >= at), stops[-1])
+    span = after[0] - before[0]
+    return blended(before[1], after[1], (at - before[0]) / span if span > 0 else 0.0)
+
+
+def _mean(cells: Sequence[Rgb]) -> Rgb:
+    red, green, blue = (sum(cell[i] for cell in cells) / len(cells) for i in range(3))
+    return red, green, blue
+
+
+def _copied(el: etree._Element) -> etree._Element:
+    return etree.fromstring(etree.tostring(el))

@@ -1,0 +1,293 @@
+"""A layout -> the slots of a role: which placeholder takes what, where on the page, and the free room beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from briefgen.template.artwork import Backdrop
+from briefgen.template.deck import DeckFile
+from briefgen.template.facts import Facts
+from briefgen.template.lettering import BODY, COVER, EDGE, SUBTITLE, TITLE, Floors, lettered, page_factor, page_scale
+from briefgen.template.placeholders import Placeholder
+from briefgen.template.space import area, box_between, covers, free, shared
+from briefgen.units import Box, Emu, inches, points
+
+# Shares of the page: the margins of what we place ourselves; how wide a title is that leads a page from above.
+_SIDE, _EDGE, _LEAST, _WIDE = 0.05, 0.04, 0.03, 0.6
+_CAPTION = 0.06  # the share of the page below which a text is a caption, and no example of how bodies look
+_ROOMY = 0.45  # the share of the free room that a body must have, else it is moved to all of it
+_KEPT = 0.6  # what must be left of a body that furniture or a title cuts into
+_OPEN = 0.2  # the share of the page that must be free of artwork, else we write on it
+_GAP = 0.08  # inches between what we place and its neighbours
+_LEADING = 1.2  # ems from line to line that we reckon with
+_LINES, _SUBLINES = 2, 3  # what a title's and a subtitle's box should hold
+_NARROW = 0.4  # the share of the page's width below which a box is one column of several
+_SET = 0.75  # the share of its design size at which a box should hold the lines it is for
+# Shares of the page's height: how low the middle of a title stands that leads a page, how high one is beside a body.
+_HIGH, _TALL = 0.4, 0.5
+_OPEN_TITLE = 30.0  # points: the largest size of a title that we place ourselves, on a page 7.5 inches high
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One layout of a deck as paper to lay things out on."""
+
+    deck: DeckFile
+    facts: Facts
+
+    @cached_property
+    def backdrop(self) -> Backdrop:
+        """What is drawn behind."""
+        return self.deck.backdrop(self.facts.layout)
+
+    @property
+    def page(self) -> Box:
+        """The whole page."""
+        return self.facts.page
+
+    @property
+    def page_sides(self) -> tuple[int, int, int]:
+        """Its width, its height, its width."""
+        return self.page.width, self.page.height, self.page.width
+
+    @cached_property
+    def scale(self) -> float:
+        """What lengths and sizes are multiplied with on this page."""
+        return page_scale(self.page.width, self.page.height)
+
+    @cached_property
+    def gap(self) -> int:
+        """The distance kept from neighbours, in EMU."""
+        return round(inches(_GAP) * self.scale)
+
+    @cached_property
+    def inner(self) -> Box:
+        """The page within its margins: those of the title where it leads the page, else ours."""
+        side, edge, least = (round(a * b) for a, b in zip(self.page_sides, (_SIDE, _EDGE, _LEAST), strict=True))
+        leading = self.facts.title if self.facts.title_height <= _HIGH else self.lent("title")
+        left, right = side, self.page.width - side
+        if leading and leading.box.width >= _WIDE * self.page.width:
+            left, right = max(least, leading.box.x), min(self.page.width - least, leading.box.right)
+        return box_between(left, edge, right, self.page.height - edge)
+
+    def lent(self, kind: str) -> Placeholder | None:
+        """What the master lends of a kind."""
+        return next((p for p in self.facts.layout.lent if p.type == kind and area(shared(p.box, self.page))), None)
+
+    def furniture(self, with_lent: bool) -> tuple[Placeholder, ...]:
+        """Footer, date and number: the layout's own and, where asked, those that only the master has."""
+        lent = [self.lent(kind) for kind in ("dt", "ftr", "sldNum")] if with_lent else []
+        found = (*self.facts.furniture, *(p for p in lent if p and not p.body.vertical))
+        return tuple(self.lettered(p, EDGE) for p in found)
+
+    def lettered(self, placeholder: Placeholder, floors: Floors) -> Placeholder:
+        """The placeholder with its text as we set it."""
+        theme = self.facts.layout.theme
+        return lettered(placeholder, floors, self.backdrop.behind(placeholder.box), theme, self.scale)
+
+    def title(self, floors: Floors, beside: Iterable[Box]) -> Placeholder:
+        """The title where it stands, its box as high as two lines want where there is room; else the one that the
+        master lends, where that is free."""
+        title = self.facts.title
+        if title is None:
+            title = self.lent("title")
+            assert title is not None, "there is always a title to lend"
+            title = replace(title, body=replace(title.body, vertical=False))
+            if not covers(self.page, title.box) or any(title.box.overlaps(other) for other in self.backdrop.taken()):
+                return self.open_title()
+        return self.lettered(self.grown(self.lettered(title, floors), _LINES, beside), floors)
+
+    def open_title(self) -> Placeholder:
+        """A title at the top of the free page, no larger than it has to be."""
+        title = self.facts.title or self.lent("title")
+        assert title is not None, "there is always a title to lend"
+        room = self.room([p.box for p in self.furniture(True)])
+        most = _OPEN_TITLE * page_factor(self.page.width, self.page.height)
+        levels = tuple(replace(s, size=min(s.size, max(most, 18.0))) for s in title.sample or title.levels)
+        body = replace(title.body, vertical=False, columns=1)
+        high = points(_LINES * 1.05 * _LEADING * levels[0].size) + body.insets.top + body.insets.bottom
+        box = Box(room.x, room.y, room.width, Emu(min(high, room.height // 3)))
+        placed = replace(title, box=box, body=body, moved=True, sample=levels if title.sample else ())
+        return self.lettered(placed if title.sample else replace(placed, levels=levels), TITLE)
+
+    def grown(self, placeholder: Placeholder, lines: int, beside: Iterable[Box]) -> Placeholder:
+        """A placeholder made high enough for some lines, away from where its text is anchored, as far as nothing is in
+        the way. One beside the page's content keeps its box."""
+        box, insets, style = placeholder.box, placeholder.insets, placeholder.levels[0]
+        leading = style.leading.value if style.leading.exact else _LEADING * style.leading.value
+        wanted = points(lines * leading * style.size * _SET) + insets.top + insets.bottom
+        if box.height >= wanted or box.width < _NARROW * self.page.width:
+            return placeholder
+        limits = box_between(0, round(self.page.height * 0.02), self.page.width, self.page.height)
+        blocking = list(beside)
+        for other in self.backdrop.taken():
+            if covers(other, box, 0.9):
+                limits = shared(limits, other)
+            else:
+                blocking.append(other)
+        across = [b for b in blocking if b.x < box.right and b.right > box.x]
+        middle = box.y + box.height // 2
+        above = box.y - max([limits.y, *(b.bottom + self.gap for b in across if b.bottom <= middle)])
+        below = min([limits.bottom, *(b.y - self.gap for b in across if b.y >= middle)]) - box.bottom
+        more = wanted - box.height
+        up = max(0, min(above, {"top": 0, "middle": more // 2, "bottom": more}[placeholder.anchor]))
+        down = max(0, min(below, more - up))
+        up = max(up, min(above, more - down))
+        return self.put(placeholder, box_between(box.x, box.y - up, box.right, box.bottom + down))
+
+    def room(self, taken: Iterable[Box], inside: Box | None = None) -> Box:
+        """The largest free rectangle within the margins; where artwork leaves next to none, on the artwork."""
+        frame = inside or self.inner
+        kept = [box_between(b.x, b.y - self.gap, b.right, b.bottom + self.gap) for b in taken]
+        found = free(frame, [*kept, *self.backdrop.taken()])
+        return found if area(found) >= _OPEN * area(self.page) else free(frame, kept)
+
+    def cleared(self, placeholder: Placeholder, taken: Sequence[Box]) -> Placeholder:
+        """The placeholder without what title and furniture take of it; moved to the free room when too little is left
+        or it is small against that room."""
+        room = self.room(taken)
+        left = free(placeholder.box, taken)
+        small = area(left) < _ROOMY * area(room) or area(left) < _KEPT * area(placeholder.box)
+        return self.widened(placeholder, taken) if small and area(room) > area(left) else self.put(placeholder, left)
+
+    def widened(self, placeholder: Placeholder, taken: Sequence[Box]) -> Placeholder:
+        """The placeholder in the free room, between its own left and right where it is as wide as the page wants, and
+        no higher up than it stands."""
+        box = placeholder.box
+        inside = self.inner
+        if box.width >= _WIDE * self.page.width:
+            inside = box_between(box.x, max(inside.y, box.y), box.right, inside.bottom)
+        return self.put(placeholder, self.room(taken, inside))
+
+    def put(self, placeholder: Placeholder, box: Box) -> Placeholder:
+        """The placeholder in another place."""
+        return placeholder if box == placeholder.box else replace(placeholder, box=box, moved=True)
+
+    def foot(self, room: Box, furniture: Sequence[Placeholder]) -> Emu:
+        """How far down the page things may stand below a room."""
+        below = [
+            box.y
+            for box in (*(p.box for p in furniture), *self.backdrop.taken())
+            if box.y >= room.bottom - self.gap and box.x < room.right and box.right > room.x
+        ]
+        return Emu(max(room.bottom, min([self.inner.bottom, *(y - self.gap // 2 for y in below)])))
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A role's slots on a sheet: placeholders by name, the room for what is drawn, how far down things may stand, and
+    the footer, date and number that are shown."""
+
+    slots: Mapping[str, Placeholder]
+    room: Box
+    foot: Emu
+    furniture: tuple[Placeholder, ...]
+
+
+def laid_out(role: str, sheet: Sheet) -> Laid:
+    """The slots of a role on a sheet."""
+    return _LAYING.get(role, _content)(sheet)
+
+
+def _content(sheet: Sheet) -> Laid:
+    """A title above or beside one body. A cover's title is moved out of the middle of the page."""
+    facts, furniture = sheet.facts, sheet.furniture(True)
+    low = facts.title is not None and facts.title_height > _HIGH and facts.title.box.height < _TALL * sheet.page.height
+    title = sheet.open_title() if low else sheet.title(TITLE, [p.box for p in (*facts.texts[:1], *furniture)])
+    taken = [title.box, *(p.box for p in furniture)]
+    if len(facts.texts) == 1 and not facts.pictures and not facts.rest and not low:
+        body = sheet.cleared(facts.texts[0], taken)
+    else:
+        found = next((p for p in facts.texts if facts.share(p) >= _CAPTION), None) or sheet.lent("body")
+        if found is None:
+            return _titled(sheet, title, furniture)
+        body = sheet.widened(found, taken)
+    body = sheet.lettered(body, BODY)
+    room = body.box.inside(body.insets)
+    return Laid({"title": title, "body": body}, room, sheet.foot(body.box, furniture), furniture)
+
+
+def _title_only(sheet: Sheet) -> Laid:
+    furniture = sheet.furniture(True)
+    return _titled(sheet, sheet.title(TITLE, [p.box for p in furniture]), furniture)
+
+
+def _open(sheet: Sheet) -> Laid:
+    """A title of our own placing at the top of the free page, the room below it."""
+    return _titled(sheet, sheet.open_title(), sheet.furniture(True))
+
+
+def _titled(sheet: Sheet, title: Placeholder, furniture: tuple[Placeholder, ...]) -> Laid:
+    room = sheet.room([title.box, *(p.box for p in furniture)])
+    left, right = title.insets.left, title.insets.right
+    if room.x == title.box.x and room.width > 2 * (left + right):
+        room = box_between(room.x + left, room.y, room.right - right, room.bottom)
+    return Laid({"title": title}, room, sheet.foot(room, furniture), furniture)
+
+
+def _front(sheet: Sheet) -> Laid:
+    """A cover or a divider: the title, what stands below it, a further line of text."""
+    facts = sheet.facts
+    others = [p for p in (facts.subtitle, *facts.texts) if p]
+    title = sheet.title(COVER, [p.box for p in others])
+    slots = {"title": title}
+    for name, placeholder in zip(("subtitle", "meta"), others, strict=False):
+        taken = [title.box, *(other for other in sheet.backdrop.taken() if not covers(other, placeholder.box, 0.9))]
+        beside = [*(p.box for p in others if p is not placeholder), *taken, *(p.box for p in sheet.furniture(False))]
+        clear = sheet.lettered(sheet.put(placeholder, free(placeholder.box, taken)), SUBTITLE)
+        slots[name] = sheet.grown(clear, _SUBLINES, beside)
+    furniture = tuple(p for p in sheet.furniture(False) if not any(p.box.overlaps(s.box) for s in slots.values()))
+    below = box_between(title.box.x, title.box.bottom, title.box.right, sheet.inner.bottom)
+    room = sheet.room([*(p.box for p in slots.values()), *(p.box for p in furniture)], below)
+    return Laid(slots, room, sheet.foot(room, furniture), furniture)
+
+
+def _divider(sheet: Sheet) -> Laid:
+    laid = _front(sheet)
+    names = {"title": "title", "subtitle": "body"}
+    return replace(laid, slots={names[name]: p for name, p in laid.slots.items() if name in names})
+
+
+def _columns(sheet: Sheet) -> Laid:
+    """A title above two bodies."""
+    furniture = sheet.furniture(True)
+    texts = sorted(sheet.facts.texts[:2], key=lambda p: p.box.x)
+    title = sheet.title(TITLE, [p.box for p in (*texts, *furniture)])
+    taken = [title.box, *(p.box for p in furniture)]
+    bodies = [sheet.lettered(sheet.put(p, free(p.box, taken)), BODY) for p in texts]
+    room = box_between(bodies[0].inner.x, bodies[0].inner.y, bodies[-1].inner.right, bodies[-1].inner.bottom)
+    slots = {"title": title, **dict(zip(("left", "right"), bodies, strict=False))}
+    return Laid(slots, room, sheet.foot(room, furniture), furniture)
+
+
+def _image(sheet: Sheet) -> Laid:
+    """A title, a picture, and what is said beside it."""
+    furniture = sheet.furniture(True)
+    picture = sheet.facts.pictures[0]
+    texts = [p for p in sheet.facts.texts if not p.box.overlaps(picture.box)][:1]
+    title = sheet.title(TITLE, [p.box for p in (picture, *texts, *furniture)])
+    taken = [title.box, *(p.box for p in furniture)]
+    slots = {"title": title, "picture": picture}
+    for body in texts:
+        slots["body"] = sheet.lettered(sheet.put(body, free(body.box, taken)), BODY)
+    return Laid(slots, picture.box, sheet.foot(picture.box, furniture), furniture)
+
+
+def _blank(sheet: Sheet) -> Laid:
+    furniture = sheet.furniture(True)
+    room = sheet.room([p.box for p in furniture])
+    return Laid({}, room, sheet.foot(room, furniture), furniture)
+
+
+_LAYING = {
+    "cover": _front,
+    "section": _divider,
+    "content": _content,
+    "title-only": _title_only,
+    "open": _open,
+    "two-column": _columns,
+    "image": _image,
+    "blank": _blank,
+}

@@ -1,0 +1,68 @@
+"""Free room on a page: rectangles that nothing else stands in. All in EMU."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from briefgen.units import Box, Emu
+
+NOWHERE = Box(Emu(0), Emu(0), Emu(0), Emu(0))
+
+
+def box_between(left: int, top: int, right: int, bottom: int) -> Box:
+    """The box with these edges; of no size when they cross."""
+    return Box(Emu(left), Emu(top), Emu(max(0, right - left)), Emu(max(0, bottom - top)))
+
+
+def shared(one: Box, other: Box) -> Box:
+    """What two boxes have in common; of no size when that is nothing."""
+    left, top = max(one.x, other.x), max(one.y, other.y)
+    return box_between(left, top, min(one.right, other.right), min(one.bottom, other.bottom))
+
+
+def area(box: Box) -> int:
+    """The area of a box."""
+    return box.width * box.height
+
+
+def covers(outer: Box, inner: Box, share: float = 0.98) -> bool:
+    """Whether a box hides another one, all but a small part of it."""
+    return area(shared(outer, inner)) >= share * area(inner)
+
+
+def widened(box: Box, by: int) -> Box:
+    """The box with a margin around it."""
+    return Box(Emu(box.x - by), Emu(box.y - by), Emu(box.width + 2 * by), Emu(box.height + 2 * by))
+
+
+def free(room: Box, taken: Sequence[Box]) -> Box:
+    """The largest rectangle inside a room that meets none of the boxes taken; of no size when there is none.
+
+    The edges of the boxes cut the room into a grid. For each row of it we know how high the free columns are above
+    it, and look for the largest rectangle under that skyline.
+    """
+    boxes = [box for box in (shared(room, other) for other in taken) if box.width > 0 and box.height > 0]
+    xs = sorted({room.x, room.right, *(x for box in boxes for x in (box.x, box.right))})
+    ys = sorted({room.y, room.bottom, *(y for box in boxes for y in (box.y, box.bottom))})
+    tops = [ys[0]] * (len(xs) - 1)  # of each column, where its free stretch above the current row begins
+    best = NOWHERE
+    for top, bottom in pairwise(ys):
+        blocking = [box for box in boxes if box.y < bottom and box.bottom > top]
+        for i, (left, right) in enumerate(pairwise(xs)):
+            if any(box.x < right and box.right > left for box in blocking):
+                tops[i] = bottom
+        best = max((best, *_below(xs, tops, bottom)), key=area)
+    return best
+
+
+def _below(xs: Sequence[int], tops: Sequence[int], bottom: int) -> Iterator[Box]:
+    """Of each column the widest rectangle that begins at its top and ends at `bottom`."""
+    waiting: list[tuple[int, int]] = []  # (left edge, top) of rectangles that may still grow to the right
+    for i, top in enumerate([*tops, bottom]):
+        left = xs[i]
+        while waiting and waiting[-1][1] < top:
+            left, from_top = waiting.pop()
+            yield box_between(left, from_top, xs[i], bottom)
+        if i < len(tops):
+            waiting.append((left, top))
