@@ -44,7 +44,7 @@ def _say(scope: Scope) -> Iterable[Slide]:
 def _row(scope: Scope, number: int, action: Action, one_year: bool) -> TableRow:
     due = Cell()
     if action.due:
-        shown = scope.labels.date(action.due, short=one_year)
+        shown = scope.labels.date(action.due, "short" if one_year else "")
         due = Cell(text=Text(Text.label(shown).runs, scope.path(action, "due")))
     owner = scope.maybe(action, "owner")
     return TableRow(

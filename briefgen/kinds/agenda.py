@@ -14,6 +14,7 @@ from briefgen.kinds.tables import whole
 from briefgen.layout.page import Table, TableCell
 from briefgen.layout.text import Cell, Column, Grid, GridPart, Paragraph, Row, Run
 from briefgen.outline.book import Entry, Part
+from briefgen.styles import Anchor
 from briefgen.template.labels import Labels
 from briefgen.units import Box, Emu, Insets, points, to_points
 
@@ -49,13 +50,19 @@ def _say(scope: Scope) -> Iterable[Slide]:
     count = len(scope.book.entries)
     if count < 2:
         return
-    named = [part for part in parts if part.group]
-    if named:
+    if len(parts) > 1:
         title = scope.counted("agenda-title", count, parts=scope.labels.number(len(parts)))
     else:
         title = scope.counted("agenda-title-flat", count)
     content = Agenda(tuple(_band(scope, part) for part in parts))
-    yield Slide("agenda", title, content, scope.label("agenda"), name="agenda")
+    here = scope.part
+    if here is None:
+        yield Slide("agenda", title, content, scope.label("agenda"), name=AGENDA)
+    elif here.group:  # shown again before a part, to say where we are
+        place = scope.labels("part", n=here.number, total=len(parts))
+        again = scope.labels("distinct", title=place, label=scope.text(here.group, "title").plain)
+        heading = Text(Text.label(again).runs, scope.path(here.group, "title"))
+        yield Slide("agenda", heading, content, scope.label("agenda"), part=here.number)
 
 
 def _band(scope: Scope, part: Part) -> Band:
@@ -78,9 +85,12 @@ def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
     yield Contents(Text.label(labels("contents")), items=tuple(items))
 
 
+AGENDA = "agenda"
+"""What links call the page of the agenda."""
+
 # Inches on the design's 12-inch measure: the part's title, then a topic's number, speakers, title and page.
 _WIDTHS = (4.083, 0.5, 2.5, 4.334, 0.583)
-_ROW, _ABOVE, _BELOW = 0.333, 0.084, 0.124
+_ROW, _ABOVE, _BELOW, _EDGE = 0.333, 0.084, 0.124, 0.125
 
 
 def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
@@ -102,11 +112,12 @@ def _row(canvas: Canvas, band: Band, i: int, stop: Stop, named: bool) -> Row:
     first, last = i == 0, i + 1 == len(band.stops)
     above, below = (_ABOVE * 72 if first else 0.0), (_BELOW * 72 if last else 0.0)
     margins = (0.0, above, 6.0, below)
+    edge = _EDGE * 72 if band.current else 0.0  # the current part stands on a panel, whose edge no text touches
     cells = []
     if first:
         color = "accent" if band.current else "text"
         title = (canvas.paragraph(band.title, canvas.style("headm", color)),) if band.title else ()
-        cells.append(Cell(title, (0.0, (_ABOVE + 0.04) * 72, 18.0, 0.0), rows=len(band.stops)))
+        cells.append(Cell(title, (edge, (_ABOVE + 0.04) * 72, 18.0, 0.0), rows=len(band.stops)))
     bold, muted = canvas.style("body", bold=True), canvas.style("body", "muted")
     number = Paragraph((Run(str(stop.number), link=f"#{stop.link}"),), canvas.style("body", "accent", bold=True))
     cells.append(Cell((number,), margins))
@@ -115,14 +126,16 @@ def _row(canvas: Canvas, band: Band, i: int, stop: Stop, named: bool) -> Row:
         cells.append(Cell(names, margins))
     cells.append(Cell((canvas.paragraph(stop.title, muted, link=stop.link),), margins))
     page = Run("88", page_of=stop.link)
-    cells.append(Cell((Paragraph((page,), canvas.style("body", "muted", align="right")),), (0.0, above, 0.0, below)))
+    right = canvas.style("body", "muted", align="right")
+    cells.append(Cell((Paragraph((page,), right),), (0.0, above, edge, below)))
     return Row(tuple(cells), (_ROW + (_ABOVE if first else 0) + (_BELOW if last else 0)) * 72, keep_next=not last)
 
 
 def _placed(canvas: Canvas, box: Box, part: GridPart, stops: Sequence[tuple[Band, int, Stop]]) -> Table:
     rows = []
     for at, cells in enumerate(part.cells):
-        _, i, _ = stops[part.start + at]
+        band, i, _ = stops[part.start + at]
+        fill = canvas.color("panel") if band.current else None
         spec = part.rows[at].cells
         heavy = canvas.edge("text", 1.5 if at == 0 else 0.75)
         row = []
@@ -131,7 +144,8 @@ def _placed(canvas: Canvas, box: Box, part: GridPart, stops: Sequence[tuple[Band
             left, top, right, bottom = cell.margins
             insets = Insets(points(left), points(top), points(right), points(bottom))
             edge = heavy if i == 0 else canvas.edge()
-            row.append(TableCell(fitted, insets, top=edge, anchor="top" if cell.rows > 1 else "middle", rows=cell.rows))
+            anchor: Anchor = "top" if cell.rows > 1 else "middle"
+            row.append(TableCell(fitted, insets, fill, top=edge, anchor=anchor, rows=cell.rows))
         rows.append(tuple(row))
     widths, heights = whole(part.widths), whole(part.heights)
     alt = "; ".join(stop.title.plain for _, _, stop in stops[part.start : part.stop])

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from briefgen.kinds.agenda import AGENDA
 from briefgen.kinds.canvas import Canvas, Misfit
 from briefgen.kinds.content import Slide, Text
 from briefgen.kinds.coverage import shown
 from briefgen.kinds.flowing import bodies_of_blocks
 from briefgen.kinds.furniture import Furniture, edge_items
-from briefgen.kinds.kind import Body, Kind, kinds
+from briefgen.kinds.kind import Kind, kinds
+from briefgen.kinds.source_line import keep_room, source_items
 from briefgen.kinds.thumbs import ThumbIndex
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Filled, Item, Page, Shape
-from briefgen.layout.text import Fitted, Paragraph, Run
+from briefgen.layout.text import Fitted, Frame, Paragraph, Run
 from briefgen.outline.paths import Path
 from briefgen.styles import TextStyle
 from briefgen.template.labels import Labels
 from briefgen.template.roles import Role
 from briefgen.template.template import DeckTemplate
-from briefgen.units import Box, Emu, inches, points
 
 # What a slide without a layout of its own is shown on, best first.
-PLAIN_ROLES = ("content", "title-only", "section", "cover")
-HEADLINE_LINES = 2
-SOURCE_ROOM = 0.19  # inches that a source line may grow by, half of them upwards
+PLAIN_ROLES = ("content", "title-only", "open", "section", "cover")
+NARROW = 0.4  # the share of the page's width below which a title stands beside its page, on as many lines as it takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ def arrange_deck(
     slides: Sequence[Slide], furniture: Furniture, template: DeckTemplate, engine: Engine, labels: Labels
 ) -> Arranged:
     """Places every slide. Numbers of pages that texts refer to are filled in at the end."""
-    stage = _Stage(furniture, template, engine, labels, ThumbIndex(furniture, template))
+    titles = {slide.title.plain.casefold(): [slide.content] for slide in slides}
+    stage = _Stage(furniture, template, engine, labels, ThumbIndex(furniture, template), titles)
     placed = [stage.place(slide) for slide in slides]
     for i, least in _unequal([placement for _, placement in placed]):
         placed[i] = stage.place(slides[i], least)
@@ -90,6 +92,7 @@ class _Stage:
     engine: Engine
     labels: Labels
     thumbs: ThumbIndex
+    titles: dict[str, list[object]]  # titles as they are given, each with the contents that have it
 
     def place(self, slide: Slide, least: int = 0) -> tuple[list[Page], Placement]:
         """The slide on the first of its layouts that holds it, or on the first of all with what did not fit.
@@ -103,6 +106,12 @@ class _Stage:
             if not attempt[1].misfits:
                 return attempt
             first = first or attempt
+        if kind.shorter:
+            told = replace(slide, title=kind.shorter(slide, self.labels))
+            for role in self._plain_roles():
+                pages, placement = self._on(told, kind, role, False, least)
+                if not placement.misfits:
+                    return pages, replace(placement, slide=slide)
         assert first is not None, f"the template plays no role that a slide of kind {slide.kind} could be shown in"
         return first
 
@@ -110,29 +119,49 @@ class _Stage:
         roles = self.template.roles
         if kind.arrange:
             yield from ((roles[name], True) for name in kind.roles(slide.content) if name in roles)
-        yield from ((roles[name], False) for name in PLAIN_ROLES if name in roles)
+        yield from ((role, False) for role in self._plain_roles())
+
+    def _plain_roles(self) -> list[Role]:
+        return [self.template.roles[name] for name in PLAIN_ROLES if name in self.template.roles]
 
     def _on(self, slide: Slide, kind: Kind, role: Role, made_for_it: bool, least: int) -> tuple[list[Page], Placement]:
         canvas = Canvas(self.template, role, self.engine, self.labels, least)
+        if slide.source:
+            keep_room(canvas, slide.source)
         title = slide.title
         if made_for_it and kind.arrange:
             bodies = kind.arrange(slide, canvas)
         else:
             title, blocks = kind.plainly(slide, self.labels)
+            title = self._distinct(slide, title)
             bodies = bodies_of_blocks(canvas, blocks)
         heads = self._heads(slide, title, kind, canvas, len(bodies))
+        foot = source_items(canvas, slide.source) if slide.source else []
         pages = [
-            self._page(slide, canvas, head, body, i) for i, (head, body) in enumerate(zip(heads, bodies, strict=True))
+            self._page(slide, canvas, [*head, *body, *foot], i)
+            for i, (head, body) in enumerate(zip(heads, bodies, strict=True))
         ]
         breaks, misfits = tuple(canvas.breaks), tuple(canvas.misfits)
         return pages, Placement(slide, len(pages), breaks, canvas.shrunk, misfits, role.name)
 
+    def _distinct(self, slide: Slide, title: Text) -> Text:
+        """A title that was not planned, with a number where another slide has it already."""
+        owners = self.titles.setdefault(title.plain.casefold(), [])
+        if not any(content is slide.content for content in owners):
+            owners.append(slide.content)
+        number = next(i for i, content in enumerate(owners, 1) if content is slide.content)
+        return title if number == 1 else replace(title, runs=(*title.runs, *Text.label(f" ({number})").runs))
+
     def _heads(self, slide: Slide, title: Text, kind: Kind, canvas: Canvas, count: int) -> list[list[Item]]:
-        """Title and kicker of each part; all parts' titles in one size."""
+        """Title and kicker of each part; all parts' titles in one size. A kicker without room goes into the notes."""
         titles = self._titles(title, kind, canvas, count)
         rest: list[Item] = []
         if slide.kicker and canvas.has("kicker"):
-            rest.append(canvas.fill("kicker", canvas.in_slot("kicker", slide.kicker)))
+            paragraph = canvas.in_slot("kicker", slide.kicker)
+            if self.engine.fit([paragraph], canvas.slot_frame("kicker")).fits:
+                rest.append(replace(canvas.fill("kicker", paragraph), link=f"#{AGENDA}"))
+            else:
+                canvas.notes.append(slide.kicker)
         return [[item, *rest] for item in titles]
 
     def _titles(self, title: Text, kind: Kind, canvas: Canvas, count: int) -> list[Item]:
@@ -141,51 +170,49 @@ class _Stage:
         style = placeholder.levels[0]
         frame = canvas.frame(box, placeholder.insets)
         parts = [[Paragraph(self._suffixed(canvas, title, style, i, count), style)] for i in range(1, count + 1)]
-        set_title = self.engine.balanced if kind.statement else self.engine.fit_title
-        fitted = [set_title(part, frame) for part in parts]
+        free = kind.statement or box.width < NARROW * self.template.file.width
+        steps = _steps(style) if canvas.role.looks else None
+        fitted = [self._title(part, frame, free, steps) for part in parts]
         shrink = max(one.shrink for one in fitted)
         if any(one.shrink != shrink for one in fitted):
             fitted = [self.engine.set(part, frame, shrink) for part in parts]
         for one in fitted:
             canvas.seen(one, [title], "title")
-        moved = canvas.title_box
+        moved = canvas.title_box or placeholder.said_box
         return [Filled(placeholder.index, one, moved) for one in fitted]
+
+    def _title(self, part: Sequence[Paragraph], frame: Frame, free: bool, steps: Sequence[int] | None) -> Fitted:
+        """A title on two lines, on more only where it would not fit or where it is `free` to."""
+        if not free:
+            fitted = self.engine.fit_title(part, frame, steps=steps)
+            if fitted.fits:
+                return fitted
+        return self.engine.balanced(part, frame, steps)
 
     def _suffixed(self, canvas: Canvas, title: Text, style: TextStyle, part: int, count: int) -> tuple[Run, ...]:
         runs = tuple(canvas.runs(title))
         if count == 1:
             return runs
         suffix = self.labels("continued", n=part, total=count)
-        latin = self.template.file.theme.minor.latin
+        latin = canvas.role.layout.theme.minor.latin
         on_dark = style.color is not None and style.color.slot == "lt1"
-        muted = canvas.color("ondeep" if on_dark else "muted")
+        muted = canvas.color("ondeep" if on_dark else "muted") if canvas.role.looks is None else None
         return (*runs, Run(f" {suffix}", bold=False, latin=latin, size=round(style.size * 0.64), color=muted))
 
-    def _page(self, slide: Slide, canvas: Canvas, head: Sequence[Item], body: Body, i: int) -> Page:
-        items = [*head, *body]
-        if slide.source:
-            items.append(self._source(canvas, slide.source))
-        items.extend(edge_items(canvas, self.furniture))
-        items.extend(self.thumbs.items(canvas, slide))
+    def _page(self, slide: Slide, canvas: Canvas, own: Sequence[Item], i: int) -> Page:
+        items = [*own, *edge_items(canvas, self.furniture), *self.thumbs.items(canvas, slide)]
         said = (*slide.notes, *canvas.notes) if i == 0 else ()
         notes = tuple(canvas.paragraph(text, canvas.style("body")) for text in said)
         title = "".join(run.text for run in _title_of(items).paragraphs[0].runs)
         name = slide.name if i == 0 else ""
         return Page(canvas.role.layout.part, title, tuple(items), name, slide.section, slide.topic, notes)
 
-    def _source(self, canvas: Canvas, source: Text) -> Item:
-        if canvas.has("source"):
-            slot = canvas.slot("source")
-            paragraph = canvas.in_slot("source", source)
-            needed = points(self.engine.set([paragraph], canvas.slot_frame("source")).height)
-            more = max(0, min(needed - slot.box.height, inches(SOURCE_ROOM)))
-            box = Box(slot.box.x, Emu(slot.box.y - more // 2), slot.box.width, Emu(slot.box.height + more))
-            fitted = self.engine.fit([paragraph], canvas.frame(box))
-            canvas.seen(fitted, [source], "source")
-            return Filled(slot.index, fitted, box if more else None)
-        region = canvas.template.region(canvas.role)
-        box = Box(region.x, region.bottom, region.width, inches(0.3))
-        return canvas.draw("Source", box, canvas.paragraph(source, canvas.style("source", "muted")))
+
+def _steps(style: TextStyle) -> tuple[int, ...]:
+    """The points that titles of a template without a type scale may lose: all, half or nothing of what they can, so
+    that a deck shows few sizes."""
+    depth = math.ceil(style.size - style.floor)
+    return tuple(sorted({0, math.ceil(depth / 2), depth}))
 
 
 def _title_of(items: Sequence[Item]) -> Fitted:

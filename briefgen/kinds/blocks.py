@@ -73,11 +73,13 @@ class CallOut:
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A table. `caption` is what stands below it after its number; without one it is not numbered."""
+    """A table. `caption` is what stands below it after its number; without one it is not numbered. `name` is what links
+    call it."""
 
     table: TableData
     caption: Text | None = None
     role: Literal["table", "recap", "comparison", "actions", "agenda"] = "table"
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class Figures:
 
     figures: tuple[Figure, ...]
     caption: Text | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,7 @@ class ChartBlock:
 
     chart: ChartData
     caption: Text | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,7 @@ class ImageBlock:
     """A picture; its own caption and credit stand below it."""
 
     image: ImageData
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

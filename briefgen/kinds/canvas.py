@@ -10,13 +10,14 @@ from briefgen.layout.engine import Engine
 from briefgen.layout.page import Edge, Filled, Rule, Shape
 from briefgen.layout.text import Fitted, Frame, Paragraph, Run
 from briefgen.styles import Align, Anchor, Bullet, Color, TextStyle
-from briefgen.template.deck import Placeholder
 from briefgen.template.labels import Labels
+from briefgen.template.looks import Looks
+from briefgen.template.placeholders import Placeholder
 from briefgen.template.roles import Role
 from briefgen.template.template import DeckTemplate
 from briefgen.units import Box, Emu, Insets, inches, to_points
 
-
+LINK = Color("hlink")
 SLACK = 1.0
 """Points that the leading of a text may stand out of its frame: the ink stays inside, and a label need not shrink."""
 
@@ -59,6 +60,11 @@ class Canvas:
         self.title_box: Box | None = None
         self.notes: list[Text] = []
 
+    @property
+    def looks(self) -> Looks:
+        """How drawn things look on this layout."""
+        return self.role.looks or self.template.looks
+
     def has(self, *slots: str) -> bool:
         """Whether the layout offers all of these slots."""
         return all(slot in self.role.slots for slot in slots)
@@ -69,7 +75,7 @@ class Canvas:
 
     def color(self, name: str) -> Color:
         """A colour by what it is for (`muted`, `accent`, `marker`...)."""
-        return self.template.looks.colors[name]
+        return self.looks.colors[name]
 
     def style(
         self,
@@ -85,7 +91,7 @@ class Canvas:
         bullet: Bullet | None = None,
     ) -> TextStyle:
         """A step of the type scale in a colour by use, with what differs from it (points)."""
-        style = self.template.looks.scale[name]
+        style = self.looks.scale[name]
         return replace(
             style,
             color=self.color(color) if color else None,
@@ -102,7 +108,17 @@ class Canvas:
         self, text: Text, style: TextStyle, level: int = 0, keep_next: bool = False, link: str = ""
     ) -> Paragraph:
         """A text as a paragraph of a style; `link` names a page that all of it leads to."""
-        return Paragraph(tuple(self.runs(text, link)), style, level, keep_next)
+        runs = tuple(self.runs(text, link))
+        if self.role.looks and any(run.link for run in runs) and not self._shows_links(style):
+            color = style.color or self.color("text")
+            runs = tuple(replace(run, color=color) if run.link else run for run in runs)
+        return Paragraph(runs, style, level, keep_next)
+
+    def _shows_links(self, style: TextStyle) -> bool:
+        """Whether the theme's colour for links can be read where a text of this style stands: on the page or a panel,
+        not on a filled card."""
+        plain = (None, self.color("text"), self.color("muted"))
+        return self.color("link") == LINK and style.color in plain
 
     def runs(self, text: Text, link: str = "") -> Iterable[Run]:
         """The runs of a text. Citations are left to the source line; Han text has no italics (the design, 11)."""
@@ -136,6 +152,10 @@ class Canvas:
         gap = to_points(placeholder.body.column_gap)
         return Frame(to_points(inner.width), to_points(inner.height) + SLACK, placeholder.body.columns, gap)
 
+    def holds(self, slot: str, *texts: Text) -> bool:
+        """Whether a slot has room for texts, each a paragraph, if only at their smallest."""
+        return self.engine.fit([self.in_slot(slot, text) for text in texts], self.slot_frame(slot)).fits
+
     def fill(self, slot: str, *texts: Text | Paragraph) -> Filled:
         """A slot filled with texts (level 0 each) or paragraphs."""
         paragraphs = [t if isinstance(t, Paragraph) else self.in_slot(slot, t) for t in texts]
@@ -150,7 +170,11 @@ class Canvas:
         fitted = self.engine.fit_all([(f.paragraphs, frame) for f, frame in zip(fillings, frames, strict=True)])
         for filling, one in zip(fillings, fitted, strict=True):
             self.seen(one, (), filling.slot)
-        return tuple(Filled(self.slot(f.slot).index, one, f.box) for f, one in zip(fillings, fitted, strict=True))
+        slots = [self.slot(filling.slot) for filling in fillings]
+        return tuple(
+            Filled(slot.index, one, filling.box or slot.said_box)
+            for slot, filling, one in zip(slots, fillings, fitted, strict=True)
+        )
 
     def draw(
         self,
@@ -175,8 +199,10 @@ class Canvas:
             return []
         title = self.slot("title")
         top = title.box.bottom + inches(0.15)
-        room = Box(title.box.x, Emu(top), title.box.width, Emu(round(self.template.file.height * 0.92) - top))
-        style = replace(self.style("lead", None), color=title.levels[0].color, align=title.levels[0].align)
+        below = Box(title.box.x, Emu(top), title.box.width, Emu(round(self.template.file.height * 0.92) - top))
+        room = self.role.room or below
+        color = self.color("text") if self.role.looks else title.levels[0].color
+        style = replace(self.style("lead", None), color=color, align=title.levels[0].align)
         paragraphs = [self.paragraph(text, replace(style, after=6.0)) for text in texts]
         if room.height > 0 and self.engine.fit(paragraphs, self.frame(room)).fits:
             return [self.draw("Text", room, *paragraphs)]
@@ -194,7 +220,7 @@ class Canvas:
             self.shrunk[siblings] = max(self.shrunk.get(siblings, 0), fitted.shrink)
         if not fitted.fits:
             given = list(texts) or [Text.label(p.text) for p in fitted.paragraphs]
-            self.misfits.extend(Misfit(text, where) for text in given[:1])
+            self.misfits.append(Misfit(max(given, key=lambda text: len(text.plain)), where))
 
     def rule(self, x: int, y: int, width: int, color: str = "rule", weight: float = 0.75) -> Rule:
         """A horizontal hairline (or a heavier rule), positions in EMU."""

@@ -1,16 +1,22 @@
-"""A chart of the outline."""
+"""A chart of the outline: native, with what it measures above it and, if the outline says so, how to read it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from briefgen.kinds.blocks import Block, ChartBlock
-from briefgen.kinds.content import ChartData, SeriesData, Slide, Text
+from briefgen.kinds.canvas import Canvas
+from briefgen.kinds.charts.onslide import in_layout
+from briefgen.kinds.charts.saying import described
+from briefgen.kinds.charts.waterfall import steps
+from briefgen.kinds.content import ChartData, Item, SeriesData, Slide, Text
 from briefgen.kinds.exhibit import exhibit_slide
-from briefgen.kinds.kind import Kind
+from briefgen.kinds.kind import Body, Kind
 from briefgen.kinds.scope import Scope
-from briefgen.outline.exhibits import Chart as ChartModel
+from briefgen.outline.charts import Chart as ChartModel
+from briefgen.outline.charts import position
+from briefgen.outline.exhibits import Exhibit
 from briefgen.template.labels import Labels
 
 
@@ -25,24 +31,58 @@ def _say(scope: Scope) -> Iterable[Slide]:
     exhibit = scope.exhibit
     if exhibit is None or exhibit.chart is None:
         return
-    slide = exhibit_slide(scope, exhibit, "chart", None, "figures")
-    data = _data(scope, exhibit.chart, exhibit.alt or slide.title.plain)
-    yield exhibit_slide(scope, exhibit, "chart", ChartContent(data), "figures")
+    data = _data(scope, exhibit.chart)
+    yield exhibit_slide(scope, exhibit, "chart", ChartContent(replace(data, alt=_alt(scope, exhibit, data))), "figures")
 
 
-def _data(scope: Scope, chart: ChartModel, alt: str) -> ChartData:
-    categories = tuple(scope.text(chart, "categories", i) for i in range(len(chart.categories)))
-    series = tuple(
-        SeriesData(Text.label(name), values, name in chart.highlight) for name, values in chart.series.items()
+def _alt(scope: Scope, exhibit: Exhibit, data: ChartData) -> str:
+    title = scope.maybe(exhibit, "title")
+    return exhibit.alt or described(data, title.plain if title else scope.labels("figures"), scope.labels)
+
+
+def _data(scope: Scope, chart: ChartModel) -> ChartData:
+    series = (SeriesData(Text.label(name), values, name in chart.highlight) for name, values in chart.series.items())
+    reading = chart.reading
+    return ChartData(
+        type=chart.type,
+        categories=tuple(_category(scope, chart, i) for i in range(len(chart.categories))),
+        series=tuple(_totalled(one) if chart.sums_up else one for one in series),
+        alt="",
+        measure=scope.maybe(chart, "measure"),
+        unit=scope.maybe(chart, "unit"),
+        format=chart.format,
+        highlight=tuple(i for i, category in enumerate(chart.categories) if category in chart.highlight),
+        total=chart.sums_up,
+        reading=Item(scope.text(reading, "claim"), scope.maybe(reading, "detail")) if reading else None,
     )
-    highlight = tuple(i for i, category in enumerate(chart.categories) if category in chart.highlight)
-    return ChartData(chart.type, categories, series, alt, scope.maybe(chart, "unit"), chart.format, highlight)
+
+
+def _category(scope: Scope, chart: ChartModel, i: int) -> Text:
+    """The name of a category; where categories are numbers, the digits that the chart shows."""
+    text = scope.text(chart, "categories", i)
+    number = position(chart.categories[i]) if chart.type == "scatter" else None
+    return replace(text, runs=Text.label(f"{number:f}").runs) if number is not None else text
+
+
+def _totalled(series: SeriesData) -> SeriesData:
+    """A waterfall's series with its total, which may be left out."""
+    return replace(series, values=(*series.values[:-1], steps(series.values, True)[-1].change))
 
 
 def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
     content = slide.content
     assert isinstance(content, ChartContent)
-    yield ChartBlock(content.chart, slide.title)
+    yield ChartBlock(content.chart, slide.title, slide.name)
 
 
-KIND = Kind("chart", _say, _flow)
+def _roles(content: ChartContent) -> Sequence[str]:
+    return ("chart-reading",) if content.chart.reading else ("chart",)
+
+
+def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+    content = slide.content
+    assert isinstance(content, ChartContent)
+    return in_layout(canvas, content.chart)
+
+
+KIND = Kind("chart", _say, _flow, _roles, _arrange)

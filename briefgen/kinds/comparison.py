@@ -30,7 +30,7 @@ def _say(scope: Scope) -> Iterable[Slide]:
     if exhibit is None:
         yield from _of_voices(scope)
     elif exhibit.comparison:
-        title = scope.maybe(exhibit, "title") or scope.label("comparison")
+        title = scope.cited(scope.maybe(exhibit, "title") or scope.label("comparison"), exhibit.source)
         content = Comparison(_of_rows(scope, exhibit.comparison, exhibit.alt or title.plain))
         topic = scope.topic.number if scope.topic else 0
         yield Slide(
@@ -40,6 +40,7 @@ def _say(scope: Scope) -> Iterable[Slide]:
             scope.kicker(),
             scope.source_line(exhibit),
             scope.notes(exhibit),
+            name=f"exhibit:{exhibit.id}" if exhibit.id else "",
             topic=topic,
         )
 
@@ -115,7 +116,7 @@ def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
     assert isinstance(content, Comparison)
     if content.heading:
         yield Heading(slide.title, content.heading, slide.name)
-    yield TableBlock(content.table, slide.source if content.heading else slide.title, "comparison")
+    yield TableBlock(content.table, slide.source if content.heading else slide.title, "comparison", slide.name)
 
 
 def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:

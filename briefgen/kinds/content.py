@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 from typing import Literal
 
+from briefgen.outline.imaging import Picture
 from briefgen.outline.inline import Run, parse
 from briefgen.outline.paths import Path
 
@@ -55,14 +56,30 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class ImageData:
+    """A picture's content: the file beside the outline, what was read of it, and how it is shown.
+
+    `picture` is None where there was none to be read. Without `alt` it is decoration.
+    """
+
+    file: str
+    picture: Picture | None
+    alt: str | None = None
+    caption: Text | None = None
+    credit: Text | None = None
+    fit: Literal["cover", "contain"] = "cover"
+    focus: tuple[float, float] = (0.5, 0.5)
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody as shown: `line` is role and organisation, `monogram` stands in where there is no photo (a file)."""
+    """Somebody as shown: `line` is role and organisation, `monogram` stands in where there is no photo."""
 
     name: Text
     line: Text | None = None
     bio: Text | None = None
     monogram: str = ""
-    photo: str | None = None
+    photo: ImageData | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +103,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """A column: its heading, whether it holds numbers (then right-aligned), its share of the width (0: by content).
+    """A column: its heading, whether it holds numbers (then right-aligned), its share of the width (0: by content),
+    whether the headline speaks of it.
 
     `role` says what it is to the design: a running number, the name of the row, a takeaway, plain text.
     """
@@ -95,6 +113,7 @@ class TableColumn:
     number: bool = False
     share: float = 0.0
     role: Literal["text", "key", "number", "name", "voice", "page"] = "text"
+    emphasis: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,27 +151,22 @@ class SeriesData:
 
 @dataclass(frozen=True, slots=True)
 class ChartData:
-    """A chart's content. `highlight` holds the positions of the categories that the headline speaks of."""
+    """A chart's content: `measure` is what is measured, `unit` in what, `format` a spreadsheet's number format.
+
+    `highlight` holds the positions of the categories that the headline speaks of, `total` says that the last bar of a
+    waterfall is the total, `reading` how the chart is to be read.
+    """
 
     type: str
     categories: tuple[Text, ...]
     series: tuple[SeriesData, ...]
     alt: str
+    measure: Text | None = None
     unit: Text | None = None
     format: str | None = None
     highlight: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ImageData:
-    """A picture's content: the file beside the outline, and how it is shown. Without `alt` it is decoration."""
-
-    file: str
-    alt: str | None = None
-    caption: Text | None = None
-    credit: Text | None = None
-    fit: Literal["cover", "contain"] = "cover"
-    focus: tuple[float, float] = (0.5, 0.5)
+    total: bool = False
+    reading: Item | None = None
 
 
 @dataclass(frozen=True, slots=True)

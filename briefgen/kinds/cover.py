@@ -10,8 +10,13 @@ from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import Slide, Text
 from briefgen.kinds.kind import Body, Kind
 from briefgen.kinds.scope import Scope
-from briefgen.layout.page import Item
+from briefgen.layout.page import Item, Picture
 from briefgen.template.labels import Labels
+from briefgen.units import Box, Emu, inches
+
+LOGO = (2.0, 0.5)  # inches at most: width and height (the design, 15)
+LOGO_GAP, LOGO_BOTTOM = 0.25, 0.92  # inches to the index; of the page's height
+LOGO_NAME = "<logo>"  # no file of an outline can be called so
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,18 @@ def _say_topic(scope: Scope) -> Iterable[Slide]:
     yield Slide("topic-cover", title, content, name="cover", topic=entry.number)
 
 
+def _say_group(scope: Scope) -> Iterable[Slide]:
+    part = scope.part
+    if part is None:
+        return
+    event = scope.text(scope.outline.event, "name") if scope.outline.event else scope.text(scope.outline, "title")
+    above = scope.joined([event, scope.label("part", n=part.number, total=len(scope.book.parts))])
+    summary = scope.maybe(part.group, "summary") if part.group else None
+    title = scope.text(part.group, "title") if part.group else scope.label("topics")
+    content = Cover(above, summary, _meta(scope, "group-briefing"), _data(scope))
+    yield Slide("group-cover", title, content, name="cover", part=part.number)
+
+
 def _meta(scope: Scope, what: str | None) -> Text | None:
     outline = scope.outline
     pieces = [scope.label(what)] if what else []
@@ -83,17 +100,32 @@ def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
     content = slide.content
     assert isinstance(content, Cover)
     placed = (("kicker", content.event), ("subtitle", content.subtitle), ("meta", content.meta))
-    own = [(slot, [text]) for slot, text in placed if text and canvas.has(slot)]
-    rest = [text for slot, text in placed if text and not canvas.has(slot)]
-    if rest and canvas.has("subtitle"):
-        own = [(slot, texts) for slot, texts in own if slot != "subtitle"]
-        own.append(("subtitle", [text for slot, text in placed if text and (slot == "subtitle" or text in rest)]))
+    own = [(slot, [text]) for slot, text in placed if text and canvas.has(slot) and canvas.holds(slot, text)]
+    rest = [text for slot, text in placed if text and (slot, [text]) not in own]
+    together = [text for slot, text in placed if text and (slot == "subtitle" or text in rest)]
+    if rest and canvas.has("subtitle") and canvas.holds("subtitle", *together):
+        own = [*((slot, texts) for slot, texts in own if slot != "subtitle"), ("subtitle", together)]
         rest = []
     items: list[Item] = [canvas.fill(slot, *texts) for slot, texts in own]
-    return [[*items, *canvas.spill(*rest)]]
+    return [[*items, *canvas.spill(*rest), *_logo(canvas)]]
+
+
+def _logo(canvas: Canvas) -> Iterator[Item]:
+    """The team's logo: bottom right above the footer, left of the thumb index, at most half an inch high."""
+    logo, tabs, title = canvas.template.logo, canvas.template.looks.tabs, canvas.slot("title").box
+    if logo is None:
+        return
+    index = inches(tabs.widths["cover"][0] + LOGO_GAP) if tabs else title.x
+    width, height = LOGO
+    scale = min(inches(width) / logo.width, inches(height) / logo.height)
+    wide, high = round(logo.width * scale), round(logo.height * scale)
+    bottom = round(canvas.template.file.height * LOGO_BOTTOM)
+    box = Box(Emu(canvas.width - index - wide), Emu(bottom - high), Emu(wide), Emu(high))
+    yield Picture("Logo", box, LOGO_NAME)
 
 
 KINDS = (
     Kind("cover", _say, _flow, lambda _: ("cover",), _arrange, statement=True),
     Kind("topic-cover", _say_topic, _flow, lambda _: ("cover",), _arrange, statement=True),
+    Kind("group-cover", _say_group, _flow, lambda _: ("cover",), _arrange, statement=True),
 )

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pydantic import BaseModel
 
 from briefgen.kinds.content import Slide, Text, texts
-from briefgen.layout.page import Filled, Group, Item, Page, Shape, Table
-from briefgen.layout.text import Fitted, Paragraph
+from briefgen.layout.page import Chart, Filled, Group, Item, Page, Shape, Table
+from briefgen.layout.text import Fitted, Paragraph, Run
 from briefgen.outline.paths import Path, walk
 
 # Fields that name or steer something and are no text to be read: ids and references, files, and what alt texts say.
@@ -23,6 +23,8 @@ _SILENT = frozenset(
 def readable(outline: BaseModel) -> Iterator[Path]:
     """The path of every text of an outline that somebody should get to read, speaker notes apart."""
     for path, node in walk(outline):
+        if path[:1] == ("theme",):  # how things look, not what they say
+            continue
         for name, field in type(node).model_fields.items():
             if name in _SILENT:
                 continue
@@ -34,23 +36,30 @@ def readable(outline: BaseModel) -> Iterator[Path]:
 
 
 def shown(slide: Slide, pages: Sequence[Page]) -> Iterator[Path]:
-    """The paths of those texts of a planned slide that stand on the pages it became."""
-    paragraphs = [_squeezed(paragraph.text) for page in pages for paragraph in _paragraphs(page)]
-    whole = frozenset(paragraphs)  # most texts are a paragraph of their own; the rest is searched for
-    joined = "".join(paragraphs)
+    """The paths of those texts of a planned slide that stand on the pages it became.
+
+    A text that was broken at the foot of a page runs on in the same place of the next one.
+    """
+    streams: dict[Place, list[str]] = {}
+    for page in pages:
+        for place, paragraph in _paragraphs(page):
+            streams.setdefault(place, []).append(_squeezed(paragraph.text))
+    whole = frozenset(text for stream in streams.values() for text in stream)
+    joined = "\n".join("".join(stream) for stream in streams.values())
 
     def there(line: str) -> bool:
         squeezed = _squeezed(line)
-        return squeezed in whole or squeezed in joined
+        return squeezed in whole or squeezed in joined  # most are a paragraph of their own; the rest is searched for
 
-    for text in _said(slide):
+    for text in said(slide):
         if (text.path or text.also) and all(there(line) for line in text.plain.split("\n")):
             if text.path:
                 yield text.path
             yield from text.also
 
 
-def _said(slide: Slide) -> Iterator[Text]:
+def said(slide: Slide) -> Iterator[Text]:
+    """Every text of a planned slide."""
     yield slide.title
     yield from texts(slide.content)
     yield from slide.notes
@@ -62,23 +71,32 @@ def _squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def _paragraphs(page: Page) -> Iterator[Paragraph]:
-    yield from page.notes
+Place = tuple[object, ...]
+"""What says that two texts stand in the same place of two pages: a placeholder, a drawn item, a column of a table."""
+
+
+def _paragraphs(page: Page) -> Iterator[tuple[Place, Paragraph]]:
+    yield from ((("notes",), paragraph) for paragraph in page.notes)
     yield from _of_items(page.items)
 
 
-def _of_items(items: Iterable[Item]) -> Iterator[Paragraph]:
+def _of_items(items: Iterable[Item]) -> Iterator[tuple[Place, Paragraph]]:
     for item in items:
-        if isinstance(item, (Filled, Shape)):
-            yield from _of(item.text)
+        if isinstance(item, Filled):
+            yield from _of(("placeholder", item.index), item.text)
+        elif isinstance(item, Shape):
+            yield from _of(("shape", item.name), item.text)
         elif isinstance(item, Table):
-            for row in item.rows:
-                for cell in row:
-                    yield from _of(cell.text)
+            for i, row in enumerate(item.rows):
+                for column, cell in enumerate(row):
+                    yield from _of((item.name, i < item.header, column), cell.text)
+        elif isinstance(item, Chart):
+            for names in (item.categories, tuple(series.name for series in item.series)):
+                yield from (((item.name, "names"), Paragraph((Run(name),), item.text)) for name in names)
         elif isinstance(item, Group):
             yield from _of_items(item.items)
 
 
-def _of(text: Fitted | None) -> Iterator[Paragraph]:
+def _of(place: Place, text: Fitted | None) -> Iterator[tuple[Place, Paragraph]]:
     if text is not None:
-        yield from text.paragraphs
+        yield from ((place, paragraph) for paragraph in text.paragraphs)

@@ -11,7 +11,7 @@ def exhibit_slide(scope: Scope, exhibit: Exhibit, kind: str, content: object, la
     """The slide of one exhibit; `label` names the label that stands in for a title."""
     topic = scope.topic
     names = scope.speaker_names(topic) if topic else None
-    title = scope.maybe(exhibit, "title") or scope.label(label)
+    title = scope.cited(scope.maybe(exhibit, "title") or scope.label(label), exhibit.source)
     return Slide(
         kind,
         title,
@@ -19,5 +19,6 @@ def exhibit_slide(scope: Scope, exhibit: Exhibit, kind: str, content: object, la
         scope.kicker(*([names] if names else [])) or scope.label(label),
         scope.source_line(exhibit),
         scope.notes(exhibit),
+        name=f"exhibit:{exhibit.id}" if exhibit.id else "",
         topic=topic.number if topic else 0,
     )

@@ -11,10 +11,10 @@ from briefgen.kinds.content import Figure, Slide
 from briefgen.kinds.exhibit import exhibit_slide
 from briefgen.kinds.kind import Body, Kind
 from briefgen.kinds.scope import Scope
-from briefgen.layout.page import Item
+from briefgen.layout.page import Item, Shape
 from briefgen.layout.text import Paragraph
 from briefgen.template.labels import Labels
-from briefgen.units import Box, inches
+from briefgen.units import Box, Emu, inches
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,11 @@ def _say(scope: Scope) -> Iterable[Slide]:
 def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
     content = slide.content
     assert isinstance(content, FiguresContent)
-    yield Figures(content.figures, slide.title)
+    yield Figures(content.figures, slide.title, slide.name)
 
 
 COLUMNS = 4
+GUTTER, ABOVE = 0.25, 0.584  # inches: between columns, and from the rule above them to the figures
 
 
 def _roles(content: FiguresContent) -> Sequence[str]:
@@ -49,6 +50,8 @@ def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
     content = slide.content
     assert isinstance(content, FiguresContent)
     most = sum(1 for slot in canvas.role.slots if slot.startswith("figure-"))
+    if len(content.figures) == 1 and (alone := _alone(canvas, content.figures[0])):
+        return [alone]
     count = -(-len(content.figures) // most)
     size = -(-len(content.figures) // count)
     return [_one(canvas, content.figures[i : i + size]) for i in range(0, len(content.figures), size)]
@@ -71,7 +74,7 @@ def _one(canvas: Canvas, figures: Sequence[Figure]) -> Body:
     items: list[Item] = []
     for i, figure in enumerate(figures, 1):
         value, _, note = places[i - 1]
-        above = inches(0.584) if len(canvas.role.slots) < 20 else inches(0.167)
+        above = inches(ABOVE) if len(canvas.role.slots) < 20 else inches(0.167)
         items.append(canvas.rule(value.x, value.y - above, note.width, "text", 1.5))
         items += [values[i - 1], labels[i - 1]]
         if figure.evidence:
@@ -81,18 +84,43 @@ def _one(canvas: Canvas, figures: Sequence[Figure]) -> Body:
     return items
 
 
+def _alone(canvas: Canvas, figure: Figure) -> Body | None:
+    """A single figure, as large as the design has any, what it counts beside it; None where it is too long for that."""
+    region = canvas.template.region(canvas.role)
+    left, right = region.columns(2, inches(GUTTER))
+    note = canvas.slot("note-1").box
+    high = Box(left.x, Emu(left.y + inches(0.5)), left.width, inches(1.5))
+    value = canvas.paragraph(figure.value, canvas.style("figxl", "accent"))
+    said = [canvas.paragraph(figure.label, canvas.style("lead", after=8.0), keep_next=bool(figure.detail))]
+    if figure.detail:
+        said.append(canvas.paragraph(figure.detail, canvas.style("bodyl", "muted")))
+    beside = Box(right.x, high.y, right.width, Emu(note.y - inches(0.333) - high.y))
+    fitted = canvas.engine.fit([value], canvas.frame(high, max_lines=1))
+    if not fitted.fits or not canvas.engine.fit(said, canvas.frame(beside)).fits:
+        return None
+    items: list[Item] = [
+        canvas.rule(region.x, canvas.slot("figure-1").box.y - inches(ABOVE), region.width, "text", 1.5),
+        Shape("Figure", high, text=fitted),
+        canvas.draw("Label", beside, *said),
+    ]
+    if figure.evidence:
+        items.append(canvas.rule(note.x, note.y - inches(0.166), region.width))
+        items.append(canvas.fill("note-1", figure.evidence))
+    return items
+
+
 def _label(canvas: Canvas, i: int, figure: Figure) -> list[Paragraph]:
     lines = [canvas.in_slot(f"card-{i}", figure.label, keep_next=bool(figure.detail))]
     return [*lines, canvas.in_slot(f"card-{i}", figure.detail, 1)] if figure.detail else lines
 
 
 def _places(canvas: Canvas, i: int, count: int) -> tuple[Box, Box, Box]:
-    """Where figure, label and evidence stand: up to three figures share the measure by thirds, more as the layout has
-    them."""
+    """Where figure, label and evidence stand: two figures share the measure by halves, three by thirds, more stand as
+    the layout has them."""
     boxes = [canvas.slot(f"{name}-{i}").box for name in ("figure", "card", "note")]
     if count < COLUMNS:
         measure = canvas.template.region(canvas.role)
-        column = measure.columns(COLUMNS - 1, inches(0.25))[i - 1]
+        column = measure.columns(max(2, count), inches(GUTTER))[i - 1]
         boxes = [Box(column.x, box.y, column.width, box.height) for box in boxes]
     return boxes[0], boxes[1], boxes[2]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.kinds import blocks as b
 from briefgen.kinds.canvas import Canvas
+from briefgen.kinds.charts.onslide import in_region
 from briefgen.kinds.content import Cell, Item, TableColumn, TableData, TableRow, Text
 from briefgen.kinds.kind import Body
 from briefgen.kinds.tables import LOOKS, TableLook, tables
@@ -47,16 +48,16 @@ def bodies_of_text(canvas: Canvas, flowing: Sequence[Flowing]) -> list[Body]:
     if not flowing:
         return []
     if canvas.has("body"):
-        frame, index = canvas.slot_frame("body"), canvas.slot("body").index
+        frame, slot = canvas.slot_frame("body"), canvas.slot("body")
     else:
-        frame, index = canvas.frame(canvas.template.region(canvas.role)), None
+        frame, slot = canvas.frame(canvas.template.region(canvas.role)), None
     bodies: list[Body] = []
     parts = canvas.engine.flow([group.paragraphs for group in flowing], frame, canvas.least)
     canvas.broken((part.start for part in parts), [group.first for group in flowing])
     for part in parts:
         canvas.seen(part.fitted, (), "body")
-        if index is not None:
-            bodies.append([Filled(index, part.fitted)])
+        if slot is not None:
+            bodies.append([Filled(slot.index, part.fitted, slot.said_box)])
         else:
             bodies.append([Shape("Text", canvas.template.region(canvas.role), text=part.fitted)])
     return bodies
@@ -98,9 +99,9 @@ def _text_of(canvas: Canvas, block: b.Block) -> Iterator[Flowing]:
             if line:
                 yield Flowing(line, (canvas.paragraph(line, _level(canvas, 0)),))
     elif isinstance(block, b.ImageBlock):
-        for line in (block.image.caption, block.image.credit):
-            if line:
-                yield Flowing(line, (canvas.paragraph(line, _level(canvas, 0)),))
+        said = [line for line in (block.image.caption, block.image.credit) if line]
+        for line in said or [Text.label(block.image.alt or block.image.file)]:
+            yield Flowing(line, (canvas.paragraph(line, _level(canvas, 0)),))
 
 
 def _item(canvas: Canvas, item: Item, level: int) -> list[Paragraph]:
@@ -122,7 +123,7 @@ def _drawn(canvas: Canvas, block: b.Block) -> list[Body]:
     if isinstance(block, b.Figures):
         return _table(canvas, _figures(canvas, block), LOOKS["table"])
     if isinstance(block, b.ChartBlock):
-        return _table(canvas, numbers_of(block, canvas.labels("missing")), LOOKS["table"])
+        return in_region(canvas, block.chart)
     return []
 
 
@@ -145,40 +146,24 @@ def _figures(canvas: Canvas, block: b.Figures) -> TableData:
     return TableData(columns, rows, "; ".join(f"{f.value.plain} {f.label.plain}" for f in block.figures))
 
 
-def numbers_of(block: b.ChartBlock, missing: str) -> TableData:
-    """The numbers of a chart as a table: a row a category, a column a series."""
-    chart = block.chart
-    columns = (
-        TableColumn(chart.unit or Text.label("")),
-        *(TableColumn(series.name, number=True) for series in chart.series),
-    )
-    rows = tuple(
-        TableRow(
-            (
-                Cell(text=category),
-                *(
-                    Cell(text=Text.label(missing if i >= len(s.values) or s.values[i] is None else str(s.values[i])))
-                    for s in chart.series
-                ),
-            ),
-            emphasis=i in chart.highlight,
-        )
-        for i, category in enumerate(chart.categories)
-    )
-    return TableData(columns, rows, chart.alt)
+# What the sentence of a call-out is set in: the first step of the type scale in which the card holds it.
+_CARD_STEPS = ("remember", "quote", "headm")
 
 
 def _call_out(canvas: Canvas, block: b.CallOut) -> Shape:
     """A filled card with the label, the sentence, and what carries it."""
     box = canvas.template.region(canvas.role)
     fill, ink = ("marker", "onmarker") if block.role == "remember" else ("panel", "text")
+    pad = inches(0.35)
+    insets = Insets(pad, pad, pad, pad)
+    tries = [_card_lines(canvas, block, ink, step) for step in _CARD_STEPS]
+    lines = next((one for one in tries if canvas.engine.fit(one, canvas.frame(box, insets)).fits), tries[-1])
+    return canvas.draw("Call-out", box, *lines, fill=canvas.color(fill), insets=insets, anchor="middle")
+
+
+def _card_lines(canvas: Canvas, block: b.CallOut, ink: str, step: str) -> list[Paragraph]:
     lines = [
         canvas.paragraph(block.label, canvas.style("claim", ink, after=8.0)),
-        canvas.paragraph(block.say, canvas.style("remember", ink, after=12.0)),
+        canvas.paragraph(block.say, canvas.style(step, ink, after=12.0)),
     ]
-    if block.why:
-        lines.append(canvas.paragraph(block.why, canvas.style("lead", ink)))
-    pad = inches(0.35)
-    return canvas.draw(
-        "Call-out", box, *lines, fill=canvas.color(fill), insets=Insets(pad, pad, pad, pad), anchor="middle"
-    )
+    return [*lines, canvas.paragraph(block.why, canvas.style("lead", ink))] if block.why else lines

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import Text
 from briefgen.layout.page import Filled, Item
-from briefgen.layout.text import Paragraph, Run
+from briefgen.layout.text import Fitted, Paragraph, Run
+from briefgen.template.placeholders import Placeholder
+from briefgen.units import Box, Emu, points
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +26,14 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """The deck's own: footer and date as text, the tabs of all topics, what the cover's pulled tab promises.
+    """The deck's own: what may run along the bottom (best first), the date, the tabs of all topics, what the cover's
+    pulled tab promises.
 
     `parts` are tabs for whole parts, for decks of too many topics. `active` are the numbers of the topics that this
     file is about (none: all of them).
     """
 
-    footer: str = ""
+    footers: tuple[str, ...] = ()
     date: str = ""
     tabs: tuple[Tab, ...] = ()
     parts: tuple[Tab, ...] = ()
@@ -38,15 +42,31 @@ class Furniture:
     alt: str = "{n}/{total}"
 
 
+LEEWAY = 2.0
+"""Points that a line may be higher than its box: leading, not ink."""
+
 SELF = "."
 """The page that a run's `page_of` names when it means the page it stands on."""
 
 
 def edge_items(canvas: Canvas, furniture: Furniture) -> Iterator[Item]:
-    """Footer, date and slide number, where the layout has a place for them."""
-    texts = {"ftr": Run(furniture.footer), "dt": Run(furniture.date), "sldNum": Run("88", page_of=SELF)}
-    for placeholder in canvas.role.layout.placeholders:
-        run = texts.get(placeholder.type)
-        if run is not None and run.text:
-            paragraph = Paragraph((run,), placeholder.levels[0])
-            yield Filled(placeholder.index, canvas.engine.set([paragraph], canvas.frame(placeholder.inner)))
+    """Footer, date and slide number, where the role shows them."""
+    number = Run("88", page_of=SELF)
+    runs = {"ftr": [Run(text) for text in furniture.footers], "dt": [Run(furniture.date)], "sldNum": [number]}
+    for placeholder in canvas.role.furniture:
+        # One line, however high its placeholder is; what needs more is not said.
+        frame = replace(canvas.frame(placeholder.inner, max_lines=1), height=math.inf)
+        texts = [Paragraph((run,), placeholder.levels[0]) for run in runs.get(placeholder.type, ()) if run.text]
+        fitted = (canvas.engine.fit([text], frame) for text in texts)
+        first = next((text for text in fitted if text.fits), None)
+        if first:
+            yield Filled(placeholder.index, first, _holding(placeholder, first))
+
+
+def _holding(placeholder: Placeholder, text: Fitted) -> Box | None:
+    """The box of a placeholder that the slide has to state: made higher about its middle where the line is higher."""
+    more = points(text.height) - placeholder.inner.height
+    if more <= points(LEEWAY):
+        return placeholder.said_box
+    box = placeholder.box
+    return Box(box.x, Emu(box.y - more // 2), box.width, Emu(box.height + more))

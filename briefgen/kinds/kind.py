@@ -34,8 +34,9 @@ class Kind:
     `say` gives the slides it makes of a place in the storyline (none where it has nothing to say). `flow` gives a
     slide's content as blocks of a document. `roles` names, best first, the roles of layouts made for a content;
     `arrange` fills such a layout and gives a body for each slide that the content takes. A template without such a
-    layout shows the blocks: `plain` says under what title, where that differs, and which. The title of a `statement`
-    is one sentence that has the slide to itself.
+    layout shows the blocks: `plain` says under what title, where that differs, and which. `shorter` gives the title of
+    a slide whose own fits nowhere; the blocks then say that too. The title of a `statement` is one sentence that has
+    the slide to itself.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Kind:
     roles: Callable[[Any], Sequence[str]] = lambda _: ()
     arrange: Callable[[Slide, Canvas], Sequence[Body]] | None = None
     plain: Callable[[Slide, Labels], tuple[Text, Iterable[Block]]] | None = None
+    shorter: Callable[[Slide, Labels], Text] | None = None
     statement: bool = False
 
     def plainly(self, slide: Slide, labels: Labels) -> tuple[Text, Iterable[Block]]:
@@ -51,9 +53,8 @@ class Kind:
 
         What the title says already is not said again.
         """
-        if self.plain:
-            return self.plain(slide, labels)
-        return slide.title, [b for b in map(partial(_beside, slide.title), self.flow(slide, labels)) if b]
+        title, blocks = self.plain(slide, labels) if self.plain else (slide.title, self.flow(slide, labels))
+        return title, [b for b in map(partial(_beside, title), blocks) if b]
 
 
 def _beside(title: Text, block: Block) -> Block | None:

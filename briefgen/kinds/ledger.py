@@ -6,7 +6,7 @@ One native table, so that a presenter who adds a line gets a line and not a heap
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import Item, Text
@@ -20,6 +20,7 @@ Line = Sequence[Sequence[Paragraph]]
 """A row of a ledger: the paragraphs of each of its cells."""
 
 INDENT = 13.0  # points, per level of a nested list
+BELOW_LIST = 0.1  # inches below a nested list, which fills its row where a claim leaves it half empty
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,10 @@ def ledger_of_items(canvas: Canvas, box: Box, items: Sequence[Item], start: int 
         claim = [canvas.paragraph(item.claim, canvas.style("claiml"), link=item.link)]
         line = [[Paragraph((Run(str(i)),), number)], claim]
         lines.append([*line, explanation(canvas, item)] if split else line)
-    return ledger(canvas, box, lines, POINTS if split else CLAIMS, "Points", [item.claim for item in items])
+    ruling = POINTS if split else CLAIMS
+    if any(item.items for item in items):
+        ruling = replace(ruling, below=BELOW_LIST)
+    return ledger(canvas, box, lines, ruling, "Points", [item.claim for item in items])
 
 
 def explanation(canvas: Canvas, item: Item) -> list[Paragraph]:

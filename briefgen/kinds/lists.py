@@ -48,12 +48,14 @@ def _others(scope: Scope) -> Text | None:
 
 
 def _unnamed(scope: Scope) -> list[str]:
-    """The people whom no topic shows: no speaker, no voice on a topic."""
+    """The people whom no topic introduces: no speaker, no voice on a topic without speakers; nor by name alone."""
+    people = scope.outline.people
     shown: set[str] = set()
     for entry in (*scope.book.entries, *scope.book.appendix):
-        shown.update(entry.topic.speakers)
-        shown.update(voice.person for voice in entry.topic.voices if voice.person)
-    return [id for id in scope.outline.people if id not in shown]
+        voices = [voice.person for voice in entry.topic.voices if voice.person]
+        shown.update(entry.topic.speakers or voices)
+        shown.update(id for id in voices if people[id].bio is None)
+    return [id for id in people if id not in shown]
 
 
 def _person(scope: Scope, person_id: str) -> TableRow:

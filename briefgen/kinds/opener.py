@@ -8,19 +8,21 @@ from dataclasses import dataclass, replace
 from briefgen.kinds.blocks import Block, Heading, Paragraphs, People
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import Person, Slide, Text
+from briefgen.kinds.framing import portrait
 from briefgen.kinds.kind import Body, Kind
 from briefgen.kinds.scope import Scope
 from briefgen.layout.page import Item, Shape
 from briefgen.layout.text import Paragraph
 from briefgen.template.labels import Labels
-from briefgen.units import Box, Emu, inches
+from briefgen.units import Box, Emu, inches, points
 
 
 @dataclass(frozen=True, slots=True)
 class Opener:
     """The people of the topic, its headline, its question (when it is not the title already) and its context.
 
-    A `panel` is introduced voice by voice. The `first` topic of a part stands below the part's own heading.
+    A `panel`, where everybody has a voice, is introduced voice by voice. In a document, a topic's heading is of a
+    `level`, and the `first` topic of a part stands below the part's own.
     """
 
     people: tuple[Person, ...]
@@ -29,6 +31,7 @@ class Opener:
     label: Text
     context: Text | None
     panel: bool
+    level: int
     first: bool
 
 
@@ -45,10 +48,12 @@ def _say(scope: Scope) -> Iterable[Slide]:
         question,
         scope.label("question") if question else headline,
         scope.maybe(topic, "summary"),
-        panel=bool(topic.voices),
+        panel=bool(topic.voices) and {voice.person for voice in topic.voices}.issuperset(topic.speakers),
+        level=2 if entry.group else 1,
         first=any(entry is part.entries[0] for part in scope.book.parts if part.group),
     )
-    kicker = scope.kicker(scope.label("topic", n=entry.number, total=scope.all_topics))
+    place = scope.label("topic", n=entry.number, total=scope.all_topics)
+    kicker = scope.kicker(place) if entry.group else place
     yield Slide(
         "opener",
         question or headline,
@@ -63,7 +68,7 @@ def _say(scope: Scope) -> Iterable[Slide]:
 def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
     content = slide.content
     assert isinstance(content, Opener)
-    yield Heading(content.headline, 2, slide.name, slide.kicker, slide.topic, new_page=not content.first)
+    yield Heading(content.headline, content.level, slide.name, slide.kicker, slide.topic, new_page=not content.first)
     if content.people and not content.panel:
         yield People(content.people)
     if content.question:
@@ -90,8 +95,8 @@ def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
 
 
 def _one(canvas: Canvas, person: Person) -> Iterator[Item]:
-    box = canvas.slot("picture").box
-    yield canvas.monogram(box, person.monogram)
+    place = canvas.slot("picture")
+    yield portrait(canvas, person.photo, person.monogram, place.box, place.index)
     yield canvas.fill("name", person.name)
     if person.line:
         yield canvas.fill("role", person.line)
@@ -112,11 +117,13 @@ def _several(canvas: Canvas, people: Sequence[Person]) -> Iterator[Item]:
     if not all(text.fits for text in fitted):
         canvas.notes.extend(_life(canvas, person) for person in people if person.bio)
         fitted = canvas.engine.fit_all([(_about(canvas, person, with_bio=False), frame) for person in people])
-        step = min(room, inches(1.25))
+        tallest = max(points(text.height) for text in fitted) + inches(0.125)
+        step = min(room, max(inches(1.25), tallest))
     for i, (person, text) in enumerate(zip(people, fitted, strict=True)):
         canvas.seen(text, [person.name], "people")
         top = first.y + i * step
-        yield canvas.monogram(Box(first.x, Emu(top), Emu(side), Emu(side)), person.monogram)
+        face = Box(first.x, Emu(top), Emu(side), Emu(side))
+        yield portrait(canvas, person.photo, person.monogram, face)
         box = Box(Emu(left), Emu(top), Emu(body.width - side - gap), Emu(step - inches(0.125)))
         yield Shape(f"Person {i + 1}", box, text=text)
 

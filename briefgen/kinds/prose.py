@@ -1,15 +1,13 @@
-"""Running text of the whole briefing: its background, its outlook."""
+"""Running text of the whole briefing: its background, its outlook, how it was made, what it leaves out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, Heading, Paragraphs
-from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import Slide, Text
-from briefgen.kinds.flowing import Flowing, bodies_of_text, plain
-from briefgen.kinds.kind import Body, Kind
+from briefgen.kinds.kind import Kind
 from briefgen.kinds.scope import Scope
 from briefgen.template.labels import Labels
 
@@ -27,7 +25,8 @@ def _sayer(name: str) -> Callable[[Scope], Iterable[Slide]]:
         event = _event(scope) if name == "background" else None
         if said or event:
             content = Prose((*((event,) if event else ()), *said))
-            yield Slide(name, scope.label(f"{name}-title"), content, scope.label(name), name=name)
+            kicker = scope.label(_KICKERS.get(name, name))
+            yield Slide(name, scope.label(f"{name}-title"), content, kicker, name=name)
 
     return say
 
@@ -50,11 +49,7 @@ def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
     yield Paragraphs(content.texts)
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
-    content = slide.content
-    assert isinstance(content, Prose)
-    style = plain(canvas.slot("body").levels[0])
-    return bodies_of_text(canvas, [Flowing(text, (canvas.paragraph(text, style),)) for text in content.texts])
+_NAMES = ("background", "outlook", "method", "limits")
+_KICKERS = dict.fromkeys(("method", "limits"), "sources-method")
 
-
-KINDS = tuple(Kind(name, _sayer(name), _flow, lambda _: ("content",), _arrange) for name in ("background", "outlook"))
+KINDS = tuple(Kind(name, _sayer(name), _flow) for name in _NAMES)

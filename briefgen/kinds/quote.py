@@ -9,6 +9,7 @@ from briefgen.kinds.blocks import Block, QuoteBlock
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import Person, Slide, Text
 from briefgen.kinds.exhibit import exhibit_slide
+from briefgen.kinds.framing import portrait
 from briefgen.kinds.kind import Body, Kind
 from briefgen.kinds.scope import Scope, monogram
 from briefgen.layout.page import Item
@@ -41,7 +42,7 @@ def _say(scope: Scope) -> Iterable[Slide]:
     content = QuoteContent(text, person, remark, scope.maybe(exhibit, "title"))
     slide = exhibit_slide(scope, exhibit, "quote", content, "quote")
     kicker = scope.joined([t for t in (slide.kicker, content.headline) if t])
-    yield Slide("quote", text, content, kicker, slide.source, slide.notes, topic=slide.topic)
+    yield Slide("quote", text, content, kicker, slide.source, slide.notes, slide.name, topic=slide.topic)
 
 
 def _by(content: QuoteContent, separator: str) -> Text | None:
@@ -66,7 +67,8 @@ def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
     items: list[Item] = []
     lines = []
     if person:
-        items.append(canvas.monogram(canvas.slot("picture").box, person.monogram))
+        face = canvas.slot("picture")
+        items.append(portrait(canvas, person.photo, person.monogram, face.box, face.index))
         lines.append(canvas.in_slot("person", person.name))
     below = [t for t in ((person.line if person else None), content.remark) if t]
     if below:

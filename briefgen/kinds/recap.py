@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from briefgen.kinds.blocks import Block, Heading, TableBlock
+from briefgen.kinds.blocks import Block, Heading, Paragraphs, TableBlock
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import Cell, Slide, TableColumn, TableData, TableRow, Text
 from briefgen.kinds.kind import Body, Kind
@@ -23,7 +23,7 @@ class Recap:
 
 
 def _say(scope: Scope) -> Iterable[Slide]:
-    entries = scope.book.entries
+    entries = scope.entries
     if not entries:
         return
     columns = (
@@ -52,7 +52,8 @@ def _row(scope: Scope, entry: Entry, band: bool) -> TableRow:
 def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
     content = slide.content
     assert isinstance(content, Recap)
-    yield Heading(slide.title, 1, slide.name)
+    yield Heading(Text.label(labels("read-this")), 1, slide.name)
+    yield Paragraphs((slide.title,), "lead")
     yield TableBlock(content.table, role="recap")
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pydantic import BaseModel
 
 from briefgen.kinds.content import Figure as FigureData
-from briefgen.kinds.content import Item, Person, Text
+from briefgen.kinds.content import ImageData, Item, Person, Text
 from briefgen.outline.book import Book, Entry, Part
 from briefgen.outline.exhibits import Exhibit, Figure
-from briefgen.outline.model import Outline, Point, Question, Theme, Voice
+from briefgen.outline.inline import Run
+from briefgen.outline.model import Outline, Question, Theme, Voice
 from briefgen.outline.paths import Path
+from briefgen.outline.points import Point
 from briefgen.template.labels import Labels
 
 _HAN = range(0x3400, 0xA000)
@@ -75,7 +77,7 @@ class Scope:
     @property
     def same_speakers(self) -> bool:
         """Whether the same people speak on every topic, so that their names tell no topic from another."""
-        return len({entry.topic.speakers for entry in self.book.entries}) == 1 < len(self.book.entries)
+        return self.book.same_speakers
 
     @property
     def all_topics(self) -> int:
@@ -91,7 +93,18 @@ class Scope:
         value = getattr(node, name)
         for step in steps:
             value = value[step]
-        return Text.of(value, self.path(node, type(node).model_fields[name].alias or name, *steps))
+        return self._linked(Text.of(value, self.path(node, type(node).model_fields[name].alias or name, *steps)))
+
+    def _linked(self, text: Text) -> Text:
+        """A text whose links within the outline lead to the names of pages."""
+        if not any(run.link and run.link.startswith("#") for run in text.runs):
+            return text
+        names = {f"#{id}": f"#{name}" for id, name in self.book.names.items()}
+        return replace(text, runs=tuple(replace(run, link=names.get(run.link or "", run.link)) for run in text.runs))
+
+    def cited(self, text: Text, source: str | None) -> Text:
+        """A text that cites a source, where there is one: documents show the mark, slides have their source line."""
+        return replace(text, runs=(*text.runs, Run("", cite=source))) if source else text
 
     def maybe(self, node: BaseModel, name: str) -> Text | None:
         """A text field of a node, None when it is left out."""
@@ -100,7 +113,7 @@ class Scope:
     def paragraphs(self, node: BaseModel, name: str) -> tuple[Text, ...]:
         """A text field of a node cut into its paragraphs: lines of a block text, blank ones left out."""
         path = self.path(node, name)
-        return tuple(Text.of(line, path) for line in str(getattr(node, name)).split("\n") if line.strip())
+        return tuple(self._linked(Text.of(line, path)) for line in str(getattr(node, name)).split("\n") if line.strip())
 
     def label(self, name: str, **values: object) -> Text:
         """A label as a text."""
@@ -119,7 +132,7 @@ class Scope:
         return tuple(
             FigureData(
                 self.text(f, "value"),
-                self.text(f, "label"),
+                self.cited(self.text(f, "label"), f.source),
                 self.maybe(f, "detail"),
                 self.label(f"evidence-{f.evidence}") if f.evidence else None,
             )
@@ -132,7 +145,13 @@ class Scope:
         parts = [self.maybe(person, name) for name in ("role", "organisation")]
         line = self.joined([part for part in parts if part], "list-separator")
         name = self.text(person, "name")
-        return Person(name, line, self.maybe(person, "bio"), monogram(name.plain), person.photo)
+        photo = self.photo(person.photo, name.plain) if person.photo else None
+        return Person(name, line, self.maybe(person, "bio"), monogram(name.plain), photo)
+
+    def photo(self, file: str, alt: str) -> ImageData | None:
+        """A person's photo; None when it could not be read."""
+        picture = self.book.pictures.get(file)
+        return ImageData(file, picture, alt) if picture else None
 
     def owner(self, voice: Voice) -> Person:
         """Who holds a voice's position: a person, as the voice presents them, or an organisation."""
@@ -157,7 +176,8 @@ class Scope:
         """Who speaks on a topic: its speakers, else whoever has a voice on it."""
         if entry.topic.speakers:
             return tuple(self.person(id) for id in entry.topic.speakers)
-        return tuple(self.owner(voice) for voice in entry.topic.voices)
+        voices = entry.topic.voices
+        return tuple(self.person(voice.person) if voice.person else self.owner(voice) for voice in voices)
 
     def kicker(self, *more: Text) -> Text | None:
         """Where we are: the topic's part (or the topic itself) and what `more` says."""

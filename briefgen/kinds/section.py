@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from briefgen.kinds.agenda import AGENDA
 from briefgen.kinds.blocks import Block, Heading, Paragraphs
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import Slide, Text
@@ -44,9 +45,9 @@ def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
     assert isinstance(content, Section)
     items: list[Item] = []
     if canvas.has("kicker"):
-        items.append(canvas.fill("kicker", content.place))
+        items.append(replace(canvas.fill("kicker", content.place), link=f"#{AGENDA}"))
     texts = [t for t in (None if canvas.has("kicker") else content.place, content.summary) if t]
-    if texts and canvas.has("body"):
+    if texts and canvas.has("body") and canvas.holds("body", *texts):
         items.append(canvas.fill("body", *texts))
     else:
         items.extend(canvas.spill(*texts))

@@ -1,8 +1,11 @@
-"""What the briefing rests on: sources, how it was made, what it leaves out, whom to ask."""
+"""What the briefing rests on: sources, how it was made, what it leaves out, whom to ask.
+
+On one slide, `sources`; or parted, for those who end with whom to ask: `references`, and `closing` with the rest.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, CallOut, Heading, Paragraphs, Sources
@@ -29,19 +32,22 @@ class Closing:
     label: Text
 
 
-def _say(scope: Scope) -> Iterable[Slide]:
-    outline = scope.outline
-    sources = tuple((id, _source(scope, id)) for id in _used(scope))
-    sections = tuple(
-        (scope.label(name), scope.text(outline, name)) for name in ("method", "limits") if getattr(outline, name)
-    )
-    contact: tuple[Text, ...] = ()
-    if outline.contact:
-        contact = (scope.text(outline.contact, "name"), *_address(scope))
-    if not (sources or sections or contact):
-        return
-    content = Closing(sources, sections, contact, scope.label("contact"), scope.label("sources"))
-    yield Slide("sources", scope.label("sources-title"), content, name="sources")
+def _sayer(name: str, lists: bool, closes: bool) -> Callable[[Scope], Iterable[Slide]]:
+    """What a kind of this name says: `lists` the sources, `closes` with method, limits and contact."""
+
+    def say(scope: Scope) -> Iterable[Slide]:
+        outline = scope.outline
+        sources = tuple((id, _source(scope, id)) for id in _used(scope)) if lists else ()
+        told = [field for field in ("method", "limits") if closes and getattr(outline, field)]
+        sections = tuple((scope.label(field), scope.text(outline, field)) for field in told)
+        contact: tuple[Text, ...] = ()
+        if closes and outline.contact:
+            contact = (scope.text(outline.contact, "name"), *_address(scope))
+        if sources or sections or contact:
+            content = Closing(sources, sections, contact, scope.label("contact"), scope.label("sources"))
+            yield Slide(name, scope.label("sources-title" if lists else "closing-title"), content, name=name)
+
+    return say
 
 
 def _address(scope: Scope) -> Iterator[Text]:
@@ -71,7 +77,8 @@ def _source(scope: Scope, source_id: str) -> Item:
 def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
     content = slide.content
     assert isinstance(content, Closing)
-    yield Heading(Text.label(labels("sources-method")), 1, slide.name)
+    heading = Text.label(labels("sources-method")) if slide.kind == "sources" else slide.title
+    yield Heading(heading, 1, slide.name)
     if content.sources:
         yield Sources(content.sources)
     for label, text in content.sections:
@@ -141,4 +148,7 @@ def _section(
     return [title, shown], Emu(placed.bottom + inches(0.25))
 
 
-KIND = Kind("sources", _say, _flow, lambda _: ("sources",), _arrange)
+KINDS = tuple(
+    Kind(name, _sayer(name, lists, closes), _flow, lambda _: ("sources",), _arrange)
+    for name, lists, closes in (("sources", True, True), ("references", True, False), ("closing", False, True))
+)

@@ -52,6 +52,13 @@ def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
         yield Claims(content.items)
 
 
+def _plain(slide: Slide, labels: Labels) -> tuple[Text, Iterable[Block]]:
+    """Where no layout is made for it: a bottom line without messages stands on a card, under its label."""
+    content = slide.content
+    assert isinstance(content, Summary)
+    return slide.title if content.items else content.label, _flow(slide, labels)
+
+
 WHY_HEIGHT = 1.25  # inches at the foot of the panel, when the bottom line comes with a reason
 
 
@@ -93,4 +100,4 @@ def _roles(content: Summary) -> Sequence[str]:
     return ("summary",) if content.items else ("takeaway",)
 
 
-KIND = Kind("summary", _say, _flow, _roles, _arrange, statement=True)
+KIND = Kind("summary", _say, _flow, _roles, _arrange, plain=_plain, statement=True)

@@ -38,10 +38,15 @@ def _say(scope: Scope) -> Iterable[Slide]:
 
 
 def _data(scope: Scope, table: TableModel, alt: str) -> TableData:
-    numeric = [_is_numeric(table, i) for i in range(len(table.columns))]
+    heads = [scope.text(table, "columns", i) for i in range(len(table.columns))]
     columns = tuple(
-        TableColumn(scope.text(table, "columns", i), number=numeric[i], role="text" if i == 0 else "name")
-        for i in range(len(table.columns))
+        TableColumn(
+            heads[i] if heads else None,
+            number=_is_numeric(table, i),
+            role="text" if i == 0 else "name",
+            emphasis=bool(heads) and table.columns[i] in table.highlight,
+        )
+        for i in range(len(table.rows[0]))
     )
     rows = []
     for i, row in enumerate(table.rows):
@@ -63,7 +68,7 @@ def _is_numeric(table: TableModel, column: int) -> bool:
 def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
     content = slide.content
     assert isinstance(content, TableContent)
-    yield TableBlock(content.table, slide.title)
+    yield TableBlock(content.table, slide.title, name=slide.name)
 
 
 def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:

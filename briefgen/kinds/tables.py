@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from briefgen.kinds.canvas import Canvas
@@ -17,7 +17,8 @@ from briefgen.units import Box, Emu, Insets, inches, points, to_points
 
 @dataclass(frozen=True, slots=True)
 class CellLook:
-    """How the cells of a column look: steps of the type scale and colours by use; margins in inches."""
+    """How the cells of a column look: steps of the type scale and colours by use; margins in inches (of the heading
+    like the others, unless `head_left` says otherwise)."""
 
     text: str = "body"
     color: str = "text"
@@ -29,6 +30,7 @@ class CellLook:
     left: float = 0.125
     right: float = 0.083
     fill: str | None = None
+    head_left: float | None = None
 
 
 @dataclass(frozen=True)
@@ -50,13 +52,15 @@ class TableLook:
     max_rows: int | None = None
 
 
+_HEAD_PAD = 6.0  # points below a heading
+_AFTER_NUMBERS = 0.5  # inches between numbers, which stand on the right, and the text of the next column
 _NUMBER = CellLook(text="claiml", color="accent", left=0.0, right=0.0)
 
 LOOKS: Mapping[str, TableLook] = {
     "table": TableLook(
         {
-            "text": CellLook(text="bodyl", key="claim"),
-            "key": CellLook(text="bodyl", key="claim"),
+            "text": CellLook(text="bodyl", key="claim", head_left=0.0),
+            "key": CellLook(text="bodyl", key="claim", head_left=0.0),
             "name": CellLook(text="bodyl", color="muted"),
         },
         least=0.417,
@@ -70,6 +74,7 @@ LOOKS: Mapping[str, TableLook] = {
             "name": CellLook(text="body", color="muted", left=0.208),
             "voice": CellLook(text="voice", left=0.083),
         },
+        least=5 / 12,  # twelve of them fill the layout's five inches
         most=0.55,
         rules_above=True,
         max_rows=12,
@@ -124,19 +129,11 @@ def tables(
     canvas: Canvas, box: Box, data: TableData, look: TableLook, name: str, slot: str | None = "rows"
 ) -> list[list[Item]]:
     """The table as one item a slide it takes. `slot` names the placeholder it fills, if the layout has it."""
-    header = (Row(tuple(_head(canvas, c, look) for c in data.columns)),) if data.has_header else ()
-    rows = tuple(_row(canvas, data.columns, row, look) for row in data.rows)
-    total = sum(c.share for c in data.columns)
-    width = to_points(box.width)
-    columns = tuple(
-        Column(width * c.share / total) if total and all(x.share for x in data.columns) else Column(least=36.0)
-        for c in data.columns
-    )
-    grid = Grid(columns, rows, header, even=look.even, most=look.most * 72, max_rows=look.max_rows)
-    parts = canvas.engine.grid(grid, canvas.frame(box), canvas.least)
-    canvas.broken((part.start for part in parts), [_first(row) for row in data.rows])
+    writer = _Tables(canvas, data, look, tuple(_cell_looks(data.columns, look)))
     index = canvas.slot(slot).index if slot and canvas.has(slot) else None
-    return [[_placed(canvas, box, data, look, part, name, index)] for part in parts]
+    parts = canvas.engine.grid(writer.grid(to_points(box.width)), canvas.frame(box), canvas.least)
+    canvas.broken((part.start for part in parts), [_first(row) for row in data.rows])
+    return [[writer.placed(box, part, name, index)] for part in parts]
 
 
 def _first(row: TableRow) -> Text:
@@ -145,60 +142,144 @@ def _first(row: TableRow) -> Text:
     return next((text for text in said if text.path), said[0] if said else Text.label(""))
 
 
-def _cell_look(look: TableLook, column: TableColumn) -> CellLook:
-    found = look.cells.get(column.role) or look.cells.get("text") or CellLook()
-    if column.number:
-        return CellLook(text=found.text, key=found.key, bold=True, align="right", left=found.left, right=found.right)
-    return found
+def _cell_looks(columns: Sequence[TableColumn], look: TableLook) -> Iterator[CellLook]:
+    """How each column's cells look. Numbers stand on the right, what follows them apart."""
+    before: TableColumn | None = None
+    for column in columns:
+        found = look.cells.get(column.role) or look.cells.get("text") or CellLook()
+        if column.number:
+            found = replace(found, color="text", bold=True, align="right", fill=None, head_left=None)
+        elif before and before.number:
+            found = replace(found, left=_AFTER_NUMBERS, head_left=None)
+        yield found
+        before = column
 
 
-def _head(canvas: Canvas, column: TableColumn, look: TableLook) -> GridCell:
-    cell = _cell_look(look, column)
-    margins = (cell.left * 72, 0.0, cell.right * 72, 6.0)
-    if column.head is None:
-        return GridCell((), margins)
-    align: Align = "right" if cell.align == "right" else "left"
-    return GridCell((canvas.paragraph(column.head, canvas.style(look.head, "muted", align=align)),), margins)
+@dataclass(frozen=True)
+class _Tables:
+    """One table while it is placed; `looks` are those of its columns.
 
+    A template with a table style of its own gives lines, fills and colours; ours are then left away.
+    """
 
-def _row(canvas: Canvas, columns: Sequence[TableColumn], row: TableRow, look: TableLook) -> Row:
-    cells = tuple(
-        GridCell(
-            tuple(_paragraphs(canvas, cell, _cell_look(look, column), row)),
-            (_cell_look(look, column).left * 72, look.pad * 72, _cell_look(look, column).right * 72, look.pad * 72),
+    canvas: Canvas
+    data: TableData
+    look: TableLook
+    looks: tuple[CellLook, ...]
+
+    @property
+    def style(self) -> str | None:
+        return self.canvas.template.table_style
+
+    def grid(self, width: float) -> Grid:
+        """The table to be set; `width` in points."""
+        header = (Row(tuple(map(self._head, self.data.columns, self.looks))),) if self.data.has_header else ()
+        rows = tuple(map(self._row, self.data.rows))
+        total = sum(c.share for c in self.data.columns)
+        shared = total and all(c.share for c in self.data.columns)
+        columns = tuple(Column(width * c.share / total) if shared else Column(least=36.0) for c in self.data.columns)
+        look = self.look
+        return Grid(columns, rows, header, even=look.even, most=look.most * 72, max_rows=look.max_rows)
+
+    def _color(self, name: str, look: CellLook) -> str | None:
+        """A colour by use; none where the template's style gives it."""
+        return name if self.style is None or look.fill else None
+
+    def _head(self, column: TableColumn, cell: CellLook) -> GridCell:
+        insets = self._head_insets(cell)
+        margins = (to_points(insets.left), to_points(insets.top), to_points(insets.right), to_points(insets.bottom))
+        if column.head is None:
+            return GridCell((), margins)
+        align: Align = "right" if cell.align == "right" else "left"
+        style = self.canvas.style(self.look.head, self._color("muted", CellLook()), align=align)
+        return GridCell((self.canvas.paragraph(column.head, style),), margins)
+
+    def _head_insets(self, cell: CellLook) -> Insets:
+        """The margins of a heading; one with a fill of the template's style has some above, too."""
+        left = cell.left if cell.head_left is None or self.style else cell.head_left
+        return Insets(inches(left), points(_HEAD_PAD if self.style else 0), inches(cell.right), points(_HEAD_PAD))
+
+    def _row(self, row: TableRow) -> Row:
+        pad = self.look.pad * 72
+        cells = tuple(
+            GridCell(tuple(self._paragraphs(cell, column, look, row)), (look.left * 72, pad, look.right * 72, pad))
+            for cell, column, look in zip(row.cells, self.data.columns, self.looks, strict=True)
         )
-        for column, cell in zip(columns, row.cells, strict=True)
-    )
-    return Row(cells, look.least * 72)
+        return Row(cells, self.look.least * 72)
 
+    def _paragraphs(self, cell: Cell, column: TableColumn, look: CellLook, row: TableRow) -> Iterator[Paragraph]:
+        canvas, strong = self.canvas, row.total or column.emphasis or (row.emphasis and self.style is not None)
+        if cell.key:
+            after = 2.0 if cell.text else 0.0
+            color = self._color(look.key_color, look)
+            style = canvas.style(look.key, color, align=look.align, bold=True, after=after)
+            yield canvas.paragraph(cell.key, style, link=cell.link)
+        if cell.text:
+            alone = not cell.key
+            name, use = (look.text, look.color) if alone else (look.gloss, "muted")
+            if column.number and (row.emphasis or column.emphasis):
+                use = "accent"
+            bold = True if strong else look.bold if alone else False
+            style = canvas.style(name, self._color(use, look), align=look.align, bold=bold)
+            yield canvas.paragraph(cell.text, style, link=cell.link)
 
-def _paragraphs(canvas: Canvas, cell: Cell, look: CellLook, row: TableRow) -> list[Paragraph]:
-    out = []
-    if cell.key:
-        style = canvas.style(look.key, look.key_color, align=look.align, bold=True, after=2.0 if cell.text else 0.0)
-        out.append(canvas.paragraph(cell.key, style, link=cell.link))
-    if cell.text:
-        alone = not cell.key
-        name, color = (look.text, look.color) if alone else (look.gloss, "muted")
-        bold = True if row.total else look.bold if alone else False
-        out.append(canvas.paragraph(cell.text, canvas.style(name, color, align=look.align, bold=bold), link=cell.link))
-    return out
+    def placed(self, box: Box, part: GridPart, name: str, index: int | None) -> Table:
+        """A part of the table as it stands on its slide."""
+        count = 1 if self.data.has_header else 0
+        for row in part.cells:
+            for fitted in row:
+                self.canvas.seen(fitted, (), name)
+        rows = [tuple(map(self._head_cell, self.looks, part.cells[0]))] * count
+        for i in range(part.start, part.stop):
+            rows.append(self._body_cells(i, part, part.cells[count + i - part.start]))
+        widths, heights = whole(part.widths), whole(part.heights)
+        placed = Box(box.x, box.y, Emu(sum(widths)), Emu(sum(heights)))
+        total = part.stop > part.start and self.data.rows[part.stop - 1].total
+        return Table(
+            name,
+            placed,
+            widths,
+            heights,
+            tuple(rows),
+            self.data.alt,
+            header=count,
+            total=total,
+            style=self.style,
+            placeholder=index,
+        )
 
+    def _head_cell(self, cell: CellLook, fitted: Fitted) -> TableCell:
+        bottom = None if self.style else self.canvas.edge("text", 1.5)
+        return TableCell(fitted, self._head_insets(cell), bottom=bottom, anchor="bottom")
 
-def _placed(
-    canvas: Canvas, box: Box, data: TableData, look: TableLook, part: GridPart, name: str, index: int | None
-) -> Table:
-    count = 1 if data.has_header else 0
-    for row in part.cells:
-        for fitted in row:
-            canvas.seen(fitted, (), name)
-    rows = [tuple(_head_cell(canvas, c, f, look) for c, f in zip(data.columns, part.cells[0], strict=True))] * count
-    for i in range(part.start, part.stop):
-        cells = part.cells[count + i - part.start]
-        rows.append(_body_cells(canvas, data, look, i, part, cells))
-    widths, heights = whole(part.widths), whole(part.heights)
-    placed = Box(box.x, box.y, Emu(sum(widths)), Emu(sum(heights)))
-    return Table(name, placed, widths, heights, tuple(rows), data.alt, header=count, placeholder=index)
+    def _body_cells(self, i: int, part: GridPart, cells: Sequence[Fitted]) -> tuple[TableCell, ...]:
+        row = self.data.rows[i]
+        top, bottom = (None, None) if self.style else self._edges(i, part)
+        pad = inches(self.look.pad)
+        out = []
+        for column, cell, fitted in zip(self.data.columns, self.looks, cells, strict=True):
+            shade = "panel" if row.emphasis or column.emphasis else None
+            fill = cell.fill or (None if self.style else shade)
+            insets = Insets(inches(cell.left), pad, inches(cell.right), pad)
+            color = self.canvas.color(fill) if fill else None
+            out.append(TableCell(fitted, insets, color, top, bottom, self.look.anchor))
+        return tuple(out)
+
+    def _edges(self, i: int, part: GridPart) -> tuple[Edge | None, Edge | None]:
+        """The lines above and below a row."""
+        canvas, row = self.canvas, self.data.rows[i]
+        after = self.data.rows[i + 1] if i + 1 < part.stop else None
+        top: Edge | None = None
+        bottom = canvas.edge()
+        if self.look.rules_above:
+            heavy = row.band or i == part.start
+            top = canvas.edge("text", 1.0) if heavy else canvas.edge()
+            bottom = canvas.edge("text", 1.0) if after is None or after.band else canvas.edge()
+        if row.total:
+            top = canvas.edge("text", 1.0)
+        if after is not None and after.total:
+            bottom = canvas.edge("text", 1.0)
+        return top, bottom
 
 
 def whole(lengths: Sequence[float]) -> tuple[int, ...]:
@@ -209,31 +290,3 @@ def whole(lengths: Sequence[float]) -> tuple[int, ...]:
         total += length
         edges.append(points(total))
     return tuple(b - a for a, b in pairwise(edges))
-
-
-def _head_cell(canvas: Canvas, column: TableColumn, fitted: Fitted, look: TableLook) -> TableCell:
-    cell = _cell_look(look, column)
-    insets = Insets(inches(cell.left), Emu(0), inches(cell.right), points(6))
-    return TableCell(fitted, insets, bottom=canvas.edge("text", 1.5), anchor="bottom")
-
-
-def _body_cells(
-    canvas: Canvas, data: TableData, look: TableLook, i: int, part: GridPart, cells: Sequence[Fitted]
-) -> tuple[TableCell, ...]:
-    row, after = data.rows[i], data.rows[i + 1] if i + 1 < part.stop else None
-    top: Edge | None = None
-    bottom: Edge | None = canvas.edge()
-    if look.rules_above:
-        heavy = row.band or i == part.start
-        top = canvas.edge("text", 1.0) if heavy else canvas.edge()
-        bottom = canvas.edge("text", 1.0) if after is None or after.band else canvas.edge()
-    if row.total:
-        top = canvas.edge("text", 1.0)
-    out = []
-    for column, fitted in zip(data.columns, cells, strict=True):
-        cell = _cell_look(look, column)
-        fill = canvas.color(cell.fill) if cell.fill else canvas.color("panel") if row.emphasis else None
-        pad = inches(look.pad)
-        insets = Insets(inches(cell.left), pad, inches(cell.right), pad)
-        out.append(TableCell(fitted, insets, fill, top, bottom, look.anchor))
-    return tuple(out)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, CallOut
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import Slide, Text
+from briefgen.kinds.content import ImageData, Slide, Text
+from briefgen.kinds.framing import portrait
 from briefgen.kinds.kind import Body, Kind
 from briefgen.kinds.scope import Scope
 from briefgen.layout.page import Item
@@ -16,12 +17,13 @@ from briefgen.template.labels import Labels
 
 @dataclass(frozen=True, slots=True)
 class Takeaway:
-    """The label, the reason, whose topic it is (name and monogram) and what the topic is called."""
+    """The label, the reason, whose topic it is (name and face) and what the topic is called."""
 
     label: Text
     why: Text | None
     who: Text | None
     monogram: str
+    photo: ImageData | None
     topic: Text
 
 
@@ -31,11 +33,13 @@ def _say(scope: Scope) -> Iterable[Slide]:
         return
     takeaway = entry.topic.takeaway
     people = scope.speakers(entry) if entry.topic.speakers else ()
+    alone = people[0] if len(people) == 1 else None
     content = Takeaway(
         scope.label("remember"),
         scope.maybe(takeaway, "why"),
         scope.speaker_names(entry),
-        people[0].monogram if len(people) == 1 else str(entry.number),
+        alone.monogram if alone else str(entry.number),
+        alone.photo if alone else None,
         scope.text(entry.topic, "title"),
     )
     title = scope.text(takeaway, "say")
@@ -54,7 +58,8 @@ def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
     items: list[Item] = [canvas.fill("label", content.label)]
     if content.why:
         items.append(canvas.fill("why", content.why))
-    items.append(canvas.monogram(canvas.slot("picture").box, content.monogram, "onmarker", "marker"))
+    face = canvas.slot("picture")
+    items.append(portrait(canvas, content.photo, content.monogram, face.box, face.index, ("onmarker", "marker")))
     lines = [canvas.in_slot("person", content.who)] if content.who else []
     lines.append(canvas.in_slot("person", content.topic, 1 if content.who else 0))
     items.append(canvas.fill("person", *lines))

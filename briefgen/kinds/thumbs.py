@@ -58,10 +58,13 @@ class ThumbIndex:
         yield from out
 
     def _active(self, form: str, slide: Slide) -> set[int]:
-        """The bars that are pulled out: the slide's own, on a cover the file's (the first, for all of them)."""
+        """The bars that are pulled out: the slide's own, on a cover the file's (the first, for all of them).
+
+        A topic of the appendix has none.
+        """
         if form == "cover":
             numbers = self.furniture.active or tuple(tab.number for tab in self.furniture.tabs[:1])
-            return {self._bar_of[number] for number in numbers}
+            return {self._bar_of.get(number, 0) for number in numbers}
         if form == "section":
             return {tab.part if self._by_part else tab.number for tab, _, _ in self.bars if tab.part == slide.part}
         return {self._bar_of.get(slide.topic, 0)}

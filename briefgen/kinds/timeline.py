@@ -1,37 +1,37 @@
-"""What happens when."""
+"""What happens when: stretches of time in lanes on an axis drawn to scale, or moments evenly spaced."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, TableBlock
+from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import Cell, Slide, TableColumn, TableData, TableRow, Text
 from briefgen.kinds.exhibit import exhibit_slide
-from briefgen.kinds.kind import Kind
+from briefgen.kinds.kind import Body, Kind
+from briefgen.kinds.lanes import lanes
+from briefgen.kinds.milestones import milestones
+from briefgen.kinds.moment import Moment
 from briefgen.kinds.scope import Scope
 from briefgen.outline.exhibits import Milestone
+from briefgen.outline.fields import period
 from briefgen.template.labels import Labels
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
-    """A moment or a stretch of time: as written in the outline (`start`, `end`) and as shown (`when`)."""
-
-    start: str
-    end: str | None
-    when: Text
-    label: Text
-    detail: Text | None
-    lane: Text | None
-
-
-@dataclass(frozen=True, slots=True)
 class Timeline:
-    """The moments in the order of the outline."""
+    """The moments in the order of the outline; `today` is the outline's own date."""
 
     moments: tuple[Moment, ...]
+    today: datetime.date | None
     alt: str
+
+    @property
+    def in_lanes(self) -> bool:
+        """Whether it holds stretches of time, or says who is concerned."""
+        return any(moment.lane or moment.is_stretch for moment in self.moments)
 
 
 def _say(scope: Scope) -> Iterable[Slide]:
@@ -39,19 +39,28 @@ def _say(scope: Scope) -> Iterable[Slide]:
     if exhibit is None or exhibit.timeline is None:
         return
     moments = tuple(_moment(scope, item) for item in exhibit.timeline.items)
-    slide = exhibit_slide(scope, exhibit, "timeline", None, "timeline")
-    content = Timeline(moments, exhibit.alt or slide.title.plain)
+    date = scope.outline.date
+    content = Timeline(moments, period(date)[0] if date else None, exhibit.alt or _told(scope.labels, moments))
     yield exhibit_slide(scope, exhibit, "timeline", content, "timeline")
 
 
 def _moment(scope: Scope, item: Milestone) -> Moment:
-    when = scope.labels.date(item.date)
-    if item.end:
-        when = f"{when} – {scope.labels.date(item.end)}"
-    text = Text(Text.label(when).runs, scope.path(item, "date"), (scope.path(item, "end"),) if item.end else ())
+    when = scope.labels.span(item.date, item.end) if item.end else scope.labels.date(item.date, "brief")
+    ends = (scope.path(item, "end"),) if item.end else ()
     return Moment(
-        item.date, item.end, text, scope.text(item, "label"), scope.maybe(item, "detail"), scope.maybe(item, "lane")
+        period(item.date)[0],
+        period(item.end or item.date)[1],
+        Text(Text.label(when).runs, scope.path(item, "date"), ends),
+        scope.text(item, "label"),
+        scope.maybe(item, "detail"),
+        scope.maybe(item, "lane"),
+        is_stretch=item.end is not None,
     )
+
+
+def _told(labels: Labels, moments: Sequence[Moment]) -> str:
+    """The whole in words, for those who cannot see it."""
+    return "; ".join(labels("distinct", title=m.when.plain, label=m.label.plain) for m in moments)
 
 
 def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
@@ -73,7 +82,19 @@ def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
         )
         for moment in content.moments
     )
-    yield TableBlock(TableData(columns, rows, content.alt), slide.title)
+    yield TableBlock(TableData(columns, rows, content.alt), slide.title, name=slide.name)
 
 
-KIND = Kind("timeline", _say, _flow)
+def _roles(content: Timeline) -> Sequence[str]:
+    """A layout of its own, else the free room of any that has a title."""
+    return ("lanes" if content.in_lanes else "milestones", "title-only", "content")
+
+
+def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+    content = slide.content
+    assert isinstance(content, Timeline)
+    draw = lanes if content.in_lanes else milestones
+    return draw(canvas, content.moments, content.today, content.alt)
+
+
+KIND = Kind("timeline", _say, _flow, _roles, _arrange)

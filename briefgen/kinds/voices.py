@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.kinds.blocks import Block, Claims, Heading, Paragraphs, People
+from briefgen.kinds.blocks import Block, Claims, Heading, Paragraphs, People, TableBlock
 from briefgen.kinds.canvas import Canvas
+from briefgen.kinds.content import Cell, Person, Slide, TableColumn, TableData, TableRow, Text
 from briefgen.kinds.content import Item as Point
-from briefgen.kinds.content import Person, Slide, Text
 from briefgen.kinds.kind import Body, Kind
 from briefgen.kinds.ledger import VOICES, ledger, ledger_of_items, nested
 from briefgen.kinds.scope import Scope
@@ -96,8 +96,20 @@ def _flow_voices(slide: Slide, labels: Labels) -> Iterator[Block]:
         yield Heading(slide.title, content.heading, slide.name)
     if content.lead:
         yield Paragraphs((content.lead,), "lead")
-    for voice in content.voices:
-        yield from _flow_one(voice)
+    if any(voice.items for voice in content.voices):
+        for voice in content.voices:
+            yield from _flow_one(voice)
+    else:
+        yield TableBlock(_side_by_side(content.voices, slide.title.plain, labels))
+
+
+def _side_by_side(voices: Sequence[VoiceData], alt: str, labels: Labels) -> TableData:
+    """Voices that say a sentence each, as a table: who, and what they hold."""
+    columns = (TableColumn(Text.label(labels("voices"))), TableColumn(Text.label(labels("position"))))
+    rows = tuple(
+        TableRow((Cell(voice.person.name, voice.person.line), Cell(voice.stance, voice.position))) for voice in voices
+    )
+    return TableData(columns, rows, alt)
 
 
 def _flow_voice(slide: Slide, labels: Labels) -> Iterator[Block]:
@@ -112,6 +124,17 @@ def _flow_one(voice: VoiceData) -> Iterator[Block]:
         yield Paragraphs((_said(voice),), "lead")
     if voice.items:
         yield Claims(voice.items)
+
+
+def _who(slide: Slide, labels: Labels) -> Text:
+    """Who holds the position, where that is too long for a title."""
+    content = slide.content
+    assert isinstance(content, VoiceData)
+    name = content.person.name
+    if content.stance is None:
+        return name
+    both = labels("distinct", title=name.plain, label=content.stance.plain)
+    return Text(Text.label(both).runs, name.path, (content.stance.path,))
 
 
 def _said(voice: VoiceData) -> Text:
@@ -160,6 +183,6 @@ def _arrange_voice(slide: Slide, canvas: Canvas) -> Sequence[Body]:
 
 KINDS = (
     Kind("voices", _say_voices, _flow_voices, lambda _: ("voices",), _arrange_voices),
-    Kind("voice", _say_voice, _flow_voice, lambda _: ("points",), _arrange_voice),
+    Kind("voice", _say_voice, _flow_voice, lambda _: ("points",), _arrange_voice, shorter=_who),
     Kind("question", _say_question, _flow_voices, lambda _: ("voices",), _arrange_voices),
 )

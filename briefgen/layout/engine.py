@@ -24,12 +24,13 @@ class Engine:
     """Sets text with the metrics of some fonts.
 
     `script_gap` is a space in ems counted wherever East Asian and Latin text meet. PowerPoint adds none; LibreOffice
-    adds 0.24 em, a blank between them or not.
+    adds 0.24 em, a blank between them or not. With `exact`, text is set as word processors set it: nothing is rounded
+    up, lines are filled to their edge, and a stop or a comma of East Asian text may hang over it.
     """
 
-    def __init__(self, fonts: Fonts, script_gap: float = 0.0) -> None:
+    def __init__(self, fonts: Fonts, script_gap: float = 0.0, exact: bool = False) -> None:
         self.fonts = fonts
-        self._measured = lru_cache(_REMEMBERED)(lambda paragraph: measure.measured(paragraph, fonts, script_gap))
+        self._measured = lru_cache(_REMEMBERED)(lambda paragraph: measure.measured(paragraph, fonts, script_gap, exact))
 
     def set(self, paragraphs: Sequence[Paragraph], frame: Frame, shrink: int = 0, tighten: float = 1.0) -> Fitted:
         """The paragraphs at one setting, whether that fits or not. `shrink` is points off the sizes, never below a

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -28,6 +29,9 @@ SPARE = 0.25
 
 _FONT_ROUNDING = 1.003
 """The same rounding, on the line height that a font asks for."""
+
+_HANGING = frozenset("、。，．")
+"""What may hang over the edge of a line (ECMA-376 part 1, 17.3.1.21 `overflowPunct`)."""
 
 _TOLERANCE = 1e-6
 
@@ -94,6 +98,7 @@ class Measured:
     _bullet: Face
     _tabbed: bool
     _script_gap: float
+    _exact: bool
     _switches: tuple[int, ...]
     _sized: dict[float, list[_Sized]] = field(default_factory=dict)
     _broken: dict[tuple[float, float], Broken] = field(default_factory=dict)
@@ -157,14 +162,17 @@ class Measured:
             total += self._script_gap * size * switched
         if len(self._segments) == 1:
             only = self._segments[0]
-            return total + only.face.advance(self.text[start:stop], only.size or size)
+            return total + self._wide(only.face, self.text[start:stop], only.size or size)
         first = bisect_right(self._segments, start, key=lambda segment: segment.start) - 1
         for segment in self._segments[max(0, first) :]:
             if segment.start >= stop:
                 break
             piece = self.text[max(start, segment.start) : min(stop, segment.stop)]
-            total += segment.face.advance(piece, segment.size or size)
+            total += self._wide(segment.face, piece, segment.size or size)
         return total
+
+    def _wide(self, face: Face, text: str, size: float) -> float:
+        return face.ems(text) * size if self._exact else face.advance(text, size)
 
     def _heights(self, setting: Setting, cuts: tuple[Cut, ...], by_font: bool) -> tuple[float, ...]:
         """The heights of lines. Spacing in percent follows the largest size on the line, the paragraph's included."""
@@ -199,7 +207,7 @@ class Measured:
     def _break(self, size: float, width: float) -> Broken:
         """First fit: a unit goes on the line if it still fits, else on the next; the fewest lines there can be."""
         indent, left = self.indents(size)
-        room = _room(width - indent)
+        room = self._room(width - indent)
         cuts: list[Cut] = []
         pending = self._base(size)[::-1]
         start = 0
@@ -207,9 +215,9 @@ class Measured:
         torn = over = begun = False
         while pending:
             unit, advance, blank = pending.pop()
-            if begun and x + advance > room:
+            if begun and x + advance - self._hang(unit, size) > room:
                 cuts.append(Cut(start, unit.start, ink))
-                indent, room = left, _room(width - left)
+                indent, room = left, self._room(width - left)
                 start, x, begun = unit.start, 0.0, False
             if advance > room:
                 parts = finer(unit, self.text)
@@ -223,9 +231,17 @@ class Measured:
             begun = True
             if unit.forced:
                 cuts.append(Cut(start, unit.stop, ink))
-                indent, room = left, _room(width - left)
+                indent, room = left, self._room(width - left)
                 start, x, ink, begun = unit.stop, 0.0, 0.0, False
         return Broken((*cuts, Cut(start, len(self.text), ink)), torn, over)
+
+    def _room(self, width: float) -> float:
+        return width * (1.0 if self._exact else ROOM) + _TOLERANCE
+
+    def _hang(self, unit: Unit, size: float) -> float:
+        """What of a unit may hang over the edge of its line."""
+        last = self.text[unit.ink - 1 : unit.ink]
+        return size if self._exact and last in _HANGING and unit.ink > unit.start else 0.0
 
     def _blanks(self, unit: Unit, blank: float, ink: float, indent: float) -> float:
         """The advance of the blanks behind a unit; a tab reaches to the next stop, the text's left edge being one."""
@@ -239,14 +255,10 @@ class Measured:
         return at - indent - ink
 
 
-def _room(width: float) -> float:
-    return width * ROOM + _TOLERANCE
-
-
-def measured(paragraph: Paragraph, fonts: Fonts, script_gap: float = 0.0) -> Measured:
-    """The paragraph with its faces found and its break opportunities known. For `script_gap` see `Engine`."""
+def measured(paragraph: Paragraph, fonts: Fonts, script_gap: float = 0.0, exact: bool = False) -> Measured:
+    """The paragraph with its faces found and its break opportunities known. For `script_gap` and `exact` see `Engine`."""
     style = paragraph.style
-    text = paragraph.text
+    text = _capitals(paragraph.text) if style.caps else paragraph.text
     scripts = tuple(stretches(text))
     segments = tuple(_segments(paragraph, scripts, fonts))
     latin = fonts.face(style.latin, style.bold, style.italic)
@@ -260,8 +272,21 @@ def measured(paragraph: Paragraph, fonts: Fonts, script_gap: float = 0.0) -> Mea
         _bullet=latin,
         _tabbed="\t" in text,
         _script_gap=script_gap,
-        _switches=tuple(start for start, _, _ in scripts[1:]) if script_gap else (),
+        _exact=exact,
+        _switches=tuple(_switches(text, scripts, exact)) if script_gap else (),
     )
+
+
+def _capitals(text: str) -> str:
+    """The text in capitals, as long as before: letters whose capital is two letters stay."""
+    return "".join(big if len(big := char.upper()) == 1 else char for char in text)
+
+
+def _switches(text: str, scripts: Iterable[tuple[int, int, bool]], exact: bool) -> Iterator[int]:
+    """Where scripts meet with a gap between them; an exact setting has none beside punctuation."""
+    for start, _, _ in scripts:
+        if start and not (exact and any(unicodedata.category(char)[0] in "PZ" for char in text[start - 1 : start + 1])):
+            yield start
 
 
 def _segments(paragraph: Paragraph, scripts: Iterable[tuple[int, int, bool]], fonts: Fonts) -> Iterator[_Segment]:

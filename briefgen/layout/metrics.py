@@ -54,6 +54,7 @@ class Face:
     scale: float = 1.0
     beyond: Face | None = None
     _advances: dict[float, dict[str, float]] = field(default_factory=dict, repr=False)
+    _ems: dict[str, float] = field(default_factory=dict, repr=False)
 
     @property
     def line(self) -> float:
@@ -68,6 +69,13 @@ class Face:
         if self.beyond is not None:
             return self.beyond.em(char)
         return _class_width(char)
+
+    def ems(self, text: str) -> float:
+        """The advance of a text in ems, unkerned and as the font has it."""
+        width = self._ems.get(text)
+        if width is None:
+            width = self._ems[text] = sum(self.em(char) for char in _JOINED.sub("", text))
+        return width
 
     def advance(self, text: str, size: float) -> float:
         """The advance of a text in points, unkerned, at a size in points.

@@ -7,17 +7,19 @@ from decimal import Decimal
 from typing import Literal
 
 from briefgen.layout.text import Fitted, Paragraph
-from briefgen.styles import Anchor, Color
+from briefgen.styles import Anchor, Color, TextStyle
 from briefgen.units import Box, Insets
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A placeholder of the page's layout, by index, with its text. `box` moves it off the layout's place."""
+    """A placeholder of the page's layout, by index, with its text. `box` moves it off the layout's place; the whole of
+    it leads to `link` (`#name` of a page)."""
 
     index: int
     text: Fitted
     box: Box | None = None
+    link: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A native table. Column widths and row heights in EMU; `header` counts header rows."""
+    """A native table. Column widths and row heights in EMU; `header` counts header rows, `total` says that the last row
+    is a sum. With a `style` of the template (its id), that draws whatever lines and fills the cells leave open."""
 
     name: str
     box: Box
@@ -84,6 +87,8 @@ class Table:
     alt: str
     header: int = 0
     first_column: bool = False
+    total: bool = False
+    style: str | None = None
     placeholder: int | None = None
 
 
@@ -101,41 +106,105 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """What stands at a point of a chart, in this style: its value, and the names of its series and its category; or a
+    `text` that does not follow the numbers.
+
+    It stands over a point of a line, or `beside` it on the right. `shift` moves it down from its usual place, as a
+    fraction of the chart's height.
+    """
+
+    style: TextStyle
+    value: bool = True
+    series: bool = False
+    category: bool = False
+    text: str = ""
+    beside: bool = False
+    shift: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
-    """A chart's series: one value a category (None is a gap), its colour, and the points that differ from it."""
+    """A chart's series: one value a category (None is a gap). Without a colour it is not seen and keeps room for the
+    others.
+
+    `label` stands at every point; `points` and `labels` say, by position, whose colour and label differ (None: no
+    label). `weight` is the width of a line in points, `dots` are the points marked on it. `format` is the spreadsheet
+    number format of its labels where it is not the chart's.
+    """
 
     name: str
     values: tuple[Decimal | None, ...]
-    color: Color
+    color: Color | None
+    label: Label | None = None
     points: tuple[tuple[int, Color], ...] = ()
-    label_last: bool = False
+    labels: tuple[tuple[int, Label | None], ...] = ()
+    weight: float = 2.25
+    dots: tuple[int, ...] = ()
+    format: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """An axis of values from `low` to `high`. `step` is the distance of its gridlines and labels; without one it is
+    not drawn. `format` is a spreadsheet number format."""
+
+    low: float
+    high: float
+    step: float | None = None
+    format: str = "General"
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """The key to a chart's series: its place in fractions of the chart (x, y, width, height)."""
+
+    place: tuple[float, float, float, float]
+    style: TextStyle
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A native chart with its workbook. `labels` shows the values at the marks, `format` is a spreadsheet number
-    format, `gridlines` and `value_axis` say whether those are drawn."""
+    """A native chart with its workbook.
+
+    `across` lays bars on their side. `plot` is where the marks are drawn, in fractions of the box (x, y, width,
+    height). `values` is the axis of the values (none for a pie), `steps` that of the categories where these are
+    numbers, for points. `text` sets the labels of values, `names` those of the categories, of which every `every`-th
+    has one. `page` is the colour between slices, `ground` the line that the categories stand on, `grid` the lines
+    across. `gap` is the room between bars in per cent of a bar.
+    """
 
     name: str
     box: Box
-    type: str
+    form: Literal["bars", "lines", "areas", "points", "pie"]
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     alt: str
+    plot: tuple[float, float, float, float]
+    text: TextStyle
+    names: TextStyle
+    page: Color
+    ground: Edge
+    grid: Edge
+    grouping: Literal["clustered", "stacked", "percent"] = "clustered"
+    across: bool = False
+    values: Axis | None = None
+    steps: Axis | None = None
     format: str = "General"
-    labels: bool = False
-    value_axis: bool = True
-    gridlines: bool = True
-    unit: str | None = None
+    gap: int = 60
+    every: int = 1
+    legend: Legend | None = None
     placeholder: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Items that belong together and are moved as one, named for the selection pane."""
+    """Items that belong together and are moved as one, named for the selection pane. `alt` says what they show
+    together; without it the group is decoration."""
 
     name: str
     items: tuple[Item, ...]
+    alt: str | None = None
 
 
 Item = Filled | Shape | Rule | Table | Picture | Chart | Group

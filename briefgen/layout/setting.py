@@ -116,6 +116,7 @@ def fitted(stack: Stack, right_inset: float = 0.0) -> Fitted:
         shrink=stack.setting.shrink,
         tighten=stack.setting.tighten,
         right_inset=right_inset,
+        torn=stack.torn,
     )
 
 

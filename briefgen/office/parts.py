@@ -40,6 +40,11 @@ class Relations:
         return self._ids[key]
 
     @property
+    def kept(self) -> tuple[Relationship, ...]:
+        """All of them."""
+        return tuple(self._kept)
+
+    @property
     def targets(self) -> tuple[str, ...]:
         """The parts it points at."""
         return tuple(rel.target for rel in self._kept if not rel.external)

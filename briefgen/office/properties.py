@@ -8,6 +8,12 @@ from lxml import etree
 
 from briefgen.plan.properties import Properties
 
+PROPERTY_TYPES = {
+    "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+    "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+}
+"""The content types of the two parts."""
+
 _CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DC = "http://purl.org/dc/elements/1.1/"
 _TERMS = "http://purl.org/dc/terms/"

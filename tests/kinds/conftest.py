@@ -12,9 +12,6 @@ from briefgen.layout.engine import Engine
 from briefgen.template.pack import Template, load_template
 from tests.support.decks import Deck, placed
 
-LANGUAGES = ("en", "zh-Hant")
-TEMPLATES = ("marker", "harbour", "ledger")
-
 Load = Callable[[str, str], Template]
 Place = Callable[..., Deck]
 

@@ -7,61 +7,66 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from lxml import etree
-
 from briefgen.layout.page import Page
+from briefgen.office.charts.part import CHART_TYPE, WORKBOOK_TYPE
+from briefgen.office.media import CONTENT_TYPES as MEDIA_TYPES
 from briefgen.office.package import CONTENT_TYPES
 from briefgen.office.parts import Relations, content_types, reachable
-from briefgen.office.pptx.markup import Element, clark, el, serialized
 from briefgen.office.pptx.notes import NOTES_MASTER_TYPE, NOTES_THEME, THEME_TYPE, notes_master
-from briefgen.office.pptx.slide import NOTES_TYPE, SLIDE_TYPE, Surroundings, slide_part, slide_parts
-from briefgen.office.properties import app_properties, core_properties
-from briefgen.opc import Package, rels_name
+from briefgen.office.pptx.presentation import Presentation, of_all_slides
+from briefgen.office.pptx.slide import CHARTS, NOTES_TYPE, SLIDE_TYPE, Surroundings, slide_part, slide_parts
+from briefgen.office.properties import PROPERTY_TYPES, app_properties, core_properties
+from briefgen.opc import Package, Relationship, rels_name
+from briefgen.outline.imaging import Picture
 from briefgen.plan.properties import Properties
 from briefgen.plan.storyline import Section
 from briefgen.template.template import DeckTemplate
 
 MAIN_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
-FIRST_SLIDE_ID = 256  # 19.7.13: the least id that a slide may have
-SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"  # MS-PPTX 2.6.10: the extension that holds p14:sectionLst
-# Relationships of a template that a deck made from it does not keep: its slides, what belongs to them, and code.
-_DROPPED = (
-    "slide",
-    "handoutMaster",
-    "commentAuthors",
-    "vbaProject",
-    "thumbnail",
-    "customXml",
-    "viewProps",
-    "revisionInfo",
+# Relationships of a template that a deck made from it does not keep, by the last word of their types: its slides and
+# what is known of them, code and what calls it, what was printed, and seals that no longer hold.
+_DROPPED = frozenset(
+    {
+        *("slide", "commentAuthors", "authors", "viewProps", "revisionInfo", "changesInfo", "thumbnail"),
+        *("vbaProject", "extensibility", "userCustomization", "attachedToolbars", "webextensiontaskpanes"),
+        *("printerSettings", "origin"),
+    }
 )
 
 
 def write_deck(
-    pages: Sequence[Page], sections: Sequence[Section], template: DeckTemplate, properties: Properties
+    pages: Sequence[Page],
+    sections: Sequence[Section],
+    template: DeckTemplate,
+    properties: Properties,
+    pictures: Mapping[str, Picture] | None = None,
 ) -> Mapping[str, bytes]:
-    """All parts of the deck by name, ready to be zipped."""
+    """All parts of the deck by name, ready to be zipped. `pictures` are those that pages show, by name."""
     package = template.file.package
-    presentation = etree.fromstring(package.parts[package.main])
-    relations = Relations(package.main, [r for r in package.rels(package.main) if r.kind not in _DROPPED])
+    relations = Relations(package.main, _staying(package, package.main))
+    presentation = Presentation(package, relations)
     parts: dict[str, bytes] = {}
-    own = {package.main: MAIN_TYPE}
+    own = {**MEDIA_TYPES, **PROPERTY_TYPES, ".xlsx": WORKBOOK_TYPE, package.main: MAIN_TYPE}
     master = next(iter(package.related(package.main, "notesMaster")), None)
     if master is None and any(page.notes for page in pages):
         master, made = notes_master(package, template)
         parts |= made
         own |= {master: NOTES_MASTER_TYPE, NOTES_THEME: THEME_TYPE}
-        _list_notes_master(presentation, relations.to("notesMaster", master))
+        presentation.list_notes_master(master)
     numbers = {page.name: i for i, page in enumerate(pages, 1) if page.name}
-    around = Surroundings(template, numbers, master or "")
+    around = Surroundings(
+        template, numbers, master or "", properties.created, pictures or {}, presentation.first_number
+    )
     for i, page in enumerate(pages, 1):
         parts |= slide_parts(page, i, around)
         own |= {slide_part(i): SLIDE_TYPE}
     own |= {name: NOTES_TYPE for name in parts if name.startswith("ppt/notesSlides/notes")}
-    _list_slides(presentation, relations, len(pages))
-    _list_sections(presentation, pages, sections)
-    parts[package.main] = serialized(presentation)
+    own |= {name: CHART_TYPE for name in parts if name.startswith(CHARTS)}
+    presentation.list_slides(len(pages))
+    presentation.list_sections(pages, sections)
+    parts[package.main] = presentation.part()
     parts |= relations.parts()
+    parts |= {part: of_all_slides(package, part) for part in package.related(package.main, "presProps")}
     root = _root(package)
     parts |= root.parts()
     notes = sum(1 for page in pages if page.notes)
@@ -73,10 +78,16 @@ def write_deck(
     return parts
 
 
+def _staying(package: Package, part: str) -> list[Relationship]:
+    """The relationships of a part that a deck keeps; those that lead nowhere it does not."""
+    rels = (rel for rel in package.rels(part) if rel.kind not in _DROPPED)
+    return [rel for rel in rels if rel.external or rel.target in package.parts]
+
+
 def _root(package: Package) -> Relations:
     """The package's own relationships, to our properties in place of the template's."""
-    kinds = ("core-properties", "extended-properties", *_DROPPED)
-    relations = Relations("", [r for r in package.rels() if r.kind not in kinds])
+    kinds = ("core-properties", "extended-properties")
+    relations = Relations("", [rel for rel in _staying(package, "") if rel.kind not in kinds])
     relations.to(
         "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml"
     )
@@ -97,53 +108,3 @@ def _kept(package: Package, presentation: Relations, root: Relations, written: M
     keep = {part for part in found if part in package.parts}
     keep |= {rels_name(part) for part in keep}
     return [part for part in package.parts if part in keep]
-
-
-def _list_slides(presentation: Element, relations: Relations, count: int) -> None:
-    """The list of slides (19.2.1.34), in the place that the schema gives it."""
-    for tag in ("p:sldIdLst", "p:custShowLst"):
-        for old in presentation.findall(clark(tag)):
-            presentation.remove(old)
-    listed = el("p:sldIdLst")
-    for i in range(1, count + 1):
-        listed.append(el("p:sldId", {"id": FIRST_SLIDE_ID + i - 1, "r:id": relations.to("slide", slide_part(i))}))
-    _insert(presentation, listed, ("p:sldMasterIdLst", "p:notesMasterIdLst", "p:handoutMasterIdLst"))
-
-
-def _list_notes_master(presentation: Element, rid: str) -> None:
-    listed = el("p:notesMasterIdLst", None, el("p:notesMasterId", {"r:id": rid}))
-    _insert(presentation, listed, ("p:sldMasterIdLst",))
-
-
-def _insert(presentation: Element, made: Element, after: Sequence[str]) -> None:
-    """Puts an element behind the last of those that the schema wants before it."""
-    at = 0
-    for i, child in enumerate(presentation):
-        if child.tag in [clark(tag) for tag in after]:
-            at = i + 1
-    presentation.insert(at, made)
-
-
-def _list_sections(presentation: Element, pages: Sequence[Page], sections: Sequence[Section]) -> None:
-    """Sections as PowerPoint keeps them, an extension that names the slides of each by id."""
-    extensions = presentation.find(clark("p:extLst"))
-    if extensions is None:
-        extensions = el("p:extLst")
-        presentation.append(extensions)
-    for old in extensions.findall(clark("p:ext")):
-        if old.get("uri") == SECTIONS:
-            extensions.remove(old)
-    listed = el("p14:sectionLst")
-    for i, section in enumerate(sections, 1):
-        slides = el("p14:sldIdLst")
-        for at, page in enumerate(pages):
-            if page.section == section.id:
-                slides.append(el("p14:sldId", {"id": FIRST_SLIDE_ID + at}))
-        # A GUID that is the same on every day: PowerPoint asks only that sections differ.
-        guid = f"{{B21EF6E1-0000-4000-8000-{i:012X}}}"
-        if len(slides):
-            listed.append(el("p14:section", {"name": section.name, "id": guid}, slides))
-    if len(listed):
-        extensions.append(el("p:ext", {"uri": SECTIONS}, listed))
-    if not len(extensions):
-        presentation.remove(extensions)

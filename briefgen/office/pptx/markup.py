@@ -23,8 +23,10 @@ NAMESPACES = {
     "r": OFFICE_RELS,
     "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "c15": "http://schemas.microsoft.com/office/drawing/2012/chart",
     "ahyp": "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor",
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
+    "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
 }
 _ROOT = {prefix: NAMESPACES[prefix] for prefix in ("a", "p", "r")}
 DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"  # MS-ODRAWXML 2.3.1: the extension that holds adec:decorative

@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from briefgen.layout.page import Filled, Group, Item, Rule, Shape, Table, TableCell
+from briefgen.layout.page import Chart, Filled, Group, Item, Picture, Rule, Shape, Table, TableCell
 from briefgen.layout.text import Fitted
-from briefgen.office.pptx.markup import Element, decorative, el, fill, line, transform
+from briefgen.office.media import SVG_BLIP, Embedded
+from briefgen.office.pptx.markup import NAMESPACES, Element, decorative, el, fill, line, transform
 from briefgen.office.pptx.text import TextWriter
 from briefgen.styles import Anchor
-from briefgen.template.deck import Layout, Placeholder
+from briefgen.template.deck import Layout
+from briefgen.template.placeholders import Placeholder
 from briefgen.units import Box, Emu, Insets, points
 
 TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 NO_STYLE_NO_GRID = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's own table style without any lines
 _ANCHOR: dict[Anchor, str] = {"top": "t", "middle": "ctr", "bottom": "b"}
-# Placeholders that a table may fill (19.7.10); any other keeps to its kind.
+CHART_URI = NAMESPACES["c"]
+# Placeholders that a table and a chart may fill (19.7.10); any other keeps to its kind.
 _TABLE_PLACES = ("obj", "tbl")
+_CHART_PLACES = ("obj", "chart")
 
 
 class ShapeWriter:
-    """Writes the shapes of one slide under ids of their own, in the order they are given."""
+    """Writes the shapes of one slide under ids of their own, in the order they are given.
 
-    def __init__(self, layout: Layout, text: TextWriter) -> None:
+    `embed` puts a picture into the file by its name; `charted` writes a chart and gives its relationship's id.
+    """
+
+    def __init__(
+        self, layout: Layout, text: TextWriter, embed: Callable[[str], Embedded], charted: Callable[[Chart], str]
+    ) -> None:
         self.layout = layout
         self.text = text
+        self.embed = embed
+        self.charted = charted
         self._last = 1  # 1 is the shape tree's own
 
     def tree(self, items: Iterable[Item]) -> Element:
@@ -42,9 +53,11 @@ class ShapeWriter:
             return self._rule(item)
         if isinstance(item, Table):
             return self._table(item)
-        if isinstance(item, Group):
-            return self._group(item)
-        raise NotImplementedError(f"{type(item).__name__} has no writer yet")
+        if isinstance(item, Picture):
+            return self._picture(item)
+        if isinstance(item, Chart):
+            return self._chart(item)
+        return self._group(item)
 
     def _named(self, name: str, alt: str | None = None, decoration: bool = False, link: str | None = None) -> Element:
         self._last += 1
@@ -62,12 +75,18 @@ class ShapeWriter:
         head = el(
             "p:nvSpPr",
             None,
-            self._named(placeholder.name or placeholder.type),
+            self._named(placeholder.name or placeholder.type, link=item.link),
             el("p:cNvSpPr", None, el("a:spLocks", {"noGrp": 1})),
             el("p:nvPr", None, _place(placeholder)),
         )
-        look = el("p:spPr", None, transform(item.box) if item.box else None)
         body = el("p:txBody", None, _inherited_body(placeholder, item.text), el("a:lstStyle"))
+        if not placeholder.inherits:
+            geometry = el("a:prstGeom", {"prst": "rect"}, el("a:avLst"))
+            look = el("p:spPr", None, transform(item.box or placeholder.box), geometry)
+            body = el("p:txBody", None, _body(placeholder.insets, placeholder.anchor, item.text), el("a:lstStyle"))
+            body.extend(self.text.explicit(item.text))
+            return el("p:sp", None, head, look, body)
+        look = el("p:spPr", None, transform(item.box) if item.box else None)
         # LibreOffice gives a footer none of its layout's look when that holds no run; said here, it is the same text.
         said = placeholder.type == "ftr"
         body.extend(self.text.explicit(item.text) if said else self.text.inherited(item.text, placeholder.levels))
@@ -105,12 +124,52 @@ class ShapeWriter:
         frame = transform(hull)
         frame.append(el("a:chOff", {"x": hull.x, "y": hull.y}))
         frame.append(el("a:chExt", {"cx": hull.width, "cy": hull.height}))
-        own = el("p:nvGrpSpPr", None, self._named(item.name, None, True), el("p:cNvGrpSpPr"), el("p:nvPr"))
+        named = self._named(item.name, item.alt, item.alt is None)
+        own = el("p:nvGrpSpPr", None, named, el("p:cNvGrpSpPr"), el("p:nvPr"))
         return el("p:grpSp", None, own, el("p:grpSpPr", None, frame), *members)
 
-    def _table(self, item: Table) -> Element:
+    def _picture(self, item: Picture) -> Element:
         placeholder = self.layout.placeholder(item.placeholder) if item.placeholder is not None else None
-        place = _place(placeholder) if placeholder and placeholder.type in _TABLE_PLACES else None
+        place = _place(placeholder) if placeholder else None
+        locks = el("a:picLocks", {"noGrp": 1 if place is not None else None, "noChangeAspect": 1})
+        head = el(
+            "p:nvPicPr",
+            None,
+            self._named(item.name, item.alt, item.alt is None),
+            el("p:cNvPicPr", None, locks),
+            el("p:nvPr", None, place),
+        )
+        cut = {side: round(part * 100_000) or None for side, part in zip("ltrb", item.crop, strict=True)}
+        stretch = el("a:stretch", None, el("a:fillRect"))
+        paint = el("p:blipFill", None, _blip(self.embed(item.image)), el("a:srcRect", cut), stretch)
+        # The fill that a placeholder has while it is empty would shine through a picture that is not opaque.
+        look = el("p:spPr", None, transform(item.box), el("a:prstGeom", {"prst": "rect"}, el("a:avLst")))
+        look.append(el("a:noFill"))
+        return el("p:pic", None, head, paint, look)
+
+    def _table(self, item: Table) -> Element:
+        flags = {
+            "firstRow": item.header,
+            "firstCol": item.first_column,
+            "lastRow": item.total,
+            "bandRow": item.style is not None,
+        }
+        properties = el("a:tblPr", {name: 1 if on else None for name, on in flags.items()})
+        style = el("a:tableStyleId")
+        style.text = item.style or NO_STYLE_NO_GRID
+        properties.append(style)
+        grid = el("a:tblGrid", None, *(el("a:gridCol", {"w": width}) for width in item.widths))
+        table = el("a:tbl", None, properties, grid, *self._rows(item))
+        return self._graphic(item, _TABLE_PLACES, el("a:graphicData", {"uri": TABLE_URI}, table))
+
+    def _chart(self, item: Chart) -> Element:
+        chart = el("c:chart", {"r:id": self.charted(item)})
+        return self._graphic(item, _CHART_PLACES, el("a:graphicData", {"uri": CHART_URI}, chart))
+
+    def _graphic(self, item: Table | Chart, places: Sequence[str], data: Element) -> Element:
+        """A frame around what is no shape (19.3.1.21), in a placeholder where that may hold it."""
+        placeholder = self.layout.placeholder(item.placeholder) if item.placeholder is not None else None
+        place = _place(placeholder) if placeholder and placeholder.type in places else None
         head = el(
             "p:nvGraphicFramePr",
             None,
@@ -118,15 +177,6 @@ class ShapeWriter:
             el("p:cNvGraphicFramePr", None, el("a:graphicFrameLocks", {"noGrp": 1})),
             el("p:nvPr", None, place),
         )
-        properties = el(
-            "a:tblPr", {"firstRow": 1 if item.header else None, "firstCol": 1 if item.first_column else None}
-        )
-        style = el("a:tableStyleId")
-        style.text = NO_STYLE_NO_GRID
-        properties.append(style)
-        grid = el("a:tblGrid", None, *(el("a:gridCol", {"w": width}) for width in item.widths))
-        table = el("a:tbl", None, properties, grid, *self._rows(item))
-        data = el("a:graphicData", {"uri": TABLE_URI}, table)
         return el("p:graphicFrame", None, head, transform(item.box, "p:xfrm"), el("a:graphic", None, data))
 
     def _rows(self, item: Table) -> Iterator[Element]:
@@ -142,14 +192,14 @@ class ShapeWriter:
                     column += 1
                     continue
                 cell = next(waiting)
-                row.append(self._cell(cell))
+                row.append(self._cell(cell, item.style is not None))
                 row.extend([_covered("hMerge") for _ in range(1, cell.span)])
                 for at in range(column, column + cell.span):
                     covered[at] = cell.rows - 1
                 column += cell.span
             yield row
 
-    def _cell(self, cell: TableCell) -> Element:
+    def _cell(self, cell: TableCell, styled: bool) -> Element:
         body = el("a:txBody", None, el("a:bodyPr"), el("a:lstStyle"))
         body.extend(self.text.explicit(cell.text) or [el("a:p", None, el("a:endParaRPr", {"sz": 1000}))])
         insets = cell.insets
@@ -162,11 +212,8 @@ class ShapeWriter:
                 "marB": insets.bottom,
                 "anchor": _ANCHOR[cell.anchor],
             },
-            line("a:lnL", None),
-            line("a:lnR", None),
-            line("a:lnT", cell.top),
-            line("a:lnB", cell.bottom),
-            fill(cell.fill) if cell.fill else el("a:noFill"),
+            *([] if styled else _edges(cell)),
+            fill(cell.fill) if cell.fill else None if styled else el("a:noFill"),
         )
         spans = {
             "rowSpan": cell.rows if cell.rows > 1 else None,
@@ -175,16 +222,32 @@ class ShapeWriter:
         return el("a:tc", spans, body, properties)
 
 
+def _edges(cell: TableCell) -> list[Element]:
+    """The lines around a cell (21.1.3.17), those that are not drawn said as well."""
+    sides = (("L", None), ("R", None), ("T", cell.top), ("B", cell.bottom))
+    return [line(f"a:ln{side}", edge) for side, edge in sides]
+
+
 def _covered(kind: str) -> Element:
     """A cell that another one covers (21.1.3.16)."""
     empty = el("a:txBody", None, el("a:bodyPr"), el("a:lstStyle"), el("a:p"))
     return el("a:tc", {kind: 1}, empty, el("a:tcPr"))
 
 
+def _blip(shown: Embedded) -> Element:
+    """The picture, and the drawing in its place for a PowerPoint that shows SVG."""
+    made = el("a:blip", {"r:embed": shown.id})
+    if shown.vector:
+        drawing = el("asvg:svgBlip", {"r:embed": shown.vector})
+        made.append(el("a:extLst", None, el("a:ext", {"uri": SVG_BLIP}, drawing)))
+    return made
+
+
 def _place(placeholder: Placeholder) -> Element:
     """How a slide's shape names the placeholder it fills (19.3.1.36); defaults are left unsaid."""
     kind = placeholder.type if placeholder.type != "obj" else None
-    return el("p:ph", {"type": kind, "idx": placeholder.index or None})
+    index = None if placeholder.is_title and not placeholder.idx else placeholder.idx
+    return el("p:ph", {"type": kind, "idx": index or None})
 
 
 def _inherited_body(placeholder: Placeholder, text: Fitted) -> Element:
@@ -192,25 +255,35 @@ def _inherited_body(placeholder: Placeholder, text: Fitted) -> Element:
 
     A frame that fits its text keeps doing so when edited, without a scale that the file would have to state.
     """
-    right = placeholder.insets.right + points(text.right_inset) if text.right_inset else None
-    body = el("a:bodyPr", {"rIns": right})
+    left, right = _narrowed(placeholder.insets, text)
+    own = placeholder.insets
+    said = {"lIns": left if left != own.left else None, "rIns": right if right != own.right else None}
+    body = el("a:bodyPr", {"wrap": None if placeholder.body.wrap else "square", **said})
     if placeholder.body.autofit == "normal":
         body.append(el("a:normAutofit"))
     return body
 
 
 def _body(insets: Insets, anchor: Anchor, text: Fitted | None) -> Element:
-    extra = points(text.right_inset) if text else 0
+    left, right = _narrowed(insets, text) if text else (insets.left, insets.right)
     return el(
         "a:bodyPr",
         {
             "wrap": "square",
-            "lIns": insets.left,
+            "lIns": left,
             "tIns": insets.top,
-            "rIns": insets.right + extra,
+            "rIns": right,
             "bIns": insets.bottom,
             "rtlCol": 0,
             "anchor": _ANCHOR[anchor],
         },
         el("a:noAutofit"),
     )
+
+
+def _narrowed(insets: Insets, text: Fitted) -> tuple[int, int]:
+    """The insets left and right with what a balanced text leaves free: on the side that its lines do not begin from."""
+    free = points(text.right_inset)
+    align = text.paragraphs[0].style.align if text.paragraphs else "left"
+    before = {"center": free // 2, "right": free}.get(align, 0)
+    return insets.left + before, insets.right + free - before

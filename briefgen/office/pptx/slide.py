@@ -2,29 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import datetime
+import itertools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
-from briefgen.layout.page import Page
+from briefgen.layout.page import Chart, Page
 from briefgen.layout.text import Fitted
+from briefgen.office.charts.part import chart_parts
+from briefgen.office.media import Embedded, embedded
 from briefgen.office.parts import Relations
 from briefgen.office.pptx.markup import Element, el, serialized
 from briefgen.office.pptx.shapes import ShapeWriter
 from briefgen.office.pptx.text import TextWriter
+from briefgen.outline.imaging import Picture
 from briefgen.template.template import DeckTemplate
 
 SLIDE_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
 NOTES_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.notesSlide+xml"
 
+MEDIA = "ppt/media"
+CHARTS, WORKBOOKS = "ppt/charts/chart", "ppt/embeddings/workbook"
+
 
 @dataclass(frozen=True)
 class Surroundings:
     """What a slide needs to know of the deck: the template, where pages stand by name, the part of each page (from 1
-    on), and the notes master."""
+    on), the notes master, the time that workbooks carry, the pictures by the names that pages call them, and the
+    number that the first slide shows."""
 
     template: DeckTemplate
     pages: Mapping[str, int]
     notes_master: str
+    created: datetime.datetime
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    first: int = 1
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The numbers that pages show, by their names."""
+        return {name: self.first + place - 1 for name, place in self.pages.items()}
 
 
 def slide_part(number: int) -> str:
@@ -53,19 +71,34 @@ def slide_parts(page: Page, number: int, around: Surroundings) -> dict[str, byte
         # 21.1.2.3.5: a jump inside the file is a relationship to the slide and this action.
         return {"r:id": relations.to("slide", slide_part(target)), "action": "ppaction://hlinksldjump"}
 
-    file = around.template.file
-    text = TextWriter(around.template.language, file.theme, linked, dict(around.pages), number)
-    tree = ShapeWriter(layout, text).tree(page.items)
+    text = TextWriter(around.template.language, layout.theme, linked, around.numbers, around.first + number - 1)
     parts: dict[str, bytes] = {}
+
+    def embed(name: str) -> Embedded:
+        made = embedded(around.pictures[name], relations, MEDIA)
+        parts.update(made.parts)
+        return made
+
+    counted = itertools.count(1)
+
+    def charted(chart: Chart) -> str:
+        name = f"{number}-{next(counted)}"
+        made, book = f"{CHARTS}{name}.xml", f"{WORKBOOKS}{name}.xlsx"
+        parts.update(chart_parts(chart, made, book, around.template.language, around.created))
+        return relations.to("chart", made)
+
+    tree = ShapeWriter(layout, text, embed, charted).tree(page.items)
     if page.notes:
         relations.to("notesSlide", notes_part(number))
         parts |= _notes(page, number, around, text)
-    slide = el("p:sld", None, el("p:cSld", None, tree), _color_map())
+    slide = el("p:sld", None, el("p:cSld", None, tree), _color_map(layout.overrides))
     return {part: serialized(slide), **relations.parts(), **parts}
 
 
-def _color_map() -> Element:
-    return el("p:clrMapOvr", None, el("a:masterClrMapping"))
+def _color_map(overrides: Sequence[tuple[str, str]] = ()) -> Element:
+    """The colour map: the master's, or the layout's own, which a slide does not inherit (19.3.1.7)."""
+    own = el("a:overrideClrMapping", dict(overrides)) if overrides else el("a:masterClrMapping")
+    return el("p:clrMapOvr", None, own)
 
 
 def _notes(page: Page, number: int, around: Surroundings, text: TextWriter) -> dict[str, bytes]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from briefgen.layout.text import Fitted, Paragraph, Run
 from briefgen.office.pptx.markup import Element, el, fill
-from briefgen.styles import TextStyle
+from briefgen.styles import Bullet, TextStyle
 from briefgen.template.theme import Theme
 
 Linked = Callable[[str], "dict[str, str] | None"]
 """Gives the attributes of a hyperlink (r:id, action) to an address or `#name`; None when nothing is there."""
 
+V = TypeVar("V")
 MONO = "Courier New"
 # Han, kana, hangul and the punctuation that is set with them (UAX #24 scripts; CJK Symbols; full-width forms).
 _EAST_ASIAN = re.compile(
@@ -25,7 +27,7 @@ _LANG = {"en": ("en-US", None), "zh-Hant": ("zh-TW", "en-US")}
 class TextWriter:
     """Writes text for one slide in the deck's language. `linked` makes links, `pages` numbers the pages by name."""
 
-    def __init__(self, language: str, theme: Theme, linked: Linked, pages: dict[str, int], own: int) -> None:
+    def __init__(self, language: str, theme: Theme, linked: Linked, pages: Mapping[str, int], own: int) -> None:
         self.language = language
         self.theme = theme
         self.linked = linked
@@ -37,13 +39,14 @@ class TextWriter:
         changed = bool(fitted.shrink) or fitted.tighten != 1.0
         out = []
         for paragraph in fitted.paragraphs:
+            style = paragraph.style
+            level = levels[min(paragraph.level, len(levels) - 1)] if levels else style
             ppr = el("a:pPr", {"lvl": paragraph.level or None, "hangingPunct": _hanging(paragraph)})
-            if changed:
-                ppr.append(_leading(paragraph.style, fitted.tighten))
-            if levels:
-                _differences(ppr, paragraph.style, levels[min(paragraph.level, len(levels) - 1)])
-            size = paragraph.style.size if fitted.shrink else None
-            out.append(self._paragraph(paragraph, ppr, size, explicit=False))
+            if changed or style.leading != level.leading:
+                ppr.append(_leading(style, fitted.tighten))
+            _differences(ppr, style, level)
+            size = style.size if fitted.shrink or style.size != level.size else None
+            out.append(self._paragraph(paragraph, ppr, size, level))
         return out
 
     def explicit(self, fitted: Fitted) -> list[Element]:
@@ -53,31 +56,31 @@ class TextWriter:
             ppr = _properties(paragraph.style, fitted.tighten)
             if _hanging(paragraph):
                 ppr.set("hangingPunct", "0")
-            out.append(self._paragraph(paragraph, ppr, paragraph.style.size, explicit=True))
+            out.append(self._paragraph(paragraph, ppr, paragraph.style.size, None))
         return out
 
-    def _paragraph(self, paragraph: Paragraph, ppr: Element, size: float | None, explicit: bool) -> Element:
+    def _paragraph(self, paragraph: Paragraph, ppr: Element, size: float | None, base: TextStyle | None) -> Element:
         made = el("a:p", None, ppr if len(ppr) or ppr.attrib else None)
         for run in paragraph.runs:
-            made.extend(self._run(run, paragraph.style, size, explicit))
+            made.extend(self._run(run, paragraph.style, size, base))
         return made
 
-    def _run(self, run: Run, style: TextStyle, size: float | None, explicit: bool) -> Iterator[Element]:
+    def _run(self, run: Run, style: TextStyle, size: float | None, base: TextStyle | None) -> Iterator[Element]:
         if run.page_of is not None:
-            yield self._page_number(run, style, size, explicit)
+            yield self._page_number(run, style, size, base)
             return
         pieces = run.text.split("\n")
         for i, piece in enumerate(pieces):
             if i:
-                yield el("a:br", None, self._look(run, style, size, explicit, "a:rPr", han=False))
+                yield el("a:br", None, self._look(run, style, size, base, "a:rPr", han=False))
             for text, han in self._by_script(piece):
-                look = self._look(run, style, size, explicit, "a:rPr", han)
+                look = self._look(run, style, size, base, "a:rPr", han)
                 yield el("a:r", None, look, _t(text))
 
-    def _page_number(self, run: Run, style: TextStyle, size: float | None, explicit: bool) -> Element:
+    def _page_number(self, run: Run, style: TextStyle, size: float | None, base: TextStyle | None) -> Element:
         """The number of a page: its own as a field, another's as a text that leads there."""
         assert run.page_of is not None
-        look = self._look(run, style, size, explicit, "a:rPr", han=False)
+        look = self._look(run, style, size, base, "a:rPr", han=False)
         if run.page_of == ".":
             # 21.1.2.2.4: the id is a GUID; PowerPoint itself repeats one for all slide numbers of a deck.
             field = {"id": "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", "type": "slidenum"}
@@ -103,10 +106,12 @@ class TextWriter:
         if at < len(text):
             yield text[at:], False
 
-    def _look(self, run: Run, style: TextStyle, size: float | None, explicit: bool, tag: str, han: bool) -> Element:
+    def _look(
+        self, run: Run, style: TextStyle, size: float | None, base: TextStyle | None, tag: str, han: bool
+    ) -> Element:
         lang, alt = ("zh-TW", "en-US") if han else _LANG[self.language]
-        bold = run.bold if run.bold is not None else style.bold if explicit else None
-        italic = run.italic if run.italic is not None else style.italic if explicit and style.italic else None
+        bold = run.bold if run.bold is not None else _own(style.bold, base.bold if base else None)
+        italic = run.italic if run.italic is not None else _own(style.italic, base.italic if base else False)
         size = run.size or size
         look = el(
             tag,
@@ -116,23 +121,31 @@ class TextWriter:
                 "sz": None if size is None else round(size * 100),
                 "b": None if bold is None else int(bold),
                 "i": None if italic is None else int(italic),
-                "spc": round(style.tracking * 100) if explicit and style.tracking else None,
+                "cap": "all" if style.caps and base is None else None,
+                "spc": round(style.tracking * 100) if style.tracking != (base.tracking if base else 0.0) else None,
                 "dirty": 0,
             },
         )
-        color = run.color or (style.color if explicit else None)
+        color = run.color or _own(style.color, base.color if base else None)
         if color:
             look.append(fill(color))
-        face = MONO if run.mono else run.latin
+        face = MONO if run.mono else run.latin or self._own_face(style, base)
         if face:
             look.append(el("a:latin", {"typeface": self._theme_face(face)}))
-        elif explicit and style.major:
+        elif base is None and style.major:
             look.extend([el(f"a:{kind}", {"typeface": f"+mj-{short}"}) for kind, short in _MAJOR])
         if run.link and run.page_of is None:
             link = self.linked(run.link)
             if link:
-                look.append(_hyperlink(link, keeps_color=run.link.startswith("#")))
+                # The colour of links is made for the page: on a dark panel they keep that of the text.
+                on_dark = style.color is not None and style.color.slot == "lt1"
+                look.append(_hyperlink(link, keeps_color=on_dark or bool(run.color) or run.link.startswith("#")))
         return look
+
+    def _own_face(self, style: TextStyle, base: TextStyle | None) -> str | None:
+        """The family that has to be said: one that is neither inherited nor the theme's."""
+        known = (base.latin,) if base else (self.theme.minor.latin, self.theme.major.latin)
+        return None if style.latin in known else style.latin
 
     def _theme_face(self, family: str) -> str:
         if family == self.theme.minor.latin:
@@ -146,7 +159,9 @@ def _hanging(paragraph: Paragraph) -> str | None:
 
 
 def _differences(ppr: Element, style: TextStyle, level: TextStyle) -> None:
-    """What a paragraph of a placeholder has of its own: indents, space around it, no bullet."""
+    """What a paragraph of a placeholder has of its own: alignment, indents, space around it, its bullet."""
+    if style.align != level.align:
+        ppr.set("algn", _ALIGN[style.align])
     if style.left != level.left or style.first != level.first:
         ppr.set("marL", str(round(style.left * 12700)))
         ppr.set("indent", str(round(style.first * 12700)))
@@ -154,8 +169,13 @@ def _differences(ppr: Element, style: TextStyle, level: TextStyle) -> None:
         ppr.append(_points("a:spcBef", style.before))
     if style.after != level.after:
         ppr.append(_points("a:spcAft", style.after))
-    if style.bullet is None and level.bullet is not None:
-        ppr.append(el("a:buNone"))
+    if style.bullet != level.bullet:
+        ppr.extend(_bullet(style.bullet))
+
+
+def _own(value: V, inherited: V | None) -> V | None:
+    """A value that has to be said; None for one that is inherited."""
+    return None if value == inherited else value
 
 
 _MAJOR = (("latin", "lt"), ("ea", "ea"), ("cs", "cs"))
@@ -204,10 +224,13 @@ def _properties(style: TextStyle, tighten: float) -> Element:
         _points("a:spcBef", style.before),
         _points("a:spcAft", style.after),
     )
-    if style.bullet is None:
-        ppr.append(el("a:buNone"))
-    elif style.bullet.number:
-        ppr.extend([el("a:buFont", {"typeface": "+mj-lt"}), el("a:buAutoNum", {"type": "arabicPeriod"})])
-    else:
-        ppr.extend([el("a:buFont", {"typeface": "Arial"}), el("a:buChar", {"char": style.bullet.text})])
+    ppr.extend(_bullet(style.bullet))
     return ppr
+
+
+def _bullet(bullet: Bullet | None) -> list[Element]:
+    if bullet is None:
+        return [el("a:buNone")]
+    if bullet.number:
+        return [el("a:buFont", {"typeface": "+mj-lt"}), el("a:buAutoNum", {"type": "arabicPeriod"})]
+    return [el("a:buFont", {"typeface": "Arial"}), el("a:buChar", {"char": bullet.text})]

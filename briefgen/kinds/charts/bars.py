@@ -1,0 +1,126 @@
+"""What lying and standing bars share: where they end, what stands at them, room for labels beyond their ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from briefgen.kinds.charts.sketch import Sketch
+from briefgen.layout.page import Axis, Label, Series
+from briefgen.styles import Color, TextStyle
+
+GAPS = (60, 30)  # per cent of a bar: the design's, and what many bars take
+NAME_LINES = 3
+LABEL_GAP = 8.0  # points beside a label, both sides together
+_HUNDRED = 100
+_ROUNDS = 4
+
+
+@dataclass(frozen=True)
+class Bars:
+    """The bars of a chart, `clustered`, `stacked` or as shares (`percent`)."""
+
+    sketch: Sketch
+    grouping: str
+
+    @property
+    def count(self) -> int:
+        """How many categories there are."""
+        return len(self.sketch.categories)
+
+    @property
+    def stacked(self) -> bool:
+        """Whether the bars of a category stand on each other."""
+        return self.grouping != "clustered"
+
+    @property
+    def beside(self) -> int:
+        """How many bars stand side by side in a category."""
+        return 1 if self.stacked else len(self.sketch.values)
+
+    @property
+    def several(self) -> bool:
+        """Whether the series must be told apart."""
+        return len(self.sketch.values) > 1
+
+    @property
+    def can_be_labelled(self) -> bool:
+        """Whether a label says what its bar shows: where shares are drawn, values must add up to a hundred."""
+        return self.grouping != "percent" or all(abs(sum(c) - _HUNDRED) < 1 for c in self._columns())
+
+    def ends(self) -> list[float]:
+        """Where bars end along the axis, from zero."""
+        if self.grouping == "percent":
+            return [1.0]
+        if self.stacked:
+            signs: tuple[Callable[[float], float], ...] = (lambda v: max(v, 0.0), lambda v: min(v, 0.0))
+            return [sum(map(sign, column)) for column in self._columns() for sign in signs]
+        return [value for values in self.sketch.values for value in values if value is not None]
+
+    def _columns(self) -> list[list[float]]:
+        return [[value or 0.0 for value in column] for column in zip(*self.sketch.values, strict=True)]
+
+    def lengths(self, category: int) -> list[float]:
+        """How long each series' piece of a stacked bar is, along the axis."""
+        column = [abs(value) for value in self._columns()[category]]
+        return [value / (sum(column) or 1.0) for value in column] if self.grouping == "percent" else column
+
+    def namers(self, parts: Iterable[tuple[int, int]]) -> list[int]:
+        """The categories, one a part, whose labels can say which bar is whose: one that is stressed if any, and has a
+        bar of every series. Empty when a part has none."""
+        out = []
+        for start, stop in parts:
+            order = sorted(range(start, stop), key=lambda i: i not in self.sketch.data.highlight)
+            found = next((i for i in order if all(values[i] for values in self.sketch.values)), None)
+            if found is None:
+                return []
+            out.append(found)
+        return out
+
+    def texts(self, category: int, name: bool = False) -> list[list[str]]:
+        """The lines of the label that each series has at a category; none where it has no value."""
+        out = []
+        for series, values in zip(self.sketch.data.series, self.sketch.values, strict=True):
+            value = values[category]
+            lines = [] if value is None else [self.sketch.numbers.shown(value)]
+            out.append([series.name.plain, *lines] if name and lines else lines)
+        return out
+
+    def series(self, start: int, stop: int, style: TextStyle | None, namer: int | None) -> Iterator[Series]:
+        """The series of the categories from `start` to `stop`, with labels in a style or without; those of the category
+        `namer` say whose they are."""
+        for i, data in enumerate(self.sketch.data.series):
+            color, points = self.sketch.points(i, start, stop)
+            fills = [dict(points).get(k, color) for k in range(stop - start)]
+            label = Label(style) if style else None
+            labels = self._labels(i, start, fills, label) if label else {}
+            if label and namer is not None:
+                labels[namer - start] = replace(labels.get(namer - start) or label, series=True)
+            yield Series(data.name.plain, data.values[start:stop], color, label, points, tuple(sorted(labels.items())))
+
+    def _labels(self, series: int, start: int, fills: Sequence[Color], label: Label) -> dict[int, Label | None]:
+        """The labels that differ from the others: in the ink that reads on their piece, or bold where it matters."""
+        if self.stacked:
+            values = self.sketch.values[series]
+            inks = [self.sketch.look.palette.ink(fill) for fill in fills]
+            return {
+                k: replace(label, style=replace(label.style, color=ink)) if values[start + k] else None
+                for k, ink in enumerate(inks)
+            }
+        strong = replace(label, style=replace(label.style, bold=True))
+        return {i - start: strong for i in self.sketch.data.highlight if start <= i < start + len(fills)}
+
+
+def with_room(ends: Iterable[tuple[float, float]], length: float) -> Axis:
+    """An axis that is not drawn, from zero, on which each end has so many points beyond it; `length` is its own."""
+    found = list(ends)
+    low, high = min([0.0, *(end for end, _ in found)]), max([0.0, *(end for end, _ in found)])
+    if low == high:
+        high = 1.0
+    before = after = 0.0
+    for _ in range(_ROUNDS):
+        unit = (high - low) / max(length - before - after, length / 4)
+        after = max([0.0, *(room - (high - end) / unit for end, room in found if end >= 0)])
+        before = max([0.0, *(room - (end - low) / unit for end, room in found if end < 0)])
+    unit = (high - low) / max(length - before - after, length / 4)
+    return Axis(low - before * unit, high + after * unit)

@@ -1,0 +1,169 @@
+"""Bar charts: the first category on top, names on the left, as many charts as the rows need to be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import zip_longest
+
+from briefgen.kinds.charts.bars import GAPS, LABEL_GAP, NAME_LINES, Bars, with_room
+from briefgen.kinds.charts.numerals import scale
+from briefgen.kinds.charts.sketch import LINE, Placed, Sketch, even_parts
+from briefgen.layout.page import Axis
+from briefgen.styles import TextStyle
+
+_NAME_SHARES = (0.3, 0.5)  # of the width: what names take, and what they take where a word needs it
+_NARROWER = 4.0  # points: the steps in which names are set narrower
+_NAME_GAP = 10.0  # points between a name and the line that bars stand on
+_THICK = 64.0  # points: no bar is thicker
+_AIR = 1.15  # em: the least height of one of several bars, so that labels at their ends do not touch
+_THIN = 0.8  # em: of a single one, whose label may be higher
+
+
+@dataclass(frozen=True)
+class _Tier:
+    """How rows are set: the names of categories, the labels of bars, the room between bars."""
+
+    names: TextStyle
+    labels: TextStyle
+    gap: int
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """Lying bars at one tier, with labels or an axis, with names at the first bars or a legend."""
+
+    bars: Bars
+    tier: _Tier
+    labelled: bool
+    named: bool
+
+    @property
+    def sketch(self) -> Sketch:
+        return self.bars.sketch
+
+    @cached_property
+    def left(self) -> float:
+        """What the names take, with the room beside them: no more than their lines need, so that these are even."""
+        sketch, style = self.sketch, self.tier.names
+        natural = sketch.widest(sketch.categories, style) + 1.0
+        for share in _NAME_SHARES:
+            width = min(natural, sketch.width * share)
+            lines = sketch.lines(sketch.categories, style, width)
+            if lines <= NAME_LINES:
+                while sketch.lines(sketch.categories, style, width - _NARROWER) == lines:
+                    width -= _NARROWER
+                return width + _NAME_GAP
+        return min(natural, sketch.width * _NAME_SHARES[-1]) + _NAME_GAP
+
+    @cached_property
+    def top(self) -> float:
+        return self.sketch.legend()[1] if self.bars.several and not self.named else 0.0
+
+    @property
+    def bottom(self) -> float:
+        return 0.0 if self.labelled else self.sketch.look.axis.size * LINE + 8.0
+
+    @cached_property
+    def pitch(self) -> float:
+        """The least height of a row."""
+        sketch, tier = self.sketch, self.tier
+        lines = sketch.lines(sketch.categories, tier.names, self.left - _NAME_GAP)
+        names = min(lines, NAME_LINES) * tier.names.size * LINE + 6.0
+        each = tier.labels.size * (_AIR if self.bars.beside > 1 else _THIN)
+        return max(names, each * (self.bars.beside + tier.gap / 100))
+
+    @property
+    def room(self) -> float:
+        """The height for rows."""
+        return self.sketch.height - self.top - self.bottom
+
+    @property
+    def parts(self) -> list[tuple[int, int]]:
+        return even_parts(self.bars.count, int(self.room // self.pitch))
+
+    @cached_property
+    def namers(self) -> list[int]:
+        """The categories whose labels name the series."""
+        return self.bars.namers(self.parts) if self.named else []
+
+    @cached_property
+    def axis(self) -> Axis:
+        """The axis that all parts share."""
+        length = self.sketch.width - self.left
+        if not self.labelled:
+            percent = self.bars.grouping == "percent"
+            return Axis(0.0, 1.0, 0.25, "0%") if percent else scale(self.bars.ends(), self.sketch.numbers, True)
+        if self.bars.stacked:
+            return with_room(((end, 0.0) for end in self.bars.ends()), length)
+        ends = []
+        for category in range(self.bars.count):
+            texts = self.bars.texts(category, category in self.namers)
+            for values, lines in zip(self.sketch.values, texts, strict=True):
+                value = values[category]
+                if value is not None:
+                    ends.append((value, self._label_width(lines)))
+        return with_room(ends, length)
+
+    def _label_width(self, lines: list[str]) -> float:
+        return self.sketch.wide(" ".join(lines), self.tier.labels) + LABEL_GAP
+
+    def holds(self) -> bool:
+        """Whether every label of stacked bars fits into its piece."""
+        unit = (self.axis.high - self.axis.low) / (self.sketch.width - self.left)
+        return not (self.named and not self.namers) and all(
+            not lines or not length or self._label_width(lines) <= length / unit
+            for category in range(self.bars.count)
+            for length, lines in zip(
+                self.bars.lengths(category), self.bars.texts(category, category in self.namers), strict=True
+            )
+        )
+
+    def placed(self) -> list[Placed]:
+        sketch, bars = self.sketch, self.bars
+        right = sketch.width if self.labelled else sketch.width - 14.0  # half of the last label along the axis
+        out = []
+        for (start, stop), namer in zip_longest(self.parts, self.namers):
+            most = (stop - start) * _THICK * (bars.beside + self.tier.gap / 100)
+            plot = (self.left, self.top, right, self.top + min(self.room, most))
+            series = bars.series(start, stop, self.tier.labels if self.labelled else None, namer)
+            chart = sketch.chart(
+                "bars",
+                start,
+                stop,
+                list(series),
+                plot,
+                grouping=bars.grouping,
+                across=True,
+                values=self.axis,
+                gap=self.tier.gap,
+                legend=sketch.legend()[0] if self.top else None,
+                names=self.tier.names,
+            )
+            out.append((start, chart))
+        return out
+
+
+def bar_charts(bars: Bars) -> list[Placed]:
+    """The charts of lying bars. Rows are set roomy where all fit, else small, else they continue on a next chart."""
+    look = bars.sketch.look
+    tiers = (
+        _Tier(look.label, look.strong, GAPS[0]),
+        _Tier(look.axis, look.label, GAPS[0]),
+        _Tier(look.axis, look.label, GAPS[1]),
+    )
+    drawn = [_with_labels(bars, tier) for tier in tiers]
+    return next((rows for rows in drawn if len(rows.parts) == 1), drawn[-1]).placed()
+
+
+def _with_labels(bars: Bars, tier: _Tier) -> _Rows:
+    """The rows with as much said at the bars as fits there: names and values, values, nothing."""
+    if not bars.stacked:
+        rows = _Rows(bars, tier, labelled=True, named=bars.several)
+        return rows if rows.namers or not bars.several else replace(rows, named=False)
+    if bars.can_be_labelled:
+        for named in (True, False) if bars.several else (False,):
+            rows = _Rows(bars, tier, labelled=True, named=named)
+            if rows.holds():
+                return rows
+    return _Rows(bars, tier, labelled=False, named=False)

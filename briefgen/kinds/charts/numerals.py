@@ -1,0 +1,131 @@
+"""Numbers on charts: how many decimals they have, the signs around them, the scale of an axis."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from briefgen.layout.page import Axis
+
+MINUS = "−"
+_MOST_DECIMALS = 3
+_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+# The first section of a number format (ECMA-376 part 1, 18.8.31): text, digits with their decimals, text.
+_CODE = re.compile(
+    r"""(?P<before>(?:"[^"]*"|\\.|[^0#?";\\])*)(?P<digits>[0#?,]+)(?P<decimals>\.[0#?]*)?(?P<after>.*)"""
+)
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|(.)')
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFormat:
+    """How numbers are shown: a spreadsheet's format code, and the same for measuring: decimals and what stands around
+    the digits. `percent` multiplies by a hundred."""
+
+    code: str
+    decimals: int = 0
+    before: str = ""
+    after: str = ""
+    grouped: bool = True
+    percent: bool = False
+
+    def shown(self, value: Decimal | float) -> str:
+        """A number as the format shows it, in the digits and separators that English and Chinese share."""
+        scaled = abs(float(value)) * (100 if self.percent else 1)
+        digits = f"{scaled:,.{self.decimals}f}" if self.grouped else f"{scaled:.{self.decimals}f}"
+        return f"{MINUS if value < 0 else ''}{self.before}{digits}{self.after}"
+
+
+def format_for(values: Iterable[Decimal | None], unit: str | None) -> NumberFormat:
+    """The format that shows values alike: with the decimals of the most exact of them, grouped by thousands, and with
+    a unit that is a sign of its own. English and Chinese have one pattern (CLDR 45, decimalFormats: #,##0.###)."""
+    places = [-int(value.normalize().as_tuple().exponent) for value in values if value is not None]
+    return _format(min(_MOST_DECIMALS, max([0, *places])), *_signs(unit))
+
+
+def format_of(code: str) -> NumberFormat:
+    """A format as an author wrote it."""
+    match = _CODE.match(code)
+    if match is None:
+        return NumberFormat(code)
+    before, after = (_literal(match[name].partition(";")[0]) for name in ("before", "after"))
+    decimals = len(match["decimals"] or ".") - 1
+    return NumberFormat(code, decimals, before, after, "," in match["digits"], "%" in re.sub('"[^"]*"', "", code))
+
+
+def signed(numbers: NumberFormat, sign: str) -> NumberFormat:
+    """The format with a sign of its own before every number, for changes that are drawn as lengths."""
+    first = numbers.code.partition(";")[0]
+    code = f'"{sign}{first[1:]}' if first.startswith('"') else f'"{sign}"{first}'
+    return replace(numbers, code=f"{code};{code}", before=sign + numbers.before)
+
+
+def scale(values: Iterable[float], numbers: NumberFormat, from_zero: bool, lines: int = 4) -> Axis:
+    """A drawn axis of round numbers around the values, with as many gridlines above its first as asked for, at most.
+
+    Lines need not begin at zero where they vary by less than a quarter of their height.
+    """
+    found = list(values)
+    low, high = min(found), max(found)
+    if from_zero or low == high or high - low >= 0.25 * max(abs(low), abs(high)):
+        low, high = min(0.0, low), max(0.0, high)
+    if low == high:
+        high = 1.0
+    step = _round_step((high - low) / lines)
+    first, last = math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
+    if round((last - first) / step) > lines:
+        step = _round_step(step * 1.01)
+        first, last = math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
+    return Axis(first, last, step, _of_step(numbers, step).code)
+
+
+def ticks(axis: Axis, numbers: NumberFormat) -> list[str]:
+    """What stands along a drawn axis."""
+    if axis.step is None:
+        return []
+    shown = _of_step(numbers, axis.step)
+    return [shown.shown(axis.low + i * axis.step) for i in range(round((axis.high - axis.low) / axis.step) + 1)]
+
+
+def _of_step(numbers: NumberFormat, step: float) -> NumberFormat:
+    """The format of an axis: with no more decimals than its steps have."""
+    if numbers.percent:
+        return numbers
+    places = -int(Decimal(f"{step:.10g}").normalize().as_tuple().exponent)
+    return _format(max(0, places), numbers.before, numbers.after)
+
+
+def _round_step(raw: float) -> float:
+    power = 10.0 ** math.floor(math.log10(raw))
+    return float(next(step for step in _STEPS if step * power >= raw * (1 - 1e-9)) * power)
+
+
+def _format(decimals: int, before: str, after: str) -> NumberFormat:
+    """The format of these decimals and signs, its minus a true one."""
+    digits = "#,##0" + ("." + "0" * decimals if decimals else "")
+    sections = (f"{_quoted(sign + before)}{digits}{_quoted(after)}" for sign in ("", MINUS))
+    return NumberFormat(";".join(sections), decimals, before, after)
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if text else ""
+
+
+def _literal(code: str) -> str:
+    return "".join(a or b or c or "" for a, b, c in _LITERAL.findall(code))
+
+
+_AFTER = frozenset({"%", "‰", "×", "°", "°C"})
+_CURRENCY = re.compile(r"[A-Z]{0,3}(\W)")
+
+
+def _signs(unit: str | None) -> tuple[str, str]:
+    """What a unit puts before and after each number: only a sign does, as %, € or NT$; words stand above the chart."""
+    currency = _CURRENCY.fullmatch(unit or "")
+    if currency and unicodedata.category(currency[1]) == "Sc":
+        return currency[0], ""
+    return "", unit if unit in _AFTER else ""

@@ -1,0 +1,111 @@
+"""Charts on slides: in the placeholders of a layout made for them, or in the free region of any other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from briefgen.kinds.canvas import Canvas
+from briefgen.kinds.charts.placing import placed_charts
+from briefgen.kinds.charts.sketch import ChartLook, Sketch
+from briefgen.kinds.content import ChartData, Item, Text
+from briefgen.kinds.kind import Body
+from briefgen.layout.page import Chart, Filled, Shape
+from briefgen.layout.text import Paragraph, Run
+from briefgen.styles import TextStyle
+from briefgen.units import Box, Emu, Insets, inches, points
+
+NAME = "Chart"
+_CAPTION_GAP = inches(0.2)
+_READING = 0.29  # of the width: what the reading of a chart takes beside it
+_BESIDE = inches(8.5)  # a narrower region has the reading below
+_BELOW = 0.3  # of the height: what it takes there
+
+
+def in_layout(canvas: Canvas, data: ChartData) -> Sequence[Body]:
+    """The chart in the slots `chart`, `caption`, and `label` and `reading` where the layout has them."""
+    slot = canvas.slot("chart")
+    around: list[Filled] = []
+    caption = _caption(canvas, data, canvas.slot("caption").levels[0])
+    if caption:
+        around.append(canvas.fill("caption", caption))
+    reading: list[Filled] = []
+    if data.reading and canvas.has("label", "reading"):
+        lines = [canvas.in_slot("reading", data.reading.claim)]
+        if data.reading.detail:
+            lines.append(canvas.in_slot("reading", data.reading.detail, 1))
+        label = Text.label(canvas.labels("chart-reading"))
+        reading = [canvas.fill("label", label), canvas.fill("reading", *lines)]
+    return [[*around, chart, *reading] for chart in _charts(canvas, data, slot.box, slot.index)]
+
+
+def in_region(canvas: Canvas, data: ChartData) -> list[Body]:
+    """The chart in the layout's free region, what it measures above it, its reading in a panel beside or below it."""
+    room = canvas.template.region(canvas.role)
+    index = canvas.slot("body").index if canvas.has("body") else None
+    panel: list[Shape] = []
+    if data.reading:
+        room, place = _parted(room)
+        panel = [_panel(canvas, data.reading, place)]
+    above: list[Shape] = []
+    caption = _caption(canvas, data, canvas.style("body", bold=True))
+    if caption:
+        line = Box(room.x, room.y, room.width, points(caption.style.size * 1.3))
+        above = [canvas.draw("Chart title and unit", line, caption)]
+        room = _below(room, line.height + _CAPTION_GAP)
+    return [[*above, chart, *panel] for chart in _charts(canvas, data, room, index)]
+
+
+def look_of(canvas: Canvas) -> ChartLook:
+    """How charts look on a canvas."""
+    return ChartLook(
+        canvas.style("meta", "muted"),
+        canvas.style("body"),
+        canvas.style("claiml"),
+        canvas.template.looks.colors,
+        canvas.template.file.theme,
+    )
+
+
+def _charts(canvas: Canvas, data: ChartData, box: Box, index: int | None) -> Iterable[Chart]:
+    found = placed_charts(Sketch(data, box, look_of(canvas), canvas.engine, NAME, index))
+    names = data.categories or tuple(Text.label("") for _ in data.series[0].values)
+    canvas.broken((start for start, _ in found), names)
+    return [chart for _, chart in found]
+
+
+def _caption(canvas: Canvas, data: ChartData, style: TextStyle) -> Paragraph | None:
+    """What is measured, bold, and in what, plain. A single series is what is measured."""
+    measure = data.measure or (data.series[0].name if len(data.series) == 1 else None)
+    runs = [*canvas.runs(measure)] if measure else []
+    if data.unit:
+        plain = [replace(run, bold=False, color=canvas.color("muted")) for run in canvas.runs(data.unit)]
+        runs += [*([Run("   ")] if measure else []), *plain]
+    return Paragraph(tuple(runs), style) if runs else None
+
+
+def _parted(room: Box) -> tuple[Box, Box]:
+    """The room for a chart and that for its reading."""
+    gap = inches(0.4)
+    if room.width >= _BESIDE:
+        width = round(room.width * _READING)
+        chart = replace(room, width=Emu(room.width - width - gap))
+        return chart, Box(Emu(chart.right + gap), room.y, Emu(width), room.height)
+    height = round(room.height * _BELOW)
+    chart = replace(room, height=Emu(room.height - height - gap))
+    return chart, Box(room.x, Emu(chart.bottom + gap), room.width, Emu(height))
+
+
+def _below(room: Box, taken: int) -> Box:
+    return Box(room.x, Emu(room.y + taken), room.width, Emu(room.height - taken))
+
+
+def _panel(canvas: Canvas, reading: Item, box: Box) -> Shape:
+    pad = inches(0.25)
+    lines = [
+        canvas.paragraph(Text.label(canvas.labels("chart-reading")), canvas.style("label", "accent", after=6.0)),
+        canvas.paragraph(reading.claim, canvas.style("head", after=8.0)),
+    ]
+    if reading.detail:
+        lines.append(canvas.paragraph(reading.detail, canvas.style("bodyl", "muted")))
+    return canvas.draw("Reading", box, *lines, fill=canvas.color("panel"), insets=Insets(pad, pad, pad, pad))

@@ -1,0 +1,32 @@
+"""A chart's content and its room -> the charts that are placed there, by the type of chart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from briefgen.kinds.charts.bars import Bars
+from briefgen.kinds.charts.lines import area_charts, line_charts, point_charts
+from briefgen.kinds.charts.lying import bar_charts
+from briefgen.kinds.charts.pie import pie_charts
+from briefgen.kinds.charts.sketch import Placed, Sketch
+from briefgen.kinds.charts.standing import column_charts
+from briefgen.kinds.charts.waterfall import waterfall_charts
+
+_DRAWN: Mapping[str, Callable[[Sketch], list[Placed]]] = {
+    "bar": lambda sketch: bar_charts(Bars(sketch, "clustered")),
+    "stacked-bar": lambda sketch: bar_charts(Bars(sketch, "stacked")),
+    "percent-bar": lambda sketch: bar_charts(Bars(sketch, "percent")),
+    "column": lambda sketch: column_charts(Bars(sketch, "clustered")),
+    "stacked": lambda sketch: column_charts(Bars(sketch, "stacked")),
+    "percent": lambda sketch: column_charts(Bars(sketch, "percent")),
+    "line": line_charts,
+    "area": area_charts,
+    "scatter": point_charts,
+    "waterfall": waterfall_charts,
+    "pie": pie_charts,
+}
+
+
+def placed_charts(sketch: Sketch) -> list[Placed]:
+    """The charts of a sketch: one, or as many as its categories need to be read."""
+    return _DRAWN[sketch.data.type](sketch)

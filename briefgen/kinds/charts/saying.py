@@ -1,0 +1,57 @@
+"""What a chart shows, in a sentence or two for those who cannot see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from briefgen.kinds.charts.numerals import NumberFormat, format_for, format_of
+from briefgen.kinds.content import ChartData, SeriesData
+from briefgen.template.labels import Labels
+
+_SERIES = 5  # that are told one by one
+_VALUES = 5  # of a series that are all told; of a longer one the highest, the lowest and the last
+
+
+def described(chart: ChartData, title: str, labels: Labels) -> str:
+    """The type of a chart, what it measures (else its title), and the values that matter in each series."""
+    what = chart.measure.plain if chart.measure else title
+    if chart.unit:
+        what = labels("chart-unit", what=what, unit=chart.unit.plain)
+    return labels("chart-alt", type=labels(f"chart-{chart.type}"), what=what, facts=_facts(chart, labels))
+
+
+def numbers_of(chart: ChartData) -> NumberFormat:
+    """How the numbers of a chart are shown."""
+    if chart.format:
+        return format_of(chart.format)
+    values = (value for series in chart.series for value in series.values)
+    return format_for(values, chart.unit.plain if chart.unit else None)
+
+
+def _facts(chart: ChartData, labels: Labels) -> str:
+    names = [category.plain for category in chart.categories]
+    ordered = sorted(chart.series, key=lambda series: not series.highlight)
+    told = [_of_series(series, names, numbers_of(chart), labels) for series in ordered[:_SERIES]]
+    more = len(ordered) - _SERIES
+    if more > 0:
+        told.append(labels("chart-more", n=more))
+    return labels("chart-between").join(told)
+
+
+def _of_series(series: SeriesData, names: Sequence[str], numbers: NumberFormat, labels: Labels) -> str:
+    found = list(_points(series, names))
+    if len(found) <= _VALUES:
+        values = (f"{name} {numbers.shown(value)}".strip() for value, name in found)
+        return labels("chart-values", series=series.name.plain, values=labels("list-separator").join(values))
+    (high, at_high), (low, at_low) = max(found, key=lambda at: at[0]), min(found, key=lambda at: at[0])
+    last, at_last = found[-1]
+    shown = {"high": numbers.shown(high), "low": numbers.shown(low), "last": numbers.shown(last)}
+    places = {"at_high": at_high, "at_low": at_low, "at_last": at_last}
+    return labels("chart-extremes", series=series.name.plain, **shown, **places)
+
+
+def _points(series: SeriesData, names: Sequence[str]) -> Iterator[tuple[Decimal, str]]:
+    for i, value in enumerate(series.values):
+        if value is not None:
+            yield value, names[i] if names else str(i + 1)

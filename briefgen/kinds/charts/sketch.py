@@ -1,0 +1,174 @@
+"""What every type of chart is drawn from: its content, its room, how things look, and the engine to measure with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
+
+from briefgen.kinds.charts.numerals import NumberFormat
+from briefgen.kinds.charts.palette import Palette
+from briefgen.kinds.charts.saying import numbers_of
+from briefgen.kinds.content import ChartData
+from briefgen.layout.engine import Engine
+from briefgen.layout.page import Chart, Edge, Legend, Series
+from briefgen.layout.text import Frame, Paragraph, Run
+from briefgen.styles import Color, TextStyle
+from briefgen.template.theme import Theme
+from briefgen.units import Box, to_points
+
+LINE = 1.2  # em: how high Office sets a line of a chart's text
+TORN = 99  # lines: a text whose words do not fit
+_KEY, _APART = 14.0, 14.0  # points: a legend's sample, and the room between its entries
+_ENDLESS = 1e6
+
+Sides = tuple[float, float, float, float]
+"""Where a room ends on its left, top, right and bottom."""
+
+Placed = tuple[int, Chart]
+"""A chart, and the position of the first of its categories where it continues another."""
+
+
+@dataclass(frozen=True)
+class ChartLook:
+    """How charts look in a file: the text of axes, labels and labels that have room, and colours by use."""
+
+    axis: TextStyle
+    label: TextStyle
+    strong: TextStyle
+    colors: Mapping[str, Color]
+    theme: Theme
+
+    @property
+    def palette(self) -> Palette:
+        """The colours of series."""
+        return Palette(self.theme, self.colors["page"], self.colors["context"])
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """A chart to be drawn in a box. Lengths in points, from the box's top left corner."""
+
+    data: ChartData
+    box: Box
+    look: ChartLook
+    engine: Engine
+    name: str
+    placeholder: int | None = None
+
+    @property
+    def width(self) -> float:
+        """The box's width."""
+        return to_points(self.box.width)
+
+    @property
+    def height(self) -> float:
+        """The box's height."""
+        return to_points(self.box.height)
+
+    @cached_property
+    def numbers(self) -> NumberFormat:
+        """How the chart's numbers are shown."""
+        return numbers_of(self.data)
+
+    @cached_property
+    def values(self) -> list[list[float | None]]:
+        """The values of each series."""
+        return [[None if value is None else float(value) for value in s.values] for s in self.data.series]
+
+    @cached_property
+    def categories(self) -> list[str]:
+        """What the categories are called; they are numbered where they have no names."""
+        names = [category.plain.replace("\n", " ") for category in self.data.categories]
+        return names or [str(i + 1) for i in range(max((len(values) for values in self.values), default=0))]
+
+    @cached_property
+    def colors(self) -> list[Color]:
+        """The colour of each series: one that is stressed stands before greys."""
+        return self.look.palette.stressed([series.highlight for series in self.data.series])
+
+    @cached_property
+    def line_colors(self) -> list[Color]:
+        """The colour of each series where names stand beside them: all that something is compared with are alike."""
+        grey = self.look.colors["context"]
+        any_stressed = any(series.highlight for series in self.data.series)
+        pairs = zip(self.data.series, self.colors, strict=True)
+        return [grey if any_stressed and not series.highlight else color for series, color in pairs]
+
+    @cached_property
+    def greys(self) -> list[Color]:
+        """What the points of each series are drawn in when others are stressed."""
+        return self.look.palette.greys(len(self.data.series))
+
+    def points(self, series: int, start: int, stop: int) -> tuple[Color, tuple[tuple[int, Color], ...]]:
+        """The colour of a series, and its points from `start` to `stop` (exclusive) that differ from it.
+
+        Where categories are stressed, the others are grey; a single series is then grey itself.
+        """
+        stressed = [i - start for i in self.data.highlight if start <= i < stop]
+        bright, grey = self.colors[series], self.greys[series]
+        if not self.data.highlight:
+            return bright, ()
+        if len(self.data.series) == 1:
+            return grey, tuple((i, bright) for i in stressed)
+        return bright, tuple((i, grey) for i in range(stop - start) if i not in stressed)
+
+    def wide(self, text: str, style: TextStyle) -> float:
+        """The width of a text in one line."""
+        return self.engine.width(Paragraph((Run(text),), style))
+
+    def widest(self, texts: Sequence[str], style: TextStyle) -> float:
+        """The width of the widest of some texts."""
+        return max((self.wide(text, style) for text in texts), default=0.0)
+
+    def lines(self, texts: Sequence[str], style: TextStyle, width: float) -> int:
+        """The lines that the longest of some texts takes in a width; TORN when a word does not fit."""
+        most = 0
+        for text in texts:
+            if self.wide(text, style) <= width:
+                most = max(most, 1)
+                continue
+            found = self.engine.set([Paragraph((Run(text),), style)], Frame(width, _ENDLESS))
+            most = max(most, TORN if found.torn or not found.fits else len(found.lines))
+        return most
+
+    def legend(self, slices: bool = False) -> tuple[Legend, float]:
+        """A key to all series (or slices) above the chart, and the height it takes with the room below it."""
+        style = replace(self.look.axis, color=self.look.label.color)
+        names = self.categories if slices else [series.name.plain for series in self.data.series]
+        entries = [_KEY + _APART + self.wide(name, style) for name in names]
+        rows = -(-int(sum(entries)) // int(self.width))
+        width, height = min(self.width, sum(entries) * 1.05), rows * style.size * 1.6
+        return Legend((0.0, 0.0, width / self.width, height / self.height), style), height + 10.0
+
+    def chart(self, form: Any, start: int, stop: int, series: Sequence[Series], plot: Sides, **more: Any) -> Chart:
+        """The placed chart of the categories from `start` to `stop`; `plot` is its inner room: left, top, right and
+        bottom."""
+        left, top, right, bottom = plot
+        inner = (left / self.width, top / self.height, (right - left) / self.width, (bottom - top) / self.height)
+        return Chart(
+            name=self.name,
+            box=self.box,
+            form=form,
+            categories=tuple(self.categories[start:stop]),
+            series=tuple(series),
+            alt=self.data.alt,
+            plot=inner,
+            text=self.look.axis,
+            names=more.pop("names", self.look.axis),
+            page=self.look.colors["page"],
+            ground=Edge(self.look.colors["text"], 0.75),
+            grid=Edge(self.look.colors["rule"], 0.75),
+            format=self.numbers.code,
+            placeholder=self.placeholder,
+            **more,
+        )
+
+
+def even_parts(count: int, most: int) -> list[tuple[int, int]]:
+    """The positions where so many items are parted into as few parts of at most `most` as can be, evenly."""
+    parts = max(1, -(-count // max(1, most)))
+    edges = [round(i * count / parts) for i in range(parts + 1)]
+    return list(pairwise(edges))

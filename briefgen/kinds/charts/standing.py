@@ -1,0 +1,172 @@
+"""Column charts: names below, values above or along an axis, as many charts as the names need to be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import zip_longest
+
+from briefgen.kinds.charts.bars import GAPS, LABEL_GAP, NAME_LINES, Bars, with_room
+from briefgen.kinds.charts.numerals import scale, ticks
+from briefgen.kinds.charts.sketch import LINE, Placed, Sketch, even_parts
+from briefgen.layout.page import Axis
+from briefgen.styles import TextStyle
+
+_THICK = 100.0  # points: no column is wider
+_THIN = 6.0
+_MANY = 16  # labels; more of them are told by the axis
+_NAME_SHARE = 0.94  # of a column's room: what its name may take
+_OVER = 1.15  # of a column's width: how far its label may stand out
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """Standing bars with labels in a style or with an axis, with names at the first bars or a legend."""
+
+    bars: Bars
+    gap: int
+    style: TextStyle | None
+    named: bool = False
+
+    @property
+    def sketch(self) -> Sketch:
+        return self.bars.sketch
+
+    @cached_property
+    def top(self) -> float:
+        return self.sketch.legend()[1] if self.bars.several and not self.named else 0.0
+
+    @cached_property
+    def drawn_axis(self) -> Axis:
+        if self.bars.grouping == "percent":
+            return Axis(0.0, 1.0, 0.25, "0%")
+        return scale(self.bars.ends(), self.sketch.numbers, from_zero=True)
+
+    @cached_property
+    def left(self) -> float:
+        """What the labels of an axis take, with the room beside them."""
+        if self.style:
+            return 0.0
+        percent = self.bars.grouping == "percent"
+        texts = ["100%"] if percent else ticks(self.drawn_axis, self.sketch.numbers)
+        return self.sketch.widest(texts, self.sketch.look.axis) + LABEL_GAP
+
+    @property
+    def over(self) -> float:
+        """The room that the topmost label of an axis needs above the plot."""
+        return 0.0 if self.style else self.sketch.look.axis.size * LINE / 2
+
+    @property
+    def share(self) -> float:
+        """The bars that a category's room is divided by."""
+        return self.bars.beside + self.gap / 100
+
+    def pitch(self, count: int) -> float:
+        """The room of a category where so many stand."""
+        return min((self.sketch.width - self.left) / count, _THICK * self.share)
+
+    @cached_property
+    def parts(self) -> list[tuple[int, int]]:
+        """The fewest parts in which every name can be read."""
+        total = self.bars.count
+        for parts in range(1, total + 1):
+            size = -(-total // parts)
+            if self.pitch(size) / self.share >= _THIN and self._name_lines(size) <= NAME_LINES:
+                return even_parts(total, size)
+        return even_parts(total, 1)
+
+    def _name_lines(self, count: int) -> int:
+        sketch = self.sketch
+        return sketch.lines(sketch.categories, sketch.look.axis, self.pitch(count) * _NAME_SHARE)
+
+    @cached_property
+    def size(self) -> int:
+        """The categories of the largest part."""
+        return max(stop - start for start, stop in self.parts)
+
+    @cached_property
+    def namers(self) -> list[int]:
+        """The categories whose labels name the series."""
+        return self.bars.namers(self.parts) if self.named else []
+
+    @cached_property
+    def bottom(self) -> float:
+        """The height of the names, with the room above them."""
+        return min(self._name_lines(self.size), NAME_LINES) * self.sketch.look.axis.size * LINE + 8.0
+
+    @property
+    def room(self) -> float:
+        return self.sketch.height - self.top - self.over - self.bottom
+
+    @cached_property
+    def axis(self) -> Axis:
+        """The axis that all parts share."""
+        if not self.style:
+            return self.drawn_axis
+        if self.bars.stacked:
+            return with_room(((end, 0.0) for end in self.bars.ends()), self.room)
+        line = self.style.size * LINE
+        most = line * (2 if self.named else 1) + LABEL_GAP
+        return with_room(((end, most) for end in self.bars.ends()), self.room)
+
+    def holds(self) -> bool:
+        """Whether every label fits: over its column, or into its piece of a stack."""
+        assert self.style is not None
+        if self.size * self.bars.beside > _MANY or (self.named and not self.namers):
+            return False
+        thick = self.pitch(self.size) / self.share
+        beside = self.bars.beside > 1 or self.bars.stacked
+        across = (thick if self.bars.stacked else thick * _OVER) if beside else self.pitch(self.size)
+        unit = (self.axis.high - self.axis.low) / self.room
+        for category in range(self.bars.count):
+            texts = self.bars.texts(category, category in self.namers)
+            if any(lines and self.sketch.widest(lines, self.style) + 2.0 > across for lines in texts):
+                return False
+            if self.bars.stacked and not self._pieces_hold(texts, category, unit):
+                return False
+        return True
+
+    def _pieces_hold(self, texts: list[list[str]], category: int, unit: float) -> bool:
+        assert self.style is not None
+        line = self.style.size * LINE
+        pieces = zip(texts, self.bars.lengths(category), strict=True)
+        return all(not length or len(lines) * line <= length / unit for lines, length in pieces)
+
+    def placed(self) -> list[Placed]:
+        sketch, bars = self.sketch, self.bars
+        out = []
+        for (start, stop), namer in zip_longest(self.parts, self.namers):
+            width = self.pitch(self.size) * (stop - start)
+            top = self.top + self.over
+            plot = (self.left, top, self.left + width, top + self.room)
+            chart = sketch.chart(
+                "bars",
+                start,
+                stop,
+                list(bars.series(start, stop, self.style, namer)),
+                plot,
+                grouping=bars.grouping,
+                values=self.axis,
+                gap=self.gap,
+                legend=sketch.legend()[0] if self.top else None,
+            )
+            out.append((start, chart))
+        return out
+
+
+def column_charts(bars: Bars) -> list[Placed]:
+    """The charts of standing bars, with as much said at them as can be read: names and values, values, an axis."""
+    look = bars.sketch.look
+    small = replace(look.axis, color=look.label.color)
+    tries = [
+        _Columns(bars, GAPS[0], style, named)
+        for style in (look.label, small)
+        for named in ((True, False) if bars.several else (False,))
+    ]
+    fewest = len(_Columns(bars, GAPS[0], None).parts)
+    if bars.can_be_labelled:
+        for columns in tries:
+            if len(columns.parts) <= fewest and columns.holds():
+                return columns.placed()
+    roomy, tight = (_Columns(bars, gap, None) for gap in GAPS)
+    return (roomy if len(roomy.parts) <= len(tight.parts) else tight).placed()

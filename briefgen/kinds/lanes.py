@@ -1,0 +1,300 @@
+"""A timeline in lanes: bars drawn to scale on a real time axis, each with its text beside it.
+
+The numbers are the design's (tokens.yaml: layout Roadmap lanes), in inches on a measure of 12; on a page of another
+width they shrink with it, and heights follow the size of the text.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from briefgen.kinds.canvas import Canvas, Misfit
+from briefgen.kinds.content import Text
+from briefgen.kinds.kind import Body
+from briefgen.kinds.moment import Moment
+from briefgen.kinds.timeaxis import Axis, axis_over, months
+from briefgen.layout.page import Group, Item, Rule, Shape
+from briefgen.layout.parting import Parting
+from briefgen.layout.text import Fitted, Frame, Paragraph
+from briefgen.units import Box, Emu, inches, points, to_points
+
+MEASURE = 12.0
+NAMES = 1.875  # the lanes' names
+AXIS = 2.041  # where the axis begins
+LINE, TICKS, YEARS, TODAY = (
+    0.392,
+    0.142,
+    0.1,
+    -0.16,
+)  # from the region's top: the axis, its marks, their labels, today's
+BAR, DOT, GAP, TICK_GAP, TEXT = 0.333, 0.167, 0.125, 0.083, 4.896
+LANE, LEAST = 1.104, 0.6  # a lane's height, and the least of one
+PAD = 0.05
+MOST_LANES = 6
+NARROWEST = 0.6  # of the width it would like: a text with less room beside its bar stands below it
+
+Side = Literal["right", "left", "below"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A moment as drawn: its bar from `x` to `right` (a dot where that would be too short to be seen), and its text as
+    set, `side` of it, in a box as wide as it needs. `row` is the line of the lane that it stands in. Lengths in EMU.
+    """
+
+    moment: Moment
+    x: int
+    right: int
+    is_dot: bool
+    text: Fitted
+    side: Side
+    left: int
+    width: int
+    height: int
+    row: int = 0
+
+    @property
+    def reach(self) -> tuple[int, int]:
+        """What bar and text take up together, from left to right."""
+        return min(self.x, self.left), max(self.right, self.left + self.width)
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """Bars under one name, in rows where they would collide; `heights` of the rows in EMU."""
+
+    name: Text | None
+    bars: tuple[Bar, ...]
+    heights: tuple[int, ...]
+
+    @property
+    def height(self) -> int:
+        """What the rows need."""
+        return sum(self.heights)
+
+
+def lanes(canvas: Canvas, moments: Sequence[Moment], today: datetime.date | None, alt: str) -> list[Body]:
+    """The timeline over as many slides as its lanes take."""
+    return _Chart(canvas, moments, today, alt).bodies()
+
+
+class _Chart:
+    def __init__(self, canvas: Canvas, moments: Sequence[Moment], today: datetime.date | None, alt: str) -> None:
+        self.canvas = canvas
+        self.alt = alt
+        region = self.region = canvas.template.region(canvas.role)
+        self.across = region.width / inches(MEASURE)
+        self.down = canvas.style("body").size / 14
+        self.start = region.x + self.wide(AXIS)
+        self.axis = axis_over(min(m.begins for m in moments), max(m.ends for m in moments), self._legible)
+        self.today = months(today) if today and self.axis.holds(months(today)) else None
+        self.named = any(m.lane for m in moments)
+        self.lanes = [self._lane(name, group) for name, group in _grouped(moments, self.named)]
+
+    def _legible(self, axis: Axis) -> bool:
+        """Whether each mark's label ends before the next mark."""
+        room = (self.region.right - self.start) // len(axis.ticks) - 2 * self.wide(TICK_GAP)
+        return all(points(self.canvas.engine.width(self._tick(axis, tick))) <= room for tick in axis.ticks)
+
+    def _tick(self, axis: Axis, tick: int) -> Paragraph:
+        style = self.canvas.style("body", "muted", bold=True)
+        return self.canvas.paragraph(Text.label(axis.label(tick, self.canvas.labels)), style)
+
+    def wide(self, length: float) -> int:
+        """A length across, in inches of the design, as EMU."""
+        return round(inches(length) * self.across)
+
+    def high(self, length: float) -> int:
+        """A length down, in inches of the design, as EMU."""
+        return round(inches(length) * self.down)
+
+    def at(self, when: float) -> int:
+        """Where a time stands on the axis."""
+        return self.start + round(self.axis.share(when) * (self.region.right - self.start))
+
+    def bodies(self) -> list[Body]:
+        """The slides. A lane higher than the room there is does not fit."""
+        room = self.region.height - self.high(LINE)
+        if any(lane.height > room for lane in self.lanes):
+            self.canvas.misfits.append(Misfit(self.lanes[0].bars[0].moment.label, "timeline"))
+        parting = Parting(len(self.lanes), lambda a, b: self._fits(a, b, room), self._length, lambda a, b: b - a == 1)
+        parts = parting.parts()
+        self.canvas.broken((a for a, _ in parts), [lane.bars[0].moment.label for lane in self.lanes])
+        return [list(self._slide(self.lanes[a:b], room)) for a, b in parts]
+
+    def _fits(self, start: int, stop: int, room: int) -> bool:
+        return stop - start <= MOST_LANES and self._length(start, stop) <= room
+
+    def _length(self, start: int, stop: int) -> int:
+        return sum(max(lane.height, self.high(LEAST)) for lane in self.lanes[start:stop])
+
+    def _lane(self, name: Text | None, group: Sequence[Moment]) -> Lane:
+        ends: list[int] = []  # how far each row reaches
+        placed = []
+        for bar in sorted((self._bar(moment) for moment in group), key=lambda bar: bar.reach):
+            left, right = bar.reach
+            row = next((i for i, end in enumerate(ends) if end + self.wide(GAP) <= left), len(ends))
+            ends[row : row + 1] = [right]
+            placed.append((row, bar))
+        heights = [max(bar.height for row, bar in placed if row == i) for i in range(len(ends))]
+        bars = tuple(replace(bar, row=row) for row, bar in placed)
+        return Lane(name, bars, tuple(height + 2 * self.high(PAD) for height in heights))
+
+    def _bar(self, moment: Moment) -> Bar:
+        x, right, dot = self.at(moment.begins), self.at(moment.ends), self.high(DOT)
+        is_dot = right - x < dot and not moment.is_stretch
+        right = x + dot if is_dot else max(right, x + dot // 2)
+        paragraphs = self._said(moment)
+        natural = points(max(self.canvas.engine.width(p) for p in paragraphs) + 2)
+        side, room = self._side(x, right, natural)
+        width = self._narrowed(paragraphs, min(natural, room if room >= natural else min(room, self.wide(TEXT))))
+        left = {"right": right + self.wide(GAP), "left": x - self.wide(GAP) - width}.get(side)
+        if left is None:
+            left = min(x, self.region.right - width)
+        if side == "left":
+            paragraphs = [replace(p, style=replace(p.style, align="right")) for p in paragraphs]
+        text = self._set(paragraphs, width)
+        tall = points(text.height)
+        height = tall + self.high(BAR + PAD) if side == "below" else max(tall, self.high(BAR))
+        return Bar(moment, x, right, is_dot, text, side, left, width, height)
+
+    def _side(self, x: int, right: int, natural: int) -> tuple[Side, int]:
+        """Where the text stands, and how wide it may be: right of the bar, else left, else where there is more room."""
+        gap, least = self.wide(GAP), min(natural, self.wide(TEXT)) * NARROWEST
+        after, before = self.region.right - right - gap, x - gap - self.start
+        if after >= natural or (before < natural and after >= max(before, least)):
+            return "right", after
+        if before >= min(natural, least):
+            return "left", before
+        return "below", self.region.right - self.start
+
+    def _narrowed(self, paragraphs: Sequence[Paragraph], width: int) -> int:
+        """The width at which the text has as many lines, but lines as long as each other."""
+        lines = len(self._set(paragraphs, width).lines)
+        shares = (width * tenths // 10 for tenths in range(5, 10))
+        return next((share for share in shares if len(self._set(paragraphs, share).lines) == lines), width)
+
+    def _set(self, paragraphs: Sequence[Paragraph], width: int) -> Fitted:
+        return self.canvas.engine.set(paragraphs, Frame(to_points(width), to_points(self.region.height)))
+
+    def _said(self, moment: Moment) -> list[Paragraph]:
+        """The text of a bar: what it is, and when; where lanes have no names, the name is what it is."""
+        canvas = self.canvas
+        claim, muted = canvas.style("body", bold=True), canvas.style("body", "muted")
+        if not self.named:
+            below = [canvas.paragraph(moment.detail, muted)] if moment.detail else []
+            return [canvas.paragraph(moment.when, claim), *below]
+        when = moment.when
+        if moment.detail:
+            both = canvas.labels("distinct", title=when.plain, label="")
+            when = Text((*Text.label(both).runs, *moment.detail.runs), when.path)
+        return [canvas.paragraph(moment.label, claim), canvas.paragraph(when, muted)]
+
+    def _slide(self, shown: Sequence[Lane], room: int) -> Iterator[Item]:
+        tops = self._tops(shown, room)
+        bars = [item for lane, (top, bottom) in zip(shown, tops, strict=True) for item in self._bars(lane, top, bottom)]
+        yield Group("Timeline", (*self._grid(tops), *bars, *self._now(tops[-1][1])), self.alt)
+        yield from self._labels()
+        for lane, name, (top, bottom) in zip(shown, self._names(shown, tops), tops, strict=True):
+            yield from name
+            yield from self._texts(lane, top, bottom)
+
+    def _tops(self, shown: Sequence[Lane], room: int) -> list[tuple[int, int]]:
+        """Top and bottom of each lane: as high as the design has them, or as the room allows."""
+        level = self.high(LANE)
+        while level > self.high(LEAST) and sum(max(lane.height, level) for lane in shown) > room:
+            level -= self.high(0.01)
+        out, top = [], self.region.y + self.high(LINE)
+        for lane in shown:
+            out.append((top, top + max(lane.height, level)))
+            top = out[-1][1]
+        return out
+
+    def _grid(self, tops: Sequence[tuple[int, int]]) -> Iterator[Item]:
+        top, bottom = self.region.y + self.high(TICKS), tops[-1][1]
+        for tick in self.axis.ticks:
+            yield self._upright(self.at(tick), top, bottom, "rule", 0.75)
+        yield self.canvas.rule(self.region.x, tops[0][0], self.region.width, "text", 1.5)
+        for _, below in tops[:-1]:
+            yield self.canvas.rule(self.region.x, below, self.region.width)
+
+    def _now(self, bottom: int) -> Iterator[Item]:
+        if self.today is not None:
+            top = self.region.y + self.high(TODAY + 0.08)
+            yield self._upright(self.at(self.today), top, bottom, "text", 1.5)
+
+    def _upright(self, x: int, top: int, bottom: int, color: str, weight: float) -> Rule:
+        return Rule("Line", Box(Emu(x), Emu(top), Emu(0), Emu(bottom - top)), self.canvas.edge(color, weight))
+
+    def _labels(self) -> Iterator[Item]:
+        """What stands at the marks of the axis, and above them at today's line."""
+        canvas, gap = self.canvas, self.wide(TICK_GAP)
+        if self.today is not None:
+            x, width, height = self.at(self.today), self.wide(1.042), self.high(0.21)
+            turned = x + gap + width > self.region.right
+            left = x - gap - width if turned else x + gap
+            style = canvas.style("label", align="right" if turned else "left")
+            box = Box(Emu(left), Emu(self.region.y + self.high(TODAY)), Emu(width), Emu(height))
+            yield canvas.draw("Today", box, canvas.paragraph(Text.label(canvas.labels("today")), style))
+        page = canvas.color("page")
+        for tick in self.axis.ticks:
+            text = self._tick(self.axis, tick)
+            top, width = self.region.y + self.high(YEARS), points(canvas.engine.width(text))
+            box = Box(Emu(self.at(tick) + gap), Emu(top), width, Emu(self.high(LINE - YEARS - 0.02)))
+            yield canvas.draw("Tick", box, text, fill=page)
+
+    def _bars(self, lane: Lane, top: int, bottom: int) -> Iterator[Item]:
+        for bar, middle in self._middles(lane, top, bottom):
+            height = self.high(DOT if bar.is_dot else BAR)
+            box = Box(Emu(bar.x), Emu(middle - height // 2), Emu(bar.right - bar.x), Emu(height))
+            past = self.today is not None and bar.moment.ends <= self.today
+            fill = self.canvas.color("context" if past else "accent")
+            yield Shape("Bar", box, "ellipse" if bar.is_dot else "rect", fill=fill)
+
+    def _names(self, shown: Sequence[Lane], tops: Sequence[tuple[int, int]]) -> list[list[Shape]]:
+        """The lanes' names, all in one size; nothing for a lane without."""
+        canvas, pad = self.canvas, self.high(PAD)
+        names = [lane.name if self.named else lane.bars[0].moment.label for lane in shown]
+        boxes = [
+            Box(self.region.x, Emu(top + pad), Emu(self.wide(NAMES)), Emu(bottom - top - 2 * pad))
+            for top, bottom in tops
+        ]
+        said = [[canvas.paragraph(name, canvas.style("claim"))] if name else [] for name in names]
+        fitted = canvas.engine.fit_all([(text, canvas.frame(box)) for text, box in zip(said, boxes, strict=True)])
+        out = []
+        for name, box, text in zip(names, boxes, fitted, strict=True):
+            canvas.seen(text, [name] if name else [], "timeline")
+            out.append([Shape("Lane", box, text=text, anchor="middle")] if name else [])
+        return out
+
+    def _texts(self, lane: Lane, top: int, bottom: int) -> Iterator[Item]:
+        canvas = self.canvas
+        for bar, middle in self._middles(lane, top, bottom):
+            canvas.seen(bar.text, [bar.moment.label], "timeline")
+            tall = points(bar.text.height)
+            y = middle + self.high(BAR / 2 + PAD) if bar.side == "below" else middle - tall // 2
+            box = Box(Emu(bar.left), Emu(y), Emu(bar.width), Emu(tall))
+            yield Shape("Bar text", box, fill=canvas.color("page"), text=bar.text)
+
+    def _middles(self, lane: Lane, top: int, bottom: int) -> Iterator[tuple[Bar, int]]:
+        """Each bar with the height on the page at which its middle stands; the rows are centred in the lane."""
+        first = top + (bottom - top - lane.height) // 2
+        for bar in lane.bars:
+            above, own = sum(lane.heights[: bar.row]), lane.heights[bar.row]
+            if bar.side == "below":
+                yield bar, first + above + self.high(PAD + BAR / 2)
+            else:
+                yield bar, first + above + own // 2
+
+
+def _grouped(moments: Sequence[Moment], named: bool) -> list[tuple[Text | None, list[Moment]]]:
+    """The moments by lane, in the order in which lanes come up; each by itself where no lane has a name."""
+    if not named:
+        return [(None, [moment]) for moment in moments]
+    groups: dict[str, tuple[Text | None, list[Moment]]] = {}
+    for moment in moments:
+        groups.setdefault(moment.lane.plain if moment.lane else "", (moment.lane, []))[1].append(moment)
+    return list(groups.values())

@@ -1,0 +1,109 @@
+"""A timeline of moments: evenly spaced columns under a line with dots, which say by themselves that it has no scale.
+
+The numbers are the design's (tokens.yaml: layout Milestones 5), in inches from the top of the free room.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from briefgen.kinds.canvas import Canvas
+from briefgen.kinds.kind import Body
+from briefgen.kinds.moment import Moment
+from briefgen.layout.page import Group, Item, Shape
+from briefgen.layout.parting import Parting
+from briefgen.layout.text import Fitted, Paragraph
+from briefgen.units import Box, Emu, inches
+
+DATE, AXIS, TEXT = 0.017, 0.642, 0.975  # the tops of the date, the line and the text
+DATE_HEIGHT, DOT, HOLE, GAP, INSET = 0.417, 0.167, 0.111, 0.25, 0.042
+DATE_SIZE, DATE_FLOOR = 24, 16  # points, where the text has its design size
+LEAST, MOST = 3, 6  # columns on a slide
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A moment with the boxes of its date and its text, and what is set in them."""
+
+    moment: Moment
+    dot: Box
+    boxes: tuple[Box, Box]
+    texts: tuple[Fitted, Fitted]
+
+
+def milestones(canvas: Canvas, moments: Sequence[Moment], today: datetime.date | None, alt: str) -> list[Body]:
+    """The moments over as few slides as hold them, all in one size; more slides where columns would tear words."""
+    for most in range(min(MOST, len(moments)), 0, -1):
+        parts = _parts(len(moments), most)
+        columns = _set(canvas, moments, parts)
+        if all(text.fits and not text.torn for column in columns for text in column.texts):
+            break
+    canvas.broken((start for start, _ in parts), [moment.label for moment in moments])
+    for column in columns:
+        for text in column.texts:
+            canvas.seen(text, [column.moment.label], "milestones")
+    return [list(_slide(canvas, columns[start:stop], today, alt)) for start, stop in parts]
+
+
+def _parts(count: int, most: int) -> tuple[tuple[int, int], ...]:
+    return Parting(count, lambda a, b: b - a <= most, lambda a, b: b - a, lambda a, b: b - a == 1).parts()
+
+
+def _set(canvas: Canvas, moments: Sequence[Moment], parts: Sequence[tuple[int, int]]) -> list[Column]:
+    """All columns with their texts, dates in one size and texts in one size."""
+    count = max(LEAST, *(stop - start for start, stop in parts))
+    region, down = canvas.template.region(canvas.role), canvas.style("body").size / 14
+    across = region.columns(count, inches(GAP))
+    places = [across[i] for start, stop in parts for i in range(stop - start)]
+    dates, texts = [], []
+    for place in places:
+        top, height = region.y + inches(DATE * down), inches(DATE_HEIGHT * down)
+        dates.append(Box(place.x, Emu(top), place.width, height))
+        top = region.y + inches(TEXT * down)
+        inner = Emu(place.width - inches(INSET))
+        texts.append(Box(place.x, Emu(top), inner, Emu(max(0, region.bottom - top))))
+    fitted = [
+        canvas.engine.fit_all(
+            [(says(canvas, moment), canvas.frame(box)) for moment, box in zip(moments, boxes, strict=True)]
+        )
+        for says, boxes in ((_date, dates), (_said, texts))
+    ]
+    side = inches(DOT * down)
+    dots = [Box(p.x, Emu(region.y + inches(AXIS * down) - side // 2), side, side) for p in places]
+    return [
+        Column(*each)
+        for each in zip(moments, dots, zip(dates, texts, strict=True), zip(*fitted, strict=True), strict=True)
+    ]
+
+
+def _date(canvas: Canvas, moment: Moment) -> list[Paragraph]:
+    style = canvas.style("figm", "accent")
+    size = round(DATE_SIZE * canvas.style("body").size / 14)
+    return [canvas.paragraph(moment.when, replace(style, size=size, floor=DATE_FLOOR))]
+
+
+def _said(canvas: Canvas, moment: Moment) -> list[Paragraph]:
+    label = canvas.paragraph(moment.label, canvas.style("claiml", after=6.0), keep_next=True)
+    return [label, canvas.paragraph(moment.detail, canvas.style("bodyl", "muted"))] if moment.detail else [label]
+
+
+def _slide(canvas: Canvas, columns: Sequence[Column], today: datetime.date | None, alt: str) -> Iterator[Item]:
+    region, dot = canvas.template.region(canvas.role), columns[0].dot
+    line = canvas.rule(region.x, dot.y + dot.height // 2, region.width, "text", 1.5)
+    dots = [shape for column in columns for shape in _dot(canvas, column.dot, today, column.moment)]
+    yield Group("Timeline", (line, *dots), alt)
+    for column in columns:
+        for name, box, text in zip(("Date", "Milestone"), column.boxes, column.texts, strict=True):
+            yield Shape(name, box, text=text)
+
+
+def _dot(canvas: Canvas, box: Box, today: datetime.date | None, moment: Moment) -> Iterator[Shape]:
+    """Filled for what has begun by the outline's date (or when it has none), a ring for what is to come."""
+    yield Shape("Dot", box, "ellipse", fill=canvas.color("accent"))
+    if today and moment.first > today:
+        side = round(box.width * HOLE / DOT)
+        inset = (box.width - side) // 2
+        hole = Box(Emu(box.x + inset), Emu(box.y + inset), Emu(side), Emu(side))
+        yield Shape("Dot", hole, "ellipse", fill=canvas.color("page"))

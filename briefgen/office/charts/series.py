@@ -1,0 +1,165 @@
+"""The series of a chart (ECMA-376 part 1, 21.2.2.170 and after): where their numbers stand, colours, labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefgen.layout.page import Chart, Label, Series
+from briefgen.office.charts.text import literal, text_properties
+from briefgen.office.charts.workbook import category_number, cells, number_text
+from briefgen.office.pptx.markup import Element, el, fill, line
+from briefgen.styles import Color
+
+# MS-ODRAWXML 2.24.3: lines from labels to their points, which a label that was moved would have.
+_LEADERS = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
+# Points: the marks on a line and of a scatter chart (21.2.2.203). One that differs is of another size, too, without
+# which LibreOffice does not see its colour.
+_DOT, _POINT = 7, 9
+_PIECE_EDGE = 1.5  # points between the slices of a pie
+
+
+def written_series(chart: Chart, language: str) -> list[Element]:
+    """All series of a chart, in their order."""
+    return [_series(chart, series, i, language) for i, series in enumerate(chart.series)]
+
+
+def _series(chart: Chart, series: Series, i: int, language: str) -> Element:
+    made = el("c:ser", None, _val("idx", i), _val("order", i), _name(series, i + 1), _look(chart, series.color, series))
+    if chart.form == "bars":
+        made.append(_val("invertIfNegative", 0))
+    if chart.form in ("lines", "points"):
+        made.append(_marker(series.color if chart.form == "points" else None, _POINT))
+    made.extend(_points(chart, series))
+    labels = _labels(chart, series, language)
+    if labels is not None:
+        made.append(labels)
+    made.extend(_data(chart, series, i + 1))
+    if chart.form in ("lines", "points"):
+        made.append(_val("smooth", 0))
+    return made
+
+
+def _val(tag: str, value: object) -> Element:
+    return el(f"c:{tag}", {"val": value})
+
+
+def _name(series: Series, column: int) -> Element:
+    cache = el("c:strCache", None, _val("ptCount", 1), _point(0, series.name))
+    return el("c:tx", None, el("c:strRef", None, _text("c:f", cells(column, 0)), cache))
+
+
+def _text(tag: str, text: str) -> Element:
+    made = el(tag)
+    made.text = text
+    return made
+
+
+def _point(i: int, text: str) -> Element:
+    return el("c:pt", {"idx": i}, _text("c:v", text))
+
+
+def _look(chart: Chart, color: Color | None, series: Series) -> Element:
+    """How marks are painted: bars and areas filled, lines drawn, points without a line between them."""
+    if chart.form == "lines" and color:
+        stroke = el("a:ln", {"w": round(series.weight * 12700), "cap": "rnd"}, fill(color), el("a:round"))
+        return el("c:spPr", None, stroke)
+    if chart.form == "points":
+        return el("c:spPr", None, line("a:ln", None))
+    edge = line("a:ln", None)
+    if chart.form == "pie":
+        edge = el("a:ln", {"w": round(_PIECE_EDGE * 12700)}, fill(chart.page))
+    return el("c:spPr", None, fill(color) if color else el("a:noFill"), edge)
+
+
+def _marker(color: Color | None, size: int) -> Element:
+    """The mark of a point; none for no colour."""
+    if color is None:
+        return el("c:marker", None, _val("symbol", "none"))
+    look = el("c:spPr", None, fill(color), line("a:ln", None))
+    return el("c:marker", None, _val("symbol", "circle"), _val("size", size), look)
+
+
+def _points(chart: Chart, series: Series) -> Iterator[Element]:
+    """The points that differ from their series (21.2.2.52)."""
+    colors = dict(series.points)
+    for i in sorted({*colors, *series.dots}):
+        made = el("c:dPt", None, _val("idx", i))
+        color = colors.get(i, series.color)
+        if chart.form == "bars":
+            made.append(_val("invertIfNegative", 0))
+        if chart.form in ("lines", "points"):
+            made.append(_marker(color, _POINT + 1 if chart.form == "points" else _DOT))
+        made.append(_val("bubble3D", 0))
+        made.append(_look(chart, series.color if chart.form == "lines" else color, series))
+        yield made
+
+
+def _labels(chart: Chart, series: Series, language: str) -> Element | None:
+    """The labels at points (21.2.2.49): those that differ first, then what all others have."""
+    if series.label is None and not any(label for _, label in series.labels):
+        return None
+    made = el("c:dLbls")
+    for i, label in series.labels:
+        if label is None:
+            made.append(el("c:dLbl", None, _val("idx", i), _val("delete", 1)))
+        else:
+            shift = _shifted(label)
+            own = literal(label.text, label.style, language) if label.text else None
+            made.append(el("c:dLbl", None, _val("idx", i), shift, own, *_label(chart, series, label, language)))
+    if series.label is not None:
+        made.extend(_label(chart, series, series.label, language))
+    else:
+        made.extend(_shown(()))
+    if chart.form == "pie":
+        made.append(_val("showLeaderLines", 0))
+    made.append(el("c:extLst", None, el("c:ext", {"uri": _LEADERS}, el("c15:showLeaderLines", {"val": 0}))))
+    return made
+
+
+def _shifted(label: Label) -> Element | None:
+    if not label.shift:
+        return None
+    return el("c:layout", None, el("c:manualLayout", None, _val("x", 0), _val("y", f"{label.shift:.6g}")))
+
+
+def _label(chart: Chart, series: Series, label: Label, language: str) -> Iterator[Element]:
+    yield el("c:numFmt", {"formatCode": series.format or chart.format, "sourceLinked": 0})
+    yield el("c:spPr", None, el("a:noFill"), line("a:ln", None))
+    yield text_properties(label.style, language, label=True)
+    place = _place(chart, label)
+    if place:
+        yield _val("dLblPos", place)
+    shown = (("Val", label.value), ("CatName", label.category), ("SerName", label.series))
+    yield from _shown([name for name, on in shown if on])
+    yield _text("c:separator", "\n" if chart.form == "bars" and not chart.across else " ")
+
+
+def _shown(names: Sequence[str]) -> Iterator[Element]:
+    for name in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize"):
+        yield _val(f"show{name}", int(name in names))
+
+
+def _place(chart: Chart, label: Label) -> str | None:
+    """Where a label stands at its point (21.2.3.13). Office refuses places that a type does not know: stacked bars
+    have none outside, areas none at all."""
+    if chart.form == "bars":
+        return "outEnd" if chart.grouping == "clustered" else "ctr"
+    if chart.form == "lines":
+        return "r" if label.beside else "t"
+    return {"pie": "outEnd", "points": "r"}.get(chart.form)
+
+
+def _data(chart: Chart, series: Series, column: int) -> Iterator[Element]:
+    """The categories and the values: where they stand in the workbook, and what stands there."""
+    count = len(chart.categories)
+    numbers = [category_number(chart, category) for category in chart.categories]
+    names = [category if n is None else number_text(n) for category, n in zip(chart.categories, numbers, strict=True)]
+    kind = "num" if chart.form == "points" else "str"
+    cache = el(f"c:{kind}Cache", None, _val("ptCount", count), *(_point(i, name) for i, name in enumerate(names)))
+    if kind == "num":
+        cache.insert(0, _text("c:formatCode", "General"))
+    along, up = ("c:xVal", "c:yVal") if chart.form == "points" else ("c:cat", "c:val")
+    yield el(along, None, el(f"c:{kind}Ref", None, _text("c:f", cells(0, 1, count)), cache))
+    values = [_point(i, number_text(value)) for i, value in enumerate(series.values) if value is not None]
+    held = el("c:numCache", None, _text("c:formatCode", chart.format), _val("ptCount", count), *values)
+    yield el(up, None, el("c:numRef", None, _text("c:f", cells(column, 1, count)), held))

@@ -1,0 +1,59 @@
+"""What the tests of charts share: a chart in a box, placed as on the built-in template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+import pytest
+
+from briefgen.kinds.canvas import Canvas
+from briefgen.kinds.charts.onslide import look_of
+from briefgen.kinds.charts.placing import placed_charts
+from briefgen.kinds.charts.sketch import Sketch
+from briefgen.kinds.content import ChartData, SeriesData, Text
+from briefgen.layout.engine import Engine
+from briefgen.layout.page import Chart
+from briefgen.units import Box
+
+Draw = Callable[..., list[Chart]]
+
+
+def data(
+    type: str,
+    categories: Sequence[str],
+    highlight: Sequence[str] = (),
+    unit: str | None = None,
+    total: bool = False,
+    format: str | None = None,
+    **series: Sequence[object],
+) -> ChartData:
+    """A chart's content; values are written as in an outline, None is a gap."""
+    return ChartData(
+        type,
+        tuple(Text.label(name) for name in categories),
+        tuple(
+            SeriesData(
+                Text.label(name), tuple(None if v is None else Decimal(str(v)) for v in values), name in highlight
+            )
+            for name, values in series.items()
+        ),
+        "What it shows",
+        unit=Text.label(unit) if unit else None,
+        format=format,
+        highlight=tuple(i for i, name in enumerate(categories) if name in highlight),
+        total=total,
+    )
+
+
+@pytest.fixture
+def draw(template_of, shipped_engine: Engine) -> Draw:
+    """The charts that a content becomes in a box 12 by 4.333 inches, as the design's is."""
+    template = template_of("marker", "en")
+    canvas = Canvas(template.deck, template.deck.roles["chart"], shipped_engine, template.labels)
+
+    def drawn(content: ChartData, width: float = 12.0, height: float = 4.333) -> list[Chart]:
+        box = Box.of_inches(0.667, 2.167, width, height)
+        return [chart for _, chart in placed_charts(Sketch(content, box, look_of(canvas), shipped_engine, "Chart"))]
+
+    return drawn

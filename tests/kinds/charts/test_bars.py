@@ -1,0 +1,177 @@
+"""Bars and columns: colours, labels, room, and when they continue."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from briefgen.layout.page import Chart, Label, Series
+from briefgen.styles import Color
+from tests.kinds.charts.conftest import data
+
+NAMES = [f"Station number {i}" for i in range(1, 41)]
+COLUMNS = ("column", "stacked", "percent")
+BARS = ("bar", "stacked-bar", "percent-bar")
+
+
+def label(series: Series, i: int) -> Label | None:
+    """The label that a point has."""
+    return dict(series.labels).get(i, series.label)
+
+
+def color(series: Series, i: int) -> Color | None:
+    """The colour that a point has."""
+    return dict(series.points).get(i, series.color)
+
+
+def one(charts: list[Chart]) -> Chart:
+    (chart,) = charts
+    return chart
+
+
+@pytest.mark.parametrize("type", [*COLUMNS, *BARS])
+def test_the_type_says_how_bars_lie_and_stand_on_each_other(type: str, draw) -> None:
+    chart = one(draw(data(type, ["a", "b"], x=[1, 2], y=[3, 4])))
+    assert (chart.form, chart.across) == ("bars", type in BARS)
+    assert chart.grouping == {"s": "stacked", "p": "percent"}.get(type[0], "clustered")
+    assert chart.gap == 60
+
+
+def test_series_have_the_colours_of_the_theme_in_their_order(draw) -> None:
+    chart = one(draw(data("column", ["a"], v=[1], w=[1], x=[1], y=[1], z=[1])))
+    assert [series.color for series in chart.series] == [Color(f"accent{i}") for i in range(1, 6)]
+    assert all(not series.points for series in chart.series)
+
+
+def test_a_category_that_matters_is_bright_and_the_others_grey(draw) -> None:
+    chart = one(draw(data("bar", ["a", "b", "c"], ["b"], x=[1, 2, 3])))
+    (series,) = chart.series
+    assert [color(series, i) for i in range(3)] == [Color("accent5"), Color("accent1"), Color("accent5")]
+
+
+def test_a_series_that_matters_is_bright_and_the_others_grey(draw) -> None:
+    chart = one(draw(data("column", ["a", "b"], ["y"], x=[1, 2], y=[3, 4])))
+    assert [series.color for series in chart.series] == [Color("accent5"), Color("accent1")]
+
+
+def test_a_category_of_several_series_that_matters_keeps_their_colours(draw) -> None:
+    chart = one(draw(data("column", ["a", "b"], ["b"], x=[1, 2], y=[3, 4])))
+    found = [[color(series, i) for i in range(2)] for series in chart.series]
+    assert [colors[1] for colors in found] == [Color("accent1"), Color("accent2")]
+    assert found[0][0] == Color("accent5") and found[1][0] not in (Color("accent2"), found[0][0])
+
+
+def test_values_stand_at_few_bars_in_place_of_an_axis(draw) -> None:
+    chart = one(draw(data("column", ["a", "b"], x=[1, 2])))
+    assert chart.values is not None and chart.values.step is None
+    assert chart.series[0].label is not None and chart.series[0].label.value
+    assert chart.series[0].label.style.size == 14
+
+
+def test_many_columns_have_an_axis_from_zero_with_four_gridlines_at_most(draw) -> None:
+    chart = one(draw(data("column", [str(i) for i in range(20)], x=[90 + i for i in range(20)])))
+    assert chart.series[0].label is None
+    assert chart.values is not None and chart.values.step
+    assert chart.values.low == 0
+    assert (chart.values.high - chart.values.low) / chart.values.step <= 4
+
+
+def test_labels_have_room_beyond_the_longest_bar(draw) -> None:
+    for type in ("bar", "column"):
+        chart = one(draw(data(type, ["a", "b"], x=[1_000_000, -500_000])))
+        assert chart.values is not None
+        assert chart.values.high > 1_000_000 and chart.values.low < -500_000
+
+
+def test_series_are_named_at_the_bars_of_the_category_that_matters(draw) -> None:
+    for type in ("bar", "column"):
+        chart = one(draw(data(type, ["a", "b"], ["b"], Actual=[1, 2], Plan=[3, 4])))
+        assert chart.legend is None
+        assert [[bool(label(s, i) and label(s, i).series) for i in range(2)] for s in chart.series] == [
+            [False, True]
+        ] * 2
+
+
+def test_a_gap_names_no_series(draw) -> None:
+    chart = one(draw(data("bar", ["a", "b"], Actual=[None, 2], Plan=[3, 4])))
+    assert [[label(s, i).series for i in range(2)] for s in chart.series] == [[False, True]] * 2
+    assert one(draw(data("bar", ["a", "b"], Actual=[None, 2], Plan=[3, None]))).legend is not None
+
+
+def test_names_that_find_no_room_at_columns_stand_in_a_key(draw) -> None:
+    chart = one(draw(data("column", list("abcdefg"), **{"A long name of a series": [1] * 7, "Another": [2] * 7})))
+    assert chart.legend is not None
+    assert chart.plot[1] >= chart.legend.place[3]
+
+
+def test_a_single_series_is_not_named_in_the_chart(draw) -> None:
+    for type in (*COLUMNS, *BARS):
+        chart = one(draw(data(type, ["a", "b"], x=[1, 2])))
+        assert chart.legend is None
+        assert not any(found and found.series for found in (label(chart.series[0], i) for i in range(2)))
+
+
+def test_labels_in_stacks_are_in_the_ink_that_reads_there(draw, template_of) -> None:
+    theme = template_of("marker", "en").deck.file.theme
+    chart = one(draw(data("stacked", ["a", "b"], w=[9, 9], x=[9, 9], y=[9, 9])))
+    for series in chart.series:
+        for i in range(2):
+            found = label(series, i)
+            assert found is not None and series.color is not None
+            assert theme.contrast(found.style.color, series.color) >= 4.5
+
+
+def test_pieces_that_are_too_small_for_labels_are_told_by_the_axis(draw) -> None:
+    chart = one(draw(data("stacked-bar", ["a", "b"], x=[1000, 1000], y=[1, 1])))
+    assert chart.values is not None and chart.values.step
+    assert chart.legend is not None
+
+
+def test_shares_are_labelled_where_the_values_are_shares(draw) -> None:
+    assert one(draw(data("percent", ["a", "b"], x=[40, 50], y=[60, 50]))).series[0].label is not None
+    raw = one(draw(data("percent", ["a", "b"], x=[4, 5], y=[6, 3])))
+    assert raw.series[0].label is None
+    assert raw.values is not None and (raw.values.high, raw.values.format) == (1.0, "0%")
+
+
+def test_few_bars_are_set_larger_than_many(draw) -> None:
+    few, many = one(draw(data("bar", NAMES[:3], x=[1, 2, 3]))), one(draw(data("bar", NAMES[:11], x=range(11))))
+    assert (few.names.size, few.series[0].label.style.size) == (14, 18)
+    assert (many.names.size, many.series[0].label.style.size) == (12, 14)
+
+
+@pytest.mark.parametrize("type", ["bar", "column", "stacked", "stacked-bar"])
+def test_forty_categories_are_all_shown_on_as_many_charts_as_they_need(type: str, draw) -> None:
+    values = [(i * 37) % 100 + 5 for i in range(40)]
+    charts = draw(data(type, NAMES, x=values, y=values))
+    assert len(charts) > 1
+    assert [name for chart in charts for name in chart.categories] == NAMES
+    assert [v for chart in charts for v in chart.series[0].values] == [Decimal(v) for v in values]
+    assert len({(chart.values.low, chart.values.high) for chart in charts}) == 1, "all on one scale"
+    sizes = [len(chart.categories) for chart in charts]
+    assert max(sizes) - min(sizes) <= 1
+    assert {chart.names.size for chart in charts} == {12}
+
+
+def test_a_stressed_category_keeps_its_place_on_a_next_chart(draw) -> None:
+    charts = draw(data("bar", NAMES, ["Station number 30"], x=range(40)))
+    bright = [chart.categories[i] for chart in charts for i, _ in chart.series[0].points]
+    assert bright == ["Station number 30"]
+
+
+def test_long_names_beside_bars_break_into_even_lines(draw) -> None:
+    long = "Full use of today’s models, low case"
+    chart = one(draw(data("bar", ["Achieved today", long], x=[1, 5]), width=7.917, height=4.25))
+    assert 0.15 < chart.plot[0] < 0.31
+
+
+@pytest.mark.parametrize("type", [*COLUMNS, *BARS])
+def test_one_number_is_a_chart(type: str, draw) -> None:
+    chart = one(draw(data(type, ["2026"], x=[5])))
+    assert (chart.values is not None and chart.values.high >= 1) or chart.values.high >= 5
+    assert 0 < chart.plot[2] <= 1 and 0 < chart.plot[3] <= 1
+
+
+def test_nothing_but_zeros_is_a_chart(draw) -> None:
+    assert one(draw(data("column", ["a", "b"], x=[0, 0]))).values.high > 0

@@ -1,0 +1,72 @@
+"""Numbers on charts: decimals, signs, scales."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from briefgen.kinds.charts.numerals import format_for, format_of, scale, signed, ticks
+
+
+def values(*written: str | None) -> list[Decimal | None]:
+    return [None if one is None else Decimal(one) for one in written]
+
+
+@pytest.mark.parametrize(
+    ("written", "unit", "code", "shown"),
+    [
+        (("20.2", "22", None), None, '#,##0.0;"−"#,##0.0', ["20.2", "22.0"]),
+        (("1234567", "-5"), "€m", '#,##0;"−"#,##0', ["1,234,567", "−5"]),
+        (("8.10",), "%", '#,##0.0"%";"−"#,##0.0"%"', ["8.1%"]),
+        (("5", "-3"), "€", '"€"#,##0;"−€"#,##0', ["€5", "−€3"]),
+        (("5",), "NT$", '"NT$"#,##0;"−NT$"#,##0', ["NT$5"]),
+        (("13",), "×", '#,##0"×";"−"#,##0"×"', ["13×"]),
+        (("0.123456",), None, '#,##0.000;"−"#,##0.000', ["0.123"]),
+        (("1E+3",), None, '#,##0;"−"#,##0', ["1,000"]),
+    ],
+)
+def test_numbers_are_shown_alike_and_a_sign_of_the_unit_with_them(written, unit, code, shown) -> None:
+    numbers = format_for(values(*written), unit)
+    assert numbers.code == code
+    assert [numbers.shown(v) for v in values(*written) if v is not None] == shown
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "shown"),
+    [
+        ("0.0%", "0.256", "25.6%"),
+        ('0.0" bn"', "3.14", "3.1 bn"),
+        ("$#,##0;-$#,##0", "1200", "$1,200"),
+        (r"0\x", "13", "13x"),
+        ("0000", "7", "7"),
+    ],
+)
+def test_a_format_of_the_author_is_measured_as_it_shows(code: str, value: str, shown: str) -> None:
+    assert format_of(code).code == code
+    assert format_of(code).shown(Decimal(value)) == shown
+
+
+def test_a_change_that_is_drawn_as_a_length_keeps_its_sign() -> None:
+    falls = signed(format_for(values("5.5"), "€"), "−")
+    assert falls.code == '"−€"#,##0.0;"−€"#,##0.0'
+    assert falls.shown(Decimal("5.5")) == "−€5.5"
+
+
+@pytest.mark.parametrize(
+    ("found", "from_zero", "shown"),
+    [
+        ([20, 86], False, ["0", "25", "50", "75", "100"]),
+        ([98.2, 99.9], False, ["98.0", "98.5", "99.0", "99.5", "100.0"]),
+        ([98.2, 99.9], True, ["0", "25", "50", "75", "100"]),
+        ([-3, 12], True, ["−5", "0", "5", "10", "15"]),
+        ([-8, -3], True, ["−8", "−6", "−4", "−2", "0"]),
+        ([0, 0], True, ["0.00", "0.25", "0.50", "0.75", "1.00"]),
+        ([5, 5], False, ["0", "2", "4", "6"]),
+    ],
+)
+def test_an_axis_has_round_numbers_and_four_gridlines_at_most(found, from_zero, shown) -> None:
+    numbers = format_for(values("1"), None)
+    axis = scale(found, numbers, from_zero)
+    assert ticks(axis, numbers) == shown
+    assert axis.low <= min(found) and axis.high >= max(found)

@@ -1,0 +1,248 @@
+"""Themes on cards, figures, tables, comparisons, quotations: what stands where, and how it continues."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from tests.support.decks import cells, inches, named, said, table, words
+
+SENTENCE = "This sentence is here so that there is something to read in it"
+TOPIC = "topics: [{id: a, title: A, takeaway: R.}]\n"
+
+
+def themes(count: int, more: str = "") -> str:
+    lines = [f"  - {{id: x{i}, title: Theme {i}, summary: Summary {i}.{more}}}\n" for i in range(1, count + 1)]
+    return "title: T\nthemes:\n" + "".join(lines) + TOPIC
+
+
+def exhibit(kind: str, content: str, more: str = "") -> str:
+    return (
+        "title: T\npeople: {p: {name: Ida Holm, role: Captain}}\nsources: {s: {title: The log}}\n"
+        "topics:\n  - id: a\n    title: A\n    takeaway: R.\n    exhibits:\n"
+        f"      - {kind}: {content}\n{more}"
+    )
+
+
+def figures(count: int) -> str:
+    found = ", ".join(
+        f"{{value: {i}0%, label: Label {i}, detail: Detail {i}, evidence: measured}}" for i in range(1, count + 1)
+    )
+    return exhibit("figures", f"[{found}]")
+
+
+@pytest.mark.parametrize("count", range(1, 10))
+def test_themes_stand_on_as_many_cards_as_there_are(count, place) -> None:
+    deck = place(themes(count))
+    (pages,) = deck.of("themes")
+    if count < 3:
+        assert [deck.layout(page).name for page in pages] == ["Points"]
+        assert cells(table(pages[0])) == [[str(i), f"Theme {i}", f"Summary {i}."] for i in range(1, count + 1)]
+        return
+    names = [deck.layout(page).name for page in pages]
+    assert names == ([f"Cards {count}"] if count <= 6 else ["Cards 6"] * 2)
+    sizes = [count] if count <= 6 else [-(-count // 2), count // 2]
+    shown = [
+        (deck.text(page, f"label-{i}"), deck.text(page, f"card-{i}"))
+        for page, size in zip(pages, sizes, strict=True)
+        for i in range(1, size + 1)
+    ]
+    assert shown == [(str(i), f"Theme {i}\nSummary {i}.") for i in range(1, count + 1)]
+
+
+def test_one_theme_is_not_called_themes(place) -> None:
+    assert place(themes(1)).one("themes").title == "One theme runs through the briefing"
+    assert place(themes(4)).one("themes").title == "Four themes run through the briefing"
+
+
+def test_cards_of_one_page_are_set_alike(place) -> None:
+    text = themes(4).replace("Summary 2.", " ".join([SENTENCE] * 3))
+    deck = place(text)
+    page = deck.one("themes")
+    sizes = [[p.style.size for p in deck.slot(page, f"card-{i}").text.paragraphs] for i in range(1, 5)]
+    assert sizes == [sizes[0]] * 4
+    assert sizes[0] < [20, 16]
+
+
+@pytest.mark.parametrize("count", [3, 4])
+def test_cards_show_a_figure_when_every_theme_has_one(count, place) -> None:
+    more = ", figures: [{value: 40%, label: lower costs, evidence: estimate, source: s}]"
+    deck = place(themes(count, more) + "sources: {s: {title: The log}}\n")
+    page = deck.one("themes")
+    assert deck.layout(page).name == f"Cards {count} with figures"
+    assert deck.text(page, "figure-1") == "40%"
+    assert deck.text(page, "note-1") == "Estimate\nlower costs"
+    assert deck.text(page, "source") == "Source: The log"
+
+
+def test_a_theme_has_its_points_and_its_figure_side_by_side(every_kind) -> None:
+    deck = every_kind("marker", "en")
+    page = deck.one("theme")
+    assert (page.name, page.title) == ("theme:reliability", "Reliability keeps passengers")
+    assert deck.text(page, "kicker") == "Theme 1"
+    assert cells(table(page)) == [["Ice is no obstacle\nThe hull was built for it."]]
+    assert deck.text(page, "figure") == "4"
+    assert deck.text(page, "figure-label") == "trips missed"
+    assert deck.text(page, "figure-note") == "Diesel boats missed eleven.\nMeasured"
+    assert table(page).box.right <= deck.box(page, deck.slot(page, "figure")).x
+
+
+def test_several_figures_of_a_theme_stand_below_each_other_in_one_size(place) -> None:
+    text = themes(
+        1, ", points: [One], figures: [{value: 40%, label: L1}, {value: 5, label: L2}, {value: 1 m, label: L3}]"
+    )
+    page = place(text).one("theme")
+    shown = [item for item in named(page, "Figure ") if not item.name.startswith("Figure label")]
+    assert [said(item.text) for item in shown] == ["40%", "5", "1 m"]
+    assert len({item.text.paragraphs[0].style.size for item in shown}) == 1
+    assert all(a.box.bottom <= b.box.y for a, b in pairwise(shown))
+
+
+def test_a_theme_with_more_points_than_fit_beside_figures_has_two_slides(place) -> None:
+    deck = place(themes(1, ", points: [One, Two, Three, Four], figures: [{value: 40%, label: lower}]"))
+    points, figure = deck.one("theme"), deck.one("figures")
+    assert [row[0] for row in cells(table(points))] == ["1", "2", "3", "4"]
+    assert "40%" in words([figure]) and "40%" not in words([points])
+    assert deck.text(figure, "kicker") == "Theme 1   |   By the numbers"
+
+
+@pytest.mark.parametrize("count", range(1, 14))
+def test_every_figure_is_shown_with_label_detail_and_grade(count, place) -> None:
+    (pages,) = place(figures(count)).of("figures")
+    shown = words(pages)
+    assert all(f"{i}0%" in shown and f"Label{i}" in shown and f"Detail{i}" in shown for i in range(1, count + 1))
+    assert shown.count("Measured") == count
+
+
+@pytest.mark.parametrize("count", range(3, 9))
+def test_figures_stand_side_by_side_with_label_detail_and_grade(count, place) -> None:
+    deck = place(figures(count))
+    (pages,) = deck.of("figures")
+    names = [deck.layout(page).name for page in pages]
+    assert names == {True: ["Big numbers 4"], False: ["Big numbers 6"]}[count <= 4] * (1 if count <= 6 else 2)
+    sizes = [count] if count <= 6 else [4, count - 4]
+    number = 0
+    for page, size in zip(pages, sizes, strict=True):
+        for i in range(1, size + 1):
+            number += 1
+            assert deck.text(page, f"figure-{i}") == f"{number}0%"
+            assert deck.text(page, f"card-{i}") == f"Label {number}\nDetail {number}"
+            assert deck.text(page, f"note-{i}") == "Measured"
+
+
+def test_fewer_than_four_figures_share_the_whole_width(place) -> None:
+    deck = place(figures(3))
+    page = deck.one("figures")
+    boxes = [inches(deck.box(page, deck.slot(page, f"figure-{i}"))) for i in (1, 2, 3)]
+    assert [(box[0], box[2]) for box in boxes] == [(0.667, 3.833), (4.75, 3.833), (8.833, 3.833)]
+
+
+def test_figures_of_a_template_that_is_not_ours_are_a_table(place) -> None:
+    page = place(figures(3), "harbour").one("figures")
+    assert cells(table(page)) == [[f"{i}0%", f"Label {i}\nDetail {i}", "Measured"] for i in (1, 2, 3)]
+
+
+def test_numbers_stand_to_the_right_and_words_to_the_left(place) -> None:
+    rows = "[[Energy, 190, 1.5 m, high], [Upkeep, '−120', $3 bn, low], [Crew, 95%, n/a, '5']]"
+    found = table(place(exhibit("table", f"{{columns: [A day, Cost, Sum, Risk], rows: {rows}}}")).one("table"))
+    align = [[cell.text.paragraphs[0].style.align for cell in row] for row in found.rows]
+    assert align == [["left", "right", "left", "left"]] * 4
+
+
+def test_numbers_of_which_two_thirds_read_as_such_make_a_column_of_numbers(place) -> None:
+    rows = "[[a, '1'], [b, '2'], [c, 3–4 m], [d, n/a]]"
+    found = table(place(exhibit("table", f"{{columns: [A, B], rows: {rows}}}")).one("table"))
+    assert [row[1].text.paragraphs[0].style.align for row in found.rows] == ["right"] * 5
+
+
+def test_totals_are_set_off_and_highlights_shaded(place) -> None:
+    rows = "[[Energy, 190], [Upkeep, 120], [Together, 310]]"
+    found = table(
+        place(exhibit("table", f"{{columns: [A, B], rows: {rows}, total: true, highlight: [1]}}")).one("table")
+    )
+    assert [row[0].fill is not None for row in found.rows] == [False, True, False, False]
+    assert found.rows[3][0].text.paragraphs[0].style.bold and not found.rows[2][0].text.paragraphs[0].style.bold
+    assert found.rows[3][0].top.width > found.rows[1][0].bottom.width
+    assert found.header == 1
+
+
+def test_empty_cells_stay_empty_and_the_table_says_what_it_shows(place) -> None:
+    text = exhibit("table", '{columns: [A, B], rows: [[x, ""], [y, 2]]}', "        alt: What it costs\n")
+    found = table(place(text).one("table"))
+    assert cells(found) == [["A", "B"], ["x", ""], ["y", "2"]]
+    assert found.alt == "What it costs"
+
+
+@pytest.mark.parametrize("template", ["marker", "harbour", "ledger"])
+def test_a_long_table_continues_under_its_heads(template, place) -> None:
+    rows = ", ".join(f"[Row {i}, {i}, {SENTENCE}]" for i in range(1, 31))
+    deck = place(exhibit("table", f"{{columns: [A, B, C], rows: [{rows}]}}"), template)
+    (pages,) = deck.of("table")
+    assert [page.title for page in pages] == [f"By the numbers ({i}/{len(pages)})" for i in range(1, len(pages) + 1)]
+    found = [cells(table(page)) for page in pages]
+    assert {tuple(each[0]) for each in found} == {("A", "B", "C")}
+    assert [row[0] for each in found for row in each[1:]] == [f"Row {i}" for i in range(1, 31)]
+    lengths = [len(each) for each in found]
+    assert max(lengths) - min(lengths) <= 1
+
+
+def test_a_comparison_follows_from_the_voices_stance_over_position(every_kind) -> None:
+    deck = every_kind("marker", "en")
+    page = deck.of("comparison")[-1][0]
+    assert page.title == "Two voices on two questions"
+    found = table(page)
+    assert cells(found) == [
+        ["", "Ida Holm", "Tomas Reyes"],
+        [
+            "Topic 2\nThe charger sets the pace",
+            "impatient\nTwo boats and one charger is a queue.",
+            "cautious\nA second one costs half a boat.",
+        ],
+        [
+            "Topic 3\nWhich boats come first",
+            "harbour line first\nIt is the shortest.",
+            "islands first\nThey burn most oil.",
+        ],
+    ]
+    assert [run.link for p in found.rows[2][0].text.paragraphs for run in p.runs] == ["#topic:boats"] * 2
+    assert deck.text(page, "source") == "Positions are summarised by the editors."
+
+
+def test_who_says_nothing_on_a_question_is_said_to_say_nothing(place) -> None:
+    voice = "{organisation: %s, stance: So, position: That.}"
+    text = "title: T\ntopics:\n"
+    for id, names in (("a", ("One", "Two")), ("b", ("Two", "Three"))):
+        text += f"  - {{id: {id}, title: {id}, takeaway: R., voices: [{', '.join(voice % n for n in names)}]}}\n"
+    assert cells(table(place(text).one("comparison"))) == [
+        ["", "One", "Two", "Three"],
+        ["Topic 1\na", "So\nThat.", "So\nThat.", "n/a"],
+        ["Topic 2\nb", "n/a", "So\nThat.", "So\nThat."],
+    ]
+
+
+def test_one_question_or_one_voice_makes_no_comparison(place) -> None:
+    voices = "[{organisation: One, position: That.}, {organisation: Two, position: This.}]"
+    assert place(f"title: T\ntopics: [{{id: a, title: A, takeaway: R., voices: {voices}}}]").of("comparison") == []
+
+
+def test_a_comparison_of_ones_own_has_a_column_for_each_thing(every_kind) -> None:
+    page = every_kind("marker", "en").of("comparison")[0][0]
+    assert cells(table(page)) == [["", "One charger", "Two chargers"], ["Trips a day", "26", "44"]]
+
+
+def test_a_quotation_is_the_title_and_says_who_said_it_and_that_it_is_paraphrased(every_kind) -> None:
+    deck = every_kind("marker", "en")
+    page = deck.one("quote")
+    assert deck.text(page, "title") == "I stopped looking at the gauge."
+    assert deck.text(page, "person") == "Ida Holm\nCaptain, Harbour line. Paraphrased"
+    assert [said(square.text) for square in named(page, "Monogram")] == ["IH"]
+
+
+@pytest.mark.parametrize("by", ["person: p", "by: Ida Holm"])
+def test_a_quotation_too_long_for_a_title_becomes_text(by, place) -> None:
+    long = " ".join([SENTENCE] * 12)
+    deck = place(exhibit("quote", f"{{text: {long}, {by}}}"))
+    page = deck.one("quote")
+    assert page.title == "In their words: Ida Holm"
+    assert deck.text(page, "body").split("\n")[0] == long

@@ -1,0 +1,312 @@
+"""What frames a briefing: cover, bottom line, agenda, dividers, recap, actions, lists, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from briefgen.layout.page import Table
+from tests.support.decks import cells, flat, inches, links, named, paragraphs, placed_topic, table, words
+
+SENTENCE = "This sentence is here so that there is something to read in it"
+TOPIC = "topics: [{id: a, title: A, takeaway: R.}]\n"
+
+
+def topics(count: int) -> str:
+    lines = [f"  - {{id: t{i}, title: Topic {i}, takeaway: Remember number {i}.}}" for i in range(1, count + 1)]
+    return "\n".join(["title: T", "topics:", *lines, ""])
+
+
+def rows(pages: Sequence) -> list[list[str]]:
+    """The rows of the tables on pages, without headers."""
+    return [row for page in pages for row in cells(table(page))[table(page).header :]]
+
+
+def titles(pages: Sequence) -> list[str]:
+    return [page.title for page in pages]
+
+
+def test_the_cover_says_what_for_whom_by_whom_and_when(every_kind) -> None:
+    deck = every_kind("marker", "en")
+    cover = deck.one("cover")
+    assert deck.text(cover, "kicker") == "Pilot winter"
+    assert deck.text(cover, "title") == "The harbour goes electric"
+    assert deck.text(cover, "subtitle") == "What one winter taught us"
+    assert deck.text(cover, "meta") == "16 March 2026   |   Operations   |   Board   |   Internal"
+    assert inches(deck.box(cover, deck.slot(cover, "title"))) == (0.667, 1.667, 5.875, 2.75)
+
+
+def test_a_date_is_written_as_its_language_does(every_kind) -> None:
+    deck = every_kind("marker", "zh-Hant")
+    assert deck.text(deck.one("cover"), "meta").startswith("2026 年 3 月 16 日   |   營運處")
+
+
+def test_a_cover_without_slots_of_its_own_says_it_all_below_the_title(every_kind) -> None:
+    deck = every_kind("harbour", "en")
+    assert deck.text(deck.one("cover"), "subtitle").split("\n") == [
+        "Pilot winter",
+        "What one winter taught us",
+        "16 March 2026   |   Operations   |   Board   |   Internal",
+    ]
+
+
+def test_an_undated_outline_prints_no_date(place) -> None:
+    deck = place("title: T\nclassification: Internal\n" + TOPIC)
+    assert deck.text(deck.one("cover"), "meta") == "Internal"
+
+
+def test_the_cover_of_a_topic_says_which_one_it_is(template_of, shipped_engine) -> None:
+    deck = placed_topic(topics(12), "t4", template_of("marker", "en"), shipped_engine)
+    cover = deck.one("topic-cover")
+    assert deck.text(cover, "kicker") == "T   |   Topic 4 of 12"
+    assert deck.text(cover, "meta") == "Topic briefing"
+
+
+def test_the_bottom_line_is_the_title_its_reason_stands_below_and_messages_beside_it(every_kind) -> None:
+    deck = every_kind("marker", "en")
+    page = deck.one("summary")
+    assert deck.text(page, "label") == "Bottom line"
+    assert deck.text(page, "title") == "Order two electric ferries."
+    (why,) = named(page, "Why")
+    assert [p.text for p in paragraphs([why])] == ["The yard has room until June."]
+    assert why.box.y >= deck.box(page, deck.slot(page, "title")).bottom
+    assert cells(table(page)) == [
+        ["1", "It sailed all winter\nFour trips were missed."],
+        ["2", "It costs less\nPower is cheaper than oil."],
+    ]
+
+
+def test_messages_continue_and_their_numbers_run_on(place) -> None:
+    messages = "".join(f"  - {{claim: Message {i}, detail: {SENTENCE}}}\n" for i in range(1, 8))
+    deck = place(f"title: T\ntakeaway: R.\nsummary:\n{messages}{TOPIC}")
+    (pages,) = deck.of("summary")
+    assert titles(pages) == ["R. (1/2)", "R. (2/2)"]
+    assert [row[0] for row in rows(pages)] == ["1", "2", "3", "4", "5", "6", "7"]
+    assert [len(cells(table(page))) for page in pages] == [4, 3]
+
+
+def test_a_bottom_line_alone_stands_on_the_card_to_remember(place) -> None:
+    deck = place("title: T\ntakeaway: {say: Order now., why: It is late.}\n" + TOPIC)
+    page = deck.one("summary")
+    assert deck.layout(page).name == "One thing to remember"
+    assert (deck.text(page, "title"), deck.text(page, "why")) == ("Order now.", "It is late.")
+
+
+def test_a_bottom_line_too_long_for_the_card_is_drawn_on_one_that_holds_it(place) -> None:
+    deck = place(f"title: T\ntakeaway: {' '.join([SENTENCE] * 5)}\n" + TOPIC)
+    page = deck.one("summary")
+    assert page.title == "Bottom line"
+    (card,) = named(page, "Call-out")
+    assert card.text.fits and card.text.paragraphs[-1].text == " ".join([SENTENCE] * 5)
+
+
+def test_the_agenda_leads_to_each_topic_and_says_on_which_page_it_begins(every_kind) -> None:
+    deck = every_kind("marker", "en")
+    page = deck.one("agenda")
+    agenda = table(page)
+    assert page.title == "Three topics in two parts"
+    assert cells(agenda) == [
+        ["What we learned", "1", "Ida Holm", "The cold did not stop it", "88"],
+        ["What comes next", "2", "", "The charger sets the pace", "88"],
+        ["3", "", "Which boats come first", "88"],
+    ]
+    assert [row[0].rows for row in agenda.rows[:2]] == [1, 2]
+    assert [run.page_of for p in paragraphs([agenda]) for run in p.runs if run.page_of] == [
+        "topic:cold",
+        "topic:charger",
+        "topic:boats",
+    ]
+    assert [link for link in links([agenda]) if link == "#topic:boats"] == ["#topic:boats"] * 2
+    assert deck.number("topic:cold") == 9
+
+
+def test_the_agenda_of_a_template_that_is_not_ours_is_a_list_that_leads_to_the_topics(every_kind) -> None:
+    deck = every_kind("ledger", "en")
+    page = deck.one("agenda")
+    assert deck.text(page, "body").split("\n") == [
+        "What we learned",
+        "The cold did not stop it",
+        "What comes next",
+        "The charger sets the pace",
+        "Which boats come first",
+    ]
+    assert links(page.items) == ["#topic:cold", "#topic:charger", "#topic:boats"]
+
+
+def test_a_long_agenda_continues(place) -> None:
+    deck = place(topics(20))
+    (pages,) = deck.of("agenda")
+    assert titles(pages) == ["20 topics (1/2)", "20 topics (2/2)"]
+    assert [row[-2] for row in rows(pages)] == [f"Topic {i}" for i in range(1, 21)]
+
+
+def test_one_topic_needs_no_agenda_and_one_part_is_not_counted(place) -> None:
+    assert place("title: T\n" + TOPIC).of("agenda") == []
+    text = "title: T\ngroups: [{id: g, title: G}]\ntopics:\n"
+    deck = place(text + "".join(f"  - {{id: {i}, group: g, title: T{i}, takeaway: R.}}\n" for i in "ab"))
+    assert deck.one("agenda").title == "Two topics"
+
+
+def test_a_divider_says_which_part_it_opens(every_kind) -> None:
+    deck = every_kind("marker", "en")
+    first, second = (pages[0] for pages in deck.of("section"))
+    assert (deck.text(first, "kicker"), deck.text(first, "title")) == ("Part 1 of 2", "What we learned")
+    assert deck.text(first, "body") == "Two lessons of the winter."
+    assert deck.text(second, "kicker") == "Part 2 of 2"
+    zh = every_kind("marker", "zh-Hant")
+    assert zh.text(zh.of("section")[0][0], "kicker") == "第 1 部分，共 2 部分"
+
+
+@pytest.mark.parametrize("template", ["marker", "harbour"])
+def test_the_recap_gathers_every_takeaway_and_leads_to_its_slide(template, place) -> None:
+    deck = place(topics(12), template)
+    (pages,) = deck.of("recap")
+    found = rows(pages)
+    assert [row[0] for row in found] == [str(i) for i in range(1, 13)]
+    assert [row[2] for row in found] == [f"Remember number {i}." for i in range(1, 13)]
+    assert links([table(page) for page in pages]) == [f"#takeaway:t{i}" for i in range(1, 13)]
+    assert pages[0].title.startswith("Twelve topics, twelve things to remember")
+    if template == "marker":
+        assert len(pages) == 1
+
+
+def test_a_recap_of_more_than_twelve_rows_continues_in_balance(place) -> None:
+    deck = place(topics(13))
+    (pages,) = deck.of("recap")
+    assert titles(pages) == [f"13 topics, 13 things to remember ({i}/2)" for i in (1, 2)]
+    assert [len(cells(table(page))) for page in pages] == [7, 6]
+    assert [row[0] for row in rows(pages)] == [str(i) for i in range(1, 14)]
+
+
+def test_actions_say_what_who_and_by_when_in_one_year_or_several(place) -> None:
+    one = place("title: T\nactions: [{do: Buy, owner: Board, due: 2026-04-30}]\n" + TOPIC).one("actions")
+    assert cells(table(one)) == [["", "Action", "Owner", "Due 2026"], ["1", "Buy", "Board", "30 Apr"]]
+    assert one.title == "One decision to take"
+    text = "title: T\nactions: [{do: Buy, due: 2026-04-30}, {do: Sell, detail: All., due: 2027-01}]\n" + TOPIC
+    two = place(text).one("actions")
+    assert cells(table(two)) == [
+        ["", "Action", "Owner", "Due"],
+        ["1", "Buy", "", "30 April 2026"],
+        ["2", "Sell\nAll.", "", "January 2027"],
+    ]
+
+
+def test_more_than_six_actions_continue_under_the_same_heads(place) -> None:
+    actions = "".join(f"  - {{do: Do number {i}, owner: O, due: 2026-05-0{i}}}\n" for i in range(1, 8))
+    deck = place(f"title: T\nactions:\n{actions}{TOPIC}")
+    (pages,) = deck.of("actions")
+    assert titles(pages) == ["Seven decisions to take (1/2)", "Seven decisions to take (2/2)"]
+    assert [cells(table(page))[0] for page in pages] == [["", "Action", "Owner", "Due 2026"]] * 2
+    assert [row[0] for row in rows(pages)] == [str(i) for i in range(1, 8)]
+    assert [len(cells(table(page))) - 1 for page in pages] == [4, 3]
+
+
+def test_participants_are_those_whom_no_topic_shows(every_kind) -> None:
+    page = every_kind("marker", "en").one("participants")
+    assert cells(table(page)) == [
+        ["Participants", "About"],
+        ["Nils Berg", "Shipwright. He built the hull."],
+        ["Also there", "Port of Northport"],
+    ]
+
+
+def test_who_only_has_a_voice_beside_speakers_is_introduced_among_the_participants(place) -> None:
+    people = "people: {p: {name: Speaker, bio: A.}, q: {name: Voice, bio: B.}, r: {name: Bare}}\n"
+    voices = "[{person: p, position: Yes.}, {person: q, position: No.}, {person: r, position: Perhaps.}]"
+    deck = place(f"title: T\n{people}topics: [{{id: a, title: A, speakers: [p], voices: {voices}, takeaway: R.}}]\n")
+    assert cells(table(deck.one("participants")))[1:] == [["Voice", "B."]]
+
+
+def test_a_long_glossary_continues_under_the_same_heads(place) -> None:
+    terms = "".join(f"  - {{term: Term {i}, meaning: {SENTENCE} {SENTENCE}}}\n" for i in range(1, 16))
+    deck = place(f"title: T\nglossary:\n{terms}{TOPIC}")
+    (pages,) = deck.of("glossary")
+    assert len(pages) > 1
+    assert {tuple(cells(table(page))[0]) for page in pages} == {("Term", "Meaning")}
+    assert [row[0] for row in rows(pages)] == [f"Term {i}" for i in range(1, 16)]
+
+
+def test_background_keeps_its_paragraphs_and_says_what_the_event_was(every_kind) -> None:
+    deck = every_kind("marker", "en")
+    assert deck.text(deck.one("background"), "body").split("\n") == [
+        "Pilot winter   |   Harbour line   |   Northport   |   Q4 2025",
+        "The pilot ran for ninety days.",
+        "It was paid for by the city.",
+    ]
+
+
+def test_a_long_background_continues(place) -> None:
+    text = "\n\n".join(f"  Paragraph {i}. {' '.join([SENTENCE] * 4)}" for i in range(1, 9))
+    deck = place(f"title: T\nbackground: |-\n{text}\n{TOPIC}")
+    (pages,) = deck.of("background")
+    assert titles(pages) == ["Why this briefing (1/2)", "Why this briefing (2/2)"]
+    said = [p.text.split(".")[0] for page in pages for p in deck.slot(page, "body").text.paragraphs]
+    assert said == [f"Paragraph {i}" for i in range(1, 9)]
+
+
+def test_sources_method_limits_and_whom_to_ask_share_a_page(every_kind) -> None:
+    deck = every_kind("marker", "en")
+    page = deck.one("sources")
+    assert deck.text(page, "contact").split("\n") == ["Questions", "Tomas Reyes", "reyes@ferries.example"]
+    assert links([deck.slot(page, "contact")]) == ["mailto:reyes@ferries.example"]
+    assert cells(table(page)) == [["1", "Log of the pilot\nHarbour line, March 2026, https://ferries.example/log"]]
+    assert [item.text.paragraphs[0].text for item in named(page, "Label")] == [
+        "How this briefing was made",
+        "What it leaves out",
+    ]
+    assert [item.text.paragraphs[0].text for item in named(page, "Text")] == [
+        "Ship's log and ledger.",
+        "One winter on one line.",
+    ]
+
+
+def test_a_method_without_room_beside_the_sources_has_a_slide_of_its_own(place) -> None:
+    sources = "".join(f"  s{i}: {{title: {SENTENCE} {i}, author: Somebody}}\n" for i in range(1, 12))
+    deck = place(f"title: T\n{TOPIC}method: {' '.join([SENTENCE] * 12)}\nsources:\n{sources}")
+    (pages,) = deck.of("sources")
+    tables = [[item for item in page.items if isinstance(item, Table)] for page in pages]
+    assert [bool(found) for found in tables] == [True] * (len(pages) - 1) + [False]
+    numbers = [row[0] for found in tables for each in found for row in cells(each)]
+    assert numbers == [str(i) for i in range(1, 12)]
+    assert named(pages[-1], "Text")[0].text.fits
+
+
+@pytest.mark.parametrize("template", ["marker", "harbour", "ledger"])
+def test_a_method_longer_than_a_page_runs_on_and_nothing_of_it_is_lost(template, place) -> None:
+    method = " ".join(f"{SENTENCE} {i}." for i in range(1, 101))
+    deck = place(f"title: T\n{TOPIC}method: {method}\nsources: {{a: {{title: S}}}}\n", template)
+    (pages,) = deck.of("sources")
+    assert len(pages) > 1
+    said = words(pages)
+    assert all("".join(f"{SENTENCE} {i}.".split()) in said for i in range(1, 101, 9))
+
+
+def test_the_deck_of_a_topic_lists_the_sources_it_cites(template_of, shipped_engine) -> None:
+    text = (
+        "title: T\nsources: {a: {title: First}, b: {title: Second}}\ntopics:\n"
+        "  - {id: one, title: One, points: ['Said so [@b]'], takeaway: R.}\n"
+        "  - {id: two, title: Two, takeaway: R.}\n"
+    )
+    template = template_of("marker", "en")
+    assert rows([placed_topic(text, "one", template, shipped_engine).one("sources")]) == [["1", "Second"]]
+    everything = placed_topic(text, "two", template, shipped_engine)
+    assert rows([everything.one("sources")]) == [["1", "First"], ["2", "Second"]]
+
+
+def test_every_page_carries_title_classification_and_number(every_kind) -> None:
+    deck = every_kind("marker", "en")
+    for page in deck.pages[1:]:
+        types = {p.index: p.type for p in deck.layout(page).placeholders}
+        said = {types[i.index]: i.text.paragraphs[0] for i in flat(page.items) if getattr(i, "index", None) in types}
+        if "ftr" in types.values():
+            assert said["ftr"].text == "The harbour goes electric   |   Internal"
+        assert [run.page_of for run in said["sldNum"].runs] == ["."]
+
+
+def test_a_title_too_long_for_the_footer_leaves_it_to_the_classification(place) -> None:
+    deck = place(f"title: {SENTENCE} {SENTENCE}\nclassification: Internal\n{TOPIC}")
+    page = deck.one("opener")
+    footer = next(p for p in deck.layout(page).placeholders if p.type == "ftr")
+    (item,) = [i for i in page.items if getattr(i, "index", None) == footer.index]
+    assert (item.text.paragraphs[0].text, len(item.text.lines)) == ("Internal", 1)

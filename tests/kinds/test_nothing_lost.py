@@ -1,0 +1,126 @@
+"""Nothing is lost: every text of an outline is on a page, or the build says which line has none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from briefgen.compiler import Wanted, arranged_deck, build
+from briefgen.diagnostics import Exit, Stop
+from briefgen.kinds.coverage import readable
+from briefgen.template.pack import Shelf, load_template
+from tests.support.decks import placed, reading_of, words
+
+REAL = {"ai-ascent-2026": "en", "agi-next-2026": "zh-Hant"}
+TEMPLATES = ("marker", "harbour", "ledger")
+# Keys whose values steer, name or are shown as their language writes them, and are not read as they stand.
+SILENT = (
+    "briefgen language template id group speakers themes person source date due end evidence type file alt photo "
+    "paraphrased total highlight appendix focus fit"
+).split()
+
+
+def texts(data: Any, key: str = "") -> Iterator[str]:
+    """Every line of text in the YAML of an outline: a walk of its own, that knows nothing of the model."""
+    if isinstance(data, dict):
+        for name, value in data.items():
+            if name not in SILENT:
+                yield from texts(value, name)
+    elif isinstance(data, list):
+        for item in data:
+            yield from texts(item, key)
+    elif data:
+        yield from (line for line in data.splitlines() if line.strip())
+
+
+def plain(text: str) -> str:
+    """A line as it is read: without marks and citations."""
+    return "".join(re.sub(r"\[@[^\]]*\]|[*`]", "", text).split())
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize("name", sorted(REAL))
+def test_every_text_of_the_real_outlines_can_be_read(name, template, outlines, template_of, shipped_engine) -> None:
+    data = yaml.load(outlines[name].read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    deck = placed(outlines[name], template_of(template, REAL[name]), shipped_engine)
+    shown = words(deck.pages)
+    found = {plain(text) for text in texts(data)}
+    assert len(found) > 200
+    assert sorted(text for text in found if text not in shown) == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize("language", ["en", "zh-Hant"])
+def test_every_path_is_accounted_for_on_every_template(language, template, every_kind) -> None:
+    deck = every_kind(template, language)
+    wanted = set(readable(deck.reading.outline))
+    assert len(wanted) > 100
+    assert wanted - deck.arranged.shown == set()
+
+
+@pytest.fixture
+def without_outlook(tmp_path: Path) -> Path:
+    """A pack that extends ours and whose storyline has no step for the outlook and for actions."""
+    folder = tmp_path / "short"
+    folder.mkdir()
+    story = "[cover, {for: topic in topics, slides: [opener, points, takeaway]}]"
+    (folder / "template.yaml").write_text(
+        f"name: short\nextends: marker\nstoryline:\n  deck: {story}\n", encoding="utf-8"
+    )
+    return folder
+
+
+OUTLINE = """title: T
+subtitle: S
+outlook: What comes next.
+topics:
+  - {id: a, title: A, points: [{claim: C, points: [D]}], takeaway: R.}
+actions:
+  - {do: Buy, owner: Board}
+"""
+
+
+def test_a_text_with_no_home_is_an_error_at_its_line(without_outlook, shipped_engine, tmp_path) -> None:
+    template = load_template([str(without_outlook)], "en", Shelf())
+    with pytest.raises(Stop) as stop:
+        list(build(reading_of(OUTLINE), template, Wanted(), shipped_engine))
+    assert stop.value.code == Exit.FAILED
+    assert [(d.id, d.at.line, d.at.column) for d in stop.value.diagnostics] == [
+        ("no-home", 3, 10),
+        ("no-home", 7, 10),
+        ("no-home", 7, 22),
+    ]
+    assert stop.value.diagnostics[0].message == "the storyline of 'short' has no place for this"
+    assert stop.value.diagnostics[0].hint == "add a step for it to the storyline"
+
+
+SENTENCE = "This sentence is here so that there is something to read in it"
+
+
+@pytest.mark.parametrize(
+    ("outline", "line", "column", "where"),
+    [
+        (f"subtitle: S\ntitle: {' '.join([SENTENCE] * 8)}\n", 2, 8, "title"),
+        (f"title: T\ntopics:\n  - takeaway: R.\n    title: {' '.join([SENTENCE] * 8)}\n", 4, 12, "title"),
+        (
+            f"title: T\ngroups:\n  - id: g\n    title: {' '.join([SENTENCE] * 6)}\n"
+            "topics: [{group: g, title: A, points: [P], takeaway: R.}]\n",
+            4,
+            12,
+            "title",
+        ),
+    ],
+)
+def test_a_text_that_fits_nowhere_is_an_error_at_its_line(outline, line, column, where, template_of) -> None:
+    with pytest.raises(Stop) as stop:
+        arranged_deck(reading_of(outline), template_of("marker", "en"))
+    assert stop.value.code == Exit.FAILED
+    found = [d for d in stop.value.diagnostics if where in d.message.rpartition("'")[2]]
+    assert found and {(d.id, d.at.line, d.at.column, d.hint) for d in found} == {
+        ("too-long", line, column, "shorten it")
+    }
