@@ -1,35 +1,57 @@
-"""Outline and storyline -> the sections of a briefing, each a kind and its content, and the blocks they flow in."""
+"""Outline and storyline -> the pieces of a briefing, each a kind and its content, and the blocks they flow in."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from briefgen.kinds.blocks import Block, People
-from briefgen.kinds.content import Slide
+from briefgen.kinds.blocks import Block, ChartBlock, Figures, Heading, Masthead, Paragraphs, People, TableBlock
+from briefgen.kinds.content import Slide, Text
 from briefgen.kinds.kind import kinds
 from briefgen.outline.book import Book, Entry
 from briefgen.outline.paths import Path
 from briefgen.plan.properties import Properties
-from briefgen.plan.storyline import tell
+from briefgen.plan.storyline import Section, tell
 from briefgen.template.labels import Labels
 from briefgen.template.storyline import Storyline
 
 
 @dataclass(frozen=True)
 class BriefingPlan:
-    """A briefing before it has pages: what its sections say, and its properties."""
+    """A briefing before it has pages: its pieces (slides, to the kinds that say them), the sections they stand in, and
+    its properties."""
 
-    sections: tuple[Slide, ...]
+    slides: tuple[Slide, ...]
+    sections: tuple[Section, ...]
     properties: Properties
     labels: Labels
 
     def blocks(self) -> Iterator[Block]:
-        """The briefing as blocks that follow each other. Whoever was introduced is not introduced again."""
+        """The briefing as blocks that follow each other, each section under a heading of its own.
+
+        What the head of the first page says is not said again, nor is anybody introduced again; a caption does not
+        repeat the heading above.
+        """
         known: set[Path] = set()
-        for section in self.sections:
-            for block in kinds()[section.kind].flow(section, self.labels):
-                yield _introduced(block, known) if isinstance(block, People) else block
+        head: set[Path] = set()
+        heading = ""
+        for block in self._flow():
+            if isinstance(block, Masthead):
+                head = {text.path for text in (block.title, block.subtitle) if text and text.path}
+            elif _repeats(block, head):
+                continue
+            heading = block.text.plain if isinstance(block, Heading) else heading
+            yield _introduced(block, known) if isinstance(block, People) else _uncaptioned(block, heading)
+
+    def _flow(self) -> Iterator[Block]:
+        """What the kinds say, and the headings of sections."""
+        names = {section.id: section.name for section in self.sections}
+        current = ""
+        for slide in self.slides:
+            if slide.section != current and names.get(slide.section):
+                yield Heading(Text.label(names[slide.section]), 1)
+            current = slide.section
+            yield from kinds()[slide.kind].flow(slide, self.labels)
 
 
 def _introduced(block: People, known: set[Path]) -> People:
@@ -37,6 +59,20 @@ def _introduced(block: People, known: set[Path]) -> People:
     people = tuple(replace(p, bio=None) if p.name.path in known else p for p in block.people)
     known.update(person.name.path for person in block.people)
     return replace(block, people=people)
+
+
+def _repeats(block: Block, head: set[Path]) -> bool:
+    """Whether a heading or a question says what the head of the first page says."""
+    if isinstance(block, Heading):
+        return block.text.path in head
+    return isinstance(block, Paragraphs) and block.role == "question" and {t.path for t in block.texts} <= head
+
+
+def _uncaptioned(block: Block, heading: str) -> Block:
+    """A block without a caption that says what the heading above says."""
+    if isinstance(block, (TableBlock, Figures, ChartBlock)) and block.caption and block.caption.plain == heading:
+        return replace(block, caption=None)
+    return block
 
 
 def plan_briefing(
@@ -50,5 +86,5 @@ def plan_briefing(
 
     Raises StoryError and ExpressionError for a storyline that cannot be told.
     """
-    sections, _ = tell(storyline, book, labels, book.entries if entries is None else entries)
-    return BriefingPlan(sections, properties, labels)
+    slides, sections = tell(storyline, book, labels, book.entries if entries is None else entries)
+    return BriefingPlan(slides, sections, properties, labels)

@@ -41,7 +41,7 @@ def plan_deck(
     used = {slide.section for slide in slides}
     whole = entries is None
     furniture = Furniture(
-        footer=_footer(book, labels),
+        footers=_footers(book, labels),
         date=properties.date,
         tabs=_tabs(book, labels),
         parts=_part_tabs(book, labels),
@@ -53,10 +53,11 @@ def plan_deck(
     return DeckPlan(named, tuple(s for s in sections if s.id in used), furniture, properties)
 
 
-def _footer(book: Book, labels: Labels) -> str:
-    outline = book.outline
-    parts = [outline.title, outline.classification]
-    return labels("separator").join(Text.of(part).plain.replace("\n", " ") for part in parts if part)
+def _footers(book: Book, labels: Labels) -> tuple[str, ...]:
+    """The title and how confidential it is; where that is too long, only the latter."""
+    said = (book.outline.title, book.outline.classification)
+    parts = [Text.of(part).plain.replace("\n", " ") for part in said if part]
+    return (labels("separator").join(parts), *parts[1:])
 
 
 def _tabs(book: Book, labels: Labels) -> tuple[Tab, ...]:

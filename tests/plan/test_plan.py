@@ -69,7 +69,7 @@ def test_the_real_outlines_as_briefings(
     labels = Labels(reading.outline.language, {})
     of = Book(reading.outline, reading.paths)
     plan = plan_briefing(of, default_storylines()["briefing"], labels, properties(labels.language))
-    golden(f"{name}-briefing.txt", dumped(plan.sections))
+    golden(f"{name}-briefing.txt", dumped(plan.slides, plan.sections))
 
 
 def test_a_short_outline_becomes_a_whole_deck() -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
-from briefgen.kinds.blocks import ChartBlock, Claims, Figures, Heading, Paragraphs, QuoteBlock, Sources, TableBlock
+from briefgen.kinds.blocks import Claims, Figures, Heading, Paragraphs, QuoteBlock, Sources, TableBlock
 from briefgen.kinds.content import Cell, Figure, Item, TableColumn, TableData, TableRow, Text
 from briefgen.office.docx.cells import cell, row, split, table
 from briefgen.office.docx.drawing import Named, anchored, rectangle
@@ -74,24 +73,26 @@ class _Line:
 
 
 def write_claims(block: Claims, ms: Manuscript) -> None:
-    """Writes claims: numbered ones as a list that begins anew, others with bullets."""
+    """Writes claims: numbered ones as a list that begins anew, others with bullets. Bare claims stand close."""
     if block.numbered:
         list_id = ms.lists.begin("claim", block.start)
+        bare = not any(item.detail or item.items for item in block.items)
         for item in block.items:
-            for line in _ended(_lines(item)):
-                ms.add(_numbered(line, list_id, ms))
+            close = bare and item is not block.items[-1]
+            for line in _lines(item) if close else _ended(_lines(item)):
+                ms.add(_numbered(line, list_id, _WITHIN_ITEM if close else _after(line), ms))
     else:
         for line in _ended([line for item in block.items for line in _lines(item)]):
             ms.add(_bulleted(line, ms))
 
 
-def _numbered(line: _Line, list_id: int, ms: Manuscript) -> Element:
+def _numbered(line: _Line, list_id: int, after: float | None, ms: Manuscript) -> Element:
     suffix = f" {line.level + 1}" if line.level else ""
     content = ms.texts.runs(line.text, line.link)
     if line.explains:
-        return ms.paragraph(f"explanation{suffix}", *content, after=_after(line))
+        return ms.paragraph(f"explanation{suffix}", *content, after=after)
     keep = None if line.leads == (line.level == 0) else line.leads
-    return ms.paragraph(f"claim{suffix}", *content, keep_next=keep, number=(list_id, line.level), after=_after(line))
+    return ms.paragraph(f"claim{suffix}", *content, keep_next=keep, number=(list_id, line.level), after=after)
 
 
 def _bulleted(line: _Line, ms: Manuscript) -> Element:
@@ -138,25 +139,19 @@ def write_quote(block: QuoteBlock, ms: Manuscript) -> None:
 
 def write_sources(block: Sources, ms: Manuscript) -> None:
     """Writes the list of sources, each under the bookmark that citations lead to."""
-    first = ms.refs.sources[block.sources[0][0]][0] if block.sources else 1
+    first = ms.refs.sources[block.sources[0][0]].number if block.sources else 1
     list_id = ms.lists.begin("source", first)
     for id, item in block.sources:
         said = ms.texts.runs(item.claim)
         if item.detail:
-            said += [*ms.texts.plain(_after_title(item.claim.plain, ms)), *ms.texts.runs(item.detail)]
-        ms.add(ms.paragraph("source", *ms.marked(ms.refs.sources[id][1], said), number=(list_id, 0)))
-
-
-def _after_title(title: str, ms: Manuscript) -> str:
-    """What stands between a source's title and what is said about it: the title may end with a mark of its own."""
-    stop, blank = (".", " ") if ms.texts.language == "en" else ("。", "")
-    return blank if title[-1:] in ".!?…。！？" else stop + blank
+            said += [*ms.texts.plain(ms.texts.stop_after(item.claim.plain)), *ms.texts.runs(item.detail)]
+        ms.add(ms.paragraph("source", *ms.marked(ms.refs.sources[id].mark, said), number=(list_id, 0)))
 
 
 def write_figures(block: Figures, ms: Manuscript) -> None:
     """Writes figures side by side; more than four as a table."""
     if len(block.figures) > _ACROSS:
-        write_table(TableBlock(_figure_table(block.figures, ms), block.caption), ms)
+        write_table(TableBlock(_figure_table(block.figures, ms), block.caption, name=block.name), ms)
         return
     total, count = to_twips(ms.template.page.text_width), len(block.figures)
     widths = split(total, [1] * count)
@@ -166,15 +161,14 @@ def write_figures(block: Figures, ms: Manuscript) -> None:
     properties = ms.table("briefing figures", widths, ms.labels("figures"), alt)
     ms.add_table(table(properties, [row(cells)]), _ABOVE_FIGURES, 0.0 if block.caption else BELOW)
     if block.caption:
-        ms.caption("table", block.caption)
+        ms.caption("table", block.caption, block.name)
 
 
 def _figure(figure: Figure, keep: bool | None, ms: Manuscript) -> Iterator[Element]:
-    yield ms.set("figure value", figure.value, keep_next=True)
-    yield ms.set("figure label", figure.label, keep_next=True if figure.detail or figure.evidence else keep)
-    for role, text in (("figure detail", figure.detail), ("figure evidence", figure.evidence)):
+    said = {"value": figure.value, "label": figure.label, "detail": figure.detail, "evidence": figure.evidence}
+    for name, text in said.items():
         if text:
-            yield ms.set(role, text, keep_next=keep)
+            yield ms.set(f"figure {name}", text, keep_next=keep)
 
 
 def _figure_table(figures: Sequence[Figure], ms: Manuscript) -> TableData:
@@ -185,19 +179,3 @@ def _figure_table(figures: Sequence[Figure], ms: Manuscript) -> TableData:
         for f in figures
     )
     return TableData(columns, rows, ms.labels("figures"))
-
-
-def write_chart(block: ChartBlock, ms: Manuscript) -> None:
-    """Writes a chart's numbers as a table: a row a category, a column a series."""
-    chart = block.chart
-    columns = (TableColumn(chart.unit), *(TableColumn(series.name, number=True) for series in chart.series))
-    rows = []
-    for i, category in enumerate(chart.categories):
-        values = [series.values[i] if i < len(series.values) else None for series in chart.series]
-        cells = (Cell(None, category), *(Cell(None, Text.label(_number(value, ms))) for value in values))
-        rows.append(TableRow(cells, emphasis=i in chart.highlight))
-    write_table(TableBlock(TableData(columns, tuple(rows), chart.alt), block.caption), ms)
-
-
-def _number(value: Decimal | None, ms: Manuscript) -> str:
-    return ms.labels("missing") if value is None else f"{value:,}"

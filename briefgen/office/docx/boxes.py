@@ -23,7 +23,7 @@ _BETWEEN, _TO_BIO = 4.0, 2.0  # points between rows of people, and between what 
 def write_call_out(block: CallOut, ms: Manuscript) -> None:
     """Writes a box: its label, what it says, why."""
     name = block.role.replace("-", " ")
-    lines = [ms.set(f"{name} label", block.label), ms.set(name, block.say, keep_next=bool(block.why) or None)]
+    lines = [ms.set(f"{name} label", block.label), ms.set(name, block.say)]
     if block.why:
         lines.append(ms.set(name if block.role == "contact" else f"{name} why", block.why))
     if block.role in _MARKERS:
@@ -41,16 +41,16 @@ def _marker(block: CallOut, ms: Manuscript) -> Element:
 
 
 def write_people(block: People, ms: Manuscript) -> None:
-    """Writes who speaks: one person across the page, several two by two."""
+    """Writes who speaks: across the page whoever is told about, several others two by two."""
     total = to_twips(ms.template.page.text_width)
-    across = 1 if len(block.people) == 1 else 2
+    across = 1 if len(block.people) == 1 or any(person.bio for person in block.people) else 2
     rows = [block.people[i : i + across] for i in range(0, len(block.people), across)]
     for i, people in enumerate(rows):
         face, share = twips(_FACE + _GAP), total // across
         widths = tuple(width for _ in range(across) for width in (face, share - face))
         anchor = "top" if any(person.bio for person in people) else "center"
         cells = [made for person in people for made in _cells(person, widths, anchor, ms)]
-        cells += [cell(width, [ms.paragraph("speaker")]) for width in widths[len(cells) :]]
+        cells += [cell(width, [ms.paragraph("speaker", keep_next=True)]) for width in widths[len(cells) :]]
         ruled = block.rule and i == 0
         plain = len(rows) > 1 and i < len(rows) - 1
         style = "briefing voice" if ruled else "briefing plain" if plain else "briefing people"
@@ -70,9 +70,7 @@ def _cells(person: Person, widths: tuple[int, ...], anchor: str, ms: Manuscript)
 
 def _face(person: Person, ms: Manuscript) -> Element:
     """A photo cut square, or the monogram."""
-    data = ms.resources.get(person.photo or "")
-    if data is not None:
-        photo = square(data, person.name.plain, inches(_FACE), ms)
-        if photo is not None:
-            return ms.paragraph("portrait", photo, keep_next=True)
+    photo = square(person.photo, inches(_FACE), ms) if person.photo else None
+    if photo is not None:
+        return ms.paragraph("portrait", photo, keep_next=True)
     return ms.paragraph("monogram", *ms.texts.plain(person.monogram), keep_next=True)

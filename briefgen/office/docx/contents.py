@@ -7,22 +7,21 @@ from briefgen.office.docx.fields import begin, field
 from briefgen.office.docx.manuscript import Manuscript
 from briefgen.office.docx.markup import Element, clark, w
 
+_TOGETHER = 32  # entries: up to here the list stands on one page
+
 
 def write_contents(block: Contents, ms: Manuscript) -> None:
     """Writes the contents, or nothing while the pages are not known: a list without numbers would want an update."""
     if ms.pages is None:
         return
-    listed = [
-        (heading, mark, page)
-        for (heading, mark), page in zip(ms.refs.headings, ms.pages.headings, strict=True)
-        if heading.level <= block.levels
-    ]
+    listed = [(heading, mark) for heading, mark in ms.refs.headings if heading.level <= block.levels]
     if not listed:
         return
-    ms.add(ms.set("toc heading", block.title))
+    ms.add(ms.paragraph("toc heading", *ms.texts.runs(block.title), page_break=True, before=0.0))
     instruction = f'TOC \\o "1-{block.levels}" \\h \\z \\u'
-    for i, (heading, mark, page) in enumerate(listed):
-        entry = _entry(heading, mark, page, ms)
+    for i, (heading, mark) in enumerate(listed):
+        keep = True if i < len(listed) - 1 and len(listed) <= _TOGETHER else None
+        entry = _entry(heading, mark, ms.pages.marks.get(mark, 1), keep, ms)
         if i == 0:
             entry[1:1] = begin(instruction, ())
         if i == len(listed) - 1:
@@ -30,10 +29,10 @@ def write_contents(block: Contents, ms: Manuscript) -> None:
         ms.add(entry)
 
 
-def _entry(heading: Heading, mark: str, page: int, ms: Manuscript) -> Element:
+def _entry(heading: Heading, mark: str, page: int, keep: bool | None, ms: Manuscript) -> Element:
     """One entry: the topic's number, the heading, its page; all of it leads there."""
     number = ms.texts.plain(f"{heading.topic or ''}\t", "toc number") if heading.level > 1 else []
     link = w("hyperlink", *number, *ms.texts.plain(heading.text.plain), *ms.texts.plain("\t"), history=1)
     link.extend(field(f"PAGEREF {mark} \\h", ms.texts.plain(str(page))))
     link.set(clark("w:anchor"), mark)
-    return ms.paragraph(f"toc {min(heading.level, 2)}", link)
+    return ms.paragraph(f"toc {min(heading.level, 2)}", link, keep_next=keep)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import copy
+import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import count
 from typing import Any
 
 from briefgen.kinds import blocks as kinds
@@ -11,19 +13,22 @@ from briefgen.kinds.blocks import Block, Heading, Masthead
 from briefgen.layout.engine import Engine
 from briefgen.office.docx import blocks
 from briefgen.office.docx.boxes import write_call_out, write_people
+from briefgen.office.docx.charts import write_chart
 from briefgen.office.docx.contents import write_contents
-from briefgen.office.docx.frame import fill, footer, values_of
+from briefgen.office.docx.frame import count_pages, fill, footer, values_of
 from briefgen.office.docx.lists import Lists
 from briefgen.office.docx.made import sheet_for, with_missing
-from briefgen.office.docx.manuscript import Manuscript, Pages
+from briefgen.office.docx.manuscript import Manuscript
 from briefgen.office.docx.markup import Element, W, clark, root, serialized, w
 from briefgen.office.docx.masthead import dress, write_masthead
+from briefgen.office.docx.notes import Footnotes, listed, without_texts
 from briefgen.office.docx.package import Parts
+from briefgen.office.docx.paging.document import Pages
 from briefgen.office.docx.pictures import write_image
 from briefgen.office.docx.references import references
 from briefgen.office.docx.tables import write_table
 from briefgen.office.docx.text import TextWriter
-from briefgen.office.parts import Relations
+from briefgen.office.docx.turning import Sections, turned_blocks
 from briefgen.plan.properties import Properties
 from briefgen.template.briefing import BriefingTemplate
 from briefgen.template.labels import Labels
@@ -37,7 +42,7 @@ _WRITERS: Mapping[type, Callable[[Any, Manuscript], None]] = {
     kinds.CallOut: write_call_out,
     kinds.TableBlock: write_table,
     kinds.Figures: blocks.write_figures,
-    kinds.ChartBlock: blocks.write_chart,
+    kinds.ChartBlock: write_chart,
     kinds.ImageBlock: write_image,
     kinds.QuoteBlock: blocks.write_quote,
     kinds.Contents: write_contents,
@@ -51,29 +56,32 @@ def write_briefing(
     properties: Properties,
     labels: Labels,
     engine: Engine,
-    resources: Mapping[str, bytes] | None = None,
     pages: Pages | None = None,
 ) -> dict[str, bytes]:
     """The parts of a briefing in a template: its blocks as body text, the template's own text left out.
 
-    `engine` measures columns and the masthead. `resources` are the files (pictures, photos) by the names that blocks
-    call them; one that is missing is told in words. `pages` says on which page the headings stand; without it there is
-    no table of contents. Parts of the template that need no change are the bytes that it has.
+    `engine` measures columns and the masthead. `pages` says on which page the headings stand; without it there is no
+    table of contents. Parts of the template that need no change are the bytes that it has.
     """
     parts = Parts(template.package, _section(template, content))
-    ms = _manuscript(content, template, labels, engine, parts.relations, resources or {}, pages)
+    ms = _manuscript(content, template, labels, engine, parts, pages, properties.created)
+    _frame(content, parts, ms, properties)
+    sections = Sections(parts, ms)
     marks = iter(ms.refs.headings)
-    for block in content:
+    for block, on_side in zip(content, turned_blocks(content, ms), strict=True):
+        sections.turn(on_side)
         if isinstance(block, Heading):
+            if block.level == 1 or block.topic:
+                ms.notes.chapter()
             blocks.write_heading(block, next(marks)[1], ms)
         else:
             _WRITERS[type(block)](block, ms)
     ms.end()
-    _frame(content, parts, ms, properties)
+    _notes(parts, ms)
     parts.change("styles", with_missing(template, sheet_for(template), ms.lists))
     parts.change("numbering", ms.lists.serialized() if ms.lists.changed else None)
-    body = w("body", *ms.body, parts.section)
-    return parts.all(serialized(root("w:document", body)), ms.media, properties)
+    body = w("body", *ms.body, sections.last())
+    return parts.all(serialized(root("w:document", body)), ms.media, ms.charts, properties)
 
 
 def _manuscript(
@@ -81,25 +89,49 @@ def _manuscript(
     template: BriefingTemplate,
     labels: Labels,
     engine: Engine,
-    relations: Relations,
-    resources: Mapping[str, bytes],
+    parts: Parts,
     pages: Pages | None,
+    created: datetime.datetime,
 ) -> Manuscript:
     sheet = sheet_for(template)
     refs = references(content)
-    numbering = template.related("numbering")
     known = builtin_styles()
+    bookmarks = count(0)
+    plain = TextWriter(labels.language, sheet.ids, parts.notes, east_asian=template.east_asian)
+    notes = Footnotes(_tree(template, "footnotes"), plain, labels, refs.sources, bookmarks)
+    exhibits = {
+        name: (labels("numbered", label=labels(e.kind), n=e.number), e.mark) for name, e in refs.exhibits.items()
+    }
     return Manuscript(
         template=template,
         styles=sheet.ids,
         labels=labels,
-        texts=TextWriter(labels.language, sheet.ids, relations, refs.anchors, refs.sources, template.east_asian),
-        lists=Lists(template.package.xml(numbering) if numbering else None, template.lists, known, sheet),
+        texts=TextWriter(
+            labels.language, sheet.ids, parts.relations, refs.anchors, template.east_asian, notes.cite, exhibits
+        ),
+        lists=Lists(_tree(template, "numbering"), template.lists, known, sheet),
         refs=refs,
         engine=engine,
-        resources=resources,
+        notes=notes,
         pages=pages,
+        created=created,
+        bookmarks=bookmarks,
     )
+
+
+def _tree(template: BriefingTemplate, kind: str) -> Element | None:
+    """The only part of its kind that the template has."""
+    part = template.related(kind)
+    return template.package.xml(part) if part else None
+
+
+def _notes(parts: Parts, ms: Manuscript) -> None:
+    """Puts the footnotes, and takes away what the template's own text had."""
+    parts.change("footnotes", ms.notes.serialized())
+    settings, endnotes = _tree(ms.template, "settings"), _tree(ms.template, "endnotes")
+    if parts.changed("footnotes") and not parts.has("footnotes") and settings is not None:
+        parts.change("settings", listed(settings))
+    parts.change("endnotes", without_texts(endnotes) if endnotes is not None else None)
 
 
 def _section(template: BriefingTemplate, content: Iterable[Block]) -> Element:
@@ -125,6 +157,7 @@ def _frame(content: Iterable[Block], parts: Parts, ms: Manuscript, properties: P
             continue
         tree = ms.template.package.xml(part)
         changed = fill(tree, values, ms.texts)
+        changed = (ms.pages is not None and count_pages(tree, ms.pages.total)) or changed
         if masthead and reference.get(W + "type") == "first" and ms.template.masthead and tree.tag == W + "hdr":
             dress(tree, masthead, ms)
             changed = True

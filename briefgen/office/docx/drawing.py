@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen.office.docx.markup import NAMESPACES, Element, el, w
+from briefgen.office.media import SVG_BLIP, Embedded
 from briefgen.styles import Color
 from briefgen.units import Box, Emu
 
@@ -76,8 +77,8 @@ def rectangles(box: Box, bars: Sequence[tuple[Box, Color]]) -> Element:
     return _graphic("wpg", el("wpg:wgp", None, el("wpg:cNvGrpSpPr"), el("wpg:grpSpPr", None, frame), *shapes))
 
 
-def picture(named: Named, relation: str, width: int, height: int, crop: tuple[float, ...] = ()) -> Element:
-    """A picture by its relationship; `crop` are the fractions cut off left, top, right and bottom."""
+def picture(named: Named, shown: Embedded, width: int, height: int, crop: tuple[float, ...] = ()) -> Element:
+    """A picture of the file; `crop` are the fractions cut off left, top, right and bottom."""
     cut = {side: round(part * 100_000) for side, part in zip("ltrb", crop, strict=False) if part}
     properties = el(
         "pic:cNvPr", {"id": named.number, "name": named.name, **({"descr": named.alt} if named.alt else {})}
@@ -91,13 +92,27 @@ def picture(named: Named, relation: str, width: int, height: int, crop: tuple[fl
             el(
                 "pic:blipFill",
                 None,
-                el("a:blip", {"r:embed": relation}),
+                _blip(shown),
                 el("a:srcRect", cut),
                 el("a:stretch", None, el("a:fillRect")),
             ),
             el("pic:spPr", None, _frame(Box(Emu(0), Emu(0), Emu(width), Emu(height))), _rect()),
         ),
     )
+
+
+def chart_graphic(relation: str) -> Element:
+    """A chart by its relationship (21.2.2.25)."""
+    return _graphic("c", el("c:chart", {"r:id": relation}))
+
+
+def _blip(shown: Embedded) -> Element:
+    """The picture, and the drawing in its place for a Word that shows SVG."""
+    made = el("a:blip", {"r:embed": shown.id})
+    if shown.vector:
+        drawing = el("asvg:svgBlip", {"r:embed": shown.vector})
+        made.append(el("a:extLst", None, el("a:ext", {"uri": SVG_BLIP}, drawing)))
+    return made
 
 
 def _run(placed: Element, graphic: Element) -> Element:

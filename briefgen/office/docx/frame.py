@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from briefgen.kinds.blocks import Masthead
 from briefgen.office.docx.fields import field
@@ -98,6 +98,29 @@ def fill(part: Element, values: Mapping[str, str], texts: TextWriter) -> bool:
             at = parent.index(found)
             parent[at : at + 1] = runs
     return bool(controls)
+
+
+def count_pages(part: Element, total: int) -> bool:
+    """Gives the number of pages in a header or footer its value, and says whether that changed anything."""
+    changed = False
+    for code in part.iter(W + "instrText"):
+        if "NUMPAGES" not in (code.text or "").split():
+            continue
+        shown = [el for el in _result(code) if el.text != str(total)][:1]
+        for el in shown:
+            el.text = str(total)
+        changed = changed or bool(shown)
+    return changed
+
+
+def _result(code: Element) -> Iterator[Element]:
+    """The texts that show the result of the field with this instruction."""
+    run = next(code.iterancestors(W + "r"), None)
+    for sibling in run.itersiblings(W + "r") if run is not None else ():
+        mark = sibling.find(W + "fldChar")
+        if mark is not None and mark.get(W + "fldCharType") == "end":
+            return
+        yield from sibling.iterfind(W + "t")
 
 
 def _tag(found: Element) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from briefgen.office.docx.cells import TableProperties
 from briefgen.office.docx.fields import field as complex_field
 from briefgen.office.docx.lists import Lists
 from briefgen.office.docx.markup import Element, W, twentieths, twips, w
+from briefgen.office.docx.notes import Footnotes
+from briefgen.office.docx.paging.document import Pages
 from briefgen.office.docx.references import References
 from briefgen.office.docx.text import TextWriter
 from briefgen.template.briefing import BriefingTemplate
@@ -23,18 +26,10 @@ from briefgen.template.word_styles import builtin_styles
 _LEAST_GAP = 2.0  # points between two tables: without a paragraph between them Word takes them for one
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """On which page each heading stands, in their order, and how many pages there are."""
-
-    headings: tuple[int, ...]
-    total: int
-
-
 @dataclass
 class Manuscript:
-    """What is written so far. `resources` are files by the names that the outline gives them, `media` the picture
-    parts by name. Paragraphs are asked for by role; spacing is in points."""
+    """What is written so far. `media` are the parts of pictures and charts by name, `charts` says which workbook a
+    chart's part has; workbooks carry the time `created`. Paragraphs are asked for by role; spacing is in points."""
 
     template: BriefingTemplate
     styles: Mapping[str, str]
@@ -43,12 +38,14 @@ class Manuscript:
     lists: Lists
     refs: References
     engine: Engine
-    resources: Mapping[str, bytes]
+    notes: Footnotes
     pages: Pages | None
+    created: datetime.datetime
     body: list[Element] = field(default_factory=list)
     media: dict[str, bytes] = field(default_factory=dict)
+    charts: dict[str, str] = field(default_factory=dict)
+    bookmarks: Iterator[int] = field(default_factory=lambda: count(0))
     _drawings: Iterator[int] = field(default_factory=lambda: count(2))  # the first is the masthead's band
-    _bookmarks: Iterator[int] = field(default_factory=lambda: count(0))
     _captions: Counter[str] = field(default_factory=Counter)
     _gap: float | None = None  # what the table that stands last wants below it
 
@@ -97,7 +94,8 @@ class Manuscript:
     def add_table(self, table: Element, before: float = 0.0, after: float = 0.0, tied: bool = False) -> None:
         """Writes a table. Word knows no space around tables: what is above gives it, and what follows.
 
-        A `tied` table does not begin a page of its own while the paragraph above it stays behind.
+        A `tied` table does not begin a page of its own while the paragraph above it stays behind; nor does one with a
+        lead.
         """
         if self._gap is not None:
             self._separate(max(before, self._gap))
@@ -105,7 +103,7 @@ class Manuscript:
             above = self.body[-1]
             if before > self._below.get(_style(above), before):
                 _space(above, "after", before)
-            if tied:
+            if tied or _style(above) == self.styles["lead"]:
                 _keep(above)
         self.body.append(table)
         self._gap = after
@@ -115,20 +113,32 @@ class Manuscript:
         if self._gap is not None or not self.body:
             self._separate(0.0)
 
-    def caption(self, kind: str, content: Text) -> None:
-        """Writes a numbered caption; `kind` is the label that stands before the number (`table`, `figure`)."""
+    def end_section(self, section: Element) -> None:
+        """Ends a section of the document (17.6.18) with a line of its own: LibreOffice finds no reference to one that
+        ends a section."""
+        last = self.paragraph("table gap")
+        last[0].append(section)
+        self._gap = None
+        self.body.append(last)
+
+    def caption(self, kind: str, content: Text, name: str = "") -> None:
+        """Writes a numbered caption; `kind` is the label that stands before the number (`table`, `figure`), `name` what
+        links call it."""
         self._captions[kind] += 1
         label, number = self.labels(kind), str(self._captions[kind])
         sequence = {"table": "Table", "figure": "Figure"}[kind]
         bold = "caption label"
         value = complex_field(f"SEQ {sequence} \\* ARABIC", self.texts.plain(number, bold))
-        lead = [*self.texts.plain(label if self.texts.language != "en" else f"{label} ", bold), *value]
+        before, _, after = self.labels("numbered", label=label).partition("{n}")
+        lead = [*self.texts.plain(before, bold), *value, *self.texts.plain(after, bold)]
+        if name in self.refs.exhibits:
+            lead = self.marked(self.refs.exhibits[name].mark, lead)
         gap = "　" if self.texts.language != "en" else "  "
         self.add(self.paragraph("caption", *lead, *self.texts.plain(gap), *self.texts.runs(content)))
 
     def marked(self, bookmark: str, runs: Sequence[Element]) -> list[Element]:
         """Runs under a bookmark."""
-        number = next(self._bookmarks)
+        number = next(self.bookmarks)
         return [w("bookmarkStart", id=number, name=bookmark), *runs, w("bookmarkEnd", id=number)]
 
     def drawing_number(self) -> int:

@@ -6,6 +6,8 @@ row that is as high as the band, so that neither ends before the other.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from briefgen.kinds.blocks import Masthead
 from briefgen.kinds.content import Text
 from briefgen.layout.text import Frame, Paragraph, Run
@@ -13,12 +15,13 @@ from briefgen.office.docx.cells import cell, row, split, table
 from briefgen.office.docx.drawing import Named, anchored, rectangles
 from briefgen.office.docx.index import bars
 from briefgen.office.docx.manuscript import Manuscript
-from briefgen.office.docx.markup import Element, W, clark
+from briefgen.office.docx.markup import Element, clark
 from briefgen.styles import Leading, TextStyle
 from briefgen.template.briefing import MASTHEAD
 from briefgen.units import Box, Emu, inches, points, to_twips
 
 _BELOW_BAND, _BELOW_DATA = 9.0, 18.0  # points
+_ANCHOR = 1.0  # points of the line above, which holds the index
 _FOOT = inches(0.25)  # of the band, below the subtitle
 _WIDTHS = (5.417, 4.167)  # inches that title and subtitle have
 # What is left of them for text: Word sets space between Han and Latin.
@@ -26,15 +29,19 @@ _CAUTION = {"en": 1.0, "zh-Hant": 0.96}
 # How the built-in template sets its Title and Subtitle: points, bold, the line in em; and what it leaves between them.
 _SET = {"en": ((30.0, False, 1.14), (12.0, False, 1.4)), "zh-Hant": ((27.0, True, 1.32), (12.0, False, 1.55))}
 _BETWEEN = 12.0
-_COLUMNS = (140, 190, 170, 134)  # of the document's data, when there are four
+_COLUMNS = (140, 190, 170, 134)  # of the document's data, when there are four and they fit
+_VALUE, _PADDING = 10.0, 6.0  # points: the size of such a value, and the margins of its cell
 
 
 def write_masthead(block: Masthead, ms: Manuscript) -> None:
     """Writes the head: on the band if the template has one, else as a title like any other."""
     said = [ms.set("title", block.title)] + ([ms.set("subtitle", block.subtitle)] if block.subtitle else [])
     if ms.template.masthead:
+        if ms.refs.parts or ms.refs.sources:
+            # LibreOffice sets a line of its own above a table that begins a document with footnotes: here is one.
+            ms.add(ms.paragraph("table gap", *_index(block, ms)))
         width = to_twips(ms.template.page.text_width)
-        height = to_twips(band(block, ms).height - ms.template.page.top)
+        height = to_twips(band(block, ms).height - ms.template.page.top - points(_ANCHOR))
         properties = ms.table("briefing plain", (width,), block.title.plain)
         ms.add_table(table(properties, [row([cell(width, said)], height=height)]), after=_BELOW_BAND)
     else:
@@ -49,14 +56,23 @@ def write_masthead(block: Masthead, ms: Manuscript) -> None:
 def _write_data(block: Masthead, ms: Manuscript) -> None:
     """Date, audience, author and the like, side by side."""
     total = to_twips(ms.template.page.text_width)
-    shares = _COLUMNS if len(block.data) == len(_COLUMNS) else (1,) * len(block.data)
-    widths = split(total, shares)
+    widths = split(total, _COLUMNS if len(block.data) == len(_COLUMNS) else (1,) * len(block.data))
+    natural = [ms.engine.width(_bold(value, ms)) + _PADDING for _, value in block.data]
+    if any(wanted * 20 > width for wanted, width in zip(natural, widths, strict=True)):
+        widths = split(total, natural)
     cells = []
     for width, (label, value) in zip(widths, block.data, strict=True):
         said = [ms.paragraph("data label", *ms.texts.plain(label)), ms.set("data value", value)]
         cells.append(cell(width, said))
     properties = ms.table("briefing data", widths, ", ".join(label for label, _ in block.data))
     ms.add_table(table(properties, [row(cells)]), after=_BELOW_DATA)
+
+
+def _bold(value: Text, ms: Manuscript) -> Paragraph:
+    """A value among the document's data, as the design sets it."""
+    fonts = ms.template.theme.minor
+    style = TextStyle(fonts.latin, fonts.for_east_asian(ms.template.language), _VALUE, _VALUE, bold=True)
+    return Paragraph((Run(value.plain),), style)
 
 
 def band(block: Masthead, ms: Manuscript) -> Box:
@@ -80,22 +96,25 @@ def _height(text: Text, which: int, ms: Manuscript) -> float:
     return ms.engine.set([Paragraph((Run(text.plain),), style)], Frame(width, 0.0)).height
 
 
-def dress(header: Element, block: Masthead, ms: Manuscript) -> None:
-    """Gives the band in the first page's header its height, and the thumb index its bars."""
-    shape = next((a for a in header.iter(clark("wp:anchor")) if _name(a) == MASTHEAD), None)
-    run = next(iter(shape.iterancestors(W + "r")), None) if shape is not None else None
-    if shape is None or run is None:
+def _index(block: Masthead, ms: Manuscript) -> Iterator[Element]:
+    """The bars of the thumb index on the band."""
+    if not ms.refs.parts:
         return
-    box = band(block, ms)
+    box, colors = band(block, ms), ms.template.colors
+    shapes = [(bar, colors["marker" if pulled else "deep2"]) for bar, pulled in bars(ms.refs.parts, box)]
+    left, bottom = min(bar.x for bar, _ in shapes), max(bar.bottom for bar, _ in shapes)
+    whole = Box(Emu(left), box.y, Emu(box.right - left), Emu(bottom - box.y))
+    yield anchored(Named(ms.drawing_number(), "Index"), whole, rectangles(whole, shapes), behind=True)
+
+
+def dress(header: Element, block: Masthead, ms: Manuscript) -> None:
+    """Gives the band in the first page's header its height."""
+    shape = next((a for a in header.iter(clark("wp:anchor")) if _name(a) == MASTHEAD), None)
+    if shape is None:
+        return
     for extent in (*shape.iter(clark("wp:extent")), *shape.iter(clark("a:ext"))):
         if extent.get("cy"):
-            extent.set("cy", str(box.height))
-    if ms.refs.parts:
-        colors = ms.template.colors
-        shapes = [(bar, colors["marker" if pulled else "deep2"]) for bar, pulled in bars(ms.refs.parts, box)]
-        left = min(bar.x for bar, _ in shapes)
-        whole = Box(Emu(left), box.y, Emu(box.right - left), box.height)
-        run.addnext(anchored(Named(ms.drawing_number(), "Index"), whole, rectangles(whole, shapes), behind=True))
+            extent.set("cy", str(band(block, ms).height))
 
 
 def _name(anchor: Element) -> str:

@@ -6,11 +6,12 @@ import posixpath
 from collections.abc import Mapping
 from itertools import count
 
+from briefgen.office.charts.part import CHART_TYPE, WORKBOOK_TYPE
 from briefgen.office.docx.markup import Element, W, clark, w
-from briefgen.office.docx.pictures import CONTENT_TYPES
+from briefgen.office.media import CONTENT_TYPES
 from briefgen.office.parts import Relations, content_types, reachable
 from briefgen.office.properties import app_properties, core_properties
-from briefgen.opc import Package, rels_name
+from briefgen.opc import Package, parse, rels_name
 from briefgen.plan.properties import Properties
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -54,8 +55,18 @@ class Parts:
         kept = [rel for rel in package.rels(package.main) if rel.kind in _KEPT or rel.id in used]
         self.relations = Relations(package.main, [rel for rel in kept if rel.external or rel.target in package.parts])
         self._folder = posixpath.dirname(package.main)
+        self.notes = Relations(self.part("footnotes"))
         self._changed: dict[str, bytes] = {}
         self._types: dict[str, str] = {}
+
+    def part(self, kind: str) -> str:
+        """The name of the only part of its kind (`styles`, `numbering`, `footnotes`), there or not."""
+        found = next(iter(self._package.related(self._package.main, kind)), None)
+        return found or posixpath.join(self._folder, f"{kind}.xml")
+
+    def has(self, kind: str) -> bool:
+        """Whether the template has a part of this kind."""
+        return self.part(kind) in self._package.parts
 
     def target(self, id: str) -> str | None:
         """The part that a relationship of the document leads to."""
@@ -66,26 +77,40 @@ class Parts:
         """Puts other bytes in a part's place."""
         self._changed[part] = data
 
+    def changed(self, kind: str) -> bool:
+        """Whether the part of this kind was put."""
+        return self.part(kind) in self._changed
+
     def change(self, kind: str, data: bytes | None) -> None:
         """Puts the only part of its kind (`styles`, `numbering`), or leaves the template's as it is."""
         if data is None:
             return
-        part = next(iter(self._package.related(self._package.main, kind)), None) or posixpath.join(
-            self._folder, f"{kind}.xml"
-        )
-        self._add(kind, part, data)
+        self._add(kind, self.part(kind), data)
+
+    def tree(self, id: str) -> Element | None:
+        """The part that a relationship of the document leads to, as it is by now."""
+        found = next((rel.target for rel in self.relations.kept if rel.id == id), "")
+        data = self._changed.get(found) or self._package.parts.get(found)
+        return parse(data, found) if data else None
+
+    def add_edge(self, kind: str, data: bytes) -> str:
+        """Adds a header or a footer, and returns the id of its relationship."""
+        names = (posixpath.join(self._folder, f"{kind}{number}.xml") for number in count(1))
+        taken = {*self._package.parts, *self._changed}
+        return self._add(kind, next(name for name in names if name not in taken), data)
 
     def add_footer(self, data: bytes) -> None:
         """Adds a footer for all pages."""
-        names = (posixpath.join(self._folder, f"footer{number}.xml") for number in count(1))
-        id = self._add("footer", next(name for name in names if name not in self._package.parts), data)
         reference = w("footerReference", type="default")
-        reference.set(clark("r:id"), id)
+        reference.set(clark("r:id"), self.add_edge("footer", data))
         last = len(self.section.findall(W + "headerReference")) + len(self.section.findall(W + "footerReference"))
         self.section.insert(last, reference)
 
-    def all(self, document: bytes, media: Mapping[str, bytes], properties: Properties) -> dict[str, bytes]:
-        """All parts by name: those of the template that are still reached, and those that were written."""
+    def all(
+        self, document: bytes, media: Mapping[str, bytes], charts: Mapping[str, str], properties: Properties
+    ) -> dict[str, bytes]:
+        """All parts by name: those of the template that are still reached, and those that were written. `charts` says
+        which workbook a chart among the `media` has."""
         package, main = self._package, self._package.main
         outer = Relations("", [rel for rel in package.rels() if rel.kind not in _REPLACED])
         for part, (relation, _) in _PROPERTIES.items():
@@ -93,12 +118,20 @@ class Parts:
         parts = {**package.parts, **self._changed, **media, main: document}
         parts |= {"docProps/core.xml": core_properties(properties), "docProps/app.xml": app_properties({})}
         arrows = {part: tuple(r.target for r in package.rels(part) if not r.external) for part in package.parts}
-        arrows |= {"": outer.targets, main: self.relations.targets}
+        arrows |= {"": outer.targets, main: self.relations.targets, **{part: (book,) for part, book in charts.items()}}
         kept = {part: parts[part] for part in reachable(arrows, [""]) if part in parts}
         for name in filter(None, [package.find(rels_name(part)) for part in kept if part != main]):
             kept[name] = package.parts[name]
-        kept |= {**outer.parts(), **self.relations.parts()}
-        own = {**CONTENT_TYPES, **self._types, main: _WORD + "document.main+xml"}
+        if self.notes.part in self._changed:
+            kept.pop(package.find(rels_name(self.notes.part)) or "", None)
+            kept |= self.notes.parts()
+        kept |= {
+            **outer.parts(),
+            **self.relations.parts(),
+            **{rels_name(part): media[rels_name(part)] for part in charts},
+        }
+        own = {**CONTENT_TYPES, ".xlsx": WORKBOOK_TYPE, **self._types, main: _WORD + "document.main+xml"}
+        own |= dict.fromkeys(charts, CHART_TYPE)
         own |= {part: kind for part, (_, kind) in _PROPERTIES.items()}
         return {"[Content_Types].xml": content_types(kept, package, own), **kept}
 

@@ -1,22 +1,41 @@
-"""What can be pointed at in a briefing: its headings and its sources, each under a bookmark with a name that stays."""
+"""What can be pointed at in a briefing: headings, sources, numbered captions, each under a bookmark that stays."""
 
 from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from briefgen.kinds.blocks import Block, Heading, Sources
+from briefgen.kinds.blocks import Block, ChartBlock, Figures, Heading, ImageBlock, Sources, TableBlock
+from briefgen.kinds.content import Item
 from briefgen.office.docx.index import parts
 
 _MOST = 40  # characters that Word allows in a bookmark's name
 
 
+class Cited(NamedTuple):
+    """A source in the list: its number there, its bookmark, and what is said about it."""
+
+    number: int
+    mark: str
+    item: Item
+
+
+class Captioned(NamedTuple):
+    """A numbered caption: its label (`table`, `figure`), its number, its bookmark."""
+
+    kind: str
+    number: int
+    mark: str
+
+
 @dataclass(frozen=True)
 class References:
-    """Headings in their order with their bookmarks; bookmarks by the names that links use; sources by their ids as
-    (number, bookmark).
+    """Headings in their order with their bookmarks; bookmarks by the names that links use; sources by their ids;
+    exhibits with a caption by their names.
 
     `topics` maps the numbers of topics to their places in the briefing, from 1; `parts` says how many topics each
     part has (nothing when there are too many for a thumb index).
@@ -24,29 +43,49 @@ class References:
 
     headings: tuple[tuple[Heading, str], ...]
     anchors: Mapping[str, str]
-    sources: Mapping[str, tuple[int, str]]
+    sources: Mapping[str, Cited]
+    exhibits: Mapping[str, Captioned]
     topics: Mapping[int, int]
     parts: tuple[int, ...]
 
 
 def references(blocks: Sequence[Block]) -> References:
-    """The references of a briefing. A name that occurs twice belongs to its first heading."""
+    """The references of a briefing. A name that occurs twice belongs to what has it first."""
     taken: set[str] = set()
     headings = []
     anchors: dict[str, str] = {}
-    sources: dict[str, tuple[int, str]] = {}
+    sources: dict[str, Cited] = {}
+    exhibits: dict[str, Captioned] = {}
+    counts: Counter[str] = Counter()
     for block in blocks:
+        kind = caption_kind(block)
         if isinstance(block, Heading):
             mark = _unique(bookmark(block.name or block.text.plain), taken)
             headings.append((block, mark))
             if block.name:
                 anchors.setdefault(block.name, mark)
         elif isinstance(block, Sources):
-            for id, _ in block.sources:
-                sources.setdefault(id, (len(sources) + 1, _unique(bookmark(f"source {id}"), taken)))
+            for id, item in block.sources:
+                mark = _unique(bookmark(f"source {id}"), taken)
+                sources.setdefault(id, Cited(len(sources) + 1, mark, item))
+        elif kind:
+            counts[kind] += 1
+            name = getattr(block, "name", "")
+            if name and name not in anchors:
+                anchors[name] = _unique(bookmark(name), taken)
+                exhibits[name] = Captioned(kind, counts[kind], anchors[name])
     topics = {heading.topic: 0 for heading, _ in headings if heading.topic}
     places = {topic: place for place, topic in enumerate(topics, 1)}
-    return References(tuple(headings), anchors, sources, places, parts([heading for heading, _ in headings]))
+    return References(tuple(headings), anchors, sources, exhibits, places, parts([heading for heading, _ in headings]))
+
+
+def caption_kind(block: Block) -> str:
+    """The label of a block's caption (`table`, `figure`); empty for what has no numbered caption."""
+    if isinstance(block, ImageBlock):
+        return "figure" if block.image.caption or block.image.credit else ""
+    if isinstance(block, (TableBlock, Figures, ChartBlock)) and block.caption:
+        return "figure" if isinstance(block, ChartBlock) else "table"
+    return ""
 
 
 def bookmark(name: str) -> str:

@@ -28,6 +28,8 @@ _HEAD = {
 }
 # What Word multiplies is the line that the font asks for: Arial's, and that of Liberation Sans, is this high in em.
 ARIAL_LINE = 1.149
+# Of multiples we take whole twentieths: LibreOffice counts in per cents, and pages fill up alike where nobody rounds.
+_STEP = 12
 _SMALLEST = 8.0  # points: text is not scaled below, however small the body of a template is
 # The ids that Word gives its own styles do not always follow from their names.
 _IDS = {"Normal Table": "TableNormal"}
@@ -137,7 +139,7 @@ def _spacing(look: TextLook, scale: float, whole: bool) -> Iterator[Element]:
     if look.line is not None and look.exact and look.pt:
         values |= {"line": twentieths(look.pt * scale * look.line), "lineRule": "exact"}
     elif look.line is not None:
-        values |= {"line": max(240, round(240 * look.line / ARIAL_LINE)), "lineRule": "auto"}
+        values |= {"line": max(240, _STEP * round(240 / _STEP * look.line / ARIAL_LINE)), "lineRule": "auto"}
     if values:
         yield w("spacing", **values)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -35,32 +36,38 @@ _BREAKS = re.compile("([\n\t])")
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A run with its marks resolved: a character style by role, where it leads (`#bookmark` or an address), and the
-    bookmark of a numbered paragraph for whose number it stands."""
+    """A run with its marks resolved: a character style by role, where it leads (`#bookmark` or an address), or what
+    stands for it as it is."""
 
     text: str
     bold: bool = False
     italic: bool = False
     style: str | None = None
     link: str | None = None
-    number_of: str | None = None
+    made: tuple[Element, ...] = ()
+
+
+def _nobody(_: str) -> None:
+    """No source is known."""
 
 
 @dataclass(frozen=True)
 class TextWriter:
     """How texts are written: in which language, with which character styles, and where their links lead.
 
-    `styles` are style ids by role, `anchors` bookmarks by the names that links use, `sources` the numbers of sources
-    by their ids with their bookmarks; `relations` are those of the part that the texts stand in. `east_asian` is the
-    font for Han text where the template has none.
+    `styles` are style ids by role, `relations` those of the part that the texts stand in, `anchors` bookmarks by the
+    names that links use. `east_asian` is the font for Han text where the template has none. `cite` gives what stands
+    where a source is cited, None for a source that is not known. `exhibits` are the numbered captions that links may
+    lead to, by name: what they are called, and their bookmark.
     """
 
     language: str
     styles: Mapping[str, str]
     relations: Relations
-    anchors: Mapping[str, str]
-    sources: Mapping[str, tuple[int, str]]
+    anchors: Mapping[str, str] = dataclasses.field(default_factory=dict)
     east_asian: str = ""
+    cite: Callable[[str], Sequence[Element] | None] = _nobody
+    exhibits: Mapping[str, tuple[str, str]] = dataclasses.field(default_factory=dict)
 
     def runs(self, content: Text, link: str = "") -> list[Element]:
         """A text as runs and hyperlinks; `link` names the place that the whole text leads to."""
@@ -77,12 +84,11 @@ class TextWriter:
         kept = [CONTROL.sub("", piece.text.replace("\r\n", "\n")) for piece in pieces]
         if self.language != "en":
             kept = tight(kept)
-        pieces = [replace(piece, text=content) for piece, content in zip(pieces, kept, strict=True) if content]
+        told = [(piece, content) for piece, content in zip(pieces, kept, strict=True) if content or piece.made]
+        pieces = [replace(piece, text=content) for piece, content in told]
         out: list[Element] = []
-        for (link, number_of), group in groupby(pieces, key=lambda piece: (piece.link, piece.number_of)):
-            made = [run for piece in group for run in self._runs(piece)]
-            if number_of:
-                made = field(f"REF {number_of} \\n \\h", made)
+        for link, group in groupby(pieces, key=lambda piece: piece.link):
+            made = [run for piece in group for run in piece.made or self._runs(piece)]
             out.extend([self._linked(link, made)] if link else made)
         return out
 
@@ -96,23 +102,34 @@ class TextWriter:
         return _Piece(run.text, bold, slanted, "hyperlink" if link else style, link)
 
     def _pieces(self, runs: Iterable[Run]) -> Iterator[_Piece]:
-        """Runs, with citations as references to the numbers of their sources (17.16.5.51) and commas between them.
+        """Runs, with citations as marks of notes and commas between them, and behind a link to an exhibit its number.
 
-        A source that is not in the list keeps its id, so that nothing is lost. Italics of Han characters are bold:
-        there is no slanted Han.
+        A source that is not known keeps its id, so that nothing is lost. Italics of Han characters are bold: there is
+        no slanted Han.
         """
         before: Run | None = None
         for run in runs:
             if run.cite is None:
                 yield self._piece(run)
-            elif run.cite in self.sources:
-                number, bookmark = self.sources[run.cite]
-                if before is not None and before.cite:
-                    yield _Piece(",", style="citation")
-                yield _Piece(str(number), style="citation", number_of=bookmark)
+                yield from self._numbered(run)
             else:
-                yield _Piece(f"[{run.cite}]")
+                made = self.cite(run.cite)
+                if made is None:
+                    yield _Piece(f"[{run.cite}]")
+                else:
+                    if before is not None and before.cite:
+                        yield _Piece(",", style="footnote reference")
+                    yield _Piece("", made=tuple(made))
             before = run
+
+    def _numbered(self, run: Run) -> Iterator[_Piece]:
+        """The number of the exhibit that a link leads to, in brackets (17.16.5.51)."""
+        if run.link and run.link[1:] in self.exhibits:
+            name, bookmark = self.exhibits[run.link[1:]]
+            opening, closing = (" (", ")") if self.language == "en" else ("（", "）")
+            yield _Piece(opening)
+            yield _Piece("", made=tuple(field(f"REF {bookmark} \\h", self.plain(name))))
+            yield _Piece(closing)
 
     def _linked(self, link: str, runs: Sequence[Element]) -> Element:
         made = w("hyperlink", *runs, history=1)
@@ -138,9 +155,14 @@ class TextWriter:
             yield from (w("b"), w("bCs"))
         if piece.italic:
             yield from (w("i"), w("iCs"))
-        if piece.style == "citation":
+        if piece.style == "footnote reference":  # a template's own style may leave it on the line
             yield w("vertAlign", val="superscript")
         yield language()
+
+    def stop_after(self, title: str) -> str:
+        """What stands between a title and what is said about it: the title may end with a mark of its own."""
+        stop, blank = (".", " ") if self.language == "en" else ("。", "")
+        return blank if title[-1:] in ".!?…。！？" else stop + blank
 
 
 def language() -> Element:

@@ -1,0 +1,90 @@
+"""Charts in the line of text: native, with their workbooks, as wide as the text and as high as their rows need."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import replace
+
+from briefgen.kinds.blocks import ChartBlock
+from briefgen.kinds.charts.placing import placed_charts
+from briefgen.kinds.charts.sketch import ChartLook, Placed, Sketch
+from briefgen.kinds.content import ChartData, Text
+from briefgen.layout.page import Chart
+from briefgen.office.charts.part import chart_parts
+from briefgen.office.docx.drawing import Named, chart_graphic, inline
+from briefgen.office.docx.manuscript import Manuscript
+from briefgen.office.docx.markup import Element
+from briefgen.styles import TextStyle
+from briefgen.template.word_styles import BODY_PT
+from briefgen.units import Box, Emu, inches
+
+_HEIGHTS = (inches(2.9), inches(4.2), inches(6.4))  # the first in which one chart holds all categories
+_AXIS, _LABEL = 9.0, 9.5  # points, where the body has 10.5
+_ABOVE = 6.0  # points above what is measured
+
+
+def write_chart(block: ChartBlock, ms: Manuscript) -> None:
+    """Writes a chart below what it measures, then its caption and how it is read. Where one chart cannot hold all
+    categories, several follow each other."""
+    measured = _measured(block.chart)
+    if measured:
+        ms.add(ms.paragraph("table gloss", *ms.texts.runs(measured), keep_next=True, before=_ABOVE))
+    placed = _placed(block.chart, ms)
+    for i, (_, chart) in enumerate(placed, 1):
+        keep = None if block.caption or i < len(placed) else False
+        ms.add(ms.paragraph("picture", _written(chart, ms), keep_next=keep))
+    if block.caption:
+        ms.caption("figure", block.caption, block.name)
+    reading = block.chart.reading
+    if reading:
+        said = [replace(run, bold=True) for run in reading.claim.runs]
+        if reading.detail:
+            said += [*Text.label(ms.texts.stop_after(reading.claim.plain)).runs, *reading.detail.runs]
+        ms.add(ms.set("lead", Text(tuple(said))))
+
+
+def _measured(chart: ChartData) -> Text | None:
+    """What is measured, bold, and in what. A single series is what is measured."""
+    measure = chart.measure or (chart.series[0].name if len(chart.series) == 1 else None)
+    said = [replace(run, bold=True) for run in measure.runs] if measure else []
+    if chart.unit:
+        said += [*Text.label("   ").runs, *chart.unit.runs] if measure else chart.unit.runs
+    return Text(tuple(said)) if said else None
+
+
+def _placed(chart: ChartData, ms: Manuscript) -> list[Placed]:
+    width = ms.template.page.text_width
+    found: list[Placed] = []
+    for height in _HEIGHTS:
+        box = Box(Emu(0), Emu(0), width, height)
+        found = placed_charts(Sketch(chart, box, _look(ms), ms.engine, ms.labels("chart")))
+        if len(found) == 1:
+            break
+    return found
+
+
+def _look(ms: Manuscript) -> ChartLook:
+    """How charts look in a template: in its fonts and colours, their sizes to its body's."""
+    template = ms.template
+    fonts, factor = template.theme.minor, template.body / BODY_PT
+
+    def style(size: float, color: str, bold: bool = False) -> TextStyle:
+        scaled = round(size * factor * 2) / 2
+        asian = fonts.for_east_asian(template.language)
+        return TextStyle(fonts.latin, asian, scaled, scaled, bold=bold, color=template.colors[color])
+
+    label = style(_LABEL, "text")
+    return ChartLook(style(_AXIS, "muted"), label, replace(label, bold=True), template.colors, template.theme)
+
+
+def _written(chart: Chart, ms: Manuscript) -> Element:
+    """The chart in a run, its part and its workbook put beside the text."""
+    relations = ms.texts.relations
+    folder, number = posixpath.dirname(relations.part), len(ms.charts) + 1
+    part = posixpath.join(folder, f"charts/chart{number}.xml")
+    book = posixpath.join(folder, f"embeddings/workbook{number}.xlsx")
+    ms.charts[part] = book
+    ms.media |= chart_parts(chart, part, book, ms.texts.language, ms.created)
+    named = Named(ms.drawing_number(), chart.name, chart.alt)
+    graphic = chart_graphic(relations.to("chart", part))
+    return inline(named, chart.box.width, chart.box.height, graphic)

@@ -1,0 +1,114 @@
+"""How wide a table's columns are, how high that makes it, and how wide it must be at least to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from briefgen.kinds.content import Cell, TableData, TableRow
+from briefgen.layout import text as setting
+from briefgen.office.docx.cells import split
+from briefgen.office.docx.manuscript import Manuscript
+from briefgen.styles import TextStyle
+from briefgen.units import to_points, to_twips
+
+APART = 0.25  # inches between a column of numbers and the text on its right
+_SIZE = 9.5  # points
+_PADDING = 12.0  # points that the margins of a cell take of its width, and of its height
+_READABLE = 72.0  # points: a narrower column of sentences is hard to read
+_SENTENCE = 24  # characters, from which on a text is no label
+_ENDLESS = 1e6  # points: a page on which every table ends
+
+
+@dataclass(frozen=True, slots=True)
+class CellLook:
+    """Styles by role: of a cell with one text, of a key phrase, and of the text below a key phrase."""
+
+    text: str = "table text"
+    key: str = "table key"
+    gloss: str = "table gloss"
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableLook:
+    """A table's style, its cells by the role of their column, and the least widths of columns in inches.
+
+    `even` gives the columns without one equal widths, `anchor` is where text stands in a row's height, and `first`
+    says that the first column is set off from the others.
+    """
+
+    style: str = "briefing table"
+    cells: Mapping[str, CellLook] = field(default_factory=dict)
+    widths: Mapping[str, float] = field(default_factory=dict)
+    even: bool = False
+    anchor: str = "center"
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The columns of a table in twips, and its height in points."""
+
+    widths: tuple[int, ...]
+    height: float
+
+
+def measured(data: TableData, look: TableLook, ms: Manuscript) -> Measured:
+    """The columns as measured by the layout engine.
+
+    Columns that the design gives a width have it, or what their text takes in one line, up to a quarter of the table
+    or an even share. The rest is even, or as the table shares it out, or by what the columns hold.
+    """
+    total = to_points(ms.template.page.text_width)
+    cells = _cells(data, ms)
+    most = total / max(4, len(data.columns))
+    given: dict[int, float] = {}
+    for i, column in enumerate(data.columns):
+        if column.role in look.widths:
+            natural = max((ms.engine.width(p) for line in cells for p in line[i].paragraphs), default=0.0)
+            given[i] = max(look.widths[column.role] * 72, min(natural + _PADDING, most))
+        elif not look.widths and all(c.share for c in data.columns):
+            given[i] = total * column.share / sum(c.share for c in data.columns)
+    if look.even:
+        rest = (total - sum(given.values())) / max(1, len(data.columns) - len(given))
+        given = {i: given.get(i, rest) for i in range(len(data.columns))}
+    columns = tuple(setting.Column(given.get(i)) for i in range(len(data.columns)))
+    grid = setting.Grid(columns, tuple(setting.Row(tuple(line)) for line in cells))
+    part = ms.engine.grid(grid, setting.Frame(total, _ENDLESS))[0]
+    return Measured(split(to_twips(ms.template.page.text_width), part.widths), part.height + _PADDING * len(cells))
+
+
+def least_width(data: TableData, ms: Manuscript) -> float:
+    """The width in points below which a table is hard to read: its longest words, and an inch for sentences."""
+    return sum(max(_least(line[i], ms) for line in _cells(data, ms)) for i in range(len(data.columns)))
+
+
+def _least(content: setting.Cell, ms: Manuscript) -> float:
+    widest = 0.0
+    for paragraph in content.paragraphs:
+        words = (replace(paragraph, runs=(setting.Run(word),)) for word in set(paragraph.text.split()))
+        widest = max(widest, _READABLE if len(paragraph.text) > _SENTENCE else 0.0, *map(ms.engine.width, words))
+    return widest + _PADDING
+
+
+def _cells(data: TableData, ms: Manuscript) -> Sequence[Sequence[setting.Cell]]:
+    """The table for the engine, its header among its rows."""
+    heads = TableRow(tuple(Cell(column.head) for column in data.columns))
+    return [[_cell(line, i, data, ms) for i in range(len(data.columns))] for line in (heads, *data.rows)]
+
+
+def _cell(line: TableRow, index: int, data: TableData, ms: Manuscript) -> setting.Cell:
+    """A cell for the engine: a paragraph a text, key phrases bold."""
+    fonts = ms.template.theme.minor
+    plain = TextStyle(fonts.latin, fonts.for_east_asian(ms.template.language), _SIZE, _SIZE)
+    content = line.cells[index]
+    said = ((content.key, replace(plain, bold=True)), (content.text, plain))
+    paragraphs = tuple(setting.Paragraph((setting.Run(text.plain),), style) for text, style in said if text)
+    apart = APART * 72 if is_apart(index, data) else 0.0
+    return setting.Cell(paragraphs, (_PADDING / 2, 0.0, _PADDING / 2 + apart, 0.0))
+
+
+def is_apart(index: int, data: TableData) -> bool:
+    """Whether a column of numbers has text on its right, which would stand too close."""
+    return data.columns[index].number and index + 1 < len(data.columns) and not data.columns[index + 1].number

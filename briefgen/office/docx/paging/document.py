@@ -1,0 +1,149 @@
+"""A written briefing -> its pages, as Word will break them with the fonts that we know: the same on every machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefgen.layout.engine import Engine
+from briefgen.layout.fonts import Fonts
+from briefgen.office.docx.markup import Element, W, clark, root
+from briefgen.office.docx.paging.cascade import Cascade
+from briefgen.office.docx.paging.pages import fill_pages
+from briefgen.office.docx.paging.strips import Ruler
+from briefgen.opc import Package
+from briefgen.template.theme import read_theme
+
+_TWIPS = 20
+# What a section without these says: Letter, an inch around (as Word takes it).
+_PAGE = {"w": 12_240, "h": 15_840}
+_MARGINS = {"left": 1_440, "top": 1_440, "right": 1_440, "bottom": 1_440, "header": 720, "footer": 720, "gutter": 0}
+_PLAIN = frozenset({"", "default"})  # kinds of grids that leave lines as they are (17.18.14)
+_SEPARATOR = "separator"
+_SCRIPT_GAP = 0.2  # ems that LibreOffice puts between Han and Latin (17.3.1.2 `autoSpaceDE`); Word a little more
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages of a document: on which each bookmark stands, how many there are, and how many points are left on the
+    last, where that is known."""
+
+    marks: Mapping[str, int]
+    total: int
+    left: float = 0.0
+
+
+def lay_out(package: Package, language: str, fonts: Fonts) -> Pages:
+    """The pages of a written Word file in a language (`en`, `zh-Hant`), its text measured with these fonts.
+
+    Raises NotAPackage when a part that is needed is missing.
+    """
+    body = package.xml(package.main).find(W + "body")
+    assert body is not None
+    engine = Engine(fonts, _SCRIPT_GAP, exact=True)
+    cascade, notes = _cascade(package, language), _notes(package)
+    marks: dict[str, int] = {}
+    total, left = 0, 0.0
+    kept: dict[tuple[str, str], str] = {}
+    for elements, section in _sections(body):
+        kept |= _references(section)
+        geometry = _Geometry(section)
+        ruler = Ruler(cascade, engine, notes, geometry.pitch)
+        frame = _Frame(package, section, geometry, ruler, kept)
+        separator = max((ruler.height(n, geometry.width) for n in notes.values() if _kind(n) == _SEPARATOR), default=0)
+        filled = fill_pages(list(ruler.strips(elements, geometry.width)), frame.room, separator)
+        marks.update((mark, total + page) for mark, page in filled.marks.items())
+        left = frame.room(len(filled.heights)) - filled.heights[-1] if filled.heights else 0.0
+        total += len(filled.heights)
+    return Pages(marks, max(1, total), left)
+
+
+class _Geometry:
+    """The page of a section, in points: what `w:pgSz`, `w:pgMar` and `w:docGrid` say."""
+
+    def __init__(self, section: Element) -> None:
+        size, self.margins = dict(_PAGE), dict(_MARGINS)
+        for tag, values in (("pgSz", size), ("pgMar", self.margins)):
+            said = section.find(W + tag)
+            for name in values:
+                text = said.get(W + name, "").lstrip("-") if said is not None else ""
+                values[name] = int(text) if text.isdigit() else values[name]
+        self.height = size["h"] / _TWIPS
+        sides = self.margins["left"] + self.margins["right"] + self.margins["gutter"]
+        self.width = (size["w"] - sides) / _TWIPS
+        grid = section.find(W + "docGrid")
+        gridded = grid is not None and grid.get(W + "type", "") not in _PLAIN
+        self.pitch = float(grid.get(W + "linePitch") or 0) / _TWIPS if grid is not None and gridded else 0.0
+
+
+class _Frame:
+    """What headers and footers leave of the pages of a section. A header that is higher than the margin pushes text
+    down (17.6.11)."""
+
+    def __init__(
+        self, package: Package, section: Element, geometry: _Geometry, ruler: Ruler, kept: Mapping[tuple[str, str], str]
+    ) -> None:
+        self._package, self._geometry, self._ruler, self._kept = package, geometry, ruler, kept
+        self._titled = section.find(W + "titlePg") is not None
+        self._rooms: dict[str, float] = {}
+
+    def room(self, page: int) -> float:
+        """The height in points for the text of a page, counted from 1 in its section."""
+        kind = "first" if page == 1 and self._titled else "default"
+        if kind not in self._rooms:
+            outer = self._edge("header", "top", kind) + self._edge("footer", "bottom", kind)
+            self._rooms[kind] = self._geometry.height - outer
+        return self._rooms[kind]
+
+    def _edge(self, part: str, side: str, kind: str) -> float:
+        margin, edge = (self._geometry.margins[name] / _TWIPS for name in (side, part))
+        name = self._kept.get((part, kind))
+        found = (rel.target for rel in self._package.rels(self._package.main) if rel.id == name)
+        target = next((t for t in found if t in self._package.parts), None)
+        if target is None:
+            return margin
+        return max(margin, edge + self._ruler.height(self._package.xml(target), self._geometry.width))
+
+
+def _sections(body: Element) -> Iterator[tuple[Sequence[Element], Element]]:
+    """The elements of each section and what it says of itself (17.6.17): all but the last end with a paragraph."""
+    elements: list[Element] = []
+    for element in body:
+        if element.tag == W + "sectPr":
+            yield elements, element
+            return
+        elements.append(element)
+        inner = element.find(f"{W}pPr/{W}sectPr")
+        if inner is not None:
+            yield elements, inner
+            elements = []
+    yield elements, root("w:sectPr")
+
+
+def _references(section: Element) -> Mapping[tuple[str, str], str]:
+    """The relationships of headers and footers by part and by the pages they are for."""
+    found = {}
+    for part in ("header", "footer"):
+        for reference in section.iterfind(f"{W}{part}Reference"):
+            found[part, reference.get(W + "type", "default")] = reference.get(clark("r:id"), "")
+    return found
+
+
+def _cascade(package: Package, language: str) -> Cascade:
+    styles, numbering, theme = (_part(package, kind) for kind in ("styles", "numbering", "theme"))
+    return Cascade(styles if styles is not None else root("w:styles"), numbering, read_theme(theme, {}), language)
+
+
+def _notes(package: Package) -> Mapping[str, Element]:
+    """The footnotes by id, those that are only lines among them."""
+    part = _part(package, "footnotes")
+    return {note.get(W + "id", ""): note for note in part} if part is not None else {}
+
+
+def _kind(note: Element) -> str:
+    return note.get(W + "type", "")
+
+
+def _part(package: Package, kind: str) -> Element | None:
+    name = next(iter(package.related(package.main, kind)), None)
+    return package.xml(name) if name else None

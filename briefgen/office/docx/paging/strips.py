@@ -1,0 +1,192 @@
+"""The body as strips: lines and rows, each as high as it will be, and where a page may end between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from briefgen.layout.engine import Engine
+from briefgen.office.docx.markup import Element, W
+from briefgen.office.docx.paging.cascade import Cascade, Look, rules, sides
+from briefgen.office.docx.paging.lines import set_lines
+from briefgen.office.docx.paging.reading import read_paragraph
+
+_TWIPS = 20
+_CELL = 5.4  # points left and right of a cell's text where nothing is said (17.4.42)
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A line or a row, in points. `gap` is its distance to the strip above it, `top` what stands above it where it
+    begins a page; of its height `hang` may stand below the page's last line.
+
+    `joined` forbids a page to end above it, `new_page` asks for one. `head` is the height of the rows that are
+    repeated where a page begins with it, `notes` that of the footnotes it calls. `marks` are the bookmarks in it.
+    """
+
+    height: float
+    gap: float = 0.0
+    top: float = 0.0
+    hang: float = 0.0
+    joined: bool = False
+    new_page: bool = False
+    head: float = 0.0
+    notes: float = 0.0
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A paragraph or a table: its strips, and what it has to say about what stands around it."""
+
+    strips: Sequence[Strip]
+    keep_next: bool
+    before: float = 0.0
+    after: float = 0.0
+    contextual: str = ""  # the style among whose paragraphs it wants no distance
+
+
+@dataclass
+class Ruler:
+    """Measures the body of a document. `notes` are the footnotes by id; `pitch` is that of the page's grid for lines in
+    points, 0 without one."""
+
+    cascade: Cascade
+    engine: Engine
+    notes: Mapping[str, Element] = field(default_factory=dict)
+    pitch: float = 0.0
+
+    def strips(self, elements: Iterable[Element], width: float) -> Iterator[Strip]:
+        """The strips of paragraphs and tables in a column of a width in points."""
+        last: _Block | None = None
+        for block in self._blocks(elements, width):
+            first = block.strips[0]
+            top = block.before if last is None or first.new_page else 0.0
+            gap, joined = _between(last, block), last is not None and last.keep_next
+            yield replace(first, gap=gap, top=top, joined=joined)
+            yield from block.strips[1:]
+            last = block
+
+    def height(self, elements: Iterable[Element], width: float) -> float:
+        """The height in points of paragraphs and tables that stand together, the space around them included."""
+        total, last = 0.0, None
+        for block in self._blocks(elements, width):
+            total += _between(last, block) if last else block.before
+            total += sum(strip.height for strip in block.strips)
+            last = block
+        return total + (last.after if last else 0.0)
+
+    def _blocks(self, elements: Iterable[Element], width: float) -> Iterator[_Block]:
+        for element in elements:
+            if element.tag == W + "tbl":
+                yield self._table(element)
+            elif element.tag == W + "p":
+                look = self.cascade.paragraph(element)
+                if not (look.framed or look.hidden):
+                    yield self._paragraph(element, look, width)
+
+    def _paragraph(self, element: Element, look: Look, width: float) -> _Block:
+        read = read_paragraph(element, look, self.cascade)
+        lines = set_lines(read, look, width, self.engine, self.pitch)
+        last = len(lines) - 1
+        notes = [0.0] * len(lines)
+        for at, id in read.notes:
+            notes[next((i for i, line in enumerate(lines) if at <= line.stop), last)] += self._note(id, width)
+        strips = [
+            Strip(
+                line.height + (look.over if i == 0 else 0.0) + (look.under if i == last else 0.0),
+                hang=line.hang,
+                joined=i > 0 and (look.keep_lines or (look.widow and i in {1, last})),
+                notes=notes[i],
+            )
+            for i, line in enumerate(lines)
+        ]
+        strips[0] = replace(strips[0], new_page=look.new_page, marks=_marks(element))
+        return _Block(strips, look.keep_next, look.before, look.after, look.style if look.contextual else "")
+
+    def _note(self, id: str, width: float) -> float:
+        note = self.notes.get(id)
+        return self.height(note, width) if note is not None else 0.0
+
+    def _table(self, element: Element) -> _Block:
+        """The rows of a table. The header is repeated; a row is kept with the next where its first paragraph is."""
+        measured = _Table(element, self)
+        strips: list[Strip] = []
+        head = 0.0
+        keep = False
+        for i, row in enumerate(element.iterfind(W + "tr")):
+            is_head = row.find(f"{W}trPr/{W}tblHeader") is not None
+            height = measured.height(row, i)
+            notes = sum(self._note(n.get(W + "id", ""), measured.width) for n in row.iter(W + "footnoteReference"))
+            strips.append(Strip(height, joined=keep, head=0.0 if is_head else head, notes=notes, marks=_marks(row)))
+            head += height if is_head else 0.0
+            first = next(row.iter(W + "p"), None)
+            keep = first is not None and self.cascade.paragraph(first).keep_next
+        return _Block(strips, keep)
+
+
+def _between(above: _Block | None, below: _Block) -> float:
+    """The distance of two blocks: of the space below one and above the other the larger (as Word has it since 2003,
+    17.15.3.21 being the way back); none between paragraphs of a style that wants none."""
+    if above is None:
+        return 0.0
+    if below.contextual and below.contextual == above.contextual:
+        return 0.0
+    return max(above.after, below.before)
+
+
+def _marks(element: Element) -> tuple[str, ...]:
+    return tuple(mark.get(W + "name", "") for mark in element.iter(W + "bookmarkStart"))
+
+
+class _Table:
+    """One table: its columns, its borders, the margins of its cells."""
+
+    def __init__(self, element: Element, ruler: Ruler) -> None:
+        self._ruler = ruler
+        self._columns = [float(c.get(W + "w") or 0) / _TWIPS for c in element.iterfind(f"{W}tblGrid/{W}gridCol")]
+        self.width = sum(self._columns)
+        self._count = len(element.findall(W + "tr"))
+        properties = element.find(W + "tblPr")
+        assert properties is not None
+        cascade = ruler.cascade
+        named = properties.find(W + "tblStyle")
+        style = named.get(W + "val", "") if named is not None else cascade.default_table
+        look = properties.find(W + "tblLook")
+        shown = {name for name, value in (look.items() if look is not None else ()) if value == "1"}
+        flags = {"firstRow": "firstRow", "firstCol": "firstColumn", "lastRow": "lastRow"}
+        self._parts = [(k, part) for k, part in cascade.table_parts(style) if W + flags.get(k, "") in shown]
+        default = {"left": _CELL, "right": _CELL, "top": 0.0, "bottom": 0.0}
+        own = dict(sides(properties.find(W + "tblCellMar")))
+        self._margins = {**default, **cascade.cell_margins(style), **own}
+        self._borders = {**cascade.table_borders(style), **dict(rules(properties.find(W + "tblBorders")))}
+
+    def height(self, row: Element, index: int) -> float:
+        """The height of a row in points, the line below it included; that of the first, the line above it."""
+        at, tallest, above, below = 0, 0.0, 0.0, 0.0
+        last = index == self._count - 1
+        for number, cell in enumerate(row.iterfind(W + "tc")):
+            properties = cell.find(W + "tcPr")
+            span = properties.find(W + "gridSpan") if properties is not None else None
+            columns = int(span.get(W + "val", "1")) if span is not None else 1
+            width = sum(self._columns[at : at + columns])
+            at += columns
+            parts = self._set_off(index, number, last)
+            margins, borders = dict(self._margins), dict(self._borders)
+            edges: dict[str, float] = {}
+            for found in (*parts, *([properties] if properties is not None else ())):
+                margins |= dict(sides(found.find(W + "tcMar")))
+                edges |= dict(rules(found.find(W + "tcBorders")))
+            text = self._ruler.height(cell, max(1.0, width - margins["left"] - margins["right"]))
+            tallest = max(tallest, margins["top"] + text + margins["bottom"])
+            above = max(above, edges.get("top", borders.get("top", 0.0) if index == 0 else 0.0))
+            below = max(below, edges.get("bottom", borders.get("bottom" if last else "insideH", 0.0)))
+        least = row.find(f"{W}trPr/{W}trHeight")
+        if least is not None:
+            tallest = max(tallest, float(least.get(W + "val") or 0) / _TWIPS)
+        return tallest + below + (above if index == 0 else 0.0)
+
+    def _set_off(self, index: int, number: int, last: bool) -> Sequence[Element]:
+        holds = {"firstRow": index == 0, "firstCol": number == 0, "lastRow": last}
+        found = [part.find(W + "tcPr") for kind, part in self._parts if holds.get(kind)]
+        return [part for part in found if part is not None]
