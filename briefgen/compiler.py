@@ -1,7 +1,7 @@
 """The whole pipeline on one screen, and the public Python API.
 
 reading = read_outline(Path("outline.yaml"))
-template = load_template(["marker"], reading.outline.language)
+template = template_of(reading)
 for product in build(reading, template, Wanted()):
     product.write(Path("output"))
 """
@@ -10,43 +10,59 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from briefgen.diagnostics import Diagnostic, Exit, Place, Span, Stop, error, note
 from briefgen.expressions import ExpressionError
 from briefgen.kinds.arrange import Arranged, Placement, arrange_deck
 from briefgen.kinds.content import Text
-from briefgen.kinds.coverage import readable
+from briefgen.kinds.cover import LOGO_NAME
+from briefgen.kinds.coverage import readable, said
 from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import Fonts
-from briefgen.office.docx.document import write_briefing
+from briefgen.office.docx.paged import Setting, first_on_one_page, write_paged
+from briefgen.office.docx.paging.document import Pages, lay_out
 from briefgen.office.package import write_package
 from briefgen.office.pptx.deck import write_deck
 from briefgen.office.seal import is_untouched, sealed
-from briefgen.outline.book import Book, Entry
+from briefgen.opc import Package
+from briefgen.outline.book import Book, Entry, Part
+from briefgen.outline.fields import period
 from briefgen.outline.paths import Path as OutlinePath
 from briefgen.outline.paths import spoken
 from briefgen.outline.reader import Reading
-from briefgen.plan.briefing import plan_briefing
+from briefgen.plan.briefing import BriefingPlan, plan_briefing
 from briefgen.plan.deck import DeckPlan, plan_deck
+from briefgen.plan.one_page import cuts
 from briefgen.plan.properties import Properties
 from briefgen.plan.storyline import StoryError
-from briefgen.template.pack import Template
+from briefgen.template.pack import Shelf, Template, load_template
+from briefgen.template.paper import Paper, on_paper
+from briefgen.template.retheme import Wish
 
 P = TypeVar("P")
+Form = Literal["full", "one-page", "topic"]
 EPOCH = datetime.datetime(1980, 1, 1, tzinfo=datetime.timezone.utc)
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a build is asked for. `topics` are ids; with `per_topic` and none named, each topic gets its deck."""
+    """What a build is asked for. `topics` are ids; with `per_topic` and none named, each topic gets its deck.
+
+    `forms` are those of the Word briefing: whole, on one page, of single topics. It is written on `paper` (None: the
+    template's) and carries the page numbers that we work out, or with `rendered` those that LibreOffice has.
+    """
 
     deck: bool = True
     briefing: bool = True
     per_topic: bool = False
+    per_group: bool = False
     topics: tuple[str, ...] = ()
+    forms: tuple[Form, ...] = ("full",)
+    paper: Paper | None = None
+    rendered: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,6 +94,18 @@ class Product:
         return path
 
 
+def template_of(reading: Reading, names: Sequence[str] = (), shelf: Shelf | None = None) -> Template:
+    """The template for an outline, in its language and theme: the one that is named, else the outline's own.
+
+    Raises Stop for one that cannot be used.
+    """
+    outline = reading.outline
+    assert outline is not None
+    own = (outline.template,) if outline.template else ()
+    theme = Wish(outline.theme, reading.at(outline, "theme")) if outline.theme else None
+    return load_template(names or own, outline.language, shelf, theme)
+
+
 def build(
     reading: Reading, template: Template, wanted: Wanted, engine: Engine | None = None, clock: int | None = None
 ) -> Iterator[Product]:
@@ -86,21 +114,27 @@ def build(
     `clock` is the time in seconds since 1970 that files carry (SOURCE_DATE_EPOCH); without it the outline's date is
     taken, else 1980. Raises Stop when something cannot be made; nothing has been written then.
     """
+    if wanted.paper:
+        template = replace(template, briefing=on_paper(template.briefing, wanted.paper))
     builder = _Builder(reading, template, engine or deck_engine(), clock)
     if wanted.deck:
         yield builder.deck()
-    if wanted.briefing:
-        yield builder.briefing()
-    if wanted.per_topic or wanted.topics:
+    forms = wanted.forms if wanted.briefing else ()
+    for form in forms:
+        yield from builder.briefings(form, wanted)
+    if wanted.per_topic or (wanted.topics and "topic" not in forms):
         for entry in builder.chosen(wanted.topics):
             yield builder.topic_deck(entry)
+    if wanted.per_group:
+        for part in builder.parts():
+            yield builder.group_deck(part)
 
 
 def arranged_deck(
     reading: Reading, template: Template, engine: Engine | None = None
 ) -> tuple[DeckPlan, Arranged, tuple[Diagnostic, ...]]:
     """The deck as it would be placed, and what there is to say about it; nothing is written."""
-    return _Builder(reading, template, engine or deck_engine(), None).arranged(None)
+    return _Builder(reading, template, engine or deck_engine(), None).arranged("deck")
 
 
 def deck_engine() -> Engine:
@@ -120,41 +154,90 @@ class _Builder:
         self.template = template
         self.engine = engine
         self.clock = clock
-        self.book = Book(reading.outline, reading.paths)
+        self.book = Book(reading.outline, reading.paths, reading.pictures)
         self.name = Path(reading.source.file).stem if reading.source.file != "<stdin>" else "briefing"
 
     def deck(self) -> Product:
-        plan, placed, problems = self.arranged(None)
-        return self._deck_product(Path(f"{self.name}.pptx"), "deck", plan, placed, problems)
+        return self._deck_product(Path(f"{self.name}.pptx"), "deck", *self.arranged("deck"))
 
     def topic_deck(self, entry: Entry) -> Product:
-        plan, placed, problems = self.arranged(entry)
+        placed = self.arranged("topic", (entry,), entry.topic.title)
+        return self._deck_product(self._of_topic(entry, ".pptx"), "topic deck", *placed)
+
+    def group_deck(self, part: Part) -> Product:
+        placed = self.arranged("group", part.entries, part.title or self.template.labels("topics"))
+        width = len(str(len(self.book.parts)))
+        name = f"part-{part.number:0{width}}-{part.group.id if part.group else 'topics'}"
+        return self._deck_product(Path(self.name) / f"{name}.pptx", "group deck", *placed)
+
+    def briefings(self, form: Form, wanted: Wanted) -> Iterator[Product]:
+        """The briefing in one of its forms; of topics, one for each that is named, or for all."""
+        if form == "topic":
+            for entry in self.chosen(wanted.topics):
+                plan = self._briefing("topic-briefing", (entry,), entry.topic.title)
+                parts, pages = write_paged(tuple(plan.blocks()), self._setting(plan, wanted))
+                yield Product(self._of_topic(entry, ".docx"), "topic briefing", sealed(parts), pages.total)
+        elif form == "one-page":
+            yield self._one_page(wanted)
+        else:
+            plan = self._briefing("briefing")
+            parts, pages = write_paged(tuple(plan.blocks()), self._setting(plan, wanted))
+            yield Product(Path(f"{self.name}.docx"), "briefing", sealed(parts), pages.total)
+
+    def _one_page(self, wanted: Wanted) -> Product:
+        plan = self._briefing("one-page")
+        setting = self._setting(plan, wanted)
+        found = cuts(tuple(plan.blocks()), len(self.book.entries) + len(self.book.appendix), plan.labels)
+        at = first_on_one_page([cut.blocks for cut in found], setting)
+        if at is None:
+            message = "this cannot be brought on one page, whatever is left out"
+            raise Stop([error("too-long", message, self._at(plan.slides[0].title), "shorten it")], Exit.FAILED)
+        parts, pages = write_paged(found[at].blocks, setting)
+        left = tuple(
+            note("left-out", "this has no room on the one page", self._at(text)) for _, text in found[at].left_out
+        )
+        return Product(Path(f"{self.name}-one-page.docx"), "briefing", sealed(parts), pages.total, left)
+
+    def _briefing(self, story: str, entries: tuple[Entry, ...] | None = None, title: str = "") -> BriefingPlan:
+        storyline = self.template.storylines[story]
+        properties = self._properties(Text.of(title).plain.replace("\n", " "))
+        return self._told(lambda: plan_briefing(self.book, storyline, self.template.labels, properties, entries))
+
+    def _setting(self, plan: BriefingPlan, wanted: Wanted) -> Setting:
+        def paginate(parts: Mapping[str, bytes]) -> Pages:
+            return lay_out(Package("", parts), plan.properties.language, self.engine.fonts)
+
+        return Setting(self.template.briefing, plan.properties, plan.labels, self.engine, paginate)
+
+    def _of_topic(self, entry: Entry, suffix: str) -> Path:
         width = max(2, len(str(len(self.book.entries) + len(self.book.appendix))))
-        path = Path(self.name) / f"{entry.number:0{width}}-{entry.topic.id}.pptx"
-        return self._deck_product(path, "topic deck", plan, placed, problems)
+        return Path(self.name) / f"{entry.number:0{width}}-{entry.topic.id}{suffix}"
 
-    def briefing(self) -> Product:
-        storyline = self.template.storylines["briefing"]
-        plan = self._told(lambda: plan_briefing(self.book, storyline, self.template.labels, self._properties()))
-        blocks = tuple(plan.blocks())
-        parts = write_briefing(blocks, self.template.briefing, plan.properties, plan.labels, self.engine)
-        return Product(Path(f"{self.name}.docx"), "briefing", sealed(parts))
+    def arranged(
+        self, story: str, entries: tuple[Entry, ...] | None = None, title: str = ""
+    ) -> tuple[DeckPlan, Arranged, tuple[Diagnostic, ...]]:
+        """A deck of everything or of some topics, placed as a storyline tells it.
 
-    def arranged(self, entry: Entry | None) -> tuple[DeckPlan, Arranged, tuple[Diagnostic, ...]]:
-        """A deck of everything or of one topic, placed. Raises Stop when a text fits nowhere."""
-        storyline = self.template.storylines["topic" if entry else "deck"]
-        entries = (entry,) if entry else None
-        title = Text.of(entry.topic.title).plain if entry else None
-        properties = self._properties(title)
+        Raises Stop when a text fits nowhere.
+        """
+        storyline = self.template.storylines[story]
+        properties = self._properties(Text.of(title).plain.replace("\n", " "))
         plan = self._told(lambda: plan_deck(self.book, storyline, self.template.labels, properties, entries))
         placed = arrange_deck(plan.slides, plan.furniture, self.template.deck, self.engine, self.template.labels)
         problems = tuple(problem for p in placed.placements for problem in self._said(p))
-        if entry is None:
+        if entries is None:
             problems += tuple(self._lost(placed.shown))
         errors = [problem for problem in problems if problem.is_error]
         if errors:
             raise Stop(errors, Exit.FAILED)
         return plan, placed, problems
+
+    def parts(self) -> tuple[Part, ...]:
+        """The parts of the outline. Raises Stop for an outline without groups."""
+        if not self.outline.groups:
+            hint = "add `groups: [{id: ..., title: ...}]` and give each topic its `group`"
+            raise Stop([error("no-groups", "the outline has no groups to make decks of", hint=hint)], Exit.USAGE)
+        return self.book.parts
 
     def chosen(self, ids: Sequence[str]) -> Iterator[Entry]:
         """The topics of these ids, all of them for none. Raises Stop for an id that no topic has."""
@@ -171,7 +254,9 @@ class _Builder:
     def _deck_product(
         self, path: Path, what: str, plan: DeckPlan, placed: Arranged, problems: tuple[Diagnostic, ...]
     ) -> Product:
-        parts = write_deck(placed.pages, plan.sections, self.template.deck, plan.properties)
+        logo = self.template.deck.logo
+        pictures = {**self.book.pictures, **({LOGO_NAME: logo} if logo else {})}
+        parts = write_deck(placed.pages, plan.sections, self.template.deck, plan.properties, pictures)
         return Product(path, what, sealed(parts), len(placed.pages), problems)
 
     def _told(self, plan: Callable[[], P]) -> P:
@@ -183,7 +268,7 @@ class _Builder:
             place = Place(self.template.name, "storyline")
             raise Stop([error("storyline", str(problem), place, hint)], Exit.TEMPLATE) from problem
 
-    def _properties(self, title: str | None = None) -> Properties:
+    def _properties(self, title: str = "") -> Properties:
         outline, labels = self.outline, self.template.labels
         date = labels.date(outline.date) if outline.date else ""
         pieces = [piece for piece in (outline.prepared_by, date) if piece]
@@ -202,9 +287,8 @@ class _Builder:
     def _created(self) -> datetime.datetime:
         if self.clock is not None:
             return datetime.datetime.fromtimestamp(self.clock, datetime.timezone.utc)
-        if self.outline.date and "Q" not in self.outline.date:
-            year, month, day = (int(part) for part in f"{self.outline.date}-01-01".split("-")[:3])
-            return datetime.datetime(year, month, day, tzinfo=datetime.timezone.utc)
+        if self.outline.date:
+            return datetime.datetime.combine(period(self.outline.date)[0], datetime.time(), datetime.timezone.utc)
         return EPOCH
 
     def _said(self, placement: Placement) -> Iterator[Diagnostic]:
@@ -213,7 +297,8 @@ class _Builder:
         title = slide.title.plain.replace("\n", " ")
         for misfit in placement.misfits:
             message = f"this does not fit on its slide ('{title}', {misfit.where}) even at the smallest size"
-            yield error("too-long", message, self._at(misfit.text) or self._at(slide.title), "shorten it")
+            meant = next((text for text in said(slide) if text.path and text.plain == misfit.text.plain), slide.title)
+            yield error("too-long", message, self._at(misfit.text) or self._at(meant), "shorten it")
         for number, text in enumerate(placement.breaks, 2):
             message = f"{spoken(text.path) if text.path else text.plain} begins slide {number} of '{title}'"
             yield note("continued", message, self._at(text) or self._at(slide.title))

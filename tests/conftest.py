@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,14 +11,46 @@ import pytest
 
 from briefgen.compiler import deck_engine
 from briefgen.layout.engine import Engine
-
 from tests.support.foreign import FOREIGN, written
+from tests.support.rendering import MUST, missing, must_render
 
 ROOT = Path(__file__).parent.parent
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-goldens", action="store_true", help="write the goldens anew, to be read and kept")
+
+
+VALIDATOR = "BRIEFGEN_OOXML_VALIDATOR"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", f"validated: needs the validator of Microsoft's Open XML SDK ({VALIDATOR})")
+
+
+def _lacking() -> dict[str, str]:
+    """What this machine cannot run, by marker, and why."""
+    lacking = {}
+    if missing() and not must_render():
+        lacking["rendered"] = f"there is no {' and no '.join(missing())} here ({MUST}=1 makes that a failure)"
+    if not os.environ.get(VALIDATOR):
+        lacking["validated"] = f"{VALIDATOR} does not name the validator"
+    return lacking
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for marker, why in _lacking().items():
+        for item in items:
+            if item.get_closest_marker(marker):
+                item.add_marker(pytest.mark.skip(reason=why))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says aloud what was not looked at: a run that is green for want of a program is not green."""
+    reasons = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in terminalreporter.getreports("skipped"))
+    for marker, why in _lacking().items():
+        if reasons[why]:
+            terminalreporter.write_line(f"{reasons[why]} {marker} tests were skipped: {why}", yellow=True)
 
 
 @pytest.fixture

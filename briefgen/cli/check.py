@@ -27,9 +27,8 @@ def check(
     as_json: bool,
 ) -> None:
     """Find every problem in each OUTLINE, and say what would continue on a next slide."""
-    from briefgen.compiler import arranged_deck
+    from briefgen.compiler import arranged_deck, template_of
     from briefgen.outline.reader import read_outline
-    from briefgen.template.pack import load_template
 
     report = Report(as_json, strict)
     overrides = {**settings, **({"language": lang} if lang else {})}
@@ -40,8 +39,7 @@ def check(
         if reading.outline is None:
             continue
         try:
-            names = templates or ((reading.outline.template,) if reading.outline.template else ())
-            template = load_template(names, reading.outline.language)
+            template = template_of(reading, templates)
             _, placed, found = arranged_deck(reading, template)
             report.add([*template.diagnostics, *found], reading.sources)
             for diagnostic in found:

@@ -37,6 +37,26 @@ def lang_option(function: F) -> F:
     return click.option("--lang", type=click.Choice(["en", "zh-Hant"]), help=text)(function)
 
 
+def brief_option(function: F) -> F:
+    """--brief, the form of the Word briefing; may be given twice."""
+    text = "Only what is named: the briefing, whole, on one page, or of each --topic; may be repeated."
+    forms = click.Choice(["full", "one-page", "topic"])
+    return click.option("--brief", "briefs", type=forms, multiple=True, help=text)(function)
+
+
+def paper_option(function: F) -> F:
+    """--paper, of the briefing."""
+    text = "Paper of the briefing. [default: the template's]"
+    return click.option("--paper", type=click.Choice(["a4", "letter"]), help=text)(function)
+
+
+def pages_option(function: F) -> F:
+    """--pages, where the page numbers of the briefing's contents come from."""
+    text = "Where the page numbers of the contents come from: our own layout, or a rendering."
+    sources = click.Choice(["own", "libreoffice"])
+    return click.option("--pages", type=sources, default="own", show_default=True, help=text)(function)
+
+
 def json_option(function: F) -> F:
     """--json, for programs."""
     return click.option("--json", "as_json", is_flag=True, help="Print everything as data.")(function)

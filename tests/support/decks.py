@@ -1,4 +1,4 @@
-"""An outline placed on a template, and how tests look at its pages: which slide became which pages, what stands where."""
+"""An outline placed on a template, and how tests look at it: which slide became which pages, what stands where."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from briefgen.compiler import Wanted, arranged_deck, build
+from briefgen.compiler import EPOCH, Wanted, arranged_deck, build
 from briefgen.diagnostics import Diagnostic
-from briefgen.kinds.arrange import Arranged, Placement
+from briefgen.kinds.arrange import Arranged, Placement, arrange_deck
 from briefgen.layout.engine import Engine
-from briefgen.layout.page import Filled, Group, Item, Page, Shape, Table
+from briefgen.layout.page import Chart, Filled, Group, Item, Page, Shape, Table
 from briefgen.layout.text import Fitted, Paragraph
+from briefgen.outline.book import Book
 from briefgen.outline.reader import Reading, read_outline
-from briefgen.plan.deck import DeckPlan
+from briefgen.plan.deck import DeckPlan, plan_deck
+from briefgen.plan.properties import Properties
 from briefgen.template.deck import Layout
 from briefgen.template.pack import Template
 from briefgen.units import Box
@@ -106,6 +108,17 @@ def placed(outline: str | Path, template: Template, engine: Engine) -> Deck:
     return Deck(reading, template, *arranged_deck(reading, template, engine))
 
 
+def placed_topic(outline: str | Path, topic: str, template: Template, engine: Engine) -> Deck:
+    """The deck of one topic of an outline."""
+    reading = reading_of(outline)
+    assert reading.outline is not None
+    book = Book(reading.outline, reading.paths)
+    properties = Properties(reading.outline.title, reading.outline.language, EPOCH)
+    plan = plan_deck(book, template.storylines["topic"], template.labels, properties, (book.entry(topic),))
+    arranged = arrange_deck(plan.slides, plan.furniture, template.deck, engine, template.labels)
+    return Deck(reading, template, plan, arranged, ())
+
+
 def built(outline: str | Path, template: Template, engine: Engine, wanted: Wanted, folder: Path) -> list[Path]:
     """The files that a build of the outline writes below a folder."""
     return [product.write(folder) for product in build(reading_of(outline), template, wanted, engine)]
@@ -143,9 +156,7 @@ def said(text: Fitted | None) -> str:
 
 def texts(item: Item) -> Iterator[Fitted]:
     """The set texts of an item."""
-    if isinstance(item, Filled):
-        yield item.text
-    elif isinstance(item, Shape) and item.text is not None:
+    if isinstance(item, Filled | Shape) and item.text is not None:
         yield item.text
     elif isinstance(item, Table):
         yield from (cell.text for row in item.rows for cell in row)
@@ -159,9 +170,28 @@ def paragraphs(items: Iterable[Item]) -> Iterator[Paragraph]:
 
 
 def words(pages: Sequence[Page]) -> str:
-    """All text of pages, notes included, without blanks."""
-    found = [p.text for page in pages for p in (*paragraphs(page.items), *page.notes)]
-    return "".join("".join(found).split())
+    """All text of pages, notes and charts included, without blanks.
+
+    What stands in one place of several pages runs on: a placeholder, a drawn text, a column of a table.
+    """
+    streams: dict[object, list[str]] = {}
+    for page in pages:
+        streams.setdefault("notes", []).extend(note.text for note in page.notes)
+        for item in flat(page.items):
+            for place, text in _places(item):
+                streams.setdefault(place, []).append(text)
+    return "\n".join("".join("".join(stream).split()) for stream in streams.values())
+
+
+def _places(item: Item) -> Iterator[tuple[object, str]]:
+    if isinstance(item, Table):
+        for i, row in enumerate(item.rows):
+            yield from (((item.name, column, i < item.header), said(cell.text)) for column, cell in enumerate(row))
+    elif isinstance(item, Chart):
+        names = [series.name for series in item.series]
+        yield from ((item.name, text) for text in (*item.categories, *names))
+    else:
+        yield from ((getattr(item, "index", None) or getattr(item, "name", ""), said(text)) for text in texts(item))
 
 
 def links(items: Iterable[Item]) -> list[str]:

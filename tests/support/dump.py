@@ -25,19 +25,22 @@ def _page(deck: Deck, number: int, page: Page) -> Iterator[str]:
 
 def _item(deck: Deck, page: Page, item: Item) -> Iterator[str]:
     if isinstance(item, Group):
-        kinds = ", ".join(each.name for each in item.items if isinstance(each, Shape))
-        yield f"    {item.name}: {kinds}"
+        yield f"    {item.name}: {', '.join(each.name for each in item.items if isinstance(each, Shape))}"
         return
     place = " ".join(f"{n:.3f}" for n in inches(deck.box(page, item)))
     moved = "*" if isinstance(item, Filled) and item.box else ""
-    yield f"    {place}{moved}  {_called(deck, page, item)}"
-    if isinstance(item, Filled | Shape):
-        yield from (f"        {line}" for line in _text(item.text))
-    elif isinstance(item, Table):
+    called = f"    {place}{moved}  {_called(deck, page, item)}"
+    if isinstance(item, Table):
+        yield called
         for row, height in zip(item.rows, item.heights, strict=True):
-            yield f"        -- {height / 914_400:.3f}"
-            for cell in row:
-                yield from (f"        | {line}" for line in _text(cell.text) or ["-"])
+            yield f"        {height / 914_400:.3f} | " + " | ".join(" // ".join(_text(cell.text)) for cell in row)
+        return
+    lines = _text(item.text) if isinstance(item, Filled | Shape) else []
+    if len(lines) == 1:
+        yield f"{called}: {lines[0]}"
+    else:
+        yield called
+        yield from (f"        {line}" for line in lines)
 
 
 def _called(deck: Deck, page: Page, item: Item) -> str:
@@ -45,23 +48,23 @@ def _called(deck: Deck, page: Page, item: Item) -> str:
         placeholder = deck.layout(page).placeholder(item.index)
         assert placeholder is not None
         return f"{placeholder.type} {item.index} {placeholder.name}{_fit(item.text)}"
-    look = [item.name]
+    look = [getattr(item, "name", "")]
     if isinstance(item, Shape):
         look += [f"fill {item.fill.slot}"] if item.fill else []
         look += [f"to {item.link}"] if item.link else []
         return ", ".join(look) + (_fit(item.text) if item.text else "")
-    return item.name
+    return look[0]
 
 
 def _fit(text: Fitted) -> str:
-    """How a text differs from the design: points taken off, lines tightened, inset grown, too large."""
+    """How a text differs from the design: points taken off, lines tightened, too large."""
     out = f", {text.shrink} pt smaller" if text.shrink else ""
     out += f", lines at {text.tighten:.0%}" if text.tighten != 1 else ""
     return out + ("" if text.fits else ", DOES NOT FIT")
 
 
 def _text(text: Fitted | None) -> list[str]:
-    return [f"{'  ' * p.level}{p.style.size:g} pt: {_runs(p)}" for p in text.paragraphs] if text else []
+    return [f"{'  ' * p.level}{p.style.size:g} pt {_runs(p)}" for p in text.paragraphs] if text else []
 
 
 def _runs(paragraph: Paragraph) -> str:

@@ -78,7 +78,8 @@ def with_macros(data: bytes) -> bytes:
 
     def types(part: bytes) -> bytes:
         root = etree.fromstring(part.replace(MAIN.encode(), PPTM.encode()))
-        etree.SubElement(root, f"{TYPES}Default", Extension="bin", ContentType="application/vnd.ms-office.vbaProject")
+        kind = "application/vnd.ms-office.vbaProject"
+        etree.SubElement(root, f"{TYPES}Override", PartName="/ppt/vbaProject.bin", ContentType=kind)
         return etree.tostring(root)
 
     def rels(part: bytes) -> bytes:

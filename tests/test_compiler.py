@@ -1,0 +1,242 @@
+"""What a build promises as a whole: the same bytes every day, whole files or none, work that grows with the content."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from benchmarks.make_outline import outline as many_topics
+from briefgen.compiler import Product, Wanted, build
+from briefgen.diagnostics import Exit, Stop
+from briefgen.layout.engine import Engine
+from briefgen.layout.fonts import Fonts
+from briefgen.office.package import package_bytes
+from briefgen.template.pack import Template, load_template
+from tests.support.decks import reading_of
+from tests.support.files import OfficeFile
+
+ALL = Wanted(per_topic=True)
+OUTLINE = """title: T
+date: 2026-05-04
+topics:
+  - {id: one, title: One, points: [P], takeaway: R., notes: Say this.}
+  - {id: two, title: Two, takeaway: R.}
+  - {id: three, title: Three, takeaway: R., appendix: true}
+"""
+
+
+@pytest.fixture(scope="module")
+def template() -> Template:
+    return load_template(["marker"], "en")
+
+
+def made(outline: str | Path, template: Template, wanted: Wanted = ALL, clock: int | None = None) -> list[Product]:
+    """The products of a build that begins with nothing, its engine included."""
+    return list(build(reading_of(outline), template, wanted, clock=clock))
+
+
+def data(products: list[Product]) -> dict[str, bytes]:
+    return {product.path.as_posix(): package_bytes(product.parts) for product in products}
+
+
+@pytest.mark.parametrize(("name", "language"), [("ai-ascent-2026", "en"), ("agi-next-2026", "zh-Hant")])
+def test_the_same_outline_gives_the_same_bytes_on_another_day(name, language, outlines, monkeypatch) -> None:
+    template = load_template(["marker"], language)
+    today = data(made(outlines[name], template))
+    later = time.time() + 40 * 86_400
+    monkeypatch.setattr(time, "time", lambda: later)
+    monkeypatch.setattr(time, "localtime", lambda *_: time.gmtime(later))
+    assert data(made(outlines[name], load_template(["marker"], language))) == today
+    assert len(today) == 2 + {"en": 3, "zh-Hant": 4}[language]
+
+
+def test_another_clock_changes_what_the_file_says_of_its_time_and_nothing_else(template) -> None:
+    one, other = made(OUTLINE, template, clock=0), made(OUTLINE, template, clock=1_700_000_000)
+    for a, b in zip(one, other, strict=True):
+        assert {name for name in a.parts if a.parts[name] != b.parts[name]} == {"docProps/core.xml"}
+        core = OfficeFile(package_bytes(b.parts)).xml("docProps/core.xml")
+        assert [el.text for el in core if el.tag.endswith(("}created", "}modified"))] == ["2023-11-14T22:13:20Z"] * 2
+
+
+@pytest.mark.parametrize(
+    ("date", "created"),
+    [
+        ("", datetime.datetime(1980, 1, 1)),
+        ("date: 2026-05-04", datetime.datetime(2026, 5, 4)),
+        ("date: 2026-05", datetime.datetime(2026, 5, 1)),
+        ("date: 2026", datetime.datetime(2026, 1, 1)),
+        ("date: 2026-Q2", datetime.datetime(2026, 4, 1)),
+    ],
+)
+def test_files_carry_the_outlines_date_or_1980(date, created, template) -> None:
+    text = OUTLINE.replace("date: 2026-05-04\n", f"{date}\n" if date else "")
+    (deck,) = made(text, template, Wanted(briefing=False))
+    assert OfficeFile(package_bytes(deck.parts)).deck.core_properties.created == created
+
+
+def test_processes_that_hash_otherwise_write_the_same_bytes(tmp_path) -> None:
+    outline = tmp_path / "outline.yaml"
+    outline.write_text(OUTLINE, encoding="utf-8")
+    found = []
+    for seed in ("1", "2"):
+        folder = tmp_path / seed
+        command = [sys.executable, "-m", "briefgen", "build", str(outline), "-o", str(folder)]
+        options = ["--deck", "--briefing", "--per-topic"]
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": f"UTC+{seed}"}
+        subprocess.run([*command, *options], check=True, capture_output=True, env=environment)
+        found.append({p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*.*x"))})
+    assert found[0] == found[1]
+    assert sorted(found[0]) == [
+        "outline.docx",
+        "outline.pptx",
+        "outline/01-one.pptx",
+        "outline/02-two.pptx",
+        "outline/03-three.pptx",
+    ]
+
+
+def test_each_topic_has_its_deck_under_its_number_and_id(template) -> None:
+    products = made(OUTLINE, template)
+    assert [(product.path.as_posix(), product.what) for product in products] == [
+        ("briefing.pptx", "deck"),
+        ("briefing.docx", "briefing"),
+        ("briefing/01-one.pptx", "topic deck"),
+        ("briefing/02-two.pptx", "topic deck"),
+        ("briefing/03-three.pptx", "topic deck"),
+    ]
+    decks = [product for product in products if product.what != "briefing"]
+    slides = [len(OfficeFile(package_bytes(product.parts)).deck.slides) for product in decks]
+    assert [product.pages for product in decks] == slides
+
+
+def test_numbers_of_a_hundred_topics_sort_as_they_count(template) -> None:
+    topics = "".join(f"  - {{id: t{i}, title: T{i}, takeaway: R.}}\n" for i in range(1, 101))
+    products = made(f"title: T\ntopics:\n{topics}", template, Wanted(False, False, topics=("t2", "t100")))
+    assert [product.path.name for product in products] == ["002-t2.pptx", "100-t100.pptx"]
+
+
+def test_only_the_topics_that_are_named_are_built(template) -> None:
+    products = made(OUTLINE, template, Wanted(deck=False, briefing=False, topics=("three", "one")))
+    assert [product.path.name for product in products] == ["03-three.pptx", "01-one.pptx"]
+
+
+def test_a_topic_that_does_not_exist_is_named_with_those_that_do(template) -> None:
+    with pytest.raises(Stop) as stop:
+        made(OUTLINE, template, Wanted(topics=("four",)))
+    assert stop.value.code == Exit.USAGE
+    (problem,) = stop.value.diagnostics
+    assert (problem.id, problem.hint) == ("no-topic", "the topics are: one, two, three")
+
+
+# Writing
+
+
+@pytest.fixture
+def product(template: Template) -> Product:
+    (found,) = made(OUTLINE, template, Wanted(briefing=False))
+    return found
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+
+
+def test_a_file_of_ours_is_written_over_when_it_is_as_we_left_it(product, tmp_path) -> None:
+    path = product.write(tmp_path)
+    before = path.read_bytes()
+    assert product.write(tmp_path) == path
+    assert path.read_bytes() == before
+    assert names(tmp_path) == ["briefing.pptx"]
+
+
+def test_a_file_that_somebody_changed_is_left_alone_unless_forced(product, tmp_path) -> None:
+    path = product.write(tmp_path)
+    deck = OfficeFile.of(path).deck
+    deck.slides[0].shapes.title.text = "Changed by hand"
+    deck.save(str(path))
+    changed = path.read_bytes()
+    with pytest.raises(Stop) as stop:
+        product.write(tmp_path)
+    assert stop.value.code == Exit.FAILED
+    assert [(d.id, str(d.at)) for d in stop.value.diagnostics] == [("file-changed", str(path))]
+    assert path.read_bytes() == changed
+    product.write(tmp_path, force=True)
+    assert OfficeFile.of(path).deck.slides[0].shapes.title.text == "T"
+
+
+def test_a_file_that_is_not_ours_is_left_alone(product, tmp_path) -> None:
+    path = tmp_path / "briefing.pptx"
+    path.write_bytes(b"what somebody keeps here")
+    with pytest.raises(Stop):
+        product.write(tmp_path)
+    assert path.read_bytes() == b"what somebody keeps here"
+
+
+def fail(*_: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize("step", ["write_bytes", "replace"])
+def test_a_write_that_fails_leaves_the_file_before_it_whole_and_nothing_beside_it(
+    step, product, template, tmp_path, monkeypatch
+) -> None:
+    path = product.write(tmp_path)
+    before = path.read_bytes()
+    (other,) = made(OUTLINE.replace("title: T\n", "title: Another\n"), template, Wanted(briefing=False))
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, step, fail)
+        with pytest.raises(OSError, match="No space left"):
+            other.write(tmp_path)
+    assert path.read_bytes() == before
+    assert names(tmp_path) == ["briefing.pptx"]
+
+
+def test_a_folder_in_the_way_is_left_as_it_is(product, tmp_path) -> None:
+    (tmp_path / "briefing.pptx").mkdir()
+    (tmp_path / "briefing.pptx" / "kept").write_text("kept", encoding="utf-8")
+    with pytest.raises(Stop):
+        product.write(tmp_path)
+    with pytest.raises(OSError):
+        product.write(tmp_path, force=True)
+    assert names(tmp_path) == ["briefing.pptx", "briefing.pptx/kept"]
+
+
+# Growth
+
+
+def calls(run: Callable[[], object]) -> int:
+    """How many Python functions a run calls: its work in numbers that do not depend on the machine."""
+    count = 0
+
+    def seen(_: object, event: str, __: object) -> None:
+        nonlocal count
+        count += event == "call"
+
+    sys.setprofile(seen)
+    try:
+        run()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("wanted", [Wanted(briefing=False), Wanted(deck=False)], ids=["deck", "briefing"])
+def test_ten_times_the_topics_are_ten_times_the_work(wanted, template) -> None:
+    def work(topics: int) -> int:
+        reading = reading_of("\n".join(many_topics(topics)) + "\n")
+        return calls(lambda: list(build(reading, template, wanted, Engine(Fonts()))))
+
+    work(10)  # what is read once and kept: fonts, labels, kinds
+    assert work(100) <= 11 * work(10)
+
+
+def test_pages_grow_with_the_topics(template) -> None:
+    few, many = (made("\n".join(many_topics(n)), template, Wanted(briefing=False))[0].pages for n in (10, 100))
+    assert 8 <= many / few <= 12
