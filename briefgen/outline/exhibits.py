@@ -122,15 +122,18 @@ class ComparisonRow(Node):
 
 
 class Comparison(Node):
-    """Things side by side."""
+    """Things side by side; `highlight` names rows (by label) or columns (by heading)."""
 
     columns: Annotated[Many[Text], Field(min_length=1, description="what is compared")]
     rows: Annotated[Many[ComparisonRow], Field(min_length=1, description="in what respect, and how they differ")]
+    highlight: Many[Text] = Field(default=(), description="rows (by label) or columns (by heading) to stress")
 
     @model_validator(mode="after")
-    def _even(self) -> Comparison:
+    def _agrees(self) -> Comparison:
         cells = [(("rows", i, "cells"), row.cells) for i, row in enumerate(self.rows)]
-        refuse_all(_uneven(cells, len(self.columns)))
+        known = {*self.columns, *(row.label for row in self.rows)}
+        unknown = unknown_highlights(self.highlight, known, "a row or a column")
+        refuse_all(_uneven(cells, len(self.columns)) + unknown)
         return self
 
 

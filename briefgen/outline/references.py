@@ -113,19 +113,24 @@ def _inside(marked: Marked, path: Path, text: str, ids: _Ids) -> Iterator[Diagno
 
 
 def _groups(marked: Marked, groups: Collection[str], used: Collection[str]) -> Iterator[Diagnostic]:
-    """Groups without topics, and topics left out of the groups; those of the appendix may be."""
+    """Groups without topics, and topics left out of the groups; those of the appendix may be, it has no parts."""
     topics = marked.data.get("topics")
     if not groups or not isinstance(topics, list):
         return
+    main = {str(topic.get("group")).strip() for topic in topics if isinstance(topic, dict) and not _is_appended(topic)}
     for i, id in _items(marked.data["groups"]):
-        if id not in used:
-            at = marked.at_start(("groups", i))
-            yield warning(
-                "unused-group", f"no topic belongs to the group {shown(id)}", at, f"give a topic `group: {id}`"
-            )
+        if id not in main:
+            who = "only topics of the appendix belong" if id in used else "no topic belongs"
+            at, hint = marked.at_start(("groups", i)), f"give a topic `group: {id}`"
+            yield warning("unused-group", f"{who} to the group {shown(id)}", at, hint)
     for i, topic in enumerate(topics):
         if isinstance(topic, dict) and topic.get("group") is None and topic.get("appendix") is None:
             at = marked.at_start(("topics", i))
             yield note(
                 "ungrouped-topic", "this topic belongs to no group, though there are groups", at, "add `group: ...`"
             )
+
+
+def _is_appended(topic: dict[str, Any]) -> bool:
+    """Whether a topic, as written, comes after everything else."""
+    return str(topic.get("appendix")).strip().casefold() in ("true", "yes", "on")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import re
 import warnings
 import zipfile
 import zlib
@@ -23,6 +24,8 @@ MAX_COLUMNS = 256
 
 _DELIMITERS = ",;\t"
 _DIGITS = 15  # what a spreadsheet keeps of a number, and shows
+# A cell with a formula and no value (ECMA-376 part 1, 18.3.1.4); a formula that gives no text says so by its type.
+_UNSAVED = re.compile(rb'<c\b(?![^>]*t="str")[^>]*><f\b[^>]*(?:/>|>[^<]*</f>)(?:<v/>|<v></v>)?</c>')
 _WORKBOOK_FAULTS = (
     *(AttributeError, IndexError, KeyError, OverflowError, SyntaxError, TypeError, ValueError),  # of its XML
     *(OSError, EOFError, zipfile.BadZipFile, zlib.error),  # of its zip
@@ -82,6 +85,8 @@ def xlsx_rows(data: bytes, sheet: str | None) -> tuple[Row, ...]:
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
             found = _sheet(book, sheet)
             found.reset_dimensions()  # a file may claim more cells than it has
+            if any(_UNSAVED.search(part) for part in package.parts.values()):
+                _refuse_unsaved(found, load_workbook(io.BytesIO(data), read_only=True, keep_links=False)[found.title])
             rows = ((i, [_shown(cell) for cell in row]) for i, row in enumerate(found.iter_rows(), 1))
             return _bounded(rows)
     except (*_WORKBOOK_FAULTS, InvalidFileException) as failed:
@@ -131,6 +136,15 @@ def _sheet(book: Any, name: str | None) -> Any:
         hint = f"did you mean {shown(near)}?" if near else f"the sheets are: {', '.join(names[:10])}"
         raise Refused("sheet-missing", f"it has no sheet {shown(name)}", hint)
     return book[name]
+
+
+def _refuse_unsaved(values: Any, formulas: Any) -> None:
+    """Raises Refused where a sheet has a formula whose value was never worked out: a gap that nobody meant."""
+    for row in zip(values.iter_rows(), formulas.iter_rows(), strict=False):
+        for value, formula in zip(*row, strict=False):
+            if formula.data_type == "f" and value.value is None:
+                message = f"row {formula.row}, column {formula.column} holds a formula without its value"
+                raise Refused("formula-without-value", message, "open the workbook in Excel and save it")
 
 
 def _shown(cell: Any) -> str:

@@ -7,6 +7,7 @@ import zipfile
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
 import xlsxwriter
 
@@ -133,6 +134,32 @@ def test_what_is_wrong_with_a_workbook(folder: Path) -> None:
     with zipfile.ZipFile(folder / "empty.xlsx", "w") as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
     assert told(folder, "empty.xlsx") == [("not-a-table", "'empty.xlsx': the workbook is damaged")]
+
+
+def test_a_formula_that_was_never_worked_out_is_no_gap(folder: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["Quarter", "Actual"], ["Q2", 20.2], ["Q3", "=B2*2"], ["Q4", None]):
+        book.worksheets[0].append(row)
+    book.save(folder / "sales.xlsx")
+    assert told(folder, "sales.xlsx") == [
+        ("formula-without-value", "'sales.xlsx': row 3, column 2 holds a formula without its value")
+    ]
+
+
+def test_a_formula_that_gives_no_text_is_an_empty_cell(folder: Path) -> None:
+    with xlsxwriter.Workbook(folder / "sales.xlsx") as book:
+        sheet = book.add_worksheet()
+        sheet.write_column(0, 0, ["Quarter", "Q2", "Q3"])
+        sheet.write_column(0, 1, ["Actual", 20.2])
+        sheet.write_formula(2, 1, '=""', None, "")
+    with zipfile.ZipFile(folder / "sales.xlsx") as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet1 = "xl/worksheets/sheet1.xml"
+    parts[sheet1] = parts[sheet1].replace(b'<c r="B3">', b'<c r="B3" t="str">')  # as Excel writes it
+    with zipfile.ZipFile(folder / "sales.xlsx", "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    assert chart(folder, "sales.xlsx").series == {"Actual": (Decimal("20.2"), None)}
 
 
 def test_a_workbook_that_unpacks_without_end_is_refused(folder: Path) -> None:

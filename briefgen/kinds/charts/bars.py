@@ -67,35 +67,44 @@ class Bars:
 
     def namers(self, parts: Iterable[tuple[int, int]]) -> list[int]:
         """The categories, one a part, whose labels can say which bar is whose: one that is stressed if any, and has a
-        bar of every series. Empty when a part has none."""
+        bar of every series; of stacked bars the one whose smallest piece is largest. Empty when a part has none."""
+
+        def rank(category: int) -> tuple[bool, float]:
+            smallest = min(self.lengths(category)) if self.stacked else 0.0
+            return category not in self.sketch.data.highlight, -smallest
+
         out = []
         for start, stop in parts:
-            order = sorted(range(start, stop), key=lambda i: i not in self.sketch.data.highlight)
+            order = sorted(range(start, stop), key=rank)
             found = next((i for i in order if all(values[i] for values in self.sketch.values)), None)
             if found is None:
                 return []
             out.append(found)
         return out
 
-    def texts(self, category: int, name: bool = False) -> list[list[str]]:
-        """The lines of the label that each series has at a category; none where it has no value."""
+    def texts(self, category: int, name: bool = False, valued: bool = True) -> list[list[str]]:
+        """The lines of the label that each series has at a category, its name and its value; none where it has none."""
         out = []
         for series, values in zip(self.sketch.data.series, self.sketch.values, strict=True):
             value = values[category]
-            lines = [] if value is None else [self.sketch.numbers.shown(value)]
-            out.append([series.name.plain, *lines] if name and lines else lines)
+            names = [series.name.plain] if name and value is not None else []
+            out.append([*names, self.sketch.numbers.shown(value)] if valued and value is not None else names)
         return out
 
-    def series(self, start: int, stop: int, style: TextStyle | None, namer: int | None) -> Iterator[Series]:
-        """The series of the categories from `start` to `stop`, with labels in a style or without; those of the category
-        `namer` say whose they are."""
+    def series(
+        self, start: int, stop: int, style: TextStyle | None, namer: int | None, valued: bool = True
+    ) -> Iterator[Series]:
+        """The series of the categories from `start` to `stop`, with labels in a style or without: values if `valued`;
+        those of the category `namer` say whose they are."""
         for i, data in enumerate(self.sketch.data.series):
             color, points = self.sketch.points(i, start, stop)
             fills = [dict(points).get(k, color) for k in range(stop - start)]
             label = Label(style) if style else None
             labels = self._labels(i, start, fills, label) if label else {}
             if label and namer is not None:
-                labels[namer - start] = replace(labels.get(namer - start) or label, series=True)
+                labels[namer - start] = replace(labels.get(namer - start) or label, series=True, value=valued)
+            if not valued:
+                label, labels = None, {k: said for k, said in labels.items() if said and said.series}
             yield Series(data.name.plain, data.values[start:stop], color, label, points, tuple(sorted(labels.items())))
 
     def _labels(self, series: int, start: int, fills: Sequence[Color], label: Label) -> dict[int, Label | None]:

@@ -1,25 +1,22 @@
-"""Lines, areas and points: along an axis of values, lines named where they end."""
+"""Lines, named where they end."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 
-from briefgen.kinds.charts.numerals import format_for, scale, ticks
+from briefgen.kinds.charts.along import along, flat, half_of_name, room_of_marks, with_names
+from briefgen.kinds.charts.numerals import scale
 from briefgen.kinds.charts.sketch import LINE, Placed, Sides, Sketch
-from briefgen.layout.page import Axis, Label, Legend, Series
-from briefgen.outline.charts import position
+from briefgen.layout.page import Axis, Label, Series
 from briefgen.styles import TextStyle
 
 _STRONG, _PLAIN = 3.0, 2.25  # points: the line that matters, and others
-_BESIDE = 8.0  # points beside the labels of an axis
 _END_GAP = 12.0  # points between the end of a line and its label, and behind that
+_END_SHIFT = 5.0  # of these, what Office does not leave by itself
+_END_KEY = 24.0  # points: a sample of the line before its name
+_END_FAR = 1.0  # of a label's height: moved further, it needs one
 _END_SHARE = 0.4  # of the width: what the names of lines may take
-_TURNED = 0.71  # of its width: how high a name is at 45 degrees
-_NAMES_HIGH = 0.2  # of the height: what turned names may take
-_NAMES_APART = 1.4  # of their width: how far the names of categories along an axis stand apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,86 +47,21 @@ def line_charts(sketch: Sketch) -> list[Placed]:
     """One chart with every line. Its name stands at its end; where names have no room, in a key above."""
     ends = _ends(sketch)
     high = sum(end.height for end in ends)
-    axis = scale(_flat(sketch), sketch.numbers, from_zero=False)
+    axis = scale(flat(sketch), sketch.numbers, from_zero=False)
     room = max((end.width for end in ends), default=0.0)
-    direct = room <= sketch.width * _END_SHARE and high <= sketch.height * 0.8
-    legend, top = (None, 0.0) if direct else sketch.legend()
-    right = room if direct else sketch.widest(sketch.categories[-1:], sketch.look.axis) / 2
-    plot = _with_names(sketch, _plot(sketch, axis, top, right))
     series = [_line(sketch, i) for i in range(len(sketch.values))]
-    if direct:
-        series = list(_named(sketch, series, ends, axis, plot))
-    return [_along(sketch, "lines", series, axis, plot, legend)]
-
-
-def area_charts(sketch: Sketch) -> list[Placed]:
-    """One chart of areas that stand on each other, several of them with a key above."""
-    columns = ([value or 0.0 for value in column] for column in zip(*sketch.values, strict=True))
-    axis = scale([0.0, *(edge for column in columns for edge in accumulate(column))], sketch.numbers, from_zero=True)
-    legend, top = sketch.legend() if len(sketch.values) > 1 else (None, 0.0)
-    last = sketch.widest(sketch.categories[-1:], sketch.look.axis)
-    plot = _with_names(sketch, _plot(sketch, axis, top, last / 2))
-    series = [
-        Series(data.name.plain, data.values, color)
-        for data, color in zip(sketch.data.series, sketch.colors, strict=True)
-    ]
-    return [_along(sketch, "areas", series, axis, plot, legend, grouping="stacked")]
-
-
-def point_charts(sketch: Sketch) -> list[Placed]:
-    """One chart of points, numbers against numbers."""
-    across = [position(name) for name in sketch.categories]
-    numbers = format_for(across, None)
-    steps = scale([float(x) for x in across if x is not None], numbers, from_zero=False, lines=8)
-    axis = scale(_flat(sketch), sketch.numbers, from_zero=False)
-    legend, top = sketch.legend() if len(sketch.values) > 1 else (None, 0.0)
-    last = sketch.widest(ticks(steps, numbers)[-1:], sketch.look.axis)
-    plot = _plot(sketch, axis, top, last / 2)
-    series = []
-    for i, data in enumerate(sketch.data.series):
-        color, points = sketch.points(i, 0, len(across))
-        series.append(Series(data.name.plain, data.values, color, points=points))
-    chart = sketch.chart("points", 0, len(across), series, plot, values=axis, steps=steps, legend=legend)
-    return [(0, replace(chart, categories=tuple(f"{x:f}" for x in across if x is not None)))]
-
-
-def _flat(sketch: Sketch) -> list[float]:
-    return [value for values in sketch.values for value in values if value is not None]
-
-
-def _plot(sketch: Sketch, axis: Axis, top: float, right: float) -> Sides:
-    """The room for the marks, with that for labels around it."""
-    style = sketch.look.axis
-    first = sketch.wide(sketch.categories[0], style) / 2
-    left = max(sketch.widest(ticks(axis, sketch.numbers), style) + _BESIDE, first)
-    line = style.size * LINE
-    return left, top + line / 2, sketch.width - right, sketch.height - line - 8.0
-
-
-def _along(
-    sketch: Sketch, form: str, series: Sequence[Series], axis: Axis, plot: Sides, legend: Legend | None, **more: str
-) -> Placed:
-    """The chart along its categories, of whose names as many are shown as have room."""
-    every = _every(sketch, plot)
-    return 0, sketch.chart(
-        form, 0, len(sketch.categories), series, plot, values=axis, every=every, legend=legend, **more
+    if room > sketch.width * _END_SHARE or high > sketch.height * 0.8:
+        legend, top = sketch.legend()
+        plot = with_names(sketch, room_of_marks(sketch, axis, top, half_of_name(sketch, -1)))
+        return [along(sketch, "lines", series, axis, plot, legend)]
+    plot = with_names(sketch, room_of_marks(sketch, axis, 0.0, room))
+    keyed = any(
+        abs(move) > end.height * _END_FAR for end, move in zip(ends, _moves(sketch, ends, axis, plot), strict=True)
     )
-
-
-def _every(sketch: Sketch, plot: Sides) -> int:
-    """How many points one name stands for: two (three...) where names would touch."""
-    pitch = (plot[2] - plot[0]) / max(1, len(sketch.categories) - 1)
-    widest = sketch.widest(sketch.categories, sketch.look.axis)
-    return max(1, math.ceil(widest * _NAMES_APART / pitch))
-
-
-def _with_names(sketch: Sketch, plot: Sides) -> Sides:
-    """The room for the marks without that for the names below: LibreOffice, which shows all names, turns them where
-    they would touch."""
-    if _every(sketch, plot) == 1:
-        return plot
-    turned = sketch.widest(sketch.categories, sketch.look.axis) * _TURNED
-    return *plot[:3], plot[3] - min(turned, sketch.height * _NAMES_HIGH)
+    if keyed:
+        plot = with_names(sketch, room_of_marks(sketch, axis, 0.0, room + _END_KEY))
+    series = list(_named(series, ends, _moves(sketch, ends, axis, plot), sketch, keyed))
+    return [along(sketch, "lines", series, axis, plot, None)]
 
 
 def _line(sketch: Sketch, i: int) -> Series:
@@ -151,13 +83,21 @@ def _matters(sketch: Sketch, i: int) -> bool:
     return sketch.data.series[i].highlight if any_stressed else i == 0
 
 
-def _named(sketch: Sketch, series: Sequence[Series], ends: Sequence[_End], axis: Axis, plot: Sides) -> Iterator[Series]:
-    """The series with their names and last values where they end, moved up or down so that none touches another."""
+def _moves(sketch: Sketch, ends: Sequence[_End], axis: Axis, plot: Sides) -> list[float]:
+    """How far the labels at the ends of lines are moved down (or up) so that none touches another."""
     scale_of = (plot[3] - plot[1]) / (axis.high - axis.low)
     wanted = [plot[3] - (end.value - axis.low) * scale_of for end in ends]
     places = spread(wanted, [end.height for end in ends], sketch.height)
-    for one, end, want, place in zip(series, ends, wanted, places, strict=True):
-        label = Label(end.style, series=len(series) > 1, beside=True, shift=(place - want) / sketch.height)
+    return [place - want for want, place in zip(wanted, places, strict=True)]
+
+
+def _named(
+    series: Sequence[Series], ends: Sequence[_End], moves: Sequence[float], sketch: Sketch, keyed: bool
+) -> Iterator[Series]:
+    """The series with their names and last values where they end, after samples of the lines where `keyed`."""
+    for one, end, move in zip(series, ends, moves, strict=True):
+        shift = (_END_SHIFT / sketch.width, move / sketch.height)
+        label = Label(end.style, series=len(series) > 1, beside=True, key=keyed, shift=shift)
         labels = tuple(sorted({**dict(one.labels), end.at: label}.items()))
         yield replace(one, labels=labels, dots=tuple(sorted({*one.dots, end.at})))
 

@@ -18,20 +18,23 @@ _NAME_GAP = 10.0  # points between a name and the line that bars stand on
 _THICK = 64.0  # points: no bar is thicker
 _AIR = 1.15  # em: the least height of one of several bars, so that labels at their ends do not touch
 _THIN = 0.8  # em: of a single one, whose label may be higher
+_HALF_TICK = 14.0  # points
+_AIRY = (0.02, 0.08)  # of the height: what roomy rows leave free above and below them
 
 
 @dataclass(frozen=True)
 class _Tier:
-    """How rows are set: the names of categories, the labels of bars, the room between bars."""
+    """How rows are set: the names of categories, the labels of bars, the room between bars, that above and below."""
 
     names: TextStyle
     labels: TextStyle
     gap: int
+    air: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True)
 class _Rows:
-    """Lying bars at one tier, with labels or an axis, with names at the first bars or a legend."""
+    """Lying bars at one tier, with values at them or an axis, with names at the bars of a category or a legend."""
 
     bars: Bars
     tier: _Tier
@@ -56,13 +59,19 @@ class _Rows:
                 return width + _NAME_GAP
         return min(natural, sketch.width * _NAME_SHARES[-1]) + _NAME_GAP
 
+    @property
+    def keyed(self) -> bool:
+        """Whether a key says which bar is whose."""
+        return self.bars.several and not self.named
+
     @cached_property
     def top(self) -> float:
-        return self.sketch.legend()[1] if self.bars.several and not self.named else 0.0
+        return (self.sketch.legend()[1] if self.keyed else 0.0) + self.tier.air[0] * self.sketch.height
 
     @property
     def bottom(self) -> float:
-        return 0.0 if self.labelled else self.sketch.look.axis.size * LINE + 8.0
+        axis = 0.0 if self.labelled else self.sketch.look.axis.size * LINE + 8.0
+        return max(axis, self.tier.air[1] * self.sketch.height)
 
     @cached_property
     def pitch(self) -> float:
@@ -108,25 +117,32 @@ class _Rows:
     def _label_width(self, lines: list[str]) -> float:
         return self.sketch.wide(" ".join(lines), self.tier.labels) + LABEL_GAP
 
+    @property
+    def right(self) -> float:
+        """Where bars may end: drawn, the axis has half of its last label beyond them."""
+        return self.sketch.width - (0.0 if self.labelled else _HALF_TICK)
+
     def holds(self) -> bool:
         """Whether every label of stacked bars fits into its piece."""
-        unit = (self.axis.high - self.axis.low) / (self.sketch.width - self.left)
+        unit = (self.axis.high - self.axis.low) / (self.right - self.left)
         return not (self.named and not self.namers) and all(
             not lines or not length or self._label_width(lines) <= length / unit
             for category in range(self.bars.count)
             for length, lines in zip(
-                self.bars.lengths(category), self.bars.texts(category, category in self.namers), strict=True
+                self.bars.lengths(category),
+                self.bars.texts(category, category in self.namers, self.labelled),
+                strict=True,
             )
         )
 
     def placed(self) -> list[Placed]:
         sketch, bars = self.sketch, self.bars
-        right = sketch.width if self.labelled else sketch.width - 14.0  # half of the last label along the axis
         out = []
         for (start, stop), namer in zip_longest(self.parts, self.namers):
             most = (stop - start) * _THICK * (bars.beside + self.tier.gap / 100)
-            plot = (self.left, self.top, right, self.top + min(self.room, most))
-            series = bars.series(start, stop, self.tier.labels if self.labelled else None, namer)
+            plot = (self.left, self.top, self.right, self.top + min(self.room, most))
+            style = self.tier.labels if self.labelled or self.named else None
+            series = bars.series(start, stop, style, namer, self.labelled)
             chart = sketch.chart(
                 "bars",
                 start,
@@ -137,7 +153,7 @@ class _Rows:
                 across=True,
                 values=self.axis,
                 gap=self.tier.gap,
-                legend=sketch.legend()[0] if self.top else None,
+                legend=sketch.legend()[0] if self.keyed else None,
                 names=self.tier.names,
             )
             out.append((start, chart))
@@ -148,7 +164,7 @@ def bar_charts(bars: Bars) -> list[Placed]:
     """The charts of lying bars. Rows are set roomy where all fit, else small, else they continue on a next chart."""
     look = bars.sketch.look
     tiers = (
-        _Tier(look.label, look.strong, GAPS[0]),
+        _Tier(look.label, look.strong, GAPS[0], _AIRY),
         _Tier(look.axis, look.label, GAPS[0]),
         _Tier(look.axis, look.label, GAPS[1]),
     )
@@ -157,13 +173,14 @@ def bar_charts(bars: Bars) -> list[Placed]:
 
 
 def _with_labels(bars: Bars, tier: _Tier) -> _Rows:
-    """The rows with as much said at the bars as fits there: names and values, values, nothing."""
+    """The rows with as much said at the bars as fits there: names and values, values, names, nothing."""
     if not bars.stacked:
         rows = _Rows(bars, tier, labelled=True, named=bars.several)
         return rows if rows.namers or not bars.several else replace(rows, named=False)
-    if bars.can_be_labelled:
+    smaller = replace(tier, labels=bars.sketch.look.label)
+    for labelled in (True, False) if bars.can_be_labelled else (False,):
         for named in (True, False) if bars.several else (False,):
-            rows = _Rows(bars, tier, labelled=True, named=named)
-            if rows.holds():
-                return rows
+            for rows in (_Rows(bars, one, labelled, named) for one in (tier, smaller)):
+                if rows.holds():
+                    return rows
     return _Rows(bars, tier, labelled=False, named=False)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from briefgen.kinds.charts.areas import area_charts
 from briefgen.kinds.charts.bars import Bars
-from briefgen.kinds.charts.lines import area_charts, line_charts, point_charts
+from briefgen.kinds.charts.lines import line_charts
 from briefgen.kinds.charts.lying import bar_charts
 from briefgen.kinds.charts.pie import pie_charts
+from briefgen.kinds.charts.points import point_charts
 from briefgen.kinds.charts.sketch import Placed, Sketch
 from briefgen.kinds.charts.standing import column_charts
 from briefgen.kinds.charts.waterfall import waterfall_charts

@@ -23,6 +23,8 @@ LINE = 1.2  # em: how high Office sets a line of a chart's text
 TORN = 99  # lines: a text whose words do not fit
 _KEY, _APART = 14.0, 14.0  # points: a legend's sample, and the room between its entries
 _ENDLESS = 1e6
+_LEAST = 0.25  # of the width and the height: what the marks have, whatever stands around them
+_MOST_KEY = 0.6  # of the height: what a key takes
 
 Sides = tuple[float, float, float, float]
 """Where a room ends on its left, top, right and bottom."""
@@ -140,13 +142,15 @@ class Sketch:
         names = self.categories if slices else [series.name.plain for series in self.data.series]
         entries = [_KEY + _APART + self.wide(name, style) for name in names]
         rows = -(-int(sum(entries)) // int(self.width))
-        width, height = min(self.width, sum(entries) * 1.05), rows * style.size * 1.6
+        width = min(self.width, sum(entries) * 1.05)
+        height = min(rows * style.size * 1.6, self.height * _MOST_KEY)
         return Legend((0.0, 0.0, width / self.width, height / self.height), style), height + 10.0
 
     def chart(self, form: Any, start: int, stop: int, series: Sequence[Series], plot: Sides, **more: Any) -> Chart:
         """The placed chart of the categories from `start` to `stop`; `plot` is its inner room: left, top, right and
         bottom."""
-        left, top, right, bottom = plot
+        left, right = _within(plot[0], plot[2], self.width)
+        top, bottom = _within(plot[1], plot[3], self.height)
         inner = (left / self.width, top / self.height, (right - left) / self.width, (bottom - top) / self.height)
         return Chart(
             name=self.name,
@@ -165,6 +169,13 @@ class Sketch:
             placeholder=self.placeholder,
             **more,
         )
+
+
+def _within(low: float, high: float, length: float) -> tuple[float, float]:
+    """The room between two places as far as it is within a length, and no less than the marks must have."""
+    least = length * _LEAST
+    high = max(min(high, length), least)
+    return max(0.0, min(low, high - least)), high
 
 
 def even_parts(count: int, most: int) -> list[tuple[int, int]]:

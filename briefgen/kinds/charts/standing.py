@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import zip_longest
@@ -21,12 +22,14 @@ _OVER = 1.15  # of a column's width: how far its label may stand out
 
 @dataclass(frozen=True)
 class _Columns:
-    """Standing bars with labels in a style or with an axis, with names at the first bars or a legend."""
+    """Standing bars with values at them or with an axis, with names at the bars of a category or a legend; `style` is
+    that of labels, if any."""
 
     bars: Bars
     gap: int
     style: TextStyle | None
     named: bool = False
+    valued: bool = True
 
     @property
     def sketch(self) -> Sketch:
@@ -45,7 +48,7 @@ class _Columns:
     @cached_property
     def left(self) -> float:
         """What the labels of an axis take, with the room beside them."""
-        if self.style:
+        if self.valued:
             return 0.0
         percent = self.bars.grouping == "percent"
         texts = ["100%"] if percent else ticks(self.drawn_axis, self.sketch.numbers)
@@ -54,7 +57,7 @@ class _Columns:
     @property
     def over(self) -> float:
         """The room that the topmost label of an axis needs above the plot."""
-        return 0.0 if self.style else self.sketch.look.axis.size * LINE / 2
+        return 0.0 if self.valued else self.sketch.look.axis.size * LINE / 2
 
     @property
     def share(self) -> float:
@@ -67,13 +70,13 @@ class _Columns:
 
     @cached_property
     def parts(self) -> list[tuple[int, int]]:
-        """The fewest parts in which every name can be read."""
+        """The fewest parts in which every name can be read: the fewer categories a part has, the more room has each."""
         total = self.bars.count
-        for parts in range(1, total + 1):
-            size = -(-total // parts)
-            if self.pitch(size) / self.share >= _THIN and self._name_lines(size) <= NAME_LINES:
-                return even_parts(total, size)
-        return even_parts(total, 1)
+        parts = bisect_left(range(1, total), True, key=lambda parts: self._readable(-(-total // parts))) + 1
+        return even_parts(total, -(-total // parts))
+
+    def _readable(self, count: int) -> bool:
+        return self.pitch(count) / self.share >= _THIN and self._name_lines(count) <= NAME_LINES
 
     def _name_lines(self, count: int) -> int:
         sketch = self.sketch
@@ -96,15 +99,16 @@ class _Columns:
 
     @property
     def room(self) -> float:
-        return self.sketch.height - self.top - self.over - self.bottom
+        return max(self.sketch.height - self.top - self.over - self.bottom, self.sketch.height / 4)
 
     @cached_property
     def axis(self) -> Axis:
         """The axis that all parts share."""
-        if not self.style:
+        if not self.valued:
             return self.drawn_axis
         if self.bars.stacked:
             return with_room(((end, 0.0) for end in self.bars.ends()), self.room)
+        assert self.style is not None
         line = self.style.size * LINE
         most = line * (2 if self.named else 1) + LABEL_GAP
         return with_room(((end, most) for end in self.bars.ends()), self.room)
@@ -112,14 +116,14 @@ class _Columns:
     def holds(self) -> bool:
         """Whether every label fits: over its column, or into its piece of a stack."""
         assert self.style is not None
-        if self.size * self.bars.beside > _MANY or (self.named and not self.namers):
+        if (self.valued and self.size * self.bars.beside > _MANY) or (self.named and not self.namers):
             return False
         thick = self.pitch(self.size) / self.share
         beside = self.bars.beside > 1 or self.bars.stacked
         across = (thick if self.bars.stacked else thick * _OVER) if beside else self.pitch(self.size)
         unit = (self.axis.high - self.axis.low) / self.room
         for category in range(self.bars.count):
-            texts = self.bars.texts(category, category in self.namers)
+            texts = self.bars.texts(category, category in self.namers, self.valued)
             if any(lines and self.sketch.widest(lines, self.style) + 2.0 > across for lines in texts):
                 return False
             if self.bars.stacked and not self._pieces_hold(texts, category, unit):
@@ -143,7 +147,7 @@ class _Columns:
                 "bars",
                 start,
                 stop,
-                list(bars.series(start, stop, self.style, namer)),
+                list(bars.series(start, stop, self.style, namer, self.valued)),
                 plot,
                 grouping=bars.grouping,
                 values=self.axis,
@@ -155,18 +159,20 @@ class _Columns:
 
 
 def column_charts(bars: Bars) -> list[Placed]:
-    """The charts of standing bars, with as much said at them as can be read: names and values, values, an axis."""
+    """The charts of standing bars, with as much said at them as can be read: names and values, values, names in the
+    pieces of a stack beside an axis, an axis alone."""
     look = bars.sketch.look
     small = replace(look.axis, color=look.label.color)
     tries = [
         _Columns(bars, GAPS[0], style, named)
         for style in (look.label, small)
         for named in ((True, False) if bars.several else (False,))
+        if bars.can_be_labelled
     ]
-    fewest = len(_Columns(bars, GAPS[0], None).parts)
-    if bars.can_be_labelled:
-        for columns in tries:
-            if len(columns.parts) <= fewest and columns.holds():
-                return columns.placed()
-    roomy, tight = (_Columns(bars, gap, None) for gap in GAPS)
+    if bars.stacked and bars.several:
+        tries += [_Columns(bars, GAPS[0], style, named=True, valued=False) for style in (look.label, small)]
+    roomy, tight = (_Columns(bars, gap, None, valued=False) for gap in GAPS)
+    for columns in tries:
+        if len(columns.parts) <= len(roomy.parts) and columns.holds():
+            return columns.placed()
     return (roomy if len(roomy.parts) <= len(tight.parts) else tight).placed()

@@ -80,10 +80,12 @@ class _Waterfall(Bars):
     def ends(self) -> list[float]:
         return [float(end) for step in self.steps for end in (step.low, step.high)]
 
-    def texts(self, category: int, name: bool = False) -> list[list[str]]:
+    def texts(self, category: int, name: bool = False, valued: bool = True) -> list[list[str]]:
         return [[self.sketch.numbers.shown(self.steps[category].change)]]
 
-    def series(self, start: int, stop: int, style: TextStyle | None, namer: int | None) -> Iterator[Series]:
+    def series(
+        self, start: int, stop: int, style: TextStyle | None, namer: int | None, valued: bool = True
+    ) -> Iterator[Series]:
         own = self.steps[start:stop]
         name = self.sketch.data.series[0].name.plain
         yield Series(f"{name} {_UNSEEN}", tuple(step.base for step in own), None)
@@ -130,7 +132,7 @@ def _lifted(chart: Chart) -> Chart:
         if label is None or value is None:
             return None
         line = label.style.size * LINE * 12700 / chart.box.height
-        return replace(label, shift=-abs(float(value)) * height / 2 - line * 0.6)
+        return replace(label, shift=(0.0, -abs(float(value)) * height / 2 - line * 0.6))
 
     out = [replace(s, labels=tuple((i, lifted(s, i, label)) for i, label in s.labels)) for s in chart.series]
     return replace(chart, series=tuple(out))

@@ -111,15 +111,19 @@ def _labels(chart: Chart, series: Series, language: str) -> Element | None:
     else:
         made.extend(_shown(()))
     if chart.form == "pie":
-        made.append(_val("showLeaderLines", 0))
+        moved = any(label and any(label.shift) for _, label in series.labels)
+        made.append(_val("showLeaderLines", int(moved)))
+        if moved:
+            made.append(el("c:leaderLines", None, el("c:spPr", None, line("a:ln", chart.ground))))
     made.append(el("c:extLst", None, el("c:ext", {"uri": _LEADERS}, el("c15:showLeaderLines", {"val": 0}))))
     return made
 
 
 def _shifted(label: Label) -> Element | None:
-    if not label.shift:
+    if not any(label.shift):
         return None
-    return el("c:layout", None, el("c:manualLayout", None, _val("x", 0), _val("y", f"{label.shift:.6g}")))
+    moved = (_val(way, f"{shift:.6g}") for way, shift in zip("xy", label.shift, strict=True))
+    return el("c:layout", None, el("c:manualLayout", None, *moved))
 
 
 def _label(chart: Chart, series: Series, label: Label, language: str) -> Iterator[Element]:
@@ -129,7 +133,7 @@ def _label(chart: Chart, series: Series, label: Label, language: str) -> Iterato
     place = _place(chart, label)
     if place:
         yield _val("dLblPos", place)
-    shown = (("Val", label.value), ("CatName", label.category), ("SerName", label.series))
+    shown = (("LegendKey", label.key), ("Val", label.value), ("CatName", label.category), ("SerName", label.series))
     yield from _shown([name for name, on in shown if on])
     yield _text("c:separator", "\n" if chart.form == "bars" and not chart.across else " ")
 

@@ -93,6 +93,19 @@ def test_series_are_named_at_the_bars_of_the_category_that_matters(draw) -> None
         ] * 2
 
 
+@pytest.mark.parametrize("type", ["stacked", "stacked-bar"])
+def test_series_are_named_in_the_stack_that_has_most_room_for_it(type: str, draw) -> None:
+    chart = one(draw(data(type, ["a", "b", "c"], Packaging=[900, 2900, 2000], Logistics=[600, 1500, 700])))
+    assert chart.legend is None
+    assert [[i for i in range(3) if label(s, i).series] for s in chart.series] == [[1], [1]]
+
+
+def test_labels_in_lying_stacks_are_smaller_where_that_lets_them_say_more(draw) -> None:
+    wide, narrow = (one(draw(data("stacked-bar", ["a", "b"], Wholesale=[1, 1], Licences=[v, v]))) for v in (1, 0.15))
+    assert [chart.series[0].label.style.size for chart in (wide, narrow)] == [18, 14]
+    assert narrow.legend is None
+
+
 def test_a_gap_names_no_series(draw) -> None:
     chart = one(draw(data("bar", ["a", "b"], Actual=[None, 2], Plan=[3, 4])))
     assert [[label(s, i).series for i in range(2)] for s in chart.series] == [[False, True]] * 2
@@ -122,10 +135,21 @@ def test_labels_in_stacks_are_in_the_ink_that_reads_there(draw, template_of) -> 
             assert theme.contrast(found.style.color, series.color) >= 4.5
 
 
-def test_pieces_that_are_too_small_for_labels_are_told_by_the_axis(draw) -> None:
-    chart = one(draw(data("stacked-bar", ["a", "b"], x=[1000, 1000], y=[1, 1])))
+@pytest.mark.parametrize("type", ["stacked", "stacked-bar"])
+def test_pieces_that_are_too_small_for_labels_are_told_by_the_axis(type: str, draw) -> None:
+    chart = one(draw(data(type, ["a", "b"], x=[1000, 1000], y=[1, 1])))
     assert chart.values is not None and chart.values.step
     assert chart.legend is not None
+
+
+@pytest.mark.parametrize("type", ["stacked", "stacked-bar", "percent", "percent-bar"])
+def test_series_are_named_in_a_stack_that_has_room_even_where_values_have_none(type: str, draw) -> None:
+    chart = one(draw(data(type, ["a", "b"], x=[1000, 900], y=[1, 800])))
+    assert chart.values is not None and chart.values.step
+    assert chart.legend is None
+    found = [[(i, said.series, said.value) for i, said in s.labels if said] for s in chart.series]
+    assert found == [[(1, True, False)]] * 2
+    assert all(series.label is None for series in chart.series)
 
 
 def test_shares_are_labelled_where_the_values_are_shares(draw) -> None:
@@ -136,7 +160,7 @@ def test_shares_are_labelled_where_the_values_are_shares(draw) -> None:
 
 
 def test_few_bars_are_set_larger_than_many(draw) -> None:
-    few, many = one(draw(data("bar", NAMES[:3], x=[1, 2, 3]))), one(draw(data("bar", NAMES[:11], x=range(11))))
+    few, many = (one(draw(data("bar", NAMES[:n], x=range(n)))) for n in (3, 14))
     assert (few.names.size, few.series[0].label.style.size) == (14, 18)
     assert (many.names.size, many.series[0].label.style.size) == (12, 14)
 
@@ -175,3 +199,20 @@ def test_one_number_is_a_chart(type: str, draw) -> None:
 
 def test_nothing_but_zeros_is_a_chart(draw) -> None:
     assert one(draw(data("column", ["a", "b"], x=[0, 0]))).values.high > 0
+
+
+@pytest.mark.parametrize("name", ["a", "量", "W" * 200])
+def test_names_take_what_they_need_and_no_more_than_half(name: str, draw) -> None:
+    chart = one(draw(data("bar", [name, name + name], x=[1, 2])))
+    assert 0.01 < chart.plot[0] < 0.55
+
+
+@pytest.mark.parametrize("type", [*COLUMNS, *BARS, "line", "area", "scatter", "waterfall", "pie"])
+def test_marks_have_a_quarter_of_any_room_and_stay_in_it(type: str, draw) -> None:
+    names = [str(i) for i in range(12)] if type == "scatter" else [f"{name} {'long ' * 9}" for name in NAMES[:12]]
+    given = {f"A long name of series {i}": range(1, 13) for i in range(1 if type in ("waterfall", "pie") else 9)}
+    for width, height in ((12.0, 4.333), (2.0, 1.5)):
+        for chart in draw(data(type, names, **given), width=width, height=height):
+            x, y, across, down = chart.plot
+            assert across >= 0.2499 and down >= 0.2499
+            assert x >= 0 and y >= 0 and x + across <= 1.0001 and y + down <= 1.0001

@@ -1,0 +1,98 @@
+"""Waterfalls: changes as columns on columns that are not seen."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from briefgen.layout.page import Chart
+from briefgen.styles import Color
+from tests.kinds.charts.conftest import data
+
+NAMES = ["Opening", "Sales", "Costs", "Closing"]
+
+
+def one(charts: list[Chart]) -> Chart:
+    (chart,) = charts
+    return chart
+
+
+def drawn(chart: Chart) -> list[tuple[Color | None, list[int | None]]]:
+    """The colour and the values of each series, from the ground up."""
+    return [(s.color, [None if v is None else int(v) for v in s.values]) for s in chart.series]
+
+
+def spans(chart: Chart) -> list[tuple[int, int]]:
+    """From where to where each column is seen, by stacking its pieces as a spreadsheet does: those above zero from
+    zero up, those below it down."""
+    out = []
+    for i in range(len(chart.categories)):
+        ends = []
+        for sign in (1, -1):
+            at = Decimal(0)
+            for series in chart.series:
+                value = series.values[i]
+                if value is not None and value * sign > 0:
+                    if series.color is not None:
+                        ends += [at, at + value]
+                    at += value
+        out.append((int(min(ends)), int(max(ends))))
+    return out
+
+
+def test_each_change_begins_where_the_one_before_ended(draw) -> None:
+    chart = one(draw(data("waterfall", NAMES[:3], Cash=[42, 8, -12])))
+    assert (chart.form, chart.grouping) == ("bars", "stacked")
+    assert spans(chart) == [(0, 42), (42, 50), (38, 50)]
+
+
+def test_a_total_stands_on_zero_in_a_colour_of_its_own(draw) -> None:
+    chart = one(draw(data("waterfall", NAMES, total=True, Cash=[42, 8, -12, 38])))
+    assert spans(chart)[-1] == (0, 38)
+    assert drawn(chart) == [
+        (None, [0, 42, 38, 0]),
+        (Color("accent1"), [42, 8, None, None]),
+        (Color("accent2"), [None, None, 12, None]),
+        (Color("tx2"), [None, None, None, 38]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("values", "seen"),
+    [
+        ([10, -18, -5, 20], [(0, 10), (-8, 10), (-13, -8), (-13, 7)]),
+        ([-5, -5, 3], [(-5, 0), (-10, -5), (-10, -7)]),
+        ([5, -5, 5], [(0, 5), (0, 5), (0, 5)]),
+    ],
+)
+def test_changes_go_through_zero(values, seen, draw) -> None:
+    names = ["a", "b", "c", "d"][: len(values)]
+    assert spans(one(draw(data("waterfall", names, Cash=values)))) == seen
+
+
+def test_each_column_says_its_change_above_it(draw) -> None:
+    chart = one(draw(data("waterfall", NAMES, unit="€", total=True, Cash=[42, 8, -12, 38])))
+    found = {i: (s, label) for s in chart.series for i, label in s.labels if label is not None}
+    assert sorted(found) == [0, 1, 2, 3]
+    assert chart.values is not None
+    for i, (series, label) in found.items():
+        length = float(series.values[i] or 0) * chart.plot[3] / (chart.values.high - chart.values.low)
+        assert label.shift[1] < -length / 2, "from the middle of its column to above it"
+    assert found[2][0].format == '"−€"#,##0;"−€"#,##0', "a fall is drawn as a length and says that it falls"
+    assert found[0][0].format is None
+
+
+def test_a_change_through_zero_says_its_whole_number(draw) -> None:
+    chart = one(draw(data("waterfall", ["a", "b"], Cash=[10, -18])))
+    said = [label.text for s in chart.series for i, label in s.labels if label is not None and i == 1]
+    assert said == ["−18"]
+
+
+def test_a_change_that_matters_is_bright_and_the_others_are_grey(draw) -> None:
+    chart = one(draw(data("waterfall", NAMES, ["Costs", "Closing"], total=True, Cash=[42, 8, -12, 38])))
+    colors = [
+        next(dict(s.points).get(i, s.color) for s in chart.series if s.color and s.values[i] is not None)
+        for i in range(4)
+    ]
+    assert colors == [Color("accent5"), Color("accent5"), Color("accent2"), Color("tx2")]

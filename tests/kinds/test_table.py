@@ -1,0 +1,103 @@
+"""Tables and comparisons on slides: lines and no boxes, columns of numbers alike, what is stressed."""
+
+from __future__ import annotations
+
+import zipfile
+
+import pytest
+
+from briefgen.layout.page import Table
+from briefgen.styles import Color
+from briefgen.template.pack import Template, load_template
+from tests.support.decks import placed, table
+
+COSTS = "columns: [A day, Q2 2026, Q3, Change on the year], rows: [[Energy, 190, 180, '-5%'], [Upkeep, 120, 9, '-92%']]"
+ROWS = "[{label: Terms, cells: [60 days, 30 days]}, {label: Reminders, cells: [By hand, Automatic]}]"
+
+
+def of(place, exhibit: str, kind: str = "table", template: str = "marker") -> Table:
+    text = f"title: T\ntopics: [{{id: a, title: A, takeaway: R., exhibits: [{{{exhibit}}}]}}]"
+    return table(place(text, template).one(kind))
+
+
+def fills(found: Table) -> list[list[bool]]:
+    return [[cell.fill is not None for cell in row] for row in found.rows]
+
+
+def test_lines_are_drawn_below_rows_and_none_between_columns(place) -> None:
+    found = of(place, f"table: {{{COSTS}}}")
+    head, first, last = found.rows
+    assert {(cell.bottom.color, cell.bottom.width) for cell in head} == {(Color("tx1"), 1.5)}
+    assert {cell.bottom.width for cell in (*first, *last)} == {0.75}
+    assert {cell.top for cell in head} == {None}
+
+
+def test_columns_of_numbers_are_alike_and_stand_on_the_right(place) -> None:
+    found = of(place, f"table: {{{COSTS}}}")
+    assert max(found.widths[1:]) - min(found.widths[1:]) <= 1, "in EMU"
+    assert {cell.text.paragraphs[0].style.align for row in found.rows for cell in row[1:]} == {"right"}
+    assert sum(found.widths) == 12 * 914_400
+
+
+def test_columns_of_numbers_leave_the_texts_their_room(place) -> None:
+    long = "the numbers of which are many and the heading of which is long as well"
+    found = of(place, f"table: {{columns: [A, B, C {long}, D], rows: [[Text, 1, 2, 3], [More text, 4, 5, 6]]}}")
+    assert found.widths[1] < found.widths[2]
+
+
+def test_text_after_numbers_stands_apart_from_them(place) -> None:
+    found = of(
+        place, "table: {columns: [Claim, Figure, Said by], rows: [[Rides, 20 million, Waymo], [Safety, 13×, Waymo]]}"
+    )
+    assert [cell.insets.left / 914_400 for cell in found.rows[1]] == [0.125, 0.125, 0.5]
+    assert found.rows[1][2].text.paragraphs[0].style.align == "left"
+
+
+def test_a_row_or_a_column_that_matters_is_shaded_and_its_numbers_in_the_accent(place) -> None:
+    found = of(place, f"table: {{{COSTS}, highlight: [2]}}")
+    assert fills(found) == [[False] * 4, [False] * 4, [True] * 4]
+    colors = [[cell.text.paragraphs[0].style.color for cell in row[1:]] for row in found.rows[1:]]
+    assert colors == [[Color("tx1")] * 3, [Color("accent1")] * 3]
+    assert fills(of(place, f"table: {{{COSTS}, highlight: [Q3]}}")) == [[False] * 4, *[[False, False, True, False]] * 2]
+
+
+@pytest.mark.parametrize(
+    ("highlight", "shaded"),
+    [
+        ("Reminders", [[False] * 3, [False] * 3, [False, True, True]]),
+        ("From January", [[False] * 3, [False, False, True], [False, False, True]]),
+    ],
+)
+def test_what_differs_in_a_comparison_is_shaded_beside_its_label(highlight, shaded, place) -> None:
+    said = f"comparison: {{columns: [Today, From January], rows: {ROWS}, highlight: [{highlight}]}}"
+    assert fills(of(place, said, "comparison")) == shaded
+
+
+@pytest.fixture
+def styled(foreign_decks, tmp_path) -> Template:
+    """A template whose designer made a table style, with grey cells."""
+    a, style = "http://schemas.openxmlformats.org/drawingml/2006/main", "{7E5B6A41-1B0C-4B55-9F0A-3C7A1D2E4F60}"
+    grey = '<a:tcStyle><a:fill><a:solidFill><a:srgbClr val="E7E8EC"/></a:solidFill></a:fill></a:tcStyle>'
+    one = f'<a:tblStyle styleId="{style}" styleName="Own"><a:wholeTbl>{grey}</a:wholeTbl></a:tblStyle>'
+    said = f'<a:tblStyleLst xmlns:a="{a}" def="{style}">{one}</a:tblStyleLst>'
+    path = tmp_path / "styled.pptx"
+    with zipfile.ZipFile(foreign_decks["harbour"]) as source, zipfile.ZipFile(path, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, said if name == "ppt/tableStyles.xml" else source.read(name))
+    return load_template([str(path)], "en")
+
+
+def test_a_style_of_the_template_draws_lines_and_fills_and_ours_are_left_away(styled, shipped_engine) -> None:
+    text = f"title: T\ntopics: [{{id: a, title: A, takeaway: R., exhibits: [{{table: {{{COSTS}, highlight: [Q3]}}}}]}}]"
+    found = table(placed(text, styled, shipped_engine).one("table"))
+    assert found.style == "{7E5B6A41-1B0C-4B55-9F0A-3C7A1D2E4F60}"
+    assert {(cell.fill, cell.top, cell.bottom) for row in found.rows for cell in row} == {(None, None, None)}
+    bold = [[bool(cell.text.paragraphs[0].style.bold) for cell in row] for row in found.rows[1:]]
+    assert bold == [[False, False, True, False]] * 2, "what is stressed is bold, as it cannot be shaded"
+
+
+def test_no_text_begins_at_the_edge_of_a_cell_that_a_style_fills(styled, shipped_engine) -> None:
+    said = f"comparison: {{columns: [Today, From January], rows: {ROWS}}}"
+    text = f"title: T\ntopics: [{{id: a, title: A, takeaway: R., exhibits: [{{{said}}}]}}]"
+    found = table(placed(text, styled, shipped_engine).one("comparison"))
+    assert min(cell.insets.left for row in found.rows for cell in row) >= 0.1 * 914_400

@@ -1,0 +1,115 @@
+"""Charts in a briefing: native, in the line of text, below what they measure, with a caption and how they are read."""
+
+from __future__ import annotations
+
+import io
+from decimal import Decimal
+
+import pytest
+from openpyxl import load_workbook
+
+from briefgen.kinds.blocks import ChartBlock
+from briefgen.kinds.content import ChartData, Item, SeriesData
+
+C = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
+CHART, BOOK = "word/charts/chart1.xml", "word/embeddings/workbook1.xlsx"
+
+
+@pytest.fixture
+def sales(t):
+    """A chart's content, of so many categories and whatever else is said."""
+
+    def chart(count=2, type="column", **more):
+        names = tuple(t(f"Station number {i}") for i in range(count))
+        series = (
+            SeriesData(t("Actual"), (Decimal("20.20"), None, *map(Decimal, range(count - 2)))),
+            SeriesData(t("Plan"), (Decimal("21500"), Decimal("-3"), *map(Decimal, range(count - 2)))),
+        )
+        return ChartData(type, names, series, "Sales by station", unit=t("€m"), **more)
+
+    return chart
+
+
+def values(written, part=CHART):
+    """The values in a chart, series by series, by position."""
+    return [
+        {int(p.get("idx")): p[0].text for p in series.findall(".//c:val//c:pt", C)}
+        for series in written.xml(part).iter(f"{{{C['c']}}}ser")
+    ]
+
+
+def test_a_chart_is_native_and_its_numbers_are_in_its_workbook(either, sales, t):
+    written = either(ChartBlock(sales(), t("Sales by station.")))
+    assert values(written) == [{0: "20.2"}, {0: "21500", 1: "-3"}]
+    sheet = load_workbook(io.BytesIO(written.parts[BOOK])).active
+    assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [
+        [None, "Actual", "Plan"],
+        ["Station number 0", 20.2, 21500],
+        ["Station number 1", None, -3],
+    ]
+
+
+def test_it_stands_in_the_line_of_text_as_wide_as_that(either, sales, t):
+    written = either(ChartBlock(sales(), t("Sales by station.")))
+    (inline,) = written.find("//wp:inline[.//*[local-name()='chart']]")
+    section = written.document.sections[0]
+    width = section.page_width - section.left_margin - section.right_margin
+    assert abs(int(inline.find("wp:extent", inline.nsmap).get("cx")) - width) <= 12700
+    assert inline.find("wp:docPr", inline.nsmap).get("descr") == "Sales by station"
+
+
+def test_what_is_measured_stands_above_and_the_caption_below(write, sales, t):
+    reading = Item(t("Sales beat the plan"), t("Hotels ordered more."))
+    written = write(ChartBlock(sales(measure=t("Sales"), reading=reading), t("Sales by station.")))
+    assert [text for _, text in written.said() if text][-3:] == [
+        "Sales   €m",
+        "Figure 1  Sales by station.",
+        "Sales beat the plan. Hotels ordered more.",
+    ]
+    bold = [(run.text, bool(run.bold)) for p in written.all if p.text.startswith("Sales   ") for run in p.runs]
+    assert bold == [("Sales", True), ("   ", False), ("€m", False)]
+
+
+def test_it_keeps_with_what_it_measures_and_its_caption(write, sales, t):
+    paragraphs = write(ChartBlock(sales(), t("Sales by station."))).all
+    (at,) = [i for i, p in enumerate(paragraphs) if p._p.findall(".//{*}inline")]
+    assert [p.paragraph_format.keep_with_next for p in paragraphs[at - 1 : at]] == [True]
+    assert paragraphs[at].paragraph_format.keep_with_next or paragraphs[at].style.paragraph_format.keep_with_next
+    assert paragraphs[at + 1].text.startswith("Figure 1")
+
+
+def test_more_rows_are_a_higher_chart_and_very_many_are_several(write, sales, t):
+    def heights(count):
+        found = write(ChartBlock(sales(count, "bar"), t("Sales."))).find("//wp:inline/wp:extent")
+        return [int(extent.get("cy")) / 914_400 for extent in found]
+
+    few, more, many = heights(4), heights(10), heights(80)
+    assert len(few) == len(more) == 1
+    assert few[0] < more[0]
+    assert len(many) > 1
+
+
+def test_several_charts_of_one_figure_have_one_caption_and_lose_no_category(write, sales, t):
+    written = write(ChartBlock(sales(80, "bar"), t("Sales by station.")))
+    charts = sorted((name for name in written.parts if name.startswith("word/charts/chart")), key=lambda n: (len(n), n))
+    names = [v.text for part in charts for v in written.xml(part).findall(".//c:ser[1]/c:cat//c:v", C)]
+    assert names == [f"Station number {i}" for i in range(80)]
+    assert [text for _, text in written.said() if text.startswith("Figure")] == ["Figure 1  Sales by station."]
+
+
+def test_colours_are_those_of_the_theme_and_text_is_no_larger_than_the_body(either, sales, t):
+    written = either(ChartBlock(sales(), t("Sales.")))
+    tree = written.xml(CHART)
+    assert not tree.findall(".//{*}srgbClr")
+    sizes = {int(el.get("sz")) / 100 for el in tree.iter("{*}defRPr")}
+    assert min(sizes) >= 8 and max(sizes) <= 11
+
+
+def test_the_same_chart_is_the_same_bytes(write, sales, t):
+    block = ChartBlock(sales(), t("Sales."))
+    assert write(block).parts == write(block).parts
+
+
+def test_chinese_charts_speak_chinese(write, sales, t):
+    tree = write(ChartBlock(sales(), t("Sales.")), template_name="zh-Hant").xml(CHART)
+    assert tree.find("c:lang", C).get("val") == "zh-TW"
