@@ -1,7 +1,8 @@
 """Knows our own files again: a file that somebody changed since we wrote it is not overwritten unasked.
 
-The seal is a digest of all parts but the one that carries it, kept as the identifier among the core properties
-(ECMA-376 part 2, 8.2). Whatever saves the file anew changes a part or drops the seal.
+The seal of an Office file is a digest of all parts but the one that carries it, kept as the identifier among the core
+properties (ECMA-376 part 2, 8.2). Whatever saves the file anew changes a part or drops the seal. Other files end with
+the digest of what stands before, in a comment.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from briefgen.opc import NotAPackage, Package
 CORE = "docProps/core.xml"
 _IDENTIFIER = "{http://purl.org/dc/elements/1.1/}identifier"
 _PREFIX = "briefgen:sha256:"
+_COMMENTS = {".md": ("<!-- ", " -->"), ".html": ("<!-- ", " -->"), ".pdf": ("%", "")}
 
 
 def sealed(parts: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -27,9 +29,20 @@ def sealed(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     return {**parts, CORE: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)}
 
 
+def sealed_text(data: bytes, suffix: str) -> bytes:
+    """A file that is no package (`.md`, `.html`, `.pdf`), its seal in a comment on the last line."""
+    data = data.rstrip(b"\n")
+    begin, end = _COMMENTS[suffix]
+    return b"%s\n%s\n" % (data, f"{begin}{_PREFIX}{hashlib.sha256(data).hexdigest()}{end}".encode())
+
+
 def is_untouched(path: Path) -> bool:
     """Whether a file is one of ours and just as we wrote it."""
+    suffix = path.suffix.lower()
     try:
+        if suffix in _COMMENTS:
+            data = path.read_bytes()
+            return data == sealed_text(data.rstrip(b"\n").rpartition(b"\n")[0], suffix)
         package = Package.read(path)
         found = package.xml(CORE).findtext(_IDENTIFIER)
     except (OSError, NotAPackage):

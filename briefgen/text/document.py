@@ -1,4 +1,4 @@
-"""A briefing's blocks with what a reader finds them by: anchors, numbers of captions and sources, depths of headings."""
+"""A briefing's blocks with what a reader finds them by: anchors, numbers of captions, depths of headings."""
 
 from __future__ import annotations
 
@@ -102,12 +102,28 @@ def _depths(levels: Iterable[int]) -> Iterator[int]:
 
 
 def with_header(table: TableData, labels: Labels) -> TableData:
-    """The table with a header where it has none: what the column of takeaways is called we know."""
+    """The table without columns that say nothing, and with a header where it has none: what the column of takeaways is
+    called we know."""
+    table = _without_empty_columns(table)
     if table.has_header or all(column.role != "voice" for column in table.columns):
         return table
     named = Text.label(labels("remember"))
     columns = tuple(replace(column, head=named) if column.role == "voice" else column for column in table.columns)
     return replace(table, columns=columns)
+
+
+def _without_empty_columns(table: TableData) -> TableData:
+    kept = [
+        i for i, column in enumerate(table.columns) if column.head or any(_is_filled(r.cells[i]) for r in table.rows)
+    ]
+    if not table.rows or len(kept) == len(table.columns):
+        return table
+    rows = tuple(replace(row, cells=tuple(row.cells[i] for i in kept)) for row in table.rows)
+    return replace(table, columns=tuple(table.columns[i] for i in kept), rows=rows)
+
+
+def _is_filled(cell: Cell) -> bool:
+    return cell.key is not None or cell.text is not None
 
 
 def figure_table(block: Figures, labels: Labels) -> TableData:

@@ -108,7 +108,7 @@ def _markdown(pieces: Sequence[_Piece]) -> str:
 
 def _joined(pieces: Iterable[_Piece]) -> Iterator[_Piece]:
     """The pieces, neighbours of one kind and look as one: their marks would touch."""
-    for (kind, look), group in groupby(pieces, key=lambda piece: (piece.kind, piece.look)):
+    for (kind, _), group in groupby(pieces, key=lambda piece: (piece.kind, piece.look)):
         if kind == "note":
             yield from group
         else:

@@ -7,13 +7,15 @@ anchor stands in the heading.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import textwrap
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from pathlib import PurePath
+from typing import Any, NamedTuple
 
 from briefgen.kinds import blocks as kinds
 from briefgen.kinds.blocks import Block, Masthead
@@ -31,10 +33,37 @@ _APART = "<!-- -->"  # between two lists, which would be one (pandoc's manual, "
 _STOPS = tuple(".!?…:。！？：")
 
 
-def markdown(blocks: Sequence[Block], properties: Properties, labels: Labels) -> str:
-    """The Markdown of a briefing, to be written as UTF-8 with line feeds."""
+class Beside(NamedTuple):
+    """A picture that stands beside the text: its address from there, and its bytes."""
+
+    address: str
+    data: bytes
+
+
+def pictures(blocks: Sequence[Block], folder: str) -> dict[str, Beside]:
+    """The pictures of a briefing by the files that the outline names, each to be put into this folder beside it.
+
+    What they hold is part of their names: two that differ never share one, and one that stays keeps its own.
+    """
+    found: dict[str, Beside] = {}
+    for block in blocks:
+        picture = block.image.picture if isinstance(block, kinds.ImageBlock) else None
+        if not isinstance(block, kinds.ImageBlock) or picture is None:
+            continue
+        kind, data = (picture.kind, picture.data) if picture.vector is None else ("svg", picture.vector)
+        stem = re.sub(r"\W+", "-", PurePath(block.image.file).stem)
+        name = f"{stem}-{hashlib.sha256(data).hexdigest()[:8]}.{kind}"
+        found[block.image.file] = Beside(f"{folder}/{name}", data)
+    return found
+
+
+def markdown(
+    blocks: Sequence[Block], properties: Properties, labels: Labels, beside: Mapping[str, Beside] | None = None
+) -> str:
+    """The Markdown of a briefing, to be written as UTF-8 with line feeds. Pictures that are not `beside` it keep the
+    addresses that the outline gives them."""
     doc = document(blocks, properties, labels)
-    page = _Page(doc, labels, Inline(_anchors(doc, labels), doc.exhibits, _notes(doc)))
+    page = _Page(doc, labels, Inline(_anchors(doc, labels), doc.exhibits, _notes(doc)), beside or {})
     out: list[str] = []
     for chunk in page.chunks():
         if out and _LIST.match(chunk) and _LIST.match(out[-1]):
@@ -50,6 +79,7 @@ class _Page:
     doc: Document
     labels: Labels
     inline: Inline
+    beside: Mapping[str, Beside]
 
     def chunks(self) -> Iterator[str]:
         """Headings, paragraphs, lists and tables, none of which is empty."""
@@ -181,7 +211,8 @@ def _cell(cell: Cell, row: TableRow, page: _Page) -> str:
 def _image(block: kinds.ImageBlock, placed: Placed, page: _Page) -> Chunks:
     """A picture, and in the same paragraph what stands below it: pandoc makes a caption of one that stands alone."""
     image = block.image
-    shown = f"![{literal(one_line(image.alt or ''))}]({address(image.file)})"
+    at = page.beside[image.file].address if image.file in page.beside else image.file
+    shown = f"![{literal(one_line(image.alt or ''))}]({address(at)})"
     caption = page.captioned(placed, image.caption, image.credit)
     yield f"{shown}\\\n{caption}" if caption else shown
 

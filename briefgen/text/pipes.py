@@ -1,7 +1,7 @@
 """Pipe tables, as GitHub and pandoc read them.
 
-A table whose lines stay short is padded, so that it can be read as it is. Pandoc shares out the page by the dashes below
-the header wherever a line is longer than 72 characters: their number follows what the columns hold.
+A table whose lines stay short is padded, so that it can be read as it is. Pandoc shares out the page by the dashes
+below the header wherever a line is longer than 72 characters: their number follows what the columns hold.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""A finished .pptx or .docx, reopened -> what is wrong with it. What wrote the file does not matter."""

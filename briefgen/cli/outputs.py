@@ -1,0 +1,68 @@
+"""Where a build writes, and what for: the paths that `-o` names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+if TYPE_CHECKING:
+    from briefgen.compiler import Format, Wanted
+
+_BRIEFINGS: dict[str, Format] = {".docx": "office", ".md": "md", ".html": "html"}
+_SUFFIX = re.compile(r"\.[A-Za-z]{2,8}")
+
+
+@dataclass(frozen=True)
+class Target:
+    """A folder, which takes files under their usual names, or one file; and what is built for it."""
+
+    path: Path
+    holds: Literal["all", "deck", "briefing"]
+    wanted: Wanted
+
+    @property
+    def is_file(self) -> bool:
+        """Whether exactly one file is to be made."""
+        return self.holds != "all"
+
+
+def targets(outputs: Sequence[str], asked: Wanted) -> tuple[Target, ...]:
+    """What to build for each path. `asked` says what options name; of what they leave open, all is built in a folder,
+    and in a file what its suffix stands for.
+
+    Raises click.UsageError for a suffix that is none of ours, and when something is asked for that no path can hold.
+    """
+    found = tuple(_target(name, asked) for name in outputs)
+    held = {target.holds for target in found}
+    if (asked.deck or asked.per_topic or asked.per_group) and held == {"briefing"}:
+        raise click.UsageError("decks need a folder, a .pptx or a .pdf to be written to; add one with -o")
+    if asked.briefing and held == {"deck"}:
+        raise click.UsageError("the briefing needs a folder, a .docx, .md, .html or .pdf; add one with -o")
+    return found
+
+
+def _target(name: str, asked: Wanted) -> Target:
+    path, suffix = Path(name), Path(name).suffix.lower()
+    parts = asked.per_topic or asked.per_group or bool(asked.topics)
+    if name.endswith(("/", "\\")) or path.is_dir() or not _SUFFIX.fullmatch(suffix):
+        is_open = not (asked.deck or asked.briefing or parts)
+        return Target(path, "all", replace(asked, deck=True, briefing=True) if is_open else asked)
+    if suffix == ".pptx" or (suffix == ".pdf" and (asked.deck or parts) and not asked.briefing):
+        deck = replace(asked, deck=asked.deck or not parts, briefing=False)
+        return Target(path, "deck", replace(deck, format="pdf") if suffix == ".pdf" else deck)
+    if suffix == ".pdf" or suffix in _BRIEFINGS:
+        return Target(path, "briefing", replace(_briefing(asked), format=_BRIEFINGS.get(suffix, "pdf")))
+    known = ", ".join([".pptx", *_BRIEFINGS])
+    raise click.UsageError(f"'{name}': briefgen writes {known} and .pdf; a folder of this name ends with a slash")
+
+
+def _briefing(asked: Wanted) -> Wanted:
+    """The briefing alone: that of a topic where a topic is named and no form."""
+    forms = ("topic",) if asked.topics and not asked.briefing else asked.forms
+    topics = asked.topics if "topic" in forms else ()
+    return replace(asked, deck=False, briefing=True, per_topic=False, per_group=False, forms=forms, topics=topics)

@@ -1,0 +1,78 @@
+"""What makes a program refuse a file, or offer to repair it."""
+
+from __future__ import annotations
+
+import warnings
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from tests.check.conftest import document, rezipped, saved, slide
+
+SLIDE, RELS, TYPES = "ppt/slides/slide1.xml", "ppt/slides/_rels/slide1.xml.rels", "[Content_Types].xml"
+
+
+@pytest.fixture(scope="module")
+def deck() -> bytes:
+    return saved(slide().part.package.presentation_part.presentation)
+
+
+def swapped(part: str, old: bytes, new: bytes) -> Any:
+    def change(parts: dict[str, bytes]) -> None:
+        assert old in parts[part]
+        parts[part] = parts[part].replace(old, new)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "id", "where"),
+    [
+        (lambda parts: parts.pop("ppt/slideLayouts/slideLayout6.xml"), "dangling-relationship", RELS),
+        (lambda parts: parts.update({"ppt/more.foo": b"x"}), "no-content-type", "ppt/more.foo"),
+        (lambda parts: parts.pop("ppt/presProps.xml"), "no-part", "ppt/presProps.xml"),
+        (swapped(SLIDE, b"A title", b"A \x01title"), "control-character", SLIDE),
+        (swapped(SLIDE, b"A title", b"A &#x1;title"), "control-character", SLIDE),
+        (swapped(SLIDE, b"</p:sld>", b""), "broken-part", SLIDE),
+        (swapped(SLIDE, b"<a:t>A title", b'<a:hlinkClick r:id="rId9"/><a:t>A title'), "unknown-relationship", SLIDE),
+        (
+            swapped(
+                RELS,
+                b"</Relationships>",
+                b'<Relationship Id="rId1" Type="x/y" Target="../presentation.xml"/></Relationships>',
+            ),
+            "duplicate-relationship",
+            RELS,
+        ),
+    ],
+)
+def test_a_fault_of_the_package_is_an_error_at_its_part(change, id, where, deck, findings) -> None:
+    found = findings(rezipped(deck, change))
+    assert (id, f"file: {where}") in [(finding.id, str(finding.at)) for finding in found]
+    assert all(finding.is_error for finding in found)
+
+
+def test_parts_whose_names_differ_in_case_only_are_told(deck, findings) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        made = rezipped(deck, lambda parts: None, {"ppt/Presentation.xml": b"<x/>"})
+    assert ("duplicate-part", "file: ppt/presentation.xml") in [(f.id, str(f.at)) for f in findings(made)]
+
+
+@pytest.mark.parametrize("data", [b"", b"no zip at all", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 an old file"])
+def test_what_is_no_office_file_is_said_to_be_none(data, findings) -> None:
+    (finding,) = findings(data)
+    assert finding.id == "not-office"
+
+
+def test_a_workbook_is_neither(findings) -> None:
+    (finding,) = findings(saved(Workbook()))
+    assert finding.message == "this is neither a presentation nor a text document"
+
+
+def test_a_sound_document_has_no_findings(findings) -> None:
+    made = document()
+    made.add_heading("One", 1)
+    made.add_paragraph("Text.")
+    assert findings(saved(made)) == ()
