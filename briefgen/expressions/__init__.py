@@ -1,0 +1,31 @@
+"""The one place where an expression or a text template is evaluated: Jinja in a sandbox.
+
+A template cannot run code. Names that begin with an underscore are out of reach, nothing can be called but what is
+handed in and what reads a text or a list, loops, output and time are bounded, and an undefined name is an error that
+says so.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+
+from briefgen.expressions.problems import ExpressionError, checked
+from briefgen.expressions.sandbox import Sandbox
+
+__all__ = ["ExpressionError", "Sandbox", "checked", "evaluate", "fill"]
+
+
+@functools.cache
+def _plain() -> Sandbox:
+    return Sandbox()
+
+
+def evaluate(expression: str, names: Mapping[str, object]) -> object:
+    """The value of an expression such as `topic.points` or `topics|length > 1`. Raises ExpressionError."""
+    return _plain().value(expression, names)
+
+
+def fill(template: str, names: Mapping[str, object]) -> str:
+    """A text template with its expressions filled in. Raises ExpressionError."""
+    return _plain().text(template, names) if "{" in template else template
