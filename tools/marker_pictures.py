@@ -1,4 +1,4 @@
-"""Draws what the design has no mock-up for, voices and nested points, into templates/marker/design:
+"""Draws what the design has no mock-up for (running text, voices, nested points) into templates/marker/design:
 `python tools/marker_pictures.py`.
 
 Needs LibreOffice and pdftoppm (poppler), and the twins of the fonts: Gelasio, Liberation Sans, Noto Sans CJK TC.
@@ -18,7 +18,8 @@ from briefgen.outline.reader import read_outline
 HERE = Path(__file__).resolve().parent
 DESIGN = HERE.parent / "templates" / "marker" / "design"
 OUTLINES = {"en": HERE / "marker_pictures.en.yaml", "zh-Hant": HERE / "marker_pictures.zh-Hant.yaml"}
-KINDS = {"question": "question", "voices": "voices", "points": "points-nested"}  # and what their pictures are called
+# Kinds of slides, and what their pictures are called.
+KINDS = {"background": "background", "question": "question", "voices": "voices", "points": "points-nested"}
 DOTS = 96  # an inch: the size of the mock-ups
 COLORS = 64  # of a picture: a slide has few, and the pack stays small
 

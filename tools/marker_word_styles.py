@@ -7,19 +7,13 @@ from typing import Any
 
 from briefgen.office.docx.lists import abstract_list
 from briefgen.office.docx.markup import Element, border, root, serialized, w
-from briefgen.office.docx.styles import StyleSheet, style_id, table_style, text_style
+from briefgen.office.docx.styles import BODY_FONTS, StyleSheet, style_id, table_style, text_style
 from briefgen.office.docx.text import EAST_ASIAN, LATIN
 from briefgen.styles import Color
 from briefgen.template.theme import Theme
 from briefgen.template.word_styles import WordStyles, word_styles, word_styles_data
 
 _PAIRED = frozenset({"pt", "bold", "italic", "line", "before", "after", "color", "aliases"})
-_FONTS = {
-    "asciiTheme": "minorHAnsi",
-    "hAnsiTheme": "minorHAnsi",
-    "eastAsiaTheme": "minorEastAsia",
-    "cstheme": "minorBidi",
-}
 _CELL = 108  # twips: what Word puts left and right of a cell's text
 
 
@@ -100,7 +94,7 @@ def _defaults(known: WordStyles, chinese: bool) -> Element:
     size = round((known.text["normal"].pt or 0) * 2)
     characters = w(
         "rPr",
-        w("rFonts", **_FONTS),
+        w("rFonts", **BODY_FONTS),
         w("sz", val=size),
         w("szCs", val=size),
         w("lang", val=LATIN, eastAsia=EAST_ASIAN, bidi="ar-SA"),

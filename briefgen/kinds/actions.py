@@ -14,6 +14,10 @@ from briefgen.kinds.tables import LOOKS, tables
 from briefgen.outline.model import Action
 from briefgen.template.labels import Labels
 
+# Inches on the design's 12-inch measure: the number; then action, owner and date, which may have to say the year.
+NUMBER = 0.51
+SHARES, SHARES_WITH_YEAR = (6.74, 3.083, 1.667), (6.406, 2.667, 2.417)
+
 
 @dataclass(frozen=True, slots=True)
 class Actions:
@@ -29,11 +33,12 @@ def _say(scope: Scope) -> Iterable[Slide]:
     years = {action.due[:4] for action in actions if action.due}
     one_year = len(years) == 1
     due = f"{scope.labels('due')} {years.pop()}" if one_year else scope.labels("due")
+    action, owner, when = SHARES if one_year else SHARES_WITH_YEAR
     columns = (
-        TableColumn(None, share=0.51, role="number"),
-        TableColumn(scope.label("action"), share=6.74, role="text"),
-        TableColumn(scope.label("owner"), share=3.083, role="name"),
-        TableColumn(Text.label(due), share=1.667, role="page"),
+        TableColumn(None, share=NUMBER, role="number"),
+        TableColumn(scope.label("action"), share=action, role="text"),
+        TableColumn(scope.label("owner"), share=owner, role="name"),
+        TableColumn(Text.label(due), share=when, role="page"),
     )
     rows = tuple(_row(scope, i, action, one_year) for i, action in enumerate(actions, 1))
     title = scope.counted("actions-title", len(actions))
@@ -44,7 +49,7 @@ def _say(scope: Scope) -> Iterable[Slide]:
 def _row(scope: Scope, number: int, action: Action, one_year: bool) -> TableRow:
     due = Cell()
     if action.due:
-        shown = scope.labels.date(action.due, "short" if one_year else "")
+        shown = scope.labels.date(action.due, "short" if one_year else "brief")
         due = Cell(text=Text(Text.label(shown).runs, scope.path(action, "due")))
     owner = scope.maybe(action, "owner")
     return TableRow(

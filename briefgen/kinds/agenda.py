@@ -14,7 +14,6 @@ from briefgen.kinds.tables import whole
 from briefgen.layout.page import Table, TableCell
 from briefgen.layout.text import Cell, Column, Grid, GridPart, Paragraph, Row, Run
 from briefgen.outline.book import Entry, Part
-from briefgen.styles import Anchor
 from briefgen.template.labels import Labels
 from briefgen.units import Box, Emu, Insets, points, to_points
 
@@ -43,6 +42,16 @@ class Agenda:
     """The parts in their order."""
 
     bands: tuple[Band, ...]
+
+    @property
+    def is_parted(self) -> bool:
+        """Whether the parts have titles."""
+        return any(band.title for band in self.bands)
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether topics say who speaks."""
+        return any(stop.speakers for band in self.bands for stop in band.stops)
 
 
 def _say(scope: Scope) -> Iterable[Slide]:
@@ -88,47 +97,69 @@ def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
 AGENDA = "agenda"
 """What links call the page of the agenda."""
 
-# Inches on the design's 12-inch measure: the part's title, then a topic's number, speakers, title and page.
-_WIDTHS = (4.083, 0.5, 2.5, 4.334, 0.583)
-_ROW, _ABOVE, _BELOW, _EDGE = 0.333, 0.084, 0.124, 0.125
+_ABOVE, _BELOW, _EDGE = 0.084, 0.124, 0.125
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Steps of the type scale for a part's title and for its topics; inches on the design's 12-inch measure: the widths
+    of the part's title, a topic's number, speakers, title and page, a row's height, and what a part's title stands
+    lower than its first topic's line begins."""
+
+    part: str
+    text: str
+    widths: tuple[float, float, float, float, float]
+    row: float
+    drop: float
+
+
+_DENSE = _Look("headm", "body", (4.083, 0.5, 2.5, 4.334, 0.583), 0.333, 0.04)
+_ROOMY = _Look("head", "bodyl", (3.583, 0.5, 2.25, 5.084, 0.583), 0.5, 0.09)
+_FEW = 8  # topics that the roomy look has space for
 
 
 def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
     content = slide.content
     assert isinstance(content, Agenda)
     box = canvas.slot("rows").box
-    named = any(stop.speakers for band in content.bands for stop in band.stops)
     stops = [(band, i, stop) for band in content.bands for i, stop in enumerate(band.stops)]
-    widths = _WIDTHS if named else (_WIDTHS[0], _WIDTHS[1], _WIDTHS[2] + _WIDTHS[3], _WIDTHS[4])
+    look = _ROOMY if len(stops) <= _FEW else _DENSE
+    part, number, speakers, topic, page = look.widths
+    widths = (number, speakers, topic, page) if content.is_spoken else (number, speakers + topic, page)
+    if content.is_parted:
+        widths = (part, *widths)
     total = sum(widths)
     columns = tuple(Column(to_points(box.width) * w / total) for w in widths)
-    rows = tuple(_row(canvas, band, i, stop, named) for band, i, stop in stops)
+    rows = tuple(_row(canvas, look, content, band, i) for band, i, _ in stops)
     parts = canvas.engine.grid(Grid(columns, rows), canvas.frame(box))
     canvas.broken((part.start for part in parts), [stop.title for _, _, stop in stops])
     return [[_placed(canvas, box, part, stops)] for part in parts]
 
 
-def _row(canvas: Canvas, band: Band, i: int, stop: Stop, named: bool) -> Row:
-    first, last = i == 0, i + 1 == len(band.stops)
-    above, below = (_ABOVE * 72 if first else 0.0), (_BELOW * 72 if last else 0.0)
-    margins = (0.0, above, 6.0, below)
+def _row(canvas: Canvas, look: _Look, agenda: Agenda, band: Band, i: int) -> Row:
+    stop, first, last = band.stops[i], i == 0, i + 1 == len(band.stops)
     edge = _EDGE * 72 if band.current else 0.0  # the current part stands on a panel, whose edge no text touches
     cells = []
-    if first:
+    if first and agenda.is_parted:
         color = "accent" if band.current else "text"
-        title = (canvas.paragraph(band.title, canvas.style("headm", color)),) if band.title else ()
-        cells.append(Cell(title, (edge, (_ABOVE + 0.04) * 72, 18.0, 0.0), rows=len(band.stops)))
-    bold, muted = canvas.style("body", bold=True), canvas.style("body", "muted")
-    number = Paragraph((Run(str(stop.number), link=f"#{stop.link}"),), canvas.style("body", "accent", bold=True))
+        title = (canvas.paragraph(band.title, canvas.style(look.part, color)),) if band.title else ()
+        cells.append(Cell(title, (edge, (_ABOVE + look.drop) * 72, 18.0, 0.0), rows=len(band.stops)))
+    bold, topic = canvas.style(look.text, bold=True), canvas.style(look.text, "muted" if agenda.is_spoken else "text")
+    number = Paragraph((Run(str(stop.number), link=f"#{stop.link}"),), canvas.style(look.text, "accent", bold=True))
+    # A single line stands in the middle of its row, several begin at its height, numbers beside the first.
+    line = canvas.engine.set([number], canvas.frame(canvas.slot("rows").box)).height
+    above = (_ABOVE * 72 if first else 0.0) + max(0.0, (look.row * 72 - line) / 2)
+    below = _BELOW * 72 if last else 0.0
+    margins = (0.0, above, 6.0, below)
     cells.append(Cell((number,), margins))
-    if named:
+    if agenda.is_spoken:
         names = (canvas.paragraph(stop.speakers, bold),) if stop.speakers else ()
         cells.append(Cell(names, margins))
-    cells.append(Cell((canvas.paragraph(stop.title, muted, link=stop.link),), margins))
+    cells.append(Cell((canvas.paragraph(stop.title, topic),), margins))
     page = Run("88", page_of=stop.link)
-    right = canvas.style("body", "muted", align="right")
+    right = canvas.style(look.text, "muted", align="right")
     cells.append(Cell((Paragraph((page,), right),), (0.0, above, edge, below)))
-    return Row(tuple(cells), (_ROW + (_ABOVE if first else 0) + (_BELOW if last else 0)) * 72, keep_next=not last)
+    return Row(tuple(cells), (look.row + (_ABOVE if first else 0) + (_BELOW if last else 0)) * 72, keep_next=not last)
 
 
 def _placed(canvas: Canvas, box: Box, part: GridPart, stops: Sequence[tuple[Band, int, Stop]]) -> Table:
@@ -144,8 +175,7 @@ def _placed(canvas: Canvas, box: Box, part: GridPart, stops: Sequence[tuple[Band
             left, top, right, bottom = cell.margins
             insets = Insets(points(left), points(top), points(right), points(bottom))
             edge = heavy if i == 0 else canvas.edge()
-            anchor: Anchor = "top" if cell.rows > 1 else "middle"
-            row.append(TableCell(fitted, insets, fill, top=edge, anchor=anchor, rows=cell.rows))
+            row.append(TableCell(fitted, insets, fill, top=edge, rows=cell.rows))
         rows.append(tuple(row))
     widths, heights = whole(part.widths), whole(part.heights)
     alt = "; ".join(stop.title.plain for _, _, stop in stops[part.start : part.stop])

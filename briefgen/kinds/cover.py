@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.kinds.blocks import Block, Masthead
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import Slide, Text
 from briefgen.kinds.kind import Body, Kind
 from briefgen.kinds.scope import Scope
-from briefgen.layout.page import Item, Picture
+from briefgen.layout.page import Filled, Item, Picture
+from briefgen.outline.inline import Run
 from briefgen.template.labels import Labels
 from briefgen.units import Box, Emu, inches
 
@@ -99,7 +100,12 @@ def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
 def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
     content = slide.content
     assert isinstance(content, Cover)
-    placed = (("kicker", content.event), ("subtitle", content.subtitle), ("meta", content.meta))
+    meta, lower = content.meta, list[Item]()
+    if meta and not (canvas.has("meta") and canvas.holds("meta", meta)):
+        # Only our own design is known to have room below that place.
+        lower = _two_lines(canvas, meta) if canvas.has("meta") and canvas.role.looks is None else []
+        meta = None if lower else meta.glued(canvas.labels("separator"))
+    placed = (("kicker", content.event), ("subtitle", content.subtitle), ("meta", meta))
     own = [(slot, [text]) for slot, text in placed if text and canvas.has(slot) and canvas.holds(slot, text)]
     rest = [text for slot, text in placed if text and (slot, [text]) not in own]
     together = [text for slot, text in placed if text and (slot == "subtitle" or text in rest)]
@@ -107,7 +113,19 @@ def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
         own = [*((slot, texts) for slot, texts in own if slot != "subtitle"), ("subtitle", together)]
         rest = []
     items: list[Item] = [canvas.fill(slot, *texts) for slot, texts in own]
-    return [[*items, *canvas.spill(*rest), *_logo(canvas)]]
+    lowest = max(("title", *(slot for slot, _ in own)), key=lambda slot: canvas.slot(slot).box.bottom)
+    return [[*items, *lower, *canvas.spill(*rest, under=lowest), *_logo(canvas)]]
+
+
+def _two_lines(canvas: Canvas, text: Text) -> list[Item]:
+    """A text of pieces in a row over two lines, as long as each other; nothing where its place has no room below."""
+    slot = canvas.slot("meta")
+    high = Box(slot.box.x, slot.box.y, slot.box.width, Emu(2 * slot.box.height))
+    at = [i for i, run in enumerate(text.runs) if run.text == canvas.labels("separator")]
+    broken = (replace(text, runs=(*text.runs[:i], Run("\n"), *text.runs[i + 1 :])) for i in at)
+    best = min((canvas.in_slot("meta", one) for one in broken), key=canvas.engine.width, default=None)
+    fitted = canvas.engine.fit([best], canvas.frame(high)) if best else None
+    return [Filled(slot.index, fitted, high)] if fitted and fitted.fits else []
 
 
 def _logo(canvas: Canvas) -> Iterator[Item]:

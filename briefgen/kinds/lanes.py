@@ -91,6 +91,9 @@ class _Chart:
         self.start = region.x + self.wide(AXIS)
         self.axis = axis_over(min(m.begins for m in moments), max(m.ends for m in moments), self._legible)
         self.today = months(today) if today and self.axis.holds(months(today)) else None
+        # Above the axis of the design there is room for today's label; elsewhere it is inside the region.
+        above = self.high(-TODAY) if self.today is not None and canvas.role.looks else 0
+        self.top = self.region.y + above
         self.named = any(m.lane for m in moments)
         self.lanes = [self._lane(name, group) for name, group in _grouped(moments, self.named)]
 
@@ -117,7 +120,7 @@ class _Chart:
 
     def bodies(self) -> list[Body]:
         """The slides. A lane higher than the room there is does not fit."""
-        room = self.region.height - self.high(LINE)
+        room = self.region.bottom - self.top - self.high(LINE)
         if any(lane.height > room for lane in self.lanes):
             self.canvas.misfits.append(Misfit(self.lanes[0].bars[0].moment.label, "timeline"))
         parting = Parting(len(self.lanes), lambda a, b: self._fits(a, b, room), self._length, lambda a, b: b - a == 1)
@@ -195,41 +198,53 @@ class _Chart:
 
     def _slide(self, shown: Sequence[Lane], room: int) -> Iterator[Item]:
         tops = self._tops(shown, room)
-        bars = [item for lane, (top, bottom) in zip(shown, tops, strict=True) for item in self._bars(lane, top, bottom)]
-        yield Group("Timeline", (*self._grid(tops), *bars, *self._now(tops[-1][1])), self.alt)
-        yield from self._labels()
-        for lane, name, (top, bottom) in zip(shown, self._names(shown, tops), tops, strict=True):
+        placed = list(zip(shown, tops, strict=True))
+        bars = [bar for lane, (top, bottom) in placed for bar in self._bars(lane, top, bottom)]
+        labels = list(self._labels())
+        texts = [list(self._texts(lane, top, bottom)) for lane, (top, bottom) in placed]
+        boxes = [shape.box for shape in (*labels, *(text for lane in texts for text in lane))]
+        drawn = (*self._grid(tops, boxes), *bars, *self._now(tops[-1][1], boxes))
+        yield Group("Timeline", drawn, self.alt)
+        yield from labels
+        for name, own in zip(self._names(shown, tops), texts, strict=True):
             yield from name
-            yield from self._texts(lane, top, bottom)
+            yield from own
 
     def _tops(self, shown: Sequence[Lane], room: int) -> list[tuple[int, int]]:
         """Top and bottom of each lane: as high as the design has them, or as the room allows."""
         level = self.high(LANE)
         while level > self.high(LEAST) and sum(max(lane.height, level) for lane in shown) > room:
             level -= self.high(0.01)
-        out, top = [], self.region.y + self.high(LINE)
+        out, top = [], self.top + self.high(LINE)
         for lane in shown:
             out.append((top, top + max(lane.height, level)))
             top = out[-1][1]
         return out
 
-    def _grid(self, tops: Sequence[tuple[int, int]]) -> Iterator[Item]:
-        top, bottom = self.region.y + self.high(TICKS), tops[-1][1]
+    def _grid(self, tops: Sequence[tuple[int, int]], texts: Sequence[Box]) -> Iterator[Item]:
         for tick in self.axis.ticks:
-            yield self._upright(self.at(tick), top, bottom, "rule", 0.75)
+            yield from self._upright(self.at(tick), (self.high(TICKS), tops[-1][1]), "rule", 0.75, texts)
         yield self.canvas.rule(self.region.x, tops[0][0], self.region.width, "text", 1.5)
         for _, below in tops[:-1]:
             yield self.canvas.rule(self.region.x, below, self.region.width)
 
-    def _now(self, bottom: int) -> Iterator[Item]:
+    def _now(self, bottom: int, texts: Sequence[Box]) -> Iterator[Item]:
         if self.today is not None:
-            top = self.region.y + self.high(TODAY + 0.08)
-            yield self._upright(self.at(self.today), top, bottom, "text", 1.5)
+            yield from self._upright(self.at(self.today), (self.high(TODAY + 0.08), bottom), "text", 1.5, texts)
 
-    def _upright(self, x: int, top: int, bottom: int, color: str, weight: float) -> Rule:
-        return Rule("Line", Box(Emu(x), Emu(top), Emu(0), Emu(bottom - top)), self.canvas.edge(color, weight))
+    def _upright(
+        self, x: int, span: tuple[int, int], color: str, weight: float, texts: Sequence[Box]
+    ) -> Iterator[Rule]:
+        """A vertical line from a height below the top to a place on the page; it is broken where a text stands."""
+        top, bottom = self.top + span[0], span[1]
+        crossed = sorted((box.y, box.bottom) for box in texts if box.x <= x <= box.right)
+        for above, below in (*crossed, (bottom, bottom)):
+            if min(above, bottom) > top:
+                box = Box(Emu(x), Emu(top), Emu(0), Emu(min(above, bottom) - top))
+                yield Rule("Line", box, self.canvas.edge(color, weight))
+            top = max(top, below)
 
-    def _labels(self) -> Iterator[Item]:
+    def _labels(self) -> Iterator[Shape]:
         """What stands at the marks of the axis, and above them at today's line."""
         canvas, gap = self.canvas, self.wide(TICK_GAP)
         if self.today is not None:
@@ -237,14 +252,13 @@ class _Chart:
             turned = x + gap + width > self.region.right
             left = x - gap - width if turned else x + gap
             style = canvas.style("label", align="right" if turned else "left")
-            box = Box(Emu(left), Emu(self.region.y + self.high(TODAY)), Emu(width), Emu(height))
+            box = Box(Emu(left), Emu(self.top + self.high(TODAY)), Emu(width), Emu(height))
             yield canvas.draw("Today", box, canvas.paragraph(Text.label(canvas.labels("today")), style))
-        page = canvas.color("page")
         for tick in self.axis.ticks:
             text = self._tick(self.axis, tick)
-            top, width = self.region.y + self.high(YEARS), points(canvas.engine.width(text))
+            top, width = self.top + self.high(YEARS), points(canvas.engine.width(text))
             box = Box(Emu(self.at(tick) + gap), Emu(top), width, Emu(self.high(LINE - YEARS - 0.02)))
-            yield canvas.draw("Tick", box, text, fill=page)
+            yield canvas.draw("Tick", box, text)
 
     def _bars(self, lane: Lane, top: int, bottom: int) -> Iterator[Item]:
         for bar, middle in self._middles(lane, top, bottom):
@@ -270,14 +284,14 @@ class _Chart:
             out.append([Shape("Lane", box, text=text, anchor="middle")] if name else [])
         return out
 
-    def _texts(self, lane: Lane, top: int, bottom: int) -> Iterator[Item]:
+    def _texts(self, lane: Lane, top: int, bottom: int) -> Iterator[Shape]:
         canvas = self.canvas
         for bar, middle in self._middles(lane, top, bottom):
             canvas.seen(bar.text, [bar.moment.label], "timeline")
             tall = points(bar.text.height)
             y = middle + self.high(BAR / 2 + PAD) if bar.side == "below" else middle - tall // 2
             box = Box(Emu(bar.left), Emu(y), Emu(bar.width), Emu(tall))
-            yield Shape("Bar text", box, fill=canvas.color("page"), text=bar.text)
+            yield Shape("Bar text", box, text=bar.text)
 
     def _middles(self, lane: Lane, top: int, bottom: int) -> Iterator[tuple[Bar, int]]:
         """Each bar with the height on the page at which its middle stands; the rows are centred in the lane."""

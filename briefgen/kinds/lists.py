@@ -11,6 +11,7 @@ from briefgen.kinds.content import Cell, Slide, TableColumn, TableData, TableRow
 from briefgen.kinds.kind import Body, Kind
 from briefgen.kinds.scope import Scope
 from briefgen.kinds.tables import LOOKS, tables
+from briefgen.outline.model import Person, Voice
 from briefgen.template.labels import Labels
 
 
@@ -24,38 +25,44 @@ class ListContent:
 def _say_participants(scope: Scope) -> Iterable[Slide]:
     rows = [_person(scope, id) for id in _unnamed(scope)]
     others = _others(scope)
-    if others:
-        label = scope.label("participants-others" if rows else "participants")
-        rows.append(TableRow((Cell(key=label), Cell(text=others))))
-    if not rows:
+    if not (rows or others):
         return
-    columns = (
-        TableColumn(scope.label("participants"), share=4.0, role="key"),
-        TableColumn(scope.label("about"), share=8.0),
-    )
+    columns = [TableColumn(scope.label("participants"), share=4.0, role="key")]
+    if rows:
+        columns.append(TableColumn(scope.label("about"), share=8.0))
+        together = scope.joined(others, "list-separator")
+        rows += [TableRow((Cell(key=scope.label("participants-others")), Cell(text=together)))] if together else []
+    else:
+        rows = [TableRow((Cell(key=name),)) for name in others]
     title = scope.label("participants-title")
-    content = ListContent(TableData(columns, tuple(rows), title.plain))
+    content = ListContent(TableData(tuple(columns), tuple(rows), title.plain))
     yield Slide("participants", title, content, scope.label("participants"), name="participants")
 
 
-def _others(scope: Scope) -> Text | None:
-    """Those whom the event names beside the people of the outline, in a row."""
+def _others(scope: Scope) -> list[Text]:
+    """Those whom the event names beside the people of the outline."""
     event = scope.outline.event
     if event is None:
-        return None
+        return []
     strangers = [i for i, name in enumerate(event.participants) if name not in scope.outline.people]
-    return scope.joined([scope.text(event, "participants", i) for i in strangers], "list-separator")
+    return [scope.text(event, "participants", i) for i in strangers]
 
 
 def _unnamed(scope: Scope) -> list[str]:
-    """The people whom no topic introduces: no speaker, no voice on a topic without speakers; nor by name alone."""
+    """The people whom no topic introduces: no speaker, no voice on a topic without speakers; nor by all there is to say
+    of them."""
     people = scope.outline.people
     shown: set[str] = set()
     for entry in (*scope.book.entries, *scope.book.appendix):
-        voices = [voice.person for voice in entry.topic.voices if voice.person]
-        shown.update(entry.topic.speakers or voices)
-        shown.update(id for id in voices if people[id].bio is None)
+        voices = [voice for voice in entry.topic.voices if voice.person]
+        shown.update(entry.topic.speakers or (voice.person for voice in voices if voice.person))
+        shown.update(voice.person for voice in voices if voice.person and _says_all(voice, people[voice.person]))
     return [id for id in people if id not in shown]
+
+
+def _says_all(voice: Voice, person: Person) -> bool:
+    """Whether a voice says all there is to say of its person: no life, and no role in whose place it says another."""
+    return person.bio is None and not (voice.as_ and (person.role or person.organisation))
 
 
 def _person(scope: Scope, person_id: str) -> TableRow:

@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.kind import Body
 from briefgen.kinds.moment import Moment
-from briefgen.layout.page import Group, Item, Shape
+from briefgen.layout.page import Group, Item, Rule, Shape
 from briefgen.layout.parting import Parting
 from briefgen.layout.text import Fitted, Paragraph
-from briefgen.units import Box, Emu, inches
+from briefgen.units import Box, Emu, Insets, inches, points
 
 DATE, AXIS, TEXT = 0.017, 0.642, 0.975  # the tops of the date, the line and the text
-DATE_HEIGHT, DOT, HOLE, GAP, INSET = 0.417, 0.167, 0.111, 0.25, 0.042
+DATE_HEIGHT, DOT, GAP, INSET = 0.417, 0.167, 0.25, 0.042
+RING = 2.0  # points: the line of a dot that is not filled
 DATE_SIZE, DATE_FLOOR = 24, 16  # points, where the text has its design size
 LEAST, MOST = 3, 6  # columns on a slide
 
@@ -90,20 +91,27 @@ def _said(canvas: Canvas, moment: Moment) -> list[Paragraph]:
 
 
 def _slide(canvas: Canvas, columns: Sequence[Column], today: datetime.date | None, alt: str) -> Iterator[Item]:
-    region, dot = canvas.template.region(canvas.role), columns[0].dot
-    line = canvas.rule(region.x, dot.y + dot.height // 2, region.width, "text", 1.5)
-    dots = [shape for column in columns for shape in _dot(canvas, column.dot, today, column.moment)]
-    yield Group("Timeline", (line, *dots), alt)
+    coming = [column.dot for column in columns if today and column.moment.first > today]
+    dots = [_dot(canvas, column.dot, column.dot in coming) for column in columns]
+    yield Group("Timeline", (*_line(canvas, columns[0].dot, coming), *dots), alt)
     for column in columns:
         for name, box, text in zip(("Date", "Milestone"), column.boxes, column.texts, strict=True):
             yield Shape(name, box, text=text)
 
 
-def _dot(canvas: Canvas, box: Box, today: datetime.date | None, moment: Moment) -> Iterator[Shape]:
+def _line(canvas: Canvas, first: Box, rings: Sequence[Box]) -> Iterator[Rule]:
+    """The line through the middle of the dots, broken where rings let the page shine through."""
+    region = canvas.template.region(canvas.role)
+    left = region.x
+    for start, end in (*((ring.x, ring.right) for ring in rings), (region.right, region.right)):
+        if start > left:
+            yield canvas.rule(left, first.y + first.height // 2, start - left, "text", 1.5)
+        left = Emu(end)
+
+
+def _dot(canvas: Canvas, box: Box, coming: bool) -> Shape:
     """Filled for what has begun by the outline's date (or when it has none), a ring for what is to come."""
-    yield Shape("Dot", box, "ellipse", fill=canvas.color("accent"))
-    if today and moment.first > today:
-        side = round(box.width * HOLE / DOT)
-        inset = (box.width - side) // 2
-        hole = Box(Emu(box.x + inset), Emu(box.y + inset), Emu(side), Emu(side))
-        yield Shape("Dot", hole, "ellipse", fill=canvas.color("page"))
+    if not coming:
+        return Shape("Dot", box, "ellipse", fill=canvas.color("accent"))
+    half = points(RING / 2)  # a line lies half on either side of its shape
+    return Shape("Dot", box.inside(Insets(half, half, half, half)), "ellipse", edge=canvas.edge("accent", RING))

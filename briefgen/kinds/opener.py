@@ -91,6 +91,8 @@ def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
         items.extend(_one(canvas, content.people[0]))
     elif content.people:
         items.extend(_several(canvas, content.people))
+    else:
+        items.append(canvas.monogram(canvas.slot("picture").box, str(slide.topic)))
     return [items]
 
 
@@ -113,12 +115,11 @@ def _several(canvas: Canvas, people: Sequence[Person]) -> Iterator[Item]:
     frame = canvas.frame(Box(Emu(left), first.y, Emu(body.width - side - gap), Emu(room - inches(0.125))))
     texts = [_about(canvas, person, with_bio=True) for person in people]
     fitted = canvas.engine.fit_all([(text, frame) for text in texts])
-    step = room
     if not all(text.fits for text in fitted):
         canvas.notes.extend(_life(canvas, person) for person in people if person.bio)
         fitted = canvas.engine.fit_all([(_about(canvas, person, with_bio=False), frame) for person in people])
-        tallest = max(points(text.height) for text in fitted) + inches(0.125)
-        step = min(room, max(inches(1.25), tallest))
+    tallest = max(points(text.height) for text in fitted)
+    step = min(room, max(inches(1.25), tallest + inches(0.333)))
     for i, (person, text) in enumerate(zip(people, fitted, strict=True)):
         canvas.seen(text, [person.name], "people")
         top = first.y + i * step
@@ -147,4 +148,22 @@ def _life(canvas: Canvas, person: Person) -> Text:
     return Text((*Text.label(name).runs, *person.bio.runs), person.bio.path)
 
 
-KIND = Kind("opener", _say, _flow, lambda _: ("opener",), _arrange, statement=True)
+def _topic(slide: Slide, labels: Labels) -> Text:
+    """What the topic is called, and that this is its question, where that is too long for a title."""
+    content = slide.content
+    assert isinstance(content, Opener)
+    if content.question is None:
+        return content.headline
+    both = labels("distinct", title=content.headline.plain, label=content.label.plain)
+    return Text(Text.label(both).runs, content.headline.path)
+
+
+def _plain(slide: Slide, labels: Labels) -> tuple[Text, Iterable[Block]]:
+    """Where no layout is made for it: a panel is introduced here, too, as the slides of its voices say no lives."""
+    content = slide.content
+    assert isinstance(content, Opener)
+    panel = [People(content.people)] if content.panel else []
+    return slide.title, [*panel, *_flow(slide, labels)]
+
+
+KIND = Kind("opener", _say, _flow, lambda _: ("opener",), _arrange, _plain, shorter=_topic, statement=True)

@@ -2,54 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, Heading, Paragraphs
+from briefgen.kinds.canvas import Canvas, Filling
 from briefgen.kinds.content import Slide, Text
-from briefgen.kinds.kind import Kind
+from briefgen.kinds.kind import Body, Kind
 from briefgen.kinds.scope import Scope
 from briefgen.template.labels import Labels
+from briefgen.units import Box, Emu, inches
+
+# Inches on the design's 12-inch measure: a text with facts beside it begins where the agenda's topics do; one without
+# them is as wide as a takeaway. Both stand below a rule as a ledger's first row does.
+BESIDE, FACTS, MEASURE, BELOW_RULE = 4.083, 3.583, 8.938, 0.23
 
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """The paragraphs."""
+    """The paragraphs. `facts` say in a few words what they are about, in `line` all in a row."""
 
+    facts: tuple[Text, ...]
+    line: Text | None
     texts: tuple[Text, ...]
 
 
 def _sayer(name: str) -> Callable[[Scope], Iterable[Slide]]:
     def say(scope: Scope) -> Iterable[Slide]:
         said = scope.paragraphs(scope.outline, name) if getattr(scope.outline, name) else ()
-        event = _event(scope) if name == "background" else None
-        if said or event:
-            content = Prose((*((event,) if event else ()), *said))
+        facts = _facts(scope) if name == "background" else ()
+        if said or facts:
+            content = Prose(facts, scope.joined(facts), said)
             kicker = scope.label(_KICKERS.get(name, name))
             yield Slide(name, scope.label(f"{name}-title"), content, kicker, name=name)
 
     return say
 
 
-def _event(scope: Scope) -> Text | None:
-    """What the briefing digests, who held it, where and when; None for an event that is just a name."""
+def _facts(scope: Scope) -> tuple[Text, ...]:
+    """What the briefing digests, who held it, where and when; nothing for an event that is just a name."""
     event = scope.outline.event
     if event is None or not (event.host or event.place or event.date):
-        return None
+        return ()
     pieces = [scope.maybe(event, name) for name in ("name", "host", "place")]
     if event.date:
         pieces.append(Text(Text.label(scope.labels.date(event.date)).runs, scope.path(event, "date")))
-    return scope.joined([piece for piece in pieces if piece])
+    return tuple(piece for piece in pieces if piece)
 
 
 def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
     content = slide.content
     assert isinstance(content, Prose)
     yield Heading(slide.title, 1, slide.name)
-    yield Paragraphs(content.texts)
+    line = (content.line.glued(labels("separator")),) if content.line else ()
+    yield Paragraphs(line + content.texts)
+
+
+def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+    """On one slide, the facts left of the text; what does not fit so is a misfit, and flows elsewhere."""
+    content = slide.content
+    assert isinstance(content, Prose)
+    slot = canvas.slot("rows").box
+    top, unit = slot.y + inches(BELOW_RULE), slot.width / 12
+    texts, facts = content.texts or content.facts, content.facts if content.texts else ()
+    left = slot.x + round(BESIDE * unit) if facts else slot.x
+    width = slot.right - left if facts else round(MEASURE * unit)
+    style = canvas.style("lead", after=10.0)
+    box = Box(Emu(left), Emu(top), Emu(width), Emu(slot.bottom - top))
+    said = canvas.fill_alike([Filling("rows", [canvas.paragraph(text, style) for text in texts], box)])
+    rule = canvas.rule(slot.x, slot.y, slot.width, "text", 1.5)
+    if not facts:
+        return [[rule, *said]]
+    lines = [canvas.paragraph(facts[0], canvas.style("headm", after=6.0))]
+    lines += [canvas.paragraph(fact, canvas.style("body", "muted", after=2.0)) for fact in facts[1:]]
+    beside = Box(slot.x, Emu(top), Emu(round(FACTS * unit)), Emu(slot.bottom - top))
+    return [[rule, canvas.draw("Facts", beside, *lines), *said]]
 
 
 _NAMES = ("background", "outlook", "method", "limits")
 _KICKERS = dict.fromkeys(("method", "limits"), "sources-method")
 
-KINDS = tuple(Kind(name, _sayer(name), _flow) for name in _NAMES)
+KINDS = tuple(Kind(name, _sayer(name), _flow, lambda _: ("points",), _arrange) for name in _NAMES)

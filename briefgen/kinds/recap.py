@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -57,10 +58,15 @@ def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
     yield TableBlock(content.table, role="recap")
 
 
+# How many takeaways are set how large: two lines of each fill the page.
+_LOOKS = ((4, "recap-large"), (6, "recap-roomy"), (math.inf, "recap"))
+
+
 def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
     content = slide.content
     assert isinstance(content, Recap)
-    return tables(canvas, canvas.slot("rows").box, content.table, LOOKS["recap"], "Recap")
+    look = next(look for most, look in _LOOKS if len(content.table.rows) <= most)
+    return tables(canvas, canvas.slot("rows").box, content.table, LOOKS[look], "Recap")
 
 
 KIND = Kind("recap", _say, _flow, lambda _: ("recap",), _arrange)

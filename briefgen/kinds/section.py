@@ -17,8 +17,9 @@ from briefgen.template.labels import Labels
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Which part this is, and its summary."""
+    """What the part is called, which one it is, and its summary."""
 
+    headline: Text
     place: Text
     summary: Text | None
 
@@ -28,8 +29,9 @@ def _say(scope: Scope) -> Iterable[Slide]:
     if part is None or part.group is None:
         return
     place = scope.label("part", n=part.number, total=len(scope.book.parts))
-    content = Section(place, scope.maybe(part.group, "summary"))
-    yield Slide("section", scope.text(part.group, "title"), content, name=f"group:{part.group.id}", part=part.number)
+    title = scope.text(part.group, "title")
+    content = Section(title, place, scope.maybe(part.group, "summary"))
+    yield Slide("section", title, content, name=f"group:{part.group.id}", part=part.number)
 
 
 def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
@@ -54,4 +56,17 @@ def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
     return [items]
 
 
-KIND = Kind("section", _say, _flow, lambda _: ("section",), _arrange, statement=True)
+def _place(slide: Slide, labels: Labels) -> Text:
+    """Which part it is, where what it is called is too long for a title."""
+    content = slide.content
+    assert isinstance(content, Section)
+    return content.place
+
+
+def _plain(slide: Slide, labels: Labels) -> tuple[Text, Iterable[Block]]:
+    content = slide.content
+    assert isinstance(content, Section)
+    return slide.title, [Paragraphs((content.headline,)), *_flow(slide, labels)]
+
+
+KIND = Kind("section", _say, _flow, lambda _: ("section",), _arrange, plain=_plain, shorter=_place, statement=True)

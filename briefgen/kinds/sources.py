@@ -6,14 +6,14 @@ On one slide, `sources`; or parted, for those who end with whom to ask: `referen
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.kinds.blocks import Block, CallOut, Heading, Paragraphs, Sources
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import Cell, Item, Slide, TableColumn, TableData, TableRow, Text
 from briefgen.kinds.kind import Body, Kind
 from briefgen.kinds.scope import Scope
-from briefgen.kinds.tables import LOOKS, tables
+from briefgen.kinds.tables import LOOKS, TableLook, tables
 from briefgen.layout.page import Item as PageItem
 from briefgen.layout.page import Table
 from briefgen.outline.inline import Run
@@ -89,7 +89,7 @@ def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
 
 
 def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
-    """Sources and texts on one slide where both fit, else the texts on slides of their own."""
+    """Sources and texts on one slide where both fit, closer together if need be; else the texts on others."""
     content = slide.content
     assert isinstance(content, Closing)
     left: list[PageItem] = []
@@ -97,13 +97,28 @@ def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
         lines = [canvas.in_slot("contact", content.contact_label)]
         lines += [canvas.in_slot("contact", text, 1) for text in content.contact]
         left.append(canvas.fill("contact", *lines))
+    bodies = _bodies(canvas, content, min(ROWS, key=lambda look: _slides(canvas, content, look)))
+    return [[*left, *body] for body in bodies] or [left]
+
+
+ROWS = (LOOKS["sources"], replace(LOOKS["sources"], pad=LOOKS["sources"].pad / 2))
+"""How sources may stand: as the design has them, and closer."""
+
+
+def _slides(canvas: Canvas, content: Closing, look: TableLook) -> int:
+    """How many slides it would take, tried on a canvas of its own."""
+    trial = Canvas(canvas.template, canvas.role, canvas.engine, canvas.labels, canvas.least)
+    return len(_bodies(trial, content, look))
+
+
+def _bodies(canvas: Canvas, content: Closing, look: TableLook) -> list[list[PageItem]]:
     first = canvas.slot("rows").box
     bottom = inches(6.667)
     bodies: list[list[PageItem]] = []
     top = Emu(canvas.slot("label").box.y)
     if content.sources:
         room = Box(first.x, first.y, first.width, Emu(bottom - first.y))
-        for table in _tables(canvas, room, content):
+        for table in _tables(canvas, room, content, look):
             bodies.append([canvas.fill("label", content.label), table])
             assert isinstance(table, Table)
             top = Emu(table.box.bottom + inches(0.333))
@@ -116,17 +131,17 @@ def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
         assert used is not None
         items, top = used
         bodies[-1].extend(items)
-    return [[*left, *body] for body in bodies] or [left]
+    return bodies
 
 
-def _tables(canvas: Canvas, box: Box, content: Closing) -> list[PageItem]:
+def _tables(canvas: Canvas, box: Box, content: Closing, look: TableLook) -> list[PageItem]:
     columns = (TableColumn(share=0.417, role="number"), TableColumn(share=7.167, role="text"))
     rows = tuple(
         TableRow((Cell(text=Text.label(str(i))), Cell(source.claim, source.detail)))
         for i, (_, source) in enumerate(content.sources, 1)
     )
     data = TableData(columns, rows, content.label.plain)
-    return [item for part in tables(canvas, box, data, LOOKS["sources"], "Sources") for item in part]
+    return [item for part in tables(canvas, box, data, look, "Sources") for item in part]
 
 
 def _section(

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import Any
 
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import Cell, TableColumn, TableData, TableRow, Text, texts
 from briefgen.layout.page import Edge, Item, Table, TableCell
 from briefgen.layout.text import Cell as GridCell
-from briefgen.layout.text import Column, Fitted, Grid, GridPart, Paragraph, Row
+from briefgen.layout.text import Column, Fitted, Frame, Grid, GridPart, Paragraph, Row
 from briefgen.styles import Align, Anchor
+from briefgen.template.table_styles import TableStyle
 from briefgen.units import Box, Emu, Insets, inches, points, to_points
 
 
 @dataclass(frozen=True, slots=True)
 class CellLook:
     """How the cells of a column look: steps of the type scale and colours by use; margins in inches (of the heading
-    like the others, unless `head_left` says otherwise)."""
+    like the others, unless `head_left` says otherwise). The lines of `balanced` texts are about as long."""
 
     text: str = "body"
     color: str = "text"
@@ -31,6 +33,7 @@ class CellLook:
     right: float = 0.083
     fill: str | None = None
     head_left: float | None = None
+    balanced: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,9 +55,20 @@ class TableLook:
     max_rows: int | None = None
 
 
+_ENDLESS = 1e6  # points: a frame that only its width bounds
 _HEAD_PAD = 6.0  # points below a heading
 _AFTER_NUMBERS = 0.5  # inches between numbers, which stand on the right, and the text of the next column
+_FROM_EDGE = 0.1  # inches between the edge of a filled cell and its text, as Office has it
 _NUMBER = CellLook(text="claiml", color="accent", left=0.0, right=0.0)
+
+
+def _recap(voice: str, **rows: Any) -> TableLook:
+    """A takeaway a row in a step of the type scale, after its number on the marker's colour."""
+    number = CellLook(text="body", color="onmarker", bold=True, align="center", left=0, right=0, fill="marker")
+    name = CellLook(text="body", color="muted", left=0.208)
+    cells = {"number": number, "name": name, "voice": CellLook(text=voice, left=0.083, balanced=True)}
+    return TableLook(cells, rules_above=True, **rows)
+
 
 LOOKS: Mapping[str, TableLook] = {
     "table": TableLook(
@@ -66,19 +80,9 @@ LOOKS: Mapping[str, TableLook] = {
         least=0.417,
         most=0.625,
     ),
-    "recap": TableLook(
-        {
-            "number": CellLook(
-                text="body", color="onmarker", bold=True, align="center", left=0, right=0, fill="marker"
-            ),
-            "name": CellLook(text="body", color="muted", left=0.208),
-            "voice": CellLook(text="voice", left=0.083),
-        },
-        least=5 / 12,  # twelve of them fill the layout's five inches
-        most=0.55,
-        rules_above=True,
-        max_rows=12,
-    ),
+    "recap": _recap("voice", least=5 / 12, most=0.55, max_rows=12),  # twelve of them fill the layout's five inches
+    "recap-roomy": _recap("head", least=0.6, most=0.8),
+    "recap-large": _recap("bluf", least=0.9, most=1.25),
     "comparison": TableLook(
         {
             "key": CellLook(text="body", key="body", key_color="accent", left=0.0, bold=True),
@@ -129,7 +133,8 @@ def tables(
     canvas: Canvas, box: Box, data: TableData, look: TableLook, name: str, slot: str | None = "rows"
 ) -> list[list[Item]]:
     """The table as one item a slide it takes. `slot` names the placeholder it fills, if the layout has it."""
-    writer = _Tables(canvas, data, look, tuple(_cell_looks(data.columns, look)))
+    styled = canvas.template.table_style is not None
+    writer = _Tables(canvas, data, look, tuple(_cell_looks(data.columns, look, styled)))
     index = canvas.slot(slot).index if slot and canvas.has(slot) else None
     parts = canvas.engine.grid(writer.grid(to_points(box.width)), canvas.frame(box), canvas.least)
     canvas.broken((part.start for part in parts), [_first(row) for row in data.rows])
@@ -142,16 +147,17 @@ def _first(row: TableRow) -> Text:
     return next((text for text in said if text.path), said[0] if said else Text.label(""))
 
 
-def _cell_looks(columns: Sequence[TableColumn], look: TableLook) -> Iterator[CellLook]:
-    """How each column's cells look. Numbers stand on the right, what follows them apart."""
+def _cell_looks(columns: Sequence[TableColumn], look: TableLook, styled: bool) -> Iterator[CellLook]:
+    """How each column's cells look. Numbers stand on the right, what follows them apart. Where the template's style may
+    fill cells, no text begins at their edge, and only numbers that are stressed are bold."""
     before: TableColumn | None = None
     for column in columns:
         found = look.cells.get(column.role) or look.cells.get("text") or CellLook()
         if column.number:
-            found = replace(found, color="text", bold=True, align="right", fill=None, head_left=None)
+            found = replace(found, color="text", bold=not styled, align="right", fill=None, head_left=None)
         elif before and before.number:
             found = replace(found, left=_AFTER_NUMBERS, head_left=None)
-        yield found
+        yield replace(found, left=max(found.left, _FROM_EDGE)) if styled and found.align == "left" else found
         before = column
 
 
@@ -168,18 +174,33 @@ class _Tables:
     looks: tuple[CellLook, ...]
 
     @property
-    def style(self) -> str | None:
+    def style(self) -> TableStyle | None:
         return self.canvas.template.table_style
 
     def grid(self, width: float) -> Grid:
         """The table to be set; `width` in points."""
         header = (Row(tuple(map(self._head, self.data.columns, self.looks))),) if self.data.has_header else ()
-        rows = tuple(map(self._row, self.data.rows))
         total = sum(c.share for c in self.data.columns)
         shared = total and all(c.share for c in self.data.columns)
         columns = tuple(Column(width * c.share / total) if shared else Column(least=36.0) for c in self.data.columns)
+        rows = tuple(self._row(row, columns) for row in self.data.rows)
+        if not shared:
+            columns = self._evened(columns, (*header, *rows), width)
         look = self.look
         return Grid(columns, rows, header, even=look.even, most=look.most * 72, max_rows=look.max_rows)
+
+    def _evened(self, columns: tuple[Column, ...], rows: Sequence[Row], width: float) -> tuple[Column, ...]:
+        """Columns of numbers all as wide as the widest of them, where that leaves half of the width to the texts."""
+        numbers = [i for i, column in enumerate(self.data.columns) if column.number]
+        most = max((self._natural(row.cells[i]) for row in rows for i in numbers), default=0.0)
+        if most * len(numbers) > width / 2:
+            return columns
+        return tuple(replace(c, least=most) if i in numbers else c for i, c in enumerate(columns))
+
+    def _natural(self, cell: GridCell) -> float:
+        """The width that a cell takes unbroken."""
+        widest = max(map(self.canvas.engine.width, cell.paragraphs), default=0.0)
+        return cell.margins[0] + widest + cell.margins[2]
 
     def _color(self, name: str, look: CellLook) -> str | None:
         """A colour by use; none where the template's style gives it."""
@@ -192,6 +213,8 @@ class _Tables:
             return GridCell((), margins)
         align: Align = "right" if cell.align == "right" else "left"
         style = self.canvas.style(self.look.head, self._color("muted", CellLook()), align=align)
+        if self.style and self.style.head:
+            style = replace(style, color=self.style.head)
         return GridCell((self.canvas.paragraph(column.head, style),), margins)
 
     def _head_insets(self, cell: CellLook) -> Insets:
@@ -199,13 +222,17 @@ class _Tables:
         left = cell.left if cell.head_left is None or self.style else cell.head_left
         return Insets(inches(left), points(_HEAD_PAD if self.style else 0), inches(cell.right), points(_HEAD_PAD))
 
-    def _row(self, row: TableRow) -> Row:
+    def _row(self, row: TableRow, widths: Sequence[Column]) -> Row:
         pad = self.look.pad * 72
-        cells = tuple(
-            GridCell(tuple(self._paragraphs(cell, column, look, row)), (look.left * 72, pad, look.right * 72, pad))
-            for cell, column, look in zip(row.cells, self.data.columns, self.looks, strict=True)
-        )
-        return Row(cells, self.look.least * 72)
+        cells = []
+        for cell, column, look, width in zip(row.cells, self.data.columns, self.looks, widths, strict=True):
+            paragraphs = tuple(self._paragraphs(cell, column, look, row))
+            left, right = look.left * 72, look.right * 72
+            if look.balanced and width.width is not None:
+                frame = Frame(width.width - left - right, _ENDLESS)
+                right += self.canvas.engine.balanced(paragraphs, frame).right_inset
+            cells.append(GridCell(paragraphs, (left, pad, right, pad)))
+        return Row(tuple(cells), self.look.least * 72)
 
     def _paragraphs(self, cell: Cell, column: TableColumn, look: CellLook, row: TableRow) -> Iterator[Paragraph]:
         canvas, strong = self.canvas, row.total or column.emphasis or (row.emphasis and self.style is not None)
@@ -231,7 +258,8 @@ class _Tables:
                 self.canvas.seen(fitted, (), name)
         rows = [tuple(map(self._head_cell, self.looks, part.cells[0]))] * count
         for i in range(part.start, part.stop):
-            rows.append(self._body_cells(i, part, part.cells[count + i - part.start]))
+            at = count + i - part.start
+            rows.append(self._body_cells(i, part, part.rows[at].cells, part.cells[at]))
         widths, heights = whole(part.widths), whole(part.heights)
         placed = Box(box.x, box.y, Emu(sum(widths)), Emu(sum(heights)))
         total = part.stop > part.start and self.data.rows[part.stop - 1].total
@@ -244,7 +272,7 @@ class _Tables:
             self.data.alt,
             header=count,
             total=total,
-            style=self.style,
+            style=self.style.id if self.style else None,
             placeholder=index,
         )
 
@@ -252,15 +280,16 @@ class _Tables:
         bottom = None if self.style else self.canvas.edge("text", 1.5)
         return TableCell(fitted, self._head_insets(cell), bottom=bottom, anchor="bottom")
 
-    def _body_cells(self, i: int, part: GridPart, cells: Sequence[Fitted]) -> tuple[TableCell, ...]:
+    def _body_cells(
+        self, i: int, part: GridPart, spec: Sequence[GridCell], cells: Sequence[Fitted]
+    ) -> tuple[TableCell, ...]:
         row = self.data.rows[i]
         top, bottom = (None, None) if self.style else self._edges(i, part)
-        pad = inches(self.look.pad)
         out = []
-        for column, cell, fitted in zip(self.data.columns, self.looks, cells, strict=True):
-            shade = "panel" if row.emphasis or column.emphasis else None
+        for column, cell, given, fitted in zip(self.data.columns, self.looks, spec, cells, strict=True):
+            shade = "panel" if cell.left and (row.emphasis or column.emphasis) else None  # no text at its edge
             fill = cell.fill or (None if self.style else shade)
-            insets = Insets(inches(cell.left), pad, inches(cell.right), pad)
+            insets = Insets(*map(points, given.margins))
             color = self.canvas.color(fill) if fill else None
             out.append(TableCell(fitted, insets, color, top, bottom, self.look.anchor))
         return tuple(out)

@@ -12,8 +12,8 @@ from briefgen.kinds.figures import FiguresContent
 from briefgen.kinds.kind import Body, Kind
 from briefgen.kinds.ledger import Ruling, explanation, ledger, ledger_of_items
 from briefgen.kinds.scope import Scope
+from briefgen.layout.page import Filled, Rule, Shape
 from briefgen.layout.page import Item as PageItem
-from briefgen.layout.page import Rule, Shape
 from briefgen.outline.model import Theme
 from briefgen.template.labels import Labels
 from briefgen.units import Box, Emu, inches
@@ -186,9 +186,22 @@ def _arrange_theme(slide: Slide, canvas: Canvas) -> Sequence[Body]:
 
 
 def _hero(canvas: Canvas, figure: Figure) -> list[PageItem]:
-    items: list[PageItem] = [canvas.fill("figure", figure.value), canvas.fill("figure-label", figure.label)]
+    value = _on_one_line(canvas, figure.value) or canvas.fill("figure", figure.value)
+    items: list[PageItem] = [value, canvas.fill("figure-label", figure.label)]
     below = [text for text in (figure.detail, figure.evidence) if text]
     return [*items, canvas.fill("figure-note", *below)] if below else items
+
+
+def _on_one_line(canvas: Canvas, text: Text) -> Filled | None:
+    """The figure in its own size, or in that of figures side by side, whichever has it on one line."""
+    slot = canvas.slot("figure")
+    frame = canvas.frame(slot.inner, max_lines=1)
+    for paragraph in (canvas.in_slot("figure", text), canvas.paragraph(text, canvas.style("figl", "accent"))):
+        fitted = canvas.engine.fit([paragraph], frame)
+        if fitted.fits:
+            canvas.seen(fitted, [text], "figure")
+            return Filled(slot.index, fitted, slot.said_box)
+    return None
 
 
 def _stacked(canvas: Canvas, figures: Sequence[Figure]) -> list[PageItem]:

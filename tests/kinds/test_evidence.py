@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from briefgen.layout.page import Shape
 from tests.support.decks import cells, inches, named, said, table, words
 
 SENTENCE = "This sentence is here so that there is something to read in it"
@@ -138,9 +139,18 @@ def test_fewer_than_four_figures_share_the_whole_width(place) -> None:
     assert [(box[0], box[2]) for box in boxes] == [(0.667, 3.833), (4.75, 3.833), (8.833, 3.833)]
 
 
-def test_figures_of_a_template_that_is_not_ours_are_a_table(place) -> None:
+def test_figures_of_a_template_that_is_not_ours_stand_side_by_side(place) -> None:
     page = place(figures(3), "harbour").one("figures")
-    assert cells(table(page)) == [[f"{i}0%", f"Label {i}\nDetail {i}", "Measured"] for i in (1, 2, 3)]
+    drawn = [item for item in page.items if isinstance(item, Shape) and item.name in ("Figure", "Label")]
+    texts = ["\n".join(paragraph.text for paragraph in item.text.paragraphs) for item in drawn if item.text]
+    assert texts == [text for i in (1, 2, 3) for text in (f"{i}0%", f"Label {i}\nDetail {i}\nMeasured")]
+    assert len({item.box.y for item in drawn[::2]}) == 1
+    assert all(one.box.right <= other.box.x for one, other in pairwise(drawn[::2]))
+
+
+def test_more_figures_than_a_row_holds_are_a_table_there(place) -> None:
+    page = place(figures(5), "harbour").one("figures")
+    assert cells(table(page)) == [[f"{i}0%", f"Label {i}\nDetail {i}", "Measured"] for i in range(1, 6)]
 
 
 def test_numbers_stand_to_the_right_and_words_to_the_left(place) -> None:
@@ -205,7 +215,7 @@ def test_a_comparison_follows_from_the_voices_stance_over_position(every_kind) -
             "islands first\nThey burn most oil.",
         ],
     ]
-    assert [run.link for p in found.rows[2][0].text.paragraphs for run in p.runs] == ["#topic:boats"] * 2
+    assert found.rows[2][0].text.paragraphs[0].runs[0].link == "#topic:boats"
     assert deck.text(page, "source") == "Positions are summarised by the editors."
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from briefgen.layout.page import Table
-from tests.support.decks import cells, flat, inches, links, named, paragraphs, placed_topic, table, words
+from tests.support.decks import cells, flat, inches, links, named, paragraphs, placed_topic, said, table, words
 
 SENTENCE = "This sentence is here so that there is something to read in it"
 TOPIC = "topics: [{id: a, title: A, takeaway: R.}]\n"
@@ -47,8 +47,18 @@ def test_a_cover_without_slots_of_its_own_says_it_all_below_the_title(every_kind
     assert deck.text(deck.one("cover"), "subtitle").split("\n") == [
         "Pilot winter",
         "What one winter taught us",
-        "16 March 2026   |   Operations   |   Board   |   Internal",
+        "16 March 2026\u00a0\u00a0\u00a0|   Operations\u00a0\u00a0\u00a0|   Board\u00a0\u00a0\u00a0|   Internal",
     ]
+
+
+def test_what_is_too_much_for_the_date_line_stands_on_two_parted_between_its_pieces(place) -> None:
+    office = "Office of the chief financial officer of the harbour"
+    said = f"date: 2026-03-16\nprepared_by: {office}\naudience: Supervisory board\nclassification: Confidential\n"
+    deck = place("title: T\n" + said + TOPIC)
+    cover = deck.one("cover")
+    assert deck.text(cover, "meta") == f"16 March 2026   |   {office}\nSupervisory board   |   Confidential"
+    x, y, _, height = inches(deck.box(cover, deck.slot(cover, "meta")))
+    assert (x, y) == (0.667, 6.667) and height == pytest.approx(0.5, abs=0.01)
 
 
 def test_an_undated_outline_prints_no_date(place) -> None:
@@ -117,7 +127,7 @@ def test_the_agenda_leads_to_each_topic_and_says_on_which_page_it_begins(every_k
         "topic:charger",
         "topic:boats",
     ]
-    assert [link for link in links([agenda]) if link == "#topic:boats"] == ["#topic:boats"] * 2
+    assert [link for link in links([agenda]) if link == "#topic:boats"] == ["#topic:boats"]
     assert deck.number("topic:cold") == 9
 
 
@@ -132,6 +142,13 @@ def test_the_agenda_of_a_template_that_is_not_ours_is_a_list_that_leads_to_the_t
         "Which boats come first",
     ]
     assert links(page.items) == ["#topic:cold", "#topic:charger", "#topic:boats"]
+
+
+def test_an_agenda_without_parts_has_the_whole_width(place) -> None:
+    deck = place(topics(3))
+    shown = table(deck.one("agenda"))
+    assert [row[:2] for row in cells(shown)] == [[str(i), f"Topic {i}"] for i in range(1, 4)]
+    assert inches(shown.box)[0] == 0.667 and inches(shown.box)[2] == pytest.approx(12, abs=0.01)
 
 
 def test_a_long_agenda_continues(place) -> None:
@@ -187,9 +204,16 @@ def test_actions_say_what_who_and_by_when_in_one_year_or_several(place) -> None:
     two = place(text).one("actions")
     assert cells(table(two)) == [
         ["", "Action", "Owner", "Due"],
-        ["1", "Buy", "", "30 April 2026"],
-        ["2", "Sell\nAll.", "", "January 2027"],
+        ["1", "Buy", "", "30 Apr 2026"],
+        ["2", "Sell\nAll.", "", "Jan 2027"],
     ]
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hant"])
+def test_a_date_stands_on_one_line_even_with_its_year(language: str, place) -> None:
+    text = "title: T\nactions: [{do: Buy, due: 2026-11-30}, {do: Sell, due: 2027-12-31}]\n" + TOPIC
+    shown = table(place(text, language=language).one("actions"))
+    assert [len(row[-1].text.lines) for row in shown.rows if row[-1].text] == [1, 1, 1]
 
 
 def test_more_than_six_actions_continue_under_the_same_heads(place) -> None:
@@ -211,11 +235,19 @@ def test_participants_are_those_whom_no_topic_shows(every_kind) -> None:
     ]
 
 
+def test_participants_without_people_are_a_list_of_names(place) -> None:
+    page = place("title: T\nevent: {name: E, participants: [The port, The city]}\n" + TOPIC).one("participants")
+    assert cells(table(page)) == [["Participants"], ["The port"], ["The city"]]
+
+
 def test_who_only_has_a_voice_beside_speakers_is_introduced_among_the_participants(place) -> None:
-    people = "people: {p: {name: Speaker, bio: A.}, q: {name: Voice, bio: B.}, r: {name: Bare}}\n"
-    voices = "[{person: p, position: Yes.}, {person: q, position: No.}, {person: r, position: Perhaps.}]"
+    people = (
+        "people: {p: {name: Speaker, bio: A.}, q: {name: Voice, bio: B.}, r: {name: Bare}, s: {name: S, role: C}}\n"
+    )
+    who = ("person: p", "person: q", "person: r", "person: s, as: guest")
+    voices = f"[{', '.join(f'{{{one}, position: Yes.}}' for one in who)}]"
     deck = place(f"title: T\n{people}topics: [{{id: a, title: A, speakers: [p], voices: {voices}, takeaway: R.}}]\n")
-    assert cells(table(deck.one("participants")))[1:] == [["Voice", "B."]]
+    assert cells(table(deck.one("participants")))[1:] == [["Voice", "B."], ["S", "C"]]
 
 
 def test_a_long_glossary_continues_under_the_same_heads(place) -> None:
@@ -227,10 +259,32 @@ def test_a_long_glossary_continues_under_the_same_heads(place) -> None:
     assert [row[0] for row in rows(pages)] == [f"Term {i}" for i in range(1, 16)]
 
 
-def test_background_keeps_its_paragraphs_and_says_what_the_event_was(every_kind) -> None:
+def test_background_keeps_its_paragraphs_beside_what_the_event_was(every_kind) -> None:
     deck = every_kind("marker", "en")
+    page = deck.one("background")
+    assert deck.text(page, "rows").split("\n") == ["The pilot ran for ninety days.", "It was paid for by the city."]
+    (facts,) = named(page, "Facts")
+    assert [p.text for p in paragraphs([facts])] == ["Pilot winter", "Harbour line", "Northport", "Q4 2025"]
+    assert inches(facts.box)[0] == 0.667 and inches(deck.box(page, deck.slot(page, "rows")))[0] == 4.75
+
+
+def test_an_event_without_a_background_is_told_alone(place) -> None:
+    deck = place("title: T\nevent: {name: Pilot winter, place: Northport}\n" + TOPIC)
+    assert deck.text(deck.one("background"), "rows") == "Pilot winter\nNorthport"
+    assert named(deck.one("background"), "Facts") == []
+
+
+def test_an_outlook_has_the_measure_of_a_takeaway(every_kind) -> None:
+    deck = every_kind("marker", "en")
+    page = deck.one("outlook")
+    x, _, width, _ = inches(deck.box(page, deck.slot(page, "rows")))
+    assert (x, width) == (0.667, pytest.approx(8.938, abs=0.01))
+
+
+def test_a_template_that_is_not_ours_says_the_event_in_a_line(every_kind) -> None:
+    deck = every_kind("harbour", "en")
     assert deck.text(deck.one("background"), "body").split("\n") == [
-        "Pilot winter   |   Harbour line   |   Northport   |   Q4 2025",
+        "\u00a0\u00a0\u00a0|   ".join(["Pilot winter", "Harbour line", "Northport", "Q4 2025"]),
         "The pilot ran for ninety days.",
         "It was paid for by the city.",
     ]
@@ -259,6 +313,18 @@ def test_sources_method_limits_and_whom_to_ask_share_a_page(every_kind) -> None:
         "Ship's log and ledger.",
         "One winter on one line.",
     ]
+
+
+def test_sources_stand_closer_where_that_keeps_the_method_beside_them(place) -> None:
+    sources = "".join(f"  s{i}: {{title: Source {i}, author: Somebody}}\n" for i in range(1, 6))
+    both = f"method: {' '.join([SENTENCE] * 2)}\nlimits: {SENTENCE}\n"
+    one = place(f"title: T\n{TOPIC}{both}sources:\n{sources}").one("sources")
+    alone = place(f"title: T\n{TOPIC}sources:\n{sources}").one("sources")
+    assert [said(text.text).split("\n")[0] for text in named(one, "Label")] == [
+        "How this briefing was made",
+        "What it leaves out",
+    ]
+    assert table(one).box.height < table(alone).box.height
 
 
 def test_a_method_without_room_beside_the_sources_has_a_slide_of_its_own(place) -> None:

@@ -14,7 +14,7 @@ from briefgen.compiler import Wanted, arranged_deck, build
 from briefgen.diagnostics import Exit, Stop
 from briefgen.kinds.coverage import readable
 from briefgen.template.pack import Shelf, load_template
-from tests.support.decks import placed, reading_of, words
+from tests.support.decks import cells, placed, reading_of, table, words
 
 REAL = {"ai-ascent-2026": "en", "agi-next-2026": "zh-Hant"}
 TEMPLATES = ("marker", "harbour", "ledger")
@@ -102,18 +102,22 @@ def test_a_text_with_no_home_is_an_error_at_its_line(without_outlook, shipped_en
 SENTENCE = "This sentence is here so that there is something to read in it"
 
 
+def test_a_part_called_by_sentences_is_told_below_its_number(template_of) -> None:
+    long = " ".join([SENTENCE] * 6)
+    text = (
+        f"title: T\ngroups: [{{id: g, title: {long}}}]\ntopics: [{{group: g, title: A, points: [P], takeaway: R.}}]\n"
+    )
+    _, placed, _ = arranged_deck(reading_of(text), template_of("marker", "en"))
+    (divider,) = [page for page in placed.pages if page.name == "group:g"]
+    assert divider.title == "Part 1 of 1"
+    assert long in [p.text for item in divider.items for p in getattr(getattr(item, "text", None), "paragraphs", ())]
+
+
 @pytest.mark.parametrize(
     ("outline", "line", "column", "where"),
     [
         (f"subtitle: S\ntitle: {' '.join([SENTENCE] * 8)}\n", 2, 8, "title"),
         (f"title: T\ntopics:\n  - takeaway: R.\n    title: {' '.join([SENTENCE] * 8)}\n", 4, 12, "title"),
-        (
-            f"title: T\ngroups:\n  - id: g\n    title: {' '.join([SENTENCE] * 6)}\n"
-            "topics: [{group: g, title: A, points: [P], takeaway: R.}]\n",
-            4,
-            12,
-            "title",
-        ),
     ],
 )
 def test_a_text_that_fits_nowhere_is_an_error_at_its_line(outline, line, column, where, template_of) -> None:
@@ -124,3 +128,23 @@ def test_a_text_that_fits_nowhere_is_an_error_at_its_line(outline, line, column,
     assert found and {(d.id, d.at.line, d.at.column, d.hint) for d in found} == {
         ("too-long", line, column, "shorten it")
     }
+
+
+def test_a_participant_may_be_named_by_id(template_of) -> None:
+    text = (
+        "title: T\nevent: {name: E, participants: [ann, Port]}\npeople: {ann: {name: Ann, bio: A life}}\n"
+        "topics: [{title: A, takeaway: R.}]\n"
+    )
+    _, placed, _ = arranged_deck(reading_of(text), template_of("marker", "en"))
+    (page,) = [page for page in placed.pages if page.name == "participants"]
+    assert cells(table(page)) == [["Participants", "About"], ["Ann", "A life"], ["Also there", "Port"]]
+
+
+@pytest.mark.parametrize("appendix", ["", ", {group: h, title: B, takeaway: R., appendix: true}"])
+def test_a_group_without_topics_is_a_warning_and_stops_nothing(appendix: str, template_of) -> None:
+    groups = "groups: [{id: g, title: G}, {id: h, title: H, summary: S}]"
+    text = f"title: T\n{groups}\ntopics: [{{group: g, title: A, takeaway: R.}}{appendix}]\n"
+    reading = reading_of(text)
+    assert [d.id for d in reading.diagnostics] == ["unused-group"]
+    _, placed, _ = arranged_deck(reading, template_of("marker", "en"))
+    assert [page.name for page in placed.pages if page.name.startswith("group:")] == ["group:g"]

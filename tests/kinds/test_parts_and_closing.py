@@ -15,7 +15,6 @@ from briefgen.diagnostics import Stop
 from briefgen.kinds.arrange import arrange_deck
 from briefgen.kinds.cover import LOGO_NAME
 from briefgen.layout.page import Picture, Shape
-from briefgen.office.package import package_bytes
 from briefgen.outline.book import Book
 from briefgen.plan.deck import plan_deck
 from briefgen.plan.properties import Properties
@@ -82,7 +81,7 @@ def parts(text: str, template: Template) -> list[Product]:
 
 
 def slides(product: Product) -> list[str]:
-    file = OfficeFile(package_bytes(product.parts))
+    file = OfficeFile(product.data)
     return ["\n".join(file.find(slide, "//a:t/text()")) for slide in file.slides]
 
 
@@ -115,7 +114,7 @@ def test_a_part_of_one_topic_has_no_recap(template_of) -> None:
 
 def test_its_cover_pulls_out_and_names_all_bars_of_the_part(template_of) -> None:
     product = parts(outline(), template_of("marker", "en"))[0]
-    file = OfficeFile(package_bytes(product.parts))
+    file = OfficeFile(product.data)
     bars = file.find(file.slides[0], "//p:sp[p:nvSpPr/p:cNvPr[starts-with(@name, 'Index')]][p:txBody//a:t]")
     assert ["".join(bar.itertext()).split() for bar in bars] == [["1", "The", "cold"], ["2", "The", "crew"]]
     assert {bar.find(".//{*}schemeClr").get("val") for bar in bars} == {"accent6"}
@@ -159,6 +158,27 @@ def test_the_current_part_stands_on_a_panel_in_the_accent(told) -> None:
         assert accented == [[], ["What we learned"], ["What comes next"]][at]
 
 
+def test_slides_outside_of_every_section_have_their_own_before_and_after(told) -> None:
+    deck = told(
+        ["cover", "agenda", {"for": "group in groups", "section": "{{ group.title }}", "slides": ["section"]}, "recap"]
+    )
+    assert [section.name for section in deck.plan.sections] == [
+        "Overview",
+        "What we learned",
+        "What comes next",
+        "Conclusions",
+    ]
+    of = {section.id: section.name for section in deck.plan.sections}
+    assert [(page.title, of[page.section]) for page in deck.pages[-2:]] == [
+        ("What comes next", "What comes next"),
+        ("Three topics, three things to remember", "Conclusions"),
+    ]
+
+
+def test_a_storyline_without_sections_makes_none(told) -> None:
+    assert told(["cover", "recap"]).plan.sections == ()
+
+
 def test_links_lead_to_the_first_agenda(told) -> None:
     deck = told(AGAIN)
     assert deck.number("agenda") == 1
@@ -184,7 +204,7 @@ def test_sources_and_closing_can_be_slides_of_their_own(told) -> None:
 def test_method_and_limits_can_be_slides(told, kind: str, title: str) -> None:
     deck = told(["cover", kind])
     assert deck.one(kind).title == title
-    assert deck.text(deck.one(kind), "body") == BRIEFING[kind]
+    assert deck.text(deck.one(kind), "rows") == BRIEFING[kind]
 
 
 # The logo

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from briefgen.diagnostics import Stop
-from tests.support.decks import cells, links, named, paragraphs, said, table, words
+from tests.support.decks import cells, inches, links, named, paragraphs, said, table, words
 from tests.support.ink import ink, sticks_out
 
 HAIR = 12_700  # EMU, a point: what rounding may move
@@ -88,6 +88,21 @@ def test_several_speakers_stand_below_each_other_each_with_a_monogram(count, pla
     for square, text, below in zip(squares, texts, [*squares[1:], None], strict=True):
         assert square.box.y == text.box.y and square.box.right < text.box.x
         assert below is None or (text.box.bottom <= below.box.y and square.box.bottom < below.box.y)
+
+
+def test_a_topic_without_speakers_shows_its_number_where_a_face_would_be(place) -> None:
+    deck = place(outline("") + "  - {id: b, title: Another, takeaway: R.}\n")
+    squares = [named(page, "Monogram") for (page,) in deck.of("opener")]
+    assert [[said(square.text) for square in found] for found in squares] == [["1"], ["2"]]
+    assert [inches(square.box) for found in squares for square in found] == [(0.667, 0.667, 1.833, 1.833)] * 2
+
+
+@pytest.mark.parametrize("template", ["harbour", "ledger"])
+def test_who_speaks_on_a_panel_is_introduced_where_no_layout_is_made_for_it(template, place) -> None:
+    voices = "    voices: [{person: p1, as: guest, position: Yes}, {person: p2, position: No}]\n"
+    deck = place(outline(voices, people(2, "A life at sea")), template)
+    told = deck.text(deck.one("opener"), "body")
+    assert told.count("A life at sea") == 2 and "Role 1, House" in told
 
 
 def test_lives_without_room_on_the_opener_go_into_the_notes(place) -> None:
