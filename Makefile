@@ -21,7 +21,8 @@ lint: $(READY)
 	$(BIN)/python -m mypy
 
 templates: $(READY)
-	$(BIN)/python tools/make_marker.py
+	$(BIN)/python -m tools.make_marker
+	$(BIN)/python -m tools.make_examples
 
 # --group needs pip 25.1, newer than what a venv of Python 3.10 holds.
 $(READY): pyproject.toml

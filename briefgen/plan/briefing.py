@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from briefgen.kinds.blocks import Block, ChartBlock, Figures, Heading, Masthead, Paragraphs, People, TableBlock
@@ -44,14 +44,19 @@ class BriefingPlan:
             yield _introduced(block, known) if isinstance(block, People) else _uncaptioned(block, heading)
 
     def _flow(self) -> Iterator[Block]:
-        """What the kinds say, and the headings of sections."""
+        """What the kinds say, and the headings of sections: what begins a new page does so with its section's."""
         names = {section.id: section.name for section in self.sections}
         current = ""
         for slide in self.slides:
+            said = list(kinds()[slide.kind].flow(slide, self.labels))
             if slide.section != current and names.get(slide.section):
-                yield Heading(Text.label(names[slide.section]), 1)
+                first = said[0] if said else None
+                begins = isinstance(first, Heading) and first.new_page
+                yield Heading(Text.label(names[slide.section]), 1, new_page=begins)
+                if isinstance(first, Heading):
+                    said[0] = replace(first, new_page=False)
             current = slide.section
-            yield from kinds()[slide.kind].flow(slide, self.labels)
+            yield from said
 
 
 def _introduced(block: People, known: set[Path]) -> People:
@@ -81,10 +86,12 @@ def plan_briefing(
     labels: Labels,
     properties: Properties,
     entries: tuple[Entry, ...] | None = None,
+    bound: Mapping[str, object] | None = None,
 ) -> BriefingPlan:
-    """The plan of a briefing of these topics (all of them unless named).
+    """The plan of a briefing of these topics (all of them unless named). `bound` are names that the storyline may use
+    besides.
 
     Raises StoryError and ExpressionError for a storyline that cannot be told.
     """
-    slides, sections = tell(storyline, book, labels, book.entries if entries is None else entries)
+    slides, sections = tell(storyline, book, labels, book.entries if entries is None else entries, bound)
     return BriefingPlan(slides, sections, properties, labels)

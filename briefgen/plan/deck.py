@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from briefgen.kinds.content import Slide, Text
 from briefgen.kinds.furniture import Furniture, Tab
@@ -37,8 +39,7 @@ def plan_deck(
     Raises StoryError and ExpressionError for a storyline that cannot be told.
     """
     chosen = book.entries if entries is None else entries
-    slides, sections = tell(storyline, book, labels, chosen)
-    used = {slide.section for slide in slides}
+    slides, sections = _sectioned(*tell(storyline, book, labels, chosen), labels)
     whole = entries is None
     furniture = Furniture(
         footers=_footers(book, labels),
@@ -49,8 +50,24 @@ def plan_deck(
         active=() if whole else tuple(entry.number for entry in chosen),
         alt=labels("active-tab", total=len(book.entries) + len(book.appendix)),
     )
-    named = _named(slides, labels)
-    return DeckPlan(named, tuple(s for s in sections if s.id in used), furniture, properties)
+    return DeckPlan(named(slides, labels), sections, furniture, properties)
+
+
+def _sectioned(
+    slides: Sequence[Slide], sections: Sequence[Section], labels: Labels
+) -> tuple[tuple[Slide, ...], tuple[Section, ...]]:
+    """The sections that hold slides, in their order. PowerPoint wants each slide in one: what a storyline leaves
+    outside of them has its own, before the first or after it."""
+    names = {section.id: section.name for section in sections}
+    if not any(slide.section for slide in slides):
+        return tuple(slides), ()
+    told: list[Slide] = []
+    found: list[Section] = []
+    for id, run in groupby(slides, key=lambda slide: slide.section):
+        name = names.get(id) or labels("section-back" if found else "section-front")
+        found.append(Section(f"s{len(found) + 1}", name))
+        told += [replace(slide, section=found[-1].id) for slide in run]
+    return tuple(told), tuple(found)
 
 
 def _footers(book: Book, labels: Labels) -> tuple[str, ...]:
@@ -82,9 +99,10 @@ def _tab_names(scope: Scope, entry: Entry) -> tuple[str, ...]:
     return (speakers.plain, title) if speakers else (title,)
 
 
-def _named(slides: tuple[Slide, ...], labels: Labels) -> tuple[Slide, ...]:
-    """The slides with titles that differ: one that was said before is told apart by what the slide is."""
-    seen: Counter[str] = Counter()
+def named(slides: Sequence[Slide], labels: Labels, before: Iterable[str] = ()) -> tuple[Slide, ...]:
+    """The slides with titles that differ: one that was said before is told apart by what the slide is. `before` are
+    titles that other slides have."""
+    seen = Counter(title.casefold() for title in before)
     out = []
     for slide in slides:
         plain = slide.title.plain.casefold()

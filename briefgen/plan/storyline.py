@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from briefgen.expressions import evaluate, fill
+from briefgen.diagnostics import nearest
+from briefgen.expressions import ExpressionError, evaluate, fill
 from briefgen.kinds.content import Slide, Text
 from briefgen.kinds.kind import kinds
 from briefgen.kinds.scope import Scope
 from briefgen.outline.book import Book, Entry
 from briefgen.template.labels import Labels
-from briefgen.template.storyline import Step, Storyline
+from briefgen.template.storyline import Step
+
+V = TypeVar("V")
 
 
-class StoryError(Exception):
-    """A storyline that cannot be told; the message names the step."""
+class StoryError(ExpressionError):
+    """A storyline that cannot be told: what is wrong, with what to write instead, and the step and its field."""
+
+    def __init__(self, message: str, hint: str = "", step: Step | None = None, field: str = "") -> None:
+        super().__init__(message, hint)
+        self.step = step
+        self.field = field
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +36,23 @@ class Section:
 
 
 def tell(
-    storyline: Storyline, book: Book, labels: Labels, entries: tuple[Entry, ...]
+    storyline: Sequence[Step],
+    book: Book,
+    labels: Labels,
+    entries: tuple[Entry, ...],
+    bound: Mapping[str, object] | None = None,
 ) -> tuple[tuple[Slide, ...], tuple[Section, ...]]:
-    """The slides of a storyline in order, and the sections they stand in.
+    """The slides of a storyline in order, and the sections they stand in. `bound` are names that loops around it have
+    bound.
 
     Raises StoryError for an unknown kind and ExpressionError for a bad expression.
     """
     teller = _Teller(book, labels, entries, [], [])
-    teller.run(storyline, _names(book, labels, entries), "")
+    teller.run(storyline, {**names_of(book, labels, entries), **(bound or {})}, "")
     return tuple(teller.slides), tuple(teller.sections)
 
 
-def _names(book: Book, labels: Labels, entries: tuple[Entry, ...]) -> Mapping[str, object]:
+def names_of(book: Book, labels: Labels, entries: tuple[Entry, ...]) -> Mapping[str, object]:
     """What expressions may name: the outline's fields, its groups with their topics, the topics of this file."""
     outline = book.outline
     fields = {name: getattr(outline, name) for name in type(outline).model_fields}
@@ -60,38 +74,61 @@ class _Teller:
     slides: list[Slide]
     sections: list[Section]
 
-    def run(self, steps: Storyline, names: Mapping[str, object], section: str) -> None:
+    def run(self, steps: Sequence[Step], names: Mapping[str, object], section: str) -> None:
         for step in steps:
             for bound in self._bindings(step, names):
-                if step.when is None or evaluate(step.when, bound):
+                if self._holds(step, bound):
                     self._step(step, bound, section)
+
+    def _holds(self, step: Step, names: Mapping[str, object]) -> bool:
+        when = step.when
+        return when is None or bool(_asked(step, "when", lambda: evaluate(when, names)))
 
     def _bindings(self, step: Step, names: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
         if step.loop is None:
             yield names
             return
         name, expression = step.loop
-        values = evaluate(expression, names)
+        values = _asked(step, "for", lambda: evaluate(expression, names))
         if not isinstance(values, (list, tuple)):
-            raise StoryError(f"'for: {step.for_}' runs over {type(values).__name__}, which is no list")
+            message = f"'for: {step.for_}' runs over {type(values).__name__}, which is no list"
+            raise StoryError(message, "name a list, such as `topics`", step, "for")
         for value in values:
             yield {**names, name: value}
 
     def _step(self, step: Step, names: Mapping[str, object], section: str) -> None:
         if step.section is not None:
             section = f"s{len(self.sections) + 1}"
-            self.sections.append(Section(section, fill(step.section, names)))
+            self.sections.append(Section(section, _filled(step, "section", names)))
         if step.slides:
             self.run(step.slides, names, section)
             return
-        assert step.kind is not None
-        kind = kinds().get(fill(step.kind, names))
+        kind = kinds().get(_filled(step, "kind", names))
         if kind is None:
-            raise StoryError(f"there is no kind of slide called '{step.kind}'")
+            raise StoryError(*no_kind(step.kind or ""), step, "kind")
         for slide in kind.say(Scope(self.book, self.labels, self.entries, names)):
             told = replace(slide, section=section)
             if step.title is not None:
-                told = replace(told, title=Text.of(fill(step.title, names)))
+                told = replace(told, title=Text.of(_filled(step, "title", names)))
             if step.kicker is not None:
-                told = replace(told, kicker=Text.of(fill(step.kicker, names)))
+                told = replace(told, kicker=Text.of(_filled(step, "kicker", names)))
             self.slides.append(told)
+
+
+def no_kind(name: str) -> tuple[str, str]:
+    """What is said of a kind that there is not, and what to write instead."""
+    near = nearest(name, kinds())
+    hint = f"did you mean '{near}'?" if near else "the kinds are: " + ", ".join(kinds())
+    return f"there is no kind of slide called '{name}'", hint
+
+
+def _filled(step: Step, field: str, names: Mapping[str, object]) -> str:
+    return _asked(step, field, lambda: fill(getattr(step, field), names))
+
+
+def _asked(step: Step, field: str, ask: Callable[[], V]) -> V:
+    """What an expression of a step gives. Raises StoryError, which names the field."""
+    try:
+        return ask()
+    except ExpressionError as problem:
+        raise StoryError(str(problem), problem.hint, step, field) from problem

@@ -15,6 +15,7 @@ from briefgen.outline.theming import ThemeChoice, ThemeColors, ThemeFonts
 from briefgen.styles import Color
 from briefgen.template.pack import Shelf, Template, load_template
 from briefgen.template.retheme import Wish
+from briefgen.template.theme import read_theme
 
 PACKS = Path(__file__).parents[2] / "templates"
 TOKENS = yaml.safe_load((PACKS / "marker" / "tokens.yaml").read_text(encoding="utf-8"))
@@ -85,14 +86,18 @@ def test_its_own_palette_changes_nothing() -> None:
 
 def test_only_what_leans_on_the_theme_is_rewritten() -> None:
     found = changed(dressed("midnight"), plain())
-    assert {name.split("/")[1] for name in found} == {
-        "notesMasters",
-        "slideLayouts",
-        "slideMasters",
-        "tableStyles.xml",
-        "theme",
-    }
+    assert {name.split("/")[1] for name in found} == {"slideLayouts", "slideMasters", "tableStyles.xml", "theme"}
     assert "ppt/presentation.xml" not in found
+
+
+def test_notes_of_a_dark_palette_are_printed_on_light_paper() -> None:
+    package = dressed("midnight").deck.file.package
+    (notes,) = package.related(package.main, "notesMaster")
+    (mapping,) = package.xml(notes).iterfind("{*}clrMap")
+    assert (mapping.get("bg1"), mapping.get("tx1")) == ("lt1", "dk1")
+    (part,) = package.related(notes, "theme")
+    theme = read_theme(package.xml(part), {})
+    assert theme.colors["dk2"] == "1A2E38" and theme.contrast(Color("accent1"), Color("lt1")) >= 4.5
 
 
 def test_own_colours_change_the_theme_alone(foreign_decks: dict[str, Path]) -> None:
@@ -126,6 +131,12 @@ def test_colours_hard_to_read_are_a_warning_with_the_pair_and_the_ratio() -> Non
     assert first.message == (
         "text in accent1 (#9BD8E3) on bg1 (#FFFFFF) has a contrast of 1.6 to 1, less than the 4.5 of WCAG AA"
     )
+
+
+def test_pairs_that_the_theme_leaves_as_they_were_are_not_its_fault() -> None:
+    found = dressed(ThemeChoice(colors=ThemeColors(folHlink="FFF8E7"))).diagnostics
+    assert [d.message.split(" has ")[0] for d in found] == ["text in folHlink (#FFF8E7) on bg1 (#FFFFFF)"]
+    assert dressed(ThemeChoice(fonts=ThemeFonts(head="Cambria"))).diagnostics == ()
 
 
 @pytest.mark.parametrize(

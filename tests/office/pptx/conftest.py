@@ -10,7 +10,6 @@ import pytest
 
 from briefgen.compiler import Wanted, build
 from briefgen.layout.engine import Engine
-from briefgen.office.package import package_bytes
 from briefgen.template.pack import load_template
 from tests.support.decks import Deck, placed, reading_of
 from tests.support.files import OfficeFile
@@ -29,7 +28,7 @@ def write(foreign_decks: dict[str, Path], shipped_engine: Engine) -> Write:
         loaded = load_template([str(foreign_decks.get(str(template), template))], language)
         wanted = Wanted(deck=True, briefing=False)
         (product,) = build(reading_of(outline), loaded, wanted, shipped_engine)
-        return OfficeFile(package_bytes(product.parts))
+        return OfficeFile(product.data)
 
     return deck
 

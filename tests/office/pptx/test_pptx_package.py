@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from briefgen.compiler import Wanted, build
-from briefgen.office.package import package_bytes
 from briefgen.opc import Package
 from briefgen.template.pack import load_template
 from tests.support.decks import reading_of
@@ -163,7 +162,7 @@ def test_the_deck_of_one_topic_is_complete(shipped_engine) -> None:
     two = OUTLINE.replace("topics: [", "topics: [{id: b, title: B, takeaway: Rb.}, ")
     wanted = Wanted(deck=False, briefing=False, topics=("a",))
     (product,) = build(reading_of(two), template, wanted, shipped_engine)
-    file = OfficeFile(package_bytes(product.parts))
+    file = OfficeFile(product.data)
     assert product.path.as_posix() == "briefing/02-a.pptx"
     assert [slide.shapes.title.text_frame.text for slide in file.deck.slides] == [
         "A",

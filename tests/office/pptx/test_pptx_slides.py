@@ -184,8 +184,7 @@ def test_links_of_the_agenda_land_on_the_openers_and_say_their_pages(every_kind)
     number = slides.index("Three topics in two parts") + 1
     openers = ["Does it run in ice?", "The charger sets the pace", "Which boats come first"]
     pages = [str(slides.index(title) + 1) for title in openers]
-    topics = ["The cold did not stop it", "The charger sets the pace", "Which boats come first"]
-    wanted = [(text, opener) for i, opener in enumerate(openers) for text in (str(i + 1), topics[i], pages[i])]
+    wanted = [(text, opener) for i, opener in enumerate(openers) for text in (str(i + 1), pages[i])]
     assert jumps(file, number) == wanted
 
 

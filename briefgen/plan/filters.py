@@ -1,0 +1,98 @@
+"""The filters that tags have beside Jinja's own: `md`, `bullets`, `date`, `number`, `fit`, `people`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from briefgen.expressions import ExpressionError
+from briefgen.outline.book import Book
+from briefgen.outline.fields import number as number_of
+from briefgen.outline.inline import Run, parse, plain
+from briefgen.outline.model import Action, Person
+from briefgen.outline.points import Point
+from briefgen.template.labels import Labels
+from briefgen.template.tagged.joined import Value
+
+_LOCALES = {"en": "en", "zh-Hant": "zh_Hant_TW"}
+_SMALLEST = 6.0  # points that no text is shrunk below, whatever a tag says
+_LEAST = 9.0
+
+
+def filters_of(book: Book, labels: Labels) -> Mapping[str, Callable[..., Any]]:
+    """The filters by name, for an outline and the language of its labels."""
+    names = {f"#{id}": f"#{name}" for id, name in book.names.items()}
+
+    def runs(text: object) -> tuple[Run, ...]:
+        found = [run for run in parse(str(text)) if run.cite is None]
+        return tuple(replace(run, link=names.get(run.link or "", run.link)) for run in found)
+
+    def md(text: object) -> Value:
+        return Value(((0, runs("" if text is None else text)),), said=("" if text is None else str(text),))
+
+    def bullets(values: object) -> Value:
+        found = [values] if isinstance(values, (str, Point)) else list(_listed(values))
+        items = tuple(_items(found, 0, runs))
+        return Value(items, said=tuple(_texts(found)))
+
+    def date(text: object, form: str = "") -> str:
+        if text is None:
+            return ""
+        try:
+            return labels.date(str(text), "brief" if form == "brief" else "short" if form == "short" else "")
+        except (ValueError, IndexError):
+            raise ExpressionError(f"{str(text)!r} is not a date") from None
+
+    def number(value: object, pattern: str | None = None) -> str:
+        from babel.numbers import format_decimal
+
+        try:
+            found = value if isinstance(value, (int, float, Decimal)) else number_of(str(value))
+        except ValueError:
+            raise ExpressionError(f"{str(value)!r} is not a number") from None
+        return "" if found is None else format_decimal(found, pattern, locale=_LOCALES[labels.language])
+
+    def fit(value: object, floor: float = _LEAST) -> Value:
+        made = value if isinstance(value, Value) else md(plain(str(value)) if value is not None else "")
+        return replace(made, floor=max(_SMALLEST, float(floor)), said=made.said or (str(value),))
+
+    def people(ids: object) -> list[Person]:
+        return [book.outline.people[id] for id in _listed(ids) if id in book.outline.people]
+
+    return {"md": md, "bullets": bullets, "date": date, "number": number, "fit": fit, "people": people}
+
+
+def _listed(values: object) -> Iterable[Any]:
+    if values is None:
+        return ()
+    if isinstance(values, str) or not isinstance(values, Iterable):
+        raise ExpressionError("is no list", "give a list, such as `topic.points`")
+    return values
+
+
+def _items(
+    values: Iterable[object], level: int, runs: Callable[[object], tuple[Run, ...]]
+) -> Iterator[tuple[int, tuple[Run, ...]]]:
+    """Each item as a paragraph, what carries it behind a line break, what is below it a level deeper."""
+    for value in values:
+        if isinstance(value, Point):
+            detail = (Run("\n"), *runs(value.detail)) if value.detail else ()
+            yield level, (*runs(value.claim), *detail)
+            yield from _items(value.points, level + 1, runs)
+        elif isinstance(value, Action):
+            yield level, runs(value.do)
+        else:
+            yield level, runs(value)
+
+
+def _texts(values: Iterable[object]) -> Iterator[str]:
+    for value in values:
+        if isinstance(value, Point):
+            yield value.claim
+            if value.detail:
+                yield value.detail
+            yield from _texts(value.points)
+        else:
+            yield str(value.do if isinstance(value, Action) else value)

@@ -1,0 +1,222 @@
+"""Outline and example slides -> the slides of a tagged deck: examples filled in, and slides of ours between them."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error, note
+from briefgen.expressions import ExpressionError
+from briefgen.kinds.content import Slide
+from briefgen.kinds.coverage import readable
+from briefgen.kinds.furniture import Furniture
+from briefgen.kinds.kind import kinds
+from briefgen.kinds.tagged import Overfull
+from briefgen.outline.book import Book, Entry
+from briefgen.outline.inline import plain
+from briefgen.outline.marked import Marked
+from briefgen.outline.model import Outline
+from briefgen.outline.paths import Path
+from briefgen.plan.deck import named, plan_deck
+from briefgen.plan.filling import Filler, mistake
+from briefgen.plan.properties import Properties
+from briefgen.plan.storyline import names_of, tell
+from briefgen.template.labels import Labels
+from briefgen.template.storyline import Step, Storyline
+from briefgen.template.tagged.filled import Copy
+from briefgen.template.tagged.slides import ExampleSlide, Loop, TaggedDeck
+
+Names = Mapping[str, object]
+ALL = "all"
+"""What a `slides` directive calls all slides of the storyline."""
+_DATES = ("date", "due", "end")  # fields that stand on slides in other words than in the outline
+
+
+@dataclass(frozen=True)
+class TaggedPlan:
+    """A tagged deck before it is fitted: copies of example slides and slides of ours, in order."""
+
+    pieces: tuple[Copy | Slide, ...]
+    furniture: Furniture
+    properties: Properties
+
+    @property
+    def printed(self) -> frozenset[str]:
+        """The texts of the outline that the examples show, as they are written there."""
+        parts = [part for piece in self.pieces if isinstance(piece, Copy) for part in piece.parts.values()]
+        return frozenset(text for part in parts for body in part.texts() for text in body.printed)
+
+    @property
+    def text(self) -> str:
+        """All that the copies of examples say, a line a paragraph."""
+        parts = [part for piece in self.pieces if isinstance(piece, Copy) for part in piece.parts.values()]
+        return "\n".join(p.text for part in parts for body in part.texts() for p in body.paragraphs)
+
+
+def plan_tagged(
+    deck: TaggedDeck,
+    book: Book,
+    storylines: Mapping[str, Storyline],
+    labels: Labels,
+    properties: Properties,
+    story: str = "deck",
+    entries: tuple[Entry, ...] | None = None,
+) -> TaggedPlan:
+    """The plan of a deck of these topics (all of them unless named); slides of ours are told as `story` has them.
+
+    Raises Stop with every mistake in the template's tags.
+    """
+    chosen = book.entries if entries is None else entries
+    teller = _Teller(deck, book, storylines, labels, story, chosen)
+    pieces = tuple(teller.told())
+    problems = tuple(dict.fromkeys(teller.problems))
+    if problems:
+        raise Stop(problems, Exit.TEMPLATE)
+    furniture = plan_deck(book, (), labels, properties, entries).furniture
+    return TaggedPlan(tuple(_told_apart(pieces, labels)), furniture, properties)
+
+
+def _told_apart(pieces: Sequence[Copy | Slide], labels: Labels) -> Iterator[Copy | Slide]:
+    """The pieces, slides of ours with titles that no other slide says."""
+    parts = [part for piece in pieces if isinstance(piece, Copy) for part in piece.parts.values()]
+    said = {paragraph.text for part in parts for body in part.texts() for paragraph in body.paragraphs}
+    ours = iter(named([piece for piece in pieces if isinstance(piece, Slide)], labels, said))
+    yield from (next(ours) if isinstance(piece, Slide) else piece for piece in pieces)
+
+
+def text_at(outline: Outline, path: Path) -> str:
+    """The text of an outline at a path, as it is written there."""
+    value: Any = outline
+    for step in path:
+        if isinstance(value, BaseModel):
+            fields = type(value).model_fields
+            value = getattr(value, next(name for name, field in fields.items() if step in (field.alias, name)))
+        else:
+            value = value[step]
+    return str(value)
+
+
+def too_long(file: str, found: Overfull, outline: Outline, marked: Marked) -> Diagnostic:
+    """A text that has no room in a slide of the template: told at the longest that stands there."""
+    longest = max(found.printed, key=len, default="")
+    path = next((p for p in readable(outline) if longest and text_at(outline, p) == longest), None)
+    message = f"this does not fit in {file}, {found.where}, even at the smallest size (slide {found.number})"
+    at = marked.at(path) if path else Place(file, found.where)
+    return error("too-long", message, at, "shorten it, or make the box in the template larger")
+
+
+def unseen(
+    file: str, plan: TaggedPlan, outline: Outline, marked: Marked, shown: Container[Path]
+) -> Iterator[Diagnostic]:
+    """How much of the outline the template's slides do not show: that is the template's decision."""
+    printed, stands = plan.printed, plan.text
+    left = []
+    for path in readable(outline):
+        text = text_at(outline, path)
+        if path not in shown and path[-1] not in _DATES and text not in printed and plain(text) not in stands:
+            left.append(path)
+    if left:
+        message = f"the slides of {file} show all but {len(left)} of the outline's texts"
+        yield note("not-shown", message, marked.at(left[0]), "`{% slides all %}` in the notes shows them all")
+
+
+class _Teller:
+    def __init__(
+        self,
+        deck: TaggedDeck,
+        book: Book,
+        storylines: Mapping[str, Storyline],
+        labels: Labels,
+        story: str,
+        entries: tuple[Entry, ...],
+    ) -> None:
+        self.deck, self.book, self.labels = deck, book, labels
+        self.storylines, self.story, self.entries = storylines, story, entries
+        self.filler = Filler(book, labels, deck.file)
+        self.problems: list[Diagnostic] = self.filler.problems
+        self.names_taken: set[str] = set()
+
+    def told(self) -> Iterator[Copy | Slide]:
+        names: Names = {**names_of(self.book, self.labels, self.entries), "deck": self.story}
+        if len(self.entries) == 1:
+            names = {**names, "topic": self.entries[0]}
+        for slide in self.deck.slides:
+            for directive in slide.mistakes:
+                self._wrong(slide, f"the directive {directive} says nothing known", _DIRECTIVES)
+        for loop, together in itertools.groupby(self.deck.slides, key=lambda slide: slide.loop):
+            group = list(together)
+            if loop is None or not loop.name:
+                for slide in group:
+                    yield from self._slide(slide, names)
+            else:
+                self._check_loop(group[0], loop, names)
+                for bound in self._rounds(group[0], loop, names):
+                    for slide in group:
+                        yield from self._slide(slide, bound)
+
+    def _check_loop(self, slide: ExampleSlide, loop: Loop, names: Names) -> None:
+        """Checks the slides of a loop that runs over nothing: what is wrong in them is told all the same."""
+        for one in self.deck.slides:
+            if one.loop == loop:
+                self.filler.check(one.parts, {*names, loop.name})
+
+    def _rounds(self, slide: ExampleSlide, loop: Loop, names: Names) -> Iterator[Names]:
+        where = f"slide {slide.number}, notes"
+        yield from self.filler.rounds(loop, names, where)
+
+    def _slide(self, slide: ExampleSlide, names: Names) -> Iterator[Copy | Slide]:
+        if slide.loop and not slide.loop.name and not self.filler.holds(slide.loop.when, names, _notes(slide)):
+            self.filler.check(slide.parts, set(names))
+            return
+        if slide.slides:
+            yield from self._ours(slide, names)
+        else:
+            parts = {part.part: self.filler.part(part, names) for part in slide.parts}
+            topic = names.get("topic")
+            entry = topic if isinstance(topic, Entry) else None
+            yield Copy(slide, parts, self._name(entry), entry.number if entry else 0)
+
+    def _name(self, entry: Entry | None) -> str:
+        """What links call a copy: the first slide of a topic bears its name."""
+        name = f"topic:{entry.topic.id}" if entry else ""
+        if name in self.names_taken:
+            return ""
+        self.names_taken.add(name)
+        return name
+
+    def _ours(self, slide: ExampleSlide, names: Names) -> Iterator[Slide]:
+        for name in slide.slides:
+            story = self._story(name)
+            if story is None:
+                known = ", ".join([ALL, *self.storylines, *kinds()])
+                self._wrong(slide, f"there are no slides called '{name}'", f"known are: {known}")
+                continue
+            try:
+                told, _ = tell(story, self.book, self.labels, self.entries, names)
+            except ExpressionError as problem:
+                self._wrong(slide, str(problem), problem.hint)
+                continue
+            for one in told:
+                self.names_taken.add(one.name)
+                yield one
+
+    def _story(self, name: str) -> Sequence[Step] | None:
+        if name == ALL:
+            return self.storylines[self.story]
+        if name in kinds():
+            return (Step(kind=name),)
+        return self.storylines.get(name)
+
+    def _wrong(self, slide: ExampleSlide, message: str, hint: str) -> None:
+        self.problems.append(mistake(self.deck.file, _notes(slide), ExpressionError(message, hint)))
+
+
+_DIRECTIVES = "`slide for NAME in LIST`, `slide if CONDITION`, `slides NAME, NAME`"
+
+
+def _notes(slide: ExampleSlide) -> str:
+    return f"slide {slide.number}, notes"

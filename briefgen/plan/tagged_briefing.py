@@ -1,0 +1,131 @@
+"""Outline and a tagged Word file -> what its tags may name, and the sections of ours that it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from briefgen.diagnostics import Diagnostic, Exit, Stop
+from briefgen.expressions import ExpressionError, Sandbox, checked
+from briefgen.kinds.blocks import Block
+from briefgen.kinds.kind import kinds
+from briefgen.outline.book import Book, Entry
+from briefgen.outline.inline import plain
+from briefgen.plan.briefing import plan_briefing
+from briefgen.plan.filling import mistake, said_as
+from briefgen.plan.filters import filters_of
+from briefgen.plan.properties import Properties
+from briefgen.plan.storyline import names_of
+from briefgen.template.labels import Labels
+from briefgen.template.storyline import Step, Storyline
+from briefgen.template.tagged.briefing import TaggedBriefing, TaggedText
+from briefgen.template.tagged.joined import Value
+
+ALL, TOPICS = "all", "topics"
+_STORY = "briefing"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A section of ours that a tag asks for: by its name, or one of a node of the outline (`topic | section`)."""
+
+    steps: Sequence[Step]
+    bound: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return ""
+
+
+@dataclass(frozen=True)
+class BriefingTags:
+    """What the tags of a Word file may name, and how the sections that they ask for are made."""
+
+    book: Book
+    storylines: Mapping[str, Storyline]
+    labels: Labels
+    properties: Properties
+    entries: tuple[Entry, ...] | None = None
+
+    @property
+    def names(self) -> Mapping[str, object]:
+        """Every name that a tag may use."""
+        chosen = self.book.entries if self.entries is None else self.entries
+        names = {
+            **names_of(self.book, self.labels, chosen),
+            "section": self._sections(),
+            "deck": "briefing" if self.entries is None else "topic",
+        }
+        return {**names, "topic": chosen[0]} if self.entries and len(chosen) == 1 else names
+
+    def section(self, node: object) -> Wanted:
+        """The section of a node of the outline: of a topic, a group, a theme, a question; or of a name."""
+        name = "topic" if isinstance(node, Entry) else type(node).__name__.lower()
+        name = {"part": "group"}.get(name, name)
+        if isinstance(node, str):
+            sections = self._sections()
+            if node not in sections:
+                raise ExpressionError(f"there is no section called '{node}'", "known are: " + ", ".join(sections))
+            return sections[node]
+        loop = _loop(self.storylines[_STORY], name)
+        if loop is None:
+            raise ExpressionError("there is no section of this", "give a topic, a group, a theme or a question")
+        return Wanted((loop.model_copy(update={"for_": None, "when": None}),), {name: node})
+
+    def blocks(self, wanted: Wanted) -> tuple[Block, ...]:
+        """The blocks of a section. Raises ExpressionError."""
+        plan = plan_briefing(self.book, tuple(wanted.steps), self.labels, self.properties, self.entries, wanted.bound)
+        return tuple(plan.blocks())
+
+    def check(self, tagged: TaggedBriefing) -> None:
+        """Checks the tags of all parts, each where it stands. Raises Stop with every mistake."""
+        sandbox = Sandbox({**filters_of(self.book, self.labels), "section": self.section}, _printed)
+        problems = [p for text in tagged.parts for p in self._wrong(tagged.file, text, sandbox)]
+        if problems:
+            raise Stop(dict.fromkeys(problems), Exit.TEMPLATE)
+
+    def _wrong(self, file: str, text: TaggedText, sandbox: Sandbox) -> Iterator[Diagnostic]:
+        found = checked(text.source, sandbox, self.names)
+        if not found:
+            try:
+                sandbox.text(text.source, self.names, found)
+            except ExpressionError as problem:
+                found.append(problem)
+        for one in found:
+            place = f"paragraph {one.line}" if one.line else ""
+            yield mistake(file, ", ".join(filter(None, (text.where, place))), one)
+
+    def _sections(self) -> dict[str, Wanted]:
+        story = self.storylines[_STORY]
+        named = {name: Wanted(tuple(_of_kind(story, name)) or (Step(kind=name),)) for name in kinds()}
+        topics = _loop(story, "group") or _loop(story, "topic")
+        special = {ALL: Wanted(story), TOPICS: Wanted((topics,) if topics else ())}
+        return {name.replace("-", "_"): wanted for name, wanted in {**named, **special}.items()}
+
+
+def _printed(value: object) -> str:
+    return "" if isinstance(value, (Value, Wanted)) else plain(said_as(value)).replace("\n", " ")
+
+
+def _of_kind(steps: Sequence[Step], kind: str) -> Iterator[Step]:
+    """The steps of a kind, with the loops that repeat them alone; not those that a topic or a group has."""
+    for step in steps:
+        if step.kind == kind:
+            yield _without_heading(step)
+        elif step.slides and step.loop is None:
+            yield from _of_kind(step.slides, kind)
+
+
+def _without_heading(step: Step) -> Step:
+    """A step without the heading of a section: that stands in the template."""
+    return step.model_copy(update={"section": None})
+
+
+def _loop(steps: Sequence[Step], name: str) -> Step | None:
+    """The first step that runs over nodes of this name."""
+    for step in steps:
+        if step.loop and step.loop[0] == name:
+            return step
+        found = _loop(step.slides, name)
+        if found:
+            return found
+    return None

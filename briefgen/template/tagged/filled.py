@@ -1,0 +1,98 @@
+"""Example slides filled in: what is to be written in the place of their tags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from briefgen.outline.charts import Chart
+from briefgen.template.tagged.joined import Filled
+from briefgen.template.tagged.slides import ExampleSlide
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a paragraph is set to fit: its size in points and what it was designed in, and the factor on line spacing."""
+
+    size: float
+    designed: float
+    tighten: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class FilledBody:
+    """A filled text body: its paragraphs, the texts that its tags printed, the size it may be shrunk to, where a tag
+    says so. `settings` say how paragraphs are set, once they are fitted; None for one that keeps its size."""
+
+    where: str
+    paragraphs: tuple[Filled, ...]
+    printed: tuple[str, ...] = ()
+    floor: float | None = None
+    settings: tuple[Setting | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FilledRow:
+    """A row made from the row of the template at this position; cells of None are kept as they are. `height` in points
+    is what it is to have, once the table is fitted."""
+
+    source: int
+    cells: tuple[FilledBody | None, ...]
+    height: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FilledTable:
+    """A filled table."""
+
+    where: str
+    rows: tuple[FilledRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture in the place of a shape: the name it has in the outline, what it shows, for those who cannot see it,
+    and the point that stays in sight when it is cropped (in fractions of its width and height)."""
+
+    file: str
+    alt: str = ""
+    focus: tuple[float, float] = (0.5, 0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The numbers that a chart of the template shows, and what it shows, for those who cannot see it."""
+
+    chart: Chart
+    alt: str = ""
+
+
+@dataclass(frozen=True)
+class FilledPart:
+    """What is written into one part, by the numbers that TaggedPart counts in. `objects` are what takes the place of a
+    shape: a picture, a chart's numbers, or nothing."""
+
+    bodies: Mapping[int, FilledBody] = field(default_factory=dict)
+    tables: Mapping[int, FilledTable] = field(default_factory=dict)
+    labels: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    objects: Mapping[int, Shown | Bound | None] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
+
+    def texts(self) -> Iterator[FilledBody]:
+        """Every filled body, those of tables included."""
+        yield from self.bodies.values()
+        for table in self.tables.values():
+            for row in table.rows:
+                yield from (cell for cell in row.cells if cell)
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A slide made from an example slide. `name` is what links call it, `topic` the number of the topic it is about (0
+    for none), `parts` what is filled in, by the example's parts."""
+
+    example: ExampleSlide
+    parts: Mapping[str, FilledPart]
+    name: str = ""
+    topic: int = 0
+    section: str = ""

@@ -1,0 +1,95 @@
+"""Slides written into decks that nobody prepared: what they spell out, what they inherit, what is left behind."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+from lxml import etree
+from pptx import Presentation
+from pptx.presentation import Presentation as Deck
+
+from briefgen.compiler import Wanted, build
+from briefgen.template.pack import load_template
+from tests.support.decks import reading_of
+from tests.support.oddities import BODY, EDGES, MASTER, PLAIN, TITLE, Ph, Sheet, odd
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+OUTLINE = """title: The harbour goes electric
+language: {language}
+topics:
+  - id: cold
+    title: Cold ironing pays
+    points: [It sailed., It came back.]
+    exhibits: [{{figures: [{{value: '63', label: days outstanding}}]}}]
+    takeaway: It sails.
+"""
+
+
+def made(folder: Path, data: bytes, language: str = "en") -> bytes:
+    """The bytes of the deck that the outline becomes."""
+    path = folder / "odd.pptx"
+    path.write_bytes(data)
+    reading = reading_of(OUTLINE.format(language=language))
+    template = load_template([str(path)], language)
+    return next(iter(build(reading, template, Wanted(deck=True, briefing=False)))).data
+
+
+def opened(data: bytes) -> Deck:
+    return Presentation(io.BytesIO(data))
+
+
+def figure_faces(data: bytes) -> set[str]:
+    """The faces that the drawn number says."""
+    shapes = [shape for slide in opened(data).slides for shape in slide.shapes if shape.name.startswith("Figure")]
+    assert shapes
+    return {face.get("typeface") for shape in shapes for face in shape._element.iter(f"{A}latin")}
+
+
+def test_drawn_text_spells_out_the_themes_font_where_the_files_defaults_name_another(tmp_path):
+    assert figure_faces(made(tmp_path, odd([PLAIN], defaults='<a:latin typeface="Courier New"/>'))) == {"+mn-lt"}
+    assert figure_faces(made(tmp_path, odd([PLAIN]))) == set()
+
+
+def test_the_example_slides_are_left_behind_with_all_that_they_say(tmp_path):
+    data = made(tmp_path, odd([PLAIN], slides=[1, 1, 1]))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert not any(b"Of its maker" in archive.read(name) for name in archive.namelist())
+        slides = [name for name in archive.namelist() if name.startswith("ppt/slides/slide")]
+    assert len(slides) == len(opened(data).slides)
+
+
+def test_master_layout_and_theme_stay_byte_for_byte(tmp_path):
+    source = odd([PLAIN, Sheet("Leer")])
+    with zipfile.ZipFile(io.BytesIO(source)) as before, zipfile.ZipFile(io.BytesIO(made(tmp_path, source))) as after:
+        kept = [name for name in before.namelist() if "slideMaster" in name or "slideLayout" in name or "theme" in name]
+        assert len(kept) == 7
+        assert all(before.read(name) == after.read(name) for name in kept)
+
+
+def test_every_slide_has_a_title_of_its_own_where_no_layout_has_one(tmp_path):
+    deck = opened(made(tmp_path, odd([Sheet("Text", (Ph("body", 1),))], (Sheet("", (BODY,)),))))
+    assert all(slide.shapes.title is not None and slide.shapes.title.text for slide in deck.slides)
+
+
+def test_a_title_that_stands_on_its_side_is_written_across(tmp_path):
+    side = Sheet("Text", (Ph("title", None, (8.8, 0.4, 1, 6), vertical=True), Ph("body", 1)))
+    deck = opened(made(tmp_path, odd([side], (Sheet("", (BODY,)),))))
+    bodies = [slide.shapes.title._element.find(f".//{A}bodyPr") for slide in deck.slides]
+    assert {body.get("vert") for body in bodies} == {"horz"}
+
+
+def test_slide_numbers_stand_where_the_master_has_them(tmp_path):
+    deck = opened(made(tmp_path, odd([PLAIN], (Sheet("", (TITLE, BODY, *EDGES)),))))
+    for slide in list(deck.slides)[1:]:
+        number = next(shape for shape in slide.placeholders if "sldNum" in etree.tostring(shape._element).decode())
+        assert (number.left, number.top) == (6_858_000, 6_309_360)
+
+
+def test_a_layouts_own_colour_map_is_repeated_on_its_slides(tmp_path):
+    night = Sheet("Text", PLAIN.shapes, ground="000000", map={"bg1": "dk1", "tx1": "lt1"})
+    deck = opened(made(tmp_path, odd([night], (MASTER,))))
+    mapped = [slide._element.find(f".//{A}overrideClrMapping") for slide in deck.slides]
+    assert {found.get("tx1") for found in mapped if found is not None} == {"lt1"}
+    assert all(found is not None for found in mapped)

@@ -1,0 +1,84 @@
+"""The example packs that ship, and what docs/templates.md promises of packs."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from briefgen.compiler import Wanted, build, template_of
+from briefgen.opc import Package
+from briefgen.template.pack import Shelf, open_pack, pack_folders
+from tests.support.decks import reading_of
+from tests.support.files import OfficeFile
+from tools.make_examples import PACKS, files
+
+ROOT = Path(__file__).parent.parent.parent
+GUIDE = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["meridian", "orchard"])
+@pytest.mark.parametrize("outline", ["ai-ascent-2026", "agi-next-2026"])
+def test_an_example_pack_builds_both_outlines(name, outline, outlines) -> None:
+    reading = reading_of(outlines[outline])
+    deck, briefing = build(reading, template_of(reading, [name]), Wanted())
+    for product in (deck, briefing):
+        assert not [d for d in product.diagnostics if d.is_error]
+        assert OfficeFile(product.data).dead() == []
+    text = b"".join(data for part, data in OfficeFile(deck.data).parts.items() if part.startswith("ppt/slides/slide"))
+    assert b"{{" not in text
+    assert b"{%" not in text
+
+
+def test_the_tagged_example_tells_each_topic_on_its_own_slides(outlines) -> None:
+    reading = reading_of(outlines["ai-ascent-2026"])
+    (product,) = build(reading, template_of(reading, ["orchard"]), Wanted(briefing=False))
+    deck = OfficeFile(product.data).deck
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    assert reading.outline is not None
+    for topic in reading.outline.topics:
+        assert titles.index(topic.title) < titles.index(topic.takeaway.say)
+
+
+def test_the_tagged_example_shows_every_text_of_an_outline(outlines) -> None:
+    reading = reading_of(outlines["ai-ascent-2026"])
+    (product,) = build(reading, template_of(reading, ["orchard"]), Wanted(briefing=False))
+    left = [d.message for d in product.diagnostics if d.id == "not-shown"]
+    assert len(left) <= 1
+    assert all(int(re.findall(r"\d+", message)[-1]) < 25 for message in left)
+
+
+def test_headings_of_the_bank_are_numbered_in_chinese(outlines) -> None:
+    reading = reading_of(outlines["agi-next-2026"])
+    (product,) = build(reading, template_of(reading, ["meridian"]), Wanted(deck=False))
+    numbering = OfficeFile(product.data).parts["word/numbering.xml"]
+    assert b"taiwaneseCountingThousand" in numbering
+
+
+@pytest.mark.parametrize("name", sorted(files()))
+def test_the_files_are_what_the_script_makes(name) -> None:
+    assert dict(Package.read(PACKS / name).parts) == files()[name]
+
+
+def test_the_guide_shows_pictures_that_are_there_and_small() -> None:
+    names = re.findall(r"\]\((pictures/[^)]+)\)", GUIDE)
+    assert names
+    for name in names:
+        assert (ROOT / "docs" / name).stat().st_size < 150_000
+
+
+@pytest.mark.parametrize("sample", re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL))
+def test_the_guides_samples_are_packs(sample, tmp_path) -> None:
+    home = tmp_path / "ours"
+    home.mkdir()
+    text = sample if "name:" in sample else f"name: ours\n{sample}"
+    (home / "template.yaml").write_text(text, encoding="utf-8")
+    (home / "logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="10" height="10"/></svg>',
+        encoding="utf-8",
+    )
+    reading = reading_of("title: T\ntopics: [{id: a, title: A, takeaway: R.}]")
+    shelf = Shelf([tmp_path, *pack_folders()])
+    assert open_pack("ours", shelf).said.name == "ours"
+    template_of(reading, ["ours"], shelf)
