@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from briefgen.kinds.agenda import AGENDA
-from briefgen.kinds.canvas import Canvas, Misfit
+from briefgen.kinds.canvas import Canvas, Misfit, MissingSlot
 from briefgen.kinds.content import Slide, Text
 from briefgen.kinds.coverage import shown
 from briefgen.kinds.flowing import bodies_of_blocks
 from briefgen.kinds.furniture import Furniture, edge_items
 from briefgen.kinds.kind import Kind, kinds
+from briefgen.kinds.linking import steady
 from briefgen.kinds.source_line import keep_room, source_items
 from briefgen.kinds.thumbs import ThumbIndex
 from briefgen.layout.engine import Engine
@@ -26,6 +29,7 @@ from briefgen.template.template import DeckTemplate
 
 # What a slide without a layout of its own is shown on, best first.
 PLAIN_ROLES = ("content", "title-only", "open", "section", "cover")
+DEEP = "deep"  # a page that leaves many lines to its title
 NARROW = 0.4  # the share of the page's width below which a title stands beside its page, on as many lines as it takes
 
 
@@ -57,12 +61,26 @@ def arrange_deck(
     """Places every slide. Numbers of pages that texts refer to are filled in at the end."""
     titles = {slide.title.plain.casefold(): [slide.content] for slide in slides}
     stage = _Stage(furniture, template, engine, labels, ThumbIndex(furniture, template), titles)
-    placed = [stage.place(slide) for slide in slides]
-    for i, least in _unequal([placement for _, placement in placed]):
-        placed[i] = stage.place(slides[i], least)
+    with _unsearched():
+        placed = [stage.place(slide) for slide in slides]
+        for i, least in _unequal([placement for _, placement in placed]):
+            placed[i] = stage.place(slides[i], least)
     read = frozenset(path for pages, placement in placed for path in shown(placement.slide, pages))
     pages = tuple(page for pages, _ in placed for page in pages)
     return Arranged(pages, tuple(placement for _, placement in placed), read)
+
+
+@contextmanager
+def _unsearched() -> Iterator[None]:
+    """Without Python's search for circles of dead values, of which placing makes few: over the live values of a large
+    deck it takes half of the time, and the more the larger the deck is."""
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()
 
 
 ALIKE = ("points", "voice")
@@ -101,25 +119,32 @@ class _Stage:
         """
         kind = kinds()[slide.kind]
         first: tuple[list[Page], Placement] | None = None
-        for role, made_for_it in self._candidates(kind, slide):
-            attempt = self._on(slide, kind, role, made_for_it, least)
-            if not attempt[1].misfits:
-                return attempt
-            first = first or attempt
-        if kind.shorter:
-            told = replace(slide, title=kind.shorter(slide, self.labels))
-            for role in self._plain_roles():
-                pages, placement = self._on(told, kind, role, False, least)
-                if not placement.misfits:
-                    return pages, replace(placement, slide=slide)
+        for told, role, made_for_it in self._candidates(kind, slide):
+            try:
+                pages, placement = self._on(told, kind, role, made_for_it, least)
+            except MissingSlot:  # a pack gives this role a layout that has not all that the kind needs
+                if not made_for_it:
+                    raise
+                continue
+            if not placement.misfits:
+                return pages, replace(placement, slide=slide)
+            first = first or (pages, placement)
         assert first is not None, f"the template plays no role that a slide of kind {slide.kind} could be shown in"
         return first
 
-    def _candidates(self, kind: Kind, slide: Slide) -> Iterator[tuple[Role, bool]]:
+    def _candidates(self, kind: Kind, slide: Slide) -> Iterator[tuple[Slide, Role, bool]]:
+        """The slide with each role that it may be shown in, best first: under its own title, then under a shorter one
+        if its kind has that, and only then where a title takes the page."""
         roles = self.template.roles
         if kind.arrange:
-            yield from ((roles[name], True) for name in kind.roles(slide.content) if name in roles)
-        yield from ((role, False) for role in self._plain_roles())
+            yield from ((slide, roles[name], True) for name in kind.roles(slide.content) if name in roles)
+        plain = self._plain_roles()
+        yield from ((slide, role, False) for role in plain)
+        if kind.shorter:
+            told = replace(slide, title=kind.shorter(slide, self.labels))
+            yield from ((told, role, False) for role in plain)
+        if DEEP in roles:
+            yield slide, roles[DEEP], False
 
     def _plain_roles(self) -> list[Role]:
         return [self.template.roles[name] for name in PLAIN_ROLES if name in self.template.roles]
@@ -200,12 +225,14 @@ class _Stage:
         return (*runs, Run(f" {suffix}", bold=False, latin=latin, size=round(style.size * 0.64), color=muted))
 
     def _page(self, slide: Slide, canvas: Canvas, own: Sequence[Item], i: int) -> Page:
-        items = [*own, *edge_items(canvas, self.furniture), *self.thumbs.items(canvas, slide)]
+        tabs = list(self.thumbs.items(canvas, slide))
+        taken = [tab.box for tab in tabs if isinstance(tab, Shape)]
+        items = [*own, *edge_items(canvas, self.furniture, taken), *tabs]
         said = (*slide.notes, *canvas.notes) if i == 0 else ()
         notes = tuple(canvas.paragraph(text, canvas.style("body")) for text in said)
         title = "".join(run.text for run in _title_of(items).paragraphs[0].runs)
         name = slide.name if i == 0 else ""
-        return Page(canvas.role.layout.part, title, tuple(items), name, slide.section, slide.topic, notes)
+        return Page(canvas.role.layout.part, title, tuple(map(steady, items)), name, slide.section, slide.topic, notes)
 
 
 def _steps(style: TextStyle) -> tuple[int, ...]:

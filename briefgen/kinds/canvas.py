@@ -22,6 +22,10 @@ SLACK = 1.0
 """Points that the leading of a text may stand out of its frame: the ink stays inside, and a label need not shrink."""
 
 
+class MissingSlot(LookupError):
+    """A layout that a pack gives for a role has no slot of this name, which the kind needs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Misfit:
     """A text that its frame cannot hold even at the smallest size."""
@@ -70,8 +74,11 @@ class Canvas:
         return all(slot in self.role.slots for slot in slots)
 
     def slot(self, name: str) -> Placeholder:
-        """The placeholder of a slot. Raises KeyError."""
-        return self.role.slots[name]
+        """The placeholder of a slot. Raises MissingSlot."""
+        try:
+            return self.role.slots[name]
+        except KeyError:
+            raise MissingSlot(name) from None
 
     def color(self, name: str) -> Color:
         """A colour by what it is for (`muted`, `accent`, `marker`...)."""
@@ -193,14 +200,15 @@ class Canvas:
         self.seen(fitted, (), name)
         return Shape(name, box, fill=fill, text=fitted, insets=insets, anchor=anchor, link=link, alt=alt)
 
-    def spill(self, *texts: Text) -> list[Shape]:
-        """Texts that the layout has no placeholder for: below the title in its colour, else in the notes."""
+    def spill(self, *texts: Text, under: str = "title") -> list[Shape]:
+        """Texts that the layout has no placeholder for: below the title, or the slot `under` which they stand, in the
+        title's colour; else in the notes."""
         if not texts:
             return []
         title = self.slot("title")
-        top = title.box.bottom + inches(0.15)
+        top = self.slot(under).box.bottom + inches(0.15)
         below = Box(title.box.x, Emu(top), title.box.width, Emu(round(self.template.file.height * 0.92) - top))
-        room = self.role.room or below
+        room = (under == "title" and self.role.room) or below
         color = self.color("text") if self.role.looks else title.levels[0].color
         style = replace(self.style("lead", None), color=color, align=title.levels[0].align)
         paragraphs = [self.paragraph(text, replace(style, after=6.0)) for text in texts]

@@ -46,8 +46,14 @@ def _say(scope: Scope) -> Iterable[Slide]:
 
 
 def _of_rows(scope: Scope, comparison: ComparisonModel, alt: str) -> TableData:
-    heads = (scope.text(comparison, "columns", i) for i in range(len(comparison.columns)))
-    columns = (TableColumn(None, share=1.75, role="key"), *(TableColumn(head, share=2.5) for head in heads))
+    stressed = comparison.highlight
+    columns = (
+        TableColumn(None, share=1.75, role="key"),
+        *(
+            TableColumn(scope.text(comparison, "columns", i), share=2.5, emphasis=name in stressed)
+            for i, name in enumerate(comparison.columns)
+        ),
+    )
     rows = tuple(
         TableRow(
             (
@@ -56,7 +62,8 @@ def _of_rows(scope: Scope, comparison: ComparisonModel, alt: str) -> TableData:
                     Cell(text=scope.text(row, "cells", i)) if cell is not None else Cell()
                     for i, cell in enumerate(row.cells)
                 ),
-            )
+            ),
+            emphasis=row.label in stressed,
         )
         for row in comparison.rows
     )

@@ -7,7 +7,7 @@ does not fit can be reported at its line. Texts that come from labels have the e
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -38,6 +38,13 @@ class Text:
     def plain(self) -> str:
         """The text without its looks."""
         return "".join(run.text for run in self.runs)
+
+    def glued(self, separator: str) -> Text:
+        """The text with its separators, which are runs of their own, tied to what stands before them: where it needs
+        several lines, one ends a line and never begins one."""
+        tied = separator.rstrip()
+        tied = tied.replace(" ", "\u00a0") + separator[len(tied) :]
+        return replace(self, runs=tuple(replace(run, text=tied) if run.text == separator else run for run in self.runs))
 
     @property
     def cites(self) -> tuple[str, ...]:

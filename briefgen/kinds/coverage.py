@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pydantic import BaseModel
-
 from briefgen.kinds.content import Slide, Text, texts
 from briefgen.layout.page import Chart, Filled, Group, Item, Page, Shape, Table
 from briefgen.layout.text import Fitted, Paragraph, Run
+from briefgen.outline.model import Group as GroupOfTopics
+from briefgen.outline.model import Outline
 from briefgen.outline.paths import Path, walk
 
 # Fields that name or steer something and are no text to be read: ids and references, files, and what alt texts say.
@@ -20,10 +20,17 @@ _SILENT = frozenset(
 )
 
 
-def readable(outline: BaseModel) -> Iterator[Path]:
-    """The path of every text of an outline that somebody should get to read, speaker notes apart."""
+def readable(outline: Outline) -> Iterator[Path]:
+    """The path of every text of an outline that somebody should get to read, speaker notes apart.
+
+    A group without topics before the appendix is left out: its author was warned of it when the outline was read. So
+    are participants by their ids, who are shown as the people they are.
+    """
+    used = {topic.group for topic in outline.topics if not topic.appendix}
     for path, node in walk(outline):
         if path[:1] == ("theme",):  # how things look, not what they say
+            continue
+        if isinstance(node, GroupOfTopics) and node.id not in used:
             continue
         for name, field in type(node).model_fields.items():
             if name in _SILENT:
@@ -32,7 +39,9 @@ def readable(outline: BaseModel) -> Iterator[Path]:
             if isinstance(value, str):
                 yield (*path, key)
             elif isinstance(value, tuple):
-                yield from ((*path, key, i) for i, item in enumerate(value) if isinstance(item, str))
+                known = outline.people if name == "participants" else ()
+                texts = ((i, item) for i, item in enumerate(value) if isinstance(item, str))
+                yield from ((*path, key, i) for i, item in texts if item not in known)
 
 
 def shown(slide: Slide, pages: Sequence[Page]) -> Iterator[Path]:

@@ -9,6 +9,7 @@ from briefgen.kinds import blocks as b
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.charts.onslide import in_region
 from briefgen.kinds.content import Cell, Item, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.figure_row import figure_row
 from briefgen.kinds.kind import Body
 from briefgen.kinds.tables import LOOKS, TableLook, tables
 from briefgen.layout.page import Filled, Shape
@@ -121,7 +122,8 @@ def _drawn(canvas: Canvas, block: b.Block) -> list[Body]:
     if isinstance(block, b.CallOut):
         return [[_call_out(canvas, block)]]
     if isinstance(block, b.Figures):
-        return _table(canvas, _figures(canvas, block), LOOKS["table"])
+        row = figure_row(canvas, block.figures)
+        return [row] if row else _table(canvas, _figures(canvas, block), LOOKS["table"])
     if isinstance(block, b.ChartBlock):
         return in_region(canvas, block.chart)
     return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.kinds.canvas import Canvas
@@ -11,7 +11,7 @@ from briefgen.kinds.content import Text
 from briefgen.layout.page import Filled, Item
 from briefgen.layout.text import Fitted, Paragraph, Run
 from briefgen.template.placeholders import Placeholder
-from briefgen.units import Box, Emu, points
+from briefgen.units import Box, Emu, inches, points
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ SELF = "."
 """The page that a run's `page_of` names when it means the page it stands on."""
 
 
-def edge_items(canvas: Canvas, furniture: Furniture) -> Iterator[Item]:
-    """Footer, date and slide number, where the role shows them."""
+def edge_items(canvas: Canvas, furniture: Furniture, taken: Sequence[Box] = ()) -> Iterator[Item]:
+    """Footer, date and slide number, where the role shows them; left of what is `taken`."""
     number = Run("88", page_of=SELF)
     runs = {"ftr": [Run(text) for text in furniture.footers], "dt": [Run(furniture.date)], "sldNum": [number]}
     for placeholder in canvas.role.furniture:
@@ -60,7 +60,14 @@ def edge_items(canvas: Canvas, furniture: Furniture) -> Iterator[Item]:
         fitted = (canvas.engine.fit([text], frame) for text in texts)
         first = next((text for text in fitted if text.fits), None)
         if first:
-            yield Filled(placeholder.index, first, _holding(placeholder, first))
+            yield Filled(placeholder.index, first, _beside(placeholder, taken) or _holding(placeholder, first))
+
+
+def _beside(placeholder: Placeholder, taken: Sequence[Box]) -> Box | None:
+    """Where a placeholder stands instead when its place is taken; None when it is not."""
+    box = placeholder.box
+    left = min((other.x for other in taken if box.overlaps(other)), default=None)
+    return None if left is None else Box(Emu(left - inches(0.25) - box.width), box.y, box.width, box.height)
 
 
 def _holding(placeholder: Placeholder, text: Fitted) -> Box | None:

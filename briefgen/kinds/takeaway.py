@@ -12,6 +12,7 @@ from briefgen.kinds.framing import portrait
 from briefgen.kinds.kind import Body, Kind
 from briefgen.kinds.scope import Scope
 from briefgen.layout.page import Item
+from briefgen.layout.text import Paragraph
 from briefgen.template.labels import Labels
 
 
@@ -60,10 +61,17 @@ def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
         items.append(canvas.fill("why", content.why))
     face = canvas.slot("picture")
     items.append(portrait(canvas, content.photo, content.monogram, face.box, face.index, ("onmarker", "marker")))
-    lines = [canvas.in_slot("person", content.who)] if content.who else []
-    lines.append(canvas.in_slot("person", content.topic, 1 if content.who else 0))
-    items.append(canvas.fill("person", *lines))
+    lines = _person(canvas, content)
+    if lines:
+        items.append(canvas.fill("person", *lines))
     return [items]
+
+
+def _person(canvas: Canvas, content: Takeaway) -> list[Paragraph]:
+    """Whose sentence it is, and of which topic where that has room: the topic's other slides say it, too."""
+    who = [canvas.in_slot("person", content.who)] if content.who else []
+    both = [*who, canvas.in_slot("person", content.topic, len(who))]
+    return both if canvas.engine.fit(both, canvas.slot_frame("person")).fits else who
 
 
 def _plain(slide: Slide, labels: Labels) -> tuple[Text, Iterable[Block]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from briefgen.layout.measure import Measured
 from briefgen.layout.pieces import Measure, cut_out
@@ -22,6 +22,7 @@ class MeasuredCell:
     cell: Cell
     texts: tuple[Measured, ...]
     column: int
+    _stacks: dict[tuple[float, Setting], Stack] = field(default_factory=dict, repr=False)
 
     @property
     def sides(self) -> float:
@@ -31,7 +32,11 @@ class MeasuredCell:
     def stack(self, widths: Sequence[float], setting: Setting) -> Stack:
         """Its lines, given the widths of the columns; as high as they want."""
         width = sum(widths[self.column : self.column + self.cell.span])
-        return Stack(self.texts, Frame(width - self.sides, _UNBOUNDED, by_font=True), setting)
+        known = self._stacks.get((width, setting))
+        if known is None:
+            frame = Frame(width - self.sides, _UNBOUNDED, by_font=True)
+            known = self._stacks[width, setting] = Stack(self.texts, frame, setting)
+        return known
 
     def height(self, widths: Sequence[float], setting: Setting) -> float:
         """The height in points it asks for, margins included."""
@@ -71,16 +76,17 @@ def measured_rows(rows: Sequence[Row], columns: int, measure: Measure) -> tuple[
 
 
 def heights(rows: Sequence[MeasuredRow], widths: Sequence[float], setting: Setting) -> list[float]:
-    """The least heights of rows in points. What a cell over several rows needs beyond theirs goes to the last."""
+    """The least heights of rows in points. The last of the rows that a cell covers is as high as the cell wants: so
+    LibreOffice makes it, and a table must not grow when it is opened."""
     found = []
     for row in rows:
         single = [cell for cell in row.cells if cell.cell.rows == 1]
         found.append(max([row.row.least, *(cell.height(widths, setting) for cell in single)]))
     for number, row in enumerate(rows):
         for cell in row.cells:
-            last = number + cell.cell.rows - 1
-            if last > number:
-                found[last] += max(0.0, cell.height(widths, setting) - sum(found[number : last + 1]))
+            if cell.cell.rows > 1:
+                last = number + cell.cell.rows - 1
+                found[last] = max(found[last], cell.height(widths, setting))
     return found
 
 

@@ -48,8 +48,7 @@ class Engine:
     def fit_all(self, pairs: Sequence[tuple[Sequence[Paragraph], Frame]]) -> tuple[Fitted, ...]:
         """Siblings, each fitted to its frame by the steps that the longest of them needs."""
         texts = [(self._all(paragraphs), frame) for paragraphs, frame in pairs]
-        setting = fitting.fit_all(texts)
-        return tuple(fitted(Stack(text, frame, setting)) for text, frame in texts)
+        return tuple(map(fitted, fitting.fit_all(texts)))
 
     def fit_title(
         self, paragraphs: Sequence[Paragraph], frame: Frame, max_lines: int = 2, steps: Sequence[int] | None = None
@@ -79,6 +78,10 @@ class Engine:
     def width(self, paragraph: Paragraph) -> float:
         """The width of the frame that holds a paragraph at its design size without a break of ours."""
         return self._measured(paragraph).natural(paragraph.style.size)
+
+    def least(self, paragraph: Paragraph) -> float:
+        """The width of the narrowest frame that tears no word of a paragraph at its design size."""
+        return self._measured(paragraph).least(paragraph.style.size)
 
     def _all(self, paragraphs: Sequence[Paragraph]) -> list[Measured]:
         return [self._measured(paragraph) for paragraph in paragraphs]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
-from briefgen.layout.measure import Measured
+from briefgen.layout.measure import ROOM, Measured
 from briefgen.layout.scale import Setting, ladder
 from briefgen.layout.setting import Stack, fits, fitted
 from briefgen.layout.text import Fitted, Frame
@@ -32,17 +33,19 @@ def first_of(settings: Sequence[Setting], holds: Callable[[Setting], bool]) -> S
 def fit(texts: Sequence[Measured], frame: Frame, steps: Sequence[int] | None = None) -> Fitted:
     """The paragraphs at the largest setting that fits and tears no word; if there is none, that fits; else at the
     last, with `fits` false."""
-    return fitted(Stack(texts, frame, fit_all([(texts, frame)], steps)))
+    return fitted(fit_all([(texts, frame)], steps)[0])
 
 
-def fit_all(pairs: Sequence[tuple[Sequence[Measured], Frame]], steps: Sequence[int] | None = None) -> Setting:
-    """The setting that siblings share: the first at which each fits its frame."""
-    settings = ladder({text.paragraph.style for texts, _ in pairs for text in texts}, steps)
+def fit_all(pairs: Sequence[tuple[Sequence[Measured], Frame]], steps: Sequence[int] | None = None) -> list[Stack]:
+    """Siblings at the setting that they share: the first at which each fits its frame."""
+    settings = ladder([text.paragraph.style for texts, _ in pairs for text in texts], steps)
+    stacks = cache(lambda setting: [Stack(texts, frame, setting) for texts, frame in pairs])
 
     def all_are(good: Callable[[Stack], bool]) -> Setting | None:
-        return first_of(settings, lambda setting: all(good(Stack(texts, frame, setting)) for texts, frame in pairs))
+        return first_of(settings, lambda setting: all(map(good, stacks(setting))))
 
-    return all_are(lambda stack: fits(stack) and not stack.torn) or all_are(fits) or settings[-1]
+    found = all_are(lambda stack: fits(stack) and not stack.torn) or all_are(fits) or settings[-1]
+    return stacks(found)
 
 
 def balanced(texts: Sequence[Measured], frame: Frame, steps: Sequence[int] | None = None) -> Fitted:
@@ -51,12 +54,11 @@ def balanced(texts: Sequence[Measured], frame: Frame, steps: Sequence[int] | Non
     Of these settings we take the one without a word or a Han character alone on a last line, whose lines end at
     punctuation most often, whose last line is longest; in this order.
     """
-    setting = fit_all([(texts, frame)], steps)
+    (plain,) = fit_all([(texts, frame)], steps)
 
     def inset(number: int, share: float = 1.0) -> Stack:
-        return Stack(texts, replace(frame, width=(frame.width - number * INSET_STEP) * share), setting)
+        return Stack(texts, replace(frame, width=(frame.width - number * INSET_STEP) * share), plain.setting)
 
-    plain = inset(0)
     if len(plain) == len(texts):
         return fitted(plain)
 
@@ -65,8 +67,24 @@ def balanced(texts: Sequence[Measured], frame: Frame, steps: Sequence[int] | Non
         return len(narrow) > len(plain) or narrow.torn or narrow.over
 
     most = bisect_left(range(1, int(frame.width / INSET_STEP)), True, key=grows)
-    best = max(range(most + 1), key=lambda number: (*_score(inset(number)), -number))
+    best, best_score, number = 0, _score(plain), _next(plain, frame)
+    while number <= most:
+        stack = inset(number)
+        score = _score(stack)
+        if score > best_score:
+            best, best_score = number, score
+        number = max(number + 1, _next(stack, frame))
     return fitted(inset(best), best * INSET_STEP)
+
+
+def _next(stack: Stack, frame: Frame) -> int:
+    """The first inset at which a line of the stack is too long for its frame, so that the lines change."""
+    need = max(
+        text.indents(laid.style.size)[i > 0] + cut.width
+        for text, laid in zip(stack.texts, stack.laid, strict=True)
+        for i, cut in enumerate(laid.cuts)
+    )
+    return int((frame.width - need / ROOM) / INSET_STEP) + 1
 
 
 def _score(stack: Stack) -> tuple[int, int, float]:

@@ -25,7 +25,7 @@ def flow(blocks: Sequence[Block], frame: Frame, measure: Measure, begin: int = 0
     """
     if not blocks:
         return ()
-    settings = ladder({text.paragraph.style for block in blocks for text in block}, begin=begin)
+    settings = ladder([text.paragraph.style for block in blocks for text in block], begin=begin)
     pages = cache(lambda setting: _Pages(blocks, frame, setting))
     fewest = 1
     if pages(settings[0]).parting.fewest() > 1:
@@ -57,7 +57,11 @@ class _Pages:
             for atom in self._cut(number, block, paragraph):
                 self._add(atom)
             paragraph += len(block)
-        self.parting = Parting(len(self._atoms), self._fits, self._length, self._lone)
+
+    @property
+    def parting(self) -> Parting:
+        """How the atoms may be parted. Not kept, for it refers to these pages: a circle is freed late."""
+        return Parting(len(self._atoms), self._fits, self._length, self._lone)
 
     def parts(self, measure: Measure) -> tuple[Part, ...]:
         """The parts as set."""

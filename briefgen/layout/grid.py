@@ -26,7 +26,7 @@ def set_grid(grid: Grid, frame: Frame, measure: Measure, begin: int = 0) -> tupl
     header = measured_rows(grid.header, len(grid.columns), measure)
     rows = measured_rows(grid.rows, len(grid.columns), measure)
     texts = (text for row in (*header, *rows) for cell in row.cells for text in cell.texts)
-    settings = ladder({text.paragraph.style for text in texts}, begin=begin)
+    settings = ladder([text.paragraph.style for text in texts], begin=begin)
     pages = cache(lambda setting: _Pages(grid, header, rows, frame, setting, measure))
 
     def whole(most: int) -> Callable[[Setting], bool]:
@@ -73,7 +73,11 @@ class _Pages:
             for atom in self._cut(first, group):
                 self._add(atom)
         self._sums = (0.0, *accumulate(atom.height for atom in self._atoms))
-        self.parting = Parting(len(self._atoms), self._fits, self._length, self._lone)
+
+    @property
+    def parting(self) -> Parting:
+        """How the atoms may be parted. Not kept, for it refers to these pages: a circle is freed late."""
+        return Parting(len(self._atoms), self._fits, self._length, self._lone)
 
     @property
     def torn(self) -> bool:

@@ -53,9 +53,7 @@ class Installed:
 
     def face(self, family: str, bold: bool, italic: bool, beyond: Face | None = None) -> Face | None:
         """The face of an installed family, the nearest style if it lacks the wanted one; None without such a family."""
-        if self._index is None:
-            self._index = self._read_index()
-        styles = self._index.get(folded(family))
+        styles = self._families().get(folded(family))
         if not styles:
             return None
         nearest = min(styles, key=lambda style: (style[0] != bold, style[1] != italic))
@@ -65,6 +63,15 @@ class Installed:
                 return face_of(fonts[number], beyond)
         except _damage():
             return None
+
+    def has(self, family: str) -> bool:
+        """Whether a family is installed."""
+        return folded(family) in self._families()
+
+    def _families(self) -> Mapping[str, Mapping[tuple[bool, bool], tuple[Path, int]]]:
+        if self._index is None:
+            self._index = self._read_index()
+        return self._index
 
     def _read_index(self) -> dict[str, dict[tuple[bool, bool], tuple[Path, int]]]:
         index: dict[str, dict[tuple[bool, bool], tuple[Path, int]]] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections import deque
@@ -20,9 +21,9 @@ from briefgen.styles import TextStyle
 TAB = 72.0
 """Points between tab stops: PowerPoint's default of an inch (`defTabSz`, ECMA-376 part 1, 21.1.2.2.7)."""
 
-ROOM = 0.996
-"""The share of a line's width that we fill. LibreOffice rounds a font's size to 1/600 inch, which makes it up to 0.3 %
-wider at the sizes of text, and glyphs to whole units of that; PowerPoint's own rounding is in the advances already."""
+ROOM = 0.997
+"""The share of a line's width that we fill. How programs round glyphs is in the advances already; they round places
+and widths of frames, too."""
 
 SPARE = 0.25
 """Ems of room to spare in a column that is made for its text, so that no renderer's rounding breaks what just fits."""
@@ -33,7 +34,11 @@ _FONT_ROUNDING = 1.003
 _HANGING = frozenset("、。，．")
 """What may hang over the edge of a line (ECMA-376 part 1, 17.3.1.21 `overflowPunct`)."""
 
+_ASKING = frozenset((*_HANGING, "/"))
+
 _TOLERANCE = 1e-6
+
+_BOX = re.compile("[\u2500-\u257f]+")
 
 _BULLET_GAP = 0.3
 """Ems kept between a bullet and its text where the bullet is wider than the indent."""
@@ -80,15 +85,18 @@ class _Segment(NamedTuple):
 
 
 class _Sized(NamedTuple):
+    """A unit at a size: the advances of its ink and of its blanks, and what it asks of its line beyond them."""
+
     unit: Unit
     advance: float
     blank: float
+    more: float
 
 
 @dataclass(slots=True, eq=False)
 class Measured:
     """A paragraph with its units and its faces. `line` is the line height in ems that the highest of its fonts asks
-    for."""
+    for; `_only` is the face of a text whose advance is just that of its letters in it."""
 
     paragraph: Paragraph
     text: str
@@ -100,6 +108,7 @@ class Measured:
     _script_gap: float
     _exact: bool
     _switches: tuple[int, ...]
+    _only: Face | None
     _sized: dict[float, list[_Sized]] = field(default_factory=dict)
     _broken: dict[tuple[float, float], Broken] = field(default_factory=dict)
     _styles: dict[Setting, TextStyle] = field(default_factory=dict)
@@ -145,10 +154,10 @@ class Measured:
     def natural(self, size: float) -> float:
         """The column in points that holds the paragraph without any break but its own."""
         widest = ink = x = 0.0
-        for unit, advance, blank in self._base(size):
+        for unit, advance, blank, _ in self._base(size):
             ink = x + advance
             widest = max(widest, ink)
-            x = 0.0 if unit.forced else ink + self._blanks(unit, blank, ink, 0.0)
+            x = 0.0 if unit.forced else ink + (self._blanks(unit, blank, ink, 0.0) if self._tabbed else blank)
         return max(self.indents(size)) + widest / ROOM + SPARE * size
 
     def advance(self, start: int, stop: int, size: float) -> float:
@@ -156,6 +165,8 @@ class Measured:
 
         Letters set closer than the font asks are not counted on: programs differ in which of them they move.
         """
+        if self._only is not None:
+            return self._only.advance(self.text[start:stop], size)
         total = max(0.0, self.paragraph.style.tracking) * (stop - start)
         if self._switches:
             switched = bisect_right(self._switches, stop) - bisect_right(self._switches, start)
@@ -182,6 +193,8 @@ class Measured:
             return (value * style.size,) * len(cuts)
         single = value * (max(SINGLE, self.line * _FONT_ROUNDING) if by_font else SINGLE)
         own = [(s.start, s.stop, s.size) for s in self._segments if s.size is not None and s.size > style.size]
+        if not own:
+            return (single * style.size,) * len(cuts)
         return tuple(
             single * max([style.size, *(size for start, stop, size in own if start < cut.stop and stop > cut.start)])
             for cut in cuts
@@ -197,12 +210,22 @@ class Measured:
     def _base(self, size: float) -> list[_Sized]:
         known = self._sized.get(size)
         if known is None:
-            known = self._sized[size] = [self._measure(unit, size) for unit in self._units]
+            known = self._sized[size] = list(self._measured(size))
         return known
 
+    def _measured(self, size: float) -> Iterator[_Sized]:
+        if self._only is None or "/" in self.text:
+            yield from (self._measure(unit, size) for unit in self._units)
+            return
+        text, advances = self.text, self._only.at(size)
+        for unit in self._units:
+            start, ink, stop, _, _ = unit
+            yield _Sized(unit, advances[text[start:ink]], advances[text[ink:stop]] if stop > ink else 0.0, 0.0)
+
     def _measure(self, unit: Unit, size: float) -> _Sized:
-        blank = self.advance(unit.ink, unit.stop, size) if unit.stop > unit.ink else 0.0
-        return _Sized(unit, self.advance(unit.start, unit.ink, size), blank)
+        start, ink, stop = unit.start, unit.ink, unit.stop
+        more = self._more(unit, size) if self.text[ink - 1 : ink] in _ASKING else 0.0
+        return _Sized(unit, self.advance(start, ink, size), self.advance(ink, stop, size) if stop > ink else 0.0, more)
 
     def _break(self, size: float, width: float) -> Broken:
         """First fit: a unit goes on the line if it still fits, else on the next; the fewest lines there can be."""
@@ -214,8 +237,8 @@ class Measured:
         x = ink = 0.0
         torn = over = begun = False
         while pending:
-            unit, advance, blank = pending.pop()
-            if begun and x + advance - self._hang(unit, size) > room:
+            unit, advance, blank, more = pending.pop()
+            if begun and x + advance + more > room:
                 cuts.append(Cut(start, unit.start, ink))
                 indent, room = left, self._room(width - left)
                 start, x, begun = unit.start, 0.0, False
@@ -227,7 +250,7 @@ class Measured:
                     continue
                 over = True
             ink = x + advance
-            x = ink + self._blanks(unit, blank, ink, indent)
+            x = ink + (self._blanks(unit, blank, ink, indent) if self._tabbed else blank)
             begun = True
             if unit.forced:
                 cuts.append(Cut(start, unit.stop, ink))
@@ -238,15 +261,16 @@ class Measured:
     def _room(self, width: float) -> float:
         return width * (1.0 if self._exact else ROOM) + _TOLERANCE
 
-    def _hang(self, unit: Unit, size: float) -> float:
-        """What of a unit may hang over the edge of its line."""
+    def _more(self, unit: Unit, size: float) -> float:
+        """What a unit asks of its line beyond its advance. A stop may hang over the edge of an exact line; behind a
+        slash LibreOffice ends a line only where the next character would have fitted, too."""
         last = self.text[unit.ink - 1 : unit.ink]
-        return size if self._exact and last in _HANGING and unit.ink > unit.start else 0.0
+        if self._exact:
+            return -size if last in _HANGING and unit.ink > unit.start else 0.0
+        return self.advance(unit.stop, unit.stop + 1, size) if last == "/" and unit.ink == unit.stop else 0.0
 
     def _blanks(self, unit: Unit, blank: float, ink: float, indent: float) -> float:
         """The advance of the blanks behind a unit; a tab reaches to the next stop, the text's left edge being one."""
-        if not self._tabbed:
-            return blank
         tabs = self.text.count("\t", unit.ink, unit.stop)
         at = indent + ink + (0.0 if tabs else blank)
         for _ in range(tabs):
@@ -256,13 +280,15 @@ class Measured:
 
 
 def measured(paragraph: Paragraph, fonts: Fonts, script_gap: float = 0.0, exact: bool = False) -> Measured:
-    """The paragraph with its faces found and its break opportunities known. For `script_gap` and `exact` see `Engine`."""
+    """The paragraph with its faces and its break opportunities found. For `script_gap` and `exact` see `Engine`."""
     style = paragraph.style
     text = _capitals(paragraph.text) if style.caps else paragraph.text
     scripts = tuple(stretches(text))
     segments = tuple(_segments(paragraph, scripts, fonts))
     latin = fonts.face(style.latin, style.bold, style.italic)
     faces = [segment.face for segment in segments] or [latin]
+    switches = tuple(_switches(text, scripts, exact)) if script_gap else ()
+    alone = len(segments) == 1 and segments[0].size is None and not (switches or exact or style.tracking > 0)
     return Measured(
         paragraph=paragraph,
         text=text,
@@ -273,7 +299,8 @@ def measured(paragraph: Paragraph, fonts: Fonts, script_gap: float = 0.0, exact:
         _tabbed="\t" in text,
         _script_gap=script_gap,
         _exact=exact,
-        _switches=tuple(_switches(text, scripts, exact)) if script_gap else (),
+        _switches=switches,
+        _only=segments[0].face if alone else None,
     )
 
 
@@ -283,9 +310,14 @@ def _capitals(text: str) -> str:
 
 
 def _switches(text: str, scripts: Iterable[tuple[int, int, bool]], exact: bool) -> Iterator[int]:
-    """Where scripts meet with a gap between them; an exact setting has none beside punctuation."""
-    for start, _, _ in scripts:
-        if start and not (exact and any(unicodedata.category(char)[0] in "PZ" for char in text[start - 1 : start + 1])):
+    """Where scripts meet with a gap between them, in order; an exact setting has none beside punctuation.
+
+    Around the box drawing characters that a Chinese dash is made of LibreOffice leaves 0.29 em: we count two gaps.
+    """
+    places = [start for start, _, _ in scripts if start]
+    places += [place for match in _BOX.finditer(text) for place in match.span() * 2 if 0 < place < len(text)]
+    for start in sorted(places):
+        if not (exact and any(unicodedata.category(char)[0] in "PZ" for char in text[start - 1 : start + 1])):
             yield start
 
 

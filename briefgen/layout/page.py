@@ -110,8 +110,8 @@ class Label:
     """What stands at a point of a chart, in this style: its value, and the names of its series and its category; or a
     `text` that does not follow the numbers.
 
-    It stands over a point of a line, or `beside` it on the right. `shift` moves it down from its usual place, as a
-    fraction of the chart's height.
+    It stands over a point of a line, or `beside` it on the right; `key` puts a sample of its series before it. `shift`
+    moves it right and down from its usual place, in fractions of the chart.
     """
 
     style: TextStyle
@@ -120,7 +120,8 @@ class Label:
     category: bool = False
     text: str = ""
     beside: bool = False
-    shift: float = 0.0
+    key: bool = False
+    shift: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,13 +20,15 @@ _ZH = (
     "採購、法遵與資訊部門，應在下一次續約前，就少數幾項清楚的標準達成共識；例外要寫下理由。"
     "直到有人必須為相容性付錢，才會有人計算它耗費的時數（每個部門各算一次）。"
     "國際化先做便宜，後做昂貴：每一次稽核都證明這一點，2026 年的 API 與 SDK 也不例外。"
-    "數字請見 https://example.com/reports/2026/annual-review?section=4 ，「例外」欄尤其重要。"
+    "數字請見 https://example.com/reports/2026/annual-review?section=4 其中「例外」欄尤其重要。"
     "能夠驗證的結果，比聽起來正確的結果更有價值，無論由誰來報告，10–100 倍的差距都從這裡開始。"
 )
 _TEXTS = {"en": _EN, "zh-Hant": _ZH}
-# Characters that a line of a title holds, roughly, and how long the longest claim is.
+# A title of a word, the characters that a long one has, and those of a long claim.
+_WORD = {"en": "Trust", "zh-Hant": "信"}
 _TITLE = {"en": 140, "zh-Hant": 56}
-_LONG = {"en": 400, "zh-Hant": 200}
+_LONG = 400
+_EDGES = " ,.;，。；：、（「」）"  # what no text begins or ends with where it is cut out of another
 
 
 def worst_case(language: str) -> str:
@@ -40,7 +42,7 @@ def _text(language: str, length: int, start: int = 0) -> str:
     found = "".join(islice(cycle(text), start, start + length)).strip()
     if language == "en" and " " in found[:-1]:
         found = found[: found.rindex(" ")] if len(found) > 20 else found
-    return '"' + found.strip(" ,.;，。；：、（「").replace('"', "'") + '"'
+    return '"' + found.strip(_EDGES).replace('"', "'") + '"'
 
 
 def _lines(language: str) -> Iterator[str]:
@@ -51,7 +53,7 @@ def _lines(language: str) -> Iterator[str]:
     yield "date: 2026-11-30"
     yield f"event: {{name: {_text(language, 40)}, host: A, place: B, date: 2026-11}}"
     yield f"takeaway: {{say: {_text(language, _TITLE[language], 7)}, why: {_text(language, 120)}}}"
-    yield f"background: {_text(language, 4 * _LONG[language])}"
+    yield f"background: {_text(language, 4 * _LONG)}"
     yield "summary:"
     for i in range(5):
         yield f"  - {{claim: {_text(language, 60, 11 * i)}, detail: {_text(language, 160, 13 * i)}}}"
@@ -72,13 +74,13 @@ def _topic(language: str, i: int) -> Iterator[str]:
     """One topic of `i + 1` points; the first has a title of a word, the last one as long as titles get."""
     yield f"  - id: topic-{i}"
     yield f"    group: {'ab'[i % 2]}"
-    yield f"    title: {_text(language, 8 + i * _TITLE[language] // 12, 17 * i)}"
+    yield f"    title: {_text(language, 8 + i * _TITLE[language] // 12, 17 * i) if i else _WORD[language]}"
     if i % 2:
         yield f"    question: {_text(language, 20 + i * 9, 23 * i)}"
         yield "    speakers: [p1]" if i % 4 == 1 else "    speakers: [p1, p2]"
     yield "    points:"
     for j in range(i + 1):
-        length = _LONG[language] if j == 2 else 30 + 12 * (j % 5)
+        length = _LONG if j == 2 else 30 + 12 * (j % 5)
         yield f"      - claim: {_text(language, length, 31 * i + 7 * j)}"
         yield f"        detail: {_text(language, 60 + 40 * (j % 4), 19 * j)}"
         if j % 3 == 0:
@@ -106,9 +108,9 @@ def _end(language: str) -> Iterator[str]:
     yield "actions:"
     for i in range(9):
         yield f"  - {{do: {_text(language, 70, i)}, detail: {_text(language, 120, i)}, owner: {_text(language, 25)}}}"
-    yield f"outlook: {_text(language, 2 * _LONG[language])}"
-    yield f"method: {_text(language, 3 * _LONG[language])}"
-    yield f"limits: {_text(language, 2 * _LONG[language])}"
+    yield f"outlook: {_text(language, 2 * _LONG)}"
+    yield f"method: {_text(language, 3 * _LONG)}"
+    yield f"limits: {_text(language, 2 * _LONG)}"
     yield "glossary:"
     for i in range(14):
         yield f"  - {{term: {_text(language, 10 + i, 3 * i)}, meaning: {_text(language, 140, i)}}}"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from briefgen.layout.page import Group, Page, Shape
+from briefgen.layout.page import Filled, Group, Page, Shape
 from tests.support.decks import INCH, Deck, placed_topic
 
 PAGE = 7.5
@@ -154,3 +154,12 @@ def test_a_name_too_long_for_its_bar_is_made_smaller_not_cut(place) -> None:
 
 def test_a_template_that_is_not_ours_has_no_index(every_kind) -> None:
     assert [bar for page in every_kind("harbour", "en").pages for bar in bars(page)] == []
+
+
+def test_a_slide_number_stands_beside_a_tab_that_takes_its_place(place) -> None:
+    *_, last = place(outline(12, 4)).of("section")
+    number = next(item for page in last for item in page.items if isinstance(item, Filled) and item.index == 12)
+    tabs = [bar.box for bar in bars(last[0]) if bar.text]
+    assert number.box is not None and number.box.right < min(tab.x for tab in tabs)
+    first = place(outline(12, 4)).of("section")[0][0]
+    assert [i.box for i in first.items if isinstance(i, Filled) and i.index == 12] == [None]

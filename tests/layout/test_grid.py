@@ -96,7 +96,7 @@ def test_a_cell_may_cover_columns_and_rows(engine: Engine) -> None:
         Row((cell("over both", span=2),)),
     )
     (part,) = engine.grid(table(*rows), room(9))
-    assert part.heights == pytest.approx((LINE + 2, 2 * LINE, LINE + 2))
+    assert part.heights == pytest.approx((LINE + 2, 3 * LINE + 2, LINE + 2))  # LibreOffice gives all to the last row
     assert [len(cells) for cells in part.cells] == [2, 1, 1]
 
 

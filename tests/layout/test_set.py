@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from square import frame, para, style
 
@@ -59,7 +61,17 @@ def test_a_long_word_begins_on_a_new_line_and_is_torn(engine: Engine) -> None:
 
 
 def test_a_long_address_is_broken_at_its_marks(engine: Engine) -> None:
-    assert texts(engine.set([para("see http://a.bc/de?f=gh")], frame(12, 9))) == ["see", "http://a.bc/", "de?f=gh"]
+    assert texts(engine.set([para("see http://a.bc/de?f=gh")], frame(13, 9))) == ["see", "http://a.bc/", "de?f=gh"]
+
+
+def test_a_line_ends_behind_a_slash_only_where_the_next_character_would_fit_too(engine: Engine) -> None:
+    assert texts(engine.set([para("see http://a.bc/defg")], frame(12, 9))) == ["see", "http://", "a.bc/defg"]
+
+
+def test_a_chinese_dash_stands_apart_from_han_where_programs_do_so(square_folder: Path) -> None:
+    engine = Engine(Fonts([square_folder]), script_gap=0.5)
+    (line,) = engine.set([para("因為──所以")], frame(12, 9)).lines
+    assert line.width == 8 * 10
 
 
 def test_latin_words_in_han_text_stay_whole(engine: Engine) -> None:

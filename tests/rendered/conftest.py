@@ -1,8 +1,8 @@
-"""Both real outlines as LibreOffice shows them, rendered once for all tests."""
+"""What LibreOffice shows, rendered once for all tests: both real outlines, and decks made to prove the fitting."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,11 +10,17 @@ import pytest
 
 from briefgen.compiler import Wanted
 from briefgen.layout.engine import Engine
+from briefgen.outline.worst import worst_case
 from briefgen.template.pack import load_template
 from tests.support.decks import built
+from tests.support.generated import generated
+from tests.support.proof import Figures, Proof, prove, table
 from tests.support.rendering import RenderedPage, missing, pages, render
 
 REAL = {"ai-ascent-2026": "en", "agi-next-2026": "zh-Hant"}
+LANGUAGES = ("en", "zh-Hant")
+SEEDS = range(1, 11)  # of generated outlines, in each language
+PROOFS = pytest.StashKey[list[Proof]]()
 
 
 @dataclass(frozen=True)
@@ -40,3 +46,42 @@ def rendered(
             files[name, kind] = path.rename(path.with_stem(f"{name}-{kind}"))
     made = render(list(files.values()), folder)
     return {key: Rendered(path, pages(made[path])) for key, path in files.items()}
+
+
+@pytest.fixture(scope="session")
+def proofs(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    outlines: dict[str, Path],
+    foreign_decks: dict[str, Path],
+    shipped_engine: Engine,
+) -> list[Proof]:
+    """Real, worst and generated outlines in both languages, on our template and on two that are not ours."""
+    assert not missing(), f"this machine has no {' and no '.join(missing())}"
+    sources = list(_sources(outlines))
+    jobs = []
+    for template in ("marker", *foreign_decks):
+        named = str(foreign_decks.get(template, template))
+        loaded = {language: load_template([named], language) for language in LANGUAGES}
+        jobs += [(f"{template} {name}", source, loaded[language]) for name, language, source in sources]
+    found = prove(jobs, shipped_engine, tmp_path_factory.mktemp("proofs"))
+    request.config.stash[PROOFS] = found
+    return found
+
+
+def _sources(outlines: Mapping[str, Path]) -> Iterator[tuple[str, str, str | Path]]:
+    """Outlines by name and language."""
+    yield from ((f"real {name}", language, outlines[name]) for name, language in REAL.items())
+    for language in LANGUAGES:
+        yield f"worst {language}", language, worst_case(language)
+        yield from ((f"generated {language} {seed}", language, generated(seed, language)) for seed in SEEDS)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """The figures, by template and kind of outline."""
+    found = terminalreporter.config.stash.get(PROOFS, [])
+    kinds = dict.fromkeys(" ".join(proof.name.split()[:2]) for proof in found)
+    rows = {kind: Figures.of(proof for proof in found if proof.name.startswith(f"{kind} ")) for kind in kinds}
+    if found:
+        terminalreporter.section("placed and rendered")
+        terminalreporter.write_line("\n".join(table({**rows, "together": Figures.of(found)})))

@@ -14,12 +14,14 @@ from tests.support.decks import Deck, flat
 
 @dataclass(frozen=True)
 class Ink:
-    """A text of an item: what it says, where its lines stand, and the room it was given."""
+    """A text of an item: what it says, where its lines stand, the room it was given, and the frame around that."""
 
     item: str
     says: str
     box: Box
     room: Box
+    frame: Box
+    text: Fitted
 
 
 def ink(deck: Deck, page: Page) -> Iterator[Ink]:
@@ -73,7 +75,7 @@ def _of(name: str, text: Fitted, box: Box, insets: Insets, anchor: Anchor) -> It
         points(right - left),
         points(bottom - top),
     )
-    yield Ink(name, "\n".join(paragraph.text for paragraph in text.paragraphs), placed, room)
+    yield Ink(name, "\n".join(paragraph.text for paragraph in text.paragraphs), placed, room, box, text)
 
 
 def sticks_out(one: Ink, slack: int) -> bool:

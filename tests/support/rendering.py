@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import unicodedata
+import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,8 +14,9 @@ from pathlib import Path
 
 from lxml import etree
 
-TOOLS = ("soffice", "pdftotext")
+TOOLS = ("soffice", "pdftotext", "pdffonts")
 MUST = "BRIEFGEN_TESTS_MUST_RENDER"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 SECONDS = 300  # for all files of one call
 
@@ -39,6 +41,11 @@ class Word:
     right: float
     bottom: float
 
+    @property
+    def middle(self) -> float:
+        """Half way from top to bottom."""
+        return (self.top + self.bottom) / 2
+
 
 @dataclass(frozen=True)
 class RenderedPage:
@@ -55,12 +62,40 @@ class RenderedPage:
 
     def between(self, top: float, bottom: float) -> str:
         """What can be read between two heights, such as below a header and above a footer."""
-        return squeezed("".join(word.text for word in self.words if top <= (word.top + word.bottom) / 2 <= bottom))
+        return squeezed("".join(word.text for word in self.words if top <= word.middle <= bottom))
 
 
 def squeezed(text: str) -> str:
     """A text without blanks and without the forms that fonts give to letters (ligatures), to be searched in."""
     return "".join(unicodedata.normalize("NFKC", text).replace("\u00ad", "").split())
+
+
+def frozen(path: Path, folder: Path) -> Path:
+    """A deck as PowerPoint opens it: a copy without autofit, which LibreOffice would do on its own."""
+    copy = folder / path.name
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as target:
+        for info in source.infolist():
+            data = source.read(info)
+            target.writestr(info, _without_autofit(data) if info.filename.startswith("ppt/slides/slide") else data)
+    return copy
+
+
+def _without_autofit(slide: bytes) -> bytes:
+    root = etree.fromstring(slide)
+    for body in root.iter(f"{DRAWING}bodyPr"):
+        for autofit in body.xpath("*[local-name() = 'normAutofit' or local-name() = 'spAutoFit']"):
+            body.remove(autofit)
+        if body.find(f"{DRAWING}noAutofit") is None:
+            warp = body.find(f"{DRAWING}prstTxWarp")
+            body.insert(0 if warp is None else 1, etree.SubElement(body, f"{DRAWING}noAutofit"))
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def faces(pdf: Path) -> frozenset[str]:
+    """The faces that a PDF was set in, by their PostScript names without what subsetting adds."""
+    done = subprocess.run(["pdffonts", str(pdf)], check=True, capture_output=True, timeout=SECONDS)
+    names = (line.split()[0] for line in done.stdout.decode("utf-8", "replace").splitlines()[2:] if line.strip())
+    return frozenset(name.rpartition("+")[2] for name in names)
 
 
 def render(files: Sequence[Path], folder: Path) -> dict[Path, Path]:

@@ -1,0 +1,80 @@
+"""Figures side by side in the free room of a layout that was not made for them: large numbers in theme colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from briefgen.kinds.canvas import SLACK, Canvas
+from briefgen.kinds.content import Figure
+from briefgen.layout.page import Item, Shape
+from briefgen.layout.text import Fitted, Paragraph
+from briefgen.units import Box, Emu, inches, points
+
+MOST = 4
+GUTTER, NARROWEST = 0.3, 1.7  # inches: between columns, and the least width of one
+ABOVE, BELOW = 0.12, 0.06  # inches: from the rule to the number, from the number to its label
+STEPS = ("figxl", "figl", "figm")
+"""What numbers are set in: the first step of the type scale in which all stand on one line; three or more do not begin
+with the largest."""
+SURE = 0.9
+"""The part of a column that a number may fill: a line of so few and large characters leaves no room for guesses."""
+LABELS = (("headm", "bodyl", "body"), ("claim", "body", "meta"))
+"""What labels, details and evidence are set in: the first row of steps in which all have room."""
+
+
+def figure_row(canvas: Canvas, figures: Sequence[Figure]) -> list[Item] | None:
+    """The figures in columns; None where there are too many, or a number or a label has no room so."""
+    region = canvas.template.region(canvas.role)
+    columns = region.columns(max(2, len(figures)), inches(GUTTER))
+    if len(figures) > MOST or columns[0].width < inches(NARROWEST):
+        return None
+    steps = STEPS if len(figures) < len(STEPS) else STEPS[1:]
+    values = next((row for row in (_values(canvas, figures, columns, step) for step in steps) if row), None)
+    if values is None:
+        return None
+    top = Emu(region.y + inches(ABOVE))
+    bottom = Emu(top + points(max(value.height for value in values)))
+    below = [Box(column.x, Emu(bottom + inches(BELOW)), column.width, _left(region, bottom)) for column in columns]
+    frame = canvas.frame(below[0], slack=SLACK)
+    tries = (canvas.engine.fit_all([(_label(canvas, figure, steps), frame) for figure in figures]) for steps in LABELS)
+    said = next((row for row in tries if all(one.fits for one in row)), None)
+    return list(_drawn(canvas, columns, values, below, said)) if said else None
+
+
+def _left(region: Box, bottom: int) -> Emu:
+    """The height of what is free below the numbers."""
+    return Emu(max(0, region.bottom - bottom - inches(BELOW)))
+
+
+def _values(canvas: Canvas, figures: Sequence[Figure], columns: Sequence[Box], step: str) -> tuple[Fitted, ...] | None:
+    """The numbers in one size, each on one line; None where that cannot be."""
+    style = canvas.style(step, "accent")
+    texts = [canvas.paragraph(figure.value, style) for figure in figures]
+    frame = canvas.frame(columns[0], max_lines=1)
+    frame = replace(frame, width=frame.width * SURE)
+    fitted = canvas.engine.fit_all([([text], frame) for text in texts])
+    return fitted if all(one.fits and not one.torn for one in fitted) else None
+
+
+def _label(canvas: Canvas, figure: Figure, steps: tuple[str, str, str]) -> list[Paragraph]:
+    label, detail, evidence = steps
+    lines = [canvas.paragraph(figure.label, canvas.style(label, after=4.0))]
+    if figure.detail:
+        lines.append(canvas.paragraph(figure.detail, canvas.style(detail, "muted", after=4.0)))
+    if figure.evidence:
+        lines.append(canvas.paragraph(figure.evidence, canvas.style(evidence, "muted")))
+    return lines
+
+
+def _drawn(
+    canvas: Canvas, columns: Sequence[Box], values: Sequence[Fitted], below: Sequence[Box], said: Sequence[Fitted]
+) -> Iterator[Item]:
+    for column, value, box, label in zip(columns, values, below, said, strict=False):
+        canvas.seen(value, (), "Figure")
+        canvas.seen(label, (), "Label")
+        yield canvas.rule(column.x, column.y, column.width, "accent", 1.5)
+        top = Emu(column.y + inches(ABOVE))
+        yield Shape("Figure", Box(column.x, top, column.width, Emu(box.y - top)), text=value)
+        high = min(points(label.height), box.height)
+        yield Shape("Label", Box(box.x, box.y, box.width, Emu(high)), text=label)

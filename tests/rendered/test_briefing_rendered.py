@@ -1,0 +1,75 @@
+"""Briefings as LibreOffice shows them: contents that are right, one page that is one, nothing lost on saving."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from briefgen.compiler import Wanted
+from briefgen.template.pack import load_template
+from tests.support.decks import built
+from tests.support.rendering import SECONDS, pages, render, squeezed
+
+pytestmark = pytest.mark.rendered
+REAL = {"ai-ascent-2026": "en", "agi-next-2026": "zh-Hant"}
+
+
+@pytest.fixture(scope="session")
+def briefings(tmp_path_factory, outlines, shipped_engine):
+    """Both forms of each briefing, the whole one with the page numbers of a rendering, and their pages."""
+    pytest.importorskip("pypdfium2")
+    folder = tmp_path_factory.mktemp("briefings")
+    files = []
+    for name, language in REAL.items():
+        template = load_template(["marker"], language)
+        wanted = Wanted(deck=False, forms=("full", "one-page"), rendered=True)
+        files += built(outlines[name], template, shipped_engine, wanted, folder)
+    made = render(files, folder)
+    return {path.stem: (path, pages(made[path])) for path in files}
+
+
+def listed(path: Path) -> list[tuple[str, int]]:
+    """The entries of the contents with their pages."""
+    found = []
+    for paragraph in Document(str(path)).element.body.iter("{*}p"):
+        style = next((el.get(key) for el in paragraph.iter("{*}pStyle") for key in el.attrib), "")
+        if style in {"TOC1", "TOC2"}:
+            said = "".join(t.text or "" for t in paragraph.iter("{*}t"))
+            match = re.fullmatch(r"(.*?)(\d+)", said)
+            assert match is not None, said
+            title = match[1] if style == "TOC1" else re.sub(r"^\d+", "", match[1])
+            found.append((title, int(match[2])))
+    return found
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_contents_name_the_pages_on_which_headings_are_shown(name, briefings) -> None:
+    path, shown = briefings[name]
+    entries = listed(path)
+    assert len(entries) > 10
+    assert [entry for entry in entries if squeezed(entry[0]) not in shown[entry[1] - 1].text] == []
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_one_page_is_one_page(name, briefings) -> None:
+    assert len(briefings[f"{name}-one-page"][1]) == 1
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_saved_again_by_another_program_no_text_is_lost(name, briefings, tmp_path) -> None:
+    path, _ = briefings[name]
+    command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--norestore"]
+    command += ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(tmp_path), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)
+    saved = "".join(text(tmp_path / path.name))
+    assert [line for line in text(path) if line not in saved] == []
+
+
+def text(path: Path) -> list[str]:
+    """The runs of text in the body, fields' values among them."""
+    found = ("".join(t.text or "" for t in p.iter("{*}t")) for p in Document(str(path)).element.body.iter("{*}p"))
+    return [squeezed(line) for line in found if line.strip()]

@@ -1,0 +1,42 @@
+"""It fits when the file opens: what the engine placed is what LibreOffice shows with its own autofit taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from tests.support.proof import DEFECTS, Figures, Proof
+from tests.support.rendering import must_render
+
+pytestmark = pytest.mark.rendered
+TEMPLATES = ("marker", "harbour", "ledger")
+AGREEING = 0.97
+
+
+def of(template: str, proofs: Sequence[Proof]) -> list[Proof]:
+    return [proof for proof in proofs if proof.name.startswith(f"{template} ")]
+
+
+@pytest.mark.parametrize("what", DEFECTS)
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_nothing_is_wrong_on_any_page(template, what, proofs) -> None:
+    found = [str(defect) for proof in of(template, proofs) for defect in proof.defects if defect.what == what]
+    assert found == [], DEFECTS[what]
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_frames_have_as_many_lines_as_predicted(template, proofs) -> None:
+    chosen = of(template, proofs)
+    figures = Figures.of(chosen)
+    differing = [f"{p.name}, page {s.page}, {s.ink.item}: {s.more:+}" for p in chosen for s in p.differing]
+    assert figures.share >= AGREEING, differing
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_the_faces_are_there_whose_widths_we_know(template, proofs) -> None:
+    """Else nothing was compared: a machine that has to render has the metric twins, too."""
+    figures = Figures.of(of(template, proofs))
+    if not must_render():
+        pytest.skip(f"{figures.measured} of {figures.frames} frames were set in faces that are here")
+    assert figures.measured > 0.95 * figures.frames
