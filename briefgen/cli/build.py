@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,18 +13,22 @@ import click
 
 from briefgen.cli import options
 from briefgen.cli.output import Report
-from briefgen.diagnostics import Diagnostic, Exit, Place, Severity, Stop, error
+from briefgen.cli.outputs import Target, targets
+from briefgen.diagnostics import Exit, Place, Severity, Stop, error
 
 if TYPE_CHECKING:
-    from briefgen.compiler import Form
+    from briefgen.compiler import Form, Product
+    from briefgen.outline.reader import Reading
+    from briefgen.template.pack import Template
     from briefgen.template.paper import Paper
 
+_NOTES = {"continued": "continued", "left-out": "left out"}  # notes that are counted, and in which words
 LATEST = 253_402_300_799  # the last second of the year 9999
 
 
 @click.command()
 @options.outlines_argument
-@click.option("-o", "--output", "output", default="output", metavar="FOLDER", help="Where to write. [default: output]")
+@options.output_option
 @options.template_option
 @click.option("--deck", is_flag=True, help="Only what is named: the deck.")
 @click.option("--briefing", is_flag=True, help="Only what is named: the briefing.")
@@ -40,7 +45,7 @@ LATEST = 253_402_300_799  # the last second of the year 9999
 @options.json_option
 def build(
     outlines: Sequence[str],
-    output: str,
+    outputs: Sequence[str],
     templates: Sequence[str],
     deck: bool,
     briefing: bool,
@@ -64,11 +69,9 @@ def build(
 
     report = Report(as_json, strict)
     report.data["files"] = []
-    named = deck or briefing or bool(briefs) or per_topic or per_group or bool(topics)
-    whole = briefing or bool(briefs) or not named
-    wanted = Wanted(
-        deck or not named,
-        whole,
+    asked = Wanted(
+        deck,
+        briefing or bool(briefs),
         per_topic,
         per_group,
         tuple(topics),
@@ -77,8 +80,11 @@ def build(
         pages == "libreoffice",
     )
     overrides = {**settings, **({"language": lang} if lang else {})}
-    job = _Job(report, Path(output), tuple(templates), wanted, overrides, force)
-    for path in options.named_outlines(outlines):
+    job = _Job(report, targets(outputs, asked), tuple(templates), overrides, force)
+    paths = list(options.named_outlines(outlines))
+    if len(paths) > 1 and any(target.is_file for target in job.targets):
+        raise click.UsageError("several outlines cannot be built into one file; name a folder with -o")
+    for path in paths:
         job.run(path)
     report.finish()
 
@@ -87,62 +93,76 @@ class _Job:
     def __init__(
         self,
         report: Report,
-        folder: Path,
+        targets: Sequence[Target],
         templates: tuple[str, ...],
-        wanted: object,
         overrides: Mapping[str, str],
         force: bool,
     ) -> None:
         from briefgen.compiler import deck_engine
 
         self.report = report
-        self.folder = folder
+        self.targets = targets
         self.templates = templates
-        self.wanted = wanted
         self.overrides = overrides
         self.force = force
         self.engine = deck_engine()
 
     def run(self, path: Path | None) -> None:
         """Builds all that is wanted of one outline; what goes wrong is reported, and the next one may still go well."""
-        from briefgen.compiler import Wanted, template_of
-        from briefgen.compiler import build as compile_all
+        from briefgen.compiler import template_of
         from briefgen.outline.reader import read_outline
 
         reading = read_outline(path, self.overrides, options.stdin_bytes() if path is None else b"")
         failed = any(d.is_error for d in reading.diagnostics)
         self.report.add(reading.diagnostics, reading.sources, Exit.OUTLINE if failed else Exit.OK)
-        outline = reading.outline
-        if outline is None:
+        if reading.outline is None:
             return
-        assert isinstance(self.wanted, Wanted)
         try:
             template = template_of(reading, self.templates)
             self.report.add(template.diagnostics)
             started = time.perf_counter()
-            products = list(compile_all(reading, template, self.wanted, self.engine, _clock()))
-            for product in products:
-                self.report.add(product.diagnostics)
-                written = product.write(self.folder, self.force)
-                self._said(written, product.what, product.pages, product.diagnostics)
-            files = f"{len(products)} file{'s' if len(products) > 1 else ''}"
+            made = list(self._products(reading, template))
+            self.report.add(d for product, _ in made for d in product.diagnostics)
+            for product, folder in made:
+                self._said(product.write(folder, self.force), product)
+            files = f"{len(made)} file{'s' if len(made) > 1 else ''}"
             self.report.say(f"{files} in {time.perf_counter() - started:.1f} s")
         except Stop as stop:
             self.report.add(stop.diagnostics, reading.sources, stop.code)
         except OSError as problem:
             reason = problem.strerror or str(problem)
-            place = Place(str(problem.filename or self.folder))
+            place = Place(str(problem.filename or self.targets[0].path))
             self.report.add([error("not-written", f"cannot write: {reason}", place)], code=Exit.FAILED)
 
-    def _said(self, path: Path, what: str, pages: int, diagnostics: Sequence[Diagnostic]) -> None:
-        unit = "pages" if what == "briefing" else "slides"
-        size = f"{pages} {unit}" if pages else f"{path.stat().st_size // 1024} KiB"
-        continued = sum(d.severity is Severity.NOTE and d.id == "continued" for d in diagnostics)
-        more = f", {continued} continued" if continued else ""
-        self.report.say(f"{path.as_posix()}  {what}, {size}{more}")
+    def _products(self, reading: Reading, template: Template) -> Iterator[tuple[Product, Path]]:
+        """All that is wanted, each with the folder it goes into.
+
+        Raises Stop when a single file is named for what takes several.
+        """
+        from briefgen.compiler import build as compile_all
+
+        for target in self.targets:
+            products = list(compile_all(reading, template, target.wanted, self.engine, _clock()))
+            if not target.is_file:
+                yield from ((product, target.path) for product in products)
+                continue
+            if len(products) != 1:
+                message = f"this is one file, and {len(products)} are asked for"
+                place = Place(str(target.path))
+                raise Stop([error("many-files", message, place, "name a folder with -o, or ask for less")], Exit.USAGE)
+            yield replace(products[0], path=Path(target.path.name)), target.path.parent
+
+    def _said(self, path: Path, product: Product) -> None:
+        unit = "pages" if "briefing" in product.what else "slides"
+        counted = f"{product.pages} {unit if product.pages > 1 else unit[:-1]}"
+        size = counted if product.pages else f"{-(-path.stat().st_size // 1024)} KiB"
+        notes = [d.id for d in product.diagnostics if d.severity is Severity.NOTE]
+        told = ((notes.count(id), words) for id, words in _NOTES.items())
+        more = "".join(f", {count} {words}" for count, words in told if count)
+        self.report.say(f"{path.as_posix()}  {product.what}, {size}{more}")
         files = self.report.data["files"]
         assert isinstance(files, list)
-        files.append({"path": path.as_posix(), "what": what, unit: pages or None})
+        files.append({"path": path.as_posix(), "what": product.what, unit: product.pages or None})
 
 
 def _clock() -> int | None:

@@ -27,7 +27,7 @@ def check(
     as_json: bool,
 ) -> None:
     """Find every problem in each OUTLINE, and say what would continue on a next slide."""
-    from briefgen.compiler import arranged_deck, template_of
+    from briefgen.compiler import checked_deck, template_of
     from briefgen.outline.reader import read_outline
 
     report = Report(as_json, strict)
@@ -40,12 +40,12 @@ def check(
             continue
         try:
             template = template_of(reading, templates)
-            _, placed, found = arranged_deck(reading, template)
+            count, found = checked_deck(reading, template)
             report.add([*template.diagnostics, *found], reading.sources)
             for diagnostic in found:
                 if diagnostic.severity is Severity.NOTE:
                     report.say(f"{diagnostic.at or reading.source.file}: {diagnostic.message}")
-            report.say(f"{reading.source.file}: fine, {len(placed.pages)} slides")
+            report.say(f"{reading.source.file}: fine, {count} slides")
         except Stop as stop:
             report.add(stop.diagnostics, reading.sources, stop.code)
     report.finish()

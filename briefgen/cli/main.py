@@ -12,7 +12,9 @@ COMMANDS = {
     "new": ("briefgen.cli.new", "new", "Write a commented starter outline."),
     "check": ("briefgen.cli.check", "check", "Find every problem in outlines; write nothing."),
     "build": ("briefgen.cli.build", "build", "Build decks and briefings from outlines."),
-    "template": ("briefgen.cli.template", "template", "List the templates there are."),
+    "template": ("briefgen.cli.template", "template", "List, show, prove and begin templates."),
+    "render": ("briefgen.cli.render", "render", "Show a deck or a briefing as PDF or pictures, through LibreOffice."),
+    "lint": ("briefgen.cli.lint", "lint", "Check finished decks and briefings."),
     "schema": ("briefgen.cli.schema", "schema", "Print the JSON Schema of an outline, for editors."),
 }
 

@@ -17,6 +17,13 @@ def outlines_argument(function: F) -> F:
     return click.argument("outlines", nargs=-1, required=True, metavar="OUTLINE...")(function)
 
 
+def output_option(function: F) -> F:
+    """-o, a folder or a file; may be repeated."""
+    text = "A folder, or a .pptx, .docx, .md, .html or .pdf; may be repeated. [default: output]"
+    name = ("-o", "--output", "outputs")
+    return click.option(*name, multiple=True, default=("output",), metavar="PATH", help=text)(function)
+
+
 def template_option(function: F) -> F:
     """-t, which may be given twice: once for the deck and once for the briefing."""
     text = (

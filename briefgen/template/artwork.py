@@ -55,11 +55,12 @@ class Backdrop:
                 found.append(box)
         return tuple(found)
 
-    def behind(self, box: Box) -> tuple[Rgb, ...]:
-        """The colours behind a box, at points spread evenly over it."""
+    def behind(self, box: Box, paint: Paint | None = None) -> tuple[Rgb, ...]:
+        """The colours behind what stands in a box that has a paint of its own or none, at points spread evenly over
+        it."""
         xs = [box.x + box.width * (2 * i + 1) // (2 * _ACROSS) for i in range(_ACROSS)]
         ys = [box.y + box.height * (2 * i + 1) // (2 * _DOWN) for i in range(_DOWN)]
-        drawn = [item for item in self.drawn if item.box.overlaps(box)]
+        drawn = [item for item in (*self.drawn, Drawn(box, paint)) if item.box.overlaps(box)]
         return tuple(_at(drawn, x, y) for y in ys for x in xs)
 
 
@@ -86,6 +87,17 @@ def backdrop(
         *_drawings(layout, on_layout),
     ]
     return Backdrop(page, tuple(item for item in drawn if area(shared(item.box, page)) or _is_line(item.box)))
+
+
+def standing_texts(root: etree._Element) -> Iterator[str]:
+    """The texts of a layout or a master that are in no placeholder, so that every slide shows them; numbers and dates
+    that PowerPoint fills in are none."""
+    for shape in root.iterfind(f"{P}cSld/{P}spTree//{P}sp"):
+        is_own = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph") is None and shape.find(f".//{A}fld") is None
+        if is_own and not _is_hidden(shape):
+            text = " ".join("".join(part.text or "" for part in shape.iter(f"{A}t")).split())
+            if text:
+                yield text
 
 
 def _is_line(box: Box) -> bool:

@@ -10,6 +10,7 @@ from lxml import etree
 from briefgen.opc import OFFICE_RELS, Package
 from briefgen.styles import Color
 from briefgen.template.looks import readable_colors
+from briefgen.template.tagged.briefing import TaggedBriefing, tagged_briefing
 from briefgen.template.theme import Theme, read_theme
 from briefgen.template.word_styles import BODY_PT, WordStyles, builtin_styles
 from briefgen.units import EMU_PER_TWIP, Box, Emu
@@ -60,6 +61,7 @@ class BriefingTemplate:
     is the size of its text in points. `masthead` is the band in its first page's header, if it is of our design.
     `east_asian` is the font that Han text must be given, where the template's defaults name none. In a template from
     before Word 2013 a table `hangs` into the margin by its cells' own (MS-DOCX 2.3.5, compatibilityMode).
+    `tagged` are its own text's tags, where it has any: then that text stays and is filled in.
     """
 
     package: Package
@@ -74,6 +76,7 @@ class BriefingTemplate:
     masthead: Box | None = None
     east_asian: str = ""
     hangs: bool = False
+    tagged: TaggedBriefing | None = None
 
     def related(self, kind: str) -> str | None:
         """The part that the document points at by a relationship of this kind (`styles`, `numbering`...)."""
@@ -118,6 +121,7 @@ def read_briefing(package: Package, language: str) -> BriefingTemplate:
         masthead=_masthead(package, section),
         east_asian=_east_asian(roots["styles"], roots["settings"], theme, language),
         hangs=_compatibility(roots["settings"]) < _WORD_2013,
+        tagged=tagged_briefing(package),
     )
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from briefgen.opc import Package
 from briefgen.template.artwork import Backdrop, backdrop
+from briefgen.template.inherit import says_more
 from briefgen.template.mending import mended
 from briefgen.template.paint import Paint, Painter
-from briefgen.template.placeholders import Placeholder, PlaceholderReader
+from briefgen.template.placeholders import TEXTS, Placeholder, PlaceholderReader
 from briefgen.template.theme import Theme, read_theme
 from briefgen.template.values import whole
 from briefgen.units import Box, Emu
@@ -55,8 +56,10 @@ class Layout:
 class DeckFile:
     """What a .pptx or .potx offers. `width` and `height` are the page's, in EMU.
 
-    `master` is the part of the master that counts: the one that most example slides use, else the first with layouts.
-    `theme` is its theme. `opening` is the layout of the first example slide.
+    `master` is the part of the master that counts: the one that most example slides with text use, else the one with
+    the largest place for text, else the first.
+    `theme` is its theme. `opening` is the layout of the first example slide. Text that we draw `spells` out its font
+    and its direction where the file's own defaults would give it others.
     """
 
     package: Package
@@ -66,6 +69,7 @@ class DeckFile:
     layouts: tuple[Layout, ...]
     master: str = ""
     opening: str = ""
+    spells: bool = False
     _roots: Mapping[str, etree._Element] = field(default_factory=dict, repr=False)
     _backdrops: dict[str, Backdrop] = field(default_factory=dict, repr=False)
     _pictures: dict[str, Paint | None] = field(default_factory=dict, repr=False)
@@ -82,15 +86,20 @@ class DeckFile:
     def backdrop(self, layout: Layout) -> Backdrop:
         """What stands behind the slides of a layout."""
         if layout.part not in self._backdrops:
-            painters = [self._painter(part, layout) for part in (layout.part, layout.master)]
             roots = [self.root(part) for part in (layout.part, layout.master)]
-            self._backdrops[layout.part] = backdrop(self.page, roots[0], painters[0], roots[1], painters[1])
+            own, master = painters(self.package, layout.part, layout.master, layout.theme, self._pictures)
+            self._backdrops[layout.part] = backdrop(self.page, roots[0], own, roots[1], master)
         return self._backdrops[layout.part]
 
-    def _painter(self, part: str, layout: Layout) -> Painter:
-        theme = next(iter(self.package.related(layout.master, "theme")), "")
-        root = self.package.xml(theme) if theme else None
-        return Painter(self.package, part, layout.theme, theme, root, pictures=self._pictures)
+
+def painters(
+    package: Package, layout: str, master: str, theme: Theme, pictures: dict[str, Paint | None]
+) -> tuple[Painter, Painter]:
+    """Who reads the fills of a layout and of its master. `pictures` remembers those that were looked at."""
+    part = next(iter(package.related(master, "theme")), "")
+    root = package.xml(part) if part else None
+    own, above = (Painter(package, name, theme, part, root, pictures=pictures) for name in (layout, master))
+    return own, above
 
 
 def read_deck(package: Package, language: str) -> DeckFile:
@@ -104,6 +113,7 @@ def read_deck(package: Package, language: str) -> DeckFile:
 
 
 _PAGE = (("cx", 9_144_000), ("cy", 6_858_000))  # 19.2.1.36: what PowerPoint assumes
+_ROOMY = 0.2  # the share of the page from which on a place for text is one for content
 _SIDE = (914_400, 51_206_400)  # 19.7.17 ST_SlideSizeCoordinate: the least and the largest side of a page
 
 
@@ -116,18 +126,39 @@ class _DeckReader:
         said = (whole(size.get(name) if size is not None else None, default) for name, default in _PAGE)
         self.width, self.height = (Emu(min(_SIDE[1], max(_SIDE[0], side))) for side in said)
         self.roots: dict[str, etree._Element] = {}
+        self.pictures: dict[str, Paint | None] = {}
 
     def read(self) -> DeckFile:
         shown = list(self._shown())
         uses = Counter(shown)
         layouts = tuple(layout for master in self._masters() for layout in self._layouts(master, uses))
-        by_master = Counter({layout.master: 0 for layout in layouts})
-        for layout in layouts:
-            by_master[layout.master] += layout.uses
-        master = max(by_master, key=lambda part: by_master[part], default="")
+        masters = dict.fromkeys(layout.master for layout in layouts)
+        master = max(masters, key=lambda part: self._weight([x for x in layouts if x.master == part]), default="")
         theme = next((layout.theme for layout in layouts if layout.master == master), read_theme(None, {}))
         opening = shown[0] if shown else ""
-        return DeckFile(self.package, self.width, self.height, theme, layouts, master, opening, self.roots)
+        return DeckFile(
+            self.package,
+            self.width,
+            self.height,
+            theme,
+            layouts,
+            master,
+            opening,
+            says_more(self.presentation.find(f"{P}defaultTextStyle")),
+            self.roots,
+            _pictures=self.pictures,
+        )
+
+    def _weight(self, layouts: Sequence[Layout]) -> tuple[int, float, int]:
+        """How much a master counts by its layouts: the example slides on those with room for text, the largest such
+        room (tenths of the page), all example slides. A deck may have a master for its cover alone."""
+        page = self.width * self.height
+        rooms = [
+            (x, max((p.box.width * p.box.height / page for p in x.placeholders if p.type in TEXTS), default=0.0))
+            for x in layouts
+        ]
+        used = sum(layout.uses for layout, room in rooms if room >= _ROOMY)
+        return used, round(min(1.0, max(room for _, room in rooms)), 1), sum(layout.uses for layout in layouts)
 
     def _masters(self) -> Iterator[str]:
         path = f"{P}sldMasterIdLst/{P}sldMasterId"
@@ -150,7 +181,8 @@ class _DeckReader:
             overrides = _attributes(layout.find(f"{P}clrMapOvr/{A}overrideClrMapping"))
             theme = read_theme(theme_root, {**color_map, **overrides})
             size = (self.width, self.height)
-            reader = PlaceholderReader(layout, root, defaults, theme, self.language, size)
+            both = painters(self.package, part, master, theme, self.pictures)
+            reader = PlaceholderReader(layout, root, defaults, theme, self.language, size, both)
             own = reader.own()
             named = layout.find(f"{P}cSld")
             yield Layout(

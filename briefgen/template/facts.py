@@ -14,6 +14,7 @@ from briefgen.units import Box
 # Shares of the page: the band along its foot that belongs to furniture, and what is too small to hold content.
 _FOOT, _LOW = 0.9, 0.12
 _NARROW, _TINY = 0.08, 0.015
+_EDGE = 0.15  # the share of the page above which a footer is none
 
 
 @dataclass(frozen=True)
@@ -37,16 +38,16 @@ class Facts:
     named: str | None
 
     def only(self, indexes: Container[int]) -> Facts:
-        """The facts as if the layout had only the placeholders of these indexes, furniture apart."""
+        """The facts as if only the placeholders of these indexes were for use; the others count as `rest`."""
 
         def kept(placeholders: Iterable[Placeholder]) -> tuple[Placeholder, ...]:
             return tuple(p for p in placeholders if p.index in indexes)
 
         title = next(iter(kept([self.title] if self.title else [])), None)
         subtitle = next(iter(kept([self.subtitle] if self.subtitle else [])), None)
-        return replace(
-            self, title=title, subtitle=subtitle, texts=kept(self.texts), pictures=kept(self.pictures), rest=0
-        )
+        texts, pictures = kept(self.texts), kept(self.pictures)
+        rest = self.rest + len(self.texts) - len(texts) + len(self.pictures) - len(pictures)
+        return replace(self, title=title, subtitle=subtitle, texts=texts, pictures=pictures, rest=rest)
 
     def share(self, placeholder: Placeholder | None) -> float:
         """The part of the page that a placeholder takes."""
@@ -68,12 +69,16 @@ def facts_of(deck: DeckFile, layout: Layout) -> Facts:
     titles = [p for p in found if p.is_title]
     texts = tuple(p for p in found if p.type in TEXTS and p is not subtitle)
     pictures = tuple(p for p in found if p.type in PICTURES)
-    furniture = tuple(
-        on_page for p, on_page in clipped if p.type in FURNITURE and not p.body.vertical and area(on_page.box)
-    )
+    furniture = tuple(on_page for _, on_page in clipped if is_furniture(on_page, page))
     rest = len(found) - len(titles) - len(texts) - len(pictures) - (subtitle is not None)
     title = titles[0] if titles else None
     return Facts(layout, page, title, subtitle, texts, pictures, rest, furniture, role_named(layout.name))
+
+
+def is_furniture(placeholder: Placeholder, page: Box) -> bool:
+    """Whether it is a footer, a date or a number that can be shown: on the page, across, and no larger than an edge."""
+    share = area(shared(placeholder.box, page)) / area(page)
+    return placeholder.type in FURNITURE and not placeholder.body.vertical and 0 < share <= _EDGE
 
 
 def _on_page(placeholder: Placeholder, page: Box) -> Placeholder:

@@ -35,6 +35,8 @@ _TYPES: Mapping[str, str] = {
 ROLES = ("cover", "section", "content", "title-only", "two-column", "image", "blank")
 NEEDED = ("cover", "section", "content")
 """Roles that are always played: by the layout that comes nearest where none was made for them."""
+OURS = ("open", "deep")
+"""Roles that no layout is made for: its free page, with a title of our own placing."""
 
 # How sure we are: a type that is borne out, placeholders that could be no other's, a name that they do not contradict.
 _BY_TYPE, _BY_NAME, _GUESS = 0.95, 0.6, 0.25
@@ -53,21 +55,40 @@ class Claim:
 
 
 def inferred_roles(deck: DeckFile, language: str) -> dict[str, Role]:
-    """The roles that a deck's layouts play, by name; `cover`, `section`, `content` and `open` always.
+    """The roles that a deck's layouts play, by name; `cover`, `section`, `content`, `open` and `deep` always.
 
     `open` is the free page of the layout that has most of it, with a title of our own placing: for what fits nowhere
-    else. A deck without layouts plays none. `language` decides the faces of what is drawn.
+    else; `deep` is the same with room for a title of many lines. A deck without layouts plays none. `language` decides
+    the faces of what is drawn.
     """
     found = [facts_of(deck, layout) for layout in deck.layouts]
     if not found:
         return {}
-    claims = {role: sorted(_claims(role, found, deck), key=lambda claim: -claim.confidence) for role in ROLES}
+    claims = _ranked(found, deck)
     chosen = {role: best[0] for role, best in claims.items() if best and best[0].confidence >= SURE}
     chosen = _apart(chosen, claims)
     for role in NEEDED:
         chosen.setdefault(role, _nearest(role, found, chosen, deck))
-    chosen["open"] = _most_open(deck, found, chosen)
+    chosen["open"] = chosen["deep"] = _most_open(deck, found, chosen)
     return {role: _played(role, deck, language, claim) for role, claim in chosen.items()}
+
+
+def leanings(deck: DeckFile) -> dict[str, tuple[str, Claim]]:
+    """What each layout would best do for: by the layout's part, the role and the claim. Those that would do for none
+    are left out."""
+    found = _ranked([facts_of(deck, layout) for layout in deck.layouts], deck)
+    best: dict[str, tuple[str, Claim]] = {}
+    for role, claims in found.items():
+        for claim in claims:
+            part = claim.facts.layout.part
+            if part not in best or best[part][1].confidence < claim.confidence:
+                best[part] = role, replace(claim, confidence=max(0.0, min(1.0, round(claim.confidence, 2))))
+    return best
+
+
+def _ranked(found: Sequence[Facts], deck: DeckFile) -> dict[str, list[Claim]]:
+    """The claims to each role, the best first."""
+    return {role: sorted(_claims(role, found, deck), key=lambda claim: -claim.confidence) for role in ROLES}
 
 
 def guesses(roles: Mapping[str, Role], file: str) -> Iterator[Diagnostic]:
@@ -128,11 +149,12 @@ def _claims(role: str, found: Sequence[Facts], deck: DeckFile) -> Iterator[Claim
             confidence, reason = _BY_NAME, "its name says so"
         else:
             continue
-        if layout.master != deck.master:
+        opens = role == "cover" and layout.part == deck.opening
+        if layout.master != deck.master and not opens:
             if role not in NEEDED:
                 continue
             confidence -= _STRANGER
-        if role == "cover" and layout.part == deck.opening:
+        if opens:
             confidence += _AGREES / 2
         # Of equals the one that example slides use, then the first.
         yield Claim(facts, confidence + min(layout.uses, 9) * 1e-3 - order * 1e-5, reason)

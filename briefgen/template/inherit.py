@@ -108,6 +108,18 @@ def has_sizes(lists: Sequence[etree._Element | None]) -> bool:
     return any(el.find(f"{A}defRPr[@sz]") is not None for el in _levels(lists, 1))
 
 
+def says_more(defaults: etree._Element | None) -> bool:
+    """Whether text that stands in no placeholder would take more from a presentation's text styles (19.2.1.9) than the
+    font of the theme, from left to right."""
+    look = next((el for level in _levels([defaults], 1) for el in level.iterfind(f"{A}defRPr/{A}latin")), None)
+    if look is None or look.get("typeface") != "+mn-lt":
+        return True
+    return any(
+        flag(level.get("rtl")) or any(flag(el.get("i")) for el in level.iterfind(f"{A}defRPr"))
+        for level in _levels([defaults], 1)
+    )
+
+
 def sample_list(shape: etree._Element) -> etree._Element:
     """The looks of the sample text in a placeholder as a list style, empty when it shows none.
 

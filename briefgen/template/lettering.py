@@ -41,6 +41,7 @@ class Floors:
 
 TITLE = Floors(0.6, 18.0, 28.0, raised=12.0)
 COVER = Floors(0.5, 20.0, 28.0, raised=12.0)
+DEEP = Floors(0.4, 14.0, 18.0, raised=12.0)  # a title that fits nowhere else
 SUBTITLE = Floors(0.5, 12.0, 16.0, raised=12.0)
 BODY = Floors(0.6, 12.0, 18.0, raised=12.0)
 EDGE = Floors(0.8, 9.0, 9.0, raised=8.0)  # footer, date, slide number

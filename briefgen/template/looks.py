@@ -11,7 +11,14 @@ from dataclasses import dataclass, replace
 from briefgen.styles import Color, Leading, TextStyle
 from briefgen.template.colors import Rgb
 from briefgen.template.deck import DeckFile
-from briefgen.template.lettering import LARGEST_USUAL, SMALLEST, TEXT_CONTRAST, page_factor, seen_contrast
+from briefgen.template.lettering import (
+    LARGEST_USUAL,
+    SMALLEST,
+    TEXT_CONTRAST,
+    page_factor,
+    readable,
+    seen_contrast,
+)
 from briefgen.template.theme import Theme
 from briefgen.template.tokens import Tokens
 
@@ -149,7 +156,7 @@ def readable_colors(theme: Theme, behind: Sequence[Rgb] = ()) -> dict[str, Color
         return next(iter(choices), last)
 
     texts = [Color(slot) for slot in _TEXTS]
-    text = best(filter(reads, texts), max(texts, key=lambda c: seen_contrast(theme.rgb(c), behind)))
+    text = best(filter(reads, texts), readable(theme, texts[0], behind, TEXT_CONTRAST))
     panels = [Color(slot) for slot in _PANELS]
     panel = best(
         (c for c in panels if theme.contrast(text, c) >= TEXT_CONTRAST),

@@ -16,6 +16,7 @@ from briefgen.outline import marked
 from briefgen.outline.beside import Refused
 from briefgen.outline.fields import Id, Node, Plain, Text
 from briefgen.outline.imaging import Picture
+from briefgen.outline.marked import Marked
 from briefgen.outline.pictures import load
 from briefgen.outline.theming import ThemeChoice
 from briefgen.outline.validate import validate
@@ -27,10 +28,12 @@ from briefgen.template.looks import looks_of_deck, looks_of_tokens
 from briefgen.template.retheme import Retheming, UnknownPalette, Wish, hard_to_read, rethemed_deck, retheming
 from briefgen.template.retheme_word import rethemed_briefing
 from briefgen.template.roles import Role, RoleMap, mapped_role
-from briefgen.template.storyline import Step, Storyline, default_storylines
+from briefgen.template.storyline import SaidStorylines, Step, Storyline, default_storylines
 from briefgen.template.strict import transitional
+from briefgen.template.tagged.slides import TaggedDeck, tagged_deck
 from briefgen.template.template import DeckTemplate
 from briefgen.template.tokens import Tokens
+from briefgen.units import EMU_PER_INCH, inches
 
 M = TypeVar("M", bound=BaseModel)
 BUILT_IN = "marker"
@@ -70,7 +73,7 @@ class PackFile(Node):
 
 @dataclass(frozen=True)
 class Template:
-    """All that a build needs of a template, in one language."""
+    """All that a build needs of a template, in one language. `said` tells where packs say their storylines."""
 
     name: str
     deck: DeckTemplate
@@ -78,6 +81,7 @@ class Template:
     labels: Labels
     storylines: Mapping[str, Storyline]
     diagnostics: tuple[Diagnostic, ...] = ()
+    said: tuple[SaidStorylines, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,13 +91,15 @@ class Pack:
     folder: Path
     said: PackFile
     parent: Pack | None = None
+    marked: Marked | None = None
 
-    def file(self, stem: str, suffix: str, language: str) -> tuple[Path, Pack] | None:
+    def file(self, stem: str, suffixes: Sequence[str], language: str) -> tuple[Path, Pack] | None:
         """An Office file of the pack or of one it extends: the language's own before the plain one."""
-        for name in (f"{stem}.{language}{suffix}", f"{stem}{suffix}"):
-            if (self.folder / name).is_file():
-                return self.folder / name, self
-        return self.parent.file(stem, suffix, language) if self.parent else None
+        for name in (f"{stem}.{language}", stem):
+            for suffix in suffixes:
+                if (self.folder / f"{name}{suffix}").is_file():
+                    return self.folder / f"{name}{suffix}", self
+        return self.parent.file(stem, suffixes, language) if self.parent else None
 
     def labels(self, language: str) -> dict[str, str]:
         """The labels that it and the packs it extends override."""
@@ -120,6 +126,11 @@ class Pack:
         """The storylines, the pack's own before inherited ones."""
         inherited = self.parent.storylines() if self.parent else dict(default_storylines())
         return {**inherited, **self.said.storyline}
+
+    def said_storylines(self) -> tuple[SaidStorylines, ...]:
+        """What the pack and those it extends say of storylines, with where they say it."""
+        above = self.parent.said_storylines() if self.parent else ()
+        return (SaidStorylines(self.said.storyline, self.marked), *above) if self.marked else above
 
 
 @dataclass(frozen=True)
@@ -177,7 +188,7 @@ def load_template(
     labels = Labels(language, pack.labels(language))
     shown = files.get("deck") or files.get("briefing")
     name = shown.name if shown else pack.said.name
-    return Template(name, deck, briefing, labels, pack.storylines(), tuple(problems))
+    return Template(name, deck, briefing, labels, pack.storylines(), tuple(problems), pack.said_storylines())
 
 
 def open_pack(name: str, shelf: Shelf, below: tuple[str, ...] = ()) -> Pack:
@@ -191,14 +202,14 @@ def open_pack(name: str, shelf: Shelf, below: tuple[str, ...] = ()) -> Pack:
         if name not in found:
             raise Stop([_no_pack(name, sorted(found))], Exit.TEMPLATE)
         folder = found[name]
-    said = _read(PackFile, folder / "template.yaml")
+    said, read = _read(PackFile, folder / "template.yaml")
     if said.extends is None:
-        return Pack(folder, said)
+        return Pack(folder, said, marked=read)
     if said.extends in (name, *below):
         chain = " extends ".join([*below, name, said.extends])
         place = Place(str(folder / "template.yaml"))
         raise Stop([error("extends-itself", f"the pack extends itself: {chain}", place)], Exit.TEMPLATE)
-    return Pack(folder, said, open_pack(said.extends, shelf, (*below, name)))
+    return Pack(folder, said, open_pack(said.extends, shelf, (*below, name)), read)
 
 
 def _no_pack(name: str, known: Sequence[str]) -> Diagnostic:
@@ -214,17 +225,17 @@ def _no_pack(name: str, known: Sequence[str]) -> Diagnostic:
     return error("no-template", f"there is no template called '{name}'", place, hint)
 
 
-def _read(model: type[M], path: Path) -> M:
-    """What a YAML file of a pack says. Raises Stop when it cannot be read or says something else."""
+def _read(model: type[M], path: Path) -> tuple[M, Marked]:
+    """What a YAML file of a pack says, and where. Raises Stop when it cannot be read or says something else."""
     try:
         data = path.read_bytes()
     except OSError as problem:
         raise _missing(path, problem) from None
     _, read, problems = marked.read(data, str(path))
     said, more = validate(model, read) if read else (None, ())
-    if said is None:
+    if said is None or read is None:
         raise Stop([*problems, *more], Exit.TEMPLATE)
-    return said
+    return said, read
 
 
 def _missing(path: Path, problem: OSError) -> Stop:
@@ -248,9 +259,9 @@ def _unusable(path: Path, problem: NotAPackage) -> Stop:
 def _deck(
     path: Path | None, pack: Pack, language: str, theme: Wish | None
 ) -> tuple[DeckTemplate, Sequence[Diagnostic]]:
-    found = (path, None) if path else pack.file("deck", ".pptx", language)
+    found = (path, None) if path else pack.file("deck", DECK_SUFFIXES, language)
     if found is None:
-        found = open_pack(BUILT_IN, Shelf()).file("deck", ".pptx", language)
+        found = open_pack(BUILT_IN, Shelf()).file("deck", DECK_SUFFIXES, language)
     assert found is not None, "the built-in pack has a deck"
     file, owner = found
     assert file is not None
@@ -268,10 +279,22 @@ def _deck(
         message = "the file holds no slide master, so there is nothing to make slides from"
         raise Stop([error("no-master", message, Place(str(file)), _NO_MASTER)], Exit.TEMPLATE)
     roles = _roles(deck, owner.said if owner else None, tokens, language)
+    cramped = _cramped(roles, file)
+    if cramped:
+        raise Stop([cramped], Exit.TEMPLATE)
     looks = looks_of_tokens(tokens, deck.theme, language) if tokens else looks_of_deck(deck, deck.theme, language)
-    problems = [*guesses(roles, str(file)), *(hard_to_read(deck.theme, looks, wish.at) if wish else ())]
+    problems = list(guesses(roles, str(file)))
+    if wish and change:
+        problems += hard_to_read(deck.theme, looks, change, wish.at)
     logo = pack.logo() if path is None else None
-    return DeckTemplate(deck, roles, looks, language, logo), list(problems)
+    return DeckTemplate(deck, roles, looks, language, logo, _tagged(deck, file)), list(problems)
+
+
+def _tagged(deck: DeckFile, file: Path) -> TaggedDeck | None:
+    try:
+        return tagged_deck(deck.package)
+    except NotAPackage as problem:
+        raise _unusable(file, problem) from None
 
 
 def _wish(pack: Pack | None, asked: Wish | None) -> Wish | None:
@@ -291,7 +314,7 @@ def _change(wish: Wish | None, tokens: Tokens | None) -> Retheming | None:
 def _tokens(pack: Pack) -> Tokens | None:
     if pack.said.tokens is None:
         return None
-    return _read(Tokens, pack.folder / pack.said.tokens)
+    return _read(Tokens, pack.folder / pack.said.tokens)[0]
 
 
 def _roles(deck: DeckFile, said: PackFile | None, tokens: Tokens | None, language: str) -> Mapping[str, Role]:
@@ -304,9 +327,22 @@ def _roles(deck: DeckFile, said: PackFile | None, tokens: Tokens | None, languag
             roles[name] = role
     if tokens is None:
         roles = {name: dressed(role, deck, language) for name, role in roles.items()}
-    if set(NEEDED) <= set(roles):
+    elif set(NEEDED) <= set(roles):
         return roles
     return {**inferred_roles(deck, language), **roles}
+
+
+_LEAST = 1.5, 0.75  # inches: what a text of a few words a line, and a few lines, stands on
+
+
+def _cramped(roles: Mapping[str, Role], file: Path) -> Diagnostic | None:
+    """What is wrong with layouts that leave no room to write in; None where there is room."""
+    room = roles["open"].room if "open" in roles else None
+    if room is None or (room.width >= inches(_LEAST[0]) and room.height >= inches(_LEAST[1])):
+        return None
+    free = f"{room.width / EMU_PER_INCH:.1f} by {room.height / EMU_PER_INCH:.1f} inches"
+    message = f"no layout leaves room to write in: the largest free place is {free}"
+    return error("no-room", message, Place(str(file)), "take away artwork, or make the page larger")
 
 
 def _floors(slot: str, entry: RoleEntry, deck: DeckEntry, tokens: Tokens | None, language: str) -> tuple[float, ...]:
@@ -320,9 +356,9 @@ def _floors(slot: str, entry: RoleEntry, deck: DeckEntry, tokens: Tokens | None,
 
 
 def _briefing(path: Path | None, pack: Pack, language: str, theme: Wish | None) -> BriefingTemplate:
-    found = (path, None) if path else pack.file("briefing", ".docx", language)
+    found = (path, None) if path else pack.file("briefing", BRIEFING_SUFFIXES, language)
     if found is None:
-        found = open_pack(BUILT_IN, Shelf()).file("briefing", ".docx", language)
+        found = open_pack(BUILT_IN, Shelf()).file("briefing", BRIEFING_SUFFIXES, language)
     assert found is not None and found[0] is not None, "the built-in pack has a briefing"
     file, owner = found
     change = _change(_wish(None if path else pack, theme), _tokens(owner) if owner else None)

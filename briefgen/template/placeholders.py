@@ -11,6 +11,7 @@ from lxml import etree
 from briefgen.styles import Anchor, TextStyle
 from briefgen.template.colors import Rgb
 from briefgen.template.inherit import Body, body_of, box_of, has_sizes, inks_of, sample_list, styles_of
+from briefgen.template.paint import Paint, Painter
 from briefgen.template.theme import Theme
 from briefgen.units import Box, Emu, Insets
 
@@ -37,6 +38,7 @@ class Placeholder:
     `type` is PowerPoint's (`title`, `body`, `pic`, `obj` for a content placeholder of any kind). `index` names it
     inside its layout; it is the index that the file gives it (`idx`) wherever that one is its own. `inks` are the
     colours of the levels as they show. `sample` is how its sample text is set, where no style says how large it is.
+    `paint` is what it is filled with.
 
     A slide's shape `inherits` place and looks, unless the layout has several under one index, or none (what only the
     master has is lent), or nothing says how large its text is: then the slide says all of it. It says the box too where
@@ -54,11 +56,17 @@ class Placeholder:
     sample: tuple[TextStyle, ...] = ()
     inherits: bool = True
     moved: bool = False
+    paint: Paint | None = None
 
     @property
     def is_title(self) -> bool:
         """Whether it holds the slide's title."""
         return self.type in TITLES
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is for a picture."""
+        return self.type in PICTURES
 
     @property
     def inner(self) -> Box:
@@ -83,7 +91,8 @@ class Placeholder:
 
 @dataclass(frozen=True)
 class PlaceholderReader:
-    """Reads the placeholders of one layout. `defaults` are the presentation's text styles, `size` the page's in EMU."""
+    """Reads the placeholders of one layout. `defaults` are the presentation's text styles, `size` the page's in EMU;
+    `painters` read the fills of the layout and of its master."""
 
     layout: etree._Element
     master: etree._Element
@@ -91,6 +100,7 @@ class PlaceholderReader:
     theme: Theme
     language: str
     size: tuple[int, int]
+    painters: tuple[Painter, Painter]
 
     def own(self) -> tuple[Placeholder, ...]:
         """The layout's own, in order; those that stand nowhere are left out."""
@@ -147,7 +157,21 @@ class PlaceholderReader:
             inks_of(shown, self.theme),
             styles_of(shown, self.theme, self.language) if not sized else (),
             inherits and sized,
+            paint=self._paint(shape, parent) if shape is not None and inherits else None,
         )
+
+    def _paint(self, *chain: etree._Element | None) -> Paint | None:
+        """What fills a placeholder: its own fill, else its master's; none where it says that there is none."""
+        for shape, painter in zip(chain, self.painters, strict=True):
+            properties = shape.find(f"{P}spPr") if shape is not None else None
+            if shape is None or properties is None:
+                continue
+            if properties.find(f"{A}noFill") is not None:
+                return None
+            found = painter.fill(properties) or painter.styled(shape.find(f"{P}style/{A}fillRef"))
+            if found:
+                return found
+        return None
 
     def _parent(self, kind: str) -> etree._Element | None:
         family = _family(kind)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from lxml import etree
 
@@ -17,13 +18,16 @@ from briefgen.opc import Package
 from briefgen.outline.theming import ThemeChoice, ThemeFonts
 from briefgen.styles import Color
 from briefgen.template.looks import Looks
-from briefgen.template.theme import Theme
+from briefgen.template.theme import FontSet, Theme
 from briefgen.template.tokens import Tokens
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 
 TEXT = 4.5  # to 1: the least contrast of text, WCAG 2.2 level AA, 1.4.3
+# Contrast on paper, to 1: of thin letters, with some to spare over WCAG's 4.5, and of what is not text (1.4.11).
+LETTERS, GRAPHICS = 5.5, 3.0
+_INKS = ("accent1", "hlink", "folHlink")  # accents that text is set in
 # What text is set in, by use, and on what. The first names are colours of the looks, else slots of the theme.
 PAIRS = (
     ("text", "page"),
@@ -102,15 +106,41 @@ def retheming(choice: ThemeChoice, tokens: Tokens | None) -> Retheming:
     return Retheming(choice.palette, {**colors, **choice.colors.given()}, new.clr_map, changed, on_accent, choice.fonts)
 
 
+def printed(change: Retheming) -> Retheming:
+    """The change for what is printed: of a palette for dark pages it takes the colours, but not the map that turns
+    light into dark, and what would be too pale on paper is made darker."""
+    if not change.is_dark:
+        return change
+    theme = Theme(change.colors, {}, FontSet(""), FontSet(""))
+    seen = (*_INKS, *(f"accent{i}" for i in range(2, 6)))
+    colors = {**change.colors, **{slot: _darkened(theme, slot) for slot in seen}}
+    return replace(change, colors=colors, color_map={}, derived={}, on_accent=Color("lt1"))
+
+
+def _darkened(theme: Theme, slot: str) -> str:
+    """The colour of a slot, as light as it may be to stand out from the page and from light panels."""
+    least = LETTERS if slot in _INKS else GRAPHICS
+    grounds = (Color("lt1"), Color("lt2"))
+    shades = (Color(slot, part) for part in range(100, 0, -1))
+    fit = (shade for shade in shades if all(theme.contrast(shade, ground) >= least for ground in grounds))
+    return theme.hex(next(fit, Color(slot, 0)))
+
+
 def rethemed_deck(package: Package, change: Retheming) -> Package:
-    """The deck with all of its themes changed, its masters and layouts where they lean on them."""
+    """The deck with all of its themes changed, its masters and layouts where they lean on them. Notes and handouts are
+    printed, so their pages stay light."""
     main = package.main
-    masters = [m for kind in ("slideMaster", "notesMaster", "handoutMaster") for m in package.related(main, kind)]
+    masters = package.related(main, "slideMaster")
+    paper = [master for kind in ("notesMaster", "handoutMaster") for master in package.related(main, kind)]
     layouts = [layout for master in masters for layout in package.related(master, "slideLayout")]
-    themes = {theme for part in (main, *masters) for theme in package.related(part, "theme")}
+    shown = {theme for part in (main, *masters) for theme in package.related(part, "theme")}
+    themes = {theme for part in paper for theme in package.related(part, "theme")} | shown
     parts = dict(package.parts)
+    on_paper = printed(change)
     for part in sorted(themes):
-        parts[part] = changed(package, part, lambda root: dress(root, change))
+        parts[part] = changed(package, part, partial(dress, change=change if part in shown else on_paper))
+    for part in paper:
+        parts[part] = changed(package, part, lambda root: _map(root, on_paper))
     if change.color_map:
         for part in masters:
             parts[part] = changed(package, part, lambda root: _map(root, change))
@@ -119,12 +149,13 @@ def rethemed_deck(package: Package, change: Retheming) -> Package:
     return Package.of(package.name, parts)
 
 
-def hard_to_read(theme: Theme, looks: Looks, at: Span | Place | None) -> Iterator[Diagnostic]:
-    """A warning for each pair of text and ground whose contrast is below what WCAG asks of text."""
+def hard_to_read(theme: Theme, looks: Looks, change: Retheming, at: Span | Place | None) -> Iterator[Diagnostic]:
+    """A warning for each pair of text and ground that the change has touched and whose contrast is below what WCAG asks
+    of text."""
     for ink, ground in PAIRS:
         pair = [looks.colors.get(name) or Color(name) for name in (ink, ground)]
         ratio = theme.contrast(*pair)
-        if ratio < TEXT:
+        if ratio < TEXT and any(theme.color_map.get(color.slot, color.slot) in change.colors for color in pair):
             one, other = (f"{_called(color)} (#{theme.hex(color)})" for color in pair)
             message = f"text in {one} on {other} has a contrast of {ratio:.1f} to 1, less than the {TEXT} of WCAG AA"
             yield warning("low-contrast", message, at, "make one of the two darker or lighter")

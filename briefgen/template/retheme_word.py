@@ -1,33 +1,26 @@
 """A Word file in other colours and fonts: its theme, and the RGB values that stand beside the theme's colours for
 programs that know no themes.
 
-A briefing is printed, so its page stays light: of a palette for dark pages it takes the colours, but not the map that
-turns light into dark, and what would be too pale on paper is made darker.
+A briefing is printed, so its page stays light.
 """
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from lxml import etree
 
 from briefgen.opc import Package
 from briefgen.styles import Color
 from briefgen.template.briefing import color_map_of
-from briefgen.template.retheme import Retheming, changed, dress
-from briefgen.template.theme import FontSet, Theme, read_theme
+from briefgen.template.retheme import Retheming, changed, dress, printed
+from briefgen.template.theme import Theme, read_theme
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-# Contrast on paper, to 1: of thin letters, with some to spare over WCAG's 4.5, and of what is not text (1.4.11).
-LETTERS, GRAPHICS = 5.5, 3.0
-_INKS = ("accent1", "hlink", "folHlink")  # accents that text is set in
 
 
 def rethemed_briefing(package: Package, change: Retheming) -> Package:
     """The Word file with its theme changed, and the RGB values beside the theme's colours."""
     main = package.main
-    change = _on_paper(change)
+    change = printed(change)
     themes = package.related(main, "theme")
     parts = dict(package.parts)
     for part in themes:
@@ -40,25 +33,6 @@ def rethemed_briefing(package: Package, change: Retheming) -> Package:
     for part in (main, *(part for kind in kinds for part in package.related(main, kind))):
         parts[part] = changed(package, part, lambda root: _recolor(root, theme))
     return Package.of(package.name, parts)
-
-
-def _on_paper(change: Retheming) -> Retheming:
-    """The change for a file that is printed: a dark palette keeps light paper, its accents dark enough to be seen."""
-    if not change.is_dark:
-        return change
-    theme = Theme(change.colors, {}, FontSet(""), FontSet(""))
-    seen = (*_INKS, *(f"accent{i}" for i in range(2, 6)))
-    colors = {**change.colors, **{slot: _darkened(theme, slot) for slot in seen}}
-    return replace(change, colors=colors, derived={}, on_accent=Color("lt1"))
-
-
-def _darkened(theme: Theme, slot: str) -> str:
-    """The colour of a slot, as light as it may be to stand out from the page and from light panels."""
-    least = LETTERS if slot in _INKS else GRAPHICS
-    grounds = (Color("lt1"), Color("lt2"))
-    shades = (Color(slot, part) for part in range(100, 0, -1))
-    fit = (shade for shade in shades if all(theme.contrast(shade, ground) >= least for ground in grounds))
-    return theme.hex(next(fit, Color(slot, 0)))
 
 
 def _recolor(root: etree._Element, theme: Theme) -> None:

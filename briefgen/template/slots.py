@@ -8,8 +8,19 @@ from functools import cached_property
 
 from briefgen.template.artwork import Backdrop
 from briefgen.template.deck import DeckFile
-from briefgen.template.facts import Facts
-from briefgen.template.lettering import BODY, COVER, EDGE, SUBTITLE, TITLE, Floors, lettered, page_factor, page_scale
+from briefgen.template.facts import Facts, is_furniture
+from briefgen.template.lettering import (
+    BODY,
+    COVER,
+    DEEP,
+    EDGE,
+    SUBTITLE,
+    TITLE,
+    Floors,
+    lettered,
+    page_factor,
+    page_scale,
+)
 from briefgen.template.placeholders import Placeholder
 from briefgen.template.space import area, box_between, covers, free, shared
 from briefgen.units import Box, Emu, inches, points
@@ -23,10 +34,13 @@ _OPEN = 0.2  # the share of the page that must be free of artwork, else we write
 _GAP = 0.08  # inches between what we place and its neighbours
 _LEADING = 1.2  # ems from line to line that we reckon with
 _LINES, _SUBLINES = 2, 3  # what a title's and a subtitle's box should hold
+_STRIP = 0.3  # the share of the page's width below which a free strip is no room to write in
 _NARROW = 0.4  # the share of the page's width below which a box is one column of several
 _SET = 0.75  # the share of its design size at which a box should hold the lines it is for
 # Shares of the page's height: how low the middle of a title stands that leads a page, how high one is beside a body.
 _HIGH, _TALL = 0.4, 0.5
+_OPEN_HIGH, _DEEP_HIGH = 1 / 3, 0.45  # the share of the free page that such a title may take
+_DEEP_LINES = 6
 _OPEN_TITLE = 30.0  # points: the largest size of a title that we place ourselves, on a page 7.5 inches high
 
 
@@ -68,8 +82,9 @@ class Sheet:
         side, edge, least = (round(a * b) for a, b in zip(self.page_sides, (_SIDE, _EDGE, _LEAST), strict=True))
         leading = self.facts.title if self.facts.title_height <= _HIGH else self.lent("title")
         left, right = side, self.page.width - side
-        if leading and leading.box.width >= _WIDE * self.page.width:
-            left, right = max(least, leading.box.x), min(self.page.width - least, leading.box.right)
+        shown = shared(leading.box, self.page) if leading else None
+        if shown and shown.width >= _WIDE * self.page.width:
+            left, right = max(least, shown.x), min(self.page.width - least, shown.right)
         return box_between(left, edge, right, self.page.height - edge)
 
     def lent(self, kind: str) -> Placeholder | None:
@@ -79,13 +94,14 @@ class Sheet:
     def furniture(self, with_lent: bool) -> tuple[Placeholder, ...]:
         """Footer, date and number: the layout's own and, where asked, those that only the master has."""
         lent = [self.lent(kind) for kind in ("dt", "ftr", "sldNum")] if with_lent else []
-        found = (*self.facts.furniture, *(p for p in lent if p and not p.body.vertical))
+        found = (*self.facts.furniture, *(p for p in lent if p and is_furniture(p, self.page)))
         return tuple(self.lettered(p, EDGE) for p in found)
 
     def lettered(self, placeholder: Placeholder, floors: Floors) -> Placeholder:
         """The placeholder with its text as we set it."""
         theme = self.facts.layout.theme
-        return lettered(placeholder, floors, self.backdrop.behind(placeholder.box), theme, self.scale)
+        behind = self.backdrop.behind(placeholder.box, placeholder.paint)
+        return lettered(placeholder, floors, behind, theme, self.scale)
 
     def title(self, floors: Floors, beside: Iterable[Box]) -> Placeholder:
         """The title where it stands, its box as high as two lines want where there is room; else the one that the
@@ -93,24 +109,30 @@ class Sheet:
         title = self.facts.title
         if title is None:
             title = self.lent("title")
-            assert title is not None, "there is always a title to lend"
+            if title is None:
+                return self.open_title()
             title = replace(title, body=replace(title.body, vertical=False))
             if not covers(self.page, title.box) or any(title.box.overlaps(other) for other in self.backdrop.taken()):
                 return self.open_title()
         return self.lettered(self.grown(self.lettered(title, floors), _LINES, beside), floors)
 
-    def open_title(self) -> Placeholder:
-        """A title at the top of the free page, no larger than it has to be."""
-        title = self.facts.title or self.lent("title")
-        assert title is not None, "there is always a title to lend"
+    def open_title(self, lines: int = _LINES, most_of_page: float = _OPEN_HIGH, floors: Floors = TITLE) -> Placeholder:
+        """A title at the top of the free page, no larger than it has to be: as high as some lines want, but not higher
+        than a share of the free page."""
+        title = self.facts.title or self.lent("title") or self.misplaced_title()
         room = self.room([p.box for p in self.furniture(True)])
         most = _OPEN_TITLE * page_factor(self.page.width, self.page.height)
         levels = tuple(replace(s, size=min(s.size, max(most, 18.0))) for s in title.sample or title.levels)
         body = replace(title.body, vertical=False, columns=1)
-        high = points(_LINES * 1.05 * _LEADING * levels[0].size) + body.insets.top + body.insets.bottom
-        box = Box(room.x, room.y, room.width, Emu(min(high, room.height // 3)))
+        high = points(lines * 1.05 * _LEADING * levels[0].size) + body.insets.top + body.insets.bottom
+        box = Box(room.x, room.y, room.width, Emu(min(high, round(room.height * most_of_page))))
         placed = replace(title, box=box, body=body, moved=True, sample=levels if title.sample else ())
-        return self.lettered(placed if title.sample else replace(placed, levels=levels), TITLE)
+        return self.lettered(placed if title.sample else replace(placed, levels=levels), floors)
+
+    def misplaced_title(self) -> Placeholder:
+        """The title of a layout that has it where nobody can use it: on its side, off the page or without size."""
+        layout = self.facts.layout
+        return next(p for p in (*layout.placeholders, *layout.lent) if p.is_title)
 
     def grown(self, placeholder: Placeholder, lines: int, beside: Iterable[Box]) -> Placeholder:
         """A placeholder made high enough for some lines, away from where its text is anchored, as far as nothing is in
@@ -141,8 +163,10 @@ class Sheet:
         """The largest free rectangle within the margins; where artwork leaves next to none, on the artwork."""
         frame = inside or self.inner
         kept = [box_between(b.x, b.y - self.gap, b.right, b.bottom + self.gap) for b in taken]
-        found = free(frame, [*kept, *self.backdrop.taken()])
-        return found if area(found) >= _OPEN * area(self.page) else free(frame, kept)
+        narrowest = min(frame.width, round(_STRIP * self.page.width))
+        found = free(frame, [*kept, *self.backdrop.taken()], narrowest)
+        is_enough = area(found) >= _OPEN * area(self.page) and found.width >= narrowest
+        return found if is_enough else free(frame, kept, narrowest)
 
     def cleared(self, placeholder: Placeholder, taken: Sequence[Box]) -> Placeholder:
         """The placeholder without what title and furniture take of it; moved to the free room when too little is left
@@ -219,6 +243,11 @@ def _open(sheet: Sheet) -> Laid:
     return _titled(sheet, sheet.open_title(), sheet.furniture(True))
 
 
+def _deep(sheet: Sheet) -> Laid:
+    """The same with a title of many lines."""
+    return _titled(sheet, sheet.open_title(_DEEP_LINES, _DEEP_HIGH, DEEP), sheet.furniture(True))
+
+
 def _titled(sheet: Sheet, title: Placeholder, furniture: tuple[Placeholder, ...]) -> Laid:
     room = sheet.room([title.box, *(p.box for p in furniture)])
     left, right = title.insets.left, title.insets.right
@@ -237,11 +266,19 @@ def _front(sheet: Sheet) -> Laid:
         taken = [title.box, *(other for other in sheet.backdrop.taken() if not covers(other, placeholder.box, 0.9))]
         beside = [*(p.box for p in others if p is not placeholder), *taken, *(p.box for p in sheet.furniture(False))]
         clear = sheet.lettered(sheet.put(placeholder, free(placeholder.box, taken)), SUBTITLE)
-        slots[name] = sheet.grown(clear, _SUBLINES, beside)
+        slots[name] = sheet.grown(_without_bullets(clear), _SUBLINES, beside)
     furniture = tuple(p for p in sheet.furniture(False) if not any(p.box.overlaps(s.box) for s in slots.values()))
     below = box_between(title.box.x, title.box.bottom, title.box.right, sheet.inner.bottom)
     room = sheet.room([*(p.box for p in slots.values()), *(p.box for p in furniture)], below)
     return Laid(slots, room, sheet.foot(room, furniture), furniture)
+
+
+def _without_bullets(placeholder: Placeholder) -> Placeholder:
+    """The placeholder for lines that are no list, whatever its layout makes of them."""
+    if not any(style.bullet for style in placeholder.levels):
+        return placeholder
+    levels = tuple(replace(style, bullet=None, left=0.0, first=0.0) for style in placeholder.levels)
+    return replace(placeholder, levels=levels)
 
 
 def _divider(sheet: Sheet) -> Laid:
@@ -287,6 +324,7 @@ _LAYING = {
     "content": _content,
     "title-only": _title_only,
     "open": _open,
+    "deep": _deep,
     "two-column": _columns,
     "image": _image,
     "blank": _blank,

@@ -36,8 +36,9 @@ def widened(box: Box, by: int) -> Box:
     return Box(Emu(box.x - by), Emu(box.y - by), Emu(box.width + 2 * by), Emu(box.height + 2 * by))
 
 
-def free(room: Box, taken: Sequence[Box]) -> Box:
-    """The largest rectangle inside a room that meets none of the boxes taken; of no size when there is none.
+def free(room: Box, taken: Sequence[Box], narrowest: int = 0) -> Box:
+    """The largest rectangle inside a room that meets none of the boxes taken; of no size when there is none. One that
+    is narrower than `narrowest` counts only where all are.
 
     The edges of the boxes cut the room into a grid. For each row of it we know how high the free columns are above
     it, and look for the largest rectangle under that skyline.
@@ -47,12 +48,16 @@ def free(room: Box, taken: Sequence[Box]) -> Box:
     ys = sorted({room.y, room.bottom, *(y for box in boxes for y in (box.y, box.bottom))})
     tops = [ys[0]] * (len(xs) - 1)  # of each column, where its free stretch above the current row begins
     best = NOWHERE
+
+    def worth(box: Box) -> tuple[bool, int]:
+        return box.width >= narrowest, area(box)
+
     for top, bottom in pairwise(ys):
         blocking = [box for box in boxes if box.y < bottom and box.bottom > top]
         for i, (left, right) in enumerate(pairwise(xs)):
             if any(box.x < right and box.right > left for box in blocking):
                 tops[i] = bottom
-        best = max((best, *_below(xs, tops, bottom)), key=area)
+        best = max((best, *_below(xs, tops, bottom)), key=worth)
     return best
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from importlib import resources
 from typing import Annotated, Any
 
@@ -11,11 +13,16 @@ import yaml
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from briefgen.diagnostics import Place, Span
 from briefgen.outline.fields import Shorthand, Text
+from briefgen.outline.marked import Marked
+from briefgen.outline.paths import Path
+
+_LOOP = re.compile(r"[^\W\d]\w* in \S")
 
 
 def _loop(value: Any) -> Any:
-    if isinstance(value, str) and len(value.split(" in ", 1)) != 2:
+    if isinstance(value, str) and not _LOOP.match(value.strip()):
         raise PydanticCustomError("loop", "should read 'name in list', as in 'topic in topics'")
     return value
 
@@ -49,6 +56,33 @@ class Step(Shorthand):
 
 
 Storyline = tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class SaidStorylines:
+    """The storylines of one template.yaml, and where each piece of them stands."""
+
+    stories: Mapping[str, Storyline]
+    marked: Marked
+
+    def steps(self) -> Iterator[tuple[Path, Step, tuple[str, ...]]]:
+        """Every step with its path in the file and the names that the loops around it and its own bind."""
+        for name, steps in self.stories.items():
+            yield from _below(steps, ("storyline", name), ())
+
+    def at(self, step: Step, field: str, words: str = "") -> Span | Place | None:
+        """Where a field of a step stands, or these words in it; None for a step of another file."""
+        path = next((path for path, one, _ in self.steps() if one is step), None)
+        if path is None:
+            return None
+        return self.marked.at_words((*path, field), words) if words else self.marked.at((*path, field))
+
+
+def _below(steps: Storyline, path: Path, bound: tuple[str, ...]) -> Iterator[tuple[Path, Step, tuple[str, ...]]]:
+    for i, step in enumerate(steps):
+        own = (*bound, step.loop[0]) if step.loop else bound
+        yield (*path, i), step, own
+        yield from _below(step.slides, (*path, i, "slides"), own)
 
 
 @functools.cache

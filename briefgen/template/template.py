@@ -10,25 +10,27 @@ from briefgen.outline.imaging import Picture
 from briefgen.template.deck import DeckFile
 from briefgen.template.looks import Looks
 from briefgen.template.roles import Role
-from briefgen.template.table_styles import own_table_style
+from briefgen.template.table_styles import TableStyle, own_table_style
+from briefgen.template.tagged.slides import TaggedDeck
 from briefgen.units import Box, Emu, inches
 
 
 @dataclass(frozen=True)
 class DeckTemplate:
     """A deck's layouts by role, and how drawn things look in it. `language` is `en` or `zh-Hant`; `logo` is the team's,
-    where the pack has one to put on covers."""
+    where the pack has one to put on covers. `tagged` are the file's own slides, where these are to be filled in."""
 
     file: DeckFile
     roles: Mapping[str, Role]
     looks: Looks
     language: str
     logo: Picture | None = None
+    tagged: TaggedDeck | None = None
 
     @cached_property
-    def table_style(self) -> str | None:
-        """The id of the template's own table style; none where our design draws tables."""
-        return None if self.looks.tabs else own_table_style(self.file.package)
+    def table_style(self) -> TableStyle | None:
+        """The template's own table style; none where our design draws tables."""
+        return None if self.looks.tabs else own_table_style(self.file.package, self.file.theme)
 
     def role(self, names: Iterable[str]) -> Role | None:
         """The first of these roles that the template plays."""

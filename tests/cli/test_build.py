@@ -178,14 +178,14 @@ def test_many_decks_open_the_template_once(run, here, outlines) -> None:
     ("template", "id", "hint"),
     [
         ("markr", "no-template", "did you mean 'marker'?"),
-        ("nowhere", "no-template", "the packs found are: marker"),
+        ("nowhere", "no-template", "the packs found are: marker, meridian, orchard"),
         ("none.pptx", "template-missing", ""),
         ("fake.pptx", "template-unreadable", ""),
         ("fake.docx", "template-unreadable", ""),
         ("empty", "no-template", "`briefgen template new` makes one"),
         ("good.yaml", "no-template", "a template is a pack's name, a folder, or a .pptx, .potx, .docx or .dotx"),
         ("cycle", "extends-itself", ""),
-        ("untold", "storyline", ""),
+        ("untold", "unknown-kind", ""),
         ("tokenless", "template-missing", ""),
         ("badtokens", "missing-key", "add `template: ...`"),
         ("garbled", "unclosed-bracket", ""),
@@ -293,7 +293,7 @@ def test_a_file_changed_by_hand_is_kept_unless_forced(run, good, here) -> None:
 
 
 def test_a_place_that_cannot_be_written_to_is_told(run, good, here) -> None:
-    done = run("build", "good.yaml", "-o", "good.yaml", "--deck")
+    done = run("build", "good.yaml", "-o", "good.yaml/", "--deck")
     assert done.code == 1
     assert "error[not-written] cannot write:" in done.err
 

@@ -1,0 +1,1 @@
+"""What a template offers, what its owner should mend, and a pack begun from its files."""

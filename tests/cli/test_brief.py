@@ -1,0 +1,94 @@
+"""`briefgen build --brief`, `--paper`, `--pages`: the forms of the Word briefing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import docx
+import pytest
+
+from briefgen.soffice import find_soffice
+
+LONG = """title: The harbour goes electric
+takeaway: {say: Build the chargers before the ships come., why: Ships that cannot charge stay away.}
+topics:
+"""
+TOPIC = """  - id: t%(n)d
+    title: Topic %(n)d of the harbour
+    points:
+      - {claim: Claim one of topic %(n)d, detail: A sentence that says why that is so and what follows from it for us.}
+      - {claim: Claim two of topic %(n)d, detail: A sentence that says why that is so and what follows from it for us.}
+    takeaway: {say: Remember topic %(n)d and what it asks of us., why: A reason that takes a line or two of the page.}
+"""
+
+
+@pytest.fixture
+def outline(here) -> Path:
+    path = here / "harbour.yaml"
+    path.write_text(LONG + "".join(TOPIC % {"n": n} for n in range(1, 8)), encoding="utf-8")
+    return path
+
+
+def texts(path: Path) -> list[str]:
+    """The text of every paragraph, those in tables and links included."""
+    body = docx.Document(str(path)).element.body
+    return ["".join(t.text or "" for t in p.iter("{*}t")) for p in body.iter("{*}p")]
+
+
+def test_what_was_left_out_is_named_with_its_line(run, outline) -> None:
+    data = run("build", outline.name, "--brief", "one-page", "--json").data
+    left = [d for d in data["diagnostics"] if d["id"] == "left-out"]
+    assert [(d["severity"], d["line"]) for d in left] == [("note", 39), ("note", 45)]
+
+
+def test_one_page_is_one_page_and_says_what_was_left_out(run, outline, here) -> None:
+    done = run("build", outline.name, "--brief", "one-page")
+    assert done.code == 0
+    assert done.out.startswith("output/harbour-one-page.docx  briefing, 1 page, 2 left out\n")
+    assert not (here / "output" / "harbour.docx").exists()
+    said = texts(here / "output" / "harbour-one-page.docx")
+    assert "Build the chargers before the ships come." in said
+    assert any(text.startswith("More in the full briefing: 7 topics") for text in said)
+    assert sum(text.startswith("Remember topic") for text in said) <= 5
+
+
+def test_a_briefing_of_each_topic_that_is_named(run, outline, here) -> None:
+    done = run("build", outline.name, "--brief", "topic", "--topic", "t2", "--topic", "t5")
+    assert done.code == 0
+    written = sorted(path.relative_to(here / "output").as_posix() for path in (here / "output").rglob("*.docx"))
+    assert written == ["harbour/02-t2.docx", "harbour/05-t5.docx"]
+    said = texts(here / "output" / "harbour" / "02-t2.docx")
+    assert "Claim one of topic 2" in said
+    assert "Remember topic 2 and what it asks of us." in said
+    assert "Claim one of topic 5" not in said
+
+
+def test_forms_add_up(run, outline, here) -> None:
+    assert run("build", outline.name, "--brief", "full", "--brief", "one-page").code == 0
+    assert {path.name for path in (here / "output").iterdir()} == {"harbour.docx", "harbour-one-page.docx"}
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", (11_906, 16_838)), ("letter", (12_240, 15_840))])
+def test_paper_is_chosen_and_tables_tabs_and_the_band_follow(paper, size, run, outline, here) -> None:
+    assert run("build", outline.name, "--briefing", "--paper", paper).code == 0
+    document = docx.Document(str(here / "output" / "harbour.docx"))
+    section = document.sections[0]
+    assert (round(section.page_width.twips), round(section.page_height.twips)) == size
+    room = section.page_width - section.left_margin - section.right_margin
+    for table in document.tables:
+        assert sum(column.width for column in table.columns) == pytest.approx(room, abs=12_700)
+    stops = [stop.position for stop in document.styles["Footer"].paragraph_format.tab_stops]
+    assert stops == [pytest.approx(room, abs=12_700)]
+    band = section.first_page_header._element.find(".//{*}anchor/{*}extent")
+    assert int(band.get("cx")) == pytest.approx(section.page_width, abs=12_700)
+
+
+@pytest.mark.rendered
+@pytest.mark.skipif(find_soffice() is None, reason="there is no LibreOffice here")
+def test_pages_of_a_rendering_are_counted_by_libreoffice(run, outline, here) -> None:
+    pytest.importorskip("pypdfium2")
+    done = run("build", outline.name, "--briefing", "--pages", "libreoffice")
+    assert done.code == 0, done.err
+    said = texts(here / "output" / "harbour.docx")
+    assert [text for text in said if re.fullmatch(r"\d?Topic \d of the harbour\d+", text)]
