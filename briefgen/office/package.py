@@ -35,11 +35,15 @@ def package_bytes(parts: Mapping[str, bytes]) -> bytes:
 
 
 def write_package(path: Path, parts: Mapping[str, bytes]) -> None:
-    """Writes the parts as an Office file: beside its place first, then over what stands there.
+    """Writes the parts as an Office file. Raises OSError when that fails; then nothing has changed."""
+    write_whole(path, package_bytes(parts))
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Writes a file: beside its place first, then over what stands there.
 
     Raises OSError when that fails; then nothing has changed.
     """
-    data = package_bytes(parts)
     beside = path.with_name(f".{uuid.uuid4().hex}.tmp")
     try:
         beside.write_bytes(data)

@@ -54,3 +54,11 @@ def test_every_kind_is_valid(language, template, templates, shipped_engine, tmp_
     loaded = load_template(templates[template], language)
     paths = built(outline, loaded, shipped_engine, Wanted(), tmp_path)
     assert [problem for path in paths for problem in errors(path)] == []
+
+
+@pytest.mark.parametrize("template", ["marker", "harbour", "ledger"])
+@pytest.mark.parametrize("language", ["en", "zh-Hant"])
+def test_every_type_of_chart_is_valid(language, template, templates, shipped_engine, tmp_path) -> None:
+    outline = Path(__file__).parent / "outlines" / f"charts.{language}.yaml"
+    paths = built(outline, load_template(templates[template], language), shipped_engine, Wanted(), tmp_path)
+    assert [problem for path in paths for problem in errors(path)] == []

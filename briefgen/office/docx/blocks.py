@@ -69,20 +69,22 @@ class _Line:
     explains: bool = False
     link: str = ""
     leads: bool = False  # an explanation or a lower item follows
+    tied: bool = False  # the next item stands on the same page
     ends: bool = False  # the last of its numbered item, or of its list of bullets
 
 
 def write_claims(block: Claims, ms: Manuscript) -> None:
     """Writes claims: numbered ones as a list that begins anew, others with bullets. Bare claims stand close."""
+    items = _together([_lines(item) for item in block.items])
     if block.numbered:
         list_id = ms.lists.begin("claim", block.start)
         bare = not any(item.detail or item.items for item in block.items)
-        for item in block.items:
-            close = bare and item is not block.items[-1]
-            for line in _lines(item) if close else _ended(_lines(item)):
+        for lines in items:
+            close = bare and lines is not items[-1]
+            for line in lines if close else _ended(lines):
                 ms.add(_numbered(line, list_id, _WITHIN_ITEM if close else _after(line), ms))
     else:
-        for line in _ended([line for item in block.items for line in _lines(item)]):
+        for line in _ended([line for lines in items for line in lines]):
             ms.add(_bulleted(line, ms))
 
 
@@ -90,18 +92,21 @@ def _numbered(line: _Line, list_id: int, after: float | None, ms: Manuscript) ->
     suffix = f" {line.level + 1}" if line.level else ""
     content = ms.texts.runs(line.text, line.link)
     if line.explains:
-        return ms.paragraph(f"explanation{suffix}", *content, after=after)
-    keep = None if line.leads == (line.level == 0) else line.leads
+        return ms.paragraph(f"explanation{suffix}", *content, keep_next=line.tied or None, after=after)
+    leads = line.leads or line.tied
+    keep = None if leads == (line.level == 0) else leads
     return ms.paragraph(f"claim{suffix}", *content, keep_next=keep, number=(list_id, line.level), after=after)
 
 
 def _bulleted(line: _Line, ms: Manuscript) -> Element:
     suffix = f" {line.level + 1}" if line.level else ""
     if line.explains:
-        return ms.paragraph(f"list continue{suffix}", *ms.texts.runs(line.text), after=_after(line))
+        keep = line.tied or None
+        return ms.paragraph(f"list continue{suffix}", *ms.texts.runs(line.text), keep_next=keep, after=_after(line))
     number = (ms.bullets, line.level) if ms.bullets else None
     content = ms.texts.runs(line.text, line.link)
-    return ms.paragraph(f"list bullet{suffix}", *content, keep_next=line.leads or None, number=number)
+    keep = line.leads or line.tied or None
+    return ms.paragraph(f"list bullet{suffix}", *content, keep_next=keep, number=number)
 
 
 def _after(line: _Line) -> float | None:
@@ -123,6 +128,16 @@ def _lines(item: Item) -> list[_Line]:
             add(below, min(level + 1, _LEVELS - 1))
 
     add(item, 0)
+    return out
+
+
+def _together(items: list[list[_Line]]) -> list[list[_Line]]:
+    """Items of which neither the first nor the last is left alone on a page, unless it has items below it."""
+    out = list(items)
+    for i in {0, len(items) - 2}:
+        pair = items[i : i + 2] if i >= 0 else []
+        if len(pair) == 2 and not any(line.level for lines in pair for line in lines):
+            out[i] = [*items[i][:-1], replace(items[i][-1], tied=True)]
     return out
 
 
@@ -156,16 +171,20 @@ def write_figures(block: Figures, ms: Manuscript) -> None:
     total, count = to_twips(ms.template.page.text_width), len(block.figures)
     widths = split(total, [1] * count)
     keep = bool(block.caption) or None
-    cells = [cell(width, _figure(figure, keep, ms)) for width, figure in zip(widths, block.figures, strict=True)]
+    pairs = list(zip(widths, block.figures, strict=True))
+    # Values stand in a row of their own: LibreOffice keeps no table of a single row with what follows it.
+    values = [cell(width, [ms.set("figure value", figure.value, keep_next=True)]) for width, figure in pairs]
+    rows = [row(values, header=True), row(cell(width, _said(figure, keep, ms)) for width, figure in pairs)]
     alt = "; ".join(f"{figure.value.plain} {figure.label.plain}" for figure in block.figures)
-    properties = ms.table("briefing figures", widths, ms.labels("figures"), alt)
-    ms.add_table(table(properties, [row(cells)]), _ABOVE_FIGURES, 0.0 if block.caption else BELOW)
+    properties = replace(ms.table("briefing figures", widths, ms.labels("figures"), alt), header=True)
+    ms.add_table(table(properties, rows), _ABOVE_FIGURES, 0.0 if block.caption else BELOW)
     if block.caption:
         ms.caption("table", block.caption, block.name)
 
 
-def _figure(figure: Figure, keep: bool | None, ms: Manuscript) -> Iterator[Element]:
-    said = {"value": figure.value, "label": figure.label, "detail": figure.detail, "evidence": figure.evidence}
+def _said(figure: Figure, keep: bool | None, ms: Manuscript) -> Iterator[Element]:
+    """What stands below the value of a figure."""
+    said = {"label": figure.label, "detail": figure.detail, "evidence": figure.evidence}
     for name, text in said.items():
         if text:
             yield ms.set(f"figure {name}", text, keep_next=keep)

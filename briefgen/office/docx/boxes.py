@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from briefgen.kinds.blocks import CallOut, People
 from briefgen.kinds.content import Person
-from briefgen.office.docx.cells import cell, right_margin, row, table
+from briefgen.office.docx.cells import TableProperties, cell, right_margin, row, table
 from briefgen.office.docx.drawing import Named, inline, rectangle
 from briefgen.office.docx.manuscript import Manuscript
-from briefgen.office.docx.markup import Element, twips
+from briefgen.office.docx.markup import Element, twips, w
 from briefgen.office.docx.pictures import square
 from briefgen.units import inches, to_twips
 
@@ -23,9 +24,11 @@ _BETWEEN, _TO_BIO = 4.0, 2.0  # points between rows of people, and between what 
 def write_call_out(block: CallOut, ms: Manuscript) -> None:
     """Writes a box: its label, what it says, why."""
     name = block.role.replace("-", " ")
-    lines = [ms.set(f"{name} label", block.label), ms.set(name, block.say)]
-    if block.why:
-        lines.append(ms.set(name if block.role == "contact" else f"{name} why", block.why))
+    # A link in its own colour may be hard to read on a fill.
+    texts = replace(ms.texts, link_style="marker link" if block.role == "remember" else "panel link")
+    said = {f"{name} label": block.label, name: block.say, f"{name} why": block.why}
+    roles = {"contact why": "contact"}
+    lines = [ms.paragraph(roles.get(role, role), *texts.runs(text)) for role, text in said.items() if text]
     if block.role in _MARKERS:
         lines.insert(0, _marker(block, ms))
     width = to_twips(ms.template.page.text_width)
@@ -48,24 +51,40 @@ def write_people(block: People, ms: Manuscript) -> None:
     for i, people in enumerate(rows):
         face, share = twips(_FACE + _GAP), total // across
         widths = tuple(width for _ in range(across) for width in (face, share - face))
-        anchor = "top" if any(person.bio for person in people) else "center"
-        cells = [made for person in people for made in _cells(person, widths, anchor, ms)]
-        cells += [cell(width, [ms.paragraph("speaker", keep_next=True)]) for width in widths[len(cells) :]]
         ruled = block.rule and i == 0
         plain = len(rows) > 1 and i < len(rows) - 1
         style = "briefing voice" if ruled else "briefing plain" if plain else "briefing people"
         properties = ms.table(style, widths, ", ".join(person.name.plain for person in people))
-        ms.add_table(table(properties, [row(cells)]), 0.0, _BETWEEN if plain else 0.0)
+        written = _rows(people, replace(properties, header=True), ms)
+        ms.add_table(written, 0.0, _BETWEEN if plain else 0.0)
 
 
-def _cells(person: Person, widths: tuple[int, ...], anchor: str, ms: Manuscript) -> Iterable[Element]:
-    lines = [ms.set("speaker", person.name, keep_next=True)]
+def _rows(people: Sequence[Person], properties: TableProperties, ms: Manuscript) -> Element:
+    """People side by side: names in a row of their own, as LibreOffice keeps no table of a single row with what
+    follows it; faces beside both rows."""
+    widths = properties.widths
+    tall = any(person.bio for person in people)
+    names, lives = [], []
+    for person in people:
+        gap = [right_margin(_GAP)] if len(widths) > 2 else []
+        name = [ms.set("speaker", person.name, keep_next=True)]
+        names += [cell(widths[0], [_face(person, ms)], w("vMerge", val="restart"), right_margin(_GAP))]
+        names += [cell(widths[1], name, *gap, anchor="top" if tall else "bottom")]
+        lives += [cell(widths[0], [ms.paragraph("speaker", keep_next=True)], w("vMerge"), right_margin(_GAP))]
+        lives += [cell(widths[1], _life(person, ms), *gap)]
+    for cells in (names, lives):
+        cells += [cell(width, [ms.paragraph("speaker", keep_next=True)]) for width in widths[len(cells) :]]
+    return table(properties, [row(names, header=True, height=0 if tall else twips(_FACE / 2)), row(lives)])
+
+
+def _life(person: Person, ms: Manuscript) -> Iterable[Element]:
+    """What somebody is, and what they did."""
     said = [text for text in (person.line, person.bio) if text]
     for text in said:
         after = None if text is said[-1] else _TO_BIO
-        lines.append(ms.paragraph("speaker role", *ms.texts.runs(text), keep_next=True, after=after))
-    yield cell(widths[0], [_face(person, ms)], right_margin(_GAP))
-    yield cell(widths[1], lines, *([right_margin(_GAP)] if len(widths) > 2 else []), anchor=anchor)
+        yield ms.paragraph("speaker role", *ms.texts.runs(text), keep_next=True, after=after)
+    if not said:
+        yield ms.paragraph("speaker role", keep_next=True)
 
 
 def _face(person: Person, ms: Manuscript) -> Element:

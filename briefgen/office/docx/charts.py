@@ -18,7 +18,8 @@ from briefgen.styles import TextStyle
 from briefgen.template.word_styles import BODY_PT
 from briefgen.units import Box, Emu, inches
 
-_HEIGHTS = (inches(2.9), inches(4.2), inches(6.4))  # the first in which one chart holds all categories
+_HEIGHTS = (inches(2.9), inches(4.2), inches(6.4))  # the first in which one chart holds all categories...
+_MARKS = 0.4  # ...and its marks have this much of it
 _AXIS, _LABEL = 9.0, 9.5  # points, where the body has 10.5
 _ABOVE = 6.0  # points above what is measured
 
@@ -28,7 +29,8 @@ def write_chart(block: ChartBlock, ms: Manuscript) -> None:
     categories, several follow each other."""
     measured = _measured(block.chart)
     if measured:
-        ms.add(ms.paragraph("table gloss", *ms.texts.runs(measured), keep_next=True, before=_ABOVE))
+        role = "table gloss" if block.chart.unit else "table key"
+        ms.add(ms.paragraph(role, *ms.texts.runs(measured), keep_next=True, before=_ABOVE))
     placed = _placed(block.chart, ms)
     for i, (_, chart) in enumerate(placed, 1):
         keep = None if block.caption or i < len(placed) else False
@@ -46,6 +48,8 @@ def write_chart(block: ChartBlock, ms: Manuscript) -> None:
 def _measured(chart: ChartData) -> Text | None:
     """What is measured, bold, and in what. A single series is what is measured."""
     measure = chart.measure or (chart.series[0].name if len(chart.series) == 1 else None)
+    if measure and not chart.unit:  # its style is bold
+        return measure
     said = [replace(run, bold=True) for run in measure.runs] if measure else []
     if chart.unit:
         said += [*Text.label("   ").runs, *chart.unit.runs] if measure else chart.unit.runs
@@ -58,7 +62,7 @@ def _placed(chart: ChartData, ms: Manuscript) -> list[Placed]:
     for height in _HEIGHTS:
         box = Box(Emu(0), Emu(0), width, height)
         found = placed_charts(Sketch(chart, box, _look(ms), ms.engine, ms.labels("chart")))
-        if len(found) == 1:
+        if len(found) == 1 and found[0][1].plot[3] >= _MARKS:
             break
     return found
 

@@ -87,8 +87,7 @@ def least_width(data: TableData, ms: Manuscript) -> float:
 def _least(content: setting.Cell, ms: Manuscript) -> float:
     widest = 0.0
     for paragraph in content.paragraphs:
-        words = (replace(paragraph, runs=(setting.Run(word),)) for word in set(paragraph.text.split()))
-        widest = max(widest, _READABLE if len(paragraph.text) > _SENTENCE else 0.0, *map(ms.engine.width, words))
+        widest = max(widest, _READABLE if len(paragraph.text) > _SENTENCE else 0.0, ms.engine.least(paragraph))
     return widest + _PADDING
 
 

@@ -7,6 +7,7 @@ from briefgen.office.docx.fields import begin, field
 from briefgen.office.docx.manuscript import Manuscript
 from briefgen.office.docx.markup import Element, clark, w
 
+CONTENTS = "_Contents"  # the bookmark of the list itself; Word does not show those that begin so
 _TOGETHER = 32  # entries: up to here the list stands on one page
 
 
@@ -17,7 +18,9 @@ def write_contents(block: Contents, ms: Manuscript) -> None:
     listed = [(heading, mark) for heading, mark in ms.refs.headings if heading.level <= block.levels]
     if not listed:
         return
-    ms.add(ms.paragraph("toc heading", *ms.texts.runs(block.title), page_break=True, before=0.0))
+    new_page = CONTENTS not in ms.pages.going_on
+    title = ms.marked(CONTENTS, ms.texts.runs(block.title))
+    ms.add(ms.paragraph("toc heading", *title, page_break=new_page, before=0.0 if new_page else None))
     instruction = f'TOC \\o "1-{block.levels}" \\h \\z \\u'
     for i, (heading, mark) in enumerate(listed):
         keep = True if i < len(listed) - 1 and len(listed) <= _TOGETHER else None

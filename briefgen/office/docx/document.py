@@ -15,7 +15,7 @@ from briefgen.office.docx import blocks
 from briefgen.office.docx.boxes import write_call_out, write_people
 from briefgen.office.docx.charts import write_chart
 from briefgen.office.docx.contents import write_contents
-from briefgen.office.docx.frame import count_pages, fill, footer, values_of
+from briefgen.office.docx.frame import count_pages, fill, footer, shows_page, values_of
 from briefgen.office.docx.lists import Lists
 from briefgen.office.docx.made import sheet_for, with_missing
 from briefgen.office.docx.manuscript import Manuscript
@@ -34,6 +34,7 @@ from briefgen.template.briefing import BriefingTemplate
 from briefgen.template.labels import Labels
 from briefgen.template.word_styles import builtin_styles
 
+_EDGES = frozenset({W + "headerReference", W + "footerReference"})
 _WRITERS: Mapping[type, Callable[[Any, Manuscript], None]] = {
     kinds.Masthead: write_masthead,
     kinds.Paragraphs: blocks.write_paragraphs,
@@ -63,7 +64,7 @@ def write_briefing(
     `engine` measures columns and the masthead. `pages` says on which page the headings stand; without it there is no
     table of contents. Parts of the template that need no change are the bytes that it has.
     """
-    parts = Parts(template.package, _section(template, content))
+    parts = Parts(template.package, _section(template, content), template.tagged is not None)
     ms = _manuscript(content, template, labels, engine, parts, pages, properties.created)
     _frame(content, parts, ms, properties)
     sections = Sections(parts, ms)
@@ -98,7 +99,8 @@ def _manuscript(
     known = builtin_styles()
     bookmarks = count(0)
     plain = TextWriter(labels.language, sheet.ids, parts.notes, east_asian=template.east_asian)
-    notes = Footnotes(_tree(template, "footnotes"), plain, labels, refs.sources, bookmarks)
+    whole = template.tagged is not None
+    notes = Footnotes(_tree(template, "footnotes"), plain, labels, refs.sources, bookmarks, whole)
     exhibits = {
         name: (labels("numbered", label=labels(e.kind), n=e.number), e.mark) for name, e in refs.exhibits.items()
     }
@@ -131,7 +133,8 @@ def _notes(parts: Parts, ms: Manuscript) -> None:
     settings, endnotes = _tree(ms.template, "settings"), _tree(ms.template, "endnotes")
     if parts.changed("footnotes") and not parts.has("footnotes") and settings is not None:
         parts.change("settings", listed(settings))
-    parts.change("endnotes", without_texts(endnotes) if endnotes is not None else None)
+    if not ms.template.tagged:
+        parts.change("endnotes", without_texts(endnotes) if endnotes is not None else None)
 
 
 def _section(template: BriefingTemplate, content: Iterable[Block]) -> Element:
@@ -145,12 +148,12 @@ def _section(template: BriefingTemplate, content: Iterable[Block]) -> Element:
 
 
 def _frame(content: Iterable[Block], parts: Parts, ms: Manuscript, properties: Properties) -> None:
-    """Fills headers and footers, and gives a page number to a template that has no footer."""
+    """Fills headers and footers, and sees to it that pages have numbers."""
     masthead = next((block for block in content if isinstance(block, Masthead)), None)
     values = values_of(properties, masthead)
     first = clark("r:id")
     for reference in list(parts.section):
-        if reference.tag not in {W + "headerReference", W + "footerReference"}:
+        if reference.tag not in _EDGES:
             continue
         part = parts.target(reference.get(first, ""))
         if part is None:
@@ -163,7 +166,23 @@ def _frame(content: Iterable[Block], parts: Parts, ms: Manuscript, properties: P
             changed = True
         if changed:
             parts.replace(part, serialized(tree))
-    if not any(r.get(W + "type") == "default" for r in parts.section.iterfind(W + "footerReference")):
-        total = ms.pages.total if ms.pages else 1
-        made = footer(ms.styles["footer"], ms.labels, ms.texts, ms.template.page, total)
+    for kind in ("default", "even"):
+        _number_pages(kind, parts, ms)
+
+
+def _number_pages(kind: str, parts: Parts, ms: Manuscript) -> None:
+    """Numbers pages that show no number: below what the template's footer says, or in a footer of their own. `kind`
+    says which pages (17.18.36)."""
+    edges = {r.tag: r for r in parts.section if r.tag in _EDGES and r.get(W + "type", "default") == kind}
+    trees = {tag: parts.tree(reference.get(clark("r:id"), "")) for tag, reference in edges.items()}
+    if any(tree is not None and shows_page(tree) for tree in trees.values()):
+        return
+    total = ms.pages.total if ms.pages else 1
+    made = footer(ms.styles["footer"], ms.labels, ms.texts, ms.template.page, total)
+    own = trees.get(W + "footerReference")
+    if own is not None:
+        own.extend(made)
+        part = parts.target(edges[W + "footerReference"].get(clark("r:id"), ""))
+        parts.replace(part or "", serialized(own))
+    elif kind == "default":
         parts.add_footer(serialized(made))

@@ -100,6 +100,18 @@ def fill(part: Element, values: Mapping[str, str], texts: TextWriter) -> bool:
     return bool(controls)
 
 
+def shows_page(part: Element) -> bool:
+    """Whether a header or footer shows the number of its page (17.16.5.44)."""
+    codes = [*(code.text or "" for code in part.iter(W + "instrText")), *_simple(part)]
+    return any("PAGE" in code.upper().split() for code in codes) or next(part.iter(W + "pgNum"), None) is not None
+
+
+def _simple(part: Element) -> Iterator[str]:
+    """The instructions of fields without parts (17.16.19)."""
+    for found in part.iter(W + "fldSimple"):
+        yield found.get(W + "instr", "")
+
+
 def count_pages(part: Element, total: int) -> bool:
     """Gives the number of pages in a header or footer its value, and says whether that changed anything."""
     changed = False

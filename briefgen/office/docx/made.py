@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from briefgen.office.docx.lists import Lists
-from briefgen.office.docx.markup import W, root, serialized
-from briefgen.office.docx.styles import StyleSheet, style_id, table_style, text_style
+from briefgen.office.docx.markup import Element, W, root, serialized, w
+from briefgen.office.docx.styles import BODY_FONTS, StyleSheet, style_id, table_style, text_style
 from briefgen.template.briefing import BriefingTemplate
 from briefgen.template.word_styles import BODY_PT, builtin_styles
 
@@ -30,7 +30,7 @@ def with_missing(template: BriefingTemplate, sheet: StyleSheet, lists: Lists) ->
         return None
     known = builtin_styles()
     part = template.related("styles")
-    styles = template.package.xml(part) if part else root("w:styles")
+    styles = template.package.xml(part) if part else root("w:styles", _defaults(template, sheet))
     levels = style_lists(template.missing, lists)
     for role in template.missing:
         if role in known.tables:
@@ -38,6 +38,13 @@ def with_missing(template: BriefingTemplate, sheet: StyleSheet, lists: Lists) ->
         else:
             styles.append(text_style(known.text[role], sheet, *levels.get(role, (None, 0))))
     return serialized(styles)
+
+
+def _defaults(template: BriefingTemplate, sheet: StyleSheet) -> Element:
+    """What a template without styles leaves to each program (17.7.5.1): its theme's font, if it has one, and a size."""
+    fonts = [w("rFonts", **BODY_FONTS)] if sheet.major else []
+    size = round(template.body * 2)
+    return w("docDefaults", w("rPrDefault", w("rPr", *fonts, w("sz", val=size), w("szCs", val=size))), w("pPrDefault"))
 
 
 def style_lists(roles: tuple[str, ...], lists: Lists) -> Mapping[str, tuple[int, int]]:

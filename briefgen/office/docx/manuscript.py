@@ -46,6 +46,7 @@ class Manuscript:
     charts: dict[str, str] = field(default_factory=dict)
     bookmarks: Iterator[int] = field(default_factory=lambda: count(0))
     _drawings: Iterator[int] = field(default_factory=lambda: count(2))  # the first is the masthead's band
+    _tables: int = 0
     _captions: Counter[str] = field(default_factory=Counter)
     _gap: float | None = None  # what the table that stands last wants below it
 
@@ -78,6 +79,11 @@ class Manuscript:
         """A text as a paragraph in the style of a role."""
         return self.paragraph(role, *self.texts.runs(content, link), keep_next=keep_next)
 
+    @property
+    def may_part(self) -> bool:
+        """Whether the table that is written next is better parted over pages, or from what is above."""
+        return self.pages is not None and self._tables + 1 in self.pages.parted
+
     def table(self, role: str, widths: tuple[int, ...], title: str = "", alt: str = "") -> TableProperties:
         """The properties of a table in the style of a role, its left edge at the margin."""
         margins = builtin_styles().tables[role].margins
@@ -103,9 +109,10 @@ class Manuscript:
             above = self.body[-1]
             if before > self._below.get(_style(above), before):
                 _space(above, "after", before)
-            if tied or _style(above) == self.styles["lead"]:
+            if (tied and not self.may_part) or _style(above) == self.styles["lead"]:
                 _keep(above)
         self.body.append(table)
+        self._tables += 1
         self._gap = after
 
     def end(self) -> None:

@@ -37,13 +37,14 @@ def write_masthead(block: Masthead, ms: Manuscript) -> None:
     """Writes the head: on the band if the template has one, else as a title like any other."""
     said = [ms.set("title", block.title)] + ([ms.set("subtitle", block.subtitle)] if block.subtitle else [])
     if ms.template.masthead:
+        height = band(block, ms).height - ms.template.page.top
         if ms.refs.parts or ms.refs.sources:
             # LibreOffice sets a line of its own above a table that begins a document with footnotes: here is one.
             ms.add(ms.paragraph("table gap", *_index(block, ms)))
+            height -= points(_ANCHOR)
         width = to_twips(ms.template.page.text_width)
-        height = to_twips(band(block, ms).height - ms.template.page.top - points(_ANCHOR))
         properties = ms.table("briefing plain", (width,), block.title.plain)
-        ms.add_table(table(properties, [row([cell(width, said)], height=height)]), after=_BELOW_BAND)
+        ms.add_table(table(properties, [row([cell(width, said)], height=to_twips(height))]), after=_BELOW_BAND)
     else:
         if block.event:
             ms.add(ms.set("masthead", block.event))

@@ -35,10 +35,11 @@ class Footnotes:
         labels: Labels,
         sources: Mapping[str, Cited],
         bookmarks: Iterator[int],
+        whole: bool = False,
     ) -> None:
         self.texts = texts
         self._labels, self._sources, self._bookmarks = labels, sources, bookmarks
-        kept = [note for note in template if _is_line(note)] if template is not None else list(separators())
+        kept = [note for note in template if whole or _is_line(note)] if template is not None else list(separators())
         self._changed = template is not None and len(kept) < len(template)
         self._root = root("w:footnotes", *kept)
         self._first = 1 + max([0, *(int(note.get(W + "id", "0")) for note in kept)])

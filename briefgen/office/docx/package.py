@@ -46,13 +46,16 @@ _REPLACED = frozenset({"core-properties", "extended-properties", "thumbnail"})
 
 
 class Parts:
-    """The parts of one Word file made from a template's; `section` is the section whose headers and footers it has."""
+    """The parts of one Word file made from a template's; `section` is the section whose headers and footers it has.
 
-    def __init__(self, package: Package, section: Element) -> None:
+    The template's text stays where it is kept `whole`, and with it what it leads to.
+    """
+
+    def __init__(self, package: Package, section: Element, whole: bool = False) -> None:
         self._package = package
         self.section = section
         used = {value for el in section.iter() for name, value in el.items() if name == clark("r:id")}
-        kept = [rel for rel in package.rels(package.main) if rel.kind in _KEPT or rel.id in used]
+        kept = [rel for rel in package.rels(package.main) if whole or rel.kind in _KEPT or rel.id in used]
         self.relations = Relations(package.main, [rel for rel in kept if rel.external or rel.target in package.parts])
         self._folder = posixpath.dirname(package.main)
         self.notes = Relations(self.part("footnotes"))

@@ -1,25 +1,35 @@
-"""A briefing that knows its pages: written once to see where they end, and once with their numbers in it."""
+"""A briefing that knows its pages: written to see where they end, and once more with their numbers in it."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
-from briefgen.kinds.blocks import Block, Contents
+from briefgen.kinds.blocks import Block, Contents, Heading
 from briefgen.layout.engine import Engine
+from briefgen.office.docx.contents import CONTENTS
 from briefgen.office.docx.document import write_briefing
 from briefgen.office.docx.paging.document import Pages
+from briefgen.office.docx.references import references
+from briefgen.outline.fields import CONTROL
 from briefgen.plan.properties import Properties
 from briefgen.template.briefing import BriefingTemplate
 from briefgen.template.labels import Labels
 
-Paginate = Callable[[Mapping[str, bytes]], Pages]
-"""Says on which pages a written file stands, given its parts."""
+Paginate = Callable[[Mapping[str, bytes], Mapping[str, float]], Pages]
+"""Says on which pages a written file stands, given its parts and the bookmarks of its headings, each with the share of
+the page above that must be full for a new page."""
+Render = Callable[[Mapping[str, bytes]], tuple[Sequence[tuple[str, int]], int]]
+"""Says which headings a rendering of a file shows on which pages, and how many pages it has."""
 
 _LISTED = 3  # pages: a shorter briefing needs no contents
+_LEVELS = 2  # of headings that matter where no contents list them
 _SPARE = 18.5  # points that one page keeps free, a line of text: no program sets every line alike
 _UNKNOWN = Pages({}, 1)
+_TIGHT: Mapping[str, float] = MappingProxyType({})
+_TOPIC, _PART = 0.5, 0.25  # of the page above a topic, and above a part or the contents: less is not left behind
 
 
 @dataclass(frozen=True)
@@ -31,28 +41,77 @@ class Setting:
     labels: Labels
     engine: Engine
     paginate: Paginate
+    render: Render | None = None
 
     def written(self, content: Sequence[Block], pages: Pages = _UNKNOWN) -> dict[str, bytes]:
         """The parts of a briefing with these pages."""
         return write_briefing(content, self.template, self.properties, self.labels, self.engine, pages)
 
-    def pages(self, content: Sequence[Block]) -> Pages:
-        """The pages of a briefing."""
-        return self.paginate(self.written(content))
+    def pages(self, content: Sequence[Block], heads: Mapping[str, float] = _TIGHT, draft: Pages = _UNKNOWN) -> Pages:
+        """The pages of a briefing as we lay it out, after what a draft told of pages that go on and parted tables."""
+        pages = self.paginate(self.written(content, draft), heads)
+        return replace(pages, going_on=pages.going_on | draft.going_on, parted=pages.parted | draft.parted)
+
+    def numbered(self, content: Sequence[Block], pages: Pages) -> tuple[dict[str, bytes], Pages]:
+        """The parts of a briefing with these pages, or with those of a rendering where one is wanted."""
+        if self.render is None:
+            return self.written(content, pages), pages
+        shown, total = self.render(self.written(content, pages))
+        titles = [_squeezed(title) for title, _ in shown]
+        marks, at = dict(pages.marks), 0
+        for heading, mark in references(content).headings:
+            wanted = _squeezed(heading.text.plain)
+            if wanted in titles[at:]:
+                at = titles.index(wanted, at) + 1
+                marks[mark] = shown[at - 1][1]
+        pages = replace(pages, marks=marks, total=total)
+        return self.written(content, pages), pages
 
 
 def write_paged(content: Sequence[Block], setting: Setting) -> tuple[dict[str, bytes], Pages]:
     """The parts of a briefing whose contents and footers carry the numbers of its pages, and those pages.
 
-    A briefing of one or two pages has no contents.
+    A briefing of one or two pages has no contents. A topic goes on where the one above leaves more than half a page,
+    and a table is parted where it would leave as much.
     """
-    pages = setting.pages(content)
+    content, pages = _flowing(content, setting)
     bare = [block for block in content if not isinstance(block, Contents)]
     if len(bare) < len(content) and pages.total <= _LISTED:
         short = setting.pages(bare)
         if short.total < _LISTED:
-            return setting.written(bare, short), short
-    return setting.written(content, pages), pages
+            return setting.numbered(bare, short)
+    return setting.numbered(content, pages)
+
+
+def _flowing(content: Sequence[Block], setting: Setting) -> tuple[Sequence[Block], Pages]:
+    """The content, without new pages for what would leave most of another empty, and its pages, with the tables that
+    are parted.
+
+    Headings of the first level and topics that begin a page ask for it, so that they do in every program.
+    """
+    levels = max((block.levels for block in content if isinstance(block, Contents)), default=_LEVELS)
+    listed = [(heading, mark) for heading, mark in references(content).headings if heading.level <= levels]
+    heads = {mark: _TOPIC if heading.topic else _PART for heading, mark in listed} | {CONTENTS: _PART}
+    draft = pages = setting.pages(content, heads)
+    if draft.going_on or draft.parted:
+        content = _on_new_pages(content, lambda heading, mark: heading.new_page and mark not in draft.going_on)
+        pages = setting.pages(content, dict.fromkeys(heads, 0.0), draft)
+    begun = pages.tops & {mark for heading, mark in listed if heading.level == 1 or heading.topic}
+    return _on_new_pages(content, lambda heading, mark: heading.new_page or mark in begun), pages
+
+
+def _on_new_pages(content: Sequence[Block], begins: Callable[[Heading, str], bool]) -> Sequence[Block]:
+    """The content with new pages for the headings for which that holds, given them and their bookmarks."""
+    marks = iter(references(content).headings)
+    return [
+        replace(block, new_page=begins(block, next(marks)[1])) if isinstance(block, Heading) else block
+        for block in content
+    ]
+
+
+def _squeezed(text: str) -> str:
+    """A text without blanks and control characters, to be compared."""
+    return "".join(CONTROL.sub("", text).split())
 
 
 def first_on_one_page(drafts: Sequence[Sequence[Block]], setting: Setting) -> int | None:

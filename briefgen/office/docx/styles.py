@@ -26,6 +26,12 @@ _HEAD = {
     "eastAsiaTheme": "majorEastAsia",
     "cstheme": "majorBidi",
 }
+BODY_FONTS = {
+    "asciiTheme": "minorHAnsi",
+    "hAnsiTheme": "minorHAnsi",
+    "eastAsiaTheme": "minorEastAsia",
+    "cstheme": "minorBidi",
+}
 # What Word multiplies is the line that the font asks for: Arial's, and that of Liberation Sans, is this high in em.
 ARIAL_LINE = 1.149
 # Of multiples we take whole twentieths: LibreOffice counts in per cents, and pages fill up alike where nobody rounds.

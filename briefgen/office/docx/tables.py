@@ -58,9 +58,10 @@ def write_table(block: TableBlock, ms: Manuscript) -> None:
         last_row=bool(data.rows) and data.rows[-1].total,
     )
     rows = [_header(data, properties.widths, look, ms)] if data.has_header else []
+    whole = size.height <= _TOGETHER * to_points(ms.template.page.text_height) and not ms.may_part
+    last = len(data.rows) - 1
     for i, content in enumerate(data.rows):
-        last = i == len(data.rows) - 1
-        keep = bool(block.caption) if last else size.height <= _TOGETHER * to_points(ms.template.page.text_height)
+        keep = bool(block.caption) if i == last else whole or i in {0, last - 1}
         rows.append(_row(content, data, properties.widths, look, ms, keep))
     ms.add_table(table(properties, rows), after=0.0 if block.caption else BELOW)
     if block.caption:

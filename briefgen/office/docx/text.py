@@ -58,7 +58,7 @@ class TextWriter:
     `styles` are style ids by role, `relations` those of the part that the texts stand in, `anchors` bookmarks by the
     names that links use. `east_asian` is the font for Han text where the template has none. `cite` gives what stands
     where a source is cited, None for a source that is not known. `exhibits` are the numbered captions that links may
-    lead to, by name: what they are called, and their bookmark.
+    lead to, by name: what they are called, and their bookmark. `link_style` is the role of the style that links have.
     """
 
     language: str
@@ -68,6 +68,7 @@ class TextWriter:
     east_asian: str = ""
     cite: Callable[[str], Sequence[Element] | None] = _nobody
     exhibits: Mapping[str, tuple[str, str]] = dataclasses.field(default_factory=dict)
+    link_style: str = "hyperlink"
 
     def runs(self, content: Text, link: str = "") -> list[Element]:
         """A text as runs and hyperlinks; `link` names the place that the whole text leads to."""
@@ -99,7 +100,7 @@ class TextWriter:
             link = f"#{bookmark}" if bookmark else None
         slanted = run.italic and not (self.language != "en" and re.search(f"[{_HAN}]", run.text))
         bold = run.bold or (run.italic and not slanted)
-        return _Piece(run.text, bold, slanted, "hyperlink" if link else style, link)
+        return _Piece(run.text, bold, slanted, self.link_style if link else style, link)
 
     def _pieces(self, runs: Iterable[Run]) -> Iterator[_Piece]:
         """Runs, with citations as marks of notes and commas between them, and behind a link to an exhibit its number.

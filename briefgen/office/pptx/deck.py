@@ -12,6 +12,7 @@ from briefgen.office.charts.part import CHART_TYPE, WORKBOOK_TYPE
 from briefgen.office.media import CONTENT_TYPES as MEDIA_TYPES
 from briefgen.office.package import CONTENT_TYPES
 from briefgen.office.parts import Relations, content_types, reachable
+from briefgen.office.pptx.copies import Copies, first_copies
 from briefgen.office.pptx.notes import NOTES_MASTER_TYPE, NOTES_THEME, THEME_TYPE, notes_master
 from briefgen.office.pptx.presentation import Presentation, of_all_slides
 from briefgen.office.pptx.slide import CHARTS, NOTES_TYPE, SLIDE_TYPE, Surroundings, slide_part, slide_parts
@@ -20,6 +21,7 @@ from briefgen.opc import Package, Relationship, rels_name
 from briefgen.outline.imaging import Picture
 from briefgen.plan.properties import Properties
 from briefgen.plan.storyline import Section
+from briefgen.template.tagged.filled import Copy
 from briefgen.template.template import DeckTemplate
 
 MAIN_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
@@ -35,7 +37,7 @@ _DROPPED = frozenset(
 
 
 def write_deck(
-    pages: Sequence[Page],
+    pages: Sequence[Page | Copy],
     sections: Sequence[Section],
     template: DeckTemplate,
     properties: Properties,
@@ -48,20 +50,22 @@ def write_deck(
     parts: dict[str, bytes] = {}
     own = {**MEDIA_TYPES, **PROPERTY_TYPES, ".xlsx": WORKBOOK_TYPE, package.main: MAIN_TYPE}
     master = next(iter(package.related(package.main, "notesMaster")), None)
-    if master is None and any(page.notes for page in pages):
+    if master is None and any(page.notes for page in pages if isinstance(page, Page)):
         master, made = notes_master(package, template)
         parts |= made
         own |= {master: NOTES_MASTER_TYPE, NOTES_THEME: THEME_TYPE}
+    if master is not None:
         presentation.list_notes_master(master)
     numbers = {page.name: i for i, page in enumerate(pages, 1) if page.name}
     around = Surroundings(
         template, numbers, master or "", properties.created, pictures or {}, presentation.first_number
     )
+    copies = Copies(around, first_copies(pages))
     for i, page in enumerate(pages, 1):
-        parts |= slide_parts(page, i, around)
+        parts |= slide_parts(page, i, around) if isinstance(page, Page) else copies.parts(page, i)
         own |= {slide_part(i): SLIDE_TYPE}
     own |= {name: NOTES_TYPE for name in parts if name.startswith("ppt/notesSlides/notes")}
-    own |= {name: CHART_TYPE for name in parts if name.startswith(CHARTS)}
+    own |= {name: CHART_TYPE for name in parts if name.startswith(CHARTS)} | copies.own
     presentation.list_slides(len(pages))
     presentation.list_sections(pages, sections)
     parts[package.main] = presentation.part()
@@ -69,10 +73,10 @@ def write_deck(
     parts |= {part: of_all_slides(package, part) for part in package.related(package.main, "presProps")}
     root = _root(package)
     parts |= root.parts()
-    notes = sum(1 for page in pages if page.notes)
+    notes = sum(1 for name in parts if name.startswith("ppt/notesSlides/notes"))
     parts["docProps/core.xml"] = core_properties(properties)
     parts["docProps/app.xml"] = app_properties({"Slides": len(pages), "Notes": notes, "HiddenSlides": 0})
-    kept = _kept(package, relations, root, parts)
+    kept = _kept(package, relations, [*root.targets, *sorted(copies.leads)], parts)
     parts = {**{name: package.parts[name] for name in kept if name not in parts}, **parts}
     parts[CONTENT_TYPES] = content_types(parts, package, own)
     return parts
@@ -95,8 +99,11 @@ def _root(package: Package) -> Relations:
     return relations
 
 
-def _kept(package: Package, presentation: Relations, root: Relations, written: Mapping[str, bytes]) -> Iterable[str]:
-    """The parts of the template that the deck still leads to, with their relationships, in the template's order.
+def _kept(
+    package: Package, presentation: Relations, roots: Iterable[str], written: Mapping[str, bytes]
+) -> Iterable[str]:
+    """The parts of the template that the deck still leads to from `roots`, with their relationships, in the template's
+    order.
 
     A slide of ours may bear the name of one of the template's: what that led to does not count.
     """
@@ -104,7 +111,7 @@ def _kept(package: Package, presentation: Relations, root: Relations, written: M
         part: [r.target for r in package.rels(part) if not r.external] for part in package.parts if part not in written
     }
     targets[package.main] = list(presentation.targets)
-    found = reachable(targets, root.targets)
+    found = reachable(targets, roots)
     keep = {part for part in found if part in package.parts}
     keep |= {rels_name(part) for part in keep}
     return [part for part in package.parts if part in keep]

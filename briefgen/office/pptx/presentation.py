@@ -12,6 +12,7 @@ from briefgen.office.pptx.markup import Element, clark, el, serialized
 from briefgen.office.pptx.slide import slide_part
 from briefgen.opc import Package
 from briefgen.plan.storyline import Section
+from briefgen.template.tagged.filled import Copy
 
 FIRST_SLIDE_ID = 256  # 19.7.13: the least id that a slide may have
 SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"  # MS-PPTX 2.6.10: the extension that holds p14:sectionLst
@@ -39,8 +40,11 @@ class Presentation:
         return int(text) if text.isdecimal() else 1
 
     def list_notes_master(self, part: str) -> None:
-        """Names the notes master."""
-        rid = self.relations.to("notesMaster", part)
+        """Names the notes master, unless that is done."""
+        if self.root.find(clark("p:notesMasterIdLst")) is not None:
+            return
+        known = (rel.id for rel in self.relations.kept if rel.kind == "notesMaster" and rel.target == part)
+        rid = next(known, None) or self.relations.to("notesMaster", part)
         listed = el("p:notesMasterIdLst", None, el("p:notesMasterId", {"r:id": rid}))
         self._insert(listed, ("p:sldMasterIdLst",))
 
@@ -52,7 +56,7 @@ class Presentation:
             listed.append(el("p:sldId", {"id": FIRST_SLIDE_ID + i - 1, "r:id": rid}))
         self._insert(listed, ("p:sldMasterIdLst", "p:notesMasterIdLst", "p:handoutMasterIdLst"))
 
-    def list_sections(self, pages: Sequence[Page], sections: Sequence[Section]) -> None:
+    def list_sections(self, pages: Sequence[Page | Copy], sections: Sequence[Section]) -> None:
         """Sections as PowerPoint keeps them, an extension that names the slides of each by id."""
         extensions = self.root.find(clark("p:extLst"))
         if extensions is None:

@@ -251,14 +251,16 @@ def _place(placeholder: Placeholder) -> Element:
 
 
 def _inherited_body(placeholder: Placeholder, text: Fitted) -> Element:
-    """The text body of a placeholder: only what differs from the layout's.
+    """The text body of a placeholder: only what differs from the layout's. Text always runs across the page.
 
     A frame that fits its text keeps doing so when edited, without a scale that the file would have to state.
     """
     left, right = _narrowed(placeholder.insets, text)
     own = placeholder.insets
     said = {"lIns": left if left != own.left else None, "rIns": right if right != own.right else None}
-    body = el("a:bodyPr", {"wrap": None if placeholder.body.wrap else "square", **said})
+    turned = placeholder.body.vertical
+    across = {"rot": 0 if turned else None, "vert": "horz" if turned else None}
+    body = el("a:bodyPr", {**across, "wrap": None if placeholder.body.wrap else "square", **said})
     if placeholder.body.autofit == "normal":
         body.append(el("a:normAutofit"))
     return body

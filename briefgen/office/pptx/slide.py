@@ -71,7 +71,9 @@ def slide_parts(page: Page, number: int, around: Surroundings) -> dict[str, byte
         # 21.1.2.3.5: a jump inside the file is a relationship to the slide and this action.
         return {"r:id": relations.to("slide", slide_part(target)), "action": "ppaction://hlinksldjump"}
 
-    text = TextWriter(around.template.language, layout.theme, linked, around.numbers, around.first + number - 1)
+    own = around.first + number - 1
+    spells = around.template.file.spells
+    text = TextWriter(around.template.language, layout.theme, linked, around.numbers, own, spells)
     parts: dict[str, bytes] = {}
 
     def embed(name: str) -> Embedded:

@@ -25,14 +25,20 @@ _LANG = {"en": ("en-US", None), "zh-Hant": ("zh-TW", "en-US")}
 
 
 class TextWriter:
-    """Writes text for one slide in the deck's language. `linked` makes links, `pages` numbers the pages by name."""
+    """Writes text for one slide in the deck's language. `linked` makes links, `pages` numbers the pages by name.
 
-    def __init__(self, language: str, theme: Theme, linked: Linked, pages: Mapping[str, int], own: int) -> None:
+    With `spells`, drawn text says font, slant and direction even where they are the theme's and the usual ones.
+    """
+
+    def __init__(
+        self, language: str, theme: Theme, linked: Linked, pages: Mapping[str, int], own: int, spells: bool = False
+    ) -> None:
         self.language = language
         self.theme = theme
         self.linked = linked
         self.pages = pages
         self.own = own
+        self.spells = spells
 
     def inherited(self, fitted: Fitted, levels: Sequence[TextStyle] = ()) -> list[Element]:
         """The paragraphs of a placeholder: what its levels say is left unsaid, unless the text had to be shrunk."""
@@ -54,6 +60,8 @@ class TextWriter:
         out = []
         for paragraph in fitted.paragraphs:
             ppr = _properties(paragraph.style, fitted.tighten)
+            if self.spells and not paragraph.style.rtl:
+                ppr.set("rtl", "0")
             if _hanging(paragraph):
                 ppr.set("hangingPunct", "0")
             out.append(self._paragraph(paragraph, ppr, paragraph.style.size, None))
@@ -73,7 +81,7 @@ class TextWriter:
         for i, piece in enumerate(pieces):
             if i:
                 yield el("a:br", None, self._look(run, style, size, base, "a:rPr", han=False))
-            for text, han in self._by_script(piece):
+            for text, han in by_script(piece, self.language):
                 look = self._look(run, style, size, base, "a:rPr", han)
                 yield el("a:r", None, look, _t(text))
 
@@ -91,27 +99,16 @@ class TextWriter:
             look.append(_hyperlink(link, keeps_color=True))
         return el("a:r", None, look, _t("" if number is None else str(number)))
 
-    def _by_script(self, text: str) -> Iterator[tuple[str, bool]]:
-        """The text cut where its language changes. A Chinese deck is one language throughout (the design, 11)."""
-        if self.language != "en":
-            if text:
-                yield text, True
-            return
-        at = 0
-        for match in _EAST_ASIAN.finditer(text):
-            if match.start() > at:
-                yield text[at : match.start()], False
-            yield match[0], True
-            at = match.end()
-        if at < len(text):
-            yield text[at:], False
-
     def _look(
         self, run: Run, style: TextStyle, size: float | None, base: TextStyle | None, tag: str, han: bool
     ) -> Element:
         lang, alt = ("zh-TW", "en-US") if han else _LANG[self.language]
         bold = run.bold if run.bold is not None else _own(style.bold, base.bold if base else None)
-        italic = run.italic if run.italic is not None else _own(style.italic, base.italic if base else False)
+        italic = (
+            run.italic
+            if run.italic is not None
+            else _own(style.italic, base.italic if base else None if self.spells else False)
+        )
         size = run.size or size
         look = el(
             tag,
@@ -132,13 +129,14 @@ class TextWriter:
         face = MONO if run.mono else run.latin or self._own_face(style, base)
         if face:
             look.append(el("a:latin", {"typeface": self._theme_face(face)}))
-        elif base is None and style.major:
-            look.extend([el(f"a:{kind}", {"typeface": f"+mj-{short}"}) for kind, short in _MAJOR])
+        elif base is None and (style.major or self.spells):
+            which = "mj" if style.major else "mn"
+            look.extend([el(f"a:{kind}", {"typeface": f"+{which}-{short}"}) for kind, short in _FACES])
         if run.link and run.page_of is None:
             link = self.linked(run.link)
             if link:
                 # The colour of links is made for the page: on a dark panel they keep that of the text.
-                on_dark = style.color is not None and style.color.slot == "lt1"
+                on_dark = style.color is not None and style.color.slot in ("lt1", "bg1")
                 look.append(_hyperlink(link, keeps_color=on_dark or bool(run.color) or run.link.startswith("#")))
         return look
 
@@ -151,6 +149,23 @@ class TextWriter:
         if family == self.theme.minor.latin:
             return "+mn-lt"
         return "+mj-lt" if family == self.theme.major.latin else family
+
+
+def by_script(text: str, language: str) -> Iterator[tuple[str, bool]]:
+    """A text cut where its language changes, each piece with whether it is East Asian. A Chinese deck is one language
+    throughout (the design, 11)."""
+    if language != "en":
+        if text:
+            yield text, True
+        return
+    at = 0
+    for match in _EAST_ASIAN.finditer(text):
+        if match.start() > at:
+            yield text[at : match.start()], False
+        yield match[0], True
+        at = match.end()
+    if at < len(text):
+        yield text[at:], False
 
 
 def _hanging(paragraph: Paragraph) -> str | None:
@@ -178,7 +193,7 @@ def _own(value: V, inherited: V | None) -> V | None:
     return None if value == inherited else value
 
 
-_MAJOR = (("latin", "lt"), ("ea", "ea"), ("cs", "cs"))
+_FACES = (("latin", "lt"), ("ea", "ea"), ("cs", "cs"))
 _ALIGN = {"left": "l", "center": "ctr", "right": "r", "justify": "just"}
 
 

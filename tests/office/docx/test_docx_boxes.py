@@ -53,11 +53,23 @@ def test_text_after_a_box_keeps_its_distance(write, t):
 
 def test_people_stand_beside_their_monograms(either, t):
     person = Person(t("Andrej Karpathy"), t("Eureka Labs"), t("Led vision at Tesla."), "AK")
-    cells = either(People((person,))).document.tables[0].rows[0].cells
-    assert [[(p.style.name, p.text) for p in cell.paragraphs] for cell in cells] == [
-        [("Monogram", "AK")],
-        [("Speaker", "Andrej Karpathy"), ("Speaker role", "Eureka Labs"), ("Speaker role", "Led vision at Tesla.")],
+    face, name, _, life = either(People((person,))).document.tables[0]._cells
+    assert [(p.style.name, p.text) for p in face.paragraphs] == [("Monogram", "AK")]
+    assert [(p.style.name, p.text) for p in name.paragraphs] == [("Speaker", "Andrej Karpathy")]
+    assert [(p.style.name, p.text) for p in life.paragraphs] == [
+        ("Speaker role", "Eureka Labs"),
+        ("Speaker role", "Led vision at Tesla."),
     ]
+
+
+def test_people_stay_with_what_they_say(write, t):
+    written = write(People((Person(t("Ada"), t("Engineer"), monogram="A"),)))
+    assert all(p.paragraph_format.keep_with_next for p in written.all if p.text)
+
+
+def test_a_link_in_a_box_has_the_colour_of_its_text(either, t):
+    written = either(CallOut("contact", t("Questions"), t("[Ada](mailto:ada@example.org)")))
+    assert written.find("//w:hyperlink//w:rStyle/@w:val") == ["PanelLink"]
 
 
 def test_several_people_stand_two_by_two_and_nobody_is_lost(either, t):

@@ -10,7 +10,7 @@ import pytest
 
 from briefgen.kinds.blocks import CallOut, Claims, Contents, Heading, Masthead, Paragraphs, People, QuoteBlock
 from briefgen.kinds.content import Person
-from briefgen.office.docx.manuscript import Pages
+from briefgen.office.docx.paging.document import Pages
 from briefgen.office.package import package_bytes
 
 
@@ -174,7 +174,7 @@ def test_text_of_the_template_and_what_belongs_to_it_are_left_out(write, t):
 
 def test_contents_hold_their_page_numbers_and_lead_there(write, topic, t):
     blocks = (Contents(t("Contents")), Heading(t("Worth"), 1, "worth"), *topic(1, level=2), Heading(t("Depth"), 3))
-    written = write(*blocks, pages=Pages((2, 3, 4), 4))
+    written = write(*blocks, pages=Pages({"worth": 2, "topic_1": 3, "Depth": 4}, 4))
     entries = [text for style, text in written.said() if style.startswith("toc")]
     assert entries == ["Worth\t2", "1\tUnderstanding cannot be handed over 1\t3"]
     assert written.find("//w:hyperlink/@w:anchor") == ["worth", "topic_1"]
@@ -187,7 +187,7 @@ def test_without_pages_there_are_no_contents_that_would_have_to_be_updated(write
 
 
 def test_nothing_asks_word_to_update_anything(either, topic, t):
-    parts = either(Contents(t("Contents")), *topic(1), pages=Pages((1,), 1)).parts
+    parts = either(Contents(t("Contents")), *topic(1), pages=Pages({"topic_1": 1}, 1)).parts
     assert not any(mark in data for data in parts.values() for mark in (b"w:updateFields", b"w:dirty"))
 
 

@@ -112,12 +112,12 @@ def topics(t, *groups):
 
 def test_the_thumb_index_has_a_bar_a_topic_and_a_tab_where_a_topic_begins(write, masthead, t):
     written = write(masthead, *topics(t, 3, 2))
-    assert len(written.find("//wps:wsp[wps:cNvPr]", "word/header2.xml")) == 5
-    fills = written.find("//wps:wsp[wps:cNvPr]//a:schemeClr/@val", "word/header2.xml")
+    fills = written.find("//wp:anchor[wp:docPr/@name='Index']//wps:wsp//a:schemeClr/@val")
     assert fills == ["accent6", "dk2", "dk2", "dk2", "dk2"]
     assert [text for style, text in written.said() if style == "Section tab"] == ["1", "2", "3", "4", "5"]
-    assert written.find("//wp:anchor/wp:docPr/@descr") == [f"Topic {n} of 5" for n in range(1, 6)]
-    tops = [int(top) for top in written.find("//wp:anchor/wp:positionV/wp:posOffset/text()")]
+    tabs = "//wp:anchor[wp:docPr/@name='Tab']"
+    assert written.find(f"{tabs}/wp:docPr/@descr") == [f"Topic {n} of 5" for n in range(1, 6)]
+    tops = [int(top) for top in written.find(f"{tabs}/wp:positionV/wp:posOffset/text()")]
     assert tops == sorted(tops)
 
 

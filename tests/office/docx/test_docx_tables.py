@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from decimal import Decimal
 
+import openpyxl
 import pytest
 
 from briefgen.kinds.blocks import ChartBlock, Figures, TableBlock
@@ -146,15 +148,14 @@ def test_up_to_four_figures_stand_side_by_side(either, t):
         Figure(t("13×"), t("safer")),
     )
     written = either(Figures(figures, t("As stated.")))
-    row = written.document.tables[0].rows[0]
-    assert [[(p.style.name, p.text) for p in cell.paragraphs] for cell in row.cells] == [
-        [
-            ("Figure value", "20m"),
-            ("Figure label", "rides"),
-            ("Figure detail", "to date"),
-            ("Figure evidence", "Measured"),
-        ],
-        [("Figure value", "13×"), ("Figure label", "safer")],
+    values, said = (
+        [[(p.style.name, p.text) for p in cell.paragraphs] for cell in row.cells]
+        for row in written.document.tables[0].rows
+    )
+    assert values == [[("Figure value", "20m")], [("Figure value", "13×")]]
+    assert said == [
+        [("Figure label", "rides"), ("Figure detail", "to date"), ("Figure evidence", "Measured")],
+        [("Figure label", "safer")],
     ]
     assert ("Caption", "Table 1  As stated.") in written.said()
 
@@ -168,15 +169,26 @@ def test_more_figures_make_a_table_that_drops_none(write, t):
     ]
 
 
-def test_a_chart_is_shown_by_its_numbers(write, t):
+def test_a_chart_is_native_with_its_numbers_in_a_workbook(either, t):
     series = (
         SeriesData(t("Actual"), (Decimal("20.20"), None)),
         SeriesData(t("Plan"), (Decimal("21500"), Decimal("-3"))),
     )
-    chart = ChartData("column", (t("Q2"), t("Q3")), series, "Sales", t("€m"))
-    written = write(ChartBlock(chart, t("Sales by quarter.")))
-    assert [[cell.text for cell in row.cells] for row in written.document.tables[0].rows] == [
-        ["€m", "Actual", "Plan"],
-        ["Q2", "20.20", "21,500"],
-        ["Q3", "n/a", "-3"],
-    ]
+    chart = ChartData("column", (t("Q2"), t("Q3")), series, "Sales", t("Revenue"), t("€m"))
+    written = either(ChartBlock(chart, t("Sales by quarter.")))
+    assert written.said() == [("Table gloss", "Revenue   €m"), ("Caption", "Figure 1  Sales by quarter.")]
+    assert written.find("//wp:inline/wp:docPr/@descr") == ["Sales"]
+    book = openpyxl.load_workbook(io.BytesIO(written.parts["word/embeddings/workbook1.xlsx"]))
+    rows = [list(row) for row in book.worksheets[0].iter_rows(values_only=True)]
+    assert rows == [[None, "Actual", "Plan"], ["Q2", 20.2, 21500], ["Q3", None, -3]]
+    shown = written.xml("word/charts/chart1.xml").xpath("//*[local-name()='ser']//*[local-name()='v']/text()")
+    assert {"Actual", "Plan", "Q2", "Q3", "-3"} <= set(shown)
+
+
+def test_charts_and_pictures_are_numbered_apart_from_tables(either, money, t):
+    chart = ChartBlock(ChartData("column", (t("Q2"),), (SeriesData(t("A"), (Decimal(1),)),), "A"), t("A chart."))
+    written = either(TableBlock(money, t("A table.")), chart, TableBlock(money, t("Another.")), chart)
+    captions = [text for style, text in written.said() if style == "Caption"]
+    assert captions == ["Table 1  A table.", "Figure 1  A chart.", "Table 2  Another.", "Figure 2  A chart."]
+    codes = [code.strip() for code in written.find("//w:instrText/text()")]
+    assert codes == [f"SEQ {kind} \\* ARABIC" for kind in ("Table", "Figure", "Table", "Figure")]

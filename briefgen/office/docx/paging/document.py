@@ -26,15 +26,21 @@ _SCRIPT_GAP = 0.2  # ems that LibreOffice puts between Han and Latin (17.3.1.2 `
 @dataclass(frozen=True, slots=True)
 class Pages:
     """The pages of a document: on which each bookmark stands, how many there are, and how many points are left on the
-    last, where that is known."""
+    last, where that is known. `tops` are the bookmarks that begin a page but a section's first, `going_on` those that
+    begin none though they ask for it, `parted` the tables, from 1, that are better parted than kept together.
+    """
 
     marks: Mapping[str, int]
     total: int
     left: float = 0.0
+    tops: frozenset[str] = frozenset()
+    going_on: frozenset[str] = frozenset()
+    parted: frozenset[int] = frozenset()
 
 
-def lay_out(package: Package, language: str, fonts: Fonts) -> Pages:
-    """The pages of a written Word file in a language (`en`, `zh-Hant`), its text measured with these fonts.
+def lay_out(package: Package, language: str, fonts: Fonts, heads: Mapping[str, float]) -> Pages:
+    """The pages of a written Word file in a language (`en`, `zh-Hant`), its text measured with these fonts. `heads`
+    are the bookmarks of headings (see `fill_pages`).
 
     Raises NotAPackage when a part that is needed is missing.
     """
@@ -43,19 +49,27 @@ def lay_out(package: Package, language: str, fonts: Fonts) -> Pages:
     engine = Engine(fonts, _SCRIPT_GAP, exact=True)
     cascade, notes = _cascade(package, language), _notes(package)
     marks: dict[str, int] = {}
+    tops: frozenset[str] = frozenset()
+    going_on: frozenset[str] = frozenset()
+    parted: frozenset[int] = frozenset()
+    tables = 0
     total, left = 0, 0.0
     kept: dict[tuple[str, str], str] = {}
     for elements, section in _sections(body):
         kept |= _references(section)
         geometry = _Geometry(section)
-        ruler = Ruler(cascade, engine, notes, geometry.pitch)
+        ruler = Ruler(cascade, engine, notes, geometry.pitch, tables)
         frame = _Frame(package, section, geometry, ruler, kept)
         separator = max((ruler.height(n, geometry.width) for n in notes.values() if _kind(n) == _SEPARATOR), default=0)
-        filled = fill_pages(list(ruler.strips(elements, geometry.width)), frame.room, separator)
+        filled = fill_pages(list(ruler.strips(elements, geometry.width)), frame.room, separator, heads)
         marks.update((mark, total + page) for mark, page in filled.marks.items())
+        tables = ruler.tables
+        tops |= filled.tops
+        going_on |= filled.going_on
+        parted |= filled.parted
         left = frame.room(len(filled.heights)) - filled.heights[-1] if filled.heights else 0.0
         total += len(filled.heights)
-    return Pages(marks, max(1, total), left)
+    return Pages(marks, max(1, total), left, tops, going_on, parted)
 
 
 class _Geometry:

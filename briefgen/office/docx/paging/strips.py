@@ -12,6 +12,7 @@ from briefgen.office.docx.paging.lines import set_lines
 from briefgen.office.docx.paging.reading import read_paragraph
 
 _TWIPS = 20
+_LEAST_ROWS = 4  # rows of a table, its header among them, that stand together on a page
 _CELL = 5.4  # points left and right of a cell's text where nothing is said (17.4.42)
 
 
@@ -21,7 +22,10 @@ class Strip:
     begins a page; of its height `hang` may stand below the page's last line.
 
     `joined` forbids a page to end above it, `new_page` asks for one. `head` is the height of the rows that are
-    repeated where a page begins with it, `notes` that of the footnotes it calls. `marks` are the bookmarks in it.
+    repeated where a page begins with it, `notes` that of the footnotes it calls, `below` the space below the last of
+    them, which a page that ends with it has no need of. `marks` are the bookmarks in it.
+    `table` is the place in the document, from 1, of a table that may be parted above this row, or from what is above
+    it, rather than leave much of a page empty.
     """
 
     height: float
@@ -32,7 +36,9 @@ class Strip:
     new_page: bool = False
     head: float = 0.0
     notes: float = 0.0
+    below: float = 0.0
     marks: tuple[str, ...] = ()
+    table: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,37 +50,39 @@ class _Block:
     before: float = 0.0
     after: float = 0.0
     contextual: str = ""  # the style among whose paragraphs it wants no distance
+    is_table: bool = False
+    is_tied: bool = False  # kept with what follows, though its style does not ask for it
 
 
 @dataclass
 class Ruler:
     """Measures the body of a document. `notes` are the footnotes by id; `pitch` is that of the page's grid for lines in
-    points, 0 without one."""
+    points, 0 without one. `tables` counts the tables above."""
 
     cascade: Cascade
     engine: Engine
     notes: Mapping[str, Element] = field(default_factory=dict)
     pitch: float = 0.0
+    tables: int = 0
 
     def strips(self, elements: Iterable[Element], width: float) -> Iterator[Strip]:
         """The strips of paragraphs and tables in a column of a width in points."""
         last: _Block | None = None
         for block in self._blocks(elements, width):
+            self.tables += block.is_table
             first = block.strips[0]
+            untied = last is not None and last.is_tied and block.is_table and len(block.strips) == 1
             top = block.before if last is None or first.new_page else 0.0
             gap, joined = _between(last, block), last is not None and last.keep_next
-            yield replace(first, gap=gap, top=top, joined=joined)
-            yield from block.strips[1:]
+            yield replace(first, gap=gap, top=top, joined=joined, table=self.tables if untied else 0)
+            for i, strip in enumerate(block.strips[1:], 1):
+                apart = block.is_table and _LEAST_ROWS <= i <= len(block.strips) - _LEAST_ROWS
+                yield replace(strip, table=self.tables) if apart and strip.joined else strip
             last = block
 
     def height(self, elements: Iterable[Element], width: float) -> float:
         """The height in points of paragraphs and tables that stand together, the space around them included."""
-        total, last = 0.0, None
-        for block in self._blocks(elements, width):
-            total += _between(last, block) if last else block.before
-            total += sum(strip.height for strip in block.strips)
-            last = block
-        return total + (last.after if last else 0.0)
+        return _stacked(self._blocks(elements, width))
 
     def _blocks(self, elements: Iterable[Element], width: float) -> Iterator[_Block]:
         for element in elements:
@@ -89,24 +97,29 @@ class Ruler:
         read = read_paragraph(element, look, self.cascade)
         lines = set_lines(read, look, width, self.engine, self.pitch)
         last = len(lines) - 1
-        notes = [0.0] * len(lines)
+        notes: list[list[str]] = [[] for _ in lines]
         for at, id in read.notes:
-            notes[next((i for i, line in enumerate(lines) if at <= line.stop), last)] += self._note(id, width)
+            notes[next((i for i, line in enumerate(lines) if at <= line.stop), last)].append(id)
+        noted = [self._noted(ids, width) for ids in notes]
         strips = [
             Strip(
                 line.height + (look.over if i == 0 else 0.0) + (look.under if i == last else 0.0),
                 hang=line.hang,
                 joined=i > 0 and (look.keep_lines or (look.widow and i in {1, last})),
-                notes=notes[i],
+                notes=noted[i][0],
+                below=noted[i][1],
             )
             for i, line in enumerate(lines)
         ]
         strips[0] = replace(strips[0], new_page=look.new_page, marks=_marks(element))
-        return _Block(strips, look.keep_next, look.before, look.after, look.style if look.contextual else "")
+        is_tied = look.keep_next and not self.cascade.style(look.style).keep_next
+        contextual = look.style if look.contextual else ""
+        return _Block(strips, look.keep_next, look.before, look.after, contextual, is_tied=is_tied)
 
-    def _note(self, id: str, width: float) -> float:
-        note = self.notes.get(id)
-        return self.height(note, width) if note is not None else 0.0
+    def _noted(self, ids: Sequence[str], width: float) -> tuple[float, float]:
+        """The height of the notes that a strip calls, and the space below the last."""
+        notes = [list(self._blocks(self.notes[id], width)) for id in ids if id in self.notes]
+        return (sum(map(_stacked, notes)), notes[-1][-1].after) if notes else (0.0, 0.0)
 
     def _table(self, element: Element) -> _Block:
         """The rows of a table. The header is repeated; a row is kept with the next where its first paragraph is."""
@@ -114,15 +127,26 @@ class Ruler:
         strips: list[Strip] = []
         head = 0.0
         keep = False
-        for i, row in enumerate(element.iterfind(W + "tr")):
+        for row, height in measured.heights(element.findall(W + "tr")):
             is_head = row.find(f"{W}trPr/{W}tblHeader") is not None
-            height = measured.height(row, i)
-            notes = sum(self._note(n.get(W + "id", ""), measured.width) for n in row.iter(W + "footnoteReference"))
-            strips.append(Strip(height, joined=keep, head=0.0 if is_head else head, notes=notes, marks=_marks(row)))
+            called = [n.get(W + "id", "") for n in row.iter(W + "footnoteReference")]
+            notes, below = self._noted(called, measured.width)
+            above = 0.0 if is_head else head
+            strips.append(Strip(height, joined=keep, head=above, notes=notes, below=below, marks=_marks(row)))
             head += height if is_head else 0.0
             first = next(row.iter(W + "p"), None)
             keep = first is not None and self.cascade.paragraph(first).keep_next
-        return _Block(strips, keep)
+        return _Block(strips, keep, is_table=True)
+
+
+def _stacked(blocks: Iterable[_Block]) -> float:
+    """The height of blocks that stand together, the space around them included."""
+    total, last = 0.0, None
+    for block in blocks:
+        total += _between(last, block) if last else block.before
+        total += sum(strip.height for strip in block.strips)
+        last = block
+    return total + (last.after if last else 0.0)
 
 
 def _between(above: _Block | None, below: _Block) -> float:
@@ -161,8 +185,24 @@ class _Table:
         self._margins = {**default, **cascade.cell_margins(style), **own}
         self._borders = {**cascade.table_borders(style), **dict(rules(properties.find(W + "tblBorders")))}
 
-    def height(self, row: Element, index: int) -> float:
-        """The height of a row in points, the line below it included; that of the first, the line above it."""
+    def heights(self, rows: Sequence[Element]) -> Iterator[tuple[Element, float]]:
+        """Each row with its height in points. What cells that go on below need more than the rows beside them, the
+        last of these has (17.4.84)."""
+        measured = [self._height(row, i) for i, row in enumerate(rows)]
+        left: dict[int, float] = {}  # of merged cells by their columns, what the rows below have to hold
+        for row, (height, merged), (_, below) in zip(rows, measured, [*measured[1:], (0.0, {})], strict=True):
+            left |= {at: needed for at, needed in merged.items() if needed is not None}
+            for at in list(left):
+                if below.get(at, 0.0) is None:
+                    left[at] -= height
+                else:  # the cell ends here
+                    height = max(height, left.pop(at))
+            yield row, height
+
+    def _height(self, row: Element, index: int) -> tuple[float, dict[int, float | None]]:
+        """The height of a row in points, the line below it included; that of the first, the line above it. And the
+        heights of cells that begin to be merged downwards by their columns, None for one that goes on."""
+        merged: dict[int, float | None] = {}
         at, tallest, above, below = 0, 0.0, 0.0, 0.0
         last = index == self._count - 1
         for number, cell in enumerate(row.iterfind(W + "tc")):
@@ -178,13 +218,18 @@ class _Table:
                 margins |= dict(sides(found.find(W + "tcMar")))
                 edges |= dict(rules(found.find(W + "tcBorders")))
             text = self._ruler.height(cell, max(1.0, width - margins["left"] - margins["right"]))
-            tallest = max(tallest, margins["top"] + text + margins["bottom"])
+            needed = margins["top"] + text + margins["bottom"]
+            joined = properties.find(W + "vMerge") if properties is not None else None
+            if joined is None:
+                tallest = max(tallest, needed)
+            else:
+                merged[at] = needed if joined.get(W + "val") == "restart" else None
             above = max(above, edges.get("top", borders.get("top", 0.0) if index == 0 else 0.0))
             below = max(below, edges.get("bottom", borders.get("bottom" if last else "insideH", 0.0)))
         least = row.find(f"{W}trPr/{W}trHeight")
         if least is not None:
             tallest = max(tallest, float(least.get(W + "val") or 0) / _TWIPS)
-        return tallest + below + (above if index == 0 else 0.0)
+        return tallest + below + (above if index == 0 else 0.0), merged
 
     def _set_off(self, index: int, number: int, last: bool) -> Sequence[Element]:
         holds = {"firstRow": index == 0, "firstCol": number == 0, "lastRow": last}

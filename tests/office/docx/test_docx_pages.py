@@ -1,0 +1,243 @@
+"""Pages as we lay them out: where they end, what stays together, and what the contents say about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import pytest
+
+from briefgen.kinds.blocks import Block, CallOut, Claims, Contents, Heading, Sources, TableBlock
+from briefgen.kinds.content import Cell, TableColumn, TableData, TableRow
+from briefgen.layout.engine import Engine
+from briefgen.layout.fonts import Fonts
+from briefgen.office.docx.paged import Setting, first_on_one_page, write_paged
+from briefgen.office.docx.paging.document import Pages, lay_out
+from briefgen.office.docx.paging.pages import fill_pages
+from briefgen.office.docx.paging.strips import Strip
+from briefgen.opc import Package
+from briefgen.template.labels import Labels
+from tests.office.docx.conftest import PROPERTIES, Written
+
+LINE = 10.0
+
+
+def filled(strips: Sequence[Strip], room: float = 101.0, **more):
+    """Pages for ten lines, with the point that stays free."""
+    return fill_pages(strips, lambda page: room, **more)
+
+
+def lines(count: int, **more) -> list[Strip]:
+    return [Strip(LINE, **more) for _ in range(count)]
+
+
+def test_a_page_holds_as_many_lines_as_it_has_room_for():
+    assert filled(lines(25)).pages == ((0, 10), (10, 20), (20, 25))
+
+
+def test_the_space_above_a_paragraph_counts_but_not_where_it_begins_a_page():
+    assert filled([Strip(LINE, gap=5.0)] * 8).pages == ((0, 7), (7, 8))
+
+
+def test_what_is_kept_with_the_next_moves_with_it():
+    kept = [*lines(9), Strip(LINE), Strip(LINE, joined=True)]
+    assert filled(kept).pages == ((0, 9), (9, 11))
+
+
+def test_what_is_higher_than_a_page_ends_where_the_page_does():
+    assert filled(lines(15, joined=True)).pages == ((0, 10), (10, 15))
+
+
+def test_a_page_that_begins_with_a_row_repeats_the_header():
+    rows = [Strip(LINE), *lines(20, head=2 * LINE)]
+    assert filled(rows).pages == ((0, 10), (10, 18), (18, 21))
+
+
+def test_footnotes_and_the_line_above_them_take_room_but_the_space_below_the_last_does_not():
+    noted = [Strip(LINE, notes=12.0, below=2.0), *lines(10)]
+    assert filled(noted, separator=10.0).pages == ((0, 8), (8, 11))
+    assert filled(noted, separator=11.0).pages == ((0, 7), (7, 11))
+
+
+def test_a_new_page_is_begun_where_it_is_asked_for():
+    asked = [*lines(3), Strip(LINE, new_page=True, marks=("b",)), *lines(2)]
+    assert filled(asked).pages == ((0, 3), (3, 6))
+    assert filled(asked).tops == {"b"}
+
+
+def test_a_loose_page_is_begun_only_where_the_one_above_is_half_full():
+    def asked(above: int) -> list[Strip]:
+        return [*lines(above), Strip(LINE, new_page=True), Strip(LINE, joined=True, marks=("topic",)), *lines(2)]
+
+    few = filled(asked(8), room=201.0, heads={"topic": 0.5})
+    assert (few.pages, few.going_on) == (((0, 12),), {"topic"})
+    assert filled(asked(8), room=201.0).pages == ((0, 8), (8, 12))
+    assert filled(asked(11), room=201.0, heads={"topic": 0.5}).pages == ((0, 11), (11, 15))
+
+
+def test_a_topic_does_not_go_on_where_its_head_would_hardly_have_room():
+    head = [Strip(LINE, new_page=True, marks=("topic",)), *lines(7, joined=True)]
+    assert filled([*lines(8), *head, *lines(3)], room=201.0, heads={"topic": 0.5}).going_on == frozenset()
+
+
+def test_a_table_is_parted_rather_than_that_half_a_page_stays_empty():
+    rows = [Strip(LINE), *(Strip(LINE, joined=True, table=7 if 2 <= i <= 5 else 0) for i in range(8))]
+    few = filled([*lines(3), *rows])
+    assert (few.pages, few.parted) == (((0, 9), (9, 12)), {7})
+    many = filled([*lines(7), *rows])
+    assert (many.pages, many.parted) == (((0, 7), (7, 16)), frozenset())
+
+
+@pytest.fixture
+def setting(template, shipped_engine: Engine) -> Callable[..., Setting]:
+    """What drafts share, in a template by its name."""
+
+    def made(name: str = "en", render=None) -> Setting:
+        used = template(name)
+
+        def paginate(parts, heads) -> Pages:
+            return lay_out(Package("", parts), used.language, Fonts(), heads)
+
+        return Setting(used, PROPERTIES, Labels(used.language, {}), shipped_engine, paginate, render)
+
+    return made
+
+
+def chapter(t, i, name: str, claims: int, **more) -> tuple[Block, ...]:
+    """A heading and claims of three lines each; about twelve fill a page."""
+    detail = "Some words that explain it, and some more, so that there are two lines of explanation in the file."
+    return (Heading(t(name), 1, name, **more), Claims(tuple(i(f"{name} {n}", detail) for n in range(claims))))
+
+
+def entries(parts) -> list[str]:
+    return [text for style, text in Written(parts).said() if style.startswith("toc")]
+
+
+def test_contents_carry_the_pages_and_are_left_out_where_there_are_one_or_two(setting, t, i):
+    short = (Contents(t("Contents")), *chapter(t, i, "One", 3), *chapter(t, i, "Two", 3, new_page=True))
+    parts, pages = write_paged(short, setting())
+    assert (entries(parts), pages.total) == ([], 2)
+    parts, pages = write_paged((*short, *chapter(t, i, "Three", 3, new_page=True)), setting())
+    assert entries(parts) == ["One\t1", "Two\t2", "Three\t3"]
+    assert pages.total == 3
+    assert "Page 1 of 3" in Written(parts).text("word/footer1.xml")
+
+
+def test_what_begins_a_page_by_itself_asks_for_it_so_that_every_program_agrees(setting, t, i):
+    content = (Contents(t("Contents")), *chapter(t, i, "One", 9), *chapter(t, i, "Two", 4))
+    assert write_paged(content, setting())[1].marks["Two"] == 2
+    plain = Written(setting().written(content)).find("//w:p[w:pPr/w:pageBreakBefore]")
+    assert ["".join(p.itertext()) for p in plain] == ["Contents"]
+    asked = (Contents(t("Contents")), *chapter(t, i, "One", 9), *chapter(t, i, "Two", 13), *chapter(t, i, "Three", 13))
+    breaks = Written(write_paged(asked, setting())[0]).find("//w:p[w:pPr/w:pageBreakBefore]")
+    assert "Two" in ["".join(p.itertext()) for p in breaks]
+
+
+def test_a_topic_goes_on_below_a_short_one_and_begins_a_page_below_a_long_one(setting, t, i):
+    short = (*chapter(t, i, "One", 3), *chapter(t, i, "Two", 3, topic=1, new_page=True))
+    assert write_paged(short, setting())[1].total == 1
+    long = (*chapter(t, i, "One", 8), *chapter(t, i, "Two", 3, topic=1, new_page=True))
+    assert write_paged(long, setting())[1].total == 2
+
+
+def test_a_part_begins_a_page_unless_the_one_above_has_but_a_few_lines(setting, t, i):
+    part = chapter(t, i, "Two", 3, kicker=t("Part 2"), new_page=True)
+    assert write_paged((*chapter(t, i, "One", 5), *part), setting())[1].total == 2
+    assert write_paged((*chapter(t, i, "One", 1), *part), setting())[1].total == 1
+
+
+def table(t, rows: int) -> TableBlock:
+    columns = (TableColumn(t("Claim")), TableColumn(t("Figure"), number=True))
+    found = tuple(TableRow((Cell(None, t(f"Row {n}")), Cell(None, t(str(n))))) for n in range(rows))
+    return TableBlock(TableData(columns, found, "Numbers"))
+
+
+def kept(parts) -> list[str]:
+    """The rows that stay with the next."""
+    rows = Written(parts).find("//w:tr[w:tc[1]//w:p[1]/w:pPr/w:keepNext]")
+    return ["".join(el.text or "" for el in next(row.iter("{*}tc")).iter("{*}t")) for row in rows]
+
+
+def test_a_table_stays_on_a_page_unless_that_leaves_half_a_page_empty(setting, t, i):
+    whole, _ = write_paged((*chapter(t, i, "One", 8), table(t, 14)), setting())
+    assert kept(whole) == [f"Row {n}" for n in range(13)]
+    parted, _ = write_paged((*chapter(t, i, "One", 4), table(t, 20)), setting())
+    assert kept(parted) == ["Row 0", "Row 18"]
+
+
+def test_a_call_out_is_parted_from_a_picture_rather_than_that_both_leave_half_a_page_empty(setting, t, i):
+    box = CallOut("remember", t("One thing to remember"), t("Remember this."), t("Because of that."))
+    captioned = replace(table(t, 9), caption=t("Nine rows."))
+    content = (*chapter(t, i, "One", 6), captioned, box)
+    parts, pages = write_paged(content, setting())
+    (caption,) = (p for p in Written(parts).all if p.style.name == "Caption")
+    assert (pages.total, bool(caption.paragraph_format.keep_with_next)) == (2, False)
+    near = (*chapter(t, i, "One", 7), captioned, box)
+    (caption,) = (p for p in Written(write_paged(near, setting())[0]).all if p.style.name == "Caption")
+    assert caption.paragraph_format.keep_with_next
+
+
+def test_a_rendering_has_the_last_word_about_pages(setting, t, i):
+    content = (Contents(t("Contents")), *chapter(t, i, "One", 20), *chapter(t, i, "Two", 20, new_page=True))
+
+    def render(parts):
+        return (("Something else", 1), ("One", 7), ("Two", 9)), 11
+
+    parts, pages = write_paged(content, setting(render=render))
+    assert entries(parts) == ["One\t7", "Two\t9"]
+    assert pages.total == 11
+
+
+def test_the_first_of_ever_shorter_drafts_that_has_room_is_taken(setting, t, i):
+    drafts = [chapter(t, i, "One", count) for count in range(20, 0, -1)]
+    found = first_on_one_page(drafts, setting())
+    assert found is not None
+    assert setting().pages(drafts[found]).total == 1
+    assert setting().pages(drafts[found]).left >= 18.5
+    before = setting().pages(drafts[found - 1])
+    assert before.total == 2 or before.left < 18.5
+    assert first_on_one_page(drafts[:2], setting()) is None
+
+
+def test_a_call_out_never_begins_a_page_alone(setting, t, i):
+    box = CallOut("remember", t("One thing to remember"), t("Remember this."), t("Because of that."))
+    for claims in range(8, 13):
+        content = (Heading(t("One"), 1, "One"), *chapter(t, i, "Two", claims)[1:], box)
+        parts, pages = write_paged(content, setting())
+        last = [text for style, text in Written(parts).said() if style == "Explanation"]
+        assert pages.total in {1, 2}
+        assert last
+
+
+def test_pages_are_the_same_in_a_template_of_somebody_else(setting, t, i):
+    content = (Contents(t("Contents")), *chapter(t, i, "One", 30), *chapter(t, i, "Two", 3, new_page=True))
+    first, second = (write_paged(content, setting("foreign")) for _ in range(2))
+    assert first == second
+    assert first[1].marks["Two"] > first[1].marks["One"] >= 1
+
+
+def test_footnotes_push_text_to_the_next_page(setting, t, i):
+    plain, cited = (
+        (Claims(tuple(i(f"Claim {n}{mark}", "Why.") for n in range(15))), Sources((("a", i("A source")),)))
+        for mark in ("", "[@a]")
+    )
+    left = [setting().pages(content).left for content in (plain, cited)]
+    assert left[1] < left[0] - 15
+
+
+def test_a_table_that_is_too_wide_stands_with_its_heading_on_a_page_on_its_side(setting, t, i):
+    columns = tuple(TableColumn(t(f"A column called {n}")) for n in range(8))
+    row = TableRow(tuple(Cell(None, t("Words enough that they need an inch to be read at all.")) for _ in columns))
+    wide = TableBlock(TableData(columns, (row, row), "Wide"))
+    content = (*chapter(t, i, "One", 2), Heading(t("Wide"), 1, "Wide"), wide, *chapter(t, i, "Two", 2))
+    parts, pages = write_paged(content, setting())
+    written = Written(parts)
+    assert [size.get(f"{{{written.xml().nsmap['w']}}}orient") for size in written.find("//w:pgSz")] == [
+        None,
+        "landscape",
+        None,
+    ]
+    assert [pages.marks[name] for name in ("One", "Wide", "Two")] == [1, 2, 3]
+    ended = written.find("//w:p[w:pPr/w:sectPr]")
+    assert len(ended) == 2
+    assert written.find("string(//w:tbl/w:tblPr/w:tblW/@w:w)") > "12000"
