@@ -11,6 +11,7 @@ import pytest
 
 from briefgen.compiler import deck_engine
 from briefgen.layout.engine import Engine
+from tests.support.browser import lacks
 from tests.support.foreign import FOREIGN, written
 from tests.support.rendering import MUST, missing, must_render
 
@@ -26,6 +27,7 @@ VALIDATOR = "BRIEFGEN_OOXML_VALIDATOR"
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", f"validated: needs the validator of Microsoft's Open XML SDK ({VALIDATOR})")
+    config.addinivalue_line("markers", "browser: needs Chromium and axe-core on the machine")
 
 
 def _lacking() -> dict[str, str]:
@@ -33,6 +35,8 @@ def _lacking() -> dict[str, str]:
     lacking = {}
     if missing() and not must_render():
         lacking["rendered"] = f"there is no {' and no '.join(missing())} here ({MUST}=1 makes that a failure)"
+    if lacks() and not must_render():
+        lacking["browser"] = f"there is no {' and no '.join(lacks())} here ({MUST}=1 makes that a failure)"
     if not os.environ.get(VALIDATOR):
         lacking["validated"] = f"{VALIDATOR} does not name the validator"
     return lacking

@@ -17,7 +17,6 @@ from briefgen.compiler import Product, Wanted, build
 from briefgen.diagnostics import Exit, Stop
 from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import Fonts
-from briefgen.office.package import package_bytes
 from briefgen.template.pack import Template, load_template
 from tests.support.decks import reading_of
 from tests.support.files import OfficeFile
@@ -43,7 +42,7 @@ def made(outline: str | Path, template: Template, wanted: Wanted = ALL, clock: i
 
 
 def data(products: list[Product]) -> dict[str, bytes]:
-    return {product.path.as_posix(): package_bytes(product.parts) for product in products}
+    return {product.path.as_posix(): product.data for product in products}
 
 
 @pytest.mark.parametrize(("name", "language"), [("ai-ascent-2026", "en"), ("agi-next-2026", "zh-Hant")])
@@ -60,8 +59,9 @@ def test_the_same_outline_gives_the_same_bytes_on_another_day(name, language, ou
 def test_another_clock_changes_what_the_file_says_of_its_time_and_nothing_else(template) -> None:
     one, other = made(OUTLINE, template, clock=0), made(OUTLINE, template, clock=1_700_000_000)
     for a, b in zip(one, other, strict=True):
-        assert {name for name in a.parts if a.parts[name] != b.parts[name]} == {"docProps/core.xml"}
-        core = OfficeFile(package_bytes(b.parts)).xml("docProps/core.xml")
+        before, after = (OfficeFile(product.data).parts for product in (a, b))
+        assert {name for name in before if before[name] != after[name]} == {"docProps/core.xml"}
+        core = OfficeFile(b.data).xml("docProps/core.xml")
         assert [el.text for el in core if el.tag.endswith(("}created", "}modified"))] == ["2023-11-14T22:13:20Z"] * 2
 
 
@@ -78,7 +78,7 @@ def test_another_clock_changes_what_the_file_says_of_its_time_and_nothing_else(t
 def test_files_carry_the_outlines_date_or_1980(date, created, template) -> None:
     text = OUTLINE.replace("date: 2026-05-04\n", f"{date}\n" if date else "")
     (deck,) = made(text, template, Wanted(briefing=False))
-    assert OfficeFile(package_bytes(deck.parts)).deck.core_properties.created == created
+    assert OfficeFile(deck.data).deck.core_properties.created == created
 
 
 def test_processes_that_hash_otherwise_write_the_same_bytes(tmp_path) -> None:
@@ -112,7 +112,7 @@ def test_each_topic_has_its_deck_under_its_number_and_id(template) -> None:
         ("briefing/03-three.pptx", "topic deck"),
     ]
     decks = [product for product in products if product.what != "briefing"]
-    slides = [len(OfficeFile(package_bytes(product.parts)).deck.slides) for product in decks]
+    slides = [len(OfficeFile(product.data).deck.slides) for product in decks]
     assert [product.pages for product in decks] == slides
 
 

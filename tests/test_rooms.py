@@ -27,6 +27,7 @@ ORDER = [
     "check",
     "soffice",
     "compiler",
+    "inspection",
     "cli",
 ]
 COMMON = {"diagnostics", "units", "styles"}
