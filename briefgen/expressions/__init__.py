@@ -10,10 +10,14 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 
+from jinja2.defaults import DEFAULT_NAMESPACE
+from jinja2.exceptions import TemplateSyntaxError
+from jinja2.meta import find_undeclared_variables
+
 from briefgen.expressions.problems import ExpressionError, checked
 from briefgen.expressions.sandbox import Sandbox
 
-__all__ = ["ExpressionError", "Sandbox", "checked", "evaluate", "fill"]
+__all__ = ["ExpressionError", "Sandbox", "checked", "evaluate", "fill", "free_names"]
 
 
 @functools.cache
@@ -29,3 +33,11 @@ def evaluate(expression: str, names: Mapping[str, object]) -> object:
 def fill(template: str, names: Mapping[str, object]) -> str:
     """A text template with its expressions filled in. Raises ExpressionError."""
     return _plain().text(template, names) if "{" in template else template
+
+
+def free_names(template: str) -> frozenset[str]:
+    """The names that a text template leaves to be given, without Jinja's own; none for one that cannot be read."""
+    try:
+        return frozenset(find_undeclared_variables(_plain().parse(template)) - DEFAULT_NAMESPACE.keys())
+    except TemplateSyntaxError:
+        return frozenset()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from briefgen.diagnostics import Diagnostic, Exit, Stop
-from briefgen.expressions import ExpressionError, Sandbox, checked
+from briefgen.diagnostics import Diagnostic, Exit, Stop, nearest
+from briefgen.expressions import ExpressionError, Sandbox, checked, free_names
 from briefgen.kinds.blocks import Block
 from briefgen.kinds.kind import kinds
 from briefgen.outline.book import Book, Entry
@@ -75,6 +75,18 @@ class BriefingTags:
         """The blocks of a section. Raises ExpressionError."""
         plan = plan_briefing(self.book, tuple(wanted.steps), self.labels, self.properties, self.entries, wanted.bound)
         return tuple(plan.blocks())
+
+    def strangers(self, tagged: TaggedBriefing) -> tuple[str, ...]:
+        """The names in tags that are filled in by some other program; none where the tags are meant for us.
+
+        They are when more names are unknown, and like none that is known, than are known; a name that is like a known
+        one counts half.
+        """
+        names = frozenset().union(*(free_names(text.source) for text in tagged.parts))
+        unknown = [name for name in names if name not in self.names]
+        like = [name for name in unknown if nearest(name, self.names)]
+        strange = len(unknown) - len(like)
+        return tuple(sorted(unknown)) if strange > len(names) - len(unknown) + len(like) / 2 else ()
 
     def check(self, tagged: TaggedBriefing) -> None:
         """Checks the tags of all parts, each where it stands. Raises Stop with every mistake."""

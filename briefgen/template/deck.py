@@ -30,6 +30,7 @@ class Layout:
 
     `lent` are the title, the body and the furniture that only its master has. `theme` is its master's with the colour
     map that holds here; `overrides` is that map where it is the layout's own. `uses` counts the example slides on it.
+    `above` are the master's own title and body, whatever the layout makes of them.
     """
 
     part: str
@@ -41,6 +42,7 @@ class Layout:
     lent: tuple[Placeholder, ...] = ()
     overrides: tuple[tuple[str, str], ...] = ()
     uses: int = 0
+    above: tuple[Placeholder, ...] = ()
 
     def placeholder(self, index: int) -> Placeholder | None:
         """The placeholder of this index, lent ones included."""
@@ -195,6 +197,7 @@ class _DeckReader:
                 reader.lent(own),
                 tuple(overrides.items()),
                 uses.get(part, 0),
+                reader.above(),
             )
 
 

@@ -15,6 +15,8 @@ from briefgen.units import Box
 _FOOT, _LOW = 0.9, 0.12
 _NARROW, _TINY = 0.08, 0.015
 _EDGE = 0.15  # the share of the page above which a footer is none
+# Shares of the page's height: how low the middle of a title stands that leads a page, how high one is beside a body.
+HIGH, _TALL = 0.4, 0.5
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,11 @@ class Facts:
     def title_height(self) -> float:
         """How far down the middle of the title stands, from 0 to 1; 1 without one."""
         return (self.title.box.y + self.title.box.height / 2) / self.page.height if self.title else 1.0
+
+    @property
+    def is_low(self) -> bool:
+        """Whether the title stands in the middle of the page, as a cover's does, and not beside what it leads."""
+        return self.title is not None and self.title_height > HIGH and self.title.box.height < _TALL * self.page.height
 
 
 def facts_of(deck: DeckFile, layout: Layout) -> Facts:

@@ -165,7 +165,7 @@ def _could(role: str, facts: Facts) -> bool:
     if role == "image":
         return bool(facts.pictures)
     if role == "two-column":
-        return len(facts.texts) >= 2
+        return len(facts.texts) >= 2 and not facts.is_low
     if role == "content":
         return bool(facts.title or facts.texts)
     return facts.title is not None
@@ -214,7 +214,7 @@ def _fits_title_only(facts: Facts) -> Fit:
 
 
 def _fits_columns(facts: Facts) -> Fit:
-    if facts.title is None or len(facts.texts) != 2 or facts.pictures or facts.rest:
+    if facts.title is None or facts.is_low or len(facts.texts) != 2 or facts.pictures or facts.rest:
         return _NO
     one, other = (p.box for p in facts.texts)
     level = min(one.bottom, other.bottom) - max(one.y, other.y) > 0.6 * max(one.height, other.height)

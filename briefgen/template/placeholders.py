@@ -133,6 +133,12 @@ class PlaceholderReader:
                 found.append(made)
         return tuple(found)
 
+    def above(self) -> tuple[Placeholder, ...]:
+        """The master's own title and body, where it has them."""
+        kinds = [kind for kind in ("title", "body") if self._parent(kind) is not None]
+        made = (self._read(kind, None, 0, 0, False) for kind in kinds)
+        return tuple(placeholder for placeholder in made if placeholder)
+
     def _read(
         self, kind: str, shape: etree._Element | None, index: int, idx: int, inherits: bool
     ) -> Placeholder | None:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from briefgen.template.artwork import Backdrop
 from briefgen.template.deck import DeckFile
-from briefgen.template.facts import Facts, is_furniture
+from briefgen.template.facts import HIGH, Facts, is_furniture
 from briefgen.template.lettering import (
     BODY,
     COVER,
@@ -37,8 +37,6 @@ _LINES, _SUBLINES = 2, 3  # what a title's and a subtitle's box should hold
 _STRIP = 0.3  # the share of the page's width below which a free strip is no room to write in
 _NARROW = 0.4  # the share of the page's width below which a box is one column of several
 _SET = 0.75  # the share of its design size at which a box should hold the lines it is for
-# Shares of the page's height: how low the middle of a title stands that leads a page, how high one is beside a body.
-_HIGH, _TALL = 0.4, 0.5
 _OPEN_HIGH, _DEEP_HIGH = 1 / 3, 0.45  # the share of the free page that such a title may take
 _DEEP_LINES = 6
 _OPEN_TITLE = 30.0  # points: the largest size of a title that we place ourselves, on a page 7.5 inches high
@@ -80,7 +78,7 @@ class Sheet:
     def inner(self) -> Box:
         """The page within its margins: those of the title where it leads the page, else ours."""
         side, edge, least = (round(a * b) for a, b in zip(self.page_sides, (_SIDE, _EDGE, _LEAST), strict=True))
-        leading = self.facts.title if self.facts.title_height <= _HIGH else self.lent("title")
+        leading = self.facts.title if self.facts.title_height <= HIGH else self.lent("title")
         left, right = side, self.page.width - side
         shown = shared(leading.box, self.page) if leading else None
         if shown and shown.width >= _WIDE * self.page.width:
@@ -90,6 +88,26 @@ class Sheet:
     def lent(self, kind: str) -> Placeholder | None:
         """What the master lends of a kind."""
         return next((p for p in self.facts.layout.lent if p.type == kind and area(shared(p.box, self.page))), None)
+
+    def led(self, floors: Floors) -> Placeholder | None:
+        """The title where its master has it and as that sets it; None where that one leads no page, or stands in the
+        way of artwork."""
+        own, above = self.facts.title, self.above("title")
+        if own is None or above is None or above.box.y + above.box.height // 2 > HIGH * self.page.height:
+            return None
+        if above.box.width < _NARROW * self.page.width or not self.is_clear(above.box):
+            return None
+        body = replace(above.body, vertical=False)
+        placed = replace(above, index=own.index, idx=own.idx, type=own.type, name=own.name, body=body, moved=True)
+        return self.lettered(self.grown(self.lettered(placed, floors), _LINES, []), floors)
+
+    def above(self, kind: str) -> Placeholder | None:
+        """The master's own title or body, where that stands on the page."""
+        return next((p for p in self.facts.layout.above if p.type == kind and covers(self.page, p.box)), None)
+
+    def is_clear(self, box: Box) -> bool:
+        """Whether nothing drawn is in a box but grounds that it stands on as a whole, such as a band."""
+        return all(covers(other, box, 0.9) for other in self.backdrop.taken() if other.overlaps(box))
 
     def furniture(self, with_lent: bool) -> tuple[Placeholder, ...]:
         """Footer, date and number: the layout's own and, where asked, those that only the master has."""
@@ -112,7 +130,7 @@ class Sheet:
             if title is None:
                 return self.open_title()
             title = replace(title, body=replace(title.body, vertical=False))
-            if not covers(self.page, title.box) or any(title.box.overlaps(other) for other in self.backdrop.taken()):
+            if not covers(self.page, title.box) or not self.is_clear(title.box):
                 return self.open_title()
         return self.lettered(self.grown(self.lettered(title, floors), _LINES, beside), floors)
 
@@ -178,11 +196,12 @@ class Sheet:
 
     def widened(self, placeholder: Placeholder, taken: Sequence[Box]) -> Placeholder:
         """The placeholder in the free room, between its own left and right where it is as wide as the page wants, and
-        no higher up than it stands."""
+        no higher up than it stands, unless the title that it stood below was moved."""
         box = placeholder.box
         inside = self.inner
         if box.width >= _WIDE * self.page.width:
-            inside = box_between(box.x, max(inside.y, box.y), box.right, inside.bottom)
+            top = inside.y if self.facts.is_low else max(inside.y, box.y)
+            inside = box_between(box.x, top, box.right, inside.bottom)
         return self.put(placeholder, self.room(taken, inside))
 
     def put(self, placeholder: Placeholder, box: Box) -> Placeholder:
@@ -216,10 +235,14 @@ def laid_out(role: str, sheet: Sheet) -> Laid:
 
 
 def _content(sheet: Sheet) -> Laid:
-    """A title above or beside one body. A cover's title is moved out of the middle of the page."""
+    """A title above or beside one body. A cover's title is moved out of the middle of the page, to where the master has
+    its own; LibreOffice writes the boxes of one master into the layouts of the others."""
     facts, furniture = sheet.facts, sheet.furniture(True)
-    low = facts.title is not None and facts.title_height > _HIGH and facts.title.box.height < _TALL * sheet.page.height
-    title = sheet.open_title() if low else sheet.title(TITLE, [p.box for p in (*facts.texts[:1], *furniture)])
+    low = facts.is_low
+    if low:
+        title = sheet.led(TITLE) or sheet.open_title()
+    else:
+        title = sheet.title(TITLE, [p.box for p in (*facts.texts[:1], *furniture)])
     taken = [title.box, *(p.box for p in furniture)]
     if len(facts.texts) == 1 and not facts.pictures and not facts.rest and not low:
         body = sheet.cleared(facts.texts[0], taken)
@@ -227,7 +250,9 @@ def _content(sheet: Sheet) -> Laid:
         found = next((p for p in facts.texts if facts.share(p) >= _CAPTION), None) or sheet.lent("body")
         if found is None:
             return _titled(sheet, title, furniture)
-        body = sheet.widened(found, taken)
+        above = sheet.above("body") if low else None
+        larger = above and area(above.box) > area(found.box)
+        body = sheet.widened(sheet.put(found, above.box) if above and larger else found, taken)
     body = sheet.lettered(body, BODY)
     room = body.box.inside(body.insets)
     return Laid({"title": title, "body": body}, room, sheet.foot(body.box, furniture), furniture)
@@ -235,7 +260,8 @@ def _content(sheet: Sheet) -> Laid:
 
 def _title_only(sheet: Sheet) -> Laid:
     furniture = sheet.furniture(True)
-    return _titled(sheet, sheet.title(TITLE, [p.box for p in furniture]), furniture)
+    led = sheet.led(TITLE) if sheet.facts.is_low else None
+    return _titled(sheet, led or sheet.title(TITLE, [p.box for p in furniture]), furniture)
 
 
 def _open(sheet: Sheet) -> Laid:

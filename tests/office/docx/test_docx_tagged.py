@@ -236,3 +236,22 @@ def test_markup_in_the_outline_stays_text(drawn, tmp_path) -> None:
     drawn.say("{{ title }}")
     outline = OUTLINE.replace("Growth & *cash*", '"<w:p/> & {{ 7 * 7 }} {%p if x %}"')
     assert said(built(drawn, tmp_path, outline=outline)) == ["<w:p/> & {{ 7 * 7 }} {%p if x %}"]
+
+
+def test_a_file_whose_tags_are_some_other_programs_serves_with_its_styles(drawn, tmp_path) -> None:
+    drawn.say(
+        "Dear {{ customer_name }},",
+        "you owe {{ total_price }}.",
+        "{% for good in goods %}{{ good.weight }}{% endfor %}",
+    )
+    template = load_template([str(drawn.save(tmp_path))], "en")
+    (product,) = build(reading_of(OUTLINE), template, WHOLE)
+    text = "\n".join(said(OfficeFile(product.data)))
+    assert "Growth & cash" in text and "customer_name" not in text and "Dear" not in text
+    (warned,) = product.diagnostics
+    assert warned.id == "foreign-tags" and "'customer_name', 'goods', 'total_price'" in warned.message
+
+
+def test_one_unknown_name_among_known_ones_is_a_mistake(drawn, tmp_path) -> None:
+    drawn.say("{{ title }} for {{ customer }}")
+    assert mistakes(drawn, tmp_path)[0].endswith("unknown name 'customer'")

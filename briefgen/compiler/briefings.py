@@ -1,0 +1,112 @@
+"""Briefings of an outline, in one of their forms, as Word files, Markdown or HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from briefgen.compiler.job import Job
+from briefgen.compiler.products import Form, Product
+from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error, note, warning
+from briefgen.kinds.blocks import Block
+from briefgen.kinds.content import Text
+from briefgen.office.docx.paged import Setting, first_on_one_page, write_paged
+from briefgen.office.docx.paging.document import Pages, lay_out
+from briefgen.office.docx.tagged import untagged, write_tagged
+from briefgen.office.package import package_bytes
+from briefgen.office.seal import sealed_text
+from briefgen.opc import Package
+from briefgen.outline.book import Entry
+from briefgen.plan.briefing import BriefingPlan, plan_briefing
+from briefgen.plan.one_page import cuts
+from briefgen.plan.tagged_briefing import BriefingTags
+from briefgen.soffice import headings_of, pdf_of
+from briefgen.text.html import html
+from briefgen.text.markdown import markdown, pictures
+
+
+class Briefings(Job):
+    """The briefings of a job."""
+
+    def briefings(self, form: Form) -> Iterator[Product]:
+        """The briefing in one of its forms; of topics, one for each that is named, or for all."""
+        if form == "topic":
+            for entry in self.chosen(self.wanted.topics):
+                plan = self._briefing("topic-briefing", (entry,), entry.topic.title)
+                yield self._briefing_product(self.of_topic(entry, ".docx"), "topic briefing", plan, (entry,))
+        elif form == "one-page":
+            yield self._one_page()
+        else:
+            yield self._briefing_product(Path(f"{self.name}.docx"), "briefing", self._briefing("briefing"))
+
+    def _one_page(self) -> Product:
+        plan = self._briefing("one-page")
+        found = cuts(tuple(plan.blocks()), len(self.book.entries) + len(self.book.appendix), plan.labels)
+        at = first_on_one_page([cut.blocks for cut in found], untagged(self._setting(plan)))
+        if at is None:
+            message = "this cannot be brought on one page, whatever is left out"
+            raise Stop([error("too-long", message, self.at(plan.slides[0].title), "shorten it")], Exit.FAILED)
+        left = tuple(
+            note("left-out", "this has no room on the one page", self.at(text)) for _, text in found[at].left_out
+        )
+        path = Path(f"{self.name}-one-page.docx")
+        return replace(self._briefing_product(path, "briefing", plan, blocks=found[at].blocks), diagnostics=left)
+
+    def _briefing_product(
+        self,
+        path: Path,
+        what: str,
+        plan: BriefingPlan,
+        entries: tuple[Entry, ...] | None = None,
+        blocks: tuple[Block, ...] | None = None,
+    ) -> Product:
+        """A briefing in the format that is wanted, of these topics. `path` is that of its Word file, `blocks` all that
+        it says unless they are given. A template whose text holds tags says all of it itself."""
+        content = tuple(plan.blocks()) if blocks is None else blocks
+        if self.wanted.format == "html":
+            page = html(content, plan.properties, plan.labels)
+            return Product(path.with_suffix(".html"), what, sealed_text(page.encode(), ".html"))
+        if self.wanted.format == "md":
+            shown = pictures(content, self.name)
+            text = markdown(content, plan.properties, plan.labels, shown)
+            made = sealed_text(text.encode(), ".md")
+            return Product(path.with_suffix(".md"), what, made, beside=dict(shown.values()))
+        tagged, setting = self.template.briefing.tagged, self._setting(plan)
+        problems: tuple[Diagnostic, ...] = ()
+        if tagged and blocks is None:
+            tags = BriefingTags(self.book, self.template.storylines, plan.labels, plan.properties, entries)
+            strangers = tags.strangers(tagged)
+            if not strangers:
+                parts, pages = self.told(lambda: write_tagged(tagged, tags, setting))
+                return self.office_product(path, what, parts, pages.total)
+            problems = (_foreign_tags(tagged.file, strangers),)
+        parts, pages = write_paged(content, untagged(setting))
+        return self.office_product(path, what, parts, pages.total, problems)
+
+    def _briefing(self, story: str, entries: tuple[Entry, ...] | None = None, title: str = "") -> BriefingPlan:
+        storyline = self.template.storylines[story]
+        properties = self.properties(Text.of(title).plain.replace("\n", " "))
+        return self.told(lambda: plan_briefing(self.book, storyline, self.template.labels, properties, entries))
+
+    def _setting(self, plan: BriefingPlan) -> Setting:
+        def paginate(parts: Mapping[str, bytes], heads: Mapping[str, float]) -> Pages:
+            return lay_out(Package("", parts), plan.properties.language, self.engine.fonts, heads)
+
+        def render(parts: Mapping[str, bytes]) -> tuple[Sequence[tuple[str, int]], int]:
+            return headings_of(pdf_of(package_bytes(parts), ".docx"))
+
+        return Setting(
+            self.template.briefing,
+            plan.properties,
+            plan.labels,
+            self.engine,
+            paginate,
+            render if self.wanted.rendered else None,
+        )
+
+
+def _foreign_tags(file: str, names: Sequence[str]) -> Diagnostic:
+    shown = ", ".join(f"'{name}'" for name in names[:3]) + (", ..." if len(names) > 3 else "")
+    message = f"the tags of this file are some other program's ({shown}): its styles are used, its text is not"
+    return warning("foreign-tags", message, Place(file), "the names that tags may use are in docs/templates.md")

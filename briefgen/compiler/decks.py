@@ -1,0 +1,122 @@
+"""Decks of an outline, a topic or a group: placed by a storyline, or filled into a template's own slides."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from pathlib import Path
+
+from briefgen.compiler.job import Job
+from briefgen.compiler.products import Product
+from briefgen.diagnostics import Diagnostic, Exit, Stop, error, note
+from briefgen.kinds.arrange import Arranged, Placement, arrange_deck
+from briefgen.kinds.content import Text
+from briefgen.kinds.cover import LOGO_NAME
+from briefgen.kinds.coverage import readable, said
+from briefgen.kinds.tagged import arrange_tagged
+from briefgen.layout.page import Page
+from briefgen.office.pptx.deck import write_deck
+from briefgen.outline.book import Entry, Part
+from briefgen.outline.paths import Path as OutlinePath
+from briefgen.outline.paths import spoken
+from briefgen.plan.deck import DeckPlan, plan_deck
+from briefgen.plan.properties import Properties
+from briefgen.plan.storyline import Section
+from briefgen.plan.tagged import plan_tagged, too_long, unseen
+from briefgen.template.tagged.filled import Copy
+from briefgen.template.tagged.slides import TaggedDeck
+
+
+class Decks(Job):
+    """The decks of a job."""
+
+    def deck(self) -> Product:
+        """The deck of the whole outline."""
+        return self._deck(Path(f"{self.name}.pptx"), "deck")
+
+    def topic_deck(self, entry: Entry) -> Product:
+        """The deck of one topic."""
+        return self._deck(self.of_topic(entry, ".pptx"), "topic", (entry,), entry.topic.title)
+
+    def group_deck(self, part: Part) -> Product:
+        """The deck of one group of topics."""
+        title = part.title or self.template.labels("topics")
+        width = len(str(len(self.book.parts)))
+        name = f"part-{part.number:0{width}}-{part.group.id if part.group else 'topics'}"
+        return self._deck(Path(self.name) / f"{name}.pptx", "group", part.entries, title)
+
+    def arranged(
+        self, story: str, entries: tuple[Entry, ...] | None = None, title: str = ""
+    ) -> tuple[DeckPlan, Arranged, tuple[Diagnostic, ...]]:
+        """A deck of everything or of some topics, placed as a storyline tells it.
+
+        Raises Stop when a text fits nowhere.
+        """
+        storyline = self.template.storylines[story]
+        properties = self.properties(Text.of(title).plain.replace("\n", " "))
+        plan = self.told(lambda: plan_deck(self.book, storyline, self.template.labels, properties, entries))
+        placed = arrange_deck(plan.slides, plan.furniture, self.template.deck, self.engine, self.template.labels)
+        problems = tuple(problem for p in placed.placements for problem in self._said(p))
+        if entries is None:
+            problems += tuple(self._lost(placed.shown))
+        errors = [problem for problem in problems if problem.is_error]
+        if errors:
+            raise Stop(errors, Exit.FAILED)
+        return plan, placed, problems
+
+    def pages(
+        self, story: str, entries: tuple[Entry, ...] | None = None, title: str = ""
+    ) -> tuple[tuple[Page | Copy, ...], tuple[Section, ...], Properties, tuple[Diagnostic, ...]]:
+        """A deck as a storyline tells it, or made of the template's own slides where these hold tags.
+
+        Raises Stop when a text fits nowhere.
+        """
+        if self.template.deck.tagged:
+            pages, properties, problems = self._tagged(self.template.deck.tagged, story, entries, title)
+            return pages, (), properties, problems
+        plan, placed, problems = self.arranged(story, entries, title)
+        return placed.pages, plan.sections, plan.properties, problems
+
+    def _tagged(
+        self, tagged: TaggedDeck, story: str, entries: tuple[Entry, ...] | None, title: str
+    ) -> tuple[tuple[Page | Copy, ...], Properties, tuple[Diagnostic, ...]]:
+        template, properties = self.template, self.properties(Text.of(title).plain.replace("\n", " "))
+        plan = plan_tagged(tagged, self.book, template.storylines, template.labels, properties, story, entries)
+        placed = arrange_tagged(plan.pieces, plan.furniture, template.deck, self.engine, template.labels)
+        problems = [problem for p in placed.placements for problem in self._said(p)]
+        problems += [too_long(tagged.file, overfull, self.outline, self.marked) for overfull in placed.overfull]
+        errors = [problem for problem in problems if problem.is_error]
+        if errors:
+            raise Stop(errors, Exit.FAILED)
+        if entries is None:
+            problems += unseen(tagged.file, plan, self.outline, self.marked, placed.shown)
+        return placed.pages, properties, tuple(problems)
+
+    def _deck(self, path: Path, story: str, entries: tuple[Entry, ...] | None = None, title: str = "") -> Product:
+        pages, sections, properties, problems = self.pages(story, entries, title)
+        logo = self.template.deck.logo
+        pictures = {**self.book.pictures, **({LOGO_NAME: logo} if logo else {})}
+        parts = write_deck(pages, sections, self.template.deck, properties, pictures)
+        what = "deck" if story == "deck" else f"{story} deck"
+        return self.office_product(path, what, parts, len(pages), problems)
+
+    def _said(self, placement: Placement) -> Iterator[Diagnostic]:
+        """What there is to say of one slide: what fits nowhere, what continues, what was set smaller."""
+        slide = placement.slide
+        title = slide.title.plain.replace("\n", " ")
+        for misfit in placement.misfits:
+            message = f"this does not fit on its slide ('{title}', {misfit.where}) even at the smallest size"
+            meant = next((text for text in said(slide) if text.path and text.plain == misfit.text.plain), slide.title)
+            yield error("too-long", message, self.at(misfit.text) or self.at(meant), "shorten it")
+        for number, text in enumerate(placement.breaks, 2):
+            message = f"{spoken(text.path) if text.path else text.plain} begins slide {number} of '{title}'"
+            yield note("continued", message, self.at(text) or self.at(slide.title))
+        for where, points in placement.shrunk.items():
+            smaller = f"{points} point{'s' if points > 1 else ''} smaller than designed"
+            yield note("shrunk", f"'{title}': {where} is set {smaller}", self.at(slide.title))
+
+    def _lost(self, shown: Container[OutlinePath]) -> Iterator[Diagnostic]:
+        """The texts of the outline that no slide shows."""
+        for path in readable(self.outline):
+            if path not in shown:
+                message = f"the storyline of '{self.template.name}' has no place for this"
+                yield error("no-home", message, self.marked.at(path), "add a step for it to the storyline")

@@ -1,0 +1,68 @@
+"""What a build is asked for, and what it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error
+from briefgen.office.package import write_whole
+from briefgen.office.seal import is_untouched
+from briefgen.template.paper import Paper
+
+Form = Literal["full", "one-page", "topic"]
+Format = Literal["office", "md", "html", "pdf"]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a build is asked for. `topics` are ids; with `per_topic` and none named, each topic gets its deck.
+
+    `forms` are those of the Word briefing: whole, on one page, of single topics. It is written on `paper` (None: the
+    template's) and carries the page numbers that we work out, or with `rendered` those that LibreOffice has.
+    `format` is what all of it is made as; decks are no `md` and no `html`.
+    """
+
+    deck: bool = True
+    briefing: bool = True
+    per_topic: bool = False
+    per_group: bool = False
+    topics: tuple[str, ...] = ()
+    forms: tuple[Form, ...] = ("full",)
+    paper: Paper | None = None
+    rendered: bool = False
+    format: Format = "office"
+
+
+@dataclass(frozen=True)
+class Product:
+    """A file that was made, not yet written: its place below the output folder, and its bytes.
+
+    `pages` counts slides (0 where only a renderer knows), `what` says what it is. `beside` are files that go with it,
+    by their paths from its folder.
+    """
+
+    path: Path
+    what: str
+    data: bytes
+    pages: int = 0
+    diagnostics: tuple[Diagnostic, ...] = field(default=())
+    beside: Mapping[str, bytes] = field(default_factory=dict)
+
+    def write(self, folder: Path, force: bool = False) -> Path:
+        """Writes the file below a folder and returns where it is.
+
+        Raises Stop when a file stands there that somebody changed since we wrote it, unless `force`; OSError when
+        writing fails, and then nothing has changed.
+        """
+        path = folder / self.path
+        if path.exists() and not force and not is_untouched(path):
+            message = "this file was changed since briefgen wrote it, or briefgen did not write it"
+            hint = "move it away, or overwrite it with --force"
+            raise Stop([error("file-changed", message, Place(str(path)), hint)], Exit.FAILED)
+        for place, data in ((path, self.data), *((path.parent / name, data) for name, data in self.beside.items())):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(place, data)
+        return path
