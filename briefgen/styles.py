@@ -39,10 +39,14 @@ class Leading:
 
 @dataclass(frozen=True, slots=True)
 class Bullet:
-    """What stands before a paragraph: a character, or a running number when `number` is set."""
+    """What stands before a paragraph: a character, or a running number when `number` is set.
+
+    It is in the colour of its text where it is `plain`, else in the one that it inherits.
+    """
 
     text: str = "•"
     number: bool = False
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

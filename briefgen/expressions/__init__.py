@@ -10,9 +10,9 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 
+from jinja2 import nodes
 from jinja2.defaults import DEFAULT_NAMESPACE
 from jinja2.exceptions import TemplateSyntaxError
-from jinja2.meta import find_undeclared_variables
 
 from briefgen.expressions.problems import ExpressionError, checked
 from briefgen.expressions.sandbox import Sandbox
@@ -36,8 +36,15 @@ def fill(template: str, names: Mapping[str, object]) -> str:
 
 
 def free_names(template: str) -> frozenset[str]:
-    """The names that a text template leaves to be given, without Jinja's own; none for one that cannot be read."""
+    """The names that a text template leaves to be given, without Jinja's own. None for one that cannot be read, that
+    calls something, or that reaches for what begins with an underscore."""
     try:
-        return frozenset(find_undeclared_variables(_plain().parse(template)) - DEFAULT_NAMESPACE.keys())
+        tree = _plain().parse(template)
     except TemplateSyntaxError:
         return frozenset()
+    reaching = any(node.attr.startswith("_") for node in tree.find_all(nodes.Getattr))
+    if reaching or next(tree.find_all(nodes.Call), None):
+        return frozenset()
+    named = list(tree.find_all(nodes.Name))
+    bound = {node.name for node in named if node.ctx != "load"}
+    return frozenset(node.name for node in named) - bound - DEFAULT_NAMESPACE.keys() - {"self"}

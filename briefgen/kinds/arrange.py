@@ -221,7 +221,8 @@ class _Stage:
         suffix = self.labels("continued", n=part, total=count)
         latin = canvas.role.layout.theme.minor.latin
         on_dark = style.color is not None and style.color.slot == "lt1"
-        muted = canvas.color("ondeep" if on_dark else "muted") if canvas.role.looks is None else None
+        plain = canvas.slot("title").fine
+        muted = canvas.color("ondeep" if on_dark else "muted") if canvas.role.looks is None else plain
         return (*runs, Run(f" {suffix}", bold=False, latin=latin, size=round(style.size * 0.64), color=muted))
 
     def _page(self, slide: Slide, canvas: Canvas, own: Sequence[Item], i: int) -> Page:
@@ -232,7 +233,10 @@ class _Stage:
         notes = tuple(canvas.paragraph(text, canvas.style("body")) for text in said)
         title = "".join(run.text for run in _title_of(items).paragraphs[0].runs)
         name = slide.name if i == 0 else ""
-        return Page(canvas.role.layout.part, title, tuple(map(steady, items)), name, slide.section, slide.topic, notes)
+        ground = canvas.role.ground
+        behind = [Shape("Ground", ground.box, fill=ground.color)] if ground else []
+        shown = tuple(map(steady, [*behind, *items]))
+        return Page(canvas.role.layout.part, title, shown, name, slide.section, slide.topic, notes)
 
 
 def _steps(style: TextStyle) -> tuple[int, ...]:

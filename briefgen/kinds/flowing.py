@@ -160,7 +160,18 @@ def _call_out(canvas: Canvas, block: b.CallOut) -> Shape:
     insets = Insets(pad, pad, pad, pad)
     tries = [_card_lines(canvas, block, ink, step) for step in _CARD_STEPS]
     lines = next((one for one in tries if canvas.engine.fit(one, canvas.frame(box, insets)).fits), tries[-1])
-    return canvas.draw("Call-out", box, *lines, fill=canvas.color(fill), insets=insets, anchor="middle")
+    lines, link = _whole_link(lines) if block.role == "contact" else (lines, None)
+    return canvas.draw("Call-out", box, *lines, fill=canvas.color(fill), insets=insets, anchor="middle", link=link)
+
+
+def _whole_link(lines: Sequence[Paragraph]) -> tuple[list[Paragraph], str | None]:
+    """The lines without their link and where it leads, when that is one address: then all of the card leads there, and
+    no line needs the underline and the colour that PowerPoint gives links whatever they stand on."""
+    links = {run.link for line in lines for run in line.runs if run.link}
+    if len(links) != 1:
+        return list(lines), None
+    plain = [replace(line, runs=tuple(replace(run, link=None, color=None) for run in line.runs)) for line in lines]
+    return plain, links.pop()
 
 
 def _card_lines(canvas: Canvas, block: b.CallOut, ink: str, step: str) -> list[Paragraph]:

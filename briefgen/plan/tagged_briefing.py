@@ -82,6 +82,10 @@ class BriefingTags:
         They are when more names are unknown, and like none that is known, than are known; a name that is like a known
         one counts half.
         """
+        sandbox = self._sandbox()
+        found = [problem for text in tagged.parts for problem in checked(text.source, sandbox, self.names)]
+        if any(not str(problem).startswith("unknown name") for problem in found):
+            return ()
         names = frozenset().union(*(free_names(text.source) for text in tagged.parts))
         unknown = [name for name in names if name not in self.names]
         like = [name for name in unknown if nearest(name, self.names)]
@@ -90,10 +94,13 @@ class BriefingTags:
 
     def check(self, tagged: TaggedBriefing) -> None:
         """Checks the tags of all parts, each where it stands. Raises Stop with every mistake."""
-        sandbox = Sandbox({**filters_of(self.book, self.labels), "section": self.section}, _printed)
+        sandbox = self._sandbox()
         problems = [p for text in tagged.parts for p in self._wrong(tagged.file, text, sandbox)]
         if problems:
             raise Stop(dict.fromkeys(problems), Exit.TEMPLATE)
+
+    def _sandbox(self) -> Sandbox:
+        return Sandbox({**filters_of(self.book, self.labels), "section": self.section}, _printed)
 
     def _wrong(self, file: str, text: TaggedText, sandbox: Sandbox) -> Iterator[Diagnostic]:
         found = checked(text.source, sandbox, self.names)

@@ -63,6 +63,10 @@ class Backdrop:
         drawn = [item for item in (*self.drawn, Drawn(box, paint)) if item.box.overlaps(box)]
         return tuple(_at(drawn, x, y) for y in ys for x in xs)
 
+    def at(self, x: int, y: int) -> Rgb:
+        """The colour at a point of the page, in EMU."""
+        return _at(self.drawn, x, y)
+
 
 def _at(drawn: Sequence[Drawn], x: int, y: int) -> Rgb:
     color = (1.0, 1.0, 1.0)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.diagnostics import Diagnostic, Place, warning
+from briefgen.template.calm import settled
 from briefgen.template.deck import DeckFile
 from briefgen.template.facts import Facts, facts_of
 from briefgen.template.lettering import BODY, TITLE
@@ -115,10 +116,13 @@ def dressed(role: Role, deck: DeckFile, language: str) -> Role:
 
 def _played(name: str, deck: DeckFile, language: str, claim: Claim) -> Role:
     layout = claim.facts.layout
-    laid = laid_out(name, Sheet(deck, claim.facts))
-    looks = looks_of_deck(deck, layout.theme, language, deck.backdrop(layout).behind(laid.room))
+    sheet = Sheet(deck, claim.facts)
+    page = settled(name, sheet, laid_out(name, sheet))
+    laid, ground = page.laid, page.ground
+    looks = looks_of_deck(deck, layout.theme, language, page.behind)
     confidence = max(0.0, min(1.0, round(claim.confidence, 2)))
-    return Role(name, layout, laid.slots, confidence, claim.reason, laid.room, laid.foot, laid.furniture, looks)
+    shown = (laid.room, laid.foot, laid.furniture, looks)
+    return Role(name, layout, laid.slots, confidence, claim.reason, *shown, ground)
 
 
 def _apart(chosen: Mapping[str, Claim], claims: Mapping[str, Sequence[Claim]]) -> dict[str, Claim]:

@@ -103,6 +103,18 @@ def inks_of(lists: Sequence[etree._Element | None], theme: Theme) -> tuple[Rgb, 
     return tuple(inks)
 
 
+def marks_of(lists: Sequence[etree._Element | None], theme: Theme) -> tuple[Rgb | None, ...]:
+    """The colours that the bullets of levels 1 to 5 have of their own (21.1.2.4.4 buClr); None for that of the text."""
+    marks: list[Rgb | None] = []
+    for level in range(1, LEVELS + 1):
+        mark: Rgb | None = None
+        for el in _levels(lists, level):
+            found = color_in(el.find(f"{A}buClr"), lambda slot: theme.rgb(Color(slot)))
+            mark = None if el.find(f"{A}buClrTx") is not None else found[0] if found else mark
+        marks.append(mark)
+    return tuple(marks)
+
+
 def has_sizes(lists: Sequence[etree._Element | None]) -> bool:
     """Whether any list style says how large the first level is."""
     return any(el.find(f"{A}defRPr[@sz]") is not None for el in _levels(lists, 1))

@@ -71,7 +71,12 @@ def lettered(
 ) -> Placeholder:
     """The placeholder with its levels as we set them: as its sample shows them where no style does, with floors, and
     in colours that can be read on what is `behind`, on a page of this `scale`."""
-    return replace(placeholder, levels=tuple(_levels(placeholder, floors, behind, theme, scale)))
+    levels = tuple(_levels(placeholder, floors, behind, theme, scale))
+    first = levels[0].color or nearest_slot(theme, placeholder.inks[0])
+    shown = theme.rgb(levels[0].color) if levels[0].color else placeholder.inks[0]
+    is_fine = seen_contrast(shown, behind) >= TEXT_CONTRAST
+    fine = None if is_fine else readable(theme, first, behind, TEXT_CONTRAST)
+    return replace(placeholder, levels=levels, fine=fine)
 
 
 def _levels(
@@ -80,7 +85,8 @@ def _levels(
     above = math.inf
     # Where not even a sample says how large a title is, PowerPoint takes 18 points: no more than the text below it.
     unsaid = placeholder.is_title and placeholder.sample == placeholder.levels
-    for style, ink in zip(placeholder.sample or placeholder.levels, placeholder.inks, strict=True):
+    marks = placeholder.marks or (None,) * len(placeholder.inks)
+    for style, ink, mark in zip(placeholder.sample or placeholder.levels, placeholder.inks, marks, strict=True):
         # A layout that sets its first level only leaves the master's sizes to the others, however large they are.
         size = above = min(above, max(style.size, _TITLE * scale if unsaid else floors.raised))
         floor = floors.of(size, scale)
@@ -91,6 +97,8 @@ def _levels(
         needed = wanted_contrast(floor, style.bold)
         if seen_contrast(ink, behind) < needed:
             style = replace(style, color=readable(theme, style.color or Color("tx1"), behind, needed))
+        if style.bullet and mark and seen_contrast(mark, behind) < needed:
+            style = replace(style, bullet=replace(style.bullet, plain=True))
         yield style
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from briefgen.styles import Anchor, TextStyle
+from briefgen.styles import Anchor, Color, TextStyle
 from briefgen.template.colors import Rgb
-from briefgen.template.inherit import Body, body_of, box_of, has_sizes, inks_of, sample_list, styles_of
+from briefgen.template.inherit import Body, body_of, box_of, has_sizes, inks_of, marks_of, sample_list, styles_of
 from briefgen.template.paint import Paint, Painter
 from briefgen.template.theme import Theme
 from briefgen.units import Box, Emu, Insets
@@ -38,7 +38,8 @@ class Placeholder:
     `type` is PowerPoint's (`title`, `body`, `pic`, `obj` for a content placeholder of any kind). `index` names it
     inside its layout; it is the index that the file gives it (`idx`) wherever that one is its own. `inks` are the
     colours of the levels as they show. `sample` is how its sample text is set, where no style says how large it is.
-    `paint` is what it is filled with.
+    `paint` is what it is filled with. `marks` are the colours that bullets have of their own, `fine` is the colour that
+    small text needs where the first level's can be read in large letters only.
 
     A slide's shape `inherits` place and looks, unless the layout has several under one index, or none (what only the
     master has is lent), or nothing says how large its text is: then the slide says all of it. It says the box too where
@@ -57,6 +58,8 @@ class Placeholder:
     inherits: bool = True
     moved: bool = False
     paint: Paint | None = None
+    marks: tuple[Rgb | None, ...] = ()
+    fine: Color | None = None
 
     @property
     def is_title(self) -> bool:
@@ -164,6 +167,7 @@ class PlaceholderReader:
             styles_of(shown, self.theme, self.language) if not sized else (),
             inherits and sized,
             paint=self._paint(shape, parent) if shape is not None and inherits else None,
+            marks=marks_of(shown, self.theme),
         )
 
     def _paint(self, *chain: etree._Element | None) -> Paint | None:

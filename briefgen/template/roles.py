@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from briefgen.template.calm import Ground
 from briefgen.template.deck import Layout
 from briefgen.template.looks import Looks
 from briefgen.template.placeholders import FURNITURE, Placeholder
@@ -20,7 +21,8 @@ class Role:
     """A role as a template plays it: the layout, its placeholders by slot, how sure we are (0 to 1) and why.
 
     Where we found the role ourselves, `room` is what drawn content may take of the page, `foot` how far down things
-    may stand below it, and `looks` how what is drawn looks there. `furniture` are the footer, date and number shown.
+    may stand below it, and `looks` how what is drawn looks there. `furniture` are the footer, date and number shown. `ground` is drawn behind the content
+    where the artwork of the layout makes it hard to read.
     """
 
     name: str
@@ -32,6 +34,7 @@ class Role:
     foot: Emu | None = None
     furniture: tuple[Placeholder, ...] = ()
     looks: Looks | None = None
+    ground: Ground | None = None
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,12 @@ def area(box: Box) -> int:
     return box.width * box.height
 
 
+def hull(boxes: Sequence[Box]) -> Box:
+    """The smallest box around some boxes."""
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    return box_between(left, top, max(box.right for box in boxes), max(box.bottom for box in boxes))
+
+
 def covers(outer: Box, inner: Box, share: float = 0.98) -> bool:
     """Whether a box hides another one, all but a small part of it."""
     return area(shared(outer, inner)) >= share * area(inner)

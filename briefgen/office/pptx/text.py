@@ -246,6 +246,7 @@ def _properties(style: TextStyle, tighten: float) -> Element:
 def _bullet(bullet: Bullet | None) -> list[Element]:
     if bullet is None:
         return [el("a:buNone")]
+    color = [el("a:buClrTx")] if bullet.plain else []
     if bullet.number:
-        return [el("a:buFont", {"typeface": "+mj-lt"}), el("a:buAutoNum", {"type": "arabicPeriod"})]
-    return [el("a:buFont", {"typeface": "Arial"}), el("a:buChar", {"char": bullet.text})]
+        return [*color, el("a:buFont", {"typeface": "+mj-lt"}), el("a:buAutoNum", {"type": "arabicPeriod"})]
+    return [*color, el("a:buFont", {"typeface": "Arial"}), el("a:buChar", {"char": bullet.text})]

@@ -1,0 +1,162 @@
+"""Content on a page whose artwork makes it hard to read: in a colour for all of it, off its restless edge, or on a
+ground of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from briefgen.styles import Color
+from briefgen.template.artwork import Backdrop
+from briefgen.template.colors import Rgb, contrast, luminance
+from briefgen.template.lettering import BODY, LARGE_CONTRAST, TEXT_CONTRAST, TITLE, Floors, lettered, readable
+from briefgen.template.placeholders import Placeholder
+from briefgen.template.slots import Laid, Sheet
+from briefgen.template.space import area, box_between, free, hull, shared, widened
+from briefgen.units import Box, Emu
+
+_ACROSS, _DOWN = 36, 27  # the cells that a page is looked at in
+_ENOUGH = 0.75  # the share of its region that content keeps when it makes way for artwork
+_SPECK = 0.02  # the share of a region's cells that may be hard to read on: the corner of a cell
+_BODIES = ("body", "left", "right")
+_QUIET = ("content", "title-only", "two-column", "open", "deep", "blank")
+_GROUNDS = ("bg1", "tx1", "lt1", "dk1")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A filled rectangle behind the content of a page."""
+
+    box: Box
+    color: Color
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A laid page with the colours `behind` what is drawn on it, and the `ground` that it needs or None."""
+
+    laid: Laid
+    behind: tuple[Rgb, ...]
+    ground: Ground | None = None
+
+
+def settled(role: str, sheet: Sheet, laid: Laid) -> Settled:
+    """A laid page whose content can be read all over. Covers and dividers stay as they were designed."""
+    behind = sheet.backdrop.behind(laid.room)
+    # A placeholder that is filled brings its own ground.
+    filled = any(laid.slots[name].paint for name in _BODIES if name in laid.slots)
+    if role not in _QUIET or filled or not area(laid.room):
+        return Settled(laid, behind)
+    boxes = [laid.slots[name].box for name in _BODIES if name in laid.slots] or [laid.room]
+    region = hull([*boxes, box_between(boxes[0].x, boxes[0].y, boxes[0].right, max(boxes[0].bottom, laid.foot))])
+    cells = list(_cells(sheet.backdrop, sheet.page, region))
+    if not _bad(cells, _ink(sheet, laid, behind), TEXT_CONTRAST - 0.1):
+        return _on_title(sheet, Settled(laid, behind))
+    ends = _ends(cells)
+    theme = sheet.facts.layout.theme
+    if min(contrast(theme.rgb(readable(theme, Color("tx1"), ends, TEXT_CONTRAST)), end) for end in ends) >= 4.5:
+        return _on_title(sheet, Settled(_relettered(sheet, laid, ends), ends))
+    bad = _bad(cells, _ink(sheet, laid, behind), TEXT_CONTRAST - 0.1)
+    left = free(region, bad)
+    if len(boxes) == 1 and area(left) >= _ENOUGH * area(region):
+        return _on_title(sheet, _within(sheet, laid, left))
+    return _grounded(sheet, laid, region)
+
+
+def _on_title(sheet: Sheet, page: Settled) -> Settled:
+    """The page with a ground behind its title too where that is hard to read."""
+    title = page.laid.slots.get("title")
+    if title is None or title.paint or not _is_restless(sheet, title):
+        return page
+    return _grounded(sheet, page.laid, hull([title.box, *(p.box for p in page.laid.slots.values()), page.laid.room]))
+
+
+def _is_restless(sheet: Sheet, title: Placeholder) -> bool:
+    cells = list(_cells(sheet.backdrop, sheet.page, title.box))
+    style = title.levels[0]
+    ink = sheet.facts.layout.theme.rgb(style.color) if style.color else title.inks[0]
+    hard = [box for box, rgb in cells if contrast(ink, rgb) < LARGE_CONTRAST - 0.1]
+    return len(hard) > 0.1 * len(cells)
+
+
+def _grounded(sheet: Sheet, laid: Laid, region: Box) -> Settled:
+    """The page with a ground behind a region and what stands in it, in the theme's colour nearest to the artwork that
+    text can be read on."""
+    theme = sheet.facts.layout.theme
+    title = laid.slots.get("title")
+    if title is not None and (_is_restless(sheet, title) or title.box.overlaps(region)):
+        region = hull([region, title.box])
+    region = box_between(region.x, region.y, region.right, max(region.bottom, laid.foot))
+    light = [luminance(rgb) for _, rgb in _cells(sheet.backdrop, sheet.page, region)]
+    mean = sum(light) / len(light) if light else 1.0
+    usable = [Color(slot) for slot in _GROUNDS if _carries(sheet, Color(slot))]
+    color = min(usable or [Color("bg1")], key=lambda c: abs(luminance(theme.rgb(c)) - mean))
+    behind = (theme.rgb(color),)
+    box = shared(widened(region, 2 * sheet.gap), sheet.page)
+    lowest = min((p.box.y for p in laid.furniture if p.box.y >= region.bottom), default=sheet.page.height)
+    box = box_between(box.x, box.y, box.right, min(box.bottom, max(region.bottom, lowest)))
+    return Settled(_relettered(sheet, laid, behind, box), behind, Ground(box, color))
+
+
+def _carries(sheet: Sheet, ground: Color) -> bool:
+    theme = sheet.facts.layout.theme
+    rgb = (theme.rgb(ground),)
+    return contrast(theme.rgb(readable(theme, Color("tx1"), rgb, TEXT_CONTRAST)), rgb[0]) >= TEXT_CONTRAST
+
+
+def _within(sheet: Sheet, laid: Laid, left: Box) -> Settled:
+    """The page with its content in a part of its region."""
+    slots = {name: sheet.put(p, shared(p.box, left)) if name in _BODIES else p for name, p in laid.slots.items()}
+    kept = replace(laid, slots=slots, room=shared(laid.room, left), foot=Emu(min(laid.foot, left.bottom)))
+    behind = sheet.backdrop.behind(left)
+    ends = _ends(list(_cells(sheet.backdrop, sheet.page, left)))
+    return Settled(_relettered(sheet, kept, ends or behind), ends or behind)
+
+
+def _relettered(sheet: Sheet, laid: Laid, behind: Sequence[Rgb], on: Box | None = None) -> Laid:
+    """The slots for text in colours that can be read on these; with a box, the title too if it stands in it."""
+    theme = sheet.facts.layout.theme
+
+    def made(name: str, p: Placeholder) -> Placeholder:
+        floors: Floors | None = BODY if name in _BODIES else None
+        if name == "title" and on is not None and p.box.overlaps(on):
+            floors = TITLE
+        return lettered(p, floors, behind, theme, sheet.scale) if floors else p
+
+    return replace(laid, slots={name: made(name, p) for name, p in laid.slots.items()})
+
+
+def _ink(sheet: Sheet, laid: Laid, behind: Sequence[Rgb]) -> Rgb:
+    """The colour of the content's text."""
+    theme = sheet.facts.layout.theme
+    body = next((laid.slots[name] for name in _BODIES if name in laid.slots), None)
+    if body is None:
+        return theme.rgb(readable(theme, Color("tx1"), behind, TEXT_CONTRAST))
+    color = body.levels[0].color
+    return theme.rgb(color) if color else body.inks[0]
+
+
+Cell = tuple[Box, Rgb]
+
+
+def _cells(backdrop: Backdrop, page: Box, region: Box) -> Iterator[Cell]:
+    """The cells of a page that a region meets, each with the colour in its middle."""
+    xs = [page.width * i // _ACROSS for i in range(_ACROSS + 1)]
+    ys = [page.height * i // _DOWN for i in range(_DOWN + 1)]
+    for top, bottom in zip(ys, ys[1:], strict=False):
+        for left, right in zip(xs, xs[1:], strict=False):
+            box = shared(box_between(left, top, right, bottom), region)
+            if area(box):
+                yield box, backdrop.at(box.x + box.width // 2, box.y + box.height // 2)
+
+
+def _bad(cells: Sequence[Cell], ink: Rgb, needed: float) -> list[Box]:
+    """The cells that a colour is hard to read on; none where they are but specks."""
+    found = [box for box, rgb in cells if contrast(ink, rgb) < needed]
+    return found if len(found) > _SPECK * len(cells) else []
+
+
+def _ends(cells: Sequence[Cell]) -> tuple[Rgb, ...]:
+    """The darkest and the lightest colour of some cells."""
+    found = sorted((rgb for _, rgb in cells), key=luminance)
+    return (found[0], found[-1]) if found else ()
