@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from briefgen.styles import Color
 from briefgen.template.artwork import Backdrop
@@ -80,28 +81,21 @@ def _is_restless(sheet: Sheet, title: Placeholder) -> bool:
 
 
 def _grounded(sheet: Sheet, laid: Laid, region: Box) -> Settled:
-    """The page with a ground behind a region and what stands in it, in the theme's colour nearest to the artwork that
-    text can be read on."""
+    """The page with a ground behind a region and what stands in it, in the plain colour of the theme that the
+    template's own text reads best on."""
     theme = sheet.facts.layout.theme
     title = laid.slots.get("title")
     if title is not None and (_is_restless(sheet, title) or title.box.overlaps(region)):
         region = hull([region, title.box])
     region = box_between(region.x, region.y, region.right, max(region.bottom, laid.foot))
-    light = [luminance(rgb) for _, rgb in _cells(sheet.backdrop, sheet.page, region)]
-    mean = sum(light) / len(light) if light else 1.0
-    usable = [Color(slot) for slot in _GROUNDS if _carries(sheet, Color(slot))]
-    color = min(usable or [Color("bg1")], key=lambda c: abs(luminance(theme.rgb(c)) - mean))
+    inks = (p.inks[0] for name, p in laid.slots.items() if name in _BODIES and p.inks)
+    own = next(inks, theme.rgb(Color("tx1")))
+    color = max((Color(slot) for slot in _GROUNDS), key=lambda c: contrast(own, theme.rgb(c)))
     behind = (theme.rgb(color),)
     box = shared(widened(region, 2 * sheet.gap), sheet.page)
     lowest = min((p.box.y for p in laid.furniture if p.box.y >= region.bottom), default=sheet.page.height)
     box = box_between(box.x, box.y, box.right, min(box.bottom, max(region.bottom, lowest)))
     return Settled(_relettered(sheet, laid, behind, box), behind, Ground(box, color))
-
-
-def _carries(sheet: Sheet, ground: Color) -> bool:
-    theme = sheet.facts.layout.theme
-    rgb = (theme.rgb(ground),)
-    return contrast(theme.rgb(readable(theme, Color("tx1"), rgb, TEXT_CONTRAST)), rgb[0]) >= TEXT_CONTRAST
 
 
 def _within(sheet: Sheet, laid: Laid, left: Box) -> Settled:
@@ -143,8 +137,8 @@ def _cells(backdrop: Backdrop, page: Box, region: Box) -> Iterator[Cell]:
     """The cells of a page that a region meets, each with the colour in its middle."""
     xs = [page.width * i // _ACROSS for i in range(_ACROSS + 1)]
     ys = [page.height * i // _DOWN for i in range(_DOWN + 1)]
-    for top, bottom in zip(ys, ys[1:], strict=False):
-        for left, right in zip(xs, xs[1:], strict=False):
+    for top, bottom in pairwise(ys):
+        for left, right in pairwise(xs):
             box = shared(box_between(left, top, right, bottom), region)
             if area(box):
                 yield box, backdrop.at(box.x + box.width // 2, box.y + box.height // 2)

@@ -21,8 +21,8 @@ class Role:
     """A role as a template plays it: the layout, its placeholders by slot, how sure we are (0 to 1) and why.
 
     Where we found the role ourselves, `room` is what drawn content may take of the page, `foot` how far down things
-    may stand below it, and `looks` how what is drawn looks there. `furniture` are the footer, date and number shown. `ground` is drawn behind the content
-    where the artwork of the layout makes it hard to read.
+    may stand below it, and `looks` how what is drawn looks there. `furniture` are the footer, date and number shown.
+    `ground` is drawn behind the content where the artwork of the layout makes it hard to read.
     """
 
     name: str

@@ -39,6 +39,7 @@ _NARROW = 0.4  # the share of the page's width below which a box is one column o
 _SET = 0.75  # the share of its design size at which a box should hold the lines it is for
 _OPEN_HIGH, _DEEP_HIGH = 1 / 3, 0.45  # the share of the free page that such a title may take
 _DEEP_LINES = 6
+_EDGE_EMS = {"dt": 8.0, "sldNum": 3.0}  # how wide a date and a number are, with the margin beside them
 _OPEN_TITLE = 30.0  # points: the largest size of a title that we place ourselves, on a page 7.5 inches high
 
 
@@ -113,7 +114,15 @@ class Sheet:
         """Footer, date and number: the layout's own and, where asked, those that only the master has."""
         lent = [self.lent(kind) for kind in ("dt", "ftr", "sldNum")] if with_lent else []
         found = (*self.facts.furniture, *(p for p in lent if p and is_furniture(p, self.page)))
-        return tuple(self.lettered(p, EDGE) for p in found)
+        return tuple(self._edged(p) for p in found)
+
+    def _edged(self, placeholder: Placeholder) -> Placeholder:
+        """Footer, date or number in a colour that can be read where its few characters stand."""
+        box, style = placeholder.box, placeholder.levels[0]
+        width = min(box.width, round(points(_EDGE_EMS.get(placeholder.type, 200.0) * style.size)))
+        left = {"right": box.right - width, "center": box.x + (box.width - width) // 2}.get(style.align, box.x)
+        behind = self.backdrop.behind(box_between(left, box.y, left + width, box.bottom), placeholder.paint)
+        return lettered(placeholder, EDGE, behind, self.facts.layout.theme, self.scale)
 
     def lettered(self, placeholder: Placeholder, floors: Floors) -> Placeholder:
         """The placeholder with its text as we set it."""
