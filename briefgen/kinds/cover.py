@@ -43,7 +43,7 @@ def _say(scope: Scope) -> Iterable[Slide]:
 def _say_topic(scope: Scope) -> Iterable[Slide]:
     entry = scope.topic or scope.entries[0]
     event = scope.text(scope.outline.event, "name") if scope.outline.event else scope.text(scope.outline, "title")
-    number = scope.label("topic", n=entry.number, total=scope.all_topics)
+    number = scope.place(entry)
     above = scope.joined([event, number])
     subtitle = scope.maybe(entry.topic, "question")
     content = Cover(above, subtitle, _meta(scope, "topic-briefing"), _data(scope))

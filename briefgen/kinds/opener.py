@@ -52,7 +52,7 @@ def _say(scope: Scope) -> Iterable[Slide]:
         level=2 if entry.group else 1,
         first=any(entry is part.entries[0] for part in scope.book.parts if part.group),
     )
-    place = scope.label("topic", n=entry.number, total=scope.all_topics)
+    place = scope.place(entry)
     kicker = scope.kicker(place) if entry.group else place
     yield Slide(
         "opener",

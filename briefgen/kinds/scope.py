@@ -79,10 +79,11 @@ class Scope:
         """Whether the same people speak on every topic, so that their names tell no topic from another."""
         return self.book.same_speakers
 
-    @property
-    def all_topics(self) -> int:
-        """How many topics the whole briefing numbers."""
-        return len(self.book.entries) + len(self.book.appendix)
+    def place(self, entry: Entry) -> Text:
+        """Where a topic stands in the briefing: its number among those that count, or in the appendix."""
+        if entry.topic.appendix:
+            return self.label("topic-appendix", n=entry.number)
+        return self.label("topic", n=entry.number, total=len(self.book.entries))
 
     def path(self, node: BaseModel, *steps: str | int) -> Path:
         """The path of a node of the outline, or of a field of it."""

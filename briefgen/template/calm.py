@@ -10,7 +10,7 @@ from itertools import pairwise
 from briefgen.styles import Color
 from briefgen.template.artwork import Backdrop
 from briefgen.template.colors import Rgb, contrast, luminance
-from briefgen.template.lettering import BODY, LARGE_CONTRAST, TEXT_CONTRAST, TITLE, Floors, lettered, readable
+from briefgen.template.lettering import BODY, TEXT_CONTRAST, TITLE, Floors, lettered, readable
 from briefgen.template.placeholders import Placeholder
 from briefgen.template.slots import Laid, Sheet
 from briefgen.template.space import area, box_between, free, hull, shared, widened
@@ -18,7 +18,10 @@ from briefgen.units import Box, Emu
 
 _ACROSS, _DOWN = 36, 27  # the cells that a page is looked at in
 _ENOUGH = 0.75  # the share of its region that content keeps when it makes way for artwork
-_SPECK = 0.02  # the share of a region's cells that may be hard to read on: the corner of a cell
+# The share of a region's cells that may be hard to read on (a corner), and that may be so by a little (a haze).
+_SPECK, _HAZE = 0.02, 0.2
+_AA, _AA_LARGE = 4.5, 3.0  # WCAG 2.2, 1.4.3
+_HALTING = 0.1  # the share of a title that may be hard to read
 _BODIES = ("body", "left", "right")
 _QUIET = ("content", "title-only", "two-column", "open", "deep", "blank")
 _GROUNDS = ("bg1", "tx1", "lt1", "dk1")
@@ -51,13 +54,13 @@ def settled(role: str, sheet: Sheet, laid: Laid) -> Settled:
     boxes = [laid.slots[name].box for name in _BODIES if name in laid.slots] or [laid.room]
     region = hull([*boxes, box_between(boxes[0].x, boxes[0].y, boxes[0].right, max(boxes[0].bottom, laid.foot))])
     cells = list(_cells(sheet.backdrop, sheet.page, region))
-    if not _bad(cells, _ink(sheet, laid, behind), TEXT_CONTRAST - 0.1):
+    bad = _bad(cells, _ink(sheet, laid, behind))
+    if not bad:
         return _on_title(sheet, Settled(laid, behind))
     ends = _ends(cells)
     theme = sheet.facts.layout.theme
-    if min(contrast(theme.rgb(readable(theme, Color("tx1"), ends, TEXT_CONTRAST)), end) for end in ends) >= 4.5:
+    if min(contrast(theme.rgb(readable(theme, Color("tx1"), ends, TEXT_CONTRAST)), end) for end in ends) >= _AA:
         return _on_title(sheet, Settled(_relettered(sheet, laid, ends), ends))
-    bad = _bad(cells, _ink(sheet, laid, behind), TEXT_CONTRAST - 0.1)
     left = free(region, bad)
     if len(boxes) == 1 and area(left) >= _ENOUGH * area(region):
         return _on_title(sheet, _within(sheet, laid, left))
@@ -65,19 +68,31 @@ def settled(role: str, sheet: Sheet, laid: Laid) -> Settled:
 
 
 def _on_title(sheet: Sheet, page: Settled) -> Settled:
-    """The page with a ground behind its title too where that is hard to read."""
+    """The page with its title off artwork at its end, or with a ground behind it too where that is hard to read."""
     title = page.laid.slots.get("title")
-    if title is None or title.paint or not _is_restless(sheet, title):
+    if title is None or title.paint:
+        return page
+    hard = _hard(sheet, title)
+    left = free(title.box, hard) if hard else title.box
+    if left.height == title.box.height and left.width >= _ENOUGH * title.box.width:
+        slots = {**page.laid.slots, "title": sheet.put(title, left)}
+        return replace(page, laid=replace(page.laid, slots=slots))
+    if not _is_restless(sheet, title):
         return page
     return _grounded(sheet, page.laid, hull([title.box, *(p.box for p in page.laid.slots.values()), page.laid.room]))
 
 
-def _is_restless(sheet: Sheet, title: Placeholder) -> bool:
-    cells = list(_cells(sheet.backdrop, sheet.page, title.box))
+def _hard(sheet: Sheet, title: Placeholder) -> list[Box]:
+    """The cells behind a title that it is hard to read on."""
     style = title.levels[0]
     ink = sheet.facts.layout.theme.rgb(style.color) if style.color else title.inks[0]
-    hard = [box for box, rgb in cells if contrast(ink, rgb) < LARGE_CONTRAST - 0.1]
-    return len(hard) > 0.1 * len(cells)
+    cells = _cells(sheet.backdrop, sheet.page, title.box)
+    return [box for box, rgb in cells if contrast(ink, rgb) < _AA_LARGE]
+
+
+def _is_restless(sheet: Sheet, title: Placeholder) -> bool:
+    hard = sum(area(box) for box in _hard(sheet, title))
+    return hard > _HALTING * area(title.box)
 
 
 def _grounded(sheet: Sheet, laid: Laid, region: Box) -> Settled:
@@ -144,9 +159,13 @@ def _cells(backdrop: Backdrop, page: Box, region: Box) -> Iterator[Cell]:
                 yield box, backdrop.at(box.x + box.width // 2, box.y + box.height // 2)
 
 
-def _bad(cells: Sequence[Cell], ink: Rgb, needed: float) -> list[Box]:
-    """The cells that a colour is hard to read on; none where they are but specks."""
-    found = [box for box, rgb in cells if contrast(ink, rgb) < needed]
+def _bad(cells: Sequence[Cell], ink: Rgb) -> list[Box]:
+    """The cells that a colour is hard to read on; none where they are but specks or a haze."""
+    seen = [(box, contrast(ink, rgb)) for box, rgb in cells]
+    hazy = [box for box, ratio in seen if ratio < _AA]
+    if len(hazy) > _HAZE * len(cells):
+        return hazy
+    found = [box for box, ratio in seen if ratio < _AA_LARGE]
     return found if len(found) > _SPECK * len(cells) else []
 
 

@@ -269,8 +269,9 @@ def _content(sheet: Sheet) -> Laid:
 
 def _title_only(sheet: Sheet) -> Laid:
     furniture = sheet.furniture(True)
-    led = sheet.led(TITLE) if sheet.facts.is_low else None
-    return _titled(sheet, led or sheet.title(TITLE, [p.box for p in furniture]), furniture)
+    if sheet.facts.is_low:
+        return _titled(sheet, sheet.led(TITLE) or sheet.open_title(), furniture)
+    return _titled(sheet, sheet.title(TITLE, [p.box for p in furniture]), furniture)
 
 
 def _open(sheet: Sheet) -> Laid:

@@ -317,3 +317,10 @@ def test_titles_differ_even_where_they_are_not_the_slides_own(place) -> None:
         "In their words: Ann Berg1",
         "In their words: Ann Berg1 (2)",
     ]
+
+
+def test_topics_are_counted_without_the_appendix(place) -> None:
+    topics = ["{title: A, takeaway: R.}", "{title: B, takeaway: S.}", "{title: C, takeaway: U., appendix: true}"]
+    text = f"title: T\ntopics: [{', '.join(topics)}]"
+    first, second, third = (words([page]) for pages in place(text).of("opener") for page in pages)
+    assert "Topic1of2" in first and "Topic2of2" in second and "Appendix,topic3" in third
