@@ -30,6 +30,7 @@ from briefgen.template.template import DeckTemplate
 # What a slide without a layout of its own is shown on, best first.
 PLAIN_ROLES = ("content", "title-only", "open", "section", "cover")
 DEEP = "deep"  # a page that leaves many lines to its title
+_SUFFIX_LEAST = 12.0  # points
 NARROW = 0.4  # the share of the page's width below which a title stands beside its page, on as many lines as it takes
 
 
@@ -223,7 +224,10 @@ class _Stage:
         on_dark = style.color is not None and style.color.slot == "lt1"
         plain = canvas.slot("title").fine
         muted = canvas.color("ondeep" if on_dark else "muted") if canvas.role.looks is None else plain
-        return (*runs, Run(f" {suffix}", bold=False, latin=latin, size=round(style.size * 0.64), color=muted))
+        # The suffix keeps its size when its title shrinks: it must be the smaller one at any size.
+        most = math.inf if canvas.role.looks is None else max(_SUFFIX_LEAST, 0.8 * style.floor)
+        size = round(min(0.64 * style.size, most))
+        return (*runs, Run(f" {suffix}", bold=False, latin=latin, size=size, color=muted))
 
     def _page(self, slide: Slide, canvas: Canvas, own: Sequence[Item], i: int) -> Page:
         tabs = list(self.thumbs.items(canvas, slide))

@@ -61,7 +61,8 @@ class BriefingTemplate:
     is the size of its text in points. `masthead` is the band in its first page's header, if it is of our design.
     `east_asian` is the font that Han text must be given, where the template's defaults name none. In a template from
     before Word 2013 a table `hangs` into the margin by its cells' own (MS-DOCX 2.3.5, compatibilityMode).
-    `tagged` are its own text's tags, where it has any: then that text stays and is filled in.
+    `tagged` are its own text's tags, where it has any: then that text stays and is filled in. `tabbed` are the roles
+    whose styles have a tab stop that texts end at.
     """
 
     package: Package
@@ -77,6 +78,7 @@ class BriefingTemplate:
     east_asian: str = ""
     hangs: bool = False
     tagged: TaggedBriefing | None = None
+    tabbed: frozenset[str] = frozenset()
 
     def related(self, kind: str) -> str | None:
         """The part that the document points at by a relationship of this kind (`styles`, `numbering`...)."""
@@ -122,7 +124,24 @@ def read_briefing(package: Package, language: str) -> BriefingTemplate:
         east_asian=_east_asian(roots["styles"], roots["settings"], theme, language),
         hangs=_compatibility(roots["settings"]) < _WORD_2013,
         tagged=tagged_briefing(package),
+        tabbed=frozenset(_tabbed(roots["styles"], roles)),
     )
+
+
+def _tabbed(root: etree._Element | None, roles: Mapping[str, str]) -> Iterator[str]:
+    """The roles whose styles, or those they are based on, have a right tab stop."""
+    elements = root.iterfind(f"{{{W}}}style") if root is not None else ()
+    by_id = {el.get(f"{{{W}}}styleId"): el for el in elements}
+    for role, id in roles.items():
+        seen: set[str] = set()
+        el = by_id.get(id)
+        while el is not None and id not in seen:
+            seen.add(id)
+            if any(_get(tab, "val") == "right" for tab in el.iterfind(f"{{{W}}}pPr/{{{W}}}tabs/{{{W}}}tab")):
+                yield role
+                break
+            id = _value(el, "basedOn") or ""
+            el = by_id.get(id)
 
 
 def _root(package: Package, kind: str) -> etree._Element | None:

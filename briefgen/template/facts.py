@@ -15,8 +15,9 @@ from briefgen.units import Box
 _FOOT, _LOW = 0.9, 0.12
 _NARROW, _TINY = 0.08, 0.015
 _EDGE = 0.15  # the share of the page above which a footer is none
-# Shares of the page's height: how low the middle of a title stands that leads a page, how high one is beside a body.
-HIGH, _TALL = 0.4, 0.5
+# Shares of the page's height: how low the middle of a title stands that leads a page, how much of the page may be empty
+# above it, how high one is beside a body.
+HIGH, _SUNK, _TALL = 0.4, 0.22, 0.5
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,9 @@ class Facts:
     @property
     def is_low(self) -> bool:
         """Whether the title stands in the middle of the page, as a cover's does, and not beside what it leads."""
-        return self.title is not None and self.title_height > HIGH and self.title.box.height < _TALL * self.page.height
+        if self.title is None or self.title.box.height >= _TALL * self.page.height:
+            return False
+        return self.title_height > HIGH or self.title.box.y > _SUNK * self.page.height
 
 
 def facts_of(deck: DeckFile, layout: Layout) -> Facts:

@@ -18,6 +18,7 @@ TEXT_CONTRAST, LARGE_CONTRAST = 4.6, 3.1
 _TITLE = 28.0  # points: a title that nobody gave a size
 _LARGE, _LARGE_BOLD = 18.0, 14.0
 _STEPS = 20  # how finely a colour's lightness is searched for one that can be read
+_SPARE = 1.35  # the factor on the contrast that a replaced colour should have
 _SEEN = 0.1  # the share of what lies behind a text that may be harder to read on than asked: a logo's corner
 
 PLAIN_SLOTS = ("tx1", "bg1", "dk1", "lt1", "tx2", "bg2")
@@ -96,7 +97,7 @@ def _levels(
             ink = theme.rgb(style.color) if style.color else ink
         needed = wanted_contrast(floor, style.bold)
         if seen_contrast(ink, behind) < needed:
-            style = replace(style, color=readable(theme, style.color or Color("tx1"), behind, needed))
+            style = replace(style, color=_safely_readable(theme, style.color or Color("tx1"), behind, needed))
         if style.bullet and mark and seen_contrast(mark, behind) < needed:
             style = replace(style, bullet=replace(style.bullet, plain=True))
         yield style
@@ -124,6 +125,15 @@ def readable(theme: Theme, color: Color, behind: Sequence[Rgb], needed: float) -
             if seen_contrast(theme.rgb(made), behind) >= needed:
                 return made
     return max((Color(slot) for slot in PLAIN_SLOTS), key=lambda made: seen_contrast(theme.rgb(made), behind))
+
+
+def _safely_readable(theme: Theme, color: Color, behind: Sequence[Rgb], needed: float) -> Color:
+    """A colour that is replaced anyway, with contrast to spare where there is one: gradients and pictures are known to
+    us in coarse cells only."""
+    made = readable(theme, color, behind, needed * _SPARE)
+    if seen_contrast(theme.rgb(made), behind) >= needed * _SPARE:
+        return made
+    return readable(theme, color, behind, needed)
 
 
 def nearest_slot(theme: Theme, rgb: Rgb) -> Color:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import math
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -106,15 +107,34 @@ class Painter:
         if not stops:
             return None
         stops.sort(key=lambda stop: stop[0])
-        cells = [_between(stops, (i + 0.5) / _STEPS) for i in range(_STEPS)]
         alpha = sum(stop[2] for stop in stops) / len(stops)
-        straight = el.find(f"{A}lin")
-        turned = whole(straight.get("ang"), 0) / 60_000 % 180 if straight is not None else 45.0
-        if turned < 22.5 or turned > 157.5:
-            return Paint((tuple(cells),), alpha)
-        if 67.5 < turned < 112.5:
-            return Paint(tuple((cell,) for cell in cells), alpha)
-        return Paint(((_mean(cells),),), alpha)
+        steps = [(i + 0.5) / _STEPS for i in range(_STEPS)]
+        along = _straight(el.find(f"{A}lin")) or _around(el.find(f"{A}path"))
+        return Paint(tuple(tuple(_between(stops, along(x, y)) for x in steps) for y in steps), alpha)
+
+
+Along = Callable[[float, float], float]
+"""How far along a gradient a point is; all from 0 to 1, the point from the shape's top left."""
+
+
+def _straight(el: etree._Element | None) -> Along | None:
+    """20.1.8.41 lin: the angle runs clockwise from left to right; in the corners that it points to are the ends."""
+    if el is None:
+        return None
+    angle = math.radians(whole(el.get("ang"), 0) / 60_000)
+    across, down = math.cos(angle), math.sin(angle)
+    return lambda x, y: 0.5 + ((x - 0.5) * across + (y - 0.5) * down) / (abs(across) + abs(down))
+
+
+def _around(el: etree._Element | None) -> Along:
+    """20.1.8.46 path: from a point (20.1.8.31 fillToRect, its middle) to the edges, as a circle or a rectangle."""
+    inner = el.find(f"{A}fillToRect") if el is not None else None
+    left, top, right, bottom = (share(inner.get(side) if inner is not None else None, 0.5) for side in "ltrb")
+    x0, y0 = (left + 1 - right) / 2, (top + 1 - bottom) / 2
+    wide, high = max(x0, 1 - x0), max(y0, 1 - y0)
+    if el is not None and el.get("path") == "circle":
+        return lambda x, y: min(1.0, math.hypot(x - x0, y - y0) / math.hypot(wide, high))
+    return lambda x, y: min(1.0, max(abs(x - x0) / wide, abs(y - y0) / high))
 
 
 def _looked_at(data: bytes) -> Paint | None:
@@ -145,11 +165,6 @@ def _between(stops: Sequence[tuple[float, Rgb, float]], at: float) -> Rgb:
     after = next((stop for stop in stops if stop[0] >= at), stops[-1])
     span = after[0] - before[0]
     return blended(before[1], after[1], (at - before[0]) / span if span > 0 else 0.0)
-
-
-def _mean(cells: Sequence[Rgb]) -> Rgb:
-    red, green, blue = (sum(cell[i] for cell in cells) / len(cells) for i in range(3))
-    return red, green, blue
 
 
 def _copied(el: etree._Element) -> etree._Element:

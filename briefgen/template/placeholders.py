@@ -153,7 +153,8 @@ class PlaceholderReader:
         if box is None:
             return None
         lists = [*self._lists(kind), *(_list(s) for s in chain)]
-        sized = has_sizes(lists)
+        # What the presentation says of all text makes a title no larger than what stands below it.
+        sized = has_sizes(lists[1:] if _family(kind) == "title" else lists)
         shown = [*lists, *(sample_list(s) for s in chain if not sized)]
         return Placeholder(
             index,

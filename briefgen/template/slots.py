@@ -79,7 +79,8 @@ class Sheet:
     def inner(self) -> Box:
         """The page within its margins: those of the title where it leads the page, else ours."""
         side, edge, least = (round(a * b) for a, b in zip(self.page_sides, (_SIDE, _EDGE, _LEAST), strict=True))
-        leading = self.facts.title if self.facts.title_height <= HIGH else self.lent("title")
+        master = self.lent("title") or self.above("title")
+        leading = self.facts.title if self.facts.title_height <= HIGH else master
         left, right = side, self.page.width - side
         shown = shared(leading.box, self.page) if leading else None
         if shown and shown.width >= _WIDE * self.page.width:

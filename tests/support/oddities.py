@@ -48,18 +48,19 @@ class Ph:
 
 @dataclass(frozen=True)
 class Art:
-    """A filled rectangle, with or without text."""
+    """A filled rectangle, with or without text; `paint` is a fill in XML instead of a colour."""
 
     box: Inches
     fill: str
     text: str = ""
+    paint: str = ""
 
     def xml(self, id: int) -> str:
         """The shape."""
         run = f"<a:r><a:t>{self.text}</a:t></a:r>" if self.text else ""
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="Art {id}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
-            f"{_look(self.box, self.fill)}<p:txBody><a:bodyPr/><a:p>{run}</a:p></p:txBody></p:sp>"
+            f"{_look(self.box, self.fill, self.paint)}<p:txBody><a:bodyPr/><a:p>{run}</a:p></p:txBody></p:sp>"
         )
 
 
@@ -93,10 +94,12 @@ def odd(
     slides: Sequence[int] = (),
     defaults: str = '<a:latin typeface="+mn-lt"/>',
     bullets: bool = False,
+    bullet: str = "",
 ) -> bytes:
     """A deck with these masters and their layouts (of one master: a plain list), on a page of this size in inches.
     `slides` are example slides, each on the layout of that number, counted through all masters. `defaults` is what the
-    presentation's text defaults say of their font; `bullets` makes all bodies lists."""
+    presentation's text defaults say of their font; `bullets` makes all bodies lists; `bullet` is what
+    the first level of their style then says."""
     of_master = [list(layouts)] if len(masters) == 1 and not any(isinstance(x, list) for x in layouts) else layouts
     parts: dict[str, str] = {}
     kinds = {"ppt/presentation.xml": MAIN}
@@ -116,7 +119,7 @@ def odd(
         name = f"ppt/slideMasters/slideMaster{m}.xml"
         ids_of = "".join(f'<p:sldLayoutId id="{next(ids)}" r:id="rId{i}"/>' for i in range(1, len(names) + 1))
         text = _sheet(master, "sldMaster", f"<p:sldLayoutIdLst>{ids_of}</p:sldLayoutIdLst>" if names else "")
-        parts[name] = text.replace('<a:defRPr sz="2400"/>', _BULLET) if bullets else text
+        parts[name] = text.replace('<a:defRPr sz="2400"/>', bullet or _BULLET) if bullets else text
         links = [("slideLayout", f"/{one}") for one in names]
         parts[_rels(name)] = _links([*links, ("theme", f"/ppt/theme/theme{m}.xml")])
         parts[f"ppt/theme/theme{m}.xml"] = _THEME
@@ -168,11 +171,11 @@ def _sheet(sheet: Sheet, tag: str, more: str = "") -> str:
     )
 
 
-def _look(box: Inches | None, fill: str) -> str:
+def _look(box: Inches | None, fill: str, paint: str = "") -> str:
     x, y, width, height = (round(length * _INCH) for length in box or (0, 0, 0, 0))
     place = f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>' if box else ""
-    shape = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>' if box and fill else ""
-    paint = f'<a:solidFill><a:srgbClr val="{fill}"/></a:solidFill>' if fill else ""
+    shape = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>' if box and (fill or paint) else ""
+    paint = paint or (f'<a:solidFill><a:srgbClr val="{fill}"/></a:solidFill>' if fill else "")
     return f"<p:spPr>{place}{shape}{paint}</p:spPr>"
 
 

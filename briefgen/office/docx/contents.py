@@ -6,8 +6,10 @@ from briefgen.kinds.blocks import Contents, Heading
 from briefgen.office.docx.fields import begin, field
 from briefgen.office.docx.manuscript import Manuscript
 from briefgen.office.docx.markup import Element, clark, w
+from briefgen.units import to_twips
 
 CONTENTS = "_Contents"  # the bookmark of the list itself; Word does not show those that begin so
+_TITLE = 1100  # twips from the margin: the title of an entry that has a number before it
 _TOGETHER = 32  # entries: up to here the list stands on one page
 
 
@@ -38,4 +40,13 @@ def _entry(heading: Heading, mark: str, page: int, keep: bool | None, ms: Manusc
     link = w("hyperlink", *number, *ms.texts.plain(heading.text.plain), *ms.texts.plain("\t"), history=1)
     link.extend(field(f"PAGEREF {mark} \\h", ms.texts.plain(str(page))))
     link.set(clark("w:anchor"), mark)
-    return ms.paragraph(f"toc {min(heading.level, 2)}", link, keep_next=keep)
+    role = f"toc {min(heading.level, 2)}"
+    return ms.paragraph(role, link, keep_next=keep, tabs=_tabs(role, ms))
+
+
+def _tabs(role: str, ms: Manuscript) -> list[Element]:
+    """Where an entry's number and its page end when the style does not say: written beside it, as Word does."""
+    if role in ms.template.tabbed:
+        return []
+    stops = [w("tab", val="right", leader="dot", pos=to_twips(ms.template.page.text_width))]
+    return [w("tab", val="left", pos=_TITLE), *stops] if role == "toc 2" else stops

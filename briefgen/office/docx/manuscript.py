@@ -59,6 +59,7 @@ class Manuscript:
         number: tuple[int, int] | None = None,
         before: float | None = None,
         after: float | None = None,
+        tabs: Sequence[Element] = (),
     ) -> Element:
         """A paragraph in the style of a role. `number` is the list it belongs to and its level, from 0; the rest
         departs from the style."""
@@ -69,6 +70,8 @@ class Manuscript:
             properties.append(w("pageBreakBefore"))
         if number is not None:
             properties.append(w("numPr", w("ilvl", val=number[1]), w("numId", val=number[0])))
+        if tabs:
+            properties.append(w("tabs", *tabs))
         spacing = {"before": before, "after": after}
         if any(value is not None for value in spacing.values()):
             said = {name: twentieths(value) for name, value in spacing.items() if value is not None}

@@ -66,7 +66,10 @@ def write_tagged(tagged: TaggedBriefing, tags: BriefingTags, setting: Setting) -
         return {**parts, template.package.main: _spliced(body, parts[template.package.main])}
 
     def paginate(parts: Mapping[str, bytes], loose: Mapping[str, float]) -> Pages:
-        return setting.paginate(spliced(parts), loose)
+        whole = spliced(parts)
+        pages = setting.paginate(whole, loose)
+        places = _places(whole[template.package.main], parts[template.package.main])
+        return replace(pages, parted=frozenset(places[n] for n in pages.parted if n in places))
 
     parts, pages = write_paged(content or [_place(0)], replace(setting, template=template, paginate=paginate))
     return spliced(parts), pages
@@ -75,6 +78,20 @@ def write_tagged(tagged: TaggedBriefing, tags: BriefingTags, setting: Setting) -
 def untagged(setting: Setting) -> Setting:
     """The setting for text that is all ours, in the styles of a template whose own text holds tags."""
     return replace(setting, template=replace(setting.template, tagged=None)) if setting.template.tagged else setting
+
+
+def _places(whole: bytes, ours: bytes) -> dict[int, int]:
+    """The places of our tables among our own, by their places among all; from 1, those of the text itself."""
+    own = [_canonical(table) for table in etree.fromstring(ours).iterfind(f"{W}body/{W}tbl")]
+    found: dict[int, int] = {}
+    for number, table in enumerate(etree.fromstring(whole).iterfind(f"{W}body/{W}tbl"), 1):
+        if len(found) < len(own) and _canonical(table) == own[len(found)]:
+            found[number] = len(found) + 1
+    return found
+
+
+def _canonical(element: Element) -> bytes:
+    return etree.tostring(element, method="c14n", exclusive=True, with_tail=False)
 
 
 def _place(number: int) -> Block:

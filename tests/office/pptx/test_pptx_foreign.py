@@ -13,7 +13,7 @@ from pptx.presentation import Presentation as Deck
 from briefgen.compiler import Wanted, build
 from briefgen.template.pack import load_template
 from tests.support.decks import reading_of
-from tests.support.oddities import BODY, EDGES, MASTER, PLAIN, TITLE, Ph, Sheet, odd
+from tests.support.oddities import BODY, EDGES, MASTER, PLAIN, TITLE, Art, Ph, Sheet, odd
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 OUTLINE = """title: The harbour goes electric
@@ -93,3 +93,37 @@ def test_a_layouts_own_colour_map_is_repeated_on_its_slides(tmp_path):
     mapped = [slide._element.find(f".//{A}overrideClrMapping") for slide in deck.slides]
     assert {found.get("tx1") for found in mapped if found is not None} == {"lt1"}
     assert all(found is not None for found in mapped)
+
+
+CONTACT = OUTLINE + "contact: {{name: Port office, email: port@company.example}}\n"
+
+
+def test_a_contact_card_leads_to_its_address_as_a_whole(tmp_path):
+    path = tmp_path / "odd.pptx"
+    path.write_bytes(odd([PLAIN]))
+    reading = reading_of(CONTACT.format(language="en"))
+    data = next(iter(build(reading, load_template([str(path)], "en"), Wanted(briefing=False)))).data
+    shapes = [shape for slide in opened(data).slides for shape in slide.shapes]
+    card = next(shape for shape in reversed(shapes) if shape.name.startswith("Call-out"))
+    assert card.click_action.hyperlink.address == "mailto:port@company.example"
+    assert not any(run.hyperlink.address for paragraph in card.text_frame.paragraphs for run in paragraph.runs)
+    assert "port@company.example" in card.text_frame.text
+
+
+def test_pale_bullets_are_written_in_the_colour_of_the_text(tmp_path):
+    pale = '<a:buClr><a:srgbClr val="F0E0D0"/></a:buClr><a:buChar char="•"/><a:defRPr sz="2400"/>'
+    data = made(tmp_path, odd([PLAIN], bullets=True, bullet=pale))
+    properties = [ppr for slide in opened(data).slides for ppr in slide._element.iter(f"{A}pPr")]
+    listed = [ppr for ppr in properties if ppr.find(f"{A}buChar") is not None]
+    assert listed
+    assert all([el.tag for el in ppr][-3:] == [f"{A}buClrTx", f"{A}buFont", f"{A}buChar"] for ppr in listed)
+
+
+def test_restless_artwork_gets_a_ground_below_all_else_on_the_slide(tmp_path):
+    mosaic = [
+        Art((x * 2.0, y * 1.25, 2.0, 1.25), ("FFFFFF", "000000")[(x + y) % 2]) for x in range(5) for y in range(6)
+    ]
+    slides = opened(made(tmp_path, odd([PLAIN], masters=[Sheet("", (*mosaic, TITLE, BODY))]))).slides
+    grounds = [[shape.name for shape in slide.shapes if shape.name.startswith("Ground")] for slide in slides]
+    assert any(grounds)
+    assert all(slide.shapes[0].name == found[0] for slide, found in zip(slides, grounds, strict=True) if found)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from briefgen.office.docx.paging.strips import Strip
 
 _CAUTION = 1.0  # points that stay free on a page, as no two programs set every line alike
+_SURE = 36.0  # points free on a page below which another program may find it full, or not yet
 _AMPLE = 60.0  # points below what has to stand together where a topic goes on on a page
 _HALF = 0.5  # of a page: what is less is no page to end above a heading
 _FULL = 0.6  # of a page: rather than leave more of it empty, a table is parted, or a call-out from what is above
@@ -17,9 +18,9 @@ _FULL = 0.6  # of a page: rather than leave more of it empty, a table is parted,
 @dataclass(frozen=True, slots=True)
 class Filled:
     """The pages of a section: the strips on each as (first, behind the last), how high each is filled in points, and
-    the page of each bookmark, from 1. `tops` are the bookmarks that begin a page but the first, `going_on` those that
-    begin none though they ask for it, `parted` the tables that go on on a next page though their rows want to
-    be kept together."""
+    the page of each bookmark, from 1. `tops` are the bookmarks that begin a page but the first, and not because the
+    page above is full to its last line, `going_on` those that begin none though they ask for it, `parted` the tables
+    that go on on a next page though their rows want to be kept together."""
 
     pages: tuple[tuple[int, int], ...]
     heights: tuple[float, ...]
@@ -55,7 +56,12 @@ def fill_pages(
         start = stop
         if start < len(strips) and strips[start].joined and strips[start].table:
             parted.add(strips[start].table)
-    tops = frozenset(mark for first, _ in pages[1:] for mark in _leading(strips, first))
+    tops = frozenset(
+        mark
+        for number, (first, _) in enumerate(pages[1:], 1)
+        if heights[number - 1] <= room(number) - _SURE
+        for mark in _leading(strips, first)
+    )
     return Filled(tuple(pages), tuple(heights), marks, tops, frozenset(going_on), frozenset(parted))
 
 
