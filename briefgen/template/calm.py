@@ -117,9 +117,8 @@ def _within(sheet: Sheet, laid: Laid, left: Box) -> Settled:
     """The page with its content in a part of its region."""
     slots = {name: sheet.put(p, shared(p.box, left)) if name in _BODIES else p for name, p in laid.slots.items()}
     kept = replace(laid, slots=slots, room=shared(laid.room, left), foot=Emu(min(laid.foot, left.bottom)))
-    behind = sheet.backdrop.behind(left)
     ends = _ends(list(_cells(sheet.backdrop, sheet.page, left)))
-    return Settled(_relettered(sheet, kept, ends or behind), ends or behind)
+    return Settled(_relettered(sheet, kept, ends), ends)
 
 
 def _relettered(sheet: Sheet, laid: Laid, behind: Sequence[Rgb], on: Box | None = None) -> Laid:

@@ -119,3 +119,20 @@ def test_an_unreadable_theme_falls_back_on_its_plain_colours():
     content = roles_of(odd([PLAIN], masters=[Sheet("", (*MOSAIC, TITLE, BODY))]))["content"]
     assert content.ground is not None
     assert content.ground.color in (Color("bg1"), Color("lt1"))
+
+
+def test_a_circular_gradient_is_darkest_where_it_begins():
+    stops = '<a:gs pos="0"><a:srgbClr val="000000"/></a:gs><a:gs pos="100000"><a:srgbClr val="FFFFFF"/></a:gs>'
+    middle = '<a:path path="circle"><a:fillToRect l="50000" t="50000" r="50000" b="50000"/></a:path>'
+    fill = f"<a:gradFill><a:gsLst>{stops}</a:gsLst>{middle}</a:gradFill>"
+    deck = deck_of(odd([PLAIN], masters=[Sheet("", (Art((0, 0, 10, 7.5), "", paint=fill), TITLE, BODY))]))
+    backdrop = deck.backdrop(deck.layouts[0])
+    assert backdrop.at(deck.width // 2, deck.height // 2)[0] < 0.2
+    assert backdrop.at(10, 10)[0] > 0.85
+
+
+def test_a_title_keeps_clear_of_a_dark_corner_of_the_page():
+    corner = (Art((0, 0, 10, 7.5), "FFFFFF"), Art((9.05, 0, 0.95, 1.55), "101010"))
+    title = roles_of(odd([PLAIN], masters=[Sheet("", (*corner, TITLE, BODY))]))["content"].slots["title"]
+    assert in_inches(title.box)[0] == 0.5
+    assert 8.2 <= in_inches(title.box)[2] <= 8.7

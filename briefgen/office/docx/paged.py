@@ -87,7 +87,7 @@ def _flowing(content: Sequence[Block], setting: Setting) -> tuple[Sequence[Block
     """The content, without new pages for what would leave most of another empty, and its pages, with the tables that
     are parted.
 
-    Headings of the first level and topics that begin a page ask for it, so that they do in every program.
+    Listed headings that begin a page ask for it, so that they do in every program.
     """
     levels = max((block.levels for block in content if isinstance(block, Contents)), default=_LEVELS)
     listed = [(heading, mark) for heading, mark in references(content).headings if heading.level <= levels]
@@ -96,7 +96,7 @@ def _flowing(content: Sequence[Block], setting: Setting) -> tuple[Sequence[Block
     if draft.going_on or draft.parted:
         content = _on_new_pages(content, lambda heading, mark: heading.new_page and mark not in draft.going_on)
         pages = setting.pages(content, dict.fromkeys(heads, 0.0), draft)
-    begun = pages.tops & {mark for heading, mark in listed if heading.level == 1 or heading.topic}
+    begun = pages.tops & {mark for _, mark in listed}
     return _on_new_pages(content, lambda heading, mark: heading.new_page or mark in begun), pages
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
 from pptx import Presentation
 from pptx.presentation import Presentation as Deck
+from pptx.util import Pt
 
 from briefgen.compiler import Wanted, build
 from briefgen.template.pack import load_template
@@ -127,3 +129,17 @@ def test_restless_artwork_gets_a_ground_below_all_else_on_the_slide(tmp_path):
     grounds = [[shape.name for shape in slide.shapes if shape.name.startswith("Ground")] for slide in slides]
     assert any(grounds)
     assert all(slide.shapes[0].name == found[0] for slide, found in zip(slides, grounds, strict=True) if found)
+
+
+def test_what_follows_a_divided_title_is_smaller_than_the_title_however_far_that_shrank(tmp_path):
+    large = Sheet("", (replace(TITLE, size=54), BODY))
+    long = OUTLINE.replace("Cold ironing pays", "Cold ironing pays for itself " * 3)
+    path = tmp_path / "odd.pptx"
+    path.write_bytes(odd([PLAIN], masters=[large]))
+    points = ", ".join(f"It sailed {n} times around the cape and came back." for n in range(30))
+    reading = reading_of(long.format(language="en").replace("It sailed., It came back.", points))
+    data = next(iter(build(reading, load_template([str(path)], "en"), Wanted(briefing=False)))).data
+    titles = [slide.shapes.title for slide in opened(data).slides if slide.shapes.title is not None]
+    divided = [runs for runs in (t.text_frame.paragraphs[0].runs for t in titles) if runs[-1].text.startswith(" (")]
+    assert divided
+    assert all(runs[-1].font.size < (runs[0].font.size or Pt(54)) for runs in divided)
