@@ -293,18 +293,19 @@ def _titled(sheet: Sheet, title: Placeholder, furniture: tuple[Placeholder, ...]
     return Laid({"title": title}, room, sheet.foot(room, furniture), furniture)
 
 
-def _front(sheet: Sheet) -> Laid:
+def _front(sheet: Sheet, with_lent: bool = False) -> Laid:
     """A cover or a divider: the title, what stands below it, a further line of text."""
     facts = sheet.facts
     others = [p for p in (facts.subtitle, *facts.texts) if p]
-    title = sheet.title(COVER, [p.box for p in others])
+    edge = sheet.furniture(with_lent)
+    title = sheet.title(COVER, [p.box for p in (*others, *edge)])
     slots = {"title": title}
     for name, placeholder in zip(("subtitle", "meta"), others, strict=False):
         taken = [title.box, *(other for other in sheet.backdrop.taken() if not covers(other, placeholder.box, 0.9))]
-        beside = [*(p.box for p in others if p is not placeholder), *taken, *(p.box for p in sheet.furniture(False))]
+        beside = [*(p.box for p in others if p is not placeholder), *taken, *(p.box for p in edge)]
         clear = sheet.lettered(sheet.put(placeholder, free(placeholder.box, taken)), SUBTITLE)
         slots[name] = sheet.grown(_without_bullets(clear), _SUBLINES, beside)
-    furniture = tuple(p for p in sheet.furniture(False) if not any(p.box.overlaps(s.box) for s in slots.values()))
+    furniture = tuple(p for p in edge if not any(p.box.overlaps(s.box) for s in slots.values()))
     below = box_between(title.box.x, title.box.bottom, title.box.right, sheet.inner.bottom)
     room = sheet.room([*(p.box for p in slots.values()), *(p.box for p in furniture)], below)
     return Laid(slots, room, sheet.foot(room, furniture), furniture)
@@ -319,7 +320,7 @@ def _without_bullets(placeholder: Placeholder) -> Placeholder:
 
 
 def _divider(sheet: Sheet) -> Laid:
-    laid = _front(sheet)
+    laid = _front(sheet, with_lent=True)
     names = {"title": "title", "subtitle": "body"}
     return replace(laid, slots={names[name]: p for name, p in laid.slots.items() if name in names})
 
