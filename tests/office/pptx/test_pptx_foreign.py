@@ -29,11 +29,11 @@ topics:
 """
 
 
-def made(folder: Path, data: bytes, language: str = "en") -> bytes:
+def made(folder: Path, data: bytes, language: str = "en", outline: str = OUTLINE) -> bytes:
     """The bytes of the deck that the outline becomes."""
     path = folder / "odd.pptx"
     path.write_bytes(data)
-    reading = reading_of(OUTLINE.format(language=language))
+    reading = reading_of(outline.format(language=language))
     template = load_template([str(path)], language)
     return next(iter(build(reading, template, Wanted(deck=True, briefing=False)))).data
 
@@ -87,6 +87,20 @@ def test_slide_numbers_stand_where_the_master_has_them(tmp_path):
     for slide in list(deck.slides)[1:]:
         number = next(shape for shape in slide.placeholders if "sldNum" in etree.tostring(shape._element).decode())
         assert (number.left, number.top) == (6_858_000, 6_309_360)
+
+
+def test_a_divider_has_its_number_too_where_its_title_stands_low(tmp_path):
+    places = (Ph("title", None, (0.5, 5.4, 9, 1.4), size=60), Ph("body", 1, (0.5, 4.4, 9, 0.8)), *EDGES)
+    grouped = OUTLINE.replace(
+        "topics:", "groups: [{{id: pier, title: At the pier and behind it in the evening of the same day}}]\ntopics:"
+    )
+    grouped = grouped.replace("id: cold", "id: cold\n    group: pier")
+    template = odd([PLAIN, Sheet("Header", places, "secHead")])
+    deck = opened(made(tmp_path, template, outline=grouped))
+    *_, divider = (slide for slide in deck.slides if slide.slide_layout.name == "Header")
+    (number,) = (s for s in divider.placeholders if "sldNum" in etree.tostring(s._element).decode())
+    title = divider.shapes.title
+    assert title.text.startswith("At the pier") and title.top + title.height <= number.top
 
 
 def test_a_layouts_own_colour_map_is_repeated_on_its_slides(tmp_path):
