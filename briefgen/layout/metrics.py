@@ -67,6 +67,7 @@ class Advances(dict[str, float]):
 @dataclass(frozen=True, slots=True, eq=False)
 class Face:
     """One face of a family. Lengths in ems; `scale` widens what the table gives, `beyond` is asked for what it lacks.
+    `lean` is the share of a line's height that it may shrink to where another face stands in for the family.
 
     Full-width characters are one em whatever the scale: that holds in every East Asian font.
     """
@@ -77,6 +78,7 @@ class Face:
     gap: float = 0.0
     scale: float = 1.0
     beyond: Face | None = None
+    lean: float = 1.0
     _sized: dict[float, Advances] = field(default_factory=dict, repr=False)
     _ems: dict[str, float] = field(default_factory=dict, repr=False)
 
@@ -133,7 +135,9 @@ class Table:
             for first, run in face["widths"].items()
             for i, width in enumerate(run)
         }
-        return Face(widths, ascent, descent, max(gap, line - ascent - descent), scale, beyond)
+        own = ascent + descent + gap
+        gap = max(gap, line - ascent - descent)
+        return Face(widths, ascent, descent, gap, scale, beyond, own / (ascent + descent + gap))
 
 
 @cache

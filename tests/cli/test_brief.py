@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.dml import MSO_THEME_COLOR
+from lxml import etree
 
 from briefgen.soffice import find_soffice
 
@@ -92,3 +95,35 @@ def test_pages_of_a_rendering_are_counted_by_libreoffice(run, outline, here) -> 
     assert done.code == 0, done.err
     said = texts(here / "output" / "harbour.docx")
     assert [text for text in said if re.fullmatch(r"\d?Topic \d of the harbour\d+", text)]
+
+
+def settings_in(path: Path) -> list[str]:
+    """What stands in a file's settings, but for what later versions of Word put at their end."""
+    with zipfile.ZipFile(path) as package:
+        names = (etree.QName(child) for child in etree.fromstring(package.read("word/settings.xml")))
+        return [name.localname for name in names if "/2006/" in (name.namespace or "")]
+
+
+def test_a_flawed_template_is_mended_and_a_sound_one_keeps_its_parts(run, outline, here) -> None:
+    sound, flawed = here / "sound.docx", here / "flawed.docx"
+    docx.Document().save(str(sound))
+    with zipfile.ZipFile(sound) as old, zipfile.ZipFile(flawed, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "word/settings.xml":
+                root = etree.fromstring(data)
+                root[:] = list(reversed(root))
+                data = etree.tostring(root)
+            new.writestr(name, data)
+    for path in (sound, flawed):
+        assert run("build", outline.name, "-t", path.name, "-o", f"made-{path.name}").code == 0
+    assert settings_in(here / "made-flawed.docx") == settings_in(here / "made-sound.docx")
+    assert settings_in(flawed) != settings_in(sound)
+
+
+def test_headings_too_pale_to_read_come_out_darker_in_the_colour_of_the_theme(run, outline, here) -> None:
+    docx.Document().save(str(here / "pale.docx"))
+    assert run("build", outline.name, "-t", "pale.docx", "-o", "made.docx").code == 0
+    color = docx.Document(str(here / "made.docx")).styles["Heading 2"].font.color
+    assert str(docx.Document(str(here / "pale.docx")).styles["Heading 2"].font.color.rgb) == "4F81BD"
+    assert (color.theme_color, str(color.rgb) < "4F81BD") == (MSO_THEME_COLOR.ACCENT_1, True)

@@ -16,11 +16,13 @@ from briefgen.office.docx.boxes import write_call_out, write_people
 from briefgen.office.docx.charts import write_chart
 from briefgen.office.docx.contents import write_contents
 from briefgen.office.docx.frame import count_pages, fill, footer, shows_page, values_of
+from briefgen.office.docx.legible import make_legible
 from briefgen.office.docx.lists import Lists
 from briefgen.office.docx.made import sheet_for, with_missing
 from briefgen.office.docx.manuscript import Manuscript
 from briefgen.office.docx.markup import Element, W, clark, root, serialized, w
 from briefgen.office.docx.masthead import dress, write_masthead
+from briefgen.office.docx.mending import MENDS, mend_section
 from briefgen.office.docx.notes import Footnotes, listed, without_texts
 from briefgen.office.docx.package import Parts
 from briefgen.office.docx.paging.document import Pages
@@ -34,6 +36,7 @@ from briefgen.template.briefing import BriefingTemplate
 from briefgen.template.labels import Labels
 from briefgen.template.word_styles import builtin_styles
 
+_INKED = frozenset({"hyperlink"})  # styles of characters with a colour of their own
 _EDGES = frozenset({W + "headerReference", W + "footerReference"})
 _WRITERS: Mapping[type, Callable[[Any, Manuscript], None]] = {
     kinds.Masthead: write_masthead,
@@ -81,8 +84,22 @@ def write_briefing(
     _notes(parts, ms)
     parts.change("styles", with_missing(template, sheet_for(template), ms.lists))
     parts.change("numbering", ms.lists.serialized() if ms.lists.changed else None)
+    for kind, mend in MENDS.items():
+        parts.mend(kind, mend)
+    parts.mend("styles", lambda styles: make_legible(styles, _plain_styles(template), labels.language != "en"))
     body = w("body", *ms.body, sections.last())
     return parts.all(serialized(root("w:document", body)), ms.media, ms.charts, properties)
+
+
+def _plain_styles(template: BriefingTemplate) -> Mapping[str, bool]:
+    """The ids of the template's own styles for text on the page, and whether they are headings; none where it has
+    styles of our design, as these may stand on fills."""
+    known = builtin_styles().text
+    if not all(known[role].known for role in template.styles if role in known and not known[role].instead):
+        return {}
+    roles = (role for role in template.styles if role in known and (known[role].type == "paragraph" or role in _INKED))
+    headings = {id for role, id in template.styles.items() if role in known and known[role].outline}
+    return {template.styles[role]: template.styles[role] in headings for role in roles}
 
 
 def _manuscript(
@@ -141,6 +158,7 @@ def _section(template: BriefingTemplate, content: Iterable[Block]) -> Element:
     """The section of the briefing: the template's last. A band that no masthead fills is left out."""
     found = template.package.xml(template.package.main).find(f"{W}body/{W}sectPr")
     section = copy.deepcopy(found) if found is not None else w("sectPr")
+    mend_section(section)
     if template.masthead and not any(isinstance(block, Masthead) for block in content):
         for tag in section.findall(W + "titlePg"):
             section.remove(tag)

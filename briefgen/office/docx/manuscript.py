@@ -65,7 +65,7 @@ class Manuscript:
         departs from the style."""
         properties = w("pPr", w("pStyle", val=self.styles[role]))
         if keep_next is not None:
-            properties.append(w("keepNext", val=None if keep_next else 0))
+            properties.extend([w("keepNext"), w("keepLines")] if keep_next else [w("keepNext", val=0)])
         if page_break:
             properties.append(w("pageBreakBefore"))
         if number is not None:
@@ -83,6 +83,11 @@ class Manuscript:
         return self.paragraph(role, *self.texts.runs(content, link), keep_next=keep_next)
 
     @property
+    def _begins_page(self) -> bool:
+        """Whether what is written next asks for the page it begins."""
+        return self.pages is not None and len(self.body) in self.pages.firm
+
+    @property
     def may_part(self) -> bool:
         """Whether the table that is written next is better parted over pages, or from what is above."""
         return self.pages is not None and self._tables + 1 in self.pages.parted
@@ -98,6 +103,9 @@ class Manuscript:
         if self._gap is not None and _style(paragraph) not in self._spaced:
             _space(paragraph, "before", self._gap)
         self._gap = None
+        if self._begins_page:
+            _begin_page(paragraph)
+            _space(paragraph, "before", 0.0)
         self.body.append(paragraph)
 
     def add_table(self, table: Element, before: float = 0.0, after: float = 0.0, tied: bool = False) -> None:
@@ -114,6 +122,8 @@ class Manuscript:
                 _space(above, "after", before)
             if (tied and not self.may_part) or _style(above) == self.styles["lead"]:
                 _keep(above)
+        if self._begins_page:
+            _begin_page(next(table.iter(W + "p")))
         self.body.append(table)
         self._tables += 1
         self._gap = after
@@ -195,8 +205,16 @@ def _space(paragraph: Element, side: str, points: float) -> None:
         spacing.set(W + side, str(twentieths(points)))
 
 
+def _begin_page(paragraph: Element) -> None:
+    """Has a paragraph, or the table that it begins, ask for a page of its own (17.3.1.23)."""
+    properties = paragraph.find(W + "pPr")
+    if properties is not None and properties.find(W + "pageBreakBefore") is None:
+        before = {W + tag for tag in ("pStyle", "keepNext", "keepLines")}
+        properties.insert(sum(child.tag in before for child in properties), w("pageBreakBefore"))
+
+
 def _keep(paragraph: Element) -> None:
     """Ties a paragraph to what follows it."""
     properties = paragraph.find(W + "pPr")
     if properties is not None and properties.find(W + "keepNext") is None:
-        properties.insert(1, w("keepNext"))
+        properties[1:1] = [w("keepNext"), w("keepLines")]

@@ -41,7 +41,8 @@ class Footnotes:
         self._labels, self._sources, self._bookmarks = labels, sources, bookmarks
         kept = [note for note in template if whole or _is_line(note)] if template is not None else list(separators())
         self._changed = template is not None and len(kept) < len(template)
-        self._root = root("w:footnotes", *kept)
+        self._root = template if template is not None else root("w:footnotes")
+        self._root[:] = kept
         self._first = 1 + max([0, *(int(note.get(W + "id", "0")) for note in kept)])
         self._count = 0
         self._here: dict[str, _Note] = {}
@@ -65,7 +66,8 @@ class Footnotes:
         self._root.append(w("footnote", self._paragraph(source), id=id))
         self._told.add(source)
         number = next(self._bookmarks)
-        called = w("r", w("rPr", w("rStyle", val=self.texts.styles[MARK])), w("footnoteReference", id=id))
+        raised = w("vertAlign", val="superscript")  # a template's own style may leave it on the line
+        called = w("r", w("rPr", w("rStyle", val=self.texts.styles[MARK]), raised), w("footnoteReference", id=id))
         return [w("bookmarkStart", id=number, name=note.mark), called, w("bookmarkEnd", id=number)]
 
     def serialized(self) -> bytes | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import count
 
 from briefgen.office.charts.part import CHART_TYPE, WORKBOOK_TYPE
-from briefgen.office.docx.markup import Element, W, clark, w
+from briefgen.office.docx.markup import Element, W, clark, serialized, w
 from briefgen.office.media import CONTENT_TYPES
 from briefgen.office.parts import Relations, content_types, reachable
 from briefgen.office.properties import app_properties, core_properties
@@ -89,6 +89,15 @@ class Parts:
         if data is None:
             return
         self._add(kind, self.part(kind), data)
+
+    def mend(self, kind: str, mend: Callable[[Element], bool]) -> None:
+        """Puts right what is wrong with the only part of its kind, if there is one; one that is right keeps its
+        bytes."""
+        part = self.part(kind)
+        data = self._changed.get(part) or self._package.parts.get(part)
+        tree = parse(data, part) if data else None
+        if tree is not None and mend(tree):
+            self.change(kind, serialized(tree))
 
     def tree(self, id: str) -> Element | None:
         """The part that a relationship of the document leads to, as it is by now."""

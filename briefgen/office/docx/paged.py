@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -85,26 +85,25 @@ def write_paged(content: Sequence[Block], setting: Setting) -> tuple[dict[str, b
 
 def _flowing(content: Sequence[Block], setting: Setting) -> tuple[Sequence[Block], Pages]:
     """The content, without new pages for what would leave most of another empty, and its pages, with the tables that
-    are parted.
-
-    Listed headings that begin a page ask for it, so that they do in every program.
-    """
+    are parted."""
     levels = max((block.levels for block in content if isinstance(block, Contents)), default=_LEVELS)
     listed = [(heading, mark) for heading, mark in references(content).headings if heading.level <= levels]
     heads = {mark: _TOPIC if heading.topic else _PART for heading, mark in listed} | {CONTENTS: _PART}
-    draft = pages = setting.pages(content, heads)
-    if draft.going_on or draft.parted:
-        content = _on_new_pages(content, lambda heading, mark: heading.new_page and mark not in draft.going_on)
+    draft, pages = _UNKNOWN, setting.pages(content, heads)
+    while pages.going_on > draft.going_on or pages.parted > draft.parted:
+        draft = replace(pages, firm=frozenset())
+        content = _on_own_pages(content, draft.going_on)
         pages = setting.pages(content, dict.fromkeys(heads, 0.0), draft)
-    begun = pages.tops & {mark for _, mark in listed}
-    return _on_new_pages(content, lambda heading, mark: heading.new_page or mark in begun), pages
+    return content, pages
 
 
-def _on_new_pages(content: Sequence[Block], begins: Callable[[Heading, str], bool]) -> Sequence[Block]:
-    """The content with new pages for the headings for which that holds, given them and their bookmarks."""
+def _on_own_pages(content: Sequence[Block], going_on: Collection[str]) -> Sequence[Block]:
+    """The content without new pages for the headings with these bookmarks."""
     marks = iter(references(content).headings)
     return [
-        replace(block, new_page=begins(block, next(marks)[1])) if isinstance(block, Heading) else block
+        replace(block, new_page=next(marks)[1] not in going_on and block.new_page)
+        if isinstance(block, Heading)
+        else block
         for block in content
     ]
 

@@ -116,8 +116,10 @@ def _paragraph(look: TextLook, sheet: StyleSheet, list_id: int | None, level: in
     whole = look.based_on is None
     if look.keep_next is not None:
         yield w("keepNext", val=None if look.keep_next else 0)
-    if look.outline or (look.border and whole):
+    if look.outline or look.keep_next or (look.border and whole):
         yield w("keepLines")
+    if whole:
+        yield w("widowControl")
     if list_id is not None:
         yield w("numPr", *([w("ilvl", val=level)] if level else []), w("numId", val=list_id))
     if look.border:

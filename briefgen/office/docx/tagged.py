@@ -9,8 +9,10 @@ from __future__ import annotations
 import copy
 import io
 import posixpath
+from collections import defaultdict, deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import Any
 
 from lxml import etree
@@ -68,8 +70,12 @@ def write_tagged(tagged: TaggedBriefing, tags: BriefingTags, setting: Setting) -
     def paginate(parts: Mapping[str, bytes], loose: Mapping[str, float]) -> Pages:
         whole = spliced(parts)
         pages = setting.paginate(whole, loose)
-        places = _places(whole[template.package.main], parts[template.package.main])
-        return replace(pages, parted=frozenset(places[n] for n in pages.parted if n in places))
+        places, tables = _places(whole[template.package.main], parts[template.package.main])
+        return replace(
+            pages,
+            parted=frozenset(tables[n] for n in pages.parted if n in tables),
+            firm=frozenset(places[n] for n in pages.firm if n in places),
+        )
 
     parts, pages = write_paged(content or [_place(0)], replace(setting, template=template, paginate=paginate))
     return spliced(parts), pages
@@ -80,14 +86,24 @@ def untagged(setting: Setting) -> Setting:
     return replace(setting, template=replace(setting.template, tagged=None)) if setting.template.tagged else setting
 
 
-def _places(whole: bytes, ours: bytes) -> dict[int, int]:
-    """The places of our tables among our own, by their places among all; from 1, those of the text itself."""
-    own = [_canonical(table) for table in etree.fromstring(ours).iterfind(f"{W}body/{W}tbl")]
-    found: dict[int, int] = {}
-    for number, table in enumerate(etree.fromstring(whole).iterfind(f"{W}body/{W}tbl"), 1):
-        if len(found) < len(own) and _canonical(table) == own[len(found)]:
-            found[number] = len(found) + 1
-    return found
+def _places(whole: bytes, ours: bytes) -> tuple[dict[int, int], dict[int, int]]:
+    """Where what stands in the text itself stands in what we wrote: by its place in the body, from 0, and of tables by
+    their places among tables, from 1."""
+    own, every = ([*etree.fromstring(text).iterfind(f"{W}body/*")] for text in (ours, whole))
+    left: dict[bytes, deque[int]] = defaultdict(deque)
+    for place, element in enumerate(own):
+        left[_canonical(element)].append(place)
+    places: dict[int, int] = {}
+    last = -1
+    for place, element in enumerate(every):
+        found = left.get(_canonical(element), deque())
+        while found and found[0] < last:
+            found.popleft()
+        if found:
+            places[place] = last = found.popleft()
+    numbers = [list(accumulate(int(element.tag == f"{W}tbl") for element in each)) for each in (every, own)]
+    tables = {numbers[0][a]: numbers[1][b] for a, b in places.items() if own[b].tag == f"{W}tbl"}
+    return places, tables
 
 
 def _canonical(element: Element) -> bytes:

@@ -9,8 +9,9 @@ from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import Fonts
 from briefgen.office.docx.markup import Element, W, clark, root
 from briefgen.office.docx.paging.cascade import Cascade
+from briefgen.office.docx.paging.firm import HIGH, firm_strips, scaled
 from briefgen.office.docx.paging.pages import fill_pages
-from briefgen.office.docx.paging.strips import Ruler
+from briefgen.office.docx.paging.strips import Ruler, Strip
 from briefgen.opc import Package
 from briefgen.template.theme import read_theme
 
@@ -26,14 +27,15 @@ _SCRIPT_GAP = 0.2  # ems that LibreOffice puts between Han and Latin (17.3.1.2 `
 @dataclass(frozen=True, slots=True)
 class Pages:
     """The pages of a document: on which each bookmark stands, how many there are, and how many points are left on the
-    last, where that is known. `tops` are the bookmarks that begin a page but a section's first, `going_on` those that
-    begin none though they ask for it, `parted` the tables, from 1, that are better parted than kept together.
+    last, where that is known. `firm` are the places in the body, from 0, of paragraphs that ask for the page they
+    begin, `going_on` the bookmarks that begin none though they ask for it, `parted` the tables, from 1, that are better
+    parted than kept together.
     """
 
     marks: Mapping[str, int]
     total: int
     left: float = 0.0
-    tops: frozenset[str] = frozenset()
+    firm: frozenset[int] = frozenset()
     going_on: frozenset[str] = frozenset()
     parted: frozenset[int] = frozenset()
 
@@ -49,27 +51,33 @@ def lay_out(package: Package, language: str, fonts: Fonts, heads: Mapping[str, f
     engine = Engine(fonts, _SCRIPT_GAP, exact=True)
     cascade, notes = _cascade(package, language), _notes(package)
     marks: dict[str, int] = {}
-    tops: frozenset[str] = frozenset()
+    firm: frozenset[int] = frozenset()
     going_on: frozenset[str] = frozenset()
     parted: frozenset[int] = frozenset()
-    tables = 0
+    tables = places = 0
     total, left = 0, 0.0
     kept: dict[tuple[str, str], str] = {}
     for elements, section in _sections(body):
         kept |= _references(section)
         geometry = _Geometry(section)
-        ruler = Ruler(cascade, engine, notes, geometry.pitch, tables)
+        ruler = Ruler(cascade, engine, notes, geometry.pitch, tables, places)
         frame = _Frame(package, section, geometry, ruler, kept)
         separator = max((ruler.height(n, geometry.width) for n in notes.values() if _kind(n) == _SEPARATOR), default=0)
-        filled = fill_pages(list(ruler.strips(elements, geometry.width)), frame.room, separator, heads)
+        strips: Sequence[Strip] = [
+            scaled(strip, HIGH) if heads else strip for strip in ruler.strips(elements, geometry.width)
+        ]
+        filled = fill_pages(strips, frame.room, separator, heads)
+        if heads and not (filled.going_on or filled.parted):
+            strips = firm_strips(strips, frame.room, separator, heads, ruler.lean)
+            filled = fill_pages(strips, frame.room, separator)
         marks.update((mark, total + page) for mark, page in filled.marks.items())
-        tables = ruler.tables
-        tops |= filled.tops
+        tables, places = ruler.tables, ruler.places
+        firm |= {strip.place for strip in strips if strip.new_page and strip.place is not None}
         going_on |= filled.going_on
         parted |= filled.parted
         left = frame.room(len(filled.heights)) - filled.heights[-1] if filled.heights else 0.0
         total += len(filled.heights)
-    return Pages(marks, max(1, total), left, tops, going_on, parted)
+    return Pages(marks, max(1, total), left, firm, going_on, parted)
 
 
 class _Geometry:

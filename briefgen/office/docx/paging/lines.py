@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import covered
+from briefgen.layout.metrics import Face
 from briefgen.layout.text import Frame, Paragraph
 from briefgen.office.docx.paging.cascade import Look
 from briefgen.office.docx.paging.reading import Read
@@ -14,17 +16,21 @@ from briefgen.styles import Bullet, TextStyle
 
 _EDGE = 30.0  # points that a page number behind a tab at the right edge takes
 _ENDLESS = 1e9
+_FULL = 0.985  # of a line's width: no two programs set every word as wide
 _EAST_ASIAN = "\u2e80"
-_STAND_IN = "Noto Sans TC"  # measures Han text whose font has no Han, or is not known
+_STAND_IN = "Noto Sans TC"  # measures Han text whose font is not known
 
 
 class SetLine(NamedTuple):
-    """A line: its height in points, what of it may hang below the bottom of a page, and how far into the paragraph's
-    text it reaches."""
+    """A line: its height in points, what of it may hang below the bottom of a page, how far into the paragraph's text
+    it reaches, to which share of its height it may shrink in another program (see `Face.lean`), and whether it is so
+    full that another may break it in two."""
 
     height: float
     hang: float
     stop: int
+    lean: float = 1.0
+    full: bool = False
 
 
 def set_lines(read: Read, look: Look, width: float, engine: Engine, pitch: float) -> list[SetLine]:
@@ -38,7 +44,10 @@ def set_lines(read: Read, look: Look, width: float, engine: Engine, pitch: float
     for line in engine.set([Paragraph(read.runs, _style(look))], Frame(room, _ENDLESS, by_font=True)).lines:
         at = text.find(line.text, at) + len(line.text)
         asian = any(char >= _EAST_ASIAN for char in line.text)
-        found.append(_line(look, read.drawing, _natural(look, asian, engine, pitch), at))
+        faces = _faces(look, asian, engine)
+        lean = 1.0 if look.rule == "exact" else min(face.lean for face in faces)
+        found.append(_line(look, read.drawing, _natural(look, faces, pitch), at))
+        found[-1] = found[-1]._replace(lean=lean, full=line.x + line.width > _FULL * room)
     return found
 
 
@@ -58,19 +67,21 @@ def _style(look: Look) -> TextStyle:
     )
 
 
-def _natural(look: Look, east_asian: bool, engine: Engine, pitch: float) -> float:
-    """The height in points that the fonts of a line ask for, on the grid if there is one (17.6.5)."""
+def _faces(look: Look, east_asian: bool, engine: Engine) -> Sequence[Face]:
+    """The faces that decide the height of a line, in Han too or not."""
     faces = [engine.fonts.face(look.latin, look.bold, look.italic)]
     if east_asian:
-        face = engine.fonts.face(look.east_asian, look.bold, look.italic, east_asian=True)
-        faces.append(face if _has_han(look.east_asian) else engine.fonts.face(_STAND_IN))
+        known = covered(look.east_asian) is not None
+        faces.append(
+            engine.fonts.face(look.east_asian if known else _STAND_IN, look.bold, look.italic, east_asian=True)
+        )
+    return faces
+
+
+def _natural(look: Look, faces: Sequence[Face], pitch: float) -> float:
+    """The height in points that the fonts of a line ask for, on the grid if there is one (17.6.5)."""
     height = max(face.line for face in faces) * look.size
     return pitch * -(-height // pitch) if pitch and look.snaps else height
-
-
-def _has_han(family: str) -> bool:
-    entry = covered(family)
-    return entry is not None and "cjk" in entry["table"]
 
 
 def _line(look: Look, drawing: float, natural: float, stop: int) -> SetLine:

@@ -9,7 +9,6 @@ from types import MappingProxyType
 from briefgen.office.docx.paging.strips import Strip
 
 _CAUTION = 1.0  # points that stay free on a page, as no two programs set every line alike
-_SURE = 36.0  # points free on a page below which another program may find it full, or not yet
 _AMPLE = 60.0  # points below what has to stand together where a topic goes on on a page
 _HALF = 0.5  # of a page: what is less is no page to end above a heading
 _FULL = 0.6  # of a page: rather than leave more of it empty, a table is parted, or a call-out from what is above
@@ -18,14 +17,12 @@ _FULL = 0.6  # of a page: rather than leave more of it empty, a table is parted,
 @dataclass(frozen=True, slots=True)
 class Filled:
     """The pages of a section: the strips on each as (first, behind the last), how high each is filled in points, and
-    the page of each bookmark, from 1. `tops` are the bookmarks that begin a page but the first, and not because the
-    page above is full to its last line, `going_on` those that begin none though they ask for it, `parted` the tables
-    that go on on a next page though their rows want to be kept together."""
+    the page of each bookmark, from 1. `going_on` are the bookmarks that begin no page though they ask for it, `parted`
+    the tables that go on on a next page though their rows want to be kept together."""
 
     pages: tuple[tuple[int, int], ...]
     heights: tuple[float, ...]
     marks: Mapping[str, int]
-    tops: frozenset[str]
     going_on: frozenset[str]
     parted: frozenset[int]
 
@@ -52,21 +49,15 @@ def fill_pages(
         marks.update((mark, len(pages)) for strip in strips[start:stop] for mark in strip.marks)
         for i in range(start + 1, stop):
             if strips[i].new_page:
-                going_on.update(mark for mark in _leading(strips, i) if mark in heads)
+                going_on.update(mark for mark in leading(strips, i) if mark in heads)
         start = stop
         if start < len(strips) and strips[start].joined and strips[start].table:
             parted.add(strips[start].table)
-    tops = frozenset(
-        mark
-        for number, (first, _) in enumerate(pages[1:], 1)
-        if heights[number - 1] <= room(number) - _SURE
-        for mark in _leading(strips, first)
-    )
-    return Filled(tuple(pages), tuple(heights), marks, tops, frozenset(going_on), frozenset(parted))
+    return Filled(tuple(pages), tuple(heights), marks, frozenset(going_on), frozenset(parted))
 
 
-def _leading(strips: Sequence[Strip], i: int) -> Iterator[str]:
-    """The bookmarks of a strip, or of the heading below it if it is what stands above one."""
+def leading(strips: Sequence[Strip], i: int) -> Iterator[str]:
+    """The bookmarks of a strip, or of the heading below it if it is the line above one."""
     yield from strips[i].marks
     if not strips[i].marks and i + 1 < len(strips) and strips[i + 1].joined:
         yield from strips[i + 1].marks
@@ -85,7 +76,8 @@ class _Page:
     def end(self) -> tuple[int, float]:
         """Where the page ends (the first strip of the next), and how high it is filled."""
         first = self.strips[self.start]
-        height, notes, below = first.head + first.top + first.height, first.notes, first.below
+        top = first.top if first.new_page or self.start == 0 else 0.0
+        height, notes, below = first.head + top + first.height, first.notes, first.below
         whole = self._with_notes(height, notes - below)
         best = parted = (self.start, 0.0)  # the last places where the page may end, and where a table may be parted
         for i in range(self.start + 1, len(self.strips)):
@@ -110,7 +102,7 @@ class _Page:
     def _goes_on(self, i: int, filled: float) -> bool:
         """Whether what wants a page of its own at strip `i` is better begun on this one: little of the page is full,
         and what has to stand together has room on it."""
-        share = max((self.heads.get(mark, 0.0) for mark in _leading(self.strips, i)), default=0.0)
+        share = max((self.heads.get(mark, 0.0) for mark in leading(self.strips, i)), default=0.0)
         if filled >= share * self.room:
             return False
         return filled + self._chain(i) <= self.room - _AMPLE

@@ -19,13 +19,14 @@ _CELL = 5.4  # points left and right of a cell's text where nothing is said (17.
 @dataclass(frozen=True, slots=True)
 class Strip:
     """A line or a row, in points. `gap` is its distance to the strip above it, `top` what stands above it where it
-    begins a page; of its height `hang` may stand below the page's last line.
+    begins a page that was asked for, `more` what it may take beyond its height in another program; of its height `hang`
+    may stand below the page's last line.
 
-    `joined` forbids a page to end above it, `new_page` asks for one. `head` is the height of the rows that are
-    repeated where a page begins with it, `notes` that of the footnotes it calls, `below` the space below the last of
-    them, which a page that ends with it has no need of. `marks` are the bookmarks in it.
-    `table` is the place in the document, from 1, of a table that may be parted above this row, or from what is above
-    it, rather than leave much of a page empty.
+    `joined` forbids a page to end above it, `new_page` asks for one. `head` is the height of the rows that are repeated
+    where a page begins with it, `notes` that of the footnotes it calls, `below` the space below the last of them, which
+    a page that ends with it has no need of. `marks` are the bookmarks in it. `table` is the place in the document, from
+    1, of a table that may be parted above this row, or from what is above it, rather than leave much of a page empty.
+    `place` is that of a paragraph or a table that begins with it, from 0, among what the body holds.
     """
 
     height: float
@@ -39,6 +40,8 @@ class Strip:
     below: float = 0.0
     marks: tuple[str, ...] = ()
     table: int = 0
+    more: float = 0.0
+    place: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +60,31 @@ class _Block:
 @dataclass
 class Ruler:
     """Measures the body of a document. `notes` are the footnotes by id; `pitch` is that of the page's grid for lines in
-    points, 0 without one. `tables` counts the tables above."""
+    points, 0 without one. `tables` counts the tables above, `places` all that stands above. `lean` is the share of
+    their heights to which lines may shrink in another program."""
 
     cascade: Cascade
     engine: Engine
     notes: Mapping[str, Element] = field(default_factory=dict)
     pitch: float = 0.0
     tables: int = 0
+    places: int = 0
+    lean: float = 1.0
 
     def strips(self, elements: Iterable[Element], width: float) -> Iterator[Strip]:
         """The strips of paragraphs and tables in a column of a width in points."""
         last: _Block | None = None
-        for block in self._blocks(elements, width):
+        for element in elements:
+            place, block = self.places, self._block(element, width)
+            self.places += 1
+            if block is None:
+                continue
             self.tables += block.is_table
             first = block.strips[0]
             untied = last is not None and last.is_tied and block.is_table and len(block.strips) == 1
-            top = block.before if last is None or first.new_page else 0.0
             gap, joined = _between(last, block), last is not None and last.keep_next
-            yield replace(first, gap=gap, top=top, joined=joined, table=self.tables if untied else 0)
+            table = self.tables if untied else 0
+            yield replace(first, gap=gap, top=block.before, joined=joined, table=table, place=place)
             for i, strip in enumerate(block.strips[1:], 1):
                 apart = block.is_table and _LEAST_ROWS <= i <= len(block.strips) - _LEAST_ROWS
                 yield replace(strip, table=self.tables) if apart and strip.joined else strip
@@ -82,20 +92,33 @@ class Ruler:
 
     def height(self, elements: Iterable[Element], width: float) -> float:
         """The height in points of paragraphs and tables that stand together, the space around them included."""
-        return _stacked(self._blocks(elements, width))
+        return self.most(elements, width)[0]
+
+    def most(self, elements: Iterable[Element], width: float) -> tuple[float, float]:
+        """That height, and what it may grow to in another program."""
+        blocks = list(self._blocks(elements, width))
+        height = _stacked(blocks)
+        return height, height + sum(strip.more for block in blocks for strip in block.strips)
 
     def _blocks(self, elements: Iterable[Element], width: float) -> Iterator[_Block]:
         for element in elements:
-            if element.tag == W + "tbl":
-                yield self._table(element)
-            elif element.tag == W + "p":
-                look = self.cascade.paragraph(element)
-                if not (look.framed or look.hidden):
-                    yield self._paragraph(element, look, width)
+            block = self._block(element, width)
+            if block is not None:
+                yield block
+
+    def _block(self, element: Element, width: float) -> _Block | None:
+        """A table, or a paragraph that takes room."""
+        if element.tag == W + "tbl":
+            return self._table(element)
+        if element.tag != W + "p":
+            return None
+        look = self.cascade.paragraph(element)
+        return None if look.framed or look.hidden else self._paragraph(element, look, width)
 
     def _paragraph(self, element: Element, look: Look, width: float) -> _Block:
         read = read_paragraph(element, look, self.cascade)
         lines = set_lines(read, look, width, self.engine, self.pitch)
+        self.lean = min(self.lean, *(line.lean for line in lines))
         last = len(lines) - 1
         notes: list[list[str]] = [[] for _ in lines]
         for at, id in read.notes:
@@ -105,12 +128,14 @@ class Ruler:
             Strip(
                 line.height + (look.over if i == 0 else 0.0) + (look.under if i == last else 0.0),
                 hang=line.hang,
-                joined=i > 0 and (look.keep_lines or (look.widow and i in {1, last})),
+                joined=i > 0 and (look.keep_lines or look.keep_next or (look.widow and i in {1, last})),
                 notes=noted[i][0],
                 below=noted[i][1],
             )
             for i, line in enumerate(lines)
         ]
+        if lines[-1].full:
+            strips[-1] = replace(strips[-1], more=lines[-1].height)
         strips[0] = replace(strips[0], new_page=look.new_page, marks=_marks(element))
         is_tied = look.keep_next and not self.cascade.style(look.style).keep_next
         contextual = look.style if look.contextual else ""
@@ -127,15 +152,20 @@ class Ruler:
         strips: list[Strip] = []
         head = 0.0
         keep = False
-        for row, height in measured.heights(element.findall(W + "tr")):
+        for row, height, more in measured.heights(element.findall(W + "tr")):
             is_head = row.find(f"{W}trPr/{W}tblHeader") is not None
             called = [n.get(W + "id", "") for n in row.iter(W + "footnoteReference")]
             notes, below = self._noted(called, measured.width)
             above = 0.0 if is_head else head
-            strips.append(Strip(height, joined=keep, head=above, notes=notes, below=below, marks=_marks(row)))
+            strips.append(
+                Strip(height, joined=keep, head=above, notes=notes, below=below, marks=_marks(row), more=more)
+            )
             head += height if is_head else 0.0
             first = next(row.iter(W + "p"), None)
             keep = first is not None and self.cascade.paragraph(first).keep_next
+        first = next(element.iter(W + "p"), None)
+        if strips and first is not None and self.cascade.paragraph(first).new_page:
+            strips[0] = replace(strips[0], new_page=True)
         return _Block(strips, keep, is_table=True)
 
 
@@ -185,25 +215,27 @@ class _Table:
         self._margins = {**default, **cascade.cell_margins(style), **own}
         self._borders = {**cascade.table_borders(style), **dict(rules(properties.find(W + "tblBorders")))}
 
-    def heights(self, rows: Sequence[Element]) -> Iterator[tuple[Element, float]]:
-        """Each row with its height in points. What cells that go on below need more than the rows beside them, the
-        last of these has (17.4.84)."""
+    def heights(self, rows: Sequence[Element]) -> Iterator[tuple[Element, float, float]]:
+        """Each row with its height in points, and what it may take beyond it in another program. What cells that go on
+        below need more than the rows beside them, the last of these has (17.4.84)."""
         measured = [self._height(row, i) for i, row in enumerate(rows)]
         left: dict[int, float] = {}  # of merged cells by their columns, what the rows below have to hold
-        for row, (height, merged), (_, below) in zip(rows, measured, [*measured[1:], (0.0, {})], strict=True):
+        following = [*measured[1:], (0.0, 0.0, {})]
+        for row, (height, more, merged), (*_, below) in zip(rows, measured, following, strict=True):
             left |= {at: needed for at, needed in merged.items() if needed is not None}
             for at in list(left):
                 if below.get(at, 0.0) is None:
                     left[at] -= height
                 else:  # the cell ends here
                     height = max(height, left.pop(at))
-            yield row, height
+            yield row, height, more
 
-    def _height(self, row: Element, index: int) -> tuple[float, dict[int, float | None]]:
-        """The height of a row in points, the line below it included; that of the first, the line above it. And the
-        heights of cells that begin to be merged downwards by their columns, None for one that goes on."""
+    def _height(self, row: Element, index: int) -> tuple[float, float, dict[int, float | None]]:
+        """The height of a row in points, the line below it included; that of the first, the line above it. What it may
+        take beyond that, and the heights of cells that begin to be merged downwards by their columns, None for one that
+        goes on."""
         merged: dict[int, float | None] = {}
-        at, tallest, above, below = 0, 0.0, 0.0, 0.0
+        at, tallest, highest, above, below = 0, 0.0, 0.0, 0.0, 0.0
         last = index == self._count - 1
         for number, cell in enumerate(row.iterfind(W + "tc")):
             properties = cell.find(W + "tcPr")
@@ -217,11 +249,11 @@ class _Table:
             for found in (*parts, *([properties] if properties is not None else ())):
                 margins |= dict(sides(found.find(W + "tcMar")))
                 edges |= dict(rules(found.find(W + "tcBorders")))
-            text = self._ruler.height(cell, max(1.0, width - margins["left"] - margins["right"]))
+            text, most = self._ruler.most(cell, max(1.0, width - margins["left"] - margins["right"]))
             needed = margins["top"] + text + margins["bottom"]
             joined = properties.find(W + "vMerge") if properties is not None else None
             if joined is None:
-                tallest = max(tallest, needed)
+                tallest, highest = max(tallest, needed), max(highest, needed - text + most)
             else:
                 merged[at] = needed if joined.get(W + "val") == "restart" else None
             above = max(above, edges.get("top", borders.get("top", 0.0) if index == 0 else 0.0))
@@ -229,7 +261,8 @@ class _Table:
         least = row.find(f"{W}trPr/{W}trHeight")
         if least is not None:
             tallest = max(tallest, float(least.get(W + "val") or 0) / _TWIPS)
-        return tallest + below + (above if index == 0 else 0.0), merged
+        height = tallest + below + (above if index == 0 else 0.0)
+        return height, max(0.0, highest - tallest), merged
 
     def _set_off(self, index: int, number: int, last: bool) -> Sequence[Element]:
         holds = {"firstRow": index == 0, "firstCol": number == 0, "lastRow": last}

@@ -1,0 +1,140 @@
+"""Styles of a template that its own text may have but running text may not: too pale to read, in frames, leaving lines
+alone on a page, slanting Han, or headings that let go of what follows."""
+
+from __future__ import annotations
+
+import colorsys
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from briefgen.office.docx.markup import Element, W, w
+from briefgen.template.colors import Rgb, contrast, lightness
+from briefgen.template.lettering import wanted_contrast
+
+_WHITE: Rgb = (1.0, 1.0, 1.0)
+_STEPS = 100
+_OFF = frozenset({"0", "false", "off"})
+_TABLES = frozenset(W + name for name in ("tblPr", "trPr", "tcPr", "tblStylePr"))
+_FULL = 255  # a shade that changes nothing (17.3.2.6)
+_DEFAULT = 20  # half-points of text that has no size (17.3.2.38)
+# What stands behind the colour among character properties (17.3.2.28).
+_BEHIND = frozenset(
+    W + name
+    for name in "spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang "
+    "eastAsianLayout specVanish oMath".split()
+)
+
+
+def make_legible(styles: Element, used: Mapping[str, bool], is_han: bool) -> bool:
+    """Gives the styles with these ids, where text in them would stand on a white page with less contrast than
+    WCAG 2.2 AA asks for (1.4.3), a darker shade of their colour, takes them out of frames (17.3.1.11), lets them
+    leave no line alone (17.3.1.44), keeps those marked as headings with what follows (17.3.1.15), and sets those for
+    Han text upright, which knows no italics; says whether any was changed."""
+    by_id = {style.get(W + "styleId", ""): style for style in styles.iterfind(W + "style")}
+    changed = False
+    for id, is_heading in used.items():
+        lineage = list(_lineage(id, by_id))
+        for style in lineage:
+            changed = _without(style, "pPr/framePr") or changed
+            changed = _without(style, "pPr/widowControl", off=True) or changed
+            changed = (is_han and _without(style, "rPr/i")) or changed
+        changed = (bool(lineage) and _darkened(lineage, styles)) or changed
+        changed = (is_heading and bool(lineage) and _kept(lineage)) or changed
+    return changed
+
+
+def _lineage(id: str, by_id: Mapping[str, Element]) -> Iterator[Element]:
+    """A style and those it is based on."""
+    seen: set[str] = set()
+    while id in by_id and id not in seen:
+        seen.add(id)
+        yield by_id[id]
+        base = by_id[id].find(W + "basedOn")
+        id = base.get(W + "val", "") if base is not None else ""
+
+
+def _without(style: Element, path: str, off: bool = False) -> bool:
+    """Takes a property away, or only one that is off; says whether there was any."""
+    found = style.find("/".join(W + step for step in path.split("/")))
+    parent = found.getparent() if found is not None else None
+    if found is None or parent is None or (off and found.get(W + "val", "1") not in _OFF):
+        return False
+    parent.remove(found)
+    return True
+
+
+def _kept(lineage: list[Element]) -> bool:
+    found = (style.find(f"{W}pPr/{W}keepNext") for style in lineage)
+    said = next((element for element in found if element is not None), None)
+    if said is not None and said.get(W + "val", "1") not in _OFF:
+        return False
+    properties = lineage[0].find(W + "pPr")
+    if properties is None:
+        properties = w("pPr")
+        _insert(lineage[0], properties, {W + "rPr", *_TABLES})
+    for own in [child for child in properties if child.tag in {W + "keepNext", W + "keepLines"}]:
+        properties.remove(own)
+    properties[:0] = [w("keepNext"), w("keepLines")]
+    return True
+
+
+def _darkened(lineage: list[Element], styles: Element) -> bool:
+    defaults = styles.find(f"{W}docDefaults/{W}rPrDefault")
+    places = [*lineage, *([defaults] if defaults is not None else [])]
+    color = _first(places, "color")
+    ink = _rgb(color.get(W + "val", "")) if color is not None else None
+    if color is None or ink is None or any(style.find(f"{W}pPr/{W}shd") is not None for style in lineage):
+        return False
+    size, bold = _first(places, "sz"), _first(places, "b")
+    points = int(size.get(W + "val", _DEFAULT) if size is not None else _DEFAULT) / 2
+    needed = wanted_contrast(points, bold is not None and bold.get(W + "val", "1") not in _OFF)
+    if contrast(ink, _WHITE) >= needed:
+        return False
+    share = next(i / _STEPS for i in range(_STEPS, -1, -1) if contrast(_shaded(ink, i / _STEPS), _WHITE) >= needed)
+    _set_color(lineage[0], _shade_of(color, ink, share))
+    return True
+
+
+def _first(places: Iterable[Element], tag: str) -> Element | None:
+    found = (place.find(f"{W}rPr/{W}{tag}") for place in places)
+    return next((element for element in found if element is not None), None)
+
+
+def _rgb(text: str) -> Rgb | None:
+    try:
+        red, green, blue = bytes.fromhex(text)
+    except ValueError:
+        return None
+    return red / 255, green / 255, blue / 255
+
+
+def _shaded(rgb: Rgb, share: float) -> Rgb:
+    """A colour with a share of its luminance, as a theme's shade has it (17.3.2.6)."""
+    hue, _, saturation = colorsys.rgb_to_hls(*rgb)
+    return colorsys.hls_to_rgb(hue, lightness(rgb) * share, saturation)
+
+
+def _shade_of(color: Element, ink: Rgb, share: float) -> Element:
+    """That shade, still of its theme colour unless that is tinted."""
+    value = "".join(f"{int(part * 255):02X}" for part in _shaded(ink, share))
+    slot, old = color.get(W + "themeColor"), int(color.get(W + "themeShade", f"{_FULL:X}"), 16)
+    if slot is None or W + "themeTint" in color.attrib:
+        return w("color", val=value)
+    return w("color", val=value, themeColor=slot, themeShade=f"{int(old * share):02X}")
+
+
+def _set_color(style: Element, color: Element) -> None:
+    properties = style.find(W + "rPr")
+    if properties is None:
+        properties = w("rPr")
+        _insert(style, properties, _TABLES)
+    own = properties.find(W + "color")
+    if own is not None:
+        properties.replace(own, color)
+        return
+    _insert(properties, color, _BEHIND)
+
+
+def _insert(parent: Element, child: Element, behind: Collection[str]) -> None:
+    """Puts a child before the first of those that stand behind it."""
+    at = (i for i, other in enumerate(parent) if other.tag in behind)
+    parent.insert(next(at, len(parent)), child)

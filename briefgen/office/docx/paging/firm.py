@@ -1,0 +1,122 @@
+"""Pages that hold in every program: where two would part them differently, a paragraph asks for the page it begins."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from briefgen.office.docx.paging.pages import Filled, fill_pages, leading
+from briefgen.office.docx.paging.strips import Strip
+
+HIGH = 1.012  # of the height of text as we measure it: no program sets it higher
+_LOW = 0.973  # of that: none with the same fonts sets it lower
+_SURE = 14.0  # points, about a line, that stay free above a page that is asked for: else a spilt line gets a page
+_LEAST = 0.5  # of a page: rather than leave more of it empty, its number is left to chance
+
+
+def firm_strips(
+    strips: Sequence[Strip], room: Callable[[int], float], separator: float, marks: Collection[str], lean: float
+) -> tuple[Strip, ...]:
+    """The strips, with new pages asked for such that the bookmarks `marks` are on the same pages whether text is as
+    high as they say or as low as the share `lean` of it. `room` and `separator` as in `fill_pages`."""
+    found: list[Strip] = []
+    before = 0
+    for chapter in _chapters(strips):
+        both = _Chapter(chapter, lambda page, before=before: room(before + page), separator, marks, lean * _LOW)  # type: ignore[misc]
+        found += both.settled()
+        before += len(both.full.pages)
+    return tuple(found)
+
+
+def _chapters(strips: Sequence[Strip]) -> Iterator[Sequence[Strip]]:
+    """What stands between two pages that are asked for."""
+    starts = [i for i, strip in enumerate(strips) if strip.new_page or i == 0]
+    for start, stop in zip(starts, [*starts[1:], len(strips)], strict=True):
+        yield strips[start:stop]
+
+
+@dataclass
+class _Chapter:
+    """Strips that begin a page in every program."""
+
+    strips: Sequence[Strip]
+    room: Callable[[int], float]
+    separator: float
+    marks: Collection[str]
+    lean: float
+
+    def settled(self) -> Sequence[Strip]:
+        """The strips with the new pages that they need."""
+        while True:
+            self.full, self.low = self._filled(1.0), self._filled(self.lean)
+            asked = next(chain(self._tops(), self._torn(), self._parting()), None)
+            if asked is None:
+                return self.strips
+            self.strips = [replace(s, new_page=True, top=0.0) if i == asked else s for i, s in enumerate(self.strips)]
+
+    def _filled(self, share: float) -> Filled:
+        return fill_pages([scaled(strip, share) for strip in self.strips], self.room, self.separator)
+
+    def _tops(self) -> Iterator[int]:
+        """The strips that begin a page and hold or lead what matters: LibreOffice at times leaves the line above a
+        heading behind."""
+        for number, start in self._starts():
+            matters = any(mark in self.marks for mark in leading(self.strips, start))
+            roomy = self.full.heights[number - 1] <= self.room(number) - _SURE
+            if matters and roomy and self.strips[start].place is not None:
+                yield start
+
+    def _torn(self) -> Iterator[int]:
+        """The strips at which to part what wants to be kept together and has no room on a page: every program does
+        that elsewhere."""
+        for number, start in self._starts():
+            if self.strips[start].joined and not self.strips[start].table:
+                yield from self._roomy(number, lambda strip: True)
+
+    def _parting(self) -> Iterator[int]:
+        """The strips that may ask for a page so that what matters is on the same in every program, the last first."""
+        at = self._first_parted()
+        for number, start in reversed([] if at is None else list(self._starts())):
+            if start <= (at or 0):
+                for i in self._roomy(number, lambda strip: not strip.joined):
+                    if _page(self.full, i - 1) == _page(self.low, i - 1):
+                        yield i
+
+    def _first_parted(self) -> int | None:
+        """The first strip of those that matter whose page is one if text is high and another if it is low; the end is
+        one of them, as what follows counts from it."""
+        for i, strip in enumerate(self.strips):
+            if any(mark in self.marks for mark in strip.marks) and _page(self.full, i) != _page(self.low, i):
+                return i
+        return len(self.strips) if len(self.full.pages) != len(self.low.pages) else None
+
+    def _starts(self) -> Iterator[tuple[int, int]]:
+        """The pages that end without being asked to, from 1, with the strip that begins the next."""
+        for number, (start, _) in enumerate(self.full.pages[1:], 1):
+            if not self.strips[start].new_page:
+                yield number, start
+
+    def _roomy(self, number: int, may_begin: Callable[[Strip], bool]) -> Iterator[int]:
+        """The last paragraph that may begin the page after this one without a line being spilt; none where half the
+        page would be left."""
+        first, stop = self.full.pages[number - 1]
+        height, room = self.full.heights[number - 1], self.room(number)
+        for i in range(stop, first, -1):
+            one = self.strips[i]
+            if one.place is not None and may_begin(one) and _LEAST * room < height <= room - _SURE:
+                yield i
+                return
+            above = self.strips[i - 1]
+            height -= above.height + above.gap + above.notes
+
+
+def scaled(strip: Strip, share: float) -> Strip:
+    """A strip whose text is higher than it was measured, or from there on lower."""
+    height = strip.height + strip.more if share > 1.0 else strip.height - strip.more if share < 1.0 else strip.height
+    return replace(strip, height=height * share, head=strip.head * share, notes=strip.notes * share)
+
+
+def _page(filled: Filled, i: int) -> int:
+    return bisect_right(filled.pages, i, key=lambda page: page[0])

@@ -1,0 +1,90 @@
+"""What a Word template may be like and a briefing may not: invalid markup, pale headings, headings in frames."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from briefgen.office.docx.legible import make_legible
+from briefgen.office.docx.markup import W
+from briefgen.office.docx.mending import mend_numbering, mend_section, mend_settings, mend_styles
+
+NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+OFFICE = " ".join(
+    f'xmlns:w{n}="http://schemas.microsoft.com/office/word/{year}/wordml"' for n, year in ((14, 2010), (15, 2012))
+)
+
+
+def part(inner: str, name: str = "styles") -> etree._Element:
+    return etree.fromstring(f"<w:{name} {NS} {OFFICE}>{inner}</w:{name}>")
+
+
+def style(id: str, inner: str, base: str = "") -> str:
+    based = f'<w:basedOn w:val="{base}"/>' if base else ""
+    return f'<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{id}"/>{based}{inner}</w:style>'
+
+
+def names(element: etree._Element) -> list[str]:
+    return [etree.QName(child).localname for child in element]
+
+
+def test_settings_are_put_in_the_order_that_word_writes_them_in():
+    inner = '<w:rsids/><w:zoom w:val="none"/><w15:docId w15:val="{ab-1}"/><w14:docId w14:val="0"/><w:smartTagType/><w:compat/>'
+    settings = part(inner, "settings")
+    assert mend_settings(settings)
+    assert names(settings) == ["zoom", "compat", "rsids", "docId", "docId"]
+    assert [settings[0].get(f"{W}percent"), *settings[3].values(), *settings[4].values()] == ["100", "0", "{AB-1}"]
+    assert not mend_settings(settings)
+
+
+def test_levels_and_sections_get_what_the_schema_asks_for():
+    numbering = part("<w:lvl><w:start/><w:suff/><w:numFmt/><w:lvlText/></w:lvl>", "numbering")
+    assert mend_numbering(numbering)
+    assert names(numbering[0]) == ["start", "numFmt", "suff", "lvlText"]
+    section = part('<w:pgMar w:top="1"/><w:docGrid w:charSpace="4294961151"/>', "sectPr")
+    mend_section(section)
+    assert (section[0].get(f"{W}top"), section[0].get(f"{W}gutter")) == ("1", "0")
+    assert section[1].get(f"{W}charSpace") == "-6145"
+
+
+def test_borders_of_every_paragraph_that_are_none_are_left_out():
+    nothing = '<w:pBdr><w:top w:val="nil"/></w:pBdr><w:framePr w:w="0" w:h="0"/><w:spacing w:after="0"/>'
+    styles = part(f"<w:docDefaults><w:pPrDefault><w:pPr>{nothing}</w:pPr></w:pPrDefault></w:docDefaults>")
+    assert mend_styles(styles)
+    assert names(styles[0][0][0]) == ["spacing"]
+    assert not mend_styles(part("<w:docDefaults/>"))
+
+
+@pytest.mark.parametrize(
+    ("look", "color"),
+    [
+        ('<w:color w:val="4F81BD" w:themeColor="accent1"/><w:sz w:val="26"/>', "accent1 shade"),
+        ('<w:color w:val="4F81BD" w:themeColor="accent1"/><w:sz w:val="40"/>', "as it was"),
+        ('<w:b/><w:color w:val="4F81BD" w:themeColor="accent1"/><w:sz w:val="28"/>', "as it was"),
+        ('<w:color w:val="BFBFBF"/><w:sz w:val="20"/>', "darker"),
+        ('<w:color w:val="auto"/>', "as it was"),
+    ],
+)
+def test_text_too_pale_for_its_size_gets_a_darker_shade_of_its_colour(look: str, color: str):
+    styles = part(style("H", f"<w:rPr>{look}</w:rPr>"))
+    assert make_legible(styles, {"H": False}, is_han=False) == (color != "as it was")
+    found = styles.find(f".//{W}color")
+    kept = found.get(f"{W}themeColor") == "accent1" and found.get(f"{W}themeShade") is not None
+    assert kept == (color == "accent1 shade")
+    if color == "darker":
+        assert found.get(f"{W}val") <= "767676"  # the lightest grey with 4.5 to 1 on white
+
+
+def test_a_style_takes_its_paleness_from_the_one_it_is_based_on():
+    styles = part(style("Base", '<w:rPr><w:color w:val="CCCCCC"/></w:rPr>') + style("Kid", "<w:pPr/>", "Base"))
+    assert make_legible(styles, {"Kid": False}, is_han=False)
+    assert names(styles[1]) == ["name", "basedOn", "pPr", "rPr"]
+    assert styles[0].find(f"{W}rPr/{W}color").get(f"{W}val") == "CCCCCC"
+
+
+def test_headings_leave_frames_keep_with_the_text_below_and_han_stands_upright():
+    inner = '<w:pPr><w:framePr w:w="10"/><w:widowControl w:val="0"/><w:jc w:val="left"/></w:pPr><w:rPr><w:i/></w:rPr>'
+    latin, han = part(style("H", inner)), part(style("H", inner))
+    assert make_legible(latin, {"H": True}, is_han=False) and make_legible(han, {"H": True}, is_han=True)
+    assert names(latin[0].find(f"{W}pPr")) == ["keepNext", "keepLines", "jc"]
+    assert (names(latin[0].find(f"{W}rPr")), names(han[0].find(f"{W}rPr"))) == (["i"], [])
