@@ -23,6 +23,7 @@ from briefgen.template.tagged.joined import Value
 
 ALL, TOPICS = "all", "topics"
 _STORY = "briefing"
+_TWO = 2  # names: one known and one unknown are rather a template of ours with a mistake
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ class BriefingTags:
         """The names in tags that are filled in by some other program; none where the tags are meant for us.
 
         They are when more names are unknown, and like none that is known, than are known; a name that is like a known
-        one counts half.
+        one counts half. As many will do from two on: `title` and `date` stand in anybody's templates.
         """
         sandbox = self._sandbox()
         found = [problem for text in tagged.parts for problem in checked(text.source, sandbox, self.names)]
@@ -90,7 +91,8 @@ class BriefingTags:
         unknown = [name for name in names if name not in self.names]
         like = [name for name in unknown if nearest(name, self.names)]
         strange = len(unknown) - len(like)
-        return tuple(sorted(unknown)) if strange > len(names) - len(unknown) + len(like) / 2 else ()
+        ours = len(names) - len(unknown) + len(like) / 2
+        return tuple(sorted(unknown)) if strange > ours or strange == ours >= _TWO else ()
 
     def check(self, tagged: TaggedBriefing) -> None:
         """Checks the tags of all parts, each where it stands. Raises Stop with every mistake."""

@@ -15,7 +15,7 @@ from briefgen.office.docx import blocks
 from briefgen.office.docx.boxes import write_call_out, write_people
 from briefgen.office.docx.charts import write_chart
 from briefgen.office.docx.contents import write_contents
-from briefgen.office.docx.frame import count_pages, fill, footer, shows_page, values_of
+from briefgen.office.docx.frame import count_pages, drop_tags, fill, footer, shows_page, values_of
 from briefgen.office.docx.legible import make_legible
 from briefgen.office.docx.lists import Lists
 from briefgen.office.docx.made import sheet_for, with_missing
@@ -178,6 +178,7 @@ def _frame(content: Iterable[Block], parts: Parts, ms: Manuscript, properties: P
             continue
         tree = ms.template.package.xml(part)
         changed = fill(tree, values, ms.texts)
+        changed = (ms.template.tagged is None and drop_tags(tree)) or changed
         changed = (ms.pages is not None and count_pages(tree, ms.pages.total)) or changed
         if masthead and reference.get(W + "type") == "first" and ms.template.masthead and tree.tag == W + "hdr":
             dress(tree, masthead, ms)

@@ -16,6 +16,7 @@ from briefgen.office.docx.markup import Element, W, root, w
 from briefgen.office.docx.text import TextWriter, tight
 from briefgen.plan.properties import Properties
 from briefgen.template.briefing import WordPage
+from briefgen.template.tagged.joined import without_tags
 from briefgen.units import to_twips
 
 # The custom XML part that Word keeps for core properties, and where in it stands what our controls show.
@@ -98,6 +99,17 @@ def fill(part: Element, values: Mapping[str, str], texts: TextWriter) -> bool:
             at = parent.index(found)
             parent[at : at + 1] = runs
     return bool(controls)
+
+
+def drop_tags(part: Element) -> bool:
+    """Takes out of a header or footer the tags that some other program fills in, and says whether there were any."""
+    changed = False
+    for paragraph in part.iter(W + "p"):
+        texts = list(paragraph.iter(W + "t"))
+        for text, rest in zip(texts, without_tags([text.text or "" for text in texts]), strict=True):
+            changed = changed or rest != (text.text or "")
+            text.text = rest
+    return changed
 
 
 def shows_page(part: Element) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from briefgen.outline.inline import Run
 
@@ -74,6 +75,16 @@ def is_tagged(paragraphs: Sequence[Runs]) -> bool:
     """Whether any paragraph holds a tag, or the beginning of one."""
     texts = ["".join(runs) for runs in paragraphs]
     return any(_OPENS.search(text) or _TAG.search(text) for text in texts)
+
+
+def without_tags(runs: Runs) -> list[str]:
+    """The texts of the runs without the tags in them."""
+    tagged = {i for tag in _TAG.finditer("".join(runs)) for i in range(*tag.span())}
+    starts = accumulate(map(len, runs), initial=0)
+    return [
+        "".join(char for i, char in enumerate(run, start) if i not in tagged)
+        for run, start in zip(runs, starts, strict=False)
+    ]
 
 
 def unclosed(runs: Runs) -> str | None:

@@ -255,3 +255,14 @@ def test_a_file_whose_tags_are_some_other_programs_serves_with_its_styles(drawn,
 def test_one_unknown_name_among_known_ones_is_a_mistake(drawn, tmp_path) -> None:
     drawn.say("{{ title }} for {{ customer }}")
     assert mistakes(drawn, tmp_path)[0].endswith("unknown name 'customer'")
+
+
+def test_names_of_anybodys_templates_do_not_make_one_ours(drawn, tmp_path) -> None:
+    drawn.say("{{ title }}, {{ date }}", "{{ company_name }}: {{ invoice.total }}")
+    drawn.document.sections[0].header.paragraphs[0].text = "Confidential {{ date }}"
+    template = load_template([str(drawn.save(tmp_path))], "en")
+    (product,) = build(reading_of(OUTLINE), template, WHOLE)
+    assert "'company_name', 'invoice'" in product.diagnostics[0].message
+    file = OfficeFile(product.data)
+    assert "{{" not in "".join(said(file))
+    assert document(file).sections[0].header.paragraphs[0].text == "Confidential "

@@ -29,7 +29,8 @@ def names(element: etree._Element) -> list[str]:
 
 
 def test_settings_are_put_in_the_order_that_word_writes_them_in():
-    inner = '<w:rsids/><w:zoom w:val="none"/><w15:docId w15:val="{ab-1}"/><w14:docId w14:val="0"/><w:smartTagType/><w:compat/>'
+    ids = '<w15:docId w15:val="{ab-1}"/><w14:docId w14:val="0"/>'
+    inner = f'<w:rsids/><w:zoom w:val="none"/>{ids}<w:smartTagType/><w:compat/>'
     settings = part(inner, "settings")
     assert mend_settings(settings)
     assert names(settings) == ["zoom", "compat", "rsids", "docId", "docId"]

@@ -50,18 +50,15 @@ class _Chapter:
     def settled(self) -> Sequence[Strip]:
         """The strips with the new pages that they need."""
         while True:
-            self.full, self.low = self._filled(1.0), self._filled(self.lean)
+            self.full = fill_pages(self.strips, self.room, self.separator)
+            self.low = fill_pages([_loose(scaled(s, self.lean)) for s in self.strips], self.room, self.separator)
             asked = next(chain(self._tops(), self._torn(), self._parting()), None)
             if asked is None:
                 return self.strips
             self.strips = [replace(s, new_page=True, top=0.0) if i == asked else s for i, s in enumerate(self.strips)]
 
-    def _filled(self, share: float) -> Filled:
-        return fill_pages([scaled(strip, share) for strip in self.strips], self.room, self.separator)
-
     def _tops(self) -> Iterator[int]:
-        """The strips that begin a page and hold or lead what matters: LibreOffice at times leaves the line above a
-        heading behind."""
+        """The strips that begin a page and hold or lead what matters."""
         for number, start in self._starts():
             matters = any(mark in self.marks for mark in leading(self.strips, start))
             roomy = self.full.heights[number - 1] <= self.room(number) - _SURE
@@ -116,6 +113,12 @@ def scaled(strip: Strip, share: float) -> Strip:
     """A strip whose text is higher than it was measured, or from there on lower."""
     height = strip.height + strip.more if share > 1.0 else strip.height - strip.more if share < 1.0 else strip.height
     return replace(strip, height=height * share, head=strip.head * share, notes=strip.notes * share)
+
+
+def _loose(strip: Strip) -> Strip:
+    """A strip that lets a page end above it if it begins a paragraph: LibreOffice at times leaves one behind that is to
+    be kept with it."""
+    return replace(strip, joined=False) if strip.place is not None and not strip.table else strip
 
 
 def _page(filled: Filled, i: int) -> int:
