@@ -13,7 +13,7 @@ from briefgen.kinds.blocks import Block
 from briefgen.kinds.content import Text
 from briefgen.office.docx.paged import Setting, first_on_one_page, write_paged
 from briefgen.office.docx.paging.document import Pages, lay_out
-from briefgen.office.docx.tagged import untagged, write_tagged
+from briefgen.office.docx.tagged import uncovered, untagged, write_tagged
 from briefgen.office.package import package_bytes
 from briefgen.office.seal import sealed_text
 from briefgen.opc import Package
@@ -43,7 +43,7 @@ class Briefings(Job):
     def _one_page(self) -> Product:
         plan = self._briefing("one-page")
         found = cuts(tuple(plan.blocks()), len(self.book.entries) + len(self.book.appendix), plan.labels)
-        at = first_on_one_page([cut.blocks for cut in found], untagged(self._setting(plan)))
+        at = first_on_one_page([cut.blocks for cut in found], uncovered(untagged(self._setting(plan))))
         if at is None:
             message = "this cannot be brought on one page, whatever is left out"
             raise Stop([error("too-long", message, self.at(plan.slides[0].title), "shorten it")], Exit.FAILED)
@@ -81,7 +81,8 @@ class Briefings(Job):
                 parts, pages = self.told(lambda: write_tagged(tagged, tags, setting))
                 return self.office_product(path, what, parts, pages.total)
             problems = (_foreign_tags(tagged.file, strangers),)
-        parts, pages = write_paged(content, untagged(setting))
+        setting = untagged(setting) if blocks is None else uncovered(untagged(setting))
+        parts, pages = write_paged(content, setting)
         return self.office_product(path, what, parts, pages.total, problems)
 
     def _briefing(self, story: str, entries: tuple[Entry, ...] | None = None, title: str = "") -> BriefingPlan:

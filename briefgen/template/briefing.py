@@ -9,6 +9,7 @@ from lxml import etree
 
 from briefgen.opc import OFFICE_RELS, Package
 from briefgen.styles import Color
+from briefgen.template.cover import cover_length
 from briefgen.template.looks import readable_colors
 from briefgen.template.tagged.briefing import TaggedBriefing, tagged_briefing
 from briefgen.template.theme import Theme, read_theme
@@ -62,7 +63,8 @@ class BriefingTemplate:
     `east_asian` is the font that Han text must be given, where the template's defaults name none. In a template from
     before Word 2013 a table `hangs` into the margin by its cells' own (MS-DOCX 2.3.5, compatibilityMode).
     `tagged` are its own text's tags, where it has any: then that text stays and is filled in. `tabbed` are the roles
-    whose styles have a tab stop that texts end at.
+    whose styles have a tab stop that texts end at. `cover` is how many elements its text begins with that stay as the
+    briefing's cover.
     """
 
     package: Package
@@ -79,6 +81,7 @@ class BriefingTemplate:
     hangs: bool = False
     tagged: TaggedBriefing | None = None
     tabbed: frozenset[str] = frozenset()
+    cover: int = 0
 
     def related(self, kind: str) -> str | None:
         """The part that the document points at by a relationship of this kind (`styles`, `numbering`...)."""
@@ -110,6 +113,7 @@ def read_briefing(package: Package, language: str) -> BriefingTemplate:
     wanted = (*known.text, *known.tables)
     theme = read_theme(roots["theme"], color_map_of(roots["settings"]))
     section = document.find(f"{{{W}}}body/{{{W}}}sectPr")
+    body = document.find(f"{{{W}}}body")
     return BriefingTemplate(
         package=package,
         language=language,
@@ -125,6 +129,7 @@ def read_briefing(package: Package, language: str) -> BriefingTemplate:
         hangs=_compatibility(roots["settings"]) < _WORD_2013,
         tagged=tagged_briefing(package),
         tabbed=frozenset(_tabbed(roots["styles"], roles)),
+        cover=cover_length(body) if body is not None else 0,
     )
 
 

@@ -15,6 +15,7 @@ from briefgen.office.docx import blocks
 from briefgen.office.docx.boxes import write_call_out, write_people
 from briefgen.office.docx.charts import write_chart
 from briefgen.office.docx.contents import write_contents
+from briefgen.office.docx.cover import fill_cover
 from briefgen.office.docx.frame import count_pages, drop_tags, fill, footer, shows_page, values_of
 from briefgen.office.docx.legible import make_legible
 from briefgen.office.docx.lists import Lists
@@ -67,8 +68,11 @@ def write_briefing(
     `engine` measures columns and the masthead. `pages` says on which page the headings stand; without it there is no
     table of contents. Parts of the template that need no change are the bytes that it has.
     """
-    parts = Parts(template.package, _section(template, content), template.tagged is not None)
+    cover = _cover(template)
+    parts = Parts(template.package, _section(template, content), template.tagged is not None, cover)
     ms = _manuscript(content, template, labels, engine, parts, pages, properties.created)
+    fill_cover(cover, values_of(properties, _masthead(content)), ms.texts)
+    ms.begin(cover)
     _frame(content, parts, ms, properties)
     sections = Sections(parts, ms)
     marks = iter(ms.refs.headings)
@@ -154,6 +158,16 @@ def _notes(parts: Parts, ms: Manuscript) -> None:
         parts.change("endnotes", without_texts(endnotes) if endnotes is not None else None)
 
 
+def _cover(template: BriefingTemplate) -> Sequence[Element]:
+    """What of the template's text the briefing begins with; where all of it stays, it needs no cover."""
+    body = template.package.xml(template.package.main).find(W + "body")
+    return list(body)[: template.cover] if body is not None and template.tagged is None else ()
+
+
+def _masthead(content: Iterable[Block]) -> Masthead | None:
+    return next((block for block in content if isinstance(block, Masthead)), None)
+
+
 def _section(template: BriefingTemplate, content: Iterable[Block]) -> Element:
     """The section of the briefing: the template's last. A band that no masthead fills is left out."""
     found = template.package.xml(template.package.main).find(f"{W}body/{W}sectPr")
@@ -167,7 +181,7 @@ def _section(template: BriefingTemplate, content: Iterable[Block]) -> Element:
 
 def _frame(content: Iterable[Block], parts: Parts, ms: Manuscript, properties: Properties) -> None:
     """Fills headers and footers, and sees to it that pages have numbers."""
-    masthead = next((block for block in content if isinstance(block, Masthead)), None)
+    masthead = _masthead(content)
     values = values_of(properties, masthead)
     first = clark("r:id")
     for reference in list(parts.section):

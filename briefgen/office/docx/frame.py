@@ -1,7 +1,7 @@
 """What runs along the edge of every page: headers and footers, filled in.
 
 A header or footer says what belongs into it by content controls: those that Word binds to the document's properties
-(title, status), and those with the tags `title`, `classification`, `footer` and `event`.
+(title, author, status...), and those with the tags `title`, `classification`, `footer`, `event` and the like.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from briefgen.office.docx.markup import Element, W, root, w
 from briefgen.office.docx.text import TextWriter, tight
 from briefgen.plan.properties import Properties
 from briefgen.template.briefing import WordPage
+from briefgen.template.cover import field_of
 from briefgen.template.tagged.joined import without_tags
 from briefgen.units import to_twips
 
@@ -27,24 +28,30 @@ _BOUND = {
     "title": "/ns1:coreProperties[1]/ns0:title[1]",
     "classification": "/ns1:coreProperties[1]/ns1:contentStatus[1]",
 }
-_PROPERTY = re.compile(r"(title|contentStatus)\[1\]$")
+_YEAR = re.compile(r"\d{4}")
 # Character properties in the order of the schema (17.3.2.28), as far as a header may have them.
 _ORDER = (
     *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "noProof", "color", "spacing"),
     *("w", "kern", "position", "sz", "szCs", "highlight", "u", "bdr", "shd", "vertAlign", "rtl", "cs", "lang"),
 )
-_TAGS = {"title": "title", "contentStatus": "classification"}
 
 
 def values_of(properties: Properties, masthead: Masthead | None) -> dict[str, str]:
-    """What the controls show, by tag."""
+    """What controls show, by field (see `field_of`)."""
+    year = _YEAR.search(properties.date)
     said = {
         "title": properties.title,
+        "subtitle": masthead.subtitle.plain if masthead and masthead.subtitle else "",
+        "subject": properties.subject,
+        "event": masthead.event.plain if masthead and masthead.event else "",
+        "author": properties.author,
+        "keywords": ", ".join(properties.keywords),
         "classification": properties.classification,
         "footer": properties.footer,
-        "event": masthead.event.plain if masthead and masthead.event else "",
+        "date": properties.date,
+        "year": year[0] if year else "",
     }
-    return {tag: text.replace("\n", " ") for tag, text in said.items()}
+    return {name: text.replace("\n", " ") for name, text in said.items()}
 
 
 def control(tag: str, name: str, look: Sequence[Element], placeholder: Sequence[Element]) -> Element:
@@ -79,26 +86,33 @@ def footer(style: str, label: Callable[[str], str], texts: TextWriter, page: Wor
     return root("w:ftr", w("p", properties, w("r", w("tab")), *page_of_pages(label, texts, 1, pages)))
 
 
-def fill(part: Element, values: Mapping[str, str], texts: TextWriter) -> bool:
-    """Fills the content controls of a header or footer and says whether there were any.
+def fill(part: Element, values: Mapping[str, str], texts: TextWriter, whole: bool = False) -> bool:
+    """Fills the content controls of a header, a footer or a cover and says whether there were any.
 
-    A control gives way to its text, so that nothing but text is left; one without a value leaves nothing.
+    A control gives way to its text, so that nothing but text is left; one without a value leaves nothing. On a cover,
+    which is filled in `whole`, one that we know nothing for leaves nothing while it shows what to type into it.
     """
-    controls = [(found, tag) for found in part.iter(W + "sdt") if (tag := _tag(found))]
-    for found, tag in controls:
+    named = [(found, field_of(found)) for found in part.iter(W + "sdt")]
+    controls = [(found, name) for found, name in named if name in values or (whole and _asks(found))]
+    for found, name in controls:
         look = _look(found)
-        runs = texts.plain(values[tag])
+        runs = texts.plain(values.get(name, ""))
         for run in runs:
             _dress(run, look)
-        host = found.find(f"{W}sdtContent/{W}p")
-        if host is not None:  # a control around whole paragraphs
+        host = next(found.iterfind(f"{W}sdtContent//{W}p"), None)
+        if host is not None:  # a control around whole paragraphs, or a cell
             host[:] = [*host.iterfind(W + "pPr"), *runs]
-            runs = [host]
+            runs = [next(child for child in found.iterfind(f"{W}sdtContent/*") if host in child.iter())]
         parent = found.getparent()
         if parent is not None:
             at = parent.index(found)
             parent[at : at + 1] = runs
     return bool(controls)
+
+
+def _asks(found: Element) -> bool:
+    """Whether a control shows what to type into it, and no text yet."""
+    return found.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
 
 
 def drop_tags(part: Element) -> bool:
@@ -147,19 +161,9 @@ def _result(code: Element) -> Iterator[Element]:
         yield from sibling.iterfind(W + "t")
 
 
-def _tag(found: Element) -> str:
-    """What a control shows, if it is one that we fill."""
-    tag, binding = found.find(f"{W}sdtPr/{W}tag"), found.find(f"{W}sdtPr/{W}dataBinding")
-    name = tag.get(W + "val", "") if tag is not None else ""
-    if name in {"title", "classification", "footer", "event"}:
-        return name
-    match = _PROPERTY.search(binding.get(W + "xpath", "")) if binding is not None else None
-    return _TAGS[match[1]] if match else ""
-
-
 def _look(found: Element) -> Element | None:
     """The character properties for a control's text: its own while it shows a placeholder, else those of its text."""
-    if found.find(f"{W}sdtPr/{W}showingPlcHdr") is not None:
+    if _asks(found):
         return found.find(f"{W}sdtPr/{W}rPr")
     return found.find(f"{W}sdtContent//{W}r/{W}rPr")
 

@@ -14,7 +14,7 @@ from briefgen.layout.engine import Engine
 from briefgen.office.docx.cells import TableProperties
 from briefgen.office.docx.fields import field as complex_field
 from briefgen.office.docx.lists import Lists
-from briefgen.office.docx.markup import Element, W, twentieths, twips, w
+from briefgen.office.docx.markup import Element, W, clark, twentieths, twips, w
 from briefgen.office.docx.notes import Footnotes
 from briefgen.office.docx.paging.document import Pages
 from briefgen.office.docx.references import References
@@ -48,7 +48,16 @@ class Manuscript:
     _drawings: Iterator[int] = field(default_factory=lambda: count(2))  # the first is the masthead's band
     _tables: int = 0
     _captions: Counter[str] = field(default_factory=Counter)
+    _covered: bool = False  # what stands last is a cover
     _gap: float | None = None  # what the table that stands last wants below it
+
+    def begin(self, cover: Sequence[Element]) -> None:
+        """Begins the body with a template's cover; what is written next asks for a page, unless a section does."""
+        self.body.extend(cover)
+        self._tables += sum(element.tag == W + "tbl" for element in cover)
+        taken = [int(el.get("id", "0")) for element in cover for el in element.iter(clark("wp:docPr"))]
+        self._drawings = count(max(taken, default=1) + 1)
+        self._covered = bool(cover) and cover[-1].find(f"{W}pPr/{W}sectPr") is None
 
     def paragraph(
         self,
@@ -82,10 +91,10 @@ class Manuscript:
         """A text as a paragraph in the style of a role."""
         return self.paragraph(role, *self.texts.runs(content, link), keep_next=keep_next)
 
-    @property
     def _begins_page(self) -> bool:
-        """Whether what is written next asks for the page it begins."""
-        return self.pages is not None and len(self.body) in self.pages.firm
+        """Whether what is written now asks for the page it begins."""
+        covered, self._covered = self._covered, False
+        return covered or (self.pages is not None and len(self.body) in self.pages.firm)
 
     @property
     def may_part(self) -> bool:
@@ -103,7 +112,7 @@ class Manuscript:
         if self._gap is not None and _style(paragraph) not in self._spaced:
             _space(paragraph, "before", self._gap)
         self._gap = None
-        if self._begins_page:
+        if self._begins_page():
             _begin_page(paragraph)
             _space(paragraph, "before", 0.0)
         self.body.append(paragraph)
@@ -122,7 +131,7 @@ class Manuscript:
                 _space(above, "after", before)
             if (tied and not self.may_part) or _style(above) == self.styles["lead"]:
                 _keep(above)
-        if self._begins_page:
+        if self._begins_page():
             _begin_page(next(table.iter(W + "p")))
         self.body.append(table)
         self._tables += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import count
 
 from briefgen.office.charts.part import CHART_TYPE, WORKBOOK_TYPE
@@ -31,6 +31,7 @@ _KEPT = frozenset(
         "glossaryDocument",
     }
 )
+_RELATED = clark("r:id").removesuffix("id")
 _PROPERTIES = {
     "docProps/core.xml": (
         "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
@@ -46,15 +47,17 @@ _REPLACED = frozenset({"core-properties", "extended-properties", "thumbnail"})
 
 
 class Parts:
-    """The parts of one Word file made from a template's; `section` is the section whose headers and footers it has.
+    """The parts of one Word file made from a template's; `section` is the section whose headers and footers it has,
+    `cover` what of the template's text it begins with.
 
     The template's text stays where it is kept `whole`, and with it what it leads to.
     """
 
-    def __init__(self, package: Package, section: Element, whole: bool = False) -> None:
+    def __init__(self, package: Package, section: Element, whole: bool = False, cover: Sequence[Element] = ()) -> None:
         self._package = package
         self.section = section
-        used = {value for el in section.iter() for name, value in el.items() if name == clark("r:id")}
+        told = (el for element in (section, *cover) for el in element.iter())
+        used = {value for el in told for name, value in el.items() if str(name).startswith(_RELATED)}
         kept = [rel for rel in package.rels(package.main) if whole or rel.kind in _KEPT or rel.id in used]
         self.relations = Relations(package.main, [rel for rel in kept if rel.external or rel.target in package.parts])
         self._folder = posixpath.dirname(package.main)

@@ -81,6 +81,11 @@ def write_tagged(tagged: TaggedBriefing, tags: BriefingTags, setting: Setting) -
     return spliced(parts), pages
 
 
+def uncovered(setting: Setting) -> Setting:
+    """The setting for a briefing without the template's cover."""
+    return replace(setting, template=replace(setting.template, cover=0))
+
+
 def untagged(setting: Setting) -> Setting:
     """The setting for text that is all ours, in the styles of a template whose own text holds tags."""
     return replace(setting, template=replace(setting.template, tagged=None)) if setting.template.tagged else setting

@@ -13,6 +13,7 @@ from briefgen.office.docx.paging.reading import read_paragraph
 
 _TWIPS = 20
 _LEAST_ROWS = 4  # rows of a table, its header among them, that stand together on a page
+_COVER = 12.0  # points
 _CELL = 5.4  # points left and right of a cell's text where nothing is said (17.4.42)
 
 
@@ -110,6 +111,8 @@ class Ruler:
         """A table, or a paragraph that takes room."""
         if element.tag == W + "tbl":
             return self._table(element)
+        if element.tag == W + "sdt":  # a cover: a page, whatever is in it
+            return _Block([Strip(_COVER)], False)
         if element.tag != W + "p":
             return None
         look = self.cascade.paragraph(element)
