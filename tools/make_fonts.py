@@ -48,6 +48,7 @@ RANGES = [
 ]
 STYLES = {(False, False): "regular", (True, False): "bold", (False, True): "italic", (True, True): "bold-italic"}
 WEIGHTS = {400, 700}
+NORMAL_WIDTH = 5  # condensed faces bear the family's name too
 
 
 def main(folders: Sequence[str]) -> int:
@@ -56,7 +57,8 @@ def main(folders: Sequence[str]) -> int:
     origin: dict[str, str] = {}
     for font in _fonts(folders):
         family = next((name for name in SOURCES.values() if name in family_names(font)), None)
-        if family and font["OS/2"].usWeightClass in WEIGHTS and family == _own_name(font):
+        plain = font["OS/2"].usWeightClass in WEIGHTS and font["OS/2"].usWidthClass == NORMAL_WIDTH
+        if family and plain and family == _own_name(font):
             _add(found.setdefault(family, {}), font)
             origin[family] = str(font["name"].getDebugName(5)).split(";")[0]
     missing = [family for family in SOURCES.values() if family not in found]

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _COLLECTIONS = {".ttc", ".otc"}
 _SUFFIXES = {".ttf", ".otf"} | _COLLECTIONS
 _BOLD_FROM = 600
+_NORMAL_WIDTH = 5
+_STRANGEST = (100, 0)
 _FAMILY_IDS = {1, 16}
 
 
@@ -75,12 +77,16 @@ class Installed:
 
     def _read_index(self) -> dict[str, dict[tuple[bool, bool], tuple[Path, int]]]:
         index: dict[str, dict[tuple[bool, bool], tuple[Path, int]]] = {}
+        best: dict[tuple[str, tuple[bool, bool]], tuple[int, int]] = {}
         for path in self._files():
             try:
                 with _fonts_in(path) as fonts:
                     for number, font in enumerate(fonts):
-                        for name in family_names(font):
-                            index.setdefault(folded(name), {}).setdefault(style_of(font), (path, number))
+                        style, strangeness = style_of(font), _strangeness(font)
+                        for name in map(folded, family_names(font)):
+                            if strangeness < best.get((name, style), _STRANGEST):
+                                best[name, style] = strangeness
+                                index.setdefault(name, {})[style] = (path, number)
             except _damage():
                 continue
         return index
@@ -100,6 +106,13 @@ def style_of(font: TTFont) -> tuple[bool, bool]:
     """Whether a font is bold, and whether it is italic (OpenType `OS/2`: usWeightClass, fsSelection bit 0)."""
     os2 = font["OS/2"]
     return os2.usWeightClass >= _BOLD_FROM, bool(os2.fsSelection & 1)
+
+
+def _strangeness(font: TTFont) -> tuple[int, int]:
+    """How far a font is from the plain one of its style: condensed or light faces bear the family's name too (OpenType
+    `OS/2`: usWidthClass, usWeightClass)."""
+    os2 = font["OS/2"]
+    return abs(os2.usWidthClass - _NORMAL_WIDTH), abs(os2.usWeightClass - (700 if style_of(font)[0] else 400))
 
 
 def face_of(font: TTFont, beyond: Face | None = None) -> Face:

@@ -13,8 +13,9 @@ from briefgen.template.cover import cover_length
 from briefgen.template.looks import readable_colors
 from briefgen.template.tagged.briefing import TaggedBriefing, tagged_briefing
 from briefgen.template.theme import Theme, read_theme
+from briefgen.template.values import whole
 from briefgen.template.word_styles import BODY_PT, WordStyles, builtin_styles
-from briefgen.units import EMU_PER_TWIP, Box, Emu
+from briefgen.units import EMU_PER_TWIP, Box, Emu, to_twips
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -26,6 +27,8 @@ _MARGINS = {"left": 1_440, "top": 1_440, "right": 1_440, "bottom": 1_440, "heade
 _SLOTS = {"background1": "bg1", "text1": "tx1", "background2": "bg2", "text2": "tx2"}
 _THEME_SLOTS = {"light1": "lt1", "dark1": "dk1", "light2": "lt2", "dark2": "dk2"}
 _WORD_2013 = 15
+_NUMBERED = frozenset({"toc 2"})  # entries that begin with a number, and need a stop for it
+_NEAR = 20  # twips, a point: what a tab stop at the right edge may be beside it
 _DEFAULT_HALF_POINTS = 20  # 17.3.2.38: without any size, text is 10 points
 
 
@@ -128,13 +131,14 @@ def read_briefing(package: Package, language: str) -> BriefingTemplate:
         east_asian=_east_asian(roots["styles"], roots["settings"], theme, language),
         hangs=_compatibility(roots["settings"]) < _WORD_2013,
         tagged=tagged_briefing(package),
-        tabbed=frozenset(_tabbed(roots["styles"], roles)),
+        tabbed=frozenset(_tabbed(roots["styles"], roles, to_twips(_page(section).text_width))),
         cover=cover_length(body) if body is not None else 0,
     )
 
 
-def _tabbed(root: etree._Element | None, roles: Mapping[str, str]) -> Iterator[str]:
-    """The roles whose styles, or those they are based on, have a right tab stop."""
+def _tabbed(root: etree._Element | None, roles: Mapping[str, str], width: int) -> Iterator[str]:
+    """The roles whose styles, or those they are based on, have the tab stops that entries of contents need, within so
+    many twips of text."""
     elements = root.iterfind(f"{{{W}}}style") if root is not None else ()
     by_id = {el.get(f"{{{W}}}styleId"): el for el in elements}
     for role, id in roles.items():
@@ -142,7 +146,12 @@ def _tabbed(root: etree._Element | None, roles: Mapping[str, str]) -> Iterator[s
         el = by_id.get(id)
         while el is not None and id not in seen:
             seen.add(id)
-            if any(_get(tab, "val") == "right" for tab in el.iterfind(f"{{{W}}}pPr/{{{W}}}tabs/{{{W}}}tab")):
+            kinds = {
+                _get(tab, "val")
+                for tab in el.iterfind(f"{{{W}}}pPr/{{{W}}}tabs/{{{W}}}tab")
+                if whole(_get(tab, "pos"), 0) <= width + _NEAR
+            }
+            if "right" in kinds and (role not in _NUMBERED or kinds & {"left", "num"}):
                 yield role
                 break
             id = _value(el, "basedOn") or ""

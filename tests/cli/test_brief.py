@@ -9,10 +9,15 @@ from pathlib import Path
 import docx
 import pytest
 from docx.enum.dml import MSO_THEME_COLOR
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml.ns import qn
+from docx.shared import Twips
 from lxml import etree
 
 from briefgen.soffice import find_soffice
 
+SHIPPED = Path(__file__).parents[2] / "outlines" / "ai-ascent-2026.yaml"
 LONG = """title: The harbour goes electric
 takeaway: {say: Build the chargers before the ships come., why: Ships that cannot charge stay away.}
 topics:
@@ -127,3 +132,18 @@ def test_headings_too_pale_to_read_come_out_darker_in_the_colour_of_the_theme(ru
     color = docx.Document(str(here / "made.docx")).styles["Heading 2"].font.color
     assert str(docx.Document(str(here / "pale.docx")).styles["Heading 2"].font.color.rgb) == "4F81BD"
     assert (color.theme_color, str(color.rgb) < "4F81BD") == (MSO_THEME_COLOR.ACCENT_1, True)
+
+
+def test_a_template_in_columns_and_with_one_tab_stop_gives_one_column_and_entries_of_one_line(run, here) -> None:
+    template = docx.Document()
+    style = template.styles.add_style("toc 2", WD_STYLE_TYPE.PARAGRAPH)
+    style.paragraph_format.tab_stops.add_tab_stop(Twips(8640), WD_TAB_ALIGNMENT.RIGHT)
+    columns = template.sections[0]._sectPr.find(qn("w:cols"))
+    columns.set(qn("w:num"), "2")
+    template.save(str(here / "corp.docx"))
+    assert run("build", str(SHIPPED), "-t", "corp.docx", "-o", "made.docx").code == 0
+    made = docx.Document(str(here / "made.docx"))
+    assert made.sections[0]._sectPr.find(qn("w:cols")).get(qn("w:num")) is None
+    entry = next(p for p in made.paragraphs if p.style.name == "toc 2")
+    stops = [stop.alignment for stop in entry.paragraph_format.tab_stops]
+    assert stops == [WD_TAB_ALIGNMENT.LEFT, WD_TAB_ALIGNMENT.RIGHT]

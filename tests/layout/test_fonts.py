@@ -156,3 +156,9 @@ def test_every_family_has_its_table() -> None:
     assert all("regular" in shipped(entry["table"]).faces for entry in entries)
     assert set(data["also"]) <= set(data["families"])
     assert {entry["kind"] for entry in data["families"].values()} == {"twin", "average"}
+
+
+def test_the_last_resort_is_as_wide_as_the_plain_face_not_the_condensed_one() -> None:
+    fonts = Fonts()
+    assert fonts.face("DejaVu Sans").ems("The quick brown fox") == pytest.approx(10.15, abs=0.01)
+    assert fonts.face("Verdana").ems("moon") > 1.05 * fonts.face("Arial").ems("moon")

@@ -38,6 +38,7 @@ from briefgen.template.labels import Labels
 from briefgen.template.word_styles import builtin_styles
 
 _INKED = frozenset({"hyperlink"})  # styles of characters with a colour of their own
+_GUTTER = 720  # twips between columns, where a template does not say (17.6.4)
 _EDGES = frozenset({W + "headerReference", W + "footerReference"})
 _WRITERS: Mapping[type, Callable[[Any, Manuscript], None]] = {
     kinds.Masthead: write_masthead,
@@ -169,10 +170,13 @@ def _masthead(content: Iterable[Block]) -> Masthead | None:
 
 
 def _section(template: BriefingTemplate, content: Iterable[Block]) -> Element:
-    """The section of the briefing: the template's last. A band that no masthead fills is left out."""
+    """The section of the briefing: the template's last, in one column (17.6.4). A band that no masthead fills is left
+    out."""
     found = template.package.xml(template.package.main).find(f"{W}body/{W}sectPr")
     section = copy.deepcopy(found) if found is not None else w("sectPr")
     mend_section(section)
+    for columns in section.findall(W + "cols"):
+        section.replace(columns, w("cols", space=columns.get(W + "space", _GUTTER)))
     if template.masthead and not any(isinstance(block, Masthead) for block in content):
         for tag in section.findall(W + "titlePg"):
             section.remove(tag)
