@@ -19,6 +19,7 @@ _ENDLESS = 1e9
 _FULL = 0.985  # of a line's width: no two programs set every word as wide
 _EAST_ASIAN = "\u2e80"
 _STAND_IN = "Noto Sans TC"  # measures Han text whose font is not known
+_UNSURE = 0.78  # of its line: another program may take a font without Han for such text, and keep that one's lines
 
 
 class SetLine(NamedTuple):
@@ -72,9 +73,9 @@ def _faces(look: Look, east_asian: bool, engine: Engine) -> Sequence[Face]:
     faces = [engine.fonts.face(look.latin, look.bold, look.italic)]
     if east_asian:
         known = covered(look.east_asian) is not None
-        faces.append(
-            engine.fonts.face(look.east_asian if known else _STAND_IN, look.bold, look.italic, east_asian=True)
-        )
+        family = look.east_asian if known else _STAND_IN
+        face = engine.fonts.face(family, look.bold, look.italic, east_asian=True)
+        faces.append(face if known else replace(face, lean=_UNSURE))
     return faces
 
 
