@@ -1,4 +1,5 @@
-"""Copies of example slides, fitted: what their tags put in is set smaller where it must be, within limits."""
+"""Copies of example slides, fitted: what their tags put in is set smaller where it must be, within limits, and a table
+that is too long even so goes on on a next copy."""
 
 from __future__ import annotations
 
@@ -16,13 +17,14 @@ from briefgen.outline.paths import Path
 from briefgen.styles import TextStyle
 from briefgen.template.deck import DeckFile
 from briefgen.template.labels import Labels
-from briefgen.template.tagged.filled import Copy, FilledBody, FilledPart, FilledTable, Setting
+from briefgen.template.tagged.filled import Copy, FilledBody, FilledPart, FilledRow, FilledTable, Setting
 from briefgen.template.tagged.frames import Frames, TableFrame, TextFrame, Words
-from briefgen.template.tagged.joined import BREAK, Filled
+from briefgen.template.tagged.joined import BREAK, Filled, Stretch
 from briefgen.template.template import DeckTemplate
 
 _LEAST = 12.0  # points that a text of the design's own size above it is never shrunk below, unless its tag says so
 _SMALL = 10.0
+_STEPS = 20  # from stretches of equal height to such as take all the room
 _SHARE = 0.6  # of its designed size that a text keeps at least
 
 
@@ -51,12 +53,12 @@ def arrange_tagged(
 ) -> ArrangedTagged:
     """Fits the copies of example slides, and places the slides of ours between them."""
     placed = arrange_deck([p for p in pieces if isinstance(p, Slide)], furniture, template, engine, labels)
-    fitter = CopyFitter(template.file, engine)
+    fitter = CopyFitter(template.file, engine, labels)
     waiting, counts = iter(placed.pages), iter(placement.pages for placement in placed.placements)
     pages: list[Page | Copy] = []
     for piece in pieces:
         if isinstance(piece, Copy):
-            pages.append(fitter.fitted(piece, len(pages) + 1))
+            pages += fitter.fitted(piece, len(pages) + 1)
         else:
             pages += itertools.islice(waiting, next(counts))
     return ArrangedTagged(tuple(pages), placed.placements, tuple(fitter.overfull), placed.shown)
@@ -65,27 +67,50 @@ def arrange_tagged(
 class CopyFitter:
     """Fits the copies of a deck's example slides."""
 
-    def __init__(self, deck: DeckFile, engine: Engine) -> None:
+    def __init__(self, deck: DeckFile, engine: Engine, labels: Labels) -> None:
         self.deck = deck
         self.engine = engine
+        self.labels = labels
         self.overfull: list[Overfull] = []
         self._frames: dict[str, Frames] = {}
 
-    def fitted(self, copy: Copy, number: int) -> Copy:
-        """A copy, which stands on the page of this number, with the settings of what is filled in on the slide.
+    def fitted(self, copy: Copy, number: int) -> Iterator[Copy]:
+        """A copy, which stands on the page of this number, with the settings of what is filled in on the slide; more
+        copies where one of its tables goes on.
 
         What does not fit is kept in `overfull`.
         """
         part = copy.parts.get(copy.example.part)
         if part is None:
-            return copy
+            yield copy
+            return
         if copy.example.part not in self._frames:
             self._frames[copy.example.part] = Frames(self.deck, copy.example.part)
         frames = self._frames[copy.example.part]
-        bodies = {i: self._body(body, frames.body(i), number) for i, body in part.bodies.items()}
-        tables = {i: self._table(table, frames.table(i), number) for i, table in part.tables.items()}
-        made = FilledPart(bodies, tables, part.labels, part.objects, part.links)
-        return replace(copy, parts={**copy.parts, copy.example.part: made})
+        parts = [*self._parted(part, frames)]
+        for n, one in enumerate(parts, 1):
+            suffix = self.labels("continued", n=n, total=len(parts)) if len(parts) > 1 else ""
+            bodies = {
+                i: self._body(_suffixed(body, suffix) if frames.is_title(i) else body, frames.body(i), number + n - 1)
+                for i, body in one.bodies.items()
+            }
+            tables = {i: self._table(table, frames.table(i), number + n - 1) for i, table in one.tables.items()}
+            made = FilledPart(bodies, tables, one.labels, one.objects, one.links)
+            name = copy.name if n == 1 else ""
+            yield replace(copy, name=name, parts={**copy.parts, copy.example.part: made})
+
+    def _parted(self, part: FilledPart, frames: Frames) -> Iterator[FilledPart]:
+        """The slide's part, or where its one table is too long even in its smallest size, a part for each stretch of
+        rows. Where several tables are, none of them goes on."""
+        if len(part.tables) != 1:
+            yield part
+            return
+        ((number, table),) = part.tables.items()
+        frame = frames.table(number)
+        paragraphs = _designed(table, frame)
+        heights, _ = self._rows(table, frame, paragraphs, _deepest(paragraphs))
+        for rows in stretches(table.rows, heights, frame.most):
+            yield replace(part, tables={number: replace(table, rows=rows)})
 
     def _body(self, body: FilledBody, frame: TextFrame | None, number: int) -> FilledBody:
         if frame is None or not body.paragraphs:
@@ -99,23 +124,14 @@ class CopyFitter:
 
     def _table(self, table: FilledTable, frame: TableFrame, number: int) -> FilledTable:
         """A table whose rows grow with their text: all of it as large as the page has room for."""
-        cells = [
-            (row.source, column, cell)
-            for row in table.rows
-            for column, cell in enumerate(row.cells)
-            if cell and cell.paragraphs
-        ]
-        paragraphs = {
-            id(cell): [_paragraph(p, frame.rows[source][column].words, cell.floor) for p in cell.paragraphs]
-            for source, column, cell in cells
-        }
-        deepest = max((round(p.style.size - p.style.floor) for ps in paragraphs.values() for p in ps), default=0)
-        for shrink in range(deepest + 1):
+        paragraphs = _designed(table, frame)
+        for shrink in range(_deepest(paragraphs) + 1):
             heights, fitted = self._rows(table, frame, paragraphs, shrink)
             if sum(heights) <= frame.most:
                 break
         else:
-            self.overfull.append(Overfull(number, table.where, tuple(t for _, _, c in cells for t in c.printed)))
+            printed = (text for row in table.rows for cell in row.cells if cell for text in cell.printed)
+            self.overfull.append(Overfull(number, table.where, tuple(printed)))
         rows = tuple(
             replace(row, cells=tuple(self._cell(cell, paragraphs, fitted) for cell in row.cells), height=height)
             for row, height in zip(table.rows, heights, strict=True)
@@ -144,6 +160,62 @@ class CopyFitter:
         if cell is None or id(cell) not in fitted:
             return cell
         return replace(cell, settings=tuple(_settings(paragraphs[id(cell)], fitted[id(cell)])))
+
+
+def stretches(rows: Sequence[FilledRow], heights: Sequence[float], most: float) -> Iterator[tuple[FilledRow, ...]]:
+    """The rows in stretches that are no higher than the most, in points, and about as long as each other: what stands
+    above the rows of a loop is repeated, what stands below ends the last. All of them where that does not help."""
+    sources = [row.source for row in rows]
+    looped = [i for i, source in enumerate(sources) if sources.count(source) > 1]
+    first, last = (looped[0], looped[-1] + 1) if looped else (0, 0)
+    around = sum(heights[:first]) + sum(heights[last:])
+    if sum(heights) <= most or not looped or around + max(heights[first:last]) > most:
+        yield tuple(rows)
+        return
+    room = most - around
+    own = heights[first:last]
+    count = len(_chunks(own, room))
+    least = sum(own) / count
+    tried = (_chunks(own, least + (room - least) * step / _STEPS) for step in range(_STEPS + 1))
+    chunks = next(found for found in tried if len(found) == count)
+    for n, (start, stop) in enumerate(chunks, 1):
+        tail = rows[last:] if n == len(chunks) else ()
+        yield (*rows[:first], *rows[first + start : first + stop], *tail)
+
+
+def _chunks(heights: Sequence[float], room: float) -> list[tuple[int, int]]:
+    """Where each stretch of heights begins and ends, if each takes as much as it has room for."""
+    found, start, used = [], 0, 0.0
+    for i, height in enumerate(heights):
+        if used + height > room and i > start:
+            found.append((start, i))
+            start, used = i, 0.0
+        used += height
+    return [*found, (start, len(heights))]
+
+
+def _suffixed(body: FilledBody, suffix: str) -> FilledBody:
+    """A title with what tells the copies of its slide apart."""
+    if not suffix or not body.paragraphs or not body.paragraphs[-1].stretches:
+        return body
+    last = body.paragraphs[-1]
+    more = Stretch(f" {suffix}", last.stretches[-1].run)
+    return replace(body, paragraphs=(*body.paragraphs[:-1], replace(last, stretches=(*last.stretches, more))))
+
+
+def _designed(table: FilledTable, frame: TableFrame) -> dict[int, list[Paragraph]]:
+    """The paragraphs of the cells that are filled, as they are designed, by the cells' identity."""
+    return {
+        id(cell): [_paragraph(p, frame.rows[row.source][column].words, cell.floor) for p in cell.paragraphs]
+        for row in table.rows
+        for column, cell in enumerate(row.cells)
+        if cell and cell.paragraphs
+    }
+
+
+def _deepest(paragraphs: Mapping[int, Sequence[Paragraph]]) -> int:
+    """How many points all of them can be shrunk at most."""
+    return max((round(p.style.size - p.style.floor) for ps in paragraphs.values() for p in ps), default=0)
 
 
 def _settings(designed: Sequence[Paragraph], fitted: Fitted) -> Iterator[Setting | None]:

@@ -20,6 +20,7 @@ P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 
 _ALIGN: Mapping[str, Align] = {"l": "left", "ctr": "center", "r": "right", "just": "justify"}
 _CELL = {"marL": 91440, "marT": 45720, "marR": 91440, "marB": 45720}  # 21.1.3.17: the margins of a cell that says none
+_TITLES = ("title", "ctrTitle")
 _PAGE_END = 0.97  # the share of the page's height that a table may reach down to
 
 
@@ -124,6 +125,12 @@ class Frames:
             to_points(max(0, width)), to_points(max(0, height)), columns, to_points(gap), self._words(body, holder)
         )
 
+    def is_title(self, number: int) -> bool:
+        """Whether the text body of this number is that of the slide's title."""
+        shape = self.bodies[number].getparent()
+        ph = shape.find(f"./*/{P}nvPr/{P}ph") if shape is not None else None
+        return ph is not None and ph.get("type") in _TITLES
+
     def table(self, number: int) -> TableFrame:
         """The frame of the table of this number."""
         table = self.tables[number]
@@ -170,7 +177,7 @@ class Frames:
             return None
         index, kind = whole(ph.get("idx"), 0), ph.get("type") or "obj"
         places = (*self.layout.placeholders, *self.layout.lent)
-        if kind in ("title", "ctrTitle"):
+        if kind in _TITLES:
             return next((p for p in places if p.is_title), None)
         by_index = next((p for p in places if p.idx == index and not p.is_title), None)
         return by_index or next((p for p in places if p.type == kind), None)

@@ -9,7 +9,9 @@ import pytest
 
 from briefgen.compiler import Wanted, build
 from briefgen.diagnostics import Exit, Stop
+from briefgen.kinds.tagged import stretches
 from briefgen.template.pack import load_template
+from briefgen.template.tagged.filled import FilledRow
 from tests.support.decks import reading_of
 from tests.support.files import NS, OfficeFile
 from tests.support.payloads import PAYLOADS
@@ -164,6 +166,31 @@ def test_a_row_is_repeated_and_the_table_grows(drawn, tmp_path) -> None:
     rows = [[cell.text for cell in row.cells] for row in frame.table.rows]
     assert rows == [["Topic", "Take away"], ["Sales", "Keep hotels."], ["Cash", "Collect."], ["", "x"]]
     assert frame.height == sum(row.height for row in frame.table.rows)
+
+
+def test_a_table_that_is_too_long_goes_on_on_a_next_copy_below_its_head(drawn, tmp_path) -> None:
+    slide = drawn.slide("{{ title }}")
+    rows = [["Topic", "Take away"], ["{% row for t in topics %}{{ t.title }}", "{{ t.takeaway }}"], ["", "the end"]]
+    drawn.table(slide, rows)
+    topics = [f"  - {{id: t{n}, title: Topic {n}, takeaway: Remember {n}.}}" for n in range(40)]
+    outline = "\n".join(["title: Forty", "takeaway: Keep going.", "topics:", *topics]) + "\n"
+    slides = built(drawn, tmp_path, outline).deck.slides
+    tables = [next(s for s in slide.shapes if s.has_table).table for slide in slides]
+    said = [[row.cells[0].text for row in table.rows] for table in tables]
+    assert len(said) > 1 and {texts[0] for texts in said} == {"Topic"}
+    assert [text for texts in said for text in texts[1:]] == [*(f"Topic {n}" for n in range(40)), ""]
+    assert max(map(len, said)) - min(map(len, said)) <= 2
+
+
+def test_stretches_of_a_table_are_as_long_as_each_other_and_all_rows_are_in_one() -> None:
+    def lengths(heights: list[float], most: float, sources: list[int] | None = None) -> list[int]:
+        rows = [FilledRow(source, ()) for source in sources or [0, *[1] * (len(heights) - 2), 2]]
+        return [len(part) for part in stretches(rows, heights, most)]
+
+    assert lengths([10.0] * 8, 80.0) == [8]
+    assert lengths([10.0] * 8, 70.0) == [4, 5]  # head and three rows; head, three rows and the last
+    assert lengths([10.0] * 8, 20.0) == [8]  # head and last leave no room for a row: it does not help
+    assert lengths([10.0] * 4, 30.0, [0, 1, 2, 3]) == [4]  # no row is repeated
 
 
 def test_a_picture_takes_the_place_of_a_shape_named_for_it(drawn, tmp_path) -> None:
