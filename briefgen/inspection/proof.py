@@ -10,6 +10,7 @@ from briefgen.compiler import Wanted, build
 from briefgen.diagnostics import Diagnostic, Exit, Place, Span, Stop, error, note, warning
 from briefgen.inspection.offer import Offer, Slot, holds, offer
 from briefgen.layout.engine import Engine
+from briefgen.office.docx.legible import pale_styles
 from briefgen.outline.reader import read_outline
 from briefgen.outline.worst import worst_case
 from briefgen.template.artwork import standing_texts
@@ -69,10 +70,13 @@ def proof(names: Sequence[str], engine: Engine, shelf: Shelf | None = None) -> P
 
 
 def _styles(briefing: BriefingTemplate) -> Iterator[Diagnostic]:
-    """The styles that a Word file lacks and that are made from its defaults."""
+    """The styles that a Word file lacks and that are made from its defaults, and those that are hard to read."""
     if briefing.missing:
         message = f"it has no style for {', '.join(briefing.missing)}: these are made from the document's defaults"
         yield note("style-missing", message, Place(briefing.package.name))
+    for style, ratio in pale_styles(briefing):
+        message = f"text in the style {style} has a contrast of {ratio:.1f} with a white page: it comes out darker"
+        yield warning("low-contrast", message, Place(briefing.package.name), "give the style a darker colour")
 
 
 def _named(at: Span | Place | None, file: str) -> Span | Place | None:

@@ -116,6 +116,7 @@ def test_a_word_file_is_proved_too_and_says_which_styles_it_lacks(tmp_path):
     assert found.usable and found.slides == {}
     assert ids(found, Severity.NOTE) == ["style-missing"]
     assert "quote" in message(found, "style-missing")
+    assert "the style Subtitle has a contrast of 4.0 with a white page" in message(found, "low-contrast")
 
 
 def test_tags_that_mean_nothing_make_a_file_unusable(tmp_path):

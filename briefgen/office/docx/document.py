@@ -17,7 +17,7 @@ from briefgen.office.docx.charts import write_chart
 from briefgen.office.docx.contents import write_contents
 from briefgen.office.docx.cover import fill_cover
 from briefgen.office.docx.frame import count_pages, drop_tags, fill, footer, shows_page, values_of
-from briefgen.office.docx.legible import make_legible
+from briefgen.office.docx.legible import make_legible, plain_styles
 from briefgen.office.docx.lists import Lists
 from briefgen.office.docx.made import sheet_for, with_missing
 from briefgen.office.docx.manuscript import Manuscript
@@ -37,7 +37,6 @@ from briefgen.template.briefing import BriefingTemplate
 from briefgen.template.labels import Labels
 from briefgen.template.word_styles import builtin_styles
 
-_INKED = frozenset({"hyperlink"})  # styles of characters with a colour of their own
 _GUTTER = 720  # twips between columns, where a template does not say (17.6.4)
 _EDGES = frozenset({W + "headerReference", W + "footerReference"})
 _WRITERS: Mapping[type, Callable[[Any, Manuscript], None]] = {
@@ -91,20 +90,9 @@ def write_briefing(
     parts.change("numbering", ms.lists.serialized() if ms.lists.changed else None)
     for kind, mend in MENDS.items():
         parts.mend(kind, mend)
-    parts.mend("styles", lambda styles: make_legible(styles, _plain_styles(template), labels.language != "en"))
+    parts.mend("styles", lambda styles: make_legible(styles, plain_styles(template), labels.language != "en"))
     body = w("body", *ms.body, sections.last())
     return parts.all(serialized(root("w:document", body)), ms.media, ms.charts, properties)
-
-
-def _plain_styles(template: BriefingTemplate) -> Mapping[str, bool]:
-    """The ids of the template's own styles for text on the page, and whether they are headings; none where it has
-    styles of our design, as these may stand on fills."""
-    known = builtin_styles().text
-    if not all(known[role].known for role in template.styles if role in known and not known[role].instead):
-        return {}
-    roles = (role for role in template.styles if role in known and (known[role].type == "paragraph" or role in _INKED))
-    headings = {id for role, id in template.styles.items() if role in known and known[role].outline}
-    return {template.styles[role]: template.styles[role] in headings for role in roles}
 
 
 def _manuscript(

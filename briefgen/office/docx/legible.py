@@ -7,9 +7,12 @@ import colorsys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from briefgen.office.docx.markup import Element, W, w
+from briefgen.template.briefing import BriefingTemplate
 from briefgen.template.colors import Rgb, contrast, lightness
 from briefgen.template.lettering import wanted_contrast
+from briefgen.template.word_styles import builtin_styles
 
+_INKED = frozenset({"hyperlink"})  # styles of characters with a colour of their own
 _WHITE: Rgb = (1.0, 1.0, 1.0)
 _STEPS = 100
 _OFF = frozenset({"0", "false", "off"})
@@ -22,6 +25,32 @@ _BEHIND = frozenset(
     for name in "spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang "
     "eastAsianLayout specVanish oMath".split()
 )
+
+
+def plain_styles(template: BriefingTemplate) -> Mapping[str, bool]:
+    """The ids of a template's own styles for text on the page, and whether they are headings; none where it has styles
+    of our design, as these may stand on fills."""
+    known = builtin_styles().text
+    if not all(known[role].known for role in template.styles if role in known and not known[role].instead):
+        return {}
+    roles = (role for role in template.styles if role in known and (known[role].type == "paragraph" or role in _INKED))
+    headings = {id for role, id in template.styles.items() if role in known and known[role].outline}
+    return {template.styles[role]: template.styles[role] in headings for role in roles}
+
+
+def pale_styles(template: BriefingTemplate) -> Iterator[tuple[str, float]]:
+    """The names of a template's styles that come out darker, each with the contrast of its own colour with the page."""
+    part = template.related("styles")
+    if part is None:
+        return
+    styles = template.package.xml(part)
+    by_id = {style.get(W + "styleId", ""): style for style in styles.iterfind(W + "style")}
+    for id in plain_styles(template):
+        lineage = list(_lineage(id, by_id))
+        found = _pale(lineage, styles) if lineage else None
+        if found is not None:
+            name = lineage[0].find(W + "name")
+            yield (name.get(W + "val", id) if name is not None else id), contrast(found[1], _WHITE)
 
 
 def make_legible(styles: Element, used: Mapping[str, bool], is_han: bool) -> bool:
@@ -78,20 +107,28 @@ def _kept(lineage: list[Element]) -> bool:
 
 
 def _darkened(lineage: list[Element], styles: Element) -> bool:
+    found = _pale(lineage, styles)
+    if found is None:
+        return False
+    color, ink, needed = found
+    share = next(i / _STEPS for i in range(_STEPS, -1, -1) if contrast(_shaded(ink, i / _STEPS), _WHITE) >= needed)
+    _set_color(lineage[0], _shade_of(color, ink, share))
+    return True
+
+
+def _pale(lineage: list[Element], styles: Element) -> tuple[Element, Rgb, float] | None:
+    """The colour of a style that is too pale for a white page, as it is said and as it shows, and the contrast that it
+    needs."""
     defaults = styles.find(f"{W}docDefaults/{W}rPrDefault")
     places = [*lineage, *([defaults] if defaults is not None else [])]
     color = _first(places, "color")
     ink = _rgb(color.get(W + "val", "")) if color is not None else None
     if color is None or ink is None or any(style.find(f"{W}pPr/{W}shd") is not None for style in lineage):
-        return False
+        return None
     size, bold = _first(places, "sz"), _first(places, "b")
     points = int(size.get(W + "val", _DEFAULT) if size is not None else _DEFAULT) / 2
     needed = wanted_contrast(points, bold is not None and bold.get(W + "val", "1") not in _OFF)
-    if contrast(ink, _WHITE) >= needed:
-        return False
-    share = next(i / _STEPS for i in range(_STEPS, -1, -1) if contrast(_shaded(ink, i / _STEPS), _WHITE) >= needed)
-    _set_color(lineage[0], _shade_of(color, ink, share))
-    return True
+    return (color, ink, needed) if contrast(ink, _WHITE) < needed else None
 
 
 def _first(places: Iterable[Element], tag: str) -> Element | None:
