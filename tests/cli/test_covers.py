@@ -97,3 +97,14 @@ def test_a_page_with_controls_but_none_for_a_title_is_no_cover(made) -> None:
 def test_a_brief_of_one_page_has_no_cover(made) -> None:
     document = made(GALLERY.format(TITLE + BREAK) + TEXT, "--brief", "one-page")
     assert texts(document).count("The harbour goes electric") == 1
+
+
+def test_what_a_control_would_say_too_pale_takes_the_colour_of_its_paragraph_but_not_on_a_fill(made) -> None:
+    pale = control("x", bound(CORE.format("title"))).replace("<w:r>", '<w:r><w:rPr><w:color w:val="DDDDDD"/></w:rPr>')
+    dark = '<w:tcPr><w:tcW w:w="5000" w:type="dxa"/><w:shd w:val="clear" w:fill="222222"/></w:tcPr>'
+    row = f"<w:tr><w:tc>{dark}<w:p>{pale}</w:p></w:tc></w:tr>"
+    table = f'<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="5000"/></w:tblGrid>{row}</w:tbl>'
+    document = made(f"<w:p>{pale}</w:p>{table}{BREAK}")
+    runs = [run for run in document.element.body.iter(qn("w:r")) if run.text == "The harbour goes electric"][:2]
+    colors = [run.find(f"{qn('w:rPr')}/{qn('w:color')}") for run in runs]
+    assert colors[0] is None and colors[1].get(qn("w:val")) == "DDDDDD"

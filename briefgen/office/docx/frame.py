@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from briefgen.kinds.blocks import Masthead
 from briefgen.office.docx.fields import field
+from briefgen.office.docx.legible import is_pale
 from briefgen.office.docx.markup import Element, W, root, w
 from briefgen.office.docx.text import TextWriter, tight
 from briefgen.plan.properties import Properties
@@ -90,12 +91,15 @@ def fill(part: Element, values: Mapping[str, str], texts: TextWriter, whole: boo
     """Fills the content controls of a header, a footer or a cover and says whether there were any.
 
     A control gives way to its text, so that nothing but text is left; one without a value leaves nothing. On a cover,
-    which is filled in `whole`, one that we know nothing for leaves nothing while it shows what to type into it.
+    which is filled in `whole`, one that we know nothing for leaves nothing while it shows what to type into it, and
+    text in a colour too pale to read takes its paragraph's.
     """
     named = [(found, field_of(found)) for found in part.iter(W + "sdt")]
     controls = [(found, name) for found, name in named if name in values or (whole and _asks(found))]
     for found, name in controls:
         look = _look(found)
+        if whole and look is not None and is_pale(look, found):
+            look = w("rPr", *(copy.deepcopy(child) for child in look if child.tag != W + "color"))
         runs = texts.plain(values.get(name, ""))
         for run in runs:
             _dress(run, look)

@@ -81,6 +81,32 @@ def _lineage(id: str, by_id: Mapping[str, Element]) -> Iterator[Element]:
         id = base.get(W + "val", "") if base is not None else ""
 
 
+def is_pale(look: Element, place: Element) -> bool:
+    """Whether text with these character properties would be hard to read at a place in a document, as far as what is
+    behind it is known: the page, or the fill of its cell."""
+    color, size, bold = (look.find(W + tag) for tag in ("color", "sz", "b"))
+    ink, ground = _rgb(color.get(W + "val", "")) if color is not None else None, _ground(place)
+    if ink is None or ground is None:
+        return False
+    points = int(size.get(W + "val", _DEFAULT) if size is not None else _DEFAULT) / 2
+    return contrast(ink, ground) < wanted_contrast(points, bold is not None and bold.get(W + "val", "1") not in _OFF)
+
+
+def _ground(place: Element) -> Rgb | None:
+    """What is behind a place: a cell's fill (its own, if it is a control around a cell), else the page; None in shapes
+    and in tables whose style may fill cells."""
+    for around in (*place.iterfind(f"{W}sdtContent/{W}tc"), *place.iterancestors()):
+        if around.tag == W + "txbxContent":
+            return None
+        fill = around.find(f"{W}tcPr/{W}shd")
+        found = _rgb(fill.get(W + "fill", "")) if fill is not None else None
+        if found is not None:
+            return found
+        if around.tag == W + "tbl" and around.find(f"{W}tblPr/{W}tblStyle") is not None:
+            return None
+    return _WHITE
+
+
 def _without(style: Element, path: str, off: bool = False) -> bool:
     """Takes a property away, or only one that is off; says whether there was any."""
     found = style.find("/".join(W + step for step in path.split("/")))
