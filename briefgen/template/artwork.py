@@ -22,6 +22,7 @@ _GROUND = (
     0.5  # the share of the page from which on something drawn is a ground to write on, not a thing to keep clear of
 )
 _FAINT = 0.35  # how far a thing hides what is behind it, below which text may stand on it
+_MOST = 0.5  # of a box
 _ACROSS, _DOWN = 9, 6  # the points at which we look behind a text
 _ON_SIDE = (45, 135)  # degrees
 _SHAPES = ("sp", "pic", "graphicFrame", "cxnSp", "contentPart")
@@ -29,10 +30,12 @@ _SHAPES = ("sp", "pic", "graphicFrame", "cxnSp", "contentPart")
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One drawn thing and its paint; without paint it is lines or text that hide nothing."""
+    """One drawn thing and its paint; without paint it is lines or text that hide nothing. `says` tells whether it has
+    text."""
 
     box: Box
     paint: Paint | None = None
+    says: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,10 @@ class Backdrop:
             elif paint is None or paint.alpha > _FAINT:
                 found.append(box)
         return tuple(found)
+
+    def says(self, box: Box) -> bool:
+        """Whether a text that every slide shows stands in most of a box."""
+        return any(item.says and area(shared(item.box, box)) >= _MOST * area(box) for item in self.drawn)
 
     def behind(self, box: Box, paint: Paint | None = None) -> tuple[Rgb, ...]:
         """The colours behind what stands in a box that has a paint of its own or none, at points spread evenly over
@@ -155,18 +162,22 @@ def _inside(tree: etree._Element, painter: Painter, frame: _Frame) -> Iterator[D
         elif name in _SHAPES:
             box, paint = box_of(el), _paint(el, name, painter, frame)
             if box and (paint or name != "sp" or _has_ink(el)):
-                yield Drawn(frame.on_page(_turned(box, el)), paint)
+                yield Drawn(frame.on_page(_turned(box, el)), paint, _has_text(el))
 
 
 def _has_ink(shape: etree._Element) -> bool:
     """Whether a shape without a fill shows at all: text, or an outline."""
-    if any(text.text and text.text.strip() for text in shape.iter(f"{A}t")):
+    if _has_text(shape):
         return True
     own = shape.find(f"{P}spPr/{A}ln")
     if own is not None and len(own):
         return own.find(f"{A}noFill") is None
     styled = shape.find(f"{P}style/{A}lnRef")
     return styled is not None and whole(styled.get("idx"), 0) > 0
+
+
+def _has_text(shape: etree._Element) -> bool:
+    return any(text.text and text.text.strip() for text in shape.iter(f"{A}t"))
 
 
 def _turned(box: Box, el: etree._Element) -> Box:

@@ -29,6 +29,7 @@ from briefgen.units import Box, Emu, inches, points
 _SIDE, _EDGE, _LEAST, _WIDE = 0.05, 0.04, 0.03, 0.6
 _CAPTION = 0.06  # the share of the page below which a text is a caption, and no example of how bodies look
 _ROOMY = 0.45  # the share of the free room that a body must have, else it is moved to all of it
+_SAID = frozenset({"dt", "ftr"})  # what a layout may say itself
 _KEPT = 0.6  # what must be left of a body that furniture or a title cuts into
 _OPEN = 0.2  # the share of the page that must be free of artwork, else we write on it
 _GAP = 0.08  # inches between what we place and its neighbours
@@ -112,10 +113,11 @@ class Sheet:
         return all(covers(other, box, 0.9) for other in self.backdrop.taken() if other.overlaps(box))
 
     def furniture(self, with_lent: bool) -> tuple[Placeholder, ...]:
-        """Footer, date and number: the layout's own and, where asked, those that only the master has."""
+        """Footer, date and number: the layout's own and, where asked, those that only the master has. Footer and date
+        are left out where the layout says something of its own in their place."""
         lent = [self.lent(kind) for kind in ("dt", "ftr", "sldNum")] if with_lent else []
         found = (*self.facts.furniture, *(p for p in lent if p and is_furniture(p, self.page)))
-        return tuple(self._edged(p) for p in found)
+        return tuple(self._edged(p) for p in found if p.type not in _SAID or not self.backdrop.says(p.box))
 
     def _edged(self, placeholder: Placeholder) -> Placeholder:
         """Footer, date or number in a colour that can be read where its few characters stand."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from pathlib import Path
 
 import pytest
+from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.oxml.ns import qn
 
 from briefgen.soffice import find_soffice
 from tests.cli.conftest import Run
@@ -92,3 +96,20 @@ def test_pictures_show_each_role(run: Run, here: Path) -> None:
     assert done.code == 0
     names = {path.stem for path in (here / "roles").iterdir()}
     assert {"cover", "content", "title-only"} <= names
+
+
+def test_the_date_is_left_out_where_the_layouts_say_something_in_its_place(run, good, here) -> None:
+    template = Presentation()
+    for layout in template.slide_layouts:
+        for place in [place for place in layout.placeholders if place.placeholder_format.type == PP_PLACEHOLDER.DATE]:
+            said = copy.deepcopy(place._element)
+            said.find(f".//{qn('p:nvPr')}").clear()
+            spot = template.slide_master.placeholders[2]
+            layout.shapes._spTree.append(said)
+            box = next(shape for shape in layout.shapes if shape._element is said)
+            box.left, box.top, box.width, box.height = spot.left, spot.top, spot.width, spot.height
+            box.text_frame.text = "Version of 2019"
+    template.save(str(here / "corp.pptx"))
+    assert run("build", good.name, "-t", "corp.pptx", "-o", "made.pptx").code == 0
+    kinds = [p.placeholder_format.type for slide in Presentation("made.pptx").slides for p in slide.placeholders]
+    assert PP_PLACEHOLDER.SLIDE_NUMBER in kinds and PP_PLACEHOLDER.DATE not in kinds
