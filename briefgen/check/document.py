@@ -9,7 +9,7 @@ from lxml import etree
 from briefgen.check.contrast import wanted_contrast
 from briefgen.diagnostics import Diagnostic, Place, shown, warning
 from briefgen.opc import Package
-from briefgen.template.colors import Rgb, contrast
+from briefgen.template.colors import Rgb, contrast, hex_rgb
 from briefgen.template.values import flag, whole
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -147,12 +147,7 @@ def _ground(run: etree._Element) -> Rgb | None:
 
 
 def _color(element: etree._Element | None, name: str) -> Rgb | None:
-    text = (element.get(f"{W}{name}") or "") if element is not None else ""
-    try:
-        red, green, blue = bytes.fromhex(text)
-    except ValueError:
-        return None
-    return red / 255, green / 255, blue / 255
+    return hex_rgb((element.get(f"{W}{name}") or "") if element is not None else "")
 
 
 def _prompts(root: etree._Element, package: Package) -> Iterator[Diagnostic]:

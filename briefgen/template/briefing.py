@@ -14,10 +14,10 @@ from briefgen.template.looks import readable_colors
 from briefgen.template.tagged.briefing import TaggedBriefing, tagged_briefing
 from briefgen.template.theme import Theme, read_theme
 from briefgen.template.values import whole
+from briefgen.template.word_markup import W, get, lineage, steps, styles_by_id, value
 from briefgen.template.word_styles import BODY_PT, WordStyles, builtin_styles
 from briefgen.units import EMU_PER_TWIP, Box, Emu, to_twips
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 MASTHEAD = "Masthead"
 
@@ -115,8 +115,8 @@ def read_briefing(package: Package, language: str) -> BriefingTemplate:
     roles = _roles(found, known)
     wanted = (*known.text, *known.tables)
     theme = read_theme(roots["theme"], color_map_of(roots["settings"]))
-    section = document.find(f"{{{W}}}body/{{{W}}}sectPr")
-    body = document.find(f"{{{W}}}body")
+    section = document.find(f"{W}body/{W}sectPr")
+    body = document.find(f"{W}body")
     return BriefingTemplate(
         package=package,
         language=language,
@@ -139,23 +139,17 @@ def read_briefing(package: Package, language: str) -> BriefingTemplate:
 def _tabbed(root: etree._Element | None, roles: Mapping[str, str], width: int) -> Iterator[str]:
     """The roles whose styles, or those they are based on, have the tab stops that entries of contents need, within so
     many twips of text."""
-    elements = root.iterfind(f"{{{W}}}style") if root is not None else ()
-    by_id = {el.get(f"{{{W}}}styleId"): el for el in elements}
+    by_id = styles_by_id(root)
     for role, id in roles.items():
-        seen: set[str] = set()
-        el = by_id.get(id)
-        while el is not None and id not in seen:
-            seen.add(id)
+        for style in lineage(id, by_id):
             kinds = {
-                _get(tab, "val")
-                for tab in el.iterfind(f"{{{W}}}pPr/{{{W}}}tabs/{{{W}}}tab")
-                if whole(_get(tab, "pos"), 0) <= width + _NEAR
+                get(tab, "val")
+                for tab in style.iterfind(f"{W}pPr/{W}tabs/{W}tab")
+                if whole(get(tab, "pos"), 0) <= width + _NEAR
             }
             if "right" in kinds and (role not in _NUMBERED or kinds & {"left", "num"}):
                 yield role
                 break
-            id = _value(el, "basedOn") or ""
-            el = by_id.get(id)
 
 
 def _root(package: Package, kind: str) -> etree._Element | None:
@@ -164,16 +158,16 @@ def _root(package: Package, kind: str) -> etree._Element | None:
 
 
 def _styles(root: etree._Element | None) -> Iterator[_Style]:
-    for el in root.iterfind(f"{{{W}}}style") if root is not None else ():
-        names = ",".join(filter(None, (_value(el, "name"), _value(el, "aliases")))).split(",")
-        outline = _value(el, "pPr/outlineLvl")
+    for el in root.iterfind(f"{W}style") if root is not None else ():
+        names = ",".join(filter(None, (value(el, "name"), value(el, "aliases")))).split(",")
+        outline = value(el, "pPr/outlineLvl")
         yield _Style(
-            id=_get(el, "styleId"),
-            type=_get(el, "type") or "paragraph",
+            id=get(el, "styleId"),
+            type=get(el, "type") or "paragraph",
             names=tuple(name.strip().lower() for name in names if name.strip()),
-            is_default=_get(el, "default") in {"1", "true", "on"},
+            is_default=get(el, "default") in {"1", "true", "on"},
             outline=int(outline) + 1 if outline.isdigit() and int(outline) < 9 else None,
-            list_id=_value(el, "pPr/numPr/numId") or None,
+            list_id=value(el, "pPr/numPr/numId") or None,
         )
 
 
@@ -211,7 +205,7 @@ def _lists(
     """The abstract numbering behind the styles that begin lists."""
     if numbering is None:
         return {}
-    abstract = {_get(el, "numId"): _value(el, "abstractNumId") for el in numbering.iterfind(f"{{{W}}}num")}
+    abstract = {get(el, "numId"): value(el, "abstractNumId") for el in numbering.iterfind(f"{W}num")}
     used = {style.id: style.list_id for style in found}
     out = {}
     for role in known.lists:
@@ -226,10 +220,10 @@ def _body_size(root: etree._Element | None, found: tuple[_Style, ...]) -> float:
     if root is None:
         return BODY_PT
     normal = next((style.id for style in found if style.type == "paragraph" and style.is_default), "")
-    for el in root.iterfind(f"{{{W}}}style"):
-        if _get(el, "styleId") == normal and _value(el, "rPr/sz").isdigit():
-            return int(_value(el, "rPr/sz")) / 2
-    size = _value(root, "docDefaults/rPrDefault/rPr/sz")
+    for el in root.iterfind(f"{W}style"):
+        if get(el, "styleId") == normal and value(el, "rPr/sz").isdigit():
+            return int(value(el, "rPr/sz")) / 2
+    size = value(root, "docDefaults/rPrDefault/rPr/sz")
     return (int(size) if size.isdigit() else _DEFAULT_HALF_POINTS) / 2
 
 
@@ -241,11 +235,11 @@ def _marker(root: etree._Element | None, roles: Mapping[str, str]) -> dict[str, 
         ("marker", "briefing remember", "tcPr/shd", "themeFill"),
         ("onmarker", "remember", "rPr/color", "themeColor"),
     )
-    styles = {_get(style, "styleId"): style for style in root.iterfind(f"{{{W}}}style")}
+    styles = {get(style, "styleId"): style for style in root.iterfind(f"{W}style")}
     out = {}
     for use, role, path, name in wanted:
         style = styles.get(roles.get(role, ""))
-        slot = _get(style.find(_steps(path)), name) if style is not None else ""
+        slot = get(style.find(steps(path)), name) if style is not None else ""
         if slot:
             out[use] = Color({**_SLOTS, **_THEME_SLOTS}.get(slot, slot))
     return out
@@ -254,38 +248,38 @@ def _marker(root: etree._Element | None, roles: Mapping[str, str]) -> dict[str, 
 def _east_asian(styles: etree._Element | None, settings: etree._Element | None, theme: Theme, language: str) -> str:
     """The font that East Asian text needs said, empty where the defaults find one: by name, by the theme, or by the
     theme's list of scripts, which Word reads by the language for East Asian text (17.15.1.88)."""
-    fonts = styles.find(_steps("docDefaults/rPrDefault/rPr/rFonts")) if styles is not None else None
-    spoken = settings.find(f"{{{W}}}themeFontLang") if settings is not None else None
-    by_theme = bool(_get(fonts, "eastAsiaTheme"))
-    by_script = _get(spoken, "eastAsia").lower().startswith("zh") and any(face for _, face in theme.minor.scripts)
-    if _get(fonts, "eastAsia") or (by_theme and (theme.minor.east_asian or by_script)):
+    fonts = styles.find(steps("docDefaults/rPrDefault/rPr/rFonts")) if styles is not None else None
+    spoken = settings.find(f"{W}themeFontLang") if settings is not None else None
+    by_theme = bool(get(fonts, "eastAsiaTheme"))
+    by_script = get(spoken, "eastAsia").lower().startswith("zh") and any(face for _, face in theme.minor.scripts)
+    if get(fonts, "eastAsia") or (by_theme and (theme.minor.east_asian or by_script)):
         return ""
     return theme.minor.for_east_asian(language)
 
 
 def _compatibility(settings: etree._Element | None) -> int:
     """The version of Word that the file is laid out by; without it, Word 2007."""
-    for el in settings.iter(f"{{{W}}}compatSetting") if settings is not None else ():
-        if _get(el, "name") == "compatibilityMode" and _get(el, "val").isdigit():
-            return int(_get(el, "val"))
+    for el in settings.iter(f"{W}compatSetting") if settings is not None else ():
+        if get(el, "name") == "compatibilityMode" and get(el, "val").isdigit():
+            return int(get(el, "val"))
     return 12
 
 
 def color_map_of(settings: etree._Element | None) -> dict[str, str]:
     """What `tx1` and the like stand for (17.15.1.20: clrSchemeMapping), in the words of the theme."""
-    mapping = settings.find(f"{{{W}}}clrSchemeMapping") if settings is not None else None
+    mapping = settings.find(f"{W}clrSchemeMapping") if settings is not None else None
     if mapping is None:
         return {}
     words = {"t1": "tx1", "t2": "tx2"} | {slot: slot for slot in ("bg1", "bg2")}
-    return {words[name]: _THEME_SLOTS[_get(mapping, name)] for name in words if _get(mapping, name) in _THEME_SLOTS}
+    return {words[name]: _THEME_SLOTS[get(mapping, name)] for name in words if get(mapping, name) in _THEME_SLOTS}
 
 
 def _page(section: etree._Element | None) -> WordPage:
     size, margins = dict(_PAGE), dict(_MARGINS)
     for tag, values in (("pgSz", size), ("pgMar", margins)):
-        el = section.find(f"{{{W}}}{tag}") if section is not None else None
+        el = section.find(f"{W}{tag}") if section is not None else None
         for name in values if el is not None else ():
-            text = _get(el, name).lstrip("-")
+            text = get(el, name).lstrip("-")
             if text.isdigit():
                 values[name] = int(text)
     emu = {name: Emu(value * EMU_PER_TWIP) for name, value in (*size.items(), *margins.items())}
@@ -304,26 +298,12 @@ def _page(section: etree._Element | None) -> WordPage:
 def _masthead(package: Package, section: etree._Element | None) -> Box | None:
     """The shape of that name in the header of the first page."""
     parts = {rel.id: rel.target for rel in package.rels(package.main) if rel.kind == "header"}
-    for ref in section.iterfind(f"{{{W}}}headerReference") if section is not None else ():
+    for ref in section.iterfind(f"{W}headerReference") if section is not None else ():
         part = parts.get(ref.get(f"{{{OFFICE_RELS}}}id", ""), "")
-        if _get(ref, "type") != "first" or part not in package.parts:
+        if get(ref, "type") != "first" or part not in package.parts:
             continue
         for anchor in package.xml(part).iter(f"{{{WP}}}anchor"):
             shape, extent = anchor.find(f"{{{WP}}}docPr"), anchor.find(f"{{{WP}}}extent")
             if shape is not None and extent is not None and shape.get("name") == MASTHEAD:
                 return Box(Emu(0), Emu(0), Emu(int(extent.get("cx", "0"))), Emu(int(extent.get("cy", "0"))))
     return None
-
-
-def _get(el: etree._Element | None, name: str) -> str:
-    """An attribute of WordprocessingML, empty when it is not there."""
-    return (el.get(f"{{{W}}}{name}") or "") if el is not None else ""
-
-
-def _value(el: etree._Element, path: str) -> str:
-    """The `w:val` of a descendant by its path of local names, empty when it is not there."""
-    return _get(el.find(_steps(path)), "val")
-
-
-def _steps(path: str) -> str:
-    return "/".join(f"{{{W}}}{step}" for step in path.split("/"))

@@ -43,7 +43,7 @@ def literal(el: etree._Element) -> Rgb | None:
     name, value = local(el), el.get("val") or ""
     if name in ("srgbClr", "sysClr"):
         text = el.get("lastClr") or _SYSTEM.get(value, value)
-        return _hex(text) if re.fullmatch("[0-9A-Fa-f]{6}", text) else None
+        return hex_rgb(text)
     if name == "scrgbClr":
         red, green, blue = (_encoded(min(1.0, max(0.0, share(el.get(key), 0.0)))) for key in "rgb")
         return red, green, blue
@@ -109,6 +109,11 @@ def _named(name: str) -> Rgb:
             name = full + name[len(short) :]
     text = ImageColor.colormap.get(name.lower(), "#000000")
     return _hex(text[1:]) if isinstance(text, str) else (text[0] / 255, text[1] / 255, text[2] / 255)
+
+
+def hex_rgb(text: str) -> Rgb | None:
+    """A colour written as six hexadecimal digits; None for anything else, such as `auto`."""
+    return _hex(text) if re.fullmatch("[0-9A-Fa-f]{6}", text) else None
 
 
 def _hex(text: str) -> Rgb:

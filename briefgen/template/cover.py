@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from briefgen.template.word_markup import W, get, value
+
 _COVERS = "Cover Pages"  # what Word calls them among its building blocks (17.12.11)
 # What Word binds controls to (17.5.2.6): the last step of the path, and what we call that.
 _BOUND = {
@@ -39,15 +40,15 @@ def cover_length(body: etree._Element) -> int:
 
 def field_of(control: etree._Element) -> str:
     """What a content control shows of the outline, by its tag, its binding or its name; empty when we do not know."""
-    tag, name = (_value(control, key) for key in ("tag", "alias"))
+    tag, name = (value(control, f"sdtPr/{key}") for key in ("tag", "alias"))
     if tag in _NAMED:
         return tag
     binding = control.find(f"{W}sdtPr/{W}dataBinding")
     if binding is None:
         return name.lower() if name.lower() in _NAMED else ""
-    match = _LAST.search(binding.get(f"{W}xpath", ""))
+    match = _LAST.search(get(binding, "xpath"))
     field = _BOUND.get(match[1], "") if match else ""
-    return "year" if field == "date" and _value(control, "date/dateFormat") == "yyyy" else field
+    return "year" if field == "date" and value(control, "sdtPr/date/dateFormat") == "yyyy" else field
 
 
 def breaks_page(element: etree._Element) -> bool:
@@ -61,9 +62,4 @@ def page_breaks(element: etree._Element) -> Iterator[etree._Element]:
 
 
 def _is_cover_page(element: etree._Element) -> bool:
-    return element.tag == f"{W}sdt" and _value(element, "docPartObj/docPartGallery") == _COVERS
-
-
-def _value(control: etree._Element, path: str) -> str:
-    found = control.find("/".join(f"{W}{step}" for step in f"sdtPr/{path}".split("/")))
-    return found.get(f"{W}val", "") if found is not None else ""
+    return element.tag == f"{W}sdt" and value(element, "sdtPr/docPartObj/docPartGallery") == _COVERS

@@ -8,7 +8,8 @@ from typing import Literal
 from lxml import etree
 
 from briefgen.opc import Package
-from briefgen.template.briefing import WP, BriefingTemplate, W, read_briefing
+from briefgen.template.briefing import WP, BriefingTemplate, read_briefing
+from briefgen.template.word_markup import W_URI as W
 from briefgen.units import EMU_PER_TWIP, to_twips
 
 Paper = Literal["a4", "letter"]

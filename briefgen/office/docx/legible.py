@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from briefgen.office.docx.markup import Element, W, w
 from briefgen.template.briefing import BriefingTemplate
-from briefgen.template.colors import Rgb, contrast, lightness
+from briefgen.template.colors import Rgb, contrast, hex_rgb, lightness
 from briefgen.template.lettering import wanted_contrast
+from briefgen.template.word_markup import lineage, styles_by_id
 from briefgen.template.word_styles import builtin_styles
 
 _INKED = frozenset({"hyperlink"})  # styles of characters with a colour of their own
@@ -44,12 +45,12 @@ def pale_styles(template: BriefingTemplate) -> Iterator[tuple[str, float]]:
     if part is None:
         return
     styles = template.package.xml(part)
-    by_id = {style.get(W + "styleId", ""): style for style in styles.iterfind(W + "style")}
+    by_id = styles_by_id(styles)
     for id in plain_styles(template):
-        lineage = list(_lineage(id, by_id))
-        found = _pale(lineage, styles) if lineage else None
+        line = list(lineage(id, by_id))
+        found = _pale(line, styles) if line else None
         if found is not None:
-            name = lineage[0].find(W + "name")
+            name = line[0].find(W + "name")
             yield (name.get(W + "val", id) if name is not None else id), contrast(found[1], _WHITE)
 
 
@@ -58,34 +59,24 @@ def make_legible(styles: Element, used: Mapping[str, bool], is_han: bool) -> boo
     WCAG 2.2 AA asks for (1.4.3), a darker shade of their colour, takes them out of frames (17.3.1.11), lets them
     leave no line alone (17.3.1.44), keeps those marked as headings with what follows (17.3.1.15), and sets those for
     Han text upright, which knows no italics; says whether any was changed."""
-    by_id = {style.get(W + "styleId", ""): style for style in styles.iterfind(W + "style")}
+    by_id = styles_by_id(styles)
     changed = False
     for id, is_heading in used.items():
-        lineage = list(_lineage(id, by_id))
-        for style in lineage:
+        line = list(lineage(id, by_id))
+        for style in line:
             changed = _without(style, "pPr/framePr") or changed
             changed = _without(style, "pPr/widowControl", off=True) or changed
             changed = (is_han and _without(style, "rPr/i")) or changed
-        changed = (bool(lineage) and _darkened(lineage, styles)) or changed
-        changed = (is_heading and bool(lineage) and _kept(lineage)) or changed
+        changed = (bool(line) and _darkened(line, styles)) or changed
+        changed = (is_heading and bool(line) and _kept(line)) or changed
     return changed
-
-
-def _lineage(id: str, by_id: Mapping[str, Element]) -> Iterator[Element]:
-    """A style and those it is based on."""
-    seen: set[str] = set()
-    while id in by_id and id not in seen:
-        seen.add(id)
-        yield by_id[id]
-        base = by_id[id].find(W + "basedOn")
-        id = base.get(W + "val", "") if base is not None else ""
 
 
 def is_pale(look: Element, place: Element) -> bool:
     """Whether text with these character properties would be hard to read at a place in a document, as far as what is
     behind it is known: the page, or the fill of its cell."""
     color, size, bold = (look.find(W + tag) for tag in ("color", "sz", "b"))
-    ink, ground = _rgb(color.get(W + "val", "")) if color is not None else None, _ground(place)
+    ink, ground = hex_rgb(color.get(W + "val", "")) if color is not None else None, _ground(place)
     if ink is None or ground is None:
         return False
     points = int(size.get(W + "val", _DEFAULT) if size is not None else _DEFAULT) / 2
@@ -99,7 +90,7 @@ def _ground(place: Element) -> Rgb | None:
         if around.tag == W + "txbxContent":
             return None
         fill = around.find(f"{W}tcPr/{W}shd")
-        found = _rgb(fill.get(W + "fill", "")) if fill is not None else None
+        found = hex_rgb(fill.get(W + "fill", "")) if fill is not None else None
         if found is not None:
             return found
         if around.tag == W + "tbl" and around.find(f"{W}tblPr/{W}tblStyle") is not None:
@@ -117,39 +108,39 @@ def _without(style: Element, path: str, off: bool = False) -> bool:
     return True
 
 
-def _kept(lineage: list[Element]) -> bool:
-    found = (style.find(f"{W}pPr/{W}keepNext") for style in lineage)
+def _kept(line: list[Element]) -> bool:
+    found = (style.find(f"{W}pPr/{W}keepNext") for style in line)
     said = next((element for element in found if element is not None), None)
     if said is not None and said.get(W + "val", "1") not in _OFF:
         return False
-    properties = lineage[0].find(W + "pPr")
+    properties = line[0].find(W + "pPr")
     if properties is None:
         properties = w("pPr")
-        _insert(lineage[0], properties, {W + "rPr", *_TABLES})
+        _insert(line[0], properties, {W + "rPr", *_TABLES})
     for own in [child for child in properties if child.tag in {W + "keepNext", W + "keepLines"}]:
         properties.remove(own)
     properties[:0] = [w("keepNext"), w("keepLines")]
     return True
 
 
-def _darkened(lineage: list[Element], styles: Element) -> bool:
-    found = _pale(lineage, styles)
+def _darkened(line: list[Element], styles: Element) -> bool:
+    found = _pale(line, styles)
     if found is None:
         return False
     color, ink, needed = found
     share = next(i / _STEPS for i in range(_STEPS, -1, -1) if contrast(_shaded(ink, i / _STEPS), _WHITE) >= needed)
-    _set_color(lineage[0], _shade_of(color, ink, share))
+    _set_color(line[0], _shade_of(color, ink, share))
     return True
 
 
-def _pale(lineage: list[Element], styles: Element) -> tuple[Element, Rgb, float] | None:
+def _pale(line: list[Element], styles: Element) -> tuple[Element, Rgb, float] | None:
     """The colour of a style that is too pale for a white page, as it is said and as it shows, and the contrast that it
     needs."""
     defaults = styles.find(f"{W}docDefaults/{W}rPrDefault")
-    places = [*lineage, *([defaults] if defaults is not None else [])]
+    places = [*line, *([defaults] if defaults is not None else [])]
     color = _first(places, "color")
-    ink = _rgb(color.get(W + "val", "")) if color is not None else None
-    if color is None or ink is None or any(style.find(f"{W}pPr/{W}shd") is not None for style in lineage):
+    ink = hex_rgb(color.get(W + "val", "")) if color is not None else None
+    if color is None or ink is None or any(style.find(f"{W}pPr/{W}shd") is not None for style in line):
         return None
     size, bold = _first(places, "sz"), _first(places, "b")
     points = int(size.get(W + "val", _DEFAULT) if size is not None else _DEFAULT) / 2
@@ -160,14 +151,6 @@ def _pale(lineage: list[Element], styles: Element) -> tuple[Element, Rgb, float]
 def _first(places: Iterable[Element], tag: str) -> Element | None:
     found = (place.find(f"{W}rPr/{W}{tag}") for place in places)
     return next((element for element in found if element is not None), None)
-
-
-def _rgb(text: str) -> Rgb | None:
-    try:
-        red, green, blue = bytes.fromhex(text)
-    except ValueError:
-        return None
-    return red / 255, green / 255, blue / 255
 
 
 def _shaded(rgb: Rgb, share: float) -> Rgb:

@@ -48,7 +48,7 @@ class Manuscript:
     _drawings: Iterator[int] = field(default_factory=lambda: count(2))  # the first is the masthead's band
     _tables: int = 0
     _captions: Counter[str] = field(default_factory=Counter)
-    _covered: bool = False  # what stands last is a cover
+    _asked: frozenset[int] = frozenset()  # the place below a cover
     _gap: float | None = None  # what the table that stands last wants below it
 
     def begin(self, cover: Sequence[Element]) -> None:
@@ -57,7 +57,8 @@ class Manuscript:
         self._tables += sum(element.tag == W + "tbl" for element in cover)
         taken = [int(el.get("id", "0")) for element in cover for el in element.iter(clark("wp:docPr"))]
         self._drawings = count(max(taken, default=1) + 1)
-        self._covered = bool(cover) and cover[-1].find(f"{W}pPr/{W}sectPr") is None
+        if cover and cover[-1].find(f"{W}pPr/{W}sectPr") is None:
+            self._asked = frozenset({len(self.body)})
 
     def paragraph(
         self,
@@ -91,10 +92,11 @@ class Manuscript:
         """A text as a paragraph in the style of a role."""
         return self.paragraph(role, *self.texts.runs(content, link), keep_next=keep_next)
 
+    @property
     def _begins_page(self) -> bool:
-        """Whether what is written now asks for the page it begins."""
-        covered, self._covered = self._covered, False
-        return covered or (self.pages is not None and len(self.body) in self.pages.firm)
+        """Whether what is written next asks for the page it begins."""
+        firm = self.pages.firm if self.pages is not None else frozenset()
+        return len(self.body) in self._asked or len(self.body) in firm
 
     @property
     def may_part(self) -> bool:
@@ -112,7 +114,7 @@ class Manuscript:
         if self._gap is not None and _style(paragraph) not in self._spaced:
             _space(paragraph, "before", self._gap)
         self._gap = None
-        if self._begins_page():
+        if self._begins_page:
             _begin_page(paragraph)
             _space(paragraph, "before", 0.0)
         self.body.append(paragraph)
@@ -131,7 +133,7 @@ class Manuscript:
                 _space(above, "after", before)
             if (tied and not self.may_part) or _style(above) == self.styles["lead"]:
                 _keep(above)
-        if self._begins_page():
+        if self._begins_page:
             _begin_page(next(table.iter(W + "p")))
         self.body.append(table)
         self._tables += 1

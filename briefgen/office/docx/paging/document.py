@@ -9,7 +9,7 @@ from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import Fonts
 from briefgen.office.docx.markup import Element, W, clark, root
 from briefgen.office.docx.paging.cascade import Cascade
-from briefgen.office.docx.paging.firm import HIGH, firm_strips, scaled
+from briefgen.office.docx.paging.firm import firm_strips, higher
 from briefgen.office.docx.paging.pages import fill_pages
 from briefgen.office.docx.paging.strips import Ruler, Strip
 from briefgen.opc import Package
@@ -64,7 +64,7 @@ def lay_out(package: Package, language: str, fonts: Fonts, heads: Mapping[str, f
         frame = _Frame(package, section, geometry, ruler, kept)
         separator = max((ruler.height(n, geometry.width) for n in notes.values() if _kind(n) == _SEPARATOR), default=0)
         strips: Sequence[Strip] = [
-            scaled(strip, HIGH) if heads else strip for strip in ruler.strips(elements, geometry.width)
+            higher(strip) if heads else strip for strip in ruler.strips(elements, geometry.width)
         ]
         filled = fill_pages(strips, frame.room, separator, heads)
         if heads and not (filled.going_on or filled.parted):

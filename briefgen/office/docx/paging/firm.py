@@ -10,7 +10,7 @@ from itertools import chain
 from briefgen.office.docx.paging.pages import Filled, fill_pages, leading
 from briefgen.office.docx.paging.strips import Strip
 
-HIGH = 1.012  # of the height of text as we measure it: no program sets it higher
+_HIGH = 1.012  # of the height of text as we measure it: no program sets it higher
 _LOW = 0.973  # of that: none with the same fonts sets it lower
 _SURE = 14.0  # points, about a line, that stay free above a page that is asked for: else a spilt line gets a page
 _LEAST = 0.5  # of a page: rather than leave more of it empty, its number is left to chance
@@ -24,7 +24,7 @@ def firm_strips(
     found: list[Strip] = []
     before = 0
     for chapter in _chapters(strips):
-        both = _Chapter(chapter, lambda page, before=before: room(before + page), separator, marks, lean * _LOW)  # type: ignore[misc]
+        both = _Chapter(chapter, before, room, separator, marks, lean * _LOW)
         found += both.settled()
         before += len(both.full.pages)
     return tuple(found)
@@ -42,16 +42,21 @@ class _Chapter:
     """Strips that begin a page in every program."""
 
     strips: Sequence[Strip]
-    room: Callable[[int], float]
+    before: int  # pages of its section
+    whole: Callable[[int], float]  # the room of those pages
     separator: float
     marks: Collection[str]
     lean: float
+
+    def room(self, page: int) -> float:
+        """The height in points that a page of the chapter has for text."""
+        return self.whole(self.before + page)
 
     def settled(self) -> Sequence[Strip]:
         """The strips with the new pages that they need."""
         while True:
             self.full = fill_pages(self.strips, self.room, self.separator)
-            self.low = fill_pages([_loose(scaled(s, self.lean)) for s in self.strips], self.room, self.separator)
+            self.low = fill_pages([_lower(s, self.lean) for s in self.strips], self.room, self.separator)
             asked = next(chain(self._tops(), self._torn(), self._parting()), None)
             if asked is None:
                 return self.strips
@@ -109,16 +114,18 @@ class _Chapter:
             height -= above.height + above.gap + above.notes
 
 
-def scaled(strip: Strip, share: float) -> Strip:
-    """A strip whose text is higher than it was measured, or from there on lower."""
-    height = strip.height + strip.more if share > 1.0 else strip.height - strip.more if share < 1.0 else strip.height
-    return replace(strip, height=height * share, head=strip.head * share, notes=strip.notes * share)
+def higher(strip: Strip) -> Strip:
+    """A strip as high as any program sets it."""
+    height = _HIGH * (strip.height + strip.more)
+    return replace(strip, height=height, head=_HIGH * strip.head, notes=_HIGH * strip.notes)
 
 
-def _loose(strip: Strip) -> Strip:
-    """A strip that lets a page end above it if it begins a paragraph: LibreOffice at times leaves one behind that is to
-    be kept with it."""
-    return replace(strip, joined=False) if strip.place is not None and not strip.table else strip
+def _lower(strip: Strip, share: float) -> Strip:
+    """Such a strip as low as a program may set it, and free to leave a paragraph behind: LibreOffice at times does that
+    with one that is to be kept with the next."""
+    height = (strip.height - strip.more) * share
+    joined = strip.joined and (strip.place is None or bool(strip.table))
+    return replace(strip, height=height, head=strip.head * share, notes=strip.notes * share, joined=joined)
 
 
 def _page(filled: Filled, i: int) -> int:
