@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefgen.expressions import ExpressionError, Sandbox, checked, evaluate, fill
-from briefgen.outline.model import Event, Theme
+from briefgen.outline.model import Event, KeyTheme
 from tests.support.payloads import PAYLOADS
 
 
@@ -23,7 +23,7 @@ NAMES = {
     "title": "Growth",
     "labels": Labels(),
     "event": Event(name="Summit"),
-    "themes": (Theme(id="a", title="Alpha"), Theme(id="b", title="Beta")),
+    "themes": (KeyTheme(id="a", title="Alpha"), KeyTheme(id="b", title="Beta")),
     "nothing": None,
 }
 

@@ -11,7 +11,7 @@ from briefgen.office.docx.frame import control, page_of_pages
 from briefgen.office.docx.markup import Element, clark, root, serialized, w
 from briefgen.office.docx.notes import names_of_separators, separators
 from briefgen.office.docx.styles import StyleSheet
-from briefgen.office.docx.text import EAST_ASIAN, LATIN, TextWriter
+from briefgen.office.docx.text import EAST_ASIAN, LATIN, WordTextWriter
 from briefgen.office.parts import Relations, content_types
 from briefgen.office.properties import app_properties
 from briefgen.opc import parse
@@ -55,7 +55,7 @@ class _Kit:
 
     tokens: Mapping[str, Any]
     prompts: Mapping[str, Any]
-    texts: TextWriter
+    texts: WordTextWriter
     labels: Labels
     chinese: bool
 
@@ -95,8 +95,8 @@ def briefing_parts(tokens: Mapping[str, Any], additions: Mapping[str, Any], lang
     return _packed(out, {name: kind for name, (kind, _) in parts.items()}, language)
 
 
-def _writer(language: str, sheet: StyleSheet) -> TextWriter:
-    return TextWriter(language, sheet.ids, Relations(""))
+def _writer(language: str, sheet: StyleSheet) -> WordTextWriter:
+    return WordTextWriter(language, sheet.ids, Relations(""))
 
 
 def _packed(parts: dict[str, bytes], kinds: Mapping[str, str], language: str) -> dict[str, bytes]:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from briefgen.opc import Package
 from briefgen.template.deck import DeckFile, Layout
-from briefgen.template.inherit import Body, body_of, box_of
+from briefgen.template.inherit import BodyProperties, body_of, box_of
 from briefgen.template.paint import Painter
 from briefgen.template.placeholders import placeholder_shapes
 from briefgen.template.values import emu, flag
@@ -27,7 +27,7 @@ _OTHER = ("dt", "ftr", "sldNum", "hdr")
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownShape:
     """A shape on a slide: its element, the placeholders that it follows (the master's first), its box on the page, and
     the list styles of its text, the most general first."""
 
@@ -77,7 +77,7 @@ class Shown:
         return "".join(t.text or "" for t in body.iter(f"{A}t")).strip() if body is not None else ""
 
     @property
-    def body(self) -> Body:
+    def body(self) -> BodyProperties:
         """How it holds its text."""
         return body_of((*self.parents, self.element))
 
@@ -99,12 +99,12 @@ class ShownSlide:
     defaults: etree._Element | None
 
     @cached_property
-    def shapes(self) -> tuple[Shown, ...]:
+    def shapes(self) -> tuple[ShownShape, ...]:
         """Its shapes in the order in which they are drawn, those in groups included."""
         tree = self.root.find(f"{P}cSld/{P}spTree")
         return tuple(self._inside(tree, _PAGE)) if tree is not None else ()
 
-    def _inside(self, tree: etree._Element, frame: _Frame) -> Iterator[Shown]:
+    def _inside(self, tree: etree._Element, frame: _Frame) -> Iterator[ShownShape]:
         for el in tree:
             kind = etree.QName(el).localname
             if kind == "grpSp":
@@ -112,7 +112,7 @@ class ShownSlide:
             elif kind in _KINDS:
                 parents = tuple(self._parents(el))
                 own = next((box for shape in (el, *reversed(parents)) if (box := box_of(shape))), None)
-                yield Shown(el, parents, frame.put(own) if own else None, tuple(self._lists(el, parents)))
+                yield ShownShape(el, parents, frame.put(own) if own else None, tuple(self._lists(el, parents)))
 
     def _parents(self, shape: etree._Element) -> Iterator[etree._Element]:
         """The master's placeholder of its kind and the layout's of its index (19.3.1.36)."""

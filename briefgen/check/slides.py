@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from briefgen.check.contrast import wanted_contrast
-from briefgen.check.shown import A, P, Shown, ShownSlide, shown_slides
+from briefgen.check.shown import A, P, ShownShape, ShownSlide, shown_slides
 from briefgen.check.written import Set, inks, set_text
 from briefgen.diagnostics import Diagnostic, Place, shown, warning
 from briefgen.layout.engine import Engine
 from briefgen.opc import Package
 from briefgen.template.artwork import Backdrop, Drawn
 from briefgen.template.deck import read_deck
-from briefgen.template.lettering import seen_contrast
 from briefgen.template.paint import Paint
+from briefgen.template.readable_text import seen_contrast
 from briefgen.units import Box, points
 
 _FURNITURE = ("dt", "ftr", "sldNum", "hdr")
@@ -78,15 +78,15 @@ class _Slide:
                 behind.append(Drawn(shape.box, paint))
         yield from self._speechless()
 
-    def _at(self, shape: Shown) -> Place:
+    def _at(self, shape: ShownShape) -> Place:
         return Place(self.file, f"slide {self.slide.number}, '{shape.name}'")
 
-    def _empty(self, shape: Shown) -> Iterator[Diagnostic]:
+    def _empty(self, shape: ShownShape) -> Iterator[Diagnostic]:
         if shape.kind == "sp" and shape.role and shape.role not in _FURNITURE and not shape.text:
             message = "this placeholder is empty, and asks whoever edits the slide to fill it"
             yield warning("empty-placeholder", message, self._at(shape), "fill it or delete it")
 
-    def _silent(self, shape: Shown) -> Iterator[Diagnostic]:
+    def _silent(self, shape: ShownShape) -> Iterator[Diagnostic]:
         is_chart = shape.kind == "graphicFrame" and any(
             el.get("uri") == _CHART for el in shape.element.iter(f"{A}graphicData")
         )
@@ -95,14 +95,14 @@ class _Slide:
             message = f"this {what} says nothing to those who cannot see it"
             yield warning("no-alt-text", message, self._at(shape), "give it alt text, or mark it as decorative")
 
-    def _overflow(self, shape: Shown, found: Set) -> Iterator[Diagnostic]:
+    def _overflow(self, shape: ShownShape, found: Set) -> Iterator[Diagnostic]:
         room, needed = found.room.height, found.fitted.height
         last = found.fitted.lines[-1].height if found.fitted.lines else 0.0
         if found.body.autofit != "shape" and needed > room + _BELOW * last:
             message = f"its text is {needed:.0f} points high and has room for {room:.0f}"
             yield warning("overflow", message, self._at(shape), "shorten it, or make the box larger")
 
-    def _off(self, shape: Shown, found: Set | None) -> Iterator[Diagnostic]:
+    def _off(self, shape: ShownShape, found: Set | None) -> Iterator[Diagnostic]:
         """Text and tables that leave the page; pictures and lines may bleed."""
         box = found.ink if found else shape.box if shape.text or shape.kind == "graphicFrame" else None
         if box is None:
@@ -114,7 +114,7 @@ class _Slide:
                 message = f"it leaves the slide at the {side}, by {by / points(1):.0f} points"
                 yield warning("off-slide", message, self._at(shape))
 
-    def _faint(self, shape: Shown, made: Set, paint: Paint | None, behind: list[Drawn]) -> Iterator[Diagnostic]:
+    def _faint(self, shape: ShownShape, made: Set, paint: Paint | None, behind: list[Drawn]) -> Iterator[Diagnostic]:
         ground = Backdrop(self.slide.deck.page, tuple(behind)).behind(_area(made.ink, shape), paint)
         theme, painter = self.slide.layout.theme, self.slide.painter
         found = [
@@ -126,7 +126,7 @@ class _Slide:
             message = f"{shown(text.strip())} is hard to read: its contrast is {contrast:.1f}, and should be {wanted:g}"
             yield warning("low-contrast", message, self._at(shape))
 
-    def _paint(self, shape: Shown) -> Paint | None:
+    def _paint(self, shape: ShownShape) -> Paint | None:
         """What fills a shape: its own fill, else that of the placeholders it follows, the nearest first."""
         painter = self.slide.painter
         if shape.kind == "pic":
@@ -159,6 +159,6 @@ class _Slide:
             yield warning("no-language", message, Place(self.file, f"slide {self.slide.number}"), hint)
 
 
-def _area(ink: Box, shape: Shown) -> Box:
+def _area(ink: Box, shape: ShownShape) -> Box:
     """Where to look behind a text: its ink, or its box where the ink has no width of its own."""
     return ink if shape.box is None or (ink.width and ink.height) else shape.box

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from briefgen.check.shown import A, P, Shown
+from briefgen.check.shown import A, P, ShownShape
 from briefgen.layout.engine import Engine
 from briefgen.layout.text import Fitted, Frame, Paragraph, Run
 from briefgen.styles import Color, TextStyle
 from briefgen.template.colors import Rgb
-from briefgen.template.inherit import LEVELS, Body, inks_of, styles_of
+from briefgen.template.inherit import LEVELS, BodyProperties, inks_of, styles_of
 from briefgen.template.paint import Painter
 from briefgen.template.theme import Theme
 from briefgen.template.values import flag, share, whole
@@ -28,12 +28,12 @@ class Set:
     """A text as set in its frame: the room it has, what became of it, and where its ink stands on the page."""
 
     room: Frame
-    body: Body
+    body: BodyProperties
     fitted: Fitted
     ink: Box
 
 
-def set_text(shape: Shown, theme: Theme, language: str, engine: Engine) -> Set | None:
+def set_text(shape: ShownShape, theme: Theme, language: str, engine: Engine) -> Set | None:
     """The text of a shape as it opens; None where there is none, or where it does not run across the page."""
     body, box = shape.body, shape.box
     if not shape.text or box is None or body.vertical:
@@ -47,7 +47,7 @@ def set_text(shape: Shown, theme: Theme, language: str, engine: Engine) -> Set |
     return Set(room, body, fitted, _ink(fitted, inner, body))
 
 
-def _ink(fitted: Fitted, inner: Box, body: Body) -> Box:
+def _ink(fitted: Fitted, inner: Box, body: BodyProperties) -> Box:
     """Where the lines stand. Of a text that is never wrapped only one set left says where; others have no width."""
     above = (to_points(inner.height) - fitted.height) * _RISE[body.anchor]
     lines = fitted.lines
@@ -59,7 +59,7 @@ def _ink(fitted: Fitted, inner: Box, body: Body) -> Box:
     return Box(Emu(x), Emu(y), points(right - left), points(fitted.height))
 
 
-def _paragraphs(shape: Shown, theme: Theme, language: str) -> Iterator[Paragraph]:
+def _paragraphs(shape: ShownShape, theme: Theme, language: str) -> Iterator[Paragraph]:
     scale = share(_autofit(shape).get("fontScale"), 1.0)
     for element in shape.element.iterfind(f"{P}txBody/{A}p"):
         looks = [run.find(f"{A}rPr") for run in element if run.tag in (f"{A}r", f"{A}fld")]
@@ -83,7 +83,7 @@ def _runs(element: etree._Element, style: TextStyle, scale: float) -> Iterator[R
             yield Run(text, bold, size=size if size and abs(size - style.size) > 0.01 else None)
 
 
-def inks(shape: Shown, theme: Theme, painter: Painter) -> Iterator[tuple[str, Rgb, float, bool]]:
+def inks(shape: ShownShape, theme: Theme, painter: Painter) -> Iterator[tuple[str, Rgb, float, bool]]:
     """The runs of a shape that say something: text, colour as it shows, size in points, bold."""
     named = shape.element.find(f"{P}style/{A}fontRef")
     default = painter.color(named)
@@ -134,7 +134,7 @@ def _level(paragraph: etree._Element) -> int:
     return min(LEVELS - 1, max(0, whole(own.get("lvl") if own is not None else None, 0)))
 
 
-def _autofit(shape: Shown) -> etree._Element:
+def _autofit(shape: ShownShape) -> etree._Element:
     """What the shape itself stores of PowerPoint's fitting (21.1.2.1.3); an empty element for nothing."""
     found = shape.element.find(f"{P}txBody/{A}bodyPr/{A}normAutofit")
     return found if found is not None else etree.Element("none")

@@ -19,8 +19,8 @@ from briefgen.diagnostics import Exit, Place, Stop, error
 def render(file: Path, output: Path | None, pictures: Path | None, dpi: float, force: bool) -> None:
     """Render FILE, a .pptx or .docx, as LibreOffice shows it: a PDF, or with --png alone only pictures."""
     from briefgen.compiler import Product
+    from briefgen.office.own_files import sealed_text
     from briefgen.office.package import write_whole
-    from briefgen.office.seal import sealed_text
     from briefgen.soffice import pdf_of, pngs_of
 
     report = Report(as_json=False)

@@ -11,13 +11,13 @@ from briefgen.compiler.products import Form, Product
 from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error, note, warning
 from briefgen.kinds.blocks import Block
 from briefgen.kinds.content import Text
-from briefgen.office.docx.paged import Setting, first_on_one_page, write_paged
-from briefgen.office.docx.paging.document import Pages, lay_out
 from briefgen.office.docx.tagged import uncovered, untagged, write_tagged
+from briefgen.office.docx.with_pages import BriefingSetting, first_on_one_page, write_paged
+from briefgen.office.own_files import sealed_text
 from briefgen.office.package import package_bytes
-from briefgen.office.seal import sealed_text
+from briefgen.office.paging.document import Pages, lay_out
 from briefgen.opc import Package
-from briefgen.outline.book import Entry
+from briefgen.outline.resolved import Entry
 from briefgen.plan.briefing import BriefingPlan, plan_briefing
 from briefgen.plan.one_page import cuts
 from briefgen.plan.tagged_briefing import BriefingTags
@@ -90,14 +90,14 @@ class Briefings(Job):
         properties = self.properties(Text.of(title).plain.replace("\n", " "))
         return self.told(lambda: plan_briefing(self.book, storyline, self.template.labels, properties, entries))
 
-    def _setting(self, plan: BriefingPlan) -> Setting:
+    def _setting(self, plan: BriefingPlan) -> BriefingSetting:
         def paginate(parts: Mapping[str, bytes], heads: Mapping[str, float]) -> Pages:
             return lay_out(Package("", parts), plan.properties.language, self.engine.fonts, heads)
 
         def render(parts: Mapping[str, bytes]) -> tuple[Sequence[tuple[str, int]], int]:
             return headings_of(pdf_of(package_bytes(parts), ".docx"))
 
-        return Setting(
+        return BriefingSetting(
             self.template.briefing,
             plan.properties,
             plan.labels,

@@ -15,9 +15,9 @@ from briefgen.kinds.coverage import readable, said
 from briefgen.kinds.tagged import arrange_tagged
 from briefgen.layout.page import Page
 from briefgen.office.pptx.deck import write_deck
-from briefgen.outline.book import Entry, Part
 from briefgen.outline.paths import Path as OutlinePath
 from briefgen.outline.paths import spoken
+from briefgen.outline.resolved import Entry, Part
 from briefgen.plan.deck import DeckPlan, plan_deck
 from briefgen.plan.properties import Properties
 from briefgen.plan.storyline import Section

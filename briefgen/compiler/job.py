@@ -12,11 +12,11 @@ from briefgen.diagnostics import Diagnostic, Exit, Place, Span, Stop, error
 from briefgen.expressions import ExpressionError
 from briefgen.kinds.content import Text
 from briefgen.layout.engine import Engine
+from briefgen.office.own_files import sealed, sealed_text
 from briefgen.office.package import package_bytes
-from briefgen.office.seal import sealed, sealed_text
-from briefgen.outline.book import Book, Entry, Part
 from briefgen.outline.fields import period
 from briefgen.outline.reader import Reading
+from briefgen.outline.resolved import Entry, Part, ResolvedOutline
 from briefgen.plan.checking import problem_of_telling
 from briefgen.plan.properties import Properties
 from briefgen.soffice import pdf_of
@@ -40,7 +40,7 @@ class Job:
         self.engine = engine
         self.clock = clock
         self.wanted = wanted
-        self.book = Book(reading.outline, reading.paths, reading.pictures)
+        self.book = ResolvedOutline(reading.outline, reading.paths, reading.pictures)
         self.name = Path(reading.source.file).stem if reading.source.file != "<stdin>" else "briefing"
 
     def chosen(self, ids: Sequence[str]) -> Iterator[Entry]:

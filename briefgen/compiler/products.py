@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Literal
 
 from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error
+from briefgen.office.own_files import is_untouched
 from briefgen.office.package import write_whole
-from briefgen.office.seal import is_untouched
 from briefgen.template.paper import Paper
 
 Form = Literal["full", "one-page", "topic"]

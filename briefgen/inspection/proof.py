@@ -10,15 +10,15 @@ from briefgen.compiler import Wanted, build
 from briefgen.diagnostics import Diagnostic, Exit, Place, Span, Stop, error, note, warning
 from briefgen.inspection.offer import Offer, Slot, holds, offer
 from briefgen.layout.engine import Engine
-from briefgen.office.docx.legible import pale_styles
+from briefgen.office.docx.readable_styles import pale_styles
 from briefgen.outline.reader import read_outline
 from briefgen.outline.worst import worst_case
 from briefgen.template.artwork import standing_texts
 from briefgen.template.briefing import BriefingTemplate
 from briefgen.template.deck import DeckFile
 from briefgen.template.infer import SURE
-from briefgen.template.lettering import seen_contrast, wanted_contrast
 from briefgen.template.pack import Shelf, load_template
+from briefgen.template.readable_text import seen_contrast, wanted_contrast
 from briefgen.template.roles import Role
 from briefgen.template.template import DeckTemplate
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, Heading, TableBlock
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import Cell, Slide, TableColumn, TableData, TableRow, Text
-from briefgen.kinds.kind import Body, Kind
+from briefgen.kinds.content import Slide, TableCellText, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.kinds.tables import LOOKS, tables
 from briefgen.outline.model import Action
@@ -47,16 +47,16 @@ def _say(scope: Scope) -> Iterable[Slide]:
 
 
 def _row(scope: Scope, number: int, action: Action, one_year: bool) -> TableRow:
-    due = Cell()
+    due = TableCellText()
     if action.due:
         shown = scope.labels.date(action.due, "short" if one_year else "brief")
-        due = Cell(text=Text(Text.label(shown).runs, scope.path(action, "due")))
+        due = TableCellText(text=Text(Text.label(shown).runs, scope.path(action, "due")))
     owner = scope.maybe(action, "owner")
     return TableRow(
         (
-            Cell(text=Text.label(str(number))),
-            Cell(scope.text(action, "do"), scope.maybe(action, "detail")),
-            Cell(text=owner) if owner else Cell(),
+            TableCellText(text=Text.label(str(number))),
+            TableCellText(scope.text(action, "do"), scope.maybe(action, "detail")),
+            TableCellText(text=owner) if owner else TableCellText(),
             due,
         )
     )
@@ -69,7 +69,7 @@ def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
     yield TableBlock(content.table, role="actions")
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
     assert isinstance(content, Actions)
     return tables(canvas, canvas.slot("rows").box, content.table, LOOKS["actions"], "Actions")

@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from briefgen.kinds.blocks import Block, Contents
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import Item, Slide, Text
-from briefgen.kinds.kind import Body, Kind
+from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.kinds.tables import whole
 from briefgen.layout.page import Table, TableCell
-from briefgen.layout.text import Cell, Column, Grid, GridPart, Paragraph, Row, Run
-from briefgen.outline.book import Entry, Part
+from briefgen.layout.text import Grid, GridCell, GridColumn, GridPart, GridRow, Paragraph, Run
+from briefgen.outline.resolved import Entry, Part
 from briefgen.template.labels import Labels
 from briefgen.units import Box, Emu, Insets, points, to_points
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
+class AgendaStop:
     """A line of the agenda: the topic's number, who speaks, what it is called, and the page it leads to."""
 
     number: int
@@ -33,7 +33,7 @@ class Band:
     """A part of the agenda; `current` when the agenda is shown again to say where we are."""
 
     title: Text | None
-    stops: tuple[Stop, ...]
+    stops: tuple[AgendaStop, ...]
     current: bool = False
 
 
@@ -79,9 +79,9 @@ def _band(scope: Scope, part: Part) -> Band:
     return Band(title, tuple(_stop(scope, entry) for entry in part.entries), part is scope.part)
 
 
-def _stop(scope: Scope, entry: Entry) -> Stop:
+def _stop(scope: Scope, entry: Entry) -> AgendaStop:
     speakers = None if scope.same_speakers else scope.speaker_names(entry)
-    return Stop(entry.number, scope.text(entry.topic, "title"), speakers, f"topic:{entry.topic.id}")
+    return AgendaStop(entry.number, scope.text(entry.topic, "title"), speakers, f"topic:{entry.topic.id}")
 
 
 def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
@@ -118,7 +118,7 @@ _ROOMY = _Look("head", "bodyl", (3.583, 0.5, 2.25, 5.084, 0.583), 0.5, 0.09)
 _FEW = 8  # topics that the roomy look has space for
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
     assert isinstance(content, Agenda)
     box = canvas.slot("rows").box
@@ -129,21 +129,21 @@ def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
     if content.is_parted:
         widths = (part, *widths)
     total = sum(widths)
-    columns = tuple(Column(to_points(box.width) * w / total) for w in widths)
+    columns = tuple(GridColumn(to_points(box.width) * w / total) for w in widths)
     rows = tuple(_row(canvas, look, content, band, i) for band, i, _ in stops)
     parts = canvas.engine.grid(Grid(columns, rows), canvas.frame(box))
     canvas.broken((part.start for part in parts), [stop.title for _, _, stop in stops])
     return [[_placed(canvas, box, part, stops)] for part in parts]
 
 
-def _row(canvas: Canvas, look: _Look, agenda: Agenda, band: Band, i: int) -> Row:
+def _row(canvas: Canvas, look: _Look, agenda: Agenda, band: Band, i: int) -> GridRow:
     stop, first, last = band.stops[i], i == 0, i + 1 == len(band.stops)
     edge = _EDGE * 72 if band.current else 0.0  # the current part stands on a panel, whose edge no text touches
     cells = []
     if first and agenda.is_parted:
         color = "accent" if band.current else "text"
         title = (canvas.paragraph(band.title, canvas.style(look.part, color)),) if band.title else ()
-        cells.append(Cell(title, (edge, (_ABOVE + look.drop) * 72, 18.0, 0.0), rows=len(band.stops)))
+        cells.append(GridCell(title, (edge, (_ABOVE + look.drop) * 72, 18.0, 0.0), rows=len(band.stops)))
     bold, topic = canvas.style(look.text, bold=True), canvas.style(look.text, "muted" if agenda.is_spoken else "text")
     number = Paragraph((Run(str(stop.number), link=f"#{stop.link}"),), canvas.style(look.text, "accent", bold=True))
     # A single line stands in the middle of its row, several begin at its height, numbers beside the first.
@@ -151,18 +151,20 @@ def _row(canvas: Canvas, look: _Look, agenda: Agenda, band: Band, i: int) -> Row
     above = (_ABOVE * 72 if first else 0.0) + max(0.0, (look.row * 72 - line) / 2)
     below = _BELOW * 72 if last else 0.0
     margins = (0.0, above, 6.0, below)
-    cells.append(Cell((number,), margins))
+    cells.append(GridCell((number,), margins))
     if agenda.is_spoken:
         names = (canvas.paragraph(stop.speakers, bold),) if stop.speakers else ()
-        cells.append(Cell(names, margins))
-    cells.append(Cell((canvas.paragraph(stop.title, topic),), margins))
+        cells.append(GridCell(names, margins))
+    cells.append(GridCell((canvas.paragraph(stop.title, topic),), margins))
     page = Run("88", page_of=stop.link)
     right = canvas.style(look.text, "muted", align="right")
-    cells.append(Cell((Paragraph((page,), right),), (0.0, above, edge, below)))
-    return Row(tuple(cells), (look.row + (_ABOVE if first else 0) + (_BELOW if last else 0)) * 72, keep_next=not last)
+    cells.append(GridCell((Paragraph((page,), right),), (0.0, above, edge, below)))
+    return GridRow(
+        tuple(cells), (look.row + (_ABOVE if first else 0) + (_BELOW if last else 0)) * 72, keep_next=not last
+    )
 
 
-def _placed(canvas: Canvas, box: Box, part: GridPart, stops: Sequence[tuple[Band, int, Stop]]) -> Table:
+def _placed(canvas: Canvas, box: Box, part: GridPart, stops: Sequence[tuple[Band, int, AgendaStop]]) -> Table:
     rows = []
     for at, cells in enumerate(part.cells):
         band, i, _ = stops[part.start + at]

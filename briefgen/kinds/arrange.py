@@ -13,11 +13,11 @@ from briefgen.kinds.canvas import Canvas, Misfit, MissingSlot
 from briefgen.kinds.content import Slide, Text
 from briefgen.kinds.coverage import shown
 from briefgen.kinds.flowing import bodies_of_blocks
-from briefgen.kinds.furniture import Furniture, edge_items
 from briefgen.kinds.kind import Kind, kinds
 from briefgen.kinds.linking import steady
+from briefgen.kinds.page_edges import PageEdges, edge_items
 from briefgen.kinds.source_line import keep_room, source_items
-from briefgen.kinds.thumbs import ThumbIndex
+from briefgen.kinds.thumb_index import ThumbIndex
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Filled, Item, Page, Shape
 from briefgen.layout.text import Fitted, Frame, Paragraph, Run
@@ -57,7 +57,7 @@ class Arranged:
 
 
 def arrange_deck(
-    slides: Sequence[Slide], furniture: Furniture, template: DeckTemplate, engine: Engine, labels: Labels
+    slides: Sequence[Slide], furniture: PageEdges, template: DeckTemplate, engine: Engine, labels: Labels
 ) -> Arranged:
     """Places every slide. Numbers of pages that texts refer to are filled in at the end."""
     titles = {slide.title.plain.casefold(): [slide.content] for slide in slides}
@@ -106,7 +106,7 @@ def _unequal(placements: Sequence[Placement]) -> Iterator[tuple[int, int]]:
 
 @dataclass(frozen=True)
 class _Stage:
-    furniture: Furniture
+    furniture: PageEdges
     template: DeckTemplate
     engine: Engine
     labels: Labels

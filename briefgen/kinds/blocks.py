@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from briefgen.kinds.content import ChartData, Figure, ImageData, Item, Person, TableData, Text
+from briefgen.kinds.content import ChartData, Figure, ImageData, Item, ShownPerson, TableData, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Claims:
 class People:
     """Who speaks. With `rule`, a line above sets the person off from what came before (a panel's voices)."""
 
-    people: tuple[Person, ...]
+    people: tuple[ShownPerson, ...]
     rule: bool = False
 
 

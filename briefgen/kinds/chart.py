@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 
 from briefgen.kinds.blocks import Block, ChartBlock
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.charts.onslide import in_layout
-from briefgen.kinds.charts.saying import described
+from briefgen.kinds.charts.alt_text import described
+from briefgen.kinds.charts.on_slide import in_layout
 from briefgen.kinds.charts.waterfall import steps
 from briefgen.kinds.content import ChartData, Item, SeriesData, Slide, Text
 from briefgen.kinds.exhibit import exhibit_slide
-from briefgen.kinds.kind import Body, Kind
+from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
-from briefgen.outline.charts import Chart as ChartModel
+from briefgen.outline.charts import ChartExhibit as ChartModel
 from briefgen.outline.charts import position
 from briefgen.outline.exhibits import Exhibit
 from briefgen.template.labels import Labels
@@ -79,7 +79,7 @@ def _roles(content: ChartContent) -> Sequence[str]:
     return ("chart-reading",) if content.chart.reading else ("chart",)
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
     assert isinstance(content, ChartContent)
     return in_layout(canvas, content.chart)

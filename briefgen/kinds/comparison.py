@@ -7,18 +7,18 @@ from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, Heading, TableBlock
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import Cell, Slide, TableColumn, TableData, TableRow, Text
-from briefgen.kinds.kind import Body, Kind
+from briefgen.kinds.content import Slide, TableCellText, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.kinds.tables import LOOKS, tables
-from briefgen.outline.book import Entry
-from briefgen.outline.exhibits import Comparison as ComparisonModel
+from briefgen.outline.exhibits import ComparisonExhibit as ComparisonModel
 from briefgen.outline.model import Voice
+from briefgen.outline.resolved import Entry
 from briefgen.template.labels import Labels
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class ComparisonContent:
     """The table; `heading` is the level its title has in a document (0: the title is a caption)."""
 
     table: TableData
@@ -31,7 +31,7 @@ def _say(scope: Scope) -> Iterable[Slide]:
         yield from _of_voices(scope)
     elif exhibit.comparison:
         title = scope.cited(scope.maybe(exhibit, "title") or scope.label("comparison"), exhibit.source)
-        content = Comparison(_of_rows(scope, exhibit.comparison, exhibit.alt or title.plain))
+        content = ComparisonContent(_of_rows(scope, exhibit.comparison, exhibit.alt or title.plain))
         topic = scope.topic.number if scope.topic else 0
         yield Slide(
             "comparison",
@@ -57,9 +57,9 @@ def _of_rows(scope: Scope, comparison: ComparisonModel, alt: str) -> TableData:
     rows = tuple(
         TableRow(
             (
-                Cell(text=scope.text(row, "label")),
+                TableCellText(text=scope.text(row, "label")),
                 *(
-                    Cell(text=scope.text(row, "cells", i)) if cell is not None else Cell()
+                    TableCellText(text=scope.text(row, "cells", i)) if cell is not None else TableCellText()
                     for i, cell in enumerate(row.cells)
                 ),
             ),
@@ -83,7 +83,7 @@ def _of_voices(scope: Scope) -> Iterable[Slide]:
     title = scope.counted("comparison-title", len(owners), count2=scope.labels.number(len(entries)))
     table = TableData(tuple(columns), rows, title.plain)
     source = scope.label("comparison-note")
-    yield Slide("comparison", title, Comparison(table, 1), scope.label("comparison"), source, name="comparison")
+    yield Slide("comparison", title, ComparisonContent(table, 1), scope.label("comparison"), source, name="comparison")
 
 
 def _owners(entries: Sequence[Entry]) -> dict[str, Voice]:
@@ -102,7 +102,7 @@ def _key(voice: Voice) -> str:
 def _row(scope: Scope, entry: Entry, owners: Sequence[str]) -> TableRow:
     voices = {_key(voice): voice for voice in entry.topic.voices}
     cells = [
-        Cell(
+        TableCellText(
             key=scope.label("topic-short", n=entry.number),
             text=scope.text(entry.topic, "title"),
             link=f"topic:{entry.topic.id}",
@@ -111,24 +111,24 @@ def _row(scope: Scope, entry: Entry, owners: Sequence[str]) -> TableRow:
     for owner in owners:
         voice = voices.get(owner)
         cells.append(
-            Cell(key=scope.maybe(voice, "stance"), text=scope.maybe(voice, "position"))
+            TableCellText(key=scope.maybe(voice, "stance"), text=scope.maybe(voice, "position"))
             if voice
-            else Cell(text=Text.label(scope.labels("missing")))
+            else TableCellText(text=Text.label(scope.labels("missing")))
         )
     return TableRow(tuple(cells))
 
 
 def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
     content = slide.content
-    assert isinstance(content, Comparison)
+    assert isinstance(content, ComparisonContent)
     if content.heading:
         yield Heading(slide.title, content.heading, slide.name)
     yield TableBlock(content.table, slide.source if content.heading else slide.title, "comparison", slide.name)
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
-    assert isinstance(content, Comparison)
+    assert isinstance(content, ComparisonContent)
     return tables(canvas, canvas.slot("rows").box, content.table, LOOKS["comparison"], "Comparison")
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from briefgen.outline.imaging import Picture
-from briefgen.outline.inline import Run, parse
+from briefgen.outline.imaging import ImageFile
+from briefgen.outline.inline import InlineRun, parse
 from briefgen.outline.paths import Path
 
 
@@ -20,7 +20,7 @@ from briefgen.outline.paths import Path
 class Text:
     """Inline text: its runs, the path of the outline's text it was made from, and those of others joined to it."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[InlineRun, ...]
     path: Path = ()
     also: tuple[Path, ...] = ()
 
@@ -32,7 +32,7 @@ class Text:
     @classmethod
     def label(cls, plain: str) -> Text:
         """A text of ours, taken literally."""
-        return cls((Run(plain),))
+        return cls((InlineRun(plain),))
 
     @property
     def plain(self) -> str:
@@ -70,7 +70,7 @@ class ImageData:
     """
 
     file: str
-    picture: Picture | None
+    picture: ImageFile | None
     alt: str | None = None
     caption: Text | None = None
     credit: Text | None = None
@@ -79,7 +79,7 @@ class ImageData:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class ShownPerson:
     """Somebody as shown: `line` is role and organisation, `monogram` stands in where there is no photo."""
 
     name: Text
@@ -100,7 +100,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCellText:
     """A table cell: a key phrase (bold), a text below it, or both; none is an empty cell."""
 
     key: Text | None = None
@@ -127,7 +127,7 @@ class TableColumn:
 class TableRow:
     """A row. `band` begins a new group above it, `emphasis` shades it, `total` sets it off as a sum."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCellText, ...]
     band: bool = False
     emphasis: bool = False
     total: bool = False

@@ -9,7 +9,7 @@ from briefgen.kinds.blocks import Block, Contents
 from briefgen.kinds.content import Item, Slide
 from briefgen.kinds.kind import Kind
 from briefgen.kinds.scope import Scope
-from briefgen.outline.book import Part
+from briefgen.outline.resolved import Part
 from briefgen.template.labels import Labels
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from briefgen.kinds.blocks import Block, Masthead
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import Slide, Text
-from briefgen.kinds.kind import Body, Kind
+from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.layout.page import Filled, Item, Picture
-from briefgen.outline.inline import Run
+from briefgen.outline.inline import InlineRun
 from briefgen.template.labels import Labels
 from briefgen.units import Box, Emu, inches
 
@@ -97,7 +97,7 @@ def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
     yield Masthead(slide.title, content.event, content.subtitle, content.data)
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
     assert isinstance(content, Cover)
     meta, lower = content.meta, list[Item]()
@@ -122,7 +122,7 @@ def _two_lines(canvas: Canvas, text: Text) -> list[Item]:
     slot = canvas.slot("meta")
     high = Box(slot.box.x, slot.box.y, slot.box.width, Emu(2 * slot.box.height))
     at = [i for i, run in enumerate(text.runs) if run.text == canvas.labels("separator")]
-    broken = (replace(text, runs=(*text.runs[:i], Run("\n"), *text.runs[i + 1 :])) for i in at)
+    broken = (replace(text, runs=(*text.runs[:i], InlineRun("\n"), *text.runs[i + 1 :])) for i in at)
     best = min((canvas.in_slot("meta", one) for one in broken), key=canvas.engine.width, default=None)
     fitted = canvas.engine.fit([best], canvas.frame(high)) if best else None
     return [Filled(slot.index, fitted, high)] if fitted and fitted.fits else []

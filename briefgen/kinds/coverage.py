@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from briefgen.kinds.content import Slide, Text, texts
 from briefgen.layout.page import Chart, Filled, Group, Item, Page, Shape, Table
 from briefgen.layout.text import Fitted, Paragraph, Run
-from briefgen.outline.model import Group as GroupOfTopics
 from briefgen.outline.model import Outline
+from briefgen.outline.model import TopicGroup as GroupOfTopics
 from briefgen.outline.paths import Path, walk
 
 # Fields that name or steer something and are no text to be read: ids and references, files, and what alt texts say.

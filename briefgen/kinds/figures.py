@@ -9,7 +9,7 @@ from briefgen.kinds.blocks import Block, Figures
 from briefgen.kinds.canvas import Canvas, Filling
 from briefgen.kinds.content import Figure, Slide
 from briefgen.kinds.exhibit import exhibit_slide
-from briefgen.kinds.kind import Body, Kind
+from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.layout.page import Item, Shape
 from briefgen.layout.text import Paragraph
@@ -46,7 +46,7 @@ def _roles(content: FiguresContent) -> Sequence[str]:
     return ("figures-4",) if len(content.figures) <= COLUMNS else ("figures-6",)
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
     assert isinstance(content, FiguresContent)
     most = sum(1 for slot in canvas.role.slots if slot.startswith("figure-"))
@@ -57,7 +57,7 @@ def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
     return [_one(canvas, content.figures[i : i + size]) for i in range(0, len(content.figures), size)]
 
 
-def _one(canvas: Canvas, figures: Sequence[Figure]) -> Body:
+def _one(canvas: Canvas, figures: Sequence[Figure]) -> SlideBody:
     places = [_places(canvas, i, len(figures)) for i in range(1, len(figures) + 1)]
     values = canvas.fill_alike(
         [
@@ -84,7 +84,7 @@ def _one(canvas: Canvas, figures: Sequence[Figure]) -> Body:
     return items
 
 
-def _alone(canvas: Canvas, figure: Figure) -> Body | None:
+def _alone(canvas: Canvas, figure: Figure) -> SlideBody | None:
     """A single figure, as large as the design has any, what it counts beside it; None where it is too long for that."""
     region = canvas.template.region(canvas.role)
     left, right = region.columns(2, inches(GUTTER))

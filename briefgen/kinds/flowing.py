@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from briefgen.kinds import blocks as b
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.charts.onslide import in_region
-from briefgen.kinds.content import Cell, Item, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.charts.on_slide import in_region
+from briefgen.kinds.content import Item, TableCellText, TableColumn, TableData, TableRow, Text
 from briefgen.kinds.figure_row import figure_row
-from briefgen.kinds.kind import Body
+from briefgen.kinds.kind import SlideBody
 from briefgen.kinds.tables import LOOKS, TableLook, tables
 from briefgen.layout.page import Filled, Shape
 from briefgen.layout.text import Paragraph
@@ -26,9 +26,9 @@ class Flowing:
     paragraphs: tuple[Paragraph, ...]
 
 
-def bodies_of_blocks(canvas: Canvas, blocks: Iterable[b.Block]) -> list[Body]:
+def bodies_of_blocks(canvas: Canvas, blocks: Iterable[b.Block]) -> list[SlideBody]:
     """A body for each slide that the blocks take. Text flows into the layout's body; the rest stands alone."""
-    bodies: list[Body] = []
+    bodies: list[SlideBody] = []
     pending: list[Flowing] = []
     for block in blocks:
         texts = list(_text_of(canvas, block))
@@ -44,7 +44,7 @@ def bodies_of_blocks(canvas: Canvas, blocks: Iterable[b.Block]) -> list[Body]:
     return bodies or [[]]
 
 
-def bodies_of_text(canvas: Canvas, flowing: Sequence[Flowing]) -> list[Body]:
+def bodies_of_text(canvas: Canvas, flowing: Sequence[Flowing]) -> list[SlideBody]:
     """Paragraphs, in groups that belong together, flowed through the layout's body over as many slides as they take."""
     if not flowing:
         return []
@@ -52,7 +52,7 @@ def bodies_of_text(canvas: Canvas, flowing: Sequence[Flowing]) -> list[Body]:
         frame, slot = canvas.slot_frame("body"), canvas.slot("body")
     else:
         frame, slot = canvas.frame(canvas.template.region(canvas.role)), None
-    bodies: list[Body] = []
+    bodies: list[SlideBody] = []
     parts = canvas.engine.flow([group.paragraphs for group in flowing], frame, canvas.least)
     canvas.broken((part.start for part in parts), [group.first for group in flowing])
     for part in parts:
@@ -115,7 +115,7 @@ def _item(canvas: Canvas, item: Item, level: int) -> list[Paragraph]:
     return out
 
 
-def _drawn(canvas: Canvas, block: b.Block) -> list[Body]:
+def _drawn(canvas: Canvas, block: b.Block) -> list[SlideBody]:
     """A block that is drawn in the free region, nothing for headings (the slide's title says them)."""
     if isinstance(block, b.TableBlock):
         return _table(canvas, block.table, LOOKS.get(block.role, LOOKS["table"]))
@@ -129,7 +129,7 @@ def _drawn(canvas: Canvas, block: b.Block) -> list[Body]:
     return []
 
 
-def _table(canvas: Canvas, data: TableData, look: TableLook) -> list[Body]:
+def _table(canvas: Canvas, data: TableData, look: TableLook) -> list[SlideBody]:
     return [*tables(canvas, canvas.template.region(canvas.role), data, look, "Table", "body")]
 
 
@@ -138,9 +138,9 @@ def _figures(canvas: Canvas, block: b.Figures) -> TableData:
     rows = tuple(
         TableRow(
             (
-                Cell(key=figure.value),
-                Cell(figure.label, figure.detail) if figure.detail else Cell(text=figure.label),
-                Cell(text=figure.evidence) if figure.evidence else Cell(),
+                TableCellText(key=figure.value),
+                TableCellText(figure.label, figure.detail) if figure.detail else TableCellText(text=figure.label),
+                TableCellText(text=figure.evidence) if figure.evidence else TableCellText(),
             )
         )
         for figure in block.figures

@@ -11,7 +11,7 @@ from briefgen.kinds.content import ImageData, Item, Slide, Text
 from briefgen.kinds.exhibit import exhibit_slide
 from briefgen.kinds.flowing import Flowing, bodies_of_text
 from briefgen.kinds.framing import filling, whole
-from briefgen.kinds.kind import Body, Kind
+from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.layout.page import Item as PageItem
 from briefgen.layout.page import Picture
@@ -87,13 +87,13 @@ def _roles(content: ImageContent) -> Sequence[str]:
     return ("title-only", "image", "content") if content.is_wide else ("image", "title-only", "content")
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
     assert isinstance(content, ImageContent)
     return _framed(canvas, content, slide.title) if canvas.has("picture") else _free(canvas, content)
 
 
-def _framed(canvas: Canvas, content: ImageContent, title: Text) -> list[Body]:
+def _framed(canvas: Canvas, content: ImageContent, title: Text) -> list[SlideBody]:
     """In the layout's own place for pictures, its text in the body, its credit on the picture where that is dark."""
     image, place = content.image, canvas.slot("picture")
     if image.fit == "cover":
@@ -142,7 +142,7 @@ def _is_dark(canvas: Canvas, image: ImageData, shown: Picture) -> bool:
     return image.picture.lightest(x0, y0, x1, y1) <= DARK
 
 
-def _free(canvas: Canvas, content: ImageContent) -> list[Body]:
+def _free(canvas: Canvas, content: ImageContent) -> list[SlideBody]:
     """Whole in the free room, its text beside or below it; on slides of its own where it has no room there."""
     image, region = content.image, canvas.template.region(canvas.role)
     assert image.picture is not None

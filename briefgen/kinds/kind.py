@@ -23,7 +23,7 @@ from briefgen.template.labels import Labels
 if TYPE_CHECKING:
     from briefgen.kinds.canvas import Canvas
 
-Body = Sequence[Item]
+SlideBody = Sequence[Item]
 """What stands on one slide beside its head and its furniture, in reading order."""
 
 
@@ -43,7 +43,7 @@ class Kind:
     say: Callable[[Scope], Iterable[Slide]]
     flow: Callable[[Slide, Labels], Iterable[Block]]
     roles: Callable[[Any], Sequence[str]] = lambda _: ()
-    arrange: Callable[[Slide, Canvas], Sequence[Body]] | None = None
+    arrange: Callable[[Slide, Canvas], Sequence[SlideBody]] | None = None
     plain: Callable[[Slide, Labels], tuple[Text, Iterable[Block]]] | None = None
     shorter: Callable[[Slide, Labels], Text] | None = None
     statement: bool = False

@@ -13,9 +13,9 @@ from typing import Literal
 
 from briefgen.kinds.canvas import Canvas, Misfit
 from briefgen.kinds.content import Text
-from briefgen.kinds.kind import Body
-from briefgen.kinds.moment import Moment
-from briefgen.kinds.timeaxis import Axis, axis_over, months
+from briefgen.kinds.kind import SlideBody
+from briefgen.kinds.timeaxis import TimeAxis, axis_over, months
+from briefgen.kinds.timeline_dates import Moment
 from briefgen.layout.page import Group, Item, Rule, Shape
 from briefgen.layout.parting import Parting
 from briefgen.layout.text import Fitted, Frame, Paragraph
@@ -76,7 +76,7 @@ class Lane:
         return sum(self.heights)
 
 
-def lanes(canvas: Canvas, moments: Sequence[Moment], today: datetime.date | None, alt: str) -> list[Body]:
+def lanes(canvas: Canvas, moments: Sequence[Moment], today: datetime.date | None, alt: str) -> list[SlideBody]:
     """The timeline over as many slides as its lanes take."""
     return _Chart(canvas, moments, today, alt).bodies()
 
@@ -97,12 +97,12 @@ class _Chart:
         self.named = any(m.lane for m in moments)
         self.lanes = [self._lane(name, group) for name, group in _grouped(moments, self.named)]
 
-    def _legible(self, axis: Axis) -> bool:
+    def _legible(self, axis: TimeAxis) -> bool:
         """Whether each mark's label ends before the next mark."""
         room = (self.region.right - self.start) // len(axis.ticks) - 2 * self.wide(TICK_GAP)
         return all(points(self.canvas.engine.width(self._tick(axis, tick))) <= room for tick in axis.ticks)
 
-    def _tick(self, axis: Axis, tick: int) -> Paragraph:
+    def _tick(self, axis: TimeAxis, tick: int) -> Paragraph:
         style = self.canvas.style("body", "muted", bold=True)
         return self.canvas.paragraph(Text.label(axis.label(tick, self.canvas.labels)), style)
 
@@ -118,7 +118,7 @@ class _Chart:
         """Where a time stands on the axis."""
         return self.start + round(self.axis.share(when) * (self.region.right - self.start))
 
-    def bodies(self) -> list[Body]:
+    def bodies(self) -> list[SlideBody]:
         """The slides. A lane higher than the room there is does not fit."""
         room = self.region.bottom - self.top - self.high(LINE)
         if any(lane.height > room for lane in self.lanes):

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, Heading, TableBlock
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import Cell, Slide, TableColumn, TableData, TableRow, Text
-from briefgen.kinds.kind import Body, Kind
+from briefgen.kinds.content import Slide, TableCellText, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.kinds.tables import LOOKS, tables
 from briefgen.outline.model import Person, Voice
@@ -31,9 +31,13 @@ def _say_participants(scope: Scope) -> Iterable[Slide]:
     if rows:
         columns.append(TableColumn(scope.label("about"), share=8.0))
         together = scope.joined(others, "list-separator")
-        rows += [TableRow((Cell(key=scope.label("participants-others")), Cell(text=together)))] if together else []
+        rows += (
+            [TableRow((TableCellText(key=scope.label("participants-others")), TableCellText(text=together)))]
+            if together
+            else []
+        )
     else:
-        rows = [TableRow((Cell(key=name),)) for name in others]
+        rows = [TableRow((TableCellText(key=name),)) for name in others]
     title = scope.label("participants-title")
     content = ListContent(TableData(tuple(columns), tuple(rows), title.plain))
     yield Slide("participants", title, content, scope.label("participants"), name="participants")
@@ -68,7 +72,12 @@ def _says_all(voice: Voice, person: Person) -> bool:
 def _person(scope: Scope, person_id: str) -> TableRow:
     person = scope.person(person_id)
     rest = [text for text in (person.line, person.bio) if text]
-    return TableRow((Cell(key=person.name), Cell(text=scope.joined(rest, "sentence-separator")) if rest else Cell()))
+    return TableRow(
+        (
+            TableCellText(key=person.name),
+            TableCellText(text=scope.joined(rest, "sentence-separator")) if rest else TableCellText(),
+        )
+    )
 
 
 def _say_glossary(scope: Scope) -> Iterable[Slide]:
@@ -79,7 +88,10 @@ def _say_glossary(scope: Scope) -> Iterable[Slide]:
         TableColumn(scope.label("term"), share=3.0, role="key"),
         TableColumn(scope.label("meaning"), share=9.0),
     )
-    rows = tuple(TableRow((Cell(key=scope.text(t, "term")), Cell(text=scope.text(t, "meaning")))) for t in terms)
+    rows = tuple(
+        TableRow((TableCellText(key=scope.text(t, "term")), TableCellText(text=scope.text(t, "meaning"))))
+        for t in terms
+    )
     title = scope.label("glossary-title")
     content = ListContent(TableData(columns, rows, title.plain))
     yield Slide("glossary", title, content, scope.label("glossary"), name="glossary")
@@ -92,7 +104,7 @@ def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
     yield TableBlock(content.table)
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
     assert isinstance(content, ListContent)
     return tables(canvas, canvas.slot("rows").box, content.table, LOOKS["list"], slide.title.plain)

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.kind import Body
-from briefgen.kinds.moment import Moment
+from briefgen.kinds.kind import SlideBody
+from briefgen.kinds.timeline_dates import Moment
 from briefgen.layout.page import Group, Item, Rule, Shape
 from briefgen.layout.parting import Parting
 from briefgen.layout.text import Fitted, Paragraph
@@ -25,7 +25,7 @@ LEAST, MOST = 3, 6  # columns on a slide
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class MilestoneColumn:
     """A moment with the boxes of its date and its text, and what is set in them."""
 
     moment: Moment
@@ -34,7 +34,7 @@ class Column:
     texts: tuple[Fitted, Fitted]
 
 
-def milestones(canvas: Canvas, moments: Sequence[Moment], today: datetime.date | None, alt: str) -> list[Body]:
+def milestones(canvas: Canvas, moments: Sequence[Moment], today: datetime.date | None, alt: str) -> list[SlideBody]:
     """The moments over as few slides as hold them, all in one size; more slides where columns would tear words."""
     for most in range(min(MOST, len(moments)), 0, -1):
         parts = _parts(len(moments), most)
@@ -52,7 +52,7 @@ def _parts(count: int, most: int) -> tuple[tuple[int, int], ...]:
     return Parting(count, lambda a, b: b - a <= most, lambda a, b: b - a, lambda a, b: b - a == 1).parts()
 
 
-def _set(canvas: Canvas, moments: Sequence[Moment], parts: Sequence[tuple[int, int]]) -> list[Column]:
+def _set(canvas: Canvas, moments: Sequence[Moment], parts: Sequence[tuple[int, int]]) -> list[MilestoneColumn]:
     """All columns with their texts, dates in one size and texts in one size."""
     count = max(LEAST, *(stop - start for start, stop in parts))
     region, down = canvas.template.region(canvas.role), canvas.style("body").size / 14
@@ -74,7 +74,7 @@ def _set(canvas: Canvas, moments: Sequence[Moment], parts: Sequence[tuple[int, i
     side = inches(DOT * down)
     dots = [Box(p.x, Emu(region.y + inches(AXIS * down) - side // 2), side, side) for p in places]
     return [
-        Column(*each)
+        MilestoneColumn(*each)
         for each in zip(moments, dots, zip(dates, texts, strict=True), zip(*fitted, strict=True), strict=True)
     ]
 
@@ -90,7 +90,7 @@ def _said(canvas: Canvas, moment: Moment) -> list[Paragraph]:
     return [label, canvas.paragraph(moment.detail, canvas.style("bodyl", "muted"))] if moment.detail else [label]
 
 
-def _slide(canvas: Canvas, columns: Sequence[Column], today: datetime.date | None, alt: str) -> Iterator[Item]:
+def _slide(canvas: Canvas, columns: Sequence[MilestoneColumn], today: datetime.date | None, alt: str) -> Iterator[Item]:
     coming = [column.dot for column in columns if today and column.moment.first > today]
     dots = [_dot(canvas, column.dot, column.dot in coming) for column in columns]
     yield Group("Timeline", (*_line(canvas, columns[0].dot, coming), *dots), alt)

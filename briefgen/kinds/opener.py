@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from briefgen.kinds.blocks import Block, Heading, Paragraphs, People
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import Person, Slide, Text
+from briefgen.kinds.content import ShownPerson, Slide, Text
 from briefgen.kinds.framing import portrait
-from briefgen.kinds.kind import Body, Kind
+from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.layout.page import Item, Shape
 from briefgen.layout.text import Paragraph
@@ -25,7 +25,7 @@ class Opener:
     `level`, and the `first` topic of a part stands below the part's own.
     """
 
-    people: tuple[Person, ...]
+    people: tuple[ShownPerson, ...]
     headline: Text
     question: Text | None
     label: Text
@@ -77,7 +77,7 @@ def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
         yield Paragraphs((content.context,), "lead")
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
     assert isinstance(content, Opener)
     items: list[Item] = []
@@ -96,7 +96,7 @@ def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
     return [items]
 
 
-def _one(canvas: Canvas, person: Person) -> Iterator[Item]:
+def _one(canvas: Canvas, person: ShownPerson) -> Iterator[Item]:
     place = canvas.slot("picture")
     yield portrait(canvas, person.photo, person.monogram, place.box, place.index)
     yield canvas.fill("name", person.name)
@@ -106,7 +106,7 @@ def _one(canvas: Canvas, person: Person) -> Iterator[Item]:
         yield canvas.fill("body", person.bio)
 
 
-def _several(canvas: Canvas, people: Sequence[Person]) -> Iterator[Item]:
+def _several(canvas: Canvas, people: Sequence[ShownPerson]) -> Iterator[Item]:
     """People below each other in the panel: monogram, name, role; bios where they have room."""
     first, body = canvas.slot("picture").box, canvas.slot("body").box
     room = (body.bottom - first.y) // len(people)
@@ -129,7 +129,7 @@ def _several(canvas: Canvas, people: Sequence[Person]) -> Iterator[Item]:
         yield Shape(f"Person {i + 1}", box, text=text)
 
 
-def _about(canvas: Canvas, person: Person, with_bio: bool) -> list[Paragraph]:
+def _about(canvas: Canvas, person: ShownPerson, with_bio: bool) -> list[Paragraph]:
     lines = [canvas.paragraph(person.name, canvas.style("claim"))]
     if person.line:
         lines.append(canvas.paragraph(person.line, canvas.style("meta", "accent", after=3.0)))
@@ -141,7 +141,7 @@ def _about(canvas: Canvas, person: Person, with_bio: bool) -> list[Paragraph]:
 BIO_FLOOR = 12.0  # points: a life beside others may be set as small as a label
 
 
-def _life(canvas: Canvas, person: Person) -> Text:
+def _life(canvas: Canvas, person: ShownPerson) -> Text:
     """A life as a line of the speaker notes."""
     assert person.bio
     name = canvas.labels("distinct", title=person.name.plain, label="")

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, Claims
 from briefgen.kinds.canvas import Canvas
+from briefgen.kinds.claim_rows import rows_of_items
 from briefgen.kinds.content import Item, Slide
-from briefgen.kinds.kind import Body, Kind
-from briefgen.kinds.ledger import ledger_of_items
+from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.template.labels import Labels
 
@@ -45,10 +45,10 @@ def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
     yield Claims(content.items)
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
     assert isinstance(content, Points)
-    return [[table] for table in ledger_of_items(canvas, canvas.slot("rows").box, content.items)]
+    return [[table] for table in rows_of_items(canvas, canvas.slot("rows").box, content.items)]
 
 
 KIND = Kind("points", _say, _flow, lambda _: ("points",), _arrange)

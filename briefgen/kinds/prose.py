@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefgen.kinds.blocks import Block, Heading, Paragraphs
 from briefgen.kinds.canvas import Canvas, Filling
 from briefgen.kinds.content import Slide, Text
-from briefgen.kinds.kind import Body, Kind
+from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.template.labels import Labels
 from briefgen.units import Box, Emu, inches
@@ -58,7 +58,7 @@ def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
     yield Paragraphs(line + content.texts)
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
     """On one slide, the facts left of the text; what does not fit so is a misfit, and flows elsewhere."""
     content = slide.content
     assert isinstance(content, Prose)

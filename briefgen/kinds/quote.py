@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, QuoteBlock
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import Person, Slide, Text
+from briefgen.kinds.content import ShownPerson, Slide, Text
 from briefgen.kinds.exhibit import exhibit_slide
 from briefgen.kinds.framing import portrait
-from briefgen.kinds.kind import Body, Kind
+from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope, monogram
 from briefgen.layout.page import Item
 from briefgen.template.labels import Labels
@@ -21,7 +21,7 @@ class QuoteContent:
     """The quotation, who said it, and what to know about the wording. `headline` is the exhibit's own title."""
 
     text: Text
-    person: Person | None
+    person: ShownPerson | None
     remark: Text | None
     headline: Text | None
 
@@ -36,7 +36,7 @@ def _say(scope: Scope) -> Iterable[Slide]:
         person = scope.person(quote.person)
     elif quote.by:
         name = scope.text(quote, "by")
-        person = Person(name, monogram=monogram(name.plain))
+        person = ShownPerson(name, monogram=monogram(name.plain))
     remark = scope.label("paraphrased") if quote.paraphrased else None
     text = scope.text(quote, "text")
     content = QuoteContent(text, person, remark, scope.maybe(exhibit, "title"))
@@ -60,7 +60,7 @@ def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
     yield QuoteBlock(content.text, _by(content, labels("list-separator")))
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
     assert isinstance(content, QuoteContent)
     person = content.person

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, Heading, Paragraphs, TableBlock
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import Cell, Slide, TableColumn, TableData, TableRow, Text
-from briefgen.kinds.kind import Body, Kind
+from briefgen.kinds.content import Slide, TableCellText, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.kinds.tables import LOOKS, tables
-from briefgen.outline.book import Entry
+from briefgen.outline.resolved import Entry
 from briefgen.template.labels import Labels
 
 
@@ -43,9 +43,9 @@ def _row(scope: Scope, entry: Entry, band: bool) -> TableRow:
     link = f"takeaway:{entry.topic.id}"
     who = None if scope.same_speakers else scope.speaker_names(entry)
     cells = (
-        Cell(text=Text.label(str(entry.number)), link=link),
-        Cell(text=who or scope.text(entry.topic, "title")),
-        Cell(text=scope.text(entry.topic.takeaway, "say")),
+        TableCellText(text=Text.label(str(entry.number)), link=link),
+        TableCellText(text=who or scope.text(entry.topic, "title")),
+        TableCellText(text=scope.text(entry.topic.takeaway, "say")),
     )
     return TableRow(cells, band=band)
 
@@ -62,7 +62,7 @@ def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
 _LOOKS = ((4, "recap-large"), (6, "recap-roomy"), (math.inf, "recap"))
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
     assert isinstance(content, Recap)
     look = next(look for most, look in _LOOKS if len(content.table.rows) <= most)

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from pydantic import BaseModel
 
 from briefgen.kinds.content import Figure as FigureData
-from briefgen.kinds.content import ImageData, Item, Person, Text
-from briefgen.outline.book import Book, Entry, Part
-from briefgen.outline.exhibits import Exhibit, Figure
-from briefgen.outline.inline import Run
-from briefgen.outline.model import Outline, Question, Theme, Voice
+from briefgen.kinds.content import ImageData, Item, ShownPerson, Text
+from briefgen.outline.exhibits import Exhibit, FigureEntry
+from briefgen.outline.inline import InlineRun
+from briefgen.outline.model import KeyTheme, Outline, Question, Voice
 from briefgen.outline.paths import Path
 from briefgen.outline.points import Point
+from briefgen.outline.resolved import Entry, Part, ResolvedOutline
 from briefgen.template.labels import Labels
 
 _HAN = range(0x3400, 0xA000)
@@ -28,7 +28,7 @@ class Scope:
     `topic` (an Entry), `group` (a Part), `theme`, `question`, `voice`, `exhibit`.
     """
 
-    book: Book
+    book: ResolvedOutline
     labels: Labels
     entries: tuple[Entry, ...]
     names: Mapping[str, object] = field(default_factory=dict)
@@ -51,10 +51,10 @@ class Scope:
         return found if isinstance(found, Part) else None
 
     @property
-    def theme(self) -> Theme | None:
+    def theme(self) -> KeyTheme | None:
         """The theme of the innermost loop over themes."""
         found = self.names.get("theme")
-        return found if isinstance(found, Theme) else None
+        return found if isinstance(found, KeyTheme) else None
 
     @property
     def question(self) -> Question | None:
@@ -105,7 +105,7 @@ class Scope:
 
     def cited(self, text: Text, source: str | None) -> Text:
         """A text that cites a source, where there is one: documents show the mark, slides have their source line."""
-        return replace(text, runs=(*text.runs, Run("", cite=source))) if source else text
+        return replace(text, runs=(*text.runs, InlineRun("", cite=source))) if source else text
 
     def maybe(self, node: BaseModel, name: str) -> Text | None:
         """A text field of a node, None when it is left out."""
@@ -128,7 +128,7 @@ class Scope:
         """Points as items, nested ones included."""
         return tuple(Item(self.text(p, "claim"), self.maybe(p, "detail"), self.items(p.points)) for p in points)
 
-    def figures(self, figures: Iterable[Figure]) -> tuple[FigureData, ...]:
+    def figures(self, figures: Iterable[FigureEntry]) -> tuple[FigureData, ...]:
         """Figures with their grade of evidence in words."""
         return tuple(
             FigureData(
@@ -140,28 +140,28 @@ class Scope:
             for f in figures
         )
 
-    def person(self, person_id: str) -> Person:
+    def person(self, person_id: str) -> ShownPerson:
         """A person as shown, by id."""
         person = self.outline.people[person_id]
         parts = [self.maybe(person, name) for name in ("role", "organisation")]
         line = self.joined([part for part in parts if part], "list-separator")
         name = self.text(person, "name")
         photo = self.photo(person.photo, name.plain) if person.photo else None
-        return Person(name, line, self.maybe(person, "bio"), monogram(name.plain), photo)
+        return ShownPerson(name, line, self.maybe(person, "bio"), monogram(name.plain), photo)
 
     def photo(self, file: str, alt: str) -> ImageData | None:
         """A person's photo; None when it could not be read."""
         picture = self.book.pictures.get(file)
         return ImageData(file, picture, alt) if picture else None
 
-    def owner(self, voice: Voice) -> Person:
+    def owner(self, voice: Voice) -> ShownPerson:
         """Who holds a voice's position: a person, as the voice presents them, or an organisation."""
         if voice.person:
             person = self.person(voice.person)
             line = self.maybe(voice, "as_") or person.line
-            return Person(person.name, line, person.bio, person.monogram, person.photo)
+            return ShownPerson(person.name, line, person.bio, person.monogram, person.photo)
         name = self.text(voice, "organisation")
-        return Person(name, self.maybe(voice, "as_"), None, monogram(name.plain))
+        return ShownPerson(name, self.maybe(voice, "as_"), None, monogram(name.plain))
 
     def joined(self, texts: Iterable[Text], separator: str = "separator") -> Text | None:
         """Texts in a row with the label of a separator between them; None for no text."""
@@ -173,7 +173,7 @@ class Scope:
         paths = [path for text in found for path in (text.path, *text.also) if path]
         return Text(runs, paths[0] if paths else (), tuple(paths[1:]))
 
-    def speakers(self, entry: Entry) -> tuple[Person, ...]:
+    def speakers(self, entry: Entry) -> tuple[ShownPerson, ...]:
         """Who speaks on a topic: its speakers, else whoever has a voice on it."""
         if entry.topic.speakers:
             return tuple(self.person(id) for id in entry.topic.speakers)
@@ -188,7 +188,7 @@ class Scope:
         place = self.text(entry.group, "title") if entry.group else self.label("topic-short", n=entry.number)
         return self.joined([place, *more])
 
-    def names_of(self, people: Iterable[Person]) -> Text | None:
+    def names_of(self, people: Iterable[ShownPerson]) -> Text | None:
         """The names of people in a row."""
         return self.joined([person.name for person in people], "list-separator")
 

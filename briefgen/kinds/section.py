@@ -9,14 +9,14 @@ from briefgen.kinds.agenda import AGENDA
 from briefgen.kinds.blocks import Block, Heading, Paragraphs
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import Slide, Text
-from briefgen.kinds.kind import Body, Kind
+from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.layout.page import Item
 from briefgen.template.labels import Labels
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class SectionContent:
     """What the part is called, which one it is, and its summary."""
 
     headline: Text
@@ -30,21 +30,21 @@ def _say(scope: Scope) -> Iterable[Slide]:
         return
     place = scope.label("part", n=part.number, total=len(scope.book.parts))
     title = scope.text(part.group, "title")
-    content = Section(title, place, scope.maybe(part.group, "summary"))
+    content = SectionContent(title, place, scope.maybe(part.group, "summary"))
     yield Slide("section", title, content, name=f"group:{part.group.id}", part=part.number)
 
 
 def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
     content = slide.content
-    assert isinstance(content, Section)
+    assert isinstance(content, SectionContent)
     yield Heading(slide.title, 1, slide.name, content.place, new_page=True)
     if content.summary:
         yield Paragraphs((content.summary,), "lead")
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
-    assert isinstance(content, Section)
+    assert isinstance(content, SectionContent)
     items: list[Item] = []
     if canvas.has("kicker"):
         items.append(replace(canvas.fill("kicker", content.place), link=f"#{AGENDA}"))
@@ -59,13 +59,13 @@ def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
 def _place(slide: Slide, labels: Labels) -> Text:
     """Which part it is, where what it is called is too long for a title."""
     content = slide.content
-    assert isinstance(content, Section)
+    assert isinstance(content, SectionContent)
     return content.place
 
 
 def _plain(slide: Slide, labels: Labels) -> tuple[Text, Iterable[Block]]:
     content = slide.content
-    assert isinstance(content, Section)
+    assert isinstance(content, SectionContent)
     return slide.title, [Paragraphs((content.headline,)), *_flow(slide, labels)]
 
 

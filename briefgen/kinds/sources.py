@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 
 from briefgen.kinds.blocks import Block, CallOut, Heading, Paragraphs, Sources
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import Cell, Item, Slide, TableColumn, TableData, TableRow, Text
-from briefgen.kinds.kind import Body, Kind
+from briefgen.kinds.content import Item, Slide, TableCellText, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.kinds.tables import LOOKS, TableLook, tables
 from briefgen.layout.page import Item as PageItem
 from briefgen.layout.page import Table
-from briefgen.outline.inline import Run
+from briefgen.outline.inline import InlineRun
 from briefgen.template.labels import Labels
 from briefgen.units import Box, Emu, inches
 
@@ -53,7 +53,7 @@ def _sayer(name: str, lists: bool, closes: bool) -> Callable[[Scope], Iterable[S
 def _address(scope: Scope) -> Iterator[Text]:
     contact = scope.outline.contact
     if contact and contact.email:
-        yield Text((Run(contact.email, link=f"mailto:{contact.email}"),), scope.path(contact, "email"))
+        yield Text((InlineRun(contact.email, link=f"mailto:{contact.email}"),), scope.path(contact, "email"))
 
 
 def _used(scope: Scope) -> tuple[str, ...]:
@@ -88,7 +88,7 @@ def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
         yield CallOut("contact", content.contact_label, content.contact[0], *content.contact[1:2])
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
     """Sources and texts on one slide where both fit, closer together if need be; else the texts on others."""
     content = slide.content
     assert isinstance(content, Closing)
@@ -137,7 +137,7 @@ def _bodies(canvas: Canvas, content: Closing, look: TableLook) -> list[list[Page
 def _tables(canvas: Canvas, box: Box, content: Closing, look: TableLook) -> list[PageItem]:
     columns = (TableColumn(share=0.417, role="number"), TableColumn(share=7.167, role="text"))
     rows = tuple(
-        TableRow((Cell(text=Text.label(str(i))), Cell(source.claim, source.detail)))
+        TableRow((TableCellText(text=Text.label(str(i))), TableCellText(source.claim, source.detail)))
         for i, (_, source) in enumerate(content.sources, 1)
     )
     data = TableData(columns, rows, content.label.plain)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, CallOut, Claims, Heading
 from briefgen.kinds.canvas import Canvas
+from briefgen.kinds.claim_rows import Ruling, claim_rows, explanation
 from briefgen.kinds.content import Item, Slide, Text
-from briefgen.kinds.kind import Body, Kind
-from briefgen.kinds.ledger import Ruling, explanation, ledger
+from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.layout.page import Item as PageItem
 from briefgen.layout.page import Table
@@ -62,7 +62,7 @@ def _plain(slide: Slide, labels: Labels) -> tuple[Text, Iterable[Block]]:
 WHY_HEIGHT = 1.25  # inches at the foot of the panel, when the bottom line comes with a reason
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
     assert isinstance(content, Summary)
     head: list[PageItem] = [canvas.fill("label", content.label)]
@@ -92,7 +92,7 @@ def _messages(canvas: Canvas, items: Sequence[Item]) -> list[Table]:
         text = [canvas.paragraph(item.claim, claim), *explanation(canvas, item)]
         lines.append([[Paragraph((Run(str(i)),), number)], text])
     room = Box(box.x, Emu(box.y - lift), box.width, Emu(box.height + lift))
-    return ledger(canvas, room, lines, _MESSAGES, "Messages", [item.claim for item in items])
+    return claim_rows(canvas, room, lines, _MESSAGES, "Messages", [item.claim for item in items])
 
 
 def _roles(content: Summary) -> Sequence[str]:

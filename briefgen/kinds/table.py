@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, TableBlock
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import Cell, Slide, TableColumn, TableData, TableRow
+from briefgen.kinds.content import Slide, TableCellText, TableColumn, TableData, TableRow
 from briefgen.kinds.exhibit import exhibit_slide
-from briefgen.kinds.kind import Body, Kind
+from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.kinds.tables import LOOKS, tables
-from briefgen.outline.exhibits import Table as TableModel
+from briefgen.outline.exhibits import TableExhibit as TableModel
 from briefgen.template.labels import Labels
 
 # What reads as a number in a table: digits with a sign, separators and currency, and a unit of a word or two. A column
@@ -51,7 +51,8 @@ def _data(scope: Scope, table: TableModel, alt: str) -> TableData:
     rows = []
     for i, row in enumerate(table.rows):
         cells = tuple(
-            Cell(text=scope.text(table, "rows", i, j)) if value is not None else Cell() for j, value in enumerate(row)
+            TableCellText(text=scope.text(table, "rows", i, j)) if value is not None else TableCellText()
+            for j, value in enumerate(row)
         )
         total = table.total and i + 1 == len(table.rows)
         rows.append(TableRow(cells, emphasis=str(i + 1) in table.highlight, total=total))
@@ -71,7 +72,7 @@ def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
     yield TableBlock(content.table, slide.title, name=slide.name)
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
     assert isinstance(content, TableContent)
     return tables(canvas, canvas.slot("rows").box, content.table, LOOKS["table"], "Table")

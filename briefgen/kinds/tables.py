@@ -8,10 +8,10 @@ from itertools import pairwise
 from typing import Any
 
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import Cell, TableColumn, TableData, TableRow, Text, texts
+from briefgen.kinds.content import TableCellText, TableColumn, TableData, TableRow, Text, texts
 from briefgen.layout.page import Edge, Item, Table, TableCell
-from briefgen.layout.text import Cell as GridCell
-from briefgen.layout.text import Column, Fitted, Frame, Grid, GridPart, Paragraph, Row
+from briefgen.layout.text import Fitted, Frame, Grid, GridColumn, GridPart, GridRow, Paragraph
+from briefgen.layout.text import GridCell as GridCell
 from briefgen.styles import Align, Anchor
 from briefgen.template.table_styles import TableStyle
 from briefgen.units import Box, Emu, Insets, inches, points, to_points
@@ -179,17 +179,19 @@ class _Tables:
 
     def grid(self, width: float) -> Grid:
         """The table to be set; `width` in points."""
-        header = (Row(tuple(map(self._head, self.data.columns, self.looks))),) if self.data.has_header else ()
+        header = (GridRow(tuple(map(self._head, self.data.columns, self.looks))),) if self.data.has_header else ()
         total = sum(c.share for c in self.data.columns)
         shared = total and all(c.share for c in self.data.columns)
-        columns = tuple(Column(width * c.share / total) if shared else Column(least=36.0) for c in self.data.columns)
+        columns = tuple(
+            GridColumn(width * c.share / total) if shared else GridColumn(least=36.0) for c in self.data.columns
+        )
         rows = tuple(self._row(row, columns) for row in self.data.rows)
         if not shared:
             columns = self._evened(columns, (*header, *rows), width)
         look = self.look
         return Grid(columns, rows, header, even=look.even, most=look.most * 72, max_rows=look.max_rows)
 
-    def _evened(self, columns: tuple[Column, ...], rows: Sequence[Row], width: float) -> tuple[Column, ...]:
+    def _evened(self, columns: tuple[GridColumn, ...], rows: Sequence[GridRow], width: float) -> tuple[GridColumn, ...]:
         """Columns of numbers all as wide as the widest of them, where that leaves half of the width to the texts."""
         numbers = [i for i, column in enumerate(self.data.columns) if column.number]
         most = max((self._natural(row.cells[i]) for row in rows for i in numbers), default=0.0)
@@ -222,7 +224,7 @@ class _Tables:
         left = cell.left if cell.head_left is None or self.style else cell.head_left
         return Insets(inches(left), points(_HEAD_PAD if self.style else 0), inches(cell.right), points(_HEAD_PAD))
 
-    def _row(self, row: TableRow, widths: Sequence[Column]) -> Row:
+    def _row(self, row: TableRow, widths: Sequence[GridColumn]) -> GridRow:
         pad = self.look.pad * 72
         cells = []
         for cell, column, look, width in zip(row.cells, self.data.columns, self.looks, widths, strict=True):
@@ -232,9 +234,11 @@ class _Tables:
                 frame = Frame(width.width - left - right, _ENDLESS)
                 right += self.canvas.engine.balanced(paragraphs, frame).right_inset
             cells.append(GridCell(paragraphs, (left, pad, right, pad)))
-        return Row(tuple(cells), self.look.least * 72)
+        return GridRow(tuple(cells), self.look.least * 72)
 
-    def _paragraphs(self, cell: Cell, column: TableColumn, look: CellLook, row: TableRow) -> Iterator[Paragraph]:
+    def _paragraphs(
+        self, cell: TableCellText, column: TableColumn, look: CellLook, row: TableRow
+    ) -> Iterator[Paragraph]:
         canvas, strong = self.canvas, row.total or column.emphasis or (row.emphasis and self.style is not None)
         if cell.key:
             after = 2.0 if cell.text else 0.0

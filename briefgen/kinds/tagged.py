@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.kinds.arrange import Placement, arrange_deck
 from briefgen.kinds.content import Slide
-from briefgen.kinds.furniture import Furniture
+from briefgen.kinds.page_edges import PageEdges
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Page
 from briefgen.layout.text import MONO, Fitted, Frame, Paragraph, Run
@@ -17,9 +17,9 @@ from briefgen.outline.paths import Path
 from briefgen.styles import TextStyle
 from briefgen.template.deck import DeckFile
 from briefgen.template.labels import Labels
-from briefgen.template.tagged.filled import Copy, FilledBody, FilledPart, FilledRow, FilledTable, Setting
+from briefgen.template.tagged.filled import Copy, FilledBody, FilledPart, FilledRow, FilledTable, TagSetting
 from briefgen.template.tagged.frames import Frames, TableFrame, TextFrame, Words
-from briefgen.template.tagged.joined import BREAK, Filled, Stretch
+from briefgen.template.tagged.joined import BREAK, FilledTag, Stretch
 from briefgen.template.template import DeckTemplate
 
 _LEAST = 12.0  # points that a text of the design's own size above it is never shrunk below, unless its tag says so
@@ -49,7 +49,7 @@ class ArrangedTagged:
 
 
 def arrange_tagged(
-    pieces: Sequence[Copy | Slide], furniture: Furniture, template: DeckTemplate, engine: Engine, labels: Labels
+    pieces: Sequence[Copy | Slide], furniture: PageEdges, template: DeckTemplate, engine: Engine, labels: Labels
 ) -> ArrangedTagged:
     """Fits the copies of example slides, and places the slides of ours between them."""
     placed = arrange_deck([p for p in pieces if isinstance(p, Slide)], furniture, template, engine, labels)
@@ -218,18 +218,18 @@ def _deepest(paragraphs: Mapping[int, Sequence[Paragraph]]) -> int:
     return max((round(p.style.size - p.style.floor) for ps in paragraphs.values() for p in ps), default=0)
 
 
-def _settings(designed: Sequence[Paragraph], fitted: Fitted) -> Iterator[Setting | None]:
+def _settings(designed: Sequence[Paragraph], fitted: Fitted) -> Iterator[TagSetting | None]:
     for before, after in zip(designed, fitted.paragraphs, strict=True):
         changed = after.style.size != before.style.size or fitted.tighten != 1.0
-        yield Setting(after.style.size, before.style.size, fitted.tighten) if changed else None
+        yield TagSetting(after.style.size, before.style.size, fitted.tighten) if changed else None
 
 
-def _paragraph(filled: Filled, words: Words, floor: float | None) -> Paragraph:
+def _paragraph(filled: FilledTag, words: Words, floor: float | None) -> Paragraph:
     style = _floored(words.style(filled.source, filled.level), floor)
     return Paragraph(tuple(_runs(filled, words, style)), style, filled.level)
 
 
-def _runs(filled: Filled, words: Words, style: TextStyle) -> Iterator[Run]:
+def _runs(filled: FilledTag, words: Words, style: TextStyle) -> Iterator[Run]:
     for stretch in filled.stretches:
         look = stretch.look
         size = words.size(filled.source, stretch.run)

@@ -9,7 +9,7 @@ from briefgen.kinds.blocks import Block, CallOut
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import ImageData, Slide, Text
 from briefgen.kinds.framing import portrait
-from briefgen.kinds.kind import Body, Kind
+from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.layout.page import Item
 from briefgen.layout.text import Paragraph
@@ -17,7 +17,7 @@ from briefgen.template.labels import Labels
 
 
 @dataclass(frozen=True, slots=True)
-class Takeaway:
+class TakeawayContent:
     """The label, the reason, whose topic it is (name and face) and what the topic is called."""
 
     label: Text
@@ -35,7 +35,7 @@ def _say(scope: Scope) -> Iterable[Slide]:
     takeaway = entry.topic.takeaway
     people = scope.speakers(entry) if entry.topic.speakers else ()
     alone = people[0] if len(people) == 1 else None
-    content = Takeaway(
+    content = TakeawayContent(
         scope.label("remember"),
         scope.maybe(takeaway, "why"),
         scope.speaker_names(entry),
@@ -49,13 +49,13 @@ def _say(scope: Scope) -> Iterable[Slide]:
 
 def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
     content = slide.content
-    assert isinstance(content, Takeaway)
+    assert isinstance(content, TakeawayContent)
     yield CallOut("remember", content.label, slide.title, content.why)
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
-    assert isinstance(content, Takeaway)
+    assert isinstance(content, TakeawayContent)
     items: list[Item] = [canvas.fill("label", content.label)]
     if content.why:
         items.append(canvas.fill("why", content.why))
@@ -67,7 +67,7 @@ def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
     return [items]
 
 
-def _person(canvas: Canvas, content: Takeaway) -> list[Paragraph]:
+def _person(canvas: Canvas, content: TakeawayContent) -> list[Paragraph]:
     """Whose sentence it is, and of which topic where that has room: the topic's other slides say it, too."""
     who = [canvas.in_slot("person", content.who)] if content.who else []
     both = [*who, canvas.in_slot("person", content.topic, len(who))]
@@ -77,7 +77,7 @@ def _person(canvas: Canvas, content: Takeaway) -> list[Paragraph]:
 def _plain(slide: Slide, labels: Labels) -> tuple[Text, Iterable[Block]]:
     """Where no layout is made for it: under the topic's name, on a card of its own."""
     content = slide.content
-    assert isinstance(content, Takeaway)
+    assert isinstance(content, TakeawayContent)
     title = labels("distinct", title=content.topic.plain, label=content.label.plain)
     return Text.label(title), _flow(slide, labels)
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, Claims, Figures, Heading
 from briefgen.kinds.canvas import Canvas, Filling
+from briefgen.kinds.claim_rows import Ruling, claim_rows, explanation, rows_of_items
 from briefgen.kinds.content import Figure, Item, Slide, Text
 from briefgen.kinds.figures import FiguresContent
-from briefgen.kinds.kind import Body, Kind
-from briefgen.kinds.ledger import Ruling, explanation, ledger, ledger_of_items
+from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.layout.page import Filled, Rule, Shape
 from briefgen.layout.page import Item as PageItem
-from briefgen.outline.model import Theme
+from briefgen.outline.model import KeyTheme
 from briefgen.template.labels import Labels
 from briefgen.units import Box, Emu, inches
 
@@ -60,7 +60,7 @@ def _say_themes(scope: Scope) -> Iterable[Slide]:
     yield Slide("themes", title, Themes(cards), scope.label("themes"), source, name="themes")
 
 
-def _card(scope: Scope, number: int, theme: Theme) -> Card:
+def _card(scope: Scope, number: int, theme: KeyTheme) -> Card:
     figures = scope.figures(theme.figures[:1])
     summary = scope.maybe(theme, "summary")
     return Card(Text.label(str(number)), scope.text(theme, "title"), summary, figures[0] if figures else None)
@@ -112,12 +112,12 @@ def _card_roles(content: Themes) -> Sequence[str]:
     return (f"cards-{count}", "cards-6") if count <= 6 else ("cards-6",)
 
 
-def _arrange_themes(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+def _arrange_themes(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
     assert isinstance(content, Themes)
     if not canvas.has("card-1"):
         items = [Item(card.title, card.summary) for card in content.cards]
-        return [[table] for table in ledger_of_items(canvas, canvas.slot("rows").box, items)]
+        return [[table] for table in rows_of_items(canvas, canvas.slot("rows").box, items)]
     room = sum(1 for slot in canvas.role.slots if slot.startswith("card-"))
     count = -(-len(content.cards) // room)
     size = -(-len(content.cards) // count)
@@ -125,7 +125,7 @@ def _arrange_themes(slide: Slide, canvas: Canvas) -> Sequence[Body]:
     return [_cards(canvas, group) for group in groups]
 
 
-def _cards(canvas: Canvas, cards: Sequence[Card]) -> Body:
+def _cards(canvas: Canvas, cards: Sequence[Card]) -> SlideBody:
     texts: list[Filling] = []
     for i, card in enumerate(cards, 1):
         lines = [canvas.in_slot(f"card-{i}", card.title, keep_next=True)]
@@ -169,18 +169,18 @@ def _theme_roles(content: ThemeContent) -> Sequence[str]:
     return ("theme",) if content.figures else ("points",)
 
 
-def _arrange_theme(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+def _arrange_theme(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
     assert isinstance(content, ThemeContent)
     box = canvas.slot("rows").box
     if not content.figures:
-        return [[table] for table in ledger_of_items(canvas, box, content.items)]
+        return [[table] for table in rows_of_items(canvas, box, content.items)]
     lines = []
     for item in content.items:
         after = 4.0 if item.detail or item.items else 0.0
         claim = canvas.paragraph(item.claim, canvas.style("claiml", after=after))
         lines.append([[claim, *explanation(canvas, item)]])
-    tables = ledger(canvas, box, lines, _BESIDE, "Points", [item.claim for item in content.items])
+    tables = claim_rows(canvas, box, lines, _BESIDE, "Points", [item.claim for item in content.items])
     panel = _hero(canvas, content.figures[0]) if len(content.figures) == 1 else _stacked(canvas, content.figures)
     return [[table, *panel] for table in tables]
 

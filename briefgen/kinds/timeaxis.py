@@ -30,7 +30,7 @@ def months_after(day: datetime.date) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Axis:
+class TimeAxis:
     """An axis from `start` to `end` (months), marked every `step` months."""
 
     start: int
@@ -63,12 +63,12 @@ class Axis:
         return labels.date(f"{year:04}-{month + 1:02}", form)
 
 
-def axis_over(start: float, end: float, holds: Callable[[Axis], bool] = lambda _: True) -> Axis:
+def axis_over(start: float, end: float, holds: Callable[[TimeAxis], bool] = lambda _: True) -> TimeAxis:
     """The axis for what happens from `start` to `end` (months): it begins at the mark before the start and runs to the
     mark after the end, with as many marks as can be read. `holds` says whether there is room for their labels."""
     for step in _STEPS:
         first = math.floor(start / step) * step
-        axis = Axis(first, (math.floor(end / step) + 1) * step, step)
+        axis = TimeAxis(first, (math.floor(end / step) + 1) * step, step)
         if len(axis.ticks) <= MOST_TICKS and holds(axis):
             break
     return axis

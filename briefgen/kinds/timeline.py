@@ -8,20 +8,20 @@ from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, TableBlock
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import Cell, Slide, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.content import Slide, TableCellText, TableColumn, TableData, TableRow, Text
 from briefgen.kinds.exhibit import exhibit_slide
-from briefgen.kinds.kind import Body, Kind
+from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.lanes import lanes
 from briefgen.kinds.milestones import milestones
-from briefgen.kinds.moment import Moment
 from briefgen.kinds.scope import Scope
+from briefgen.kinds.timeline_dates import Moment
 from briefgen.outline.exhibits import Milestone
 from briefgen.outline.fields import period
 from briefgen.template.labels import Labels
 
 
 @dataclass(frozen=True, slots=True)
-class Timeline:
+class TimelineContent:
     """The moments in the order of the outline; `today` is the outline's own date."""
 
     moments: tuple[Moment, ...]
@@ -40,7 +40,7 @@ def _say(scope: Scope) -> Iterable[Slide]:
         return
     moments = tuple(_moment(scope, item) for item in exhibit.timeline.items)
     date = scope.outline.date
-    content = Timeline(moments, period(date)[0] if date else None, exhibit.alt or _told(scope.labels, moments))
+    content = TimelineContent(moments, period(date)[0] if date else None, exhibit.alt or _told(scope.labels, moments))
     yield exhibit_slide(scope, exhibit, "timeline", content, "timeline")
 
 
@@ -65,7 +65,7 @@ def _told(labels: Labels, moments: Sequence[Moment]) -> str:
 
 def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
     content = slide.content
-    assert isinstance(content, Timeline)
+    assert isinstance(content, TimelineContent)
     laned = any(moment.lane for moment in content.moments)
     columns = (
         TableColumn(Text.label(labels("date")), role="key"),
@@ -75,9 +75,9 @@ def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
     rows = tuple(
         TableRow(
             (
-                Cell(key=moment.when),
-                *((Cell(text=moment.lane) if moment.lane else Cell(),) if laned else ()),
-                Cell(key=moment.label, text=moment.detail),
+                TableCellText(key=moment.when),
+                *((TableCellText(text=moment.lane) if moment.lane else TableCellText(),) if laned else ()),
+                TableCellText(key=moment.label, text=moment.detail),
             )
         )
         for moment in content.moments
@@ -85,14 +85,14 @@ def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
     yield TableBlock(TableData(columns, rows, content.alt), slide.title, name=slide.name)
 
 
-def _roles(content: Timeline) -> Sequence[str]:
+def _roles(content: TimelineContent) -> Sequence[str]:
     """A layout of its own, else the free room of any that has a title."""
     return ("lanes" if content.in_lanes else "milestones", "title-only", "content")
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
-    assert isinstance(content, Timeline)
+    assert isinstance(content, TimelineContent)
     draw = lanes if content.in_lanes else milestones
     return draw(canvas, content.moments, content.today, content.alt)
 

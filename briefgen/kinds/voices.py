@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 
 from briefgen.kinds.blocks import Block, Claims, Heading, Paragraphs, People, TableBlock
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import Cell, Person, Slide, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.claim_rows import VOICES, claim_rows, nested, rows_of_items
 from briefgen.kinds.content import Item as Point
-from briefgen.kinds.kind import Body, Kind
-from briefgen.kinds.ledger import VOICES, ledger, ledger_of_items, nested
+from briefgen.kinds.content import ShownPerson, Slide, TableCellText, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.layout.page import Item
 from briefgen.layout.text import Paragraph
@@ -26,7 +26,7 @@ from briefgen.units import Box, Emu, inches, points
 class VoiceData:
     """One voice: who, the stance in a word or two, the position in a sentence, and what carries it."""
 
-    person: Person
+    person: ShownPerson
     stance: Text | None
     position: Text | None
     items: tuple[Point, ...] = ()
@@ -107,7 +107,8 @@ def _side_by_side(voices: Sequence[VoiceData], alt: str, labels: Labels) -> Tabl
     """Voices that say a sentence each, as a table: who, and what they hold."""
     columns = (TableColumn(Text.label(labels("voices"))), TableColumn(Text.label(labels("position"))))
     rows = tuple(
-        TableRow((Cell(voice.person.name, voice.person.line), Cell(voice.stance, voice.position))) for voice in voices
+        TableRow((TableCellText(voice.person.name, voice.person.line), TableCellText(voice.stance, voice.position)))
+        for voice in voices
     )
     return TableData(columns, rows, alt)
 
@@ -147,7 +148,7 @@ def _said(voice: VoiceData) -> Text:
     return Text((*stance, *between, *position), paths[0], tuple(paths[1:]))
 
 
-def _arrange_voices(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+def _arrange_voices(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
     assert isinstance(content, Voices)
     lines = [_line(canvas, voice) for voice in content.voices]
@@ -160,7 +161,7 @@ def _arrange_voices(slide: Slide, canvas: Canvas) -> Sequence[Body]:
         height = points(shown.text.height) + inches(0.167)
         lead.append(replace(shown, box=Box(box.x, box.y, box.width, Emu(height))))
         box = Box(box.x, Emu(box.y + height), box.width, Emu(box.height - height))
-    return [[*lead, table] for table in ledger(canvas, box, lines, VOICES, "Voices", firsts)]
+    return [[*lead, table] for table in claim_rows(canvas, box, lines, VOICES, "Voices", firsts)]
 
 
 def _line(canvas: Canvas, voice: VoiceData) -> Sequence[Sequence[Paragraph]]:
@@ -175,10 +176,10 @@ def _line(canvas: Canvas, voice: VoiceData) -> Sequence[Sequence[Paragraph]]:
     return [who, [*said, *nested(canvas, voice.items)]]
 
 
-def _arrange_voice(slide: Slide, canvas: Canvas) -> Sequence[Body]:
+def _arrange_voice(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
     assert isinstance(content, VoiceData)
-    return [[table] for table in ledger_of_items(canvas, canvas.slot("rows").box, content.items)]
+    return [[table] for table in rows_of_items(canvas, canvas.slot("rows").box, content.items)]
 
 
 KINDS = (

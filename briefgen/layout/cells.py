@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from briefgen.layout.measure import Measured
 from briefgen.layout.pieces import Measure, cut_out
-from briefgen.layout.scale import Setting
+from briefgen.layout.scale import SizeSetting
 from briefgen.layout.setting import Stack
-from briefgen.layout.text import Cell, Frame, Row
+from briefgen.layout.text import Frame, GridCell, GridRow
 
 _UNBOUNDED = 1e9
 
@@ -19,17 +19,17 @@ _UNBOUNDED = 1e9
 class MeasuredCell:
     """A cell with its text measured; it covers the columns `column` to `column + cell.span`."""
 
-    cell: Cell
+    cell: GridCell
     texts: tuple[Measured, ...]
     column: int
-    _stacks: dict[tuple[float, Setting], Stack] = field(default_factory=dict, repr=False)
+    _stacks: dict[tuple[float, SizeSetting], Stack] = field(default_factory=dict, repr=False)
 
     @property
     def sides(self) -> float:
         """Its left and right margins together, in points."""
         return self.cell.margins[0] + self.cell.margins[2]
 
-    def stack(self, widths: Sequence[float], setting: Setting) -> Stack:
+    def stack(self, widths: Sequence[float], setting: SizeSetting) -> Stack:
         """Its lines, given the widths of the columns; as high as they want."""
         width = sum(widths[self.column : self.column + self.cell.span])
         known = self._stacks.get((width, setting))
@@ -38,7 +38,7 @@ class MeasuredCell:
             known = self._stacks[width, setting] = Stack(self.texts, frame, setting)
         return known
 
-    def height(self, widths: Sequence[float], setting: Setting) -> float:
+    def height(self, widths: Sequence[float], setting: SizeSetting) -> float:
         """The height in points it asks for, margins included."""
         stack = self.stack(widths, setting)
         return stack.height(0, len(stack)) + self.cell.margins[1] + self.cell.margins[3]
@@ -48,7 +48,7 @@ class MeasuredCell:
 class MeasuredRow:
     """A row with its cells measured."""
 
-    row: Row
+    row: GridRow
     cells: tuple[MeasuredCell, ...]
 
     @property
@@ -57,7 +57,7 @@ class MeasuredRow:
         return max((cell.cell.rows for cell in self.cells), default=1)
 
 
-def measured_rows(rows: Sequence[Row], columns: int, measure: Measure) -> tuple[MeasuredRow, ...]:
+def measured_rows(rows: Sequence[GridRow], columns: int, measure: Measure) -> tuple[MeasuredRow, ...]:
     """The rows with their cells measured and placed. A cell goes where no row span from above covers the column."""
     covered_to = [0] * columns
     found = []
@@ -75,7 +75,7 @@ def measured_rows(rows: Sequence[Row], columns: int, measure: Measure) -> tuple[
     return tuple(found)
 
 
-def heights(rows: Sequence[MeasuredRow], widths: Sequence[float], setting: Setting) -> list[float]:
+def heights(rows: Sequence[MeasuredRow], widths: Sequence[float], setting: SizeSetting) -> list[float]:
     """The least heights of rows in points. The last of the rows that a cell covers is as high as the cell wants: so
     LibreOffice makes it, and a table must not grow when it is opened."""
     found = []
@@ -104,7 +104,7 @@ def without_spans(rows: Sequence[MeasuredRow]) -> tuple[MeasuredRow, ...]:
     return tuple(found)
 
 
-def _row(row: Row, cells: Sequence[MeasuredCell]) -> MeasuredRow:
+def _row(row: GridRow, cells: Sequence[MeasuredCell]) -> MeasuredRow:
     """The row with other cells."""
     return MeasuredRow(replace(row, cells=tuple(cell.cell for cell in cells)), tuple(cells))
 
@@ -113,7 +113,7 @@ class TallRow:
     """A row taller than a page, cut at every line of its tallest cell; the lines of the other cells go with the band
     that they end in."""
 
-    def __init__(self, row: MeasuredRow, widths: Sequence[float], setting: Setting) -> None:
+    def __init__(self, row: MeasuredRow, widths: Sequence[float], setting: SizeSetting) -> None:
         self._row = row
         self._stacks = [cell.stack(widths, setting) for cell in row.cells]
         ends = [[top + height for _, top, height in stack.places()] for stack in self._stacks]

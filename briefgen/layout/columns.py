@@ -6,8 +6,8 @@ import math
 from collections.abc import Callable, Sequence
 
 from briefgen.layout.cells import MeasuredCell, MeasuredRow
-from briefgen.layout.scale import Setting
-from briefgen.layout.text import Column
+from briefgen.layout.scale import SizeSetting
+from briefgen.layout.text import GridColumn
 
 _LEAST_EMS = 4.0
 """Text without blanks could be broken to a column one character wide: we keep this many, or its own length."""
@@ -17,7 +17,7 @@ _STEPS = 60
 
 
 def column_widths(
-    columns: Sequence[Column], rows: Sequence[MeasuredRow], width: float, setting: Setting
+    columns: Sequence[GridColumn], rows: Sequence[MeasuredRow], width: float, setting: SizeSetting
 ) -> tuple[float, ...]:
     """The widths in points; where any column is free they add up to `width`.
 
@@ -41,7 +41,7 @@ def column_widths(
 
 
 def _asked_for(
-    columns: Sequence[Column], rows: Sequence[MeasuredRow], setting: Setting
+    columns: Sequence[GridColumn], rows: Sequence[MeasuredRow], setting: SizeSetting
 ) -> tuple[list[float], list[float]]:
     """What each column needs at least, and what it would take."""
     least = [column.width or column.least for column in columns]
@@ -62,7 +62,7 @@ def _asked_for(
     return least, [max(pair) for pair in zip(least, wish, strict=True)]
 
 
-def _text_widths(cell: MeasuredCell, setting: Setting) -> tuple[float, float]:
+def _text_widths(cell: MeasuredCell, setting: SizeSetting) -> tuple[float, float]:
     """The least width of a cell and the one that it takes unbroken, margins included."""
     narrow = wide = 0.0
     for text in cell.texts:

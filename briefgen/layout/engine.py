@@ -13,9 +13,9 @@ from functools import lru_cache
 from briefgen.layout import fitting, flow, grid, measure
 from briefgen.layout.fonts import Fonts
 from briefgen.layout.measure import Measured
-from briefgen.layout.scale import Setting
+from briefgen.layout.scale import SizeSetting
 from briefgen.layout.setting import Stack, fitted
-from briefgen.layout.text import Fitted, Frame, Grid, GridPart, Paragraph, Part
+from briefgen.layout.text import Fitted, FlowPart, Frame, Grid, GridPart, Paragraph
 
 _REMEMBERED = 4096
 
@@ -35,7 +35,7 @@ class Engine:
     def set(self, paragraphs: Sequence[Paragraph], frame: Frame, shrink: int = 0, tighten: float = 1.0) -> Fitted:
         """The paragraphs at one setting, whether that fits or not. `shrink` is points off the sizes, never below a
         style's floor; `tighten` the factor on the line spacing."""
-        return fitted(Stack(self._all(paragraphs), frame, Setting(shrink, tighten)))
+        return fitted(Stack(self._all(paragraphs), frame, SizeSetting(shrink, tighten)))
 
     def fit(self, paragraphs: Sequence[Paragraph], frame: Frame, steps: Sequence[int] | None = None) -> Fitted:
         """The paragraphs as large as they fit: the design size, then smaller by points, then with tighter lines.
@@ -61,7 +61,7 @@ class Engine:
         no word alone on a last line, lines that end at punctuation, a long last line. Never a line more."""
         return fitting.balanced(self._all(paragraphs), frame, steps)
 
-    def flow(self, blocks: Sequence[Sequence[Paragraph]], frame: Frame, least: int = 0) -> tuple[Part, ...]:
+    def flow(self, blocks: Sequence[Sequence[Paragraph]], frame: Frame, least: int = 0) -> tuple[FlowPart, ...]:
         """Blocks continued over as few frames of this size as can be, evenly, all at one setting, with `least` points
         or more taken off.
 

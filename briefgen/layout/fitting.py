@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from briefgen.layout.measure import ROOM, Measured
-from briefgen.layout.scale import Setting, ladder
+from briefgen.layout.scale import SizeSetting, ladder
 from briefgen.layout.setting import Stack, fits, fitted
 from briefgen.layout.text import Fitted, Frame
 
@@ -22,7 +22,7 @@ _STOPS = tuple(",.;:!?，。、；：！？…—–)」』）》”’")
 _EAST_ASIAN = "\u2e80"
 
 
-def first_of(settings: Sequence[Setting], holds: Callable[[Setting], bool]) -> Setting | None:
+def first_of(settings: Sequence[SizeSetting], holds: Callable[[SizeSetting], bool]) -> SizeSetting | None:
     """The first setting that holds, given that all behind it hold too; None if none does."""
     if holds(settings[0]):
         return settings[0]
@@ -41,7 +41,7 @@ def fit_all(pairs: Sequence[tuple[Sequence[Measured], Frame]], steps: Sequence[i
     settings = ladder([text.paragraph.style for texts, _ in pairs for text in texts], steps)
     stacks = cache(lambda setting: [Stack(texts, frame, setting) for texts, frame in pairs])
 
-    def all_are(good: Callable[[Stack], bool]) -> Setting | None:
+    def all_are(good: Callable[[Stack], bool]) -> SizeSetting | None:
         return first_of(settings, lambda setting: all(map(good, stacks(setting))))
 
     found = all_are(lambda stack: fits(stack) and not stack.torn) or all_are(fits) or settings[-1]

@@ -10,14 +10,14 @@ from briefgen.layout.fitting import first_of
 from briefgen.layout.measure import Measured
 from briefgen.layout.parting import Parting
 from briefgen.layout.pieces import Measure, cut_out
-from briefgen.layout.scale import Setting, ladder
+from briefgen.layout.scale import SizeSetting, ladder
 from briefgen.layout.setting import Stack, fitted
-from briefgen.layout.text import Frame, Part
+from briefgen.layout.text import FlowPart, Frame
 
 Block = Sequence[Measured]
 
 
-def flow(blocks: Sequence[Block], frame: Frame, measure: Measure, begin: int = 0) -> tuple[Part, ...]:
+def flow(blocks: Sequence[Block], frame: Frame, measure: Measure, begin: int = 0) -> tuple[FlowPart, ...]:
     """The blocks over the fewest pages, evenly, all at one size: the largest that needs no page more.
 
     A part with a single block is avoided where the next or the last has one to give. A paragraph's `keep_next` holds
@@ -49,7 +49,7 @@ class _Atom(NamedTuple):
 class _Pages:
     """The blocks at one setting, cut into atoms."""
 
-    def __init__(self, blocks: Sequence[Block], frame: Frame, setting: Setting) -> None:
+    def __init__(self, blocks: Sequence[Block], frame: Frame, setting: SizeSetting) -> None:
         self._stack = Stack([text for block in blocks for text in block], frame, setting)
         self._atoms: list[_Atom] = []
         paragraph = 0
@@ -63,14 +63,14 @@ class _Pages:
         """How the atoms may be parted. Not kept, for it refers to these pages: a circle is freed late."""
         return Parting(len(self._atoms), self._fits, self._length, self._lone)
 
-    def parts(self, measure: Measure) -> tuple[Part, ...]:
+    def parts(self, measure: Measure) -> tuple[FlowPart, ...]:
         """The parts as set."""
         frame, setting = self._stack.frame, self._stack.setting
         found = []
         for start, stop in self.parting.parts():
             first, last = self._atoms[start], self._atoms[stop - 1]
             texts = cut_out(self._stack, first.start, last.stop, measure)
-            found.append(Part(first.first, last.last + 1, fitted(Stack(texts, frame, setting))))
+            found.append(FlowPart(first.first, last.last + 1, fitted(Stack(texts, frame, setting))))
         return tuple(found)
 
     def _cut(self, number: int, block: Block, paragraph: int) -> Iterator[_Atom]:

@@ -12,7 +12,7 @@ from briefgen.layout.columns import column_widths
 from briefgen.layout.fitting import first_of
 from briefgen.layout.parting import Parting
 from briefgen.layout.pieces import Measure
-from briefgen.layout.scale import Setting, ladder
+from briefgen.layout.scale import SizeSetting, ladder
 from briefgen.layout.setting import TOLERANCE, fitted
 from briefgen.layout.text import Frame, Grid, GridPart
 
@@ -29,7 +29,7 @@ def set_grid(grid: Grid, frame: Frame, measure: Measure, begin: int = 0) -> tupl
     settings = ladder([text.paragraph.style for text in texts], begin=begin)
     pages = cache(lambda setting: _Pages(grid, header, rows, frame, setting, measure))
 
-    def whole(most: int) -> Callable[[Setting], bool]:
+    def whole(most: int) -> Callable[[SizeSetting], bool]:
         return lambda s: pages(s).parting.fewest() <= most and not pages(s).torn
 
     if whole(1)(settings[0]):
@@ -60,7 +60,7 @@ class _Pages:
         header: Sequence[MeasuredRow],
         rows: Sequence[MeasuredRow],
         frame: Frame,
-        setting: Setting,
+        setting: SizeSetting,
         measure: Measure,
     ) -> None:
         self._grid, self._header, self._rows = grid, header, rows

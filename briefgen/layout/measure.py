@@ -13,7 +13,7 @@ from typing import NamedTuple
 from briefgen.layout.breaking import Unit, finer, units
 from briefgen.layout.fonts import Fonts
 from briefgen.layout.metrics import Face
-from briefgen.layout.scale import SINGLE, Setting
+from briefgen.layout.scale import SINGLE, SizeSetting
 from briefgen.layout.scripts import stretches
 from briefgen.layout.text import MONO, Paragraph
 from briefgen.styles import TextStyle
@@ -47,7 +47,7 @@ _NUMBER = "00."
 """As wide as a running number gets in practice."""
 
 
-class Cut(NamedTuple):
+class LineCut(NamedTuple):
     """One line of a paragraph: the characters `start` to `stop`, and the width of what shows of them."""
 
     start: int
@@ -59,17 +59,17 @@ class Broken(NamedTuple):
     """A paragraph's lines. `torn` says that a word wider than its line was broken between any two characters, `over`
     that something unbreakable is wider than its line."""
 
-    cuts: tuple[Cut, ...]
+    cuts: tuple[LineCut, ...]
     torn: bool
     over: bool
 
 
-class Laid(NamedTuple):
+class LaidLines(NamedTuple):
     """A paragraph's lines at a setting: the style they are in, their cuts and heights in points. For `torn` and `over`
     see `Broken`."""
 
     style: TextStyle
-    cuts: tuple[Cut, ...]
+    cuts: tuple[LineCut, ...]
     heights: tuple[float, ...]
     torn: bool
     over: bool
@@ -111,10 +111,10 @@ class Measured:
     _only: Face | None
     _sized: dict[float, list[_Sized]] = field(default_factory=dict)
     _broken: dict[tuple[float, float], Broken] = field(default_factory=dict)
-    _styles: dict[Setting, TextStyle] = field(default_factory=dict)
-    _laid: dict[tuple[Setting, float, bool], Laid] = field(default_factory=dict)
+    _styles: dict[SizeSetting, TextStyle] = field(default_factory=dict)
+    _laid: dict[tuple[SizeSetting, float, bool], LaidLines] = field(default_factory=dict)
 
-    def style(self, setting: Setting) -> TextStyle:
+    def style(self, setting: SizeSetting) -> TextStyle:
         """The paragraph's style at a setting."""
         known = self._styles.get(setting)
         if known is None:
@@ -125,14 +125,14 @@ class Measured:
         """The paragraph in another style, itself if it is its own."""
         return self.paragraph if style is self.paragraph.style else replace(self.paragraph, style=style)
 
-    def laid(self, setting: Setting, width: float, by_font: bool) -> Laid:
+    def laid(self, setting: SizeSetting, width: float, by_font: bool) -> LaidLines:
         """The paragraph's lines at a setting in a column of a width in points. For `by_font` see `Frame`."""
         key = (setting, width, by_font)
         known = self._laid.get(key)
         if known is None:
             style = self.style(setting)
             cuts, torn, over = self._lines(style.size, width)
-            known = self._laid[key] = Laid(style, cuts, self._heights(setting, cuts, by_font), torn, over)
+            known = self._laid[key] = LaidLines(style, cuts, self._heights(setting, cuts, by_font), torn, over)
         return known
 
     def indents(self, size: float) -> tuple[float, float]:
@@ -185,7 +185,7 @@ class Measured:
     def _wide(self, face: Face, text: str, size: float) -> float:
         return face.ems(text) * size if self._exact else face.advance(text, size)
 
-    def _heights(self, setting: Setting, cuts: tuple[Cut, ...], by_font: bool) -> tuple[float, ...]:
+    def _heights(self, setting: SizeSetting, cuts: tuple[LineCut, ...], by_font: bool) -> tuple[float, ...]:
         """The heights of lines. Spacing in percent follows the largest size on the line, the paragraph's included."""
         style = self.style(setting)
         value = style.leading.value * setting.tighten
@@ -231,7 +231,7 @@ class Measured:
         """First fit: a unit goes on the line if it still fits, else on the next; the fewest lines there can be."""
         indent, left = self.indents(size)
         room = self._room(width - indent)
-        cuts: list[Cut] = []
+        cuts: list[LineCut] = []
         pending = self._base(size)[::-1]
         start = 0
         x = ink = 0.0
@@ -239,7 +239,7 @@ class Measured:
         while pending:
             unit, advance, blank, more = pending.pop()
             if begun and x + advance + more > room:
-                cuts.append(Cut(start, unit.start, ink))
+                cuts.append(LineCut(start, unit.start, ink))
                 indent, room = left, self._room(width - left)
                 start, x, begun = unit.start, 0.0, False
             if advance > room:
@@ -253,10 +253,10 @@ class Measured:
             x = ink + (self._blanks(unit, blank, ink, indent) if self._tabbed else blank)
             begun = True
             if unit.forced:
-                cuts.append(Cut(start, unit.stop, ink))
+                cuts.append(LineCut(start, unit.stop, ink))
                 indent, room = left, self._room(width - left)
                 start, x, ink, begun = unit.stop, 0.0, 0.0, False
-        return Broken((*cuts, Cut(start, len(self.text), ink)), torn, over)
+        return Broken((*cuts, LineCut(start, len(self.text), ink)), torn, over)
 
     def _room(self, width: float) -> float:
         return width * (1.0 if self._exact else ROOM) + _TOLERANCE

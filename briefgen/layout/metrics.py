@@ -116,7 +116,7 @@ class Face:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class FontTable:
     """A shipped family: its faces by style (`regular`, `bold`, `italic`, `bold-italic`), and where they come from."""
 
     family: str
@@ -141,10 +141,10 @@ class Table:
 
 
 @cache
-def shipped(name: str) -> Table:
+def shipped(name: str) -> FontTable:
     """A shipped table by the name of its file."""
     data = json.loads(_read(f"{name}.json"))
-    return Table(data["family"], data["source"], data["licence"], data["faces"])
+    return FontTable(data["family"], data["source"], data["licence"], data["faces"])
 
 
 @cache

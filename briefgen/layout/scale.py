@@ -19,7 +19,7 @@ TIGHTEST = 0.8
 """The share of a single line (0.96 em) below which no line spacing is tightened."""
 
 
-class Setting(NamedTuple):
+class SizeSetting(NamedTuple):
     """Points taken off each size (never below its floor), and the factor on the line spacing."""
 
     shrink: int = 0
@@ -30,7 +30,9 @@ class Setting(NamedTuple):
         return style.shrunk(self.shrink)
 
 
-def ladder(styles: Collection[TextStyle], steps: Sequence[int] | None = None, begin: int = 0) -> tuple[Setting, ...]:
+def ladder(
+    styles: Collection[TextStyle], steps: Sequence[int] | None = None, begin: int = 0
+) -> tuple[SizeSetting, ...]:
     """The settings to try, the design first. `steps` are points off the design sizes; by default one by one, until all
     styles are at their floor, `begin` being the first. Then the lines get tighter, as far as the tightest allows."""
     if steps is None:
@@ -38,8 +40,8 @@ def ladder(styles: Collection[TextStyle], steps: Sequence[int] | None = None, be
         last = max(0, math.ceil(depth))
         steps = range(min(begin, last), last + 1)
     least = max((_least(style.leading) for style in styles), default=1.0)
-    tighter = (Setting(steps[-1], factor) for factor in TIGHTENING if factor >= least)
-    return (*(Setting(step) for step in steps), *tighter)
+    tighter = (SizeSetting(steps[-1], factor) for factor in TIGHTENING if factor >= least)
+    return (*(SizeSetting(step) for step in steps), *tighter)
 
 
 def _least(leading: Leading) -> float:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from briefgen.layout.measure import Laid, Measured
-from briefgen.layout.scale import Setting
+from briefgen.layout.measure import LaidLines, Measured
+from briefgen.layout.scale import SizeSetting
 from briefgen.layout.text import Fitted, Frame, Line
 
 TOLERANCE = 0.02
@@ -31,7 +31,7 @@ class Stack:
     counts after the last paragraph: so do PowerPoint and LibreOffice.
     """
 
-    def __init__(self, texts: Sequence[Measured], frame: Frame, setting: Setting) -> None:
+    def __init__(self, texts: Sequence[Measured], frame: Frame, setting: SizeSetting) -> None:
         self.texts, self.frame, self.setting = texts, frame, setting
         self.width = (frame.width - frame.gap * (frame.columns - 1)) / frame.columns
         self.laid = [text.laid(setting, self.width, frame.by_font) for text in texts]
@@ -120,7 +120,9 @@ def fitted(stack: Stack, right_inset: float = 0.0) -> Fitted:
     )
 
 
-def _line(number: int, text: Measured, laid: Laid, stack: Stack, index: int, place: tuple[int, float, float]) -> Line:
+def _line(
+    number: int, text: Measured, laid: LaidLines, stack: Stack, index: int, place: tuple[int, float, float]
+) -> Line:
     cut = laid.cuts[index]
     column, top, height = place
     indent = text.indents(laid.style.size)[index > 0]

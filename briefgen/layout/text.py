@@ -99,7 +99,7 @@ class Fitted:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class FlowPart:
     """One page's share of a flow: the blocks from `start` to `stop` (exclusive), and how they are set.
 
     When a block had to be broken inside, `fitted` holds the piece that is set here.
@@ -111,7 +111,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class GridCell:
     """A table cell: its paragraphs and its margins (left, top, right, bottom).
 
     `span` counts the columns and `rows` the rows it covers; a row lists only the cells that begin in it.
@@ -124,7 +124,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class GridColumn:
     """A column: `width` if it is given, else found from the content between `least` and `most` (points)."""
 
     width: float | None = None
@@ -133,10 +133,10 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class GridRow:
     """A table row. `least` is its smallest height; `keep_next` forbids a page break behind it."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[GridCell, ...]
     least: float = 0.0
     keep_next: bool = False
 
@@ -146,9 +146,9 @@ class Grid:
     """A table to be set. `header` rows are repeated on each part; `even` gives the rows of a part equal heights that
     fill the frame, up to `most` points each; `max_rows` bounds the rows of a part."""
 
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    header: tuple[Row, ...] = ()
+    columns: tuple[GridColumn, ...]
+    rows: tuple[GridRow, ...]
+    header: tuple[GridRow, ...] = ()
     even: bool = False
     most: float | None = None
     max_rows: int | None = None
@@ -167,7 +167,7 @@ class GridPart:
     stop: int
     widths: tuple[float, ...]
     heights: tuple[float, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[GridRow, ...]
     cells: tuple[tuple[Fitted, ...], ...]
     shrink: int = 0
     fits: bool = True

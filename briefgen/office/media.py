@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefgen.office.parts import Relations
-from briefgen.outline.imaging import Picture
+from briefgen.outline.imaging import ImageFile
 
 CONTENT_TYPES = {".png": "image/png", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
 SVG_BLIP = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"  # MS-ODRAWXML 2.35: the extension that holds asvg:svgBlip
@@ -22,7 +22,7 @@ class Embedded:
     vector: str | None
 
 
-def embedded(picture: Picture, relations: Relations, folder: str) -> Embedded:
+def embedded(picture: ImageFile, relations: Relations, folder: str) -> Embedded:
     """Puts a picture into a folder of the package, related to from one of its parts."""
     image = _part(folder, picture.data, picture.kind)
     parts, vector = {image: picture.data}, None

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.diagnostics import Diagnostic, warning
-from briefgen.outline.charts import Chart
+from briefgen.outline.charts import ChartExhibit
 from briefgen.outline.fields import HAN
 from briefgen.outline.inline import plain
-from briefgen.outline.marked import Marked
 from briefgen.outline.model import Outline, Takeaway
 from briefgen.outline.paths import Path, walk
+from briefgen.outline.yaml_tree import YamlTree
 
 TAKEAWAY_WORDS = 25
 TAKEAWAY_HAN = 60
 SUMMARY_MESSAGES = (3, 5)
 
 
-def advise(outline: Outline, marked: Marked) -> Iterator[Diagnostic]:
+def advise(outline: Outline, marked: YamlTree) -> Iterator[Diagnostic]:
     """Warnings about an outline that is valid."""
     takeaways: list[tuple[Path, Takeaway]] = [
         (("topics", i, "takeaway"), topic.takeaway) for i, topic in enumerate(outline.topics)
@@ -34,7 +34,7 @@ def advise(outline: Outline, marked: Marked) -> Iterator[Diagnostic]:
             hint = "cut it to one sentence; what carries it goes into `why`"
             yield warning("long-takeaway", message, marked.at((*path, "say")), hint)
     for path, node in walk(outline):
-        if isinstance(node, Chart) and node.type == "pie":
+        if isinstance(node, ChartExhibit) and node.type == "pie":
             message = "shares are hard to compare in a pie; it is drawn, but bars are read faster and more exactly"
             hint = "write `type: bar`"
             yield warning("pie-advised-against", message, marked.at((*path, "type")), hint)

@@ -36,7 +36,7 @@ _SINGLE = ("pie", "waterfall")
 _FORMAT = re.compile(r"""(?:[0#?.,%\s$€£¥+\-−()/:;×]|E[+-]|"[^"]*"|\\.|_.|\[[^\]]*\])+""")
 
 
-class Reading(Shorthand):
+class ChartReading(Shorthand):
     """How a chart is to be read: what it shows in a sentence, and what carries that."""
 
     short = "claim"
@@ -44,7 +44,7 @@ class Reading(Shorthand):
     detail: Text | None = Field(default=None, description="what carries the conclusion, in a sentence or two")
 
 
-class Chart(Node):
+class ChartExhibit(Node):
     """A chart from numbers in place or from a file beside the outline."""
 
     type: ChartType = Field(description="what it looks like")
@@ -60,10 +60,10 @@ class Chart(Node):
         default=False, description="whether the last bar of a waterfall is the total; stressed, one that adds up is"
     )
     highlight: Many[Text] = Field(default=(), description="categories or series to stress")
-    reading: Reading | None = Field(default=None, description="how to read it: a conclusion, and what carries it")
+    reading: ChartReading | None = Field(default=None, description="how to read it: a conclusion, and what carries it")
 
     @model_validator(mode="after")
-    def _agrees(self) -> Chart:
+    def _agrees(self) -> ChartExhibit:
         if bool(self.series) == bool(self.data):
             raise PydanticCustomError("one_of_two", "needs `series` or `data`, one of the two")
         if self.data and self.categories:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from briefgen.outline.charts import Chart
+from briefgen.outline.charts import ChartExhibit
 from briefgen.outline.checking import counted, unknown_highlights
 from briefgen.outline.fields import (
     Cell,
@@ -32,7 +32,7 @@ from briefgen.outline.points import Points
 Evidence = Literal["measured", "reported", "estimate", "forecast", "opinion"]
 
 
-class Figure(Node):
+class FigureEntry(Node):
     """One number that matters, with what it counts and how good it is."""
 
     value: Text = Field(description="the number as it is read, such as 10× or 63 days")
@@ -42,7 +42,7 @@ class Figure(Node):
     source: SourceId | None = Field(default=None, description="the id of a source")
 
 
-class Table(Node):
+class TableExhibit(Node):
     """A table from rows in place or from a file beside the outline; `highlight` names rows (from 1) or columns."""
 
     columns: Many[Text] = Field(default=(), description="the headings")
@@ -54,7 +54,7 @@ class Table(Node):
     highlight: Many[Text] = Field(default=(), description="rows (1, 2, 3...) or columns (by heading) to stress")
 
     @model_validator(mode="after")
-    def _agrees(self) -> Table:
+    def _agrees(self) -> TableExhibit:
         if bool(self.rows) == bool(self.data):
             raise PydanticCustomError("one_of_two", "needs `rows` or `data`, one of the two")
         if self.data and self.columns:
@@ -93,7 +93,7 @@ class Milestone(Node):
         return self
 
 
-class Timeline(Node):
+class TimelineExhibit(Node):
     """What happens when."""
 
     items: Annotated[Many[Milestone], Field(min_length=1, description="what happens when")]
@@ -121,7 +121,7 @@ class ComparisonRow(Node):
     cells: Annotated[Many[Cell], Field(min_length=1, description="a text for each column")]
 
 
-class Comparison(Node):
+class ComparisonExhibit(Node):
     """Things side by side; `highlight` names rows (by label) or columns (by heading)."""
 
     columns: Annotated[Many[Text], Field(min_length=1, description="what is compared")]
@@ -129,7 +129,7 @@ class Comparison(Node):
     highlight: Many[Text] = Field(default=(), description="rows (by label) or columns (by heading) to stress")
 
     @model_validator(mode="after")
-    def _agrees(self) -> Comparison:
+    def _agrees(self) -> ComparisonExhibit:
         cells = [(("rows", i, "cells"), row.cells) for i, row in enumerate(self.rows)]
         known = {*self.columns, *(row.label for row in self.rows)}
         unknown = unknown_highlights(self.highlight, known, "a row or a column")
@@ -146,13 +146,13 @@ class Exhibit(Node):
     model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": [name]} for name in EXHIBITS]})
 
     id: Id | None = None
-    chart: Chart | None = None
-    table: Table | None = None
-    figures: Many[Figure] | None = None
+    chart: ChartExhibit | None = None
+    table: TableExhibit | None = None
+    figures: Many[FigureEntry] | None = None
     quote: Quote | None = None
-    timeline: Timeline | None = None
+    timeline: TimelineExhibit | None = None
     image: Image | None = None
-    comparison: Comparison | None = None
+    comparison: ComparisonExhibit | None = None
     title: Text | None = None
     source: SourceId | None = Field(default=None, description="the id of a source")
     notes: Text | None = None

@@ -60,7 +60,7 @@ class NamesPicture:
 
 
 @dataclass(frozen=True, slots=True)
-class Inline:
+class InlineText:
     """Marks a text that holds inline Markdown."""
 
 
@@ -200,7 +200,7 @@ _NAME: JsonSchemaValue = {"type": ["string", "integer"], "pattern": "^[^\\s_.-][
 Many = Annotated[tuple[_T, ...], _Some()]
 """A list that is left out rather than written empty."""
 
-Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(_SCALAR), Inline()]
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(_SCALAR), InlineText()]
 """Inline Markdown, exactly as written but for blanks around it."""
 
 Plain = Annotated[str, BeforeValidator(_text), WithJsonSchema(_SCALAR)]
@@ -210,7 +210,7 @@ PictureFile = Annotated[Plain, NamesPicture()]
 """A picture's file beside the outline."""
 
 Cell = Annotated[
-    str | None, BeforeValidator(_cell), WithJsonSchema({"type": ["string", "number", "boolean", "null"]}), Inline()
+    str | None, BeforeValidator(_cell), WithJsonSchema({"type": ["string", "number", "boolean", "null"]}), InlineText()
 ]
 """Inline Markdown in a table; None for a gap."""
 

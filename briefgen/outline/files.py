@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from briefgen.diagnostics import Diagnostic, error, shown
-from briefgen.outline.beside import Refused, read_beside
 from briefgen.outline.checking import counted
 from briefgen.outline.fields import number
-from briefgen.outline.marked import Marked
+from briefgen.outline.files_beside import Refused, read_beside
 from briefgen.outline.paths import Path
-from briefgen.outline.sheets import Row, csv_rows, xlsx_rows
+from briefgen.outline.sheets import SheetRow, csv_rows, xlsx_rows
 from briefgen.outline.source import MAX_BYTES
+from briefgen.outline.yaml_tree import YamlTree
 
 _WORKBOOK = re.compile(r"(.+\.xlsx)(?:#(.+))?", re.IGNORECASE | re.DOTALL)
 _IN_PLACE = frozenset({"categories", "series", "columns", "rows"})
@@ -27,7 +27,7 @@ _TOLD = 10  # cells of one file that are told one by one
 _YEAR = re.compile(r"[12][0-9]{3}")
 
 
-def with_data_files(marked: Marked, folder: pathlib.Path) -> tuple[Marked, tuple[Diagnostic, ...]]:
+def with_data_files(marked: YamlTree, folder: pathlib.Path) -> tuple[YamlTree, tuple[Diagnostic, ...]]:
     """The outline's data with the data files of its exhibits in it, and what is wrong with those.
 
     Files are named from `folder`; one that cannot be taken is left as its name.
@@ -47,10 +47,10 @@ def with_data_files(marked: Marked, folder: pathlib.Path) -> tuple[Marked, tuple
 class _Files:
     """The data files of one outline. Each is read once, however many exhibits name it."""
 
-    marked: Marked
+    marked: YamlTree
     folder: pathlib.Path
     problems: list[Diagnostic] = field(default_factory=list)
-    _read: dict[str, tuple[Row, ...] | Refused] = field(default_factory=dict)
+    _read: dict[str, tuple[SheetRow, ...] | Refused] = field(default_factory=dict)
 
     def topic(self, topic: Any, path: Path) -> Any:
         if not isinstance(topic, dict) or "exhibits" not in topic:
@@ -79,7 +79,7 @@ class _Files:
             return said
         return {**{key: value for key, value in said.items() if key != "data"}, **found}
 
-    def _rows(self, name: str) -> Sequence[Row]:
+    def _rows(self, name: str) -> Sequence[SheetRow]:
         if name not in self._read:
             try:
                 self._read[name] = _rows(self.folder, name)
@@ -109,7 +109,7 @@ class _Misread(Exception):
         self.mistakes = mistakes
 
 
-def _rows(folder: pathlib.Path, name: str) -> tuple[Row, ...]:
+def _rows(folder: pathlib.Path, name: str) -> tuple[SheetRow, ...]:
     workbook = _WORKBOOK.fullmatch(name)
     if workbook:
         return xlsx_rows(read_beside(folder, workbook[1], MAX_BYTES), workbook[2])
@@ -118,7 +118,7 @@ def _rows(folder: pathlib.Path, name: str) -> tuple[Row, ...]:
     return csv_rows(read_beside(folder, name, MAX_BYTES))
 
 
-def _chart(rows: Sequence[Row], said: Mapping[str, Any]) -> dict[str, Any]:
+def _chart(rows: Sequence[SheetRow], said: Mapping[str, Any]) -> dict[str, Any]:
     """Categories and series: the first row names the series, the first column holds the categories."""
     head, body = _cut(rows, corner=True)
     mistakes = [*_without_category(rows, body), *_not_numbers(rows, body, head)]
@@ -132,7 +132,7 @@ def _chart(rows: Sequence[Row], said: Mapping[str, Any]) -> dict[str, Any]:
     return {"categories": [cells[0] for cells in body], "series": series, **unit}
 
 
-def _table(rows: Sequence[Row], said: Mapping[str, Any]) -> dict[str, Any]:
+def _table(rows: Sequence[SheetRow], said: Mapping[str, Any]) -> dict[str, Any]:
     """Columns and rows: the first row holds the headings."""
     head, body = _cut(rows, corner=False)
     return {"columns": head, "rows": [[cell or None for cell in cells] for cells in body]}
@@ -141,7 +141,7 @@ def _table(rows: Sequence[Row], said: Mapping[str, Any]) -> dict[str, Any]:
 _READERS = {"chart": _chart, "table": _table}
 
 
-def _cut(rows: Sequence[Row], corner: bool) -> tuple[list[str], list[list[str]]]:
+def _cut(rows: Sequence[SheetRow], corner: bool) -> tuple[list[str], list[list[str]]]:
     """The headings and the rows below them, all of one length. The first heading may be left out where it is a
     `corner`. Raises _Misread."""
     if len(rows) < 2:
@@ -168,13 +168,13 @@ def _bad_headings(head: Sequence[str], corner: bool, first: int) -> Iterator[Ref
         yield Refused("no-header", "its first row holds numbers", "write a row of headings above it")
 
 
-def _without_category(rows: Sequence[Row], body: Sequence[Sequence[str]]) -> Iterator[Refused]:
+def _without_category(rows: Sequence[SheetRow], body: Sequence[Sequence[str]]) -> Iterator[Refused]:
     for row, cells in zip(rows[1:], body, strict=True):
         if not cells[0]:
             yield Refused("empty-value", f"row {row.number} has no category in its first column", "fill it in")
 
 
-def _not_numbers(rows: Sequence[Row], body: Sequence[Sequence[str]], head: Sequence[str]) -> Iterator[Refused]:
+def _not_numbers(rows: Sequence[SheetRow], body: Sequence[Sequence[str]], head: Sequence[str]) -> Iterator[Refused]:
     for row, cells in zip(rows[1:], body, strict=True):
         for i, cell in enumerate(cells[1:], 1):
             if not _is_number(_value(cell)):

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from briefgen.outline.beside import Refused
+from briefgen.outline.files_beside import Refused
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -38,7 +38,7 @@ TONES = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class ImageFile:
     """A picture ready to be put into a file. `data` is a PNG or a JPEG of `width` by `height` dots, `vector` the SVG
     that it was drawn from.
 
@@ -62,7 +62,7 @@ class Picture:
         return max(self.tones[row * TONES + column] for row in rows for column in columns)
 
 
-def picture_of(data: bytes) -> Picture:
+def picture_of(data: bytes) -> ImageFile:
     """The picture in the bytes of a file (PNG, JPEG, GIF, WebP, BMP, TIFF). Raises Refused."""
     from PIL import Image, UnidentifiedImageError
 
@@ -84,7 +84,7 @@ def picture_of(data: bytes) -> Picture:
         raise Refused("not-a-picture", message, "save it again, as PNG or JPEG") from None
 
 
-def _prepared(image: Image, data: bytes) -> Picture:
+def _prepared(image: Image, data: bytes) -> ImageFile:
     from PIL import ImageOps
 
     kind: Literal["png", "jpeg"] = "jpeg" if image.format in ("JPEG", "MPO") else "png"
@@ -93,9 +93,9 @@ def _prepared(image: Image, data: bytes) -> Picture:
         size = image.size
         image.draft("L", (8 * TONES, 8 * TONES))  # a JPEG is only looked at: an eighth of it will do
         tones = _tones(image)
-        return Picture(_stripped(data, kind), kind, *size, tones, is_moving=is_moving)
+        return ImageFile(_stripped(data, kind), kind, *size, tones, is_moving=is_moving)
     shown = _plain(ImageOps.exif_transpose(image))
-    return Picture(_encoded(shown, kind), kind, *shown.size, _tones(shown), is_moving=is_moving)
+    return ImageFile(_encoded(shown, kind), kind, *shown.size, _tones(shown), is_moving=is_moving)
 
 
 def _tones(image: Image) -> tuple[float, ...]:

@@ -30,7 +30,7 @@ _MARKUP = re.compile(r"[*_`\[<&\\\r]")
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class InlineRun:
     """A stretch of text of one look. A line feed in it is a line break.
 
     `link` is an address, or `#id` for a node of the same outline. A run with `cite` has no text: it stands for the
@@ -47,12 +47,12 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class _Parsed:
-    runs: tuple[Run, ...]
+    runs: tuple[InlineRun, ...]
     refused: tuple[str, ...]
     pictures: tuple[str, ...]
 
 
-def parse(text: str) -> tuple[Run, ...]:
+def parse(text: str) -> tuple[InlineRun, ...]:
     """The runs of a text, neighbours of one look joined. Blanks before a citation are taken off."""
     return _parsed(text).runs
 
@@ -85,7 +85,7 @@ def pictures(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=16_384)
 def _parsed(text: str) -> _Parsed:
     if not _MARKUP.search(text):
-        return _Parsed((Run(_clean(text)),) if text else (), (), ())
+        return _Parsed((InlineRun(_clean(text)),) if text else (), (), ())
     env: dict[str, list[str]] = {"refused": [], "pictures": []}
     tokens = _parser().parseInline(text, env)[0].children or []
     runs = tuple(_joined(_runs(tokens, env["refused"])))
@@ -181,14 +181,14 @@ def _gives_way(char: str) -> bool:
     return _punctuation(char) or _wide(char)
 
 
-def _runs(tokens: Sequence[Token], refused: list[str]) -> Iterator[Run]:
+def _runs(tokens: Sequence[Token], refused: list[str]) -> Iterator[InlineRun]:
     bold = italic = 0
     link: str | None = None
     tail = ""  # what stands behind the text of a refused link
     for token, following in zip_longest(tokens, tokens[1:]):
         text = _clean(token.content)
         if token.type == "citation":
-            yield Run("", cite=text)
+            yield InlineRun("", cite=text)
             continue
         if token.type == "link_open":
             link, text, tail = _opened(token, refused)
@@ -198,7 +198,7 @@ def _runs(tokens: Sequence[Token], refused: list[str]) -> Iterator[Run]:
             link, text = None, tail
         bold += token.nesting if token.tag == "strong" else 0
         italic += token.nesting if token.tag == "em" else 0
-        yield Run(text, bold > 0, italic > 0, token.type == "code_inline", link)
+        yield InlineRun(text, bold > 0, italic > 0, token.type == "code_inline", link)
 
 
 def _opened(token: Token, refused: list[str]) -> tuple[str | None, str, str]:
@@ -213,8 +213,8 @@ def _opened(token: Token, refused: list[str]) -> tuple[str | None, str, str]:
     return None, "[", f"]({address}{title})"
 
 
-def _joined(runs: Iterator[Run]) -> Iterator[Run]:
-    last: Run | None = None
+def _joined(runs: Iterator[InlineRun]) -> Iterator[InlineRun]:
+    last: InlineRun | None = None
     for run in runs:
         if last and run.cite is None and last.cite is None and replace(run, text=last.text) == last:
             last = replace(last, text=last.text + run.text)

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from briefgen.outline.exhibits import Exhibit, Figure
+from briefgen.outline.exhibits import Exhibit, FigureEntry
 from briefgen.outline.fields import (
     Date,
     Flag,
@@ -68,14 +68,14 @@ class Event(Shorthand):
         return self.name
 
 
-class Theme(Node):
+class KeyTheme(Node):
     """A key theme that runs through the topics."""
 
     id: Id = Field(description="a stable name; made from the title when it is left out")
     title: Text = Field(description="the theme as a headline")
     summary: Text | None = None
     points: Points = ()
-    figures: Many[Figure] = ()
+    figures: Many[FigureEntry] = ()
 
 
 class Voice(Node):
@@ -109,7 +109,7 @@ class Question(Node):
     voices: Many[Voice] = ()
 
 
-class Group(Node):
+class TopicGroup(Node):
     """A part of the briefing: topics that belong together."""
 
     id: Id = Field(description="a stable name; made from the title when it is left out")
@@ -207,9 +207,9 @@ class Outline(Node):
     takeaway: Takeaway | None = Field(default=None, description="the one thing to remember of the whole briefing")
     background: Text | None = Field(default=None, description="why this event, and what it was")
     summary: Points = Field(default=(), description="the bottom line up front: three to five messages")
-    themes: Many[Theme] = Field(default=(), description="key themes that run through the topics")
+    themes: Many[KeyTheme] = Field(default=(), description="key themes that run through the topics")
     questions: Many[Question] = Field(default=(), description="questions that run through, and who answers how")
-    groups: Many[Group] = Field(default=(), description="the parts of the briefing, in their order")
+    groups: Many[TopicGroup] = Field(default=(), description="the parts of the briefing, in their order")
     people: dict[Id, Person] = Field(default_factory=dict, description="people by id")
     topics: Many[Topic] = Field(default=(), description="questions or conversations, in their order")
     exhibits: Many[Exhibit] = Field(default=(), description="exhibits of the whole briefing")

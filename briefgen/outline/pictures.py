@@ -6,26 +6,26 @@ import pathlib
 from collections.abc import Iterator, Mapping
 
 from briefgen.diagnostics import Diagnostic, Place, Span, error, warning
-from briefgen.outline.beside import Refused, read_beside
-from briefgen.outline.imaging import Picture, picture_of
-from briefgen.outline.marked import Marked
+from briefgen.outline.expected import Expected, leaves
+from briefgen.outline.files_beside import Refused, read_beside
+from briefgen.outline.imaging import ImageFile, picture_of
 from briefgen.outline.model import Outline
 from briefgen.outline.paths import Path
-from briefgen.outline.shapes import Shape, leaves
 from briefgen.outline.vector import is_vector, vector_of
+from briefgen.outline.yaml_tree import YamlTree
 
 MAX_BYTES = 50 * 2**20
 
 
-def read_pictures(marked: Marked, base: pathlib.Path) -> tuple[Mapping[str, Picture], tuple[Diagnostic, ...]]:
+def read_pictures(marked: YamlTree, base: pathlib.Path) -> tuple[Mapping[str, ImageFile], tuple[Diagnostic, ...]]:
     """The pictures of an outline by the names it gives them, and what is wrong with them or with how they are shown.
 
     `base` is the folder that the names are relative to. A file that is named twice is read once.
     """
-    found: dict[str, Picture] = {}
-    known: dict[str, tuple[Picture | None, tuple[Diagnostic, ...]]] = {}
+    found: dict[str, ImageFile] = {}
+    known: dict[str, tuple[ImageFile | None, tuple[Diagnostic, ...]]] = {}
     problems: list[Diagnostic] = []
-    for path, shape, text in leaves(Shape("node", Outline), marked.data):
+    for path, shape, text in leaves(Expected("node", Outline), marked.data):
         if not shape.is_picture:
             continue
         name, at = text.strip(), marked.at(path)
@@ -39,13 +39,13 @@ def read_pictures(marked: Marked, base: pathlib.Path) -> tuple[Mapping[str, Pict
     return found, tuple(problems)
 
 
-def load(folder: pathlib.Path, name: str) -> Picture:
+def load(folder: pathlib.Path, name: str) -> ImageFile:
     """The picture in a file of a folder. Raises Refused for what is none, is too large or is not there."""
     data = read_beside(folder, name, MAX_BYTES)
     return vector_of(data) if is_vector(data) else picture_of(data)
 
 
-def _read(base: pathlib.Path, name: str, at: Span | Place) -> tuple[Picture | None, tuple[Diagnostic, ...]]:
+def _read(base: pathlib.Path, name: str, at: Span | Place) -> tuple[ImageFile | None, tuple[Diagnostic, ...]]:
     try:
         picture = load(base, name)
     except Refused as problem:
@@ -53,7 +53,7 @@ def _read(base: pathlib.Path, name: str, at: Span | Place) -> tuple[Picture | No
     return picture, tuple(_remarks(picture, at))
 
 
-def _remarks(picture: Picture, at: Span | Place) -> Iterator[Diagnostic]:
+def _remarks(picture: ImageFile, at: Span | Place) -> Iterator[Diagnostic]:
     if picture.is_moving:
         yield warning("picture-moving", "this file holds several pictures; the first one is shown", at)
     if picture.has_text:
@@ -61,7 +61,7 @@ def _remarks(picture: Picture, at: Span | Place) -> Iterator[Diagnostic]:
         yield warning("picture-text", "text in this SVG is drawn with whatever fonts a machine has", at, hint)
 
 
-def _silent(marked: Marked, path: Path) -> Iterator[Diagnostic]:
+def _silent(marked: YamlTree, path: Path) -> Iterator[Diagnostic]:
     """A picture of an exhibit that says nothing to those who cannot see it."""
     if path[-2:] != ("image", "file"):
         return

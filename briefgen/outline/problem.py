@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefgen.diagnostics import Diagnostic, Place, Span, error
+from briefgen.outline.expected import Expected, fields, noun, shape_at
 from briefgen.outline.fields import Shorthand
 from briefgen.outline.inline import plain
-from briefgen.outline.marked import Marked
 from briefgen.outline.paths import Path
-from briefgen.outline.shapes import Shape, fields, noun, shape_at
+from briefgen.outline.yaml_tree import YamlTree
 
 _LABELS = ("title", "name", "label", "term", "claim", "say", "ask", "do", "text", "id")
 _SHOWN = 40
@@ -21,8 +21,8 @@ _SHOWN = 40
 class Problem:
     """What pydantic reports: where, of which type, in its words, and what it says beside them."""
 
-    marked: Marked
-    root: Shape
+    marked: YamlTree
+    root: Expected
     path: Path
     type: str
     words: str
@@ -34,7 +34,7 @@ class Problem:
         return str(self.path[-1]) if self.path else ""
 
     @property
-    def shape(self) -> Shape | None:
+    def shape(self) -> Expected | None:
         """What should stand there."""
         return shape_at(self.root, self.path)
 
@@ -59,7 +59,7 @@ class Problem:
         return f"{number}`{path[-1]}`" if path else "the file"
 
     @property
-    def siblings(self) -> Mapping[str, Shape]:
+    def siblings(self) -> Mapping[str, Expected]:
         """The keys that may stand beside the last one of the path."""
         owner = shape_at(self.root, self.path[:-1])
         return fields(owner.model) if owner and owner.model else {}

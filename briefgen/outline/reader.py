@@ -9,21 +9,21 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel
 
 from briefgen.diagnostics import Diagnostic, Place, Span, error, nearest, ordered
-from briefgen.outline import marked as yaml_text
+from briefgen.outline import yaml_tree as yaml_text
 from briefgen.outline.advice import advise
+from briefgen.outline.expected import Expected, fields
 from briefgen.outline.fields import HAN, Shorthand
 from briefgen.outline.files import with_data_files
 from briefgen.outline.ids import with_ids
-from briefgen.outline.imaging import Picture
-from briefgen.outline.marked import Marked
+from briefgen.outline.imaging import ImageFile
 from briefgen.outline.model import Outline
 from briefgen.outline.paths import Path, Paths
 from briefgen.outline.pictures import read_pictures
 from briefgen.outline.references import check_references
-from briefgen.outline.shapes import Shape, fields
-from briefgen.outline.source import MAX_BYTES, Source
+from briefgen.outline.source import MAX_BYTES, SourceFile
 from briefgen.outline.suggest import unknown_key_hint
 from briefgen.outline.validate import validate
+from briefgen.outline.yaml_tree import YamlTree
 
 STDIN = "<stdin>"
 
@@ -37,13 +37,13 @@ class Reading:
     YAML.
     """
 
-    source: Source
+    source: SourceFile
     base: pathlib.Path
     outline: Outline | None
-    marked: Marked | None
+    marked: YamlTree | None
     paths: Paths | None
     diagnostics: tuple[Diagnostic, ...]
-    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    pictures: Mapping[str, ImageFile] = field(default_factory=dict)
 
     @property
     def sources(self) -> Mapping[str, str]:
@@ -70,7 +70,7 @@ def read_outline(path: pathlib.Path | None, overrides: Mapping[str, str] | None 
         data = stdin if path is None else _read(path)
     except (OSError, ValueError) as failed:
         problem = _unreadable(path or pathlib.Path(name), failed)
-        return Reading(Source(name, ""), base, None, None, None, (problem,))
+        return Reading(SourceFile(name, ""), base, None, None, None, (problem,))
     source, marked, problems = yaml_text.read(data, name)
     if marked is None:
         return Reading(source, base, None, None, None, problems)
@@ -78,7 +78,7 @@ def read_outline(path: pathlib.Path | None, overrides: Mapping[str, str] | None 
     return _checked(marked, base, (*problems, *more))
 
 
-def _checked(marked: Marked, base: pathlib.Path, before: tuple[Diagnostic, ...]) -> Reading:
+def _checked(marked: YamlTree, base: pathlib.Path, before: tuple[Diagnostic, ...]) -> Reading:
     marked = _completed(marked)
     marked, unread = with_data_files(marked, base)
     outline, problems = validate(Outline, marked)
@@ -91,7 +91,7 @@ def _checked(marked: Marked, base: pathlib.Path, before: tuple[Diagnostic, ...])
     return Reading(marked.source, base, outline, marked, Paths(outline) if outline else None, ordered(found), pictures)
 
 
-def _completed(marked: Marked) -> Marked:
+def _completed(marked: YamlTree) -> YamlTree:
     """The data with the ids and the language that were left out."""
     if not isinstance(marked.data, dict):
         return marked
@@ -102,7 +102,7 @@ def _completed(marked: Marked) -> Marked:
     return marked.with_data(data)
 
 
-def _overridden(marked: Marked, overrides: Mapping[str, str]) -> tuple[Marked, list[Diagnostic]]:
+def _overridden(marked: YamlTree, overrides: Mapping[str, str]) -> tuple[YamlTree, list[Diagnostic]]:
     if not overrides or not isinstance(marked.data, dict):
         return marked, []
     known = fields(Outline)
@@ -112,7 +112,7 @@ def _overridden(marked: Marked, overrides: Mapping[str, str]) -> tuple[Marked, l
     for key, value in overrides.items():
         shape = known.get(key)
         if shape is None:
-            hint = unknown_key_hint(Shape("node", Outline), (key,))
+            hint = unknown_key_hint(Expected("node", Outline), (key,))
             problems.append(error("unknown-key", f"`{key}` is no key of an outline", Place(given[key]), hint))
         elif shape.kind != "scalar" and not (
             shape.model and issubclass(shape.model, Shorthand) and shape.kind == "node"

@@ -9,12 +9,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from briefgen.diagnostics import Diagnostic, Place, Span, error, nearest, note, shown, warning
+from briefgen.outline.expected import Expected, leaves
 from briefgen.outline.ids import NAMED
 from briefgen.outline.inline import anchors, citations, pictures, refused_links
-from briefgen.outline.marked import Marked
 from briefgen.outline.model import Outline
 from briefgen.outline.paths import Path
-from briefgen.outline.shapes import Shape, leaves
+from briefgen.outline.yaml_tree import YamlTree
 
 _NOUNS = {**NAMED, "people": "person", "sources": "source"}
 _ANY = "ids"  # of topics, themes, groups and exhibits alike: what a link within the outline may lead to
@@ -25,7 +25,7 @@ _Ids = Mapping[str, Mapping[str, None]]
 """The ids of each top-level list or mapping that has them, in order; without those that are neither."""
 
 
-def check_references(marked: Marked) -> Iterator[Diagnostic]:
+def check_references(marked: YamlTree) -> Iterator[Diagnostic]:
     """What is wrong with the ids of an outline and with the places that name them."""
     data = marked.data
     if not isinstance(data, dict):
@@ -37,7 +37,7 @@ def check_references(marked: Marked) -> Iterator[Diagnostic]:
         yield from _duplicates(marked, NAMED[key], [((key, i, "id"), id) for i, id in _items(data.get(key))])
     yield from _duplicates(marked, "exhibit", [((*path, "id"), id) for path, id in _exhibits(data)])
     used: set[str] = set()
-    for path, shape, text in leaves(Shape("node", Outline), data):
+    for path, shape, text in leaves(Expected("node", Outline), data):
         if shape.refers:
             if shape.refers == "groups":
                 used.add(text.strip())
@@ -67,7 +67,7 @@ def _exhibits(data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
             yield ("topics", i, "exhibits", j), id
 
 
-def _duplicates(marked: Marked, noun: str, named: Iterable[tuple[Path, str]]) -> Iterator[Diagnostic]:
+def _duplicates(marked: YamlTree, noun: str, named: Iterable[tuple[Path, str]]) -> Iterator[Diagnostic]:
     first: dict[str, Span | Place] = {}
     for path, id in named:
         at = marked.at(path)
@@ -97,7 +97,7 @@ def _reference_hint(to: str, id: str, known: Sequence[str]) -> str:
     return f"the {to} are {', '.join(known[:_LISTED])}{more}: add it to them, or name one of them"
 
 
-def _inside(marked: Marked, path: Path, text: str, ids: _Ids) -> Iterator[Diagnostic]:
+def _inside(marked: YamlTree, path: Path, text: str, ids: _Ids) -> Iterator[Diagnostic]:
     """What is wrong with the citations and links inside a text."""
     for id in citations(text):
         yield from _dangling(ids, "sources", id, marked.at_words(path, id))
@@ -112,7 +112,7 @@ def _inside(marked: Marked, path: Path, text: str, ids: _Ids) -> Iterator[Diagno
         yield warning("picture-in-text", message, marked.at_words(path, picture), hint)
 
 
-def _groups(marked: Marked, groups: Collection[str], used: Collection[str]) -> Iterator[Diagnostic]:
+def _groups(marked: YamlTree, groups: Collection[str], used: Collection[str]) -> Iterator[Diagnostic]:
     """Groups without topics, and topics left out of the groups; those of the appendix may be, it has no parts."""
     topics = marked.data.get("topics")
     if not groups or not isinstance(topics, list):

@@ -7,9 +7,9 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from briefgen.outline.expected import fields
 from briefgen.outline.ids import NAMED
 from briefgen.outline.model import Outline
-from briefgen.outline.shapes import fields
 
 
 def json_schema() -> dict[str, Any]:

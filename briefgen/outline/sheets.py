@@ -15,8 +15,8 @@ from typing import Any
 
 from briefgen.diagnostics import nearest, shown
 from briefgen.opc import NotAPackage, Package
-from briefgen.outline.beside import Refused
 from briefgen.outline.fields import CONTROL
+from briefgen.outline.files_beside import Refused
 from briefgen.outline.source import kind_of
 
 MAX_ROWS = 10_000
@@ -34,7 +34,7 @@ _WORKBOOK_FAULTS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """A row of a sheet: its number in the file, from 1, and the texts of its cells, without blanks around them.
 
     `column` is the number of the first one, as a table may stand anywhere on its sheet.
@@ -45,7 +45,7 @@ class Row:
     column: int = 1
 
 
-def csv_rows(data: bytes) -> tuple[Row, ...]:
+def csv_rows(data: bytes) -> tuple[SheetRow, ...]:
     """The rows of comma-separated values in UTF-8, blank rows left out.
 
     The delimiter is the one of comma, semicolon and tab that cuts the first row into the most cells. Raises Refused.
@@ -65,7 +65,7 @@ def csv_rows(data: bytes) -> tuple[Row, ...]:
         raise Refused("not-a-table", f"it cannot be read as comma-separated values: {failed}") from failed
 
 
-def xlsx_rows(data: bytes, sheet: str | None) -> tuple[Row, ...]:
+def xlsx_rows(data: bytes, sheet: str | None) -> tuple[SheetRow, ...]:
     """The rows of a sheet of an Excel workbook, the first one when none is named; blank rows are left out.
 
     Formulas count with the values that were saved, percentages as they are shown. Raises Refused.
@@ -163,17 +163,17 @@ def _shown(cell: Any) -> str:
     return str(value).strip()
 
 
-def _bounded(rows: Iterable[tuple[int, Sequence[str]]]) -> tuple[Row, ...]:
+def _bounded(rows: Iterable[tuple[int, Sequence[str]]]) -> tuple[SheetRow, ...]:
     """The rows that hold something, without the empty cells at their ends. Raises Refused for too many."""
-    found: list[Row] = []
+    found: list[SheetRow] = []
     for number, cells in rows:
         texts = [cell.strip() for cell in cells]
         while texts and not texts[-1]:
             texts.pop()
         if texts:
-            found.append(Row(number, tuple(texts)))
+            found.append(SheetRow(number, tuple(texts)))
         if len(found) > MAX_ROWS or len(texts) > MAX_COLUMNS:
             message = f"the table is too large: {MAX_ROWS:,} rows and {MAX_COLUMNS} columns are read at most"
             raise Refused("file-too-large", message, "keep only what is to be shown")
     blank = min((next(i for i, cell in enumerate(row.cells) if cell) for row in found), default=0)
-    return tuple(Row(row.number, row.cells[blank:], blank + 1) for row in found)
+    return tuple(SheetRow(row.number, row.cells[blank:], blank + 1) for row in found)

@@ -25,7 +25,7 @@ _KNOWN = {
 
 
 @dataclass(frozen=True)
-class Source:
+class SourceFile:
     """A text file by its name, as it is printed. Offsets count the characters of `text` from 0."""
 
     file: str
@@ -53,18 +53,18 @@ class Source:
         return self.text[self._starts[number - 1] : stop].rstrip("\r\n\x85\u2028\u2029")
 
 
-def decode(data: bytes, file: str) -> tuple[Source, tuple[Diagnostic, ...]]:
+def decode(data: bytes, file: str) -> tuple[SourceFile, tuple[Diagnostic, ...]]:
     """The text in these bytes, and every mistake that keeps it from being read on.
 
     Where bytes are not UTF-8, the text holds U+FFFD in their place, so that it can still be shown.
     """
     problem = _not_text(data, file)
     if problem:
-        return Source(file, ""), (problem,)
+        return SourceFile(file, ""), (problem,)
     try:
-        source = Source(file, data.decode("utf-8").lstrip("\ufeff"))
+        source = SourceFile(file, data.decode("utf-8").lstrip("\ufeff"))
     except UnicodeDecodeError as failed:
-        source = Source(file, data.decode("utf-8", errors="replace").lstrip("\ufeff"))
+        source = SourceFile(file, data.decode("utf-8", errors="replace").lstrip("\ufeff"))
         return source, (_not_utf8(data, failed, source),)
     return source, tuple(_control(source, match) for match in _UNPRINTABLE.finditer(source.text))
 
@@ -99,7 +99,7 @@ def _not_text(data: bytes, file: str) -> Diagnostic | None:
     return None
 
 
-def _not_utf8(data: bytes, failed: UnicodeDecodeError, source: Source) -> Diagnostic:
+def _not_utf8(data: bytes, failed: UnicodeDecodeError, source: SourceFile) -> Diagnostic:
     before = data[: failed.start].decode("utf-8").lstrip("\ufeff")
     return error(
         "not-utf8",
@@ -109,7 +109,7 @@ def _not_utf8(data: bytes, failed: UnicodeDecodeError, source: Source) -> Diagno
     )
 
 
-def _control(source: Source, match: re.Match[str]) -> Diagnostic:
+def _control(source: SourceFile, match: re.Match[str]) -> Diagnostic:
     return error(
         "control-character",
         f"the control character U+{ord(match[0]):04X} stands here, which no text can hold",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.diagnostics import nearest
+from briefgen.outline.expected import Expected, fields, noun, shape_at
 from briefgen.outline.paths import Path
-from briefgen.outline.shapes import Shape, fields, noun, shape_at
 
 # Words that people use for our keys. The first that is a key where the word stands is meant.
 _MEANT = {
@@ -84,7 +84,7 @@ _MEANT = {
 }
 
 
-def meant(root: Shape, path: Path) -> str | None:
+def meant(root: Expected, path: Path) -> str | None:
     """The key that was most likely meant by the unknown key at the end of a path."""
     owner = shape_at(root, path[:-1])
     known = fields(owner.model) if owner and owner.model else {}
@@ -98,7 +98,7 @@ def meant(root: Shape, path: Path) -> str | None:
     return nearest(key, known)
 
 
-def unknown_key_hint(root: Shape, path: Path) -> str:
+def unknown_key_hint(root: Expected, path: Path) -> str:
     """What to do about the unknown key at the end of a path."""
     key = str(path[-1])
     word = meant(root, path)
@@ -113,7 +113,7 @@ def unknown_key_hint(root: Shape, path: Path) -> str:
     return f"the keys here are {', '.join(fields(owner.model))}" if owner and owner.model else ""
 
 
-def _elsewhere(root: Shape, path: Path) -> Iterator[str]:
+def _elsewhere(root: Expected, path: Path) -> Iterator[str]:
     """Where the key would be right: in a node around the one it stands in, or in one inside it."""
     key = str(path[-1])
     for stop in range(len(path) - 2, -1, -1):

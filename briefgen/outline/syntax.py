@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from briefgen.diagnostics import Diagnostic, error
-from briefgen.outline.source import Source
+from briefgen.outline.source import SourceFile
 
 _PAIR = re.compile(r"(?P<lead>\s*(?:- +)*)(?P<key>[^\s:\"'\[{#&*!|>%@`-][^:#]*?) *: +(?P<value>\S.*?)\s*(?: #.*)?")
 _ITEM = re.compile(r"(?P<lead>\s*(?:- +)+)(?P<value>\S.*?)\s*(?: #.*)?")
@@ -29,7 +29,7 @@ _LOOKED_AT = 1_000  # characters of a line; YAML's own limit for a key is 1,024
 class _Trouble:
     """A parser's complaint: where it stopped, where what it was reading began, and the last event before."""
 
-    source: Source
+    source: SourceFile
     at: int
     begun: int
     last: Any
@@ -61,7 +61,7 @@ class _Trouble:
         return error(id, message, self.source.span(self.at if at is None else at, end), hint)
 
 
-def explained(source: Source, failed: yaml.MarkedYAMLError, last: Any) -> Diagnostic:
+def explained(source: SourceFile, failed: yaml.MarkedYAMLError, last: Any) -> Diagnostic:
     """The parser's error as a diagnostic. `last` is the last event that it gave."""
     problem = failed.problem_mark or failed.context_mark
     context = failed.context_mark or problem
@@ -219,7 +219,7 @@ def _indentation(t: _Trouble) -> Diagnostic:
     return t.error("bad-indentation", "a key stands here among the items of a list", hint)
 
 
-def _levels(source: Source, number: int) -> dict[int, int]:
+def _levels(source: SourceFile, number: int) -> dict[int, int]:
     """The indentations that are open before a line, each with a line that has it."""
     levels: dict[int, int] = {}
     least = 10**6

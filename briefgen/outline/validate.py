@@ -9,18 +9,18 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from briefgen.diagnostics import Diagnostic, error, nearest, ordered, shown
+from briefgen.outline.expected import Expected, a, fields, noun, shape_at
 from briefgen.outline.fields import Shorthand
 from briefgen.outline.ids import slug
-from briefgen.outline.marked import Marked
 from briefgen.outline.problem import Problem, is_pair
-from briefgen.outline.shapes import Shape, a, fields, noun, shape_at
 from briefgen.outline.suggest import meant, unknown_key_hint
 from briefgen.outline.syntax import quoted
+from briefgen.outline.yaml_tree import YamlTree
 
 M = TypeVar("M", bound=BaseModel)
 
 
-def validate(model: type[M], marked: Marked) -> tuple[M | None, tuple[Diagnostic, ...]]:
+def validate(model: type[M], marked: YamlTree) -> tuple[M | None, tuple[Diagnostic, ...]]:
     """The data as a value of the model; None, with every reason, when it is not one."""
     if marked.data is None:
         return None, (error("empty-file", "the file is empty", marked.at(()), f"write {a(noun(model))} into it"),)
@@ -30,7 +30,7 @@ def validate(model: type[M], marked: Marked) -> tuple[M | None, tuple[Diagnostic
     try:
         return model.model_validate(marked.data), ()
     except ValidationError as failed:
-        root = Shape("node", model)
+        root = Expected("node", model)
         details = failed.errors(include_url=False, include_input=False)
         problems = [Problem(marked, root, d["loc"], d["type"], d["msg"], d.get("ctx", {})) for d in details]
         return None, ordered(found for problem in problems for found in _explained(problem))
@@ -118,7 +118,7 @@ def _wrong_type(p: Problem) -> Iterator[Diagnostic]:
         yield p.error("wrong-type", message, _type_hint(p, shape))
 
 
-def _wanted(p: Problem, shape: Shape) -> str:
+def _wanted(p: Problem, shape: Expected) -> str:
     if shape.model:
         short = "a text, or " if issubclass(shape.model, Shorthand) else ""
         return f"{short}{a(noun(shape.model))} with its keys"
@@ -129,7 +129,7 @@ def _wanted(p: Problem, shape: Shape) -> str:
     return {"list": "a list", "mapping": "a mapping of names to values"}.get(shape.kind, "a text")
 
 
-def _type_hint(p: Problem, shape: Shape) -> str:
+def _type_hint(p: Problem, shape: Expected) -> str:
     value = p.value
     text = value if isinstance(value, str) and len(value) <= 40 and not re.search(r"[][{},:#]", value) else "..."
     if shape.kind == "list":
@@ -194,7 +194,7 @@ def _bad_number(p: Problem) -> Iterator[Diagnostic]:
     )
 
 
-def _around(p: Problem) -> Mapping[str, Shape]:
+def _around(p: Problem) -> Mapping[str, Expected]:
     """The keys of the nearest node around the problem."""
     for stop in range(len(p.path) - 1, -1, -1):
         shape = shape_at(p.root, p.path[:stop])

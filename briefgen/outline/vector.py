@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from lxml import etree
 
-from briefgen.outline.beside import Refused
-from briefgen.outline.imaging import Picture, picture_of
+from briefgen.outline.files_beside import Refused
+from briefgen.outline.imaging import ImageFile, picture_of
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _DOTS = 2000  # the longer side of the PNG
@@ -28,7 +28,7 @@ def is_vector(data: bytes) -> bool:
     return head.startswith((b"<svg", b"<?xml", b"<!")) and b"<svg" in data[:65536]
 
 
-def vector_of(data: bytes) -> Picture:
+def vector_of(data: bytes) -> ImageFile:
     """The drawing in the bytes of an SVG file. Raises Refused."""
     import resvg_py
 

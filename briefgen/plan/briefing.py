@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from briefgen.kinds.blocks import Block, ChartBlock, Figures, Heading, Masthead, Paragraphs, People, TableBlock
 from briefgen.kinds.content import Slide, Text
 from briefgen.kinds.kind import kinds
-from briefgen.outline.book import Book, Entry
 from briefgen.outline.paths import Path
+from briefgen.outline.resolved import Entry, ResolvedOutline
 from briefgen.plan.properties import Properties
 from briefgen.plan.storyline import Section, tell
 from briefgen.template.labels import Labels
@@ -81,7 +81,7 @@ def _uncaptioned(block: Block, heading: str) -> Block:
 
 
 def plan_briefing(
-    book: Book,
+    book: ResolvedOutline,
     storyline: Storyline,
     labels: Labels,
     properties: Properties,

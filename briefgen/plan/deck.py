@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from briefgen.kinds.content import Slide, Text
-from briefgen.kinds.furniture import Furniture, Tab
+from briefgen.kinds.page_edges import PageEdges, Tab
 from briefgen.kinds.scope import Scope
-from briefgen.outline.book import Book, Entry
+from briefgen.outline.resolved import Entry, ResolvedOutline
 from briefgen.plan.properties import Properties
 from briefgen.plan.storyline import Section, tell
 from briefgen.template.labels import Labels
@@ -23,12 +23,12 @@ class DeckPlan:
 
     slides: tuple[Slide, ...]
     sections: tuple[Section, ...]
-    furniture: Furniture
+    furniture: PageEdges
     properties: Properties
 
 
 def plan_deck(
-    book: Book,
+    book: ResolvedOutline,
     storyline: Storyline,
     labels: Labels,
     properties: Properties,
@@ -41,7 +41,7 @@ def plan_deck(
     chosen = book.entries if entries is None else entries
     slides, sections = _sectioned(*tell(storyline, book, labels, chosen), labels)
     whole = entries is None
-    furniture = Furniture(
+    furniture = PageEdges(
         footers=_footers(book, labels),
         date=properties.date,
         tabs=_tabs(book, labels),
@@ -70,14 +70,14 @@ def _sectioned(
     return tuple(told), tuple(found)
 
 
-def _footers(book: Book, labels: Labels) -> tuple[str, ...]:
+def _footers(book: ResolvedOutline, labels: Labels) -> tuple[str, ...]:
     """The title and how confidential it is; where that is too long, only the latter."""
     said = (book.outline.title, book.outline.classification)
     parts = [Text.of(part).plain.replace("\n", " ") for part in said if part]
     return (labels("separator").join(parts), *parts[1:])
 
 
-def _tabs(book: Book, labels: Labels) -> tuple[Tab, ...]:
+def _tabs(book: ResolvedOutline, labels: Labels) -> tuple[Tab, ...]:
     scope = Scope(book, labels, book.entries)
     return tuple(
         Tab(entry.number, _tab_names(scope, entry), f"topic:{entry.topic.id}", part.number)
@@ -86,7 +86,7 @@ def _tabs(book: Book, labels: Labels) -> tuple[Tab, ...]:
     )
 
 
-def _part_tabs(book: Book, labels: Labels) -> tuple[Tab, ...]:
+def _part_tabs(book: ResolvedOutline, labels: Labels) -> tuple[Tab, ...]:
     return tuple(
         Tab(part.number, (part.title or labels("topics"),), f"topic:{part.entries[0].topic.id}", part.number)
         for part in book.parts

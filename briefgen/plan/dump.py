@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 
 from briefgen.kinds.content import Slide, Text
-from briefgen.outline.inline import Run
+from briefgen.outline.inline import InlineRun
 from briefgen.plan.storyline import Section
 
 
@@ -59,7 +59,7 @@ def marked(text: Text) -> str:
     return "".join(_run(run) for run in text.runs).replace("\n", " / ")
 
 
-def _run(run: Run) -> str:
+def _run(run: InlineRun) -> str:
     if run.cite:
         return f"[@{run.cite}]"
     out = f"`{run.text}`" if run.code else run.text

@@ -9,22 +9,22 @@ from pydantic import BaseModel
 
 from briefgen.diagnostics import Diagnostic, Place, error
 from briefgen.expressions import ExpressionError, Sandbox, checked
-from briefgen.outline.book import Book
-from briefgen.outline.charts import Chart
+from briefgen.outline.charts import ChartExhibit
 from briefgen.outline.exhibits import Exhibit, Image
 from briefgen.outline.inline import plain
 from briefgen.outline.model import Person
+from briefgen.outline.resolved import ResolvedOutline
 from briefgen.plan.filters import filters_of
 from briefgen.template.labels import Labels
-from briefgen.template.tagged.filled import Bound, FilledBody, FilledPart, FilledRow, FilledTable, Shown
+from briefgen.template.tagged.filled import Bound, FilledBody, FilledPart, FilledRow, FilledTable, ShownTag
 from briefgen.template.tagged.joined import BREAK, Runs, Value, joined, parted, unclosed, value_mark
 from briefgen.template.tagged.slides import (
-    Body,
-    Label,
     Loop,
-    Row,
-    Table,
+    TaggedBody,
+    TaggedLabel,
     TaggedPart,
+    TaggedRow,
+    TaggedTable,
     has_directive,
     without_directives,
 )
@@ -55,13 +55,13 @@ def said_as(value: object) -> str:
 class Filler:
     """Fills the tags of one template file from one outline; `problems` gathers what is wrong with them."""
 
-    def __init__(self, book: Book, labels: Labels, file: str) -> None:
+    def __init__(self, book: ResolvedOutline, labels: Labels, file: str) -> None:
         self.book = book
         self.file = file
         self.problems: list[Diagnostic] = []
         self._values: list[Value] = []
         self._printed: list[str] = []
-        self._known: dict[tuple[Body, frozenset[str]], bool] = {}
+        self._known: dict[tuple[TaggedBody, frozenset[str]], bool] = {}
         self.sandbox = Sandbox(filters_of(book, labels), self._print)
 
     def check(self, parts: Sequence[TaggedPart], names: Collection[str]) -> None:
@@ -110,13 +110,13 @@ class Filler:
         bodies = {number: self.body(body, names) for number, body in part.bodies.items()}
         tables = {number: self._table(table, names) for number, table in part.tables.items()}
         labels: dict[int, Mapping[str, str]] = {}
-        objects: dict[int, Shown | Bound | None] = {}
+        objects: dict[int, ShownTag | Bound | None] = {}
         for number, found in part.labels.items():
             labels[number] = {label.attribute: self._label(label, names, number, objects) for label in found}
         links = {id: self._line(address, names, f"{part.part}, link") for id, address in part.links.items()}
         return FilledPart(bodies, tables, labels, objects, links)
 
-    def body(self, body: Body, names: Names) -> FilledBody:
+    def body(self, body: TaggedBody, names: Names) -> FilledBody:
         """A text body with its tags filled in."""
         if not self._sound(body, names):
             return FilledBody(body.where, ())
@@ -132,14 +132,14 @@ class Filler:
         floors = [value.floor for value in self._values if value.floor is not None]
         return FilledBody(body.where, parted(output, self._values), tuple(self._printed), min(floors, default=None))
 
-    def _sound(self, body: Body, names: Collection[str]) -> bool:
+    def _sound(self, body: TaggedBody, names: Collection[str]) -> bool:
         """Whether the tags of a body are well written and name what is known; what is wrong is told once."""
         key = (body, frozenset(names))
         if key not in self._known:
             self._known[key] = self._checked(body, names)
         return self._known[key]
 
-    def _checked(self, body: Body, names: Collection[str]) -> bool:
+    def _checked(self, body: TaggedBody, names: Collection[str]) -> bool:
         wrong = []
         for number, runs in enumerate(body.paragraphs, 1):
             lone = unclosed(runs)
@@ -151,7 +151,7 @@ class Filler:
             self._wrong(_in_paragraph(body, problem), problem)
         return not wrong
 
-    def _table(self, table: Table, names: Names) -> FilledTable:
+    def _table(self, table: TaggedTable, names: Names) -> FilledTable:
         rows: list[FilledRow] = []
         for number, row in enumerate(table.rows):
             if row.loop is None:
@@ -165,10 +165,10 @@ class Filler:
             rows += (self._row(number, row, bound) for bound in self.rounds(row.loop, names, where))
         return FilledTable(table.where, tuple(rows))
 
-    def _row(self, number: int, row: Row, names: Names) -> FilledRow:
+    def _row(self, number: int, row: TaggedRow, names: Names) -> FilledRow:
         return FilledRow(number, tuple(self.body(cell, names) if cell else None for cell in row.cells))
 
-    def _label(self, label: Label, names: Names, number: int, objects: dict[int, Shown | Bound | None]) -> str:
+    def _label(self, label: TaggedLabel, names: Names, number: int, objects: dict[int, ShownTag | Bound | None]) -> str:
         """A name or an alternative text filled in; one that is a single tag may name what takes the shape's place."""
         single = _SINGLE.fullmatch(label.text)
         if not single or "{{" in single[1]:
@@ -180,24 +180,24 @@ class Filler:
             return "" if label.attribute == "name" or made is None else made.alt
         return self._line(label.text, names, label.where)
 
-    def _object(self, value: object) -> Shown | Bound | None:
+    def _object(self, value: object) -> ShownTag | Bound | None:
         if isinstance(value, Exhibit):
             if value.chart:
                 return Bound(value.chart, plain(value.alt or value.title or ""))
             value = value.image
         if isinstance(value, Person):
             photo = value.photo or ""
-            return Shown(photo, plain(value.name)) if photo in self.book.pictures else None
+            return ShownTag(photo, plain(value.name)) if photo in self.book.pictures else None
         if isinstance(value, Image):
             focus = (value.focus[0], value.focus[1])
-            return Shown(value.file, plain(value.alt or ""), focus) if value.file in self.book.pictures else None
+            return ShownTag(value.file, plain(value.alt or ""), focus) if value.file in self.book.pictures else None
         if isinstance(value, str) and value in self.book.pictures:
             owner = next((p.name for p in self.book.outline.people.values() if p.photo == value), "")
-            return Shown(value, plain(owner))
-        return Bound(value, plain(value.measure or "")) if isinstance(value, Chart) else None
+            return ShownTag(value, plain(owner))
+        return Bound(value, plain(value.measure or "")) if isinstance(value, ChartExhibit) else None
 
     def _line(self, text: str, names: Names, where: str) -> str:
-        filled = self.body(Body(where, ((text,),)), names)
+        filled = self.body(TaggedBody(where, ((text,),)), names)
         return "".join(paragraph.text for paragraph in filled.paragraphs).replace(BREAK, " ").strip()
 
     def _print(self, value: object) -> str:
@@ -213,7 +213,7 @@ class Filler:
         self.problems.append(mistake(self.file, where, problem))
 
 
-def _paragraphs(body: Body) -> list[Runs]:
+def _paragraphs(body: TaggedBody) -> list[Runs]:
     """The paragraphs without directives; one that held nothing else leaves none behind."""
     out: list[Runs] = []
     for runs in body.paragraphs:
@@ -222,6 +222,6 @@ def _paragraphs(body: Body) -> list[Runs]:
     return out
 
 
-def _in_paragraph(body: Body, problem: ExpressionError) -> str:
+def _in_paragraph(body: TaggedBody, problem: ExpressionError) -> str:
     many = len(body.paragraphs) > 1
     return f"{body.where}, paragraph {problem.line}" if problem.line and (many or '"' in body.where) else body.where

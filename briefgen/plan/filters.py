@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from briefgen.expressions import ExpressionError
-from briefgen.outline.book import Book
 from briefgen.outline.fields import number as number_of
-from briefgen.outline.inline import Run, parse, plain
+from briefgen.outline.inline import InlineRun, parse, plain
 from briefgen.outline.model import Action, Person
 from briefgen.outline.points import Point
+from briefgen.outline.resolved import ResolvedOutline
 from briefgen.template.labels import Labels
 from briefgen.template.tagged.joined import Value
 
@@ -21,11 +21,11 @@ _SMALLEST = 6.0  # points that no text is shrunk below, whatever a tag says
 _LEAST = 9.0
 
 
-def filters_of(book: Book, labels: Labels) -> Mapping[str, Callable[..., Any]]:
+def filters_of(book: ResolvedOutline, labels: Labels) -> Mapping[str, Callable[..., Any]]:
     """The filters by name, for an outline and the language of its labels."""
     names = {f"#{id}": f"#{name}" for id, name in book.names.items()}
 
-    def runs(text: object) -> tuple[Run, ...]:
+    def runs(text: object) -> tuple[InlineRun, ...]:
         found = [run for run in parse(str(text)) if run.cite is None]
         return tuple(replace(run, link=names.get(run.link or "", run.link)) for run in found)
 
@@ -73,12 +73,12 @@ def _listed(values: object) -> Iterable[Any]:
 
 
 def _items(
-    values: Iterable[object], level: int, runs: Callable[[object], tuple[Run, ...]]
-) -> Iterator[tuple[int, tuple[Run, ...]]]:
+    values: Iterable[object], level: int, runs: Callable[[object], tuple[InlineRun, ...]]
+) -> Iterator[tuple[int, tuple[InlineRun, ...]]]:
     """Each item as a paragraph, what carries it behind a line break, what is below it a level deeper."""
     for value in values:
         if isinstance(value, Point):
-            detail = (Run("\n"), *runs(value.detail)) if value.detail else ()
+            detail = (InlineRun("\n"), *runs(value.detail)) if value.detail else ()
             yield level, (*runs(value.claim), *detail)
             yield from _items(value.points, level + 1, runs)
         elif isinstance(value, Action):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from briefgen.kinds.blocks import Block, CallOut, Claims, Heading, Masthead, Paragraphs, TableBlock
-from briefgen.kinds.content import Cell, Item, TableRow, Text
+from briefgen.kinds.content import Item, TableCellText, TableRow, Text
 from briefgen.template.labels import Labels
 
 T = TypeVar("T")
@@ -97,7 +97,7 @@ def _without_detail(cut: Cut, _: int) -> Cut | None:
         for i in reversed(range(len(rows))):
             for j, cell in enumerate(rows[i].cells):
                 if cell.key and cell.text:
-                    cells = (*rows[i].cells[:j], Cell(cell.key, link=cell.link), *rows[i].cells[j + 1 :])
+                    cells = (*rows[i].cells[:j], TableCellText(cell.key, link=cell.link), *rows[i].cells[j + 1 :])
                     return _with_rows(block, (*rows[:i], replace(rows[i], cells=cells), *rows[i + 1 :])), cell.text
         return None
 

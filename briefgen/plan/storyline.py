@@ -11,7 +11,7 @@ from briefgen.expressions import ExpressionError, evaluate, fill
 from briefgen.kinds.content import Slide, Text
 from briefgen.kinds.kind import kinds
 from briefgen.kinds.scope import Scope
-from briefgen.outline.book import Book, Entry
+from briefgen.outline.resolved import Entry, ResolvedOutline
 from briefgen.template.labels import Labels
 from briefgen.template.storyline import Step
 
@@ -37,7 +37,7 @@ class Section:
 
 def tell(
     storyline: Sequence[Step],
-    book: Book,
+    book: ResolvedOutline,
     labels: Labels,
     entries: tuple[Entry, ...],
     bound: Mapping[str, object] | None = None,
@@ -52,7 +52,7 @@ def tell(
     return tuple(teller.slides), tuple(teller.sections)
 
 
-def names_of(book: Book, labels: Labels, entries: tuple[Entry, ...]) -> Mapping[str, object]:
+def names_of(book: ResolvedOutline, labels: Labels, entries: tuple[Entry, ...]) -> Mapping[str, object]:
     """What expressions may name: the outline's fields, its groups with their topics, the topics of this file."""
     outline = book.outline
     fields = {name: getattr(outline, name) for name in type(outline).model_fields}
@@ -68,7 +68,7 @@ def names_of(book: Book, labels: Labels, entries: tuple[Entry, ...]) -> Mapping[
 
 @dataclass(frozen=True)
 class _Teller:
-    book: Book
+    book: ResolvedOutline
     labels: Labels
     entries: tuple[Entry, ...]
     slides: list[Slide]

@@ -13,14 +13,14 @@ from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error, note
 from briefgen.expressions import ExpressionError
 from briefgen.kinds.content import Slide
 from briefgen.kinds.coverage import readable
-from briefgen.kinds.furniture import Furniture
 from briefgen.kinds.kind import kinds
+from briefgen.kinds.page_edges import PageEdges
 from briefgen.kinds.tagged import Overfull
-from briefgen.outline.book import Book, Entry
 from briefgen.outline.inline import plain
-from briefgen.outline.marked import Marked
 from briefgen.outline.model import Outline
 from briefgen.outline.paths import Path
+from briefgen.outline.resolved import Entry, ResolvedOutline
+from briefgen.outline.yaml_tree import YamlTree
 from briefgen.plan.deck import named, plan_deck
 from briefgen.plan.filling import Filler, mistake
 from briefgen.plan.properties import Properties
@@ -41,7 +41,7 @@ class TaggedPlan:
     """A tagged deck before it is fitted: copies of example slides and slides of ours, in order."""
 
     pieces: tuple[Copy | Slide, ...]
-    furniture: Furniture
+    furniture: PageEdges
     properties: Properties
 
     @property
@@ -59,7 +59,7 @@ class TaggedPlan:
 
 def plan_tagged(
     deck: TaggedDeck,
-    book: Book,
+    book: ResolvedOutline,
     storylines: Mapping[str, Storyline],
     labels: Labels,
     properties: Properties,
@@ -100,7 +100,7 @@ def text_at(outline: Outline, path: Path) -> str:
     return str(value)
 
 
-def too_long(file: str, found: Overfull, outline: Outline, marked: Marked) -> Diagnostic:
+def too_long(file: str, found: Overfull, outline: Outline, marked: YamlTree) -> Diagnostic:
     """A text that has no room in a slide of the template: told at the longest that stands there."""
     longest = max(found.printed, key=len, default="")
     path = next((p for p in readable(outline) if longest and text_at(outline, p) == longest), None)
@@ -110,7 +110,7 @@ def too_long(file: str, found: Overfull, outline: Outline, marked: Marked) -> Di
 
 
 def unseen(
-    file: str, plan: TaggedPlan, outline: Outline, marked: Marked, shown: Container[Path]
+    file: str, plan: TaggedPlan, outline: Outline, marked: YamlTree, shown: Container[Path]
 ) -> Iterator[Diagnostic]:
     """How much of the outline the template's slides do not show: that is the template's decision."""
     printed, stands = plan.printed, plan.text
@@ -128,7 +128,7 @@ class _Teller:
     def __init__(
         self,
         deck: TaggedDeck,
-        book: Book,
+        book: ResolvedOutline,
         storylines: Mapping[str, Storyline],
         labels: Labels,
         story: str,

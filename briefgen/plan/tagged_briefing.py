@@ -9,8 +9,8 @@ from briefgen.diagnostics import Diagnostic, Exit, Stop, nearest
 from briefgen.expressions import ExpressionError, Sandbox, checked, free_names
 from briefgen.kinds.blocks import Block
 from briefgen.kinds.kind import kinds
-from briefgen.outline.book import Book, Entry
 from briefgen.outline.inline import plain
+from briefgen.outline.resolved import Entry, ResolvedOutline
 from briefgen.plan.briefing import plan_briefing
 from briefgen.plan.filling import mistake, said_as
 from briefgen.plan.filters import filters_of
@@ -27,7 +27,7 @@ _TWO = 2  # names: one known and one unknown are rather a template of ours with 
 
 
 @dataclass(frozen=True)
-class Wanted:
+class WantedSections:
     """A section of ours that a tag asks for: by its name, or one of a node of the outline (`topic | section`)."""
 
     steps: Sequence[Step]
@@ -41,7 +41,7 @@ class Wanted:
 class BriefingTags:
     """What the tags of a Word file may name, and how the sections that they ask for are made."""
 
-    book: Book
+    book: ResolvedOutline
     storylines: Mapping[str, Storyline]
     labels: Labels
     properties: Properties
@@ -58,7 +58,7 @@ class BriefingTags:
         }
         return {**names, "topic": chosen[0]} if self.entries and len(chosen) == 1 else names
 
-    def section(self, node: object) -> Wanted:
+    def section(self, node: object) -> WantedSections:
         """The section of a node of the outline: of a topic, a group, a theme, a question; or of a name."""
         name = "topic" if isinstance(node, Entry) else type(node).__name__.lower()
         name = {"part": "group"}.get(name, name)
@@ -70,9 +70,9 @@ class BriefingTags:
         loop = _loop(self.storylines[_STORY], name)
         if loop is None:
             raise ExpressionError("there is no section of this", "give a topic, a group, a theme or a question")
-        return Wanted((loop.model_copy(update={"for_": None, "when": None}),), {name: node})
+        return WantedSections((loop.model_copy(update={"for_": None, "when": None}),), {name: node})
 
-    def blocks(self, wanted: Wanted) -> tuple[Block, ...]:
+    def blocks(self, wanted: WantedSections) -> tuple[Block, ...]:
         """The blocks of a section. Raises ExpressionError."""
         plan = plan_briefing(self.book, tuple(wanted.steps), self.labels, self.properties, self.entries, wanted.bound)
         return tuple(plan.blocks())
@@ -115,16 +115,16 @@ class BriefingTags:
             place = f"paragraph {one.line}" if one.line else ""
             yield mistake(file, ", ".join(filter(None, (text.where, place))), one)
 
-    def _sections(self) -> dict[str, Wanted]:
+    def _sections(self) -> dict[str, WantedSections]:
         story = self.storylines[_STORY]
-        named = {name: Wanted(tuple(_of_kind(story, name)) or (Step(kind=name),)) for name in kinds()}
+        named = {name: WantedSections(tuple(_of_kind(story, name)) or (Step(kind=name),)) for name in kinds()}
         topics = _loop(story, "group") or _loop(story, "topic")
-        special = {ALL: Wanted(story), TOPICS: Wanted((topics,) if topics else ())}
+        special = {ALL: WantedSections(story), TOPICS: WantedSections((topics,) if topics else ())}
         return {name.replace("-", "_"): wanted for name, wanted in {**named, **special}.items()}
 
 
 def _printed(value: object) -> str:
-    return "" if isinstance(value, (Value, Wanted)) else plain(said_as(value)).replace("\n", " ")
+    return "" if isinstance(value, (Value, WantedSections)) else plain(said_as(value)).replace("\n", " ")
 
 
 def _of_kind(steps: Sequence[Step], kind: str) -> Iterator[Step]:

@@ -14,7 +14,7 @@ from briefgen.template.values import share, whole
 Rgb = tuple[float, float, float]
 """Red, green and blue from 0 to 1."""
 
-Shown = tuple[Rgb, float]
+ShownColor = tuple[Rgb, float]
 """A colour and its alpha, from 0 (clear) to 1."""
 
 
@@ -22,11 +22,11 @@ Scheme = Callable[[str], Rgb]
 """Gives the colour of a slot of the theme by its name (`tx1`, `accent2`)."""
 
 
-def color_in(parent: etree._Element | None, scheme: Scheme, holder: Shown | None = None) -> Shown | None:
+def color_in(parent: etree._Element | None, scheme: Scheme, holder: ShownColor | None = None) -> ShownColor | None:
     """The first colour among an element's children; None when there is none that we know. `holder` is what `phClr`
     stands for."""
     for el in parent if parent is not None else ():
-        base: Shown | None
+        base: ShownColor | None
         if local(el) == "schemeClr":
             slot = el.get("val") or ""
             base = holder if slot == "phClr" else (scheme(slot), 1.0)

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.diagnostics import Diagnostic, Place, warning
-from briefgen.template.calm import settled
 from briefgen.template.deck import DeckFile
 from briefgen.template.facts import Facts, facts_of
-from briefgen.template.lettering import BODY, TITLE
 from briefgen.template.looks import looks_of_deck
 from briefgen.template.mending import MADE_LAYOUT
+from briefgen.template.over_artwork import settled
+from briefgen.template.readable_text import BODY, TITLE
 from briefgen.template.roles import Role
 from briefgen.template.slots import Sheet, laid_out
 from briefgen.template.space import area

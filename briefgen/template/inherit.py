@@ -30,7 +30,7 @@ DEFAULT_INSETS = {"lIns": 91440, "tIns": 45720, "rIns": 91440, "bIns": 45720}
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class BodyProperties:
     """How a shape holds its text: insets, anchor, columns, autofit (`none`, `normal`, `shape`).
 
     `vertical` text, or text in a turned shape, does not run across the page; without `wrap`, lines never break.
@@ -56,7 +56,7 @@ def box_of(shape: etree._Element) -> Box | None:
     return None
 
 
-def body_of(shapes: Sequence[etree._Element]) -> Body:
+def body_of(shapes: Sequence[etree._Element]) -> BodyProperties:
     """How text is held, from shapes given in the order of the chain, the most general first."""
     attrs: dict[str, str] = {}
     autofit = "none"
@@ -72,7 +72,7 @@ def body_of(shapes: Sequence[etree._Element]) -> Body:
             if pr.find(A + tag) is not None:
                 autofit = name
     left, top, right, bottom = (Emu(whole(attrs.get(k), v)) for k, v in DEFAULT_INSETS.items())
-    return Body(
+    return BodyProperties(
         Insets(left, top, right, bottom),
         _ANCHOR.get(attrs.get("anchor", "t"), "top"),
         autofit,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from briefgen.styles import Color, Leading, TextStyle
 from briefgen.template.colors import Rgb
 from briefgen.template.deck import DeckFile
-from briefgen.template.lettering import (
+from briefgen.template.readable_text import (
     LARGEST_USUAL,
     SMALLEST,
     TEXT_CONTRAST,

@@ -12,14 +12,14 @@ from pydantic import BaseModel, Field
 
 from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error, nearest
 from briefgen.opc import NotAPackage, Package
-from briefgen.outline import marked
-from briefgen.outline.beside import Refused
+from briefgen.outline import yaml_tree
 from briefgen.outline.fields import Id, Node, Plain, Text
-from briefgen.outline.imaging import Picture
-from briefgen.outline.marked import Marked
+from briefgen.outline.files_beside import Refused
+from briefgen.outline.imaging import ImageFile
 from briefgen.outline.pictures import load
 from briefgen.outline.theming import ThemeChoice
 from briefgen.outline.validate import validate
+from briefgen.outline.yaml_tree import YamlTree
 from briefgen.template.briefing import BriefingTemplate, read_briefing
 from briefgen.template.deck import DeckFile, read_deck
 from briefgen.template.infer import NEEDED, dressed, guesses, inferred_roles
@@ -91,7 +91,7 @@ class Pack:
     folder: Path
     said: PackFile
     parent: Pack | None = None
-    marked: Marked | None = None
+    marked: YamlTree | None = None
 
     def file(self, stem: str, suffixes: Sequence[str], language: str) -> tuple[Path, Pack] | None:
         """An Office file of the pack or of one it extends: the language's own before the plain one."""
@@ -112,7 +112,7 @@ class Pack:
         own = Wish(self.said.theme, Place(str(self.folder / "template.yaml"), "theme")) if self.said.theme else None
         return own.over(inherited) if own else inherited
 
-    def logo(self) -> Picture | None:
+    def logo(self) -> ImageFile | None:
         """The logo, its own or that of a pack it extends. Raises Stop for a file that is no picture."""
         if self.said.logo is None:
             return self.parent.logo() if self.parent else None
@@ -225,13 +225,13 @@ def _no_pack(name: str, known: Sequence[str]) -> Diagnostic:
     return error("no-template", f"there is no template called '{name}'", place, hint)
 
 
-def _read(model: type[M], path: Path) -> tuple[M, Marked]:
+def _read(model: type[M], path: Path) -> tuple[M, YamlTree]:
     """What a YAML file of a pack says, and where. Raises Stop when it cannot be read or says something else."""
     try:
         data = path.read_bytes()
     except OSError as problem:
         raise _missing(path, problem) from None
-    _, read, problems = marked.read(data, str(path))
+    _, read, problems = yaml_tree.read(data, str(path))
     said, more = validate(model, read) if read else (None, ())
     if said is None or read is None:
         raise Stop([*problems, *more], Exit.TEMPLATE)

@@ -12,7 +12,7 @@ from lxml import etree
 
 from briefgen.opc import Package
 from briefgen.styles import Color
-from briefgen.template.colors import Rgb, Shown, blended, color_in, local
+from briefgen.template.colors import Rgb, ShownColor, blended, color_in, local
 from briefgen.template.theme import Theme
 from briefgen.template.values import share, whole
 
@@ -46,10 +46,10 @@ class Painter:
     theme: Theme
     theme_part: str = ""
     theme_root: etree._Element | None = None
-    holder: Shown | None = None
+    holder: ShownColor | None = None
     pictures: dict[str, Paint | None] = field(default_factory=dict)
 
-    def color(self, parent: etree._Element | None) -> Shown | None:
+    def color(self, parent: etree._Element | None) -> ShownColor | None:
         """The first colour among an element's children, and its alpha; None when there is none that we know."""
         return color_in(parent, lambda slot: self.theme.rgb(Color(slot)), self.holder)
 

@@ -10,7 +10,16 @@ from lxml import etree
 
 from briefgen.styles import Anchor, Color, TextStyle
 from briefgen.template.colors import Rgb
-from briefgen.template.inherit import Body, body_of, box_of, has_sizes, inks_of, marks_of, sample_list, styles_of
+from briefgen.template.inherit import (
+    BodyProperties,
+    body_of,
+    box_of,
+    has_sizes,
+    inks_of,
+    marks_of,
+    sample_list,
+    styles_of,
+)
 from briefgen.template.paint import Paint, Painter
 from briefgen.template.theme import Theme
 from briefgen.units import Box, Emu, Insets
@@ -50,7 +59,7 @@ class Placeholder:
     type: str
     name: str
     box: Box
-    body: Body
+    body: BodyProperties
     levels: tuple[TextStyle, ...]
     idx: int = 0
     inks: tuple[Rgb, ...] = ()

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from briefgen.template.calm import Ground
 from briefgen.template.deck import Layout
 from briefgen.template.looks import Looks
+from briefgen.template.over_artwork import Ground
 from briefgen.template.placeholders import FURNITURE, Placeholder
 from briefgen.units import Box, Emu
 

@@ -9,7 +9,8 @@ from functools import cached_property
 from briefgen.template.artwork import Backdrop
 from briefgen.template.deck import DeckFile
 from briefgen.template.facts import HIGH, Facts, is_furniture
-from briefgen.template.lettering import (
+from briefgen.template.placeholders import Placeholder
+from briefgen.template.readable_text import (
     BODY,
     COVER,
     DEEP,
@@ -21,7 +22,6 @@ from briefgen.template.lettering import (
     page_factor,
     page_scale,
 )
-from briefgen.template.placeholders import Placeholder
 from briefgen.template.space import area, box_between, covers, free, shared
 from briefgen.units import Box, Emu, inches, points
 
@@ -231,7 +231,7 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class Laid:
+class LaidSlots:
     """A role's slots on a sheet: placeholders by name, the room for what is drawn, how far down things may stand, and
     the footer, date and number that are shown."""
 
@@ -241,12 +241,12 @@ class Laid:
     furniture: tuple[Placeholder, ...]
 
 
-def laid_out(role: str, sheet: Sheet) -> Laid:
+def laid_out(role: str, sheet: Sheet) -> LaidSlots:
     """The slots of a role on a sheet."""
     return _LAYING.get(role, _content)(sheet)
 
 
-def _content(sheet: Sheet) -> Laid:
+def _content(sheet: Sheet) -> LaidSlots:
     """A title above or beside one body. A cover's title is moved out of the middle of the page, to where the master has
     its own; LibreOffice writes the boxes of one master into the layouts of the others."""
     facts, furniture = sheet.facts, sheet.furniture(True)
@@ -267,35 +267,35 @@ def _content(sheet: Sheet) -> Laid:
         body = sheet.widened(sheet.put(found, above.box) if above and larger else found, taken)
     body = sheet.lettered(body, BODY)
     room = body.box.inside(body.insets)
-    return Laid({"title": title, "body": body}, room, sheet.foot(body.box, furniture), furniture)
+    return LaidSlots({"title": title, "body": body}, room, sheet.foot(body.box, furniture), furniture)
 
 
-def _title_only(sheet: Sheet) -> Laid:
+def _title_only(sheet: Sheet) -> LaidSlots:
     furniture = sheet.furniture(True)
     if sheet.facts.is_low:
         return _titled(sheet, sheet.led(TITLE) or sheet.open_title(), furniture)
     return _titled(sheet, sheet.title(TITLE, [p.box for p in furniture]), furniture)
 
 
-def _open(sheet: Sheet) -> Laid:
+def _open(sheet: Sheet) -> LaidSlots:
     """A title of our own placing at the top of the free page, the room below it."""
     return _titled(sheet, sheet.open_title(), sheet.furniture(True))
 
 
-def _deep(sheet: Sheet) -> Laid:
+def _deep(sheet: Sheet) -> LaidSlots:
     """The same with a title of many lines."""
     return _titled(sheet, sheet.open_title(_DEEP_LINES, _DEEP_HIGH, DEEP), sheet.furniture(True))
 
 
-def _titled(sheet: Sheet, title: Placeholder, furniture: tuple[Placeholder, ...]) -> Laid:
+def _titled(sheet: Sheet, title: Placeholder, furniture: tuple[Placeholder, ...]) -> LaidSlots:
     room = sheet.room([title.box, *(p.box for p in furniture)])
     left, right = title.insets.left, title.insets.right
     if room.x == title.box.x and room.width > 2 * (left + right):
         room = box_between(room.x + left, room.y, room.right - right, room.bottom)
-    return Laid({"title": title}, room, sheet.foot(room, furniture), furniture)
+    return LaidSlots({"title": title}, room, sheet.foot(room, furniture), furniture)
 
 
-def _front(sheet: Sheet, with_lent: bool = False) -> Laid:
+def _front(sheet: Sheet, with_lent: bool = False) -> LaidSlots:
     """A cover or a divider: the title, what stands below it, a further line of text."""
     facts = sheet.facts
     others = [p for p in (facts.subtitle, *facts.texts) if p]
@@ -310,7 +310,7 @@ def _front(sheet: Sheet, with_lent: bool = False) -> Laid:
     furniture = tuple(p for p in edge if not any(p.box.overlaps(s.box) for s in slots.values()))
     below = box_between(title.box.x, title.box.bottom, title.box.right, sheet.inner.bottom)
     room = sheet.room([*(p.box for p in slots.values()), *(p.box for p in furniture)], below)
-    return Laid(slots, room, sheet.foot(room, furniture), furniture)
+    return LaidSlots(slots, room, sheet.foot(room, furniture), furniture)
 
 
 def _without_bullets(placeholder: Placeholder) -> Placeholder:
@@ -321,13 +321,13 @@ def _without_bullets(placeholder: Placeholder) -> Placeholder:
     return replace(placeholder, levels=levels)
 
 
-def _divider(sheet: Sheet) -> Laid:
+def _divider(sheet: Sheet) -> LaidSlots:
     laid = _front(sheet, with_lent=True)
     names = {"title": "title", "subtitle": "body"}
     return replace(laid, slots={names[name]: p for name, p in laid.slots.items() if name in names})
 
 
-def _columns(sheet: Sheet) -> Laid:
+def _columns(sheet: Sheet) -> LaidSlots:
     """A title above two bodies."""
     furniture = sheet.furniture(True)
     texts = sorted(sheet.facts.texts[:2], key=lambda p: p.box.x)
@@ -336,10 +336,10 @@ def _columns(sheet: Sheet) -> Laid:
     bodies = [sheet.lettered(sheet.put(p, free(p.box, taken)), BODY) for p in texts]
     room = box_between(bodies[0].inner.x, bodies[0].inner.y, bodies[-1].inner.right, bodies[-1].inner.bottom)
     slots = {"title": title, **dict(zip(("left", "right"), bodies, strict=False))}
-    return Laid(slots, room, sheet.foot(room, furniture), furniture)
+    return LaidSlots(slots, room, sheet.foot(room, furniture), furniture)
 
 
-def _image(sheet: Sheet) -> Laid:
+def _image(sheet: Sheet) -> LaidSlots:
     """A title, a picture, and what is said beside it."""
     furniture = sheet.furniture(True)
     picture = sheet.facts.pictures[0]
@@ -349,13 +349,13 @@ def _image(sheet: Sheet) -> Laid:
     slots = {"title": title, "picture": picture}
     for body in texts:
         slots["body"] = sheet.lettered(sheet.put(body, free(body.box, taken)), BODY)
-    return Laid(slots, picture.box, sheet.foot(picture.box, furniture), furniture)
+    return LaidSlots(slots, picture.box, sheet.foot(picture.box, furniture), furniture)
 
 
-def _blank(sheet: Sheet) -> Laid:
+def _blank(sheet: Sheet) -> LaidSlots:
     furniture = sheet.furniture(True)
     room = sheet.room([p.box for p in furniture])
-    return Laid({}, room, sheet.foot(room, furniture), furniture)
+    return LaidSlots({}, room, sheet.foot(room, furniture), furniture)
 
 
 _LAYING = {

@@ -15,8 +15,8 @@ from pydantic_core import PydanticCustomError
 
 from briefgen.diagnostics import Place, Span
 from briefgen.outline.fields import Shorthand, Text
-from briefgen.outline.marked import Marked
 from briefgen.outline.paths import Path
+from briefgen.outline.yaml_tree import YamlTree
 
 _LOOP = re.compile(r"[^\W\d]\w* in \S")
 
@@ -63,7 +63,7 @@ class SaidStorylines:
     """The storylines of one template.yaml, and where each piece of them stands."""
 
     stories: Mapping[str, Storyline]
-    marked: Marked
+    marked: YamlTree
 
     def steps(self) -> Iterator[tuple[Path, Step, tuple[str, ...]]]:
         """Every step with its path in the file and the names that the loops around it and its own bind."""

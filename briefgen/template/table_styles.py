@@ -9,7 +9,7 @@ from lxml import etree
 from briefgen.opc import Package
 from briefgen.styles import Color
 from briefgen.template.colors import Rgb, color_in, contrast
-from briefgen.template.lettering import TEXT_CONTRAST
+from briefgen.template.readable_text import TEXT_CONTRAST
 from briefgen.template.theme import Theme
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefgen.outline.imaging import Picture
+from briefgen.outline.imaging import ImageFile
 from briefgen.template.deck import DeckFile
 from briefgen.template.looks import Looks
 from briefgen.template.roles import Role
@@ -24,7 +24,7 @@ class DeckTemplate:
     roles: Mapping[str, Role]
     looks: Looks
     language: str
-    logo: Picture | None = None
+    logo: ImageFile | None = None
     tagged: TaggedDeck | None = None
 
     @cached_property

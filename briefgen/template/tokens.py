@@ -38,7 +38,7 @@ class SlotToken(_Token):
     hex: str
 
 
-class Palette(_Token):
+class TokenPalette(_Token):
     """The colours of one theme."""
 
     clr_map: dict[str, str]
@@ -59,7 +59,7 @@ class Tokens(_Token):
 
     template: str
     type_: dict[str, object] = Field(alias="type")
-    palettes: dict[str, Palette]
+    palettes: dict[str, TokenPalette]
     index: dict[str, object] = Field(default_factory=dict)
 
     @property

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field
 BODY_PT = 10.5
 
 
-class Edge(NamedTuple):
+class StyleBorder(NamedTuple):
     """A border: a colour by use, its width and its distance from the text in points."""
 
     color: str
@@ -25,7 +25,7 @@ class Edge(NamedTuple):
     space: float = 0.0
 
 
-Edges = Mapping[Literal["top", "left", "bottom", "right", "inside_h", "inside_v"], Edge]
+Edges = Mapping[Literal["top", "left", "bottom", "right", "inside_h", "inside_v"], StyleBorder]
 Margins = tuple[float, float, float, float]
 
 
@@ -41,7 +41,7 @@ class TablePart(_Entry):
     margins: Margins | None = None
 
 
-class TableStyle(TablePart):
+class WordTableStyle(TablePart):
     """A table style; `parts` by `first_row`, `first_column`, `last_row`."""
 
     name: str
@@ -103,7 +103,7 @@ class WordStyles:
     (lower case) that other languages have for styles."""
 
     text: Mapping[str, TextLook]
-    tables: Mapping[str, TableStyle]
+    tables: Mapping[str, WordTableStyle]
     lists: Mapping[str, tuple[ListLevel, ...]]
     localized: Mapping[str, str]
 
@@ -112,7 +112,7 @@ def word_styles(data: Mapping[str, Any]) -> WordStyles:
     """The styles in a mapping with the keys `word`, `ours`, `tables`, `lists` and `localized`."""
     looks = [TextLook(name=name, known=True, **entry) for name, entry in data["word"].items()]
     looks += [TextLook(name=name, **entry) for name, entry in data["ours"].items()]
-    tables = [TableStyle(name=name, **entry) for name, entry in data["tables"].items()]
+    tables = [WordTableStyle(name=name, **entry) for name, entry in data["tables"].items()]
     lists = {
         name.lower(): tuple(ListLevel.model_validate(level) for level in levels)
         for name, levels in data["lists"].items()

@@ -8,8 +8,18 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefgen.kinds.blocks import Block, Figures, Heading, Masthead
-from briefgen.kinds.charts.saying import numbers_of
-from briefgen.kinds.content import Cell, ChartData, Figure, SeriesData, TableColumn, TableData, TableRow, Text, texts
+from briefgen.kinds.charts.alt_text import numbers_of
+from briefgen.kinds.content import (
+    ChartData,
+    Figure,
+    SeriesData,
+    TableCellText,
+    TableColumn,
+    TableData,
+    TableRow,
+    Text,
+    texts,
+)
 from briefgen.office.docx.references import References, caption_kind, references
 from briefgen.plan.properties import Properties
 from briefgen.template.labels import Labels
@@ -122,7 +132,7 @@ def _without_empty_columns(table: TableData) -> TableData:
     return replace(table, columns=tuple(table.columns[i] for i in kept), rows=rows)
 
 
-def _is_filled(cell: Cell) -> bool:
+def _is_filled(cell: TableCellText) -> bool:
     return cell.key is not None or cell.text is not None
 
 
@@ -135,9 +145,9 @@ def figure_table(block: Figures, labels: Labels) -> TableData:
     return TableData(columns, rows, labels("figures"))
 
 
-def _figure_cells(figure: Figure) -> tuple[Cell, ...]:
-    claim = Cell(figure.label, figure.detail) if figure.detail else Cell(None, figure.label)
-    return Cell(None, figure.value), claim, Cell(None, figure.evidence)
+def _figure_cells(figure: Figure) -> tuple[TableCellText, ...]:
+    claim = TableCellText(figure.label, figure.detail) if figure.detail else TableCellText(None, figure.label)
+    return TableCellText(None, figure.value), claim, TableCellText(None, figure.evidence)
 
 
 def chart_table(chart: ChartData, labels: Labels) -> TableData:
@@ -149,7 +159,10 @@ def chart_table(chart: ChartData, labels: Labels) -> TableData:
     rows = []
     for i in range(max((len(series.values) for series in chart.series), default=0)):
         name = chart.categories[i] if chart.categories else Text.label(str(i + 1))
-        cells = (Cell(None, name), *(Cell(None, _number(series, i, chart, labels)) for series in chart.series))
+        cells = (
+            TableCellText(None, name),
+            *(TableCellText(None, _number(series, i, chart, labels)) for series in chart.series),
+        )
         is_total = chart.total and i == len(chart.categories) - 1
         rows.append(TableRow(cells, emphasis=i in chart.highlight, total=is_total))
     return TableData(columns, tuple(rows), chart.alt)

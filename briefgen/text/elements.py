@@ -13,7 +13,7 @@ from lxml import etree
 from briefgen.kinds.content import Text
 from briefgen.office.docx.text import stretches
 from briefgen.outline.fields import CONTROL
-from briefgen.outline.inline import Run
+from briefgen.outline.inline import InlineRun
 
 Element: TypeAlias = etree._Element
 Content: TypeAlias = "Element | str | None"
@@ -47,7 +47,7 @@ def held(parent: Element, *content: Content) -> Element:
 
 
 @dataclass(frozen=True)
-class Inline:
+class HtmlInline:
     """How texts are written on a page in this language.
 
     `anchors` are the places that links may lead to, by their names; `exhibits` what numbered captions are called, by
@@ -87,7 +87,7 @@ class Inline:
             return f"#{anchor}" if anchor else ""
         return link or ""
 
-    def _run(self, run: Run) -> Iterator[Content]:
+    def _run(self, run: InlineRun) -> Iterator[Content]:
         if run.cite is not None:
             yield self._citation(run.cite)
             return
@@ -129,7 +129,7 @@ def _apart(content: Sequence[Content]) -> list[Content]:
     return out
 
 
-def _addressed(run: Run) -> Iterator[Run]:
+def _addressed(run: InlineRun) -> Iterator[InlineRun]:
     """A run, its bare addresses as links."""
     if run.link or run.code or not _WEB.search(run.text):
         yield run

@@ -12,15 +12,15 @@ from briefgen.kinds.blocks import Block, Masthead
 from briefgen.plan.properties import Properties
 from briefgen.template.labels import Labels
 from briefgen.text.document import Document, document
-from briefgen.text.elements import Element, Inline, h, page_text
-from briefgen.text.sections import CONTENT, Page, written
+from briefgen.text.elements import Element, HtmlInline, h, page_text
+from briefgen.text.sections import CONTENT, HtmlPage, written
 
 
 def html(blocks: Sequence[Block], properties: Properties, labels: Labels) -> str:
     """The page of a briefing, to be written as UTF-8."""
     doc = document(blocks, properties, labels)
-    inline = Inline(properties.language, doc.refs.anchors, doc.exhibits, _notes(doc, labels))
-    page = Page(doc, labels, inline)
+    inline = HtmlInline(properties.language, doc.refs.anchors, doc.exhibits, _notes(doc, labels))
+    page = HtmlPage(doc, labels, inline)
     root = h("html", _head(properties), h("body", *_body(page, properties)), lang=properties.language)
     return page_text(root)
 
@@ -44,7 +44,7 @@ def _head(properties: Properties) -> Element:
     return h("head", h("meta", charset="utf-8"), h("title", properties.title), *named, h("style", f"\n{css}"))
 
 
-def _body(page: Page, properties: Properties) -> Iterator[Element]:
+def _body(page: HtmlPage, properties: Properties) -> Iterator[Element]:
     yield h("a", page.labels("skip"), class_="skip", href=f"#{CONTENT}")
     yield _masthead(page.doc.masthead, page)
     yield h("main", *written(page), id=CONTENT, tabindex="-1")
@@ -53,7 +53,7 @@ def _body(page: Page, properties: Properties) -> Iterator[Element]:
         yield h("footer", *(h("p", text) for text in foot))
 
 
-def _masthead(block: Masthead, page: Page) -> Element:
+def _masthead(block: Masthead, page: HtmlPage) -> Element:
     """The band with the index of topics at its edge, and the document's data below it."""
     inline = page.inline
     band = h("div", inline.of("p", block.event, class_="event"), inline.of("h1", block.title), class_="masthead")

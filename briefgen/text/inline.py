@@ -17,7 +17,7 @@ from typing import Literal
 
 from briefgen.kinds.content import Text
 from briefgen.outline.fields import CONTROL
-from briefgen.outline.inline import Run
+from briefgen.outline.inline import InlineRun
 from briefgen.text.literal import address, at_lines, code, literal
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
@@ -40,7 +40,7 @@ class _Piece:
 
 
 @dataclass(frozen=True)
-class Inline:
+class MarkdownInline:
     """How texts are written. `anchors` are the places that links may lead to, by their names; `exhibits` what numbered
     captions are called, by their anchors; `notes` the names of footnotes, by the sources that they cite."""
 
@@ -67,7 +67,7 @@ class Inline:
         found = [piece for run in text.runs for piece in self._piece(run, bold)]
         return [piece if piece.kind == "note" else replace(piece, link=piece.link or whole) for piece in found]
 
-    def _piece(self, run: Run, bold: bool) -> Iterator[_Piece]:
+    def _piece(self, run: InlineRun, bold: bool) -> Iterator[_Piece]:
         if run.cite is not None:
             note = self.notes.get(run.cite)
             yield _Piece(note, kind="note") if note else _Piece(f"[{run.cite}]")

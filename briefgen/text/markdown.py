@@ -19,11 +19,11 @@ from typing import Any, NamedTuple
 
 from briefgen.kinds import blocks as kinds
 from briefgen.kinds.blocks import Block, Masthead
-from briefgen.kinds.content import Cell, Item, Person, TableData, TableRow, Text
+from briefgen.kinds.content import Item, ShownPerson, TableCellText, TableData, TableRow, Text
 from briefgen.plan.properties import Properties
 from briefgen.template.labels import Labels
 from briefgen.text.document import Document, Placed, chart_table, document, figure_table, with_header
-from briefgen.text.inline import Inline, one_line
+from briefgen.text.inline import MarkdownInline, one_line
 from briefgen.text.literal import address, literal
 from briefgen.text.pipes import pipe_table
 
@@ -63,7 +63,7 @@ def markdown(
     """The Markdown of a briefing, to be written as UTF-8 with line feeds. Pictures that are not `beside` it keep the
     addresses that the outline gives them."""
     doc = document(blocks, properties, labels)
-    page = _Page(doc, labels, Inline(_anchors(doc, labels), doc.exhibits, _notes(doc)), beside or {})
+    page = _Page(doc, labels, MarkdownInline(_anchors(doc, labels), doc.exhibits, _notes(doc)), beside or {})
     out: list[str] = []
     for chunk in page.chunks():
         if out and _LIST.match(chunk) and _LIST.match(out[-1]):
@@ -78,7 +78,7 @@ class _Page:
 
     doc: Document
     labels: Labels
-    inline: Inline
+    inline: MarkdownInline
     beside: Mapping[str, Beside]
 
     def chunks(self) -> Iterator[str]:
@@ -153,7 +153,7 @@ def _people(block: kinds.People, placed: Placed, page: _Page) -> Chunks:
     yield "\n".join(_item("-", [one]) for one in said) if len(said) > 1 else said[0]
 
 
-def _person(person: Person, page: _Page) -> str:
+def _person(person: ShownPerson, page: _Page) -> str:
     line = page.inline.paragraph(person.line) if person.line else ""
     said = page.run_in(page.inline.paragraph(person.name, bold=True), person.name.plain, line)
     return f"{said}\\\n{page.inline.paragraph(person.bio)}" if person.bio else said
@@ -199,7 +199,7 @@ def _table(data: TableData, page: _Page) -> str:
     return pipe_table(head, rows, [column.number or column.role == "page" for column in data.columns])
 
 
-def _cell(cell: Cell, row: TableRow, page: _Page) -> str:
+def _cell(cell: TableCellText, row: TableRow, page: _Page) -> str:
     """A key phrase in bold before the text that explains it; rows that stand out are bold throughout."""
     bold = row.emphasis or row.total
     text = page.inline.cell(cell.text, bold, "" if cell.key else cell.link) if cell.text else ""

@@ -8,11 +8,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefgen.kinds import blocks as kinds
-from briefgen.kinds.content import Cell, Figure, ImageData, Item, Person, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.content import (
+    Figure,
+    ImageData,
+    Item,
+    ShownPerson,
+    TableCellText,
+    TableColumn,
+    TableData,
+    TableRow,
+    Text,
+)
 from briefgen.template.labels import Labels
 from briefgen.text.bars import cell_bars
 from briefgen.text.document import Document, Placed, chart_table, with_header
-from briefgen.text.elements import Content, Element, Inline, h, held, returning
+from briefgen.text.elements import Content, Element, HtmlInline, h, held, returning
 
 CONTENT, CONTENTS = "the-content", "the-contents"  # anchors: those of an outline have no hyphens
 _DEEPEST = 6
@@ -20,21 +30,21 @@ _WIDE = 3  # columns that a narrow screen shows without being scrolled
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class HtmlPage:
     """What all blocks are written with."""
 
     doc: Document
     labels: Labels
-    inline: Inline
+    inline: HtmlInline
 
 
-def written(page: Page) -> Iterator[Element]:
+def written(page: HtmlPage) -> Iterator[Element]:
     """The elements of all blocks, in their order."""
     for placed in page.doc.body:
         yield from _WRITERS[type(placed.block)](placed.block, placed, page)
 
 
-def _heading(block: kinds.Heading, placed: Placed, page: Page) -> Iterator[Element]:
+def _heading(block: kinds.Heading, placed: Placed, page: HtmlPage) -> Iterator[Element]:
     """A heading; what opens a topic or a part is set larger and without a rule, and with its kicker above."""
     tag = f"h{min(placed.depth, _DEEPEST)}"
     is_opener = bool(block.topic or (block.kicker and block.level == 1))
@@ -46,12 +56,12 @@ def _heading(block: kinds.Heading, placed: Placed, page: Page) -> Iterator[Eleme
     yield heading
 
 
-def _paragraphs(block: kinds.Paragraphs, placed: Placed, page: Page) -> Iterator[Element]:
+def _paragraphs(block: kinds.Paragraphs, placed: Placed, page: HtmlPage) -> Iterator[Element]:
     role = "" if block.role == "body" else block.role
     yield from (h("p", *page.inline(text), class_=role) for text in block.texts)
 
 
-def _claims(block: kinds.Claims, placed: Placed, page: Page) -> Iterator[Element]:
+def _claims(block: kinds.Claims, placed: Placed, page: HtmlPage) -> Iterator[Element]:
     items = _items(block.items, page)
     start = _start(block.start)
     yield (
@@ -61,7 +71,7 @@ def _claims(block: kinds.Claims, placed: Placed, page: Page) -> Iterator[Element
     )
 
 
-def _items(items: Sequence[Item], page: Page, is_top: bool = True) -> Iterator[Element]:
+def _items(items: Sequence[Item], page: HtmlPage, is_top: bool = True) -> Iterator[Element]:
     for item in items:
         bold = "claim" if is_top or item.detail or item.items else ""
         below = h("ul", *_items(item.items, page, is_top=False)) if item.items else None
@@ -69,12 +79,12 @@ def _items(items: Sequence[Item], page: Page, is_top: bool = True) -> Iterator[E
         yield h("li", claim, page.inline.of("p", item.detail, class_="detail"), below)
 
 
-def _people(block: kinds.People, placed: Placed, page: Page) -> Iterator[Element]:
+def _people(block: kinds.People, placed: Placed, page: HtmlPage) -> Iterator[Element]:
     looks = "people ruled" if block.rule else "people"
     yield h("ul", *(h("li", *_person(person, page)) for person in block.people), class_=looks, role="list")
 
 
-def _person(person: Person, page: Page) -> Iterator[Element]:
+def _person(person: ShownPerson, page: HtmlPage) -> Iterator[Element]:
     photo = person.photo
     if photo and photo.picture:
         x, y = (f"{round(100 * part, 1):g}%" for part in photo.focus)
@@ -85,24 +95,24 @@ def _person(person: Person, page: Page) -> Iterator[Element]:
     yield h("div", *(page.inline.of("p", text, class_=name) for name, text in said.items()))
 
 
-def _call_out(block: kinds.CallOut, placed: Placed, page: Page) -> Iterator[Element]:
+def _call_out(block: kinds.CallOut, placed: Placed, page: HtmlPage) -> Iterator[Element]:
     """A box beside the text. As a note it is no landmark: one of these for every topic would help nobody."""
     said = {"label": block.label, "say": block.say, "why": block.why}
     lines = [page.inline.of("p", text, class_=name) for name, text in said.items()]
     yield h("aside", *lines, class_=f"call-out {block.role}", role="note", aria_label=block.label.plain)
 
 
-def _quote(block: kinds.QuoteBlock, placed: Placed, page: Page) -> Iterator[Element]:
+def _quote(block: kinds.QuoteBlock, placed: Placed, page: HtmlPage) -> Iterator[Element]:
     quoted = h("blockquote", page.inline.of("p", block.text))
     yield h("figure", quoted, page.inline.of("figcaption", block.by), class_="quote")
 
 
-def _table_block(block: kinds.TableBlock, placed: Placed, page: Page) -> Iterator[Element]:
+def _table_block(block: kinds.TableBlock, placed: Placed, page: HtmlPage) -> Iterator[Element]:
     caption = _caption("caption", placed, page, block.caption)
     yield _table(with_header(block.table, page.labels), caption, page, block.role, placed.mark)
 
 
-def _table(data: TableData, caption: Element | None, page: Page, role: str = "table", mark: str = "") -> Element:
+def _table(data: TableData, caption: Element | None, page: HtmlPage, role: str = "table", mark: str = "") -> Element:
     """A table that can be scrolled where it is wider than the screen. Without a caption it has a spoken one. Rows are
     headed by their first cell that is no running number, if there are others for it to head."""
     heading = next((i for i, column in enumerate(data.columns) if column.role != "number"), 0)
@@ -115,12 +125,12 @@ def _table(data: TableData, caption: Element | None, page: Page, role: str = "ta
     return h("div", made, class_="table wide" if wide else "table", id=mark, **wide)
 
 
-def _head(column: TableColumn, page: Page) -> Element:
+def _head(column: TableColumn, page: HtmlPage) -> Element:
     looks = _looks(column)
     return h("th", *page.inline(column.head), scope="col", class_=looks) if column.head else h("td", class_=looks)
 
 
-def _row(row: TableRow, columns: Sequence[TableColumn], heading: int, page: Page) -> Element:
+def _row(row: TableRow, columns: Sequence[TableColumn], heading: int, page: HtmlPage) -> Element:
     names = [name for name, on in (("band", row.band), ("stressed", row.emphasis), ("total", row.total)) if on]
     made = h("tr", class_=" ".join(names))
     for i, (cell, column) in enumerate(zip(row.cells, columns, strict=True)):
@@ -138,13 +148,13 @@ def _looks(column: TableColumn) -> str:
     return " ".join([*names, "stressed"] if column.emphasis else names)
 
 
-def _cell(cell: Cell, page: Page) -> Sequence[Content]:
+def _cell(cell: TableCellText, page: HtmlPage) -> Sequence[Content]:
     if cell.key is None:
         return page.inline(cell.text, cell.link) if cell.text else []
     return [page.inline.of("p", cell.key, cell.link, class_="key"), page.inline.of("p", cell.text)]
 
 
-def _caption(tag: str, placed: Placed, page: Page, *captions: Text | None) -> Element | None:
+def _caption(tag: str, placed: Placed, page: HtmlPage, *captions: Text | None) -> Element | None:
     """A caption behind its number; None where there is none."""
     said = [text for text in captions if text]
     if not said:
@@ -155,18 +165,18 @@ def _caption(tag: str, placed: Placed, page: Page, *captions: Text | None) -> El
     return made
 
 
-def _figures(block: kinds.Figures, placed: Placed, page: Page) -> Iterator[Element]:
+def _figures(block: kinds.Figures, placed: Placed, page: HtmlPage) -> Iterator[Element]:
     listed = h("ul", *(_figure(figure, page) for figure in block.figures), class_="figures", role="list")
     caption = _caption("figcaption", placed, page, block.caption)
     yield h("figure", listed, caption, id=placed.mark) if caption is not None else listed
 
 
-def _figure(figure: Figure, page: Page) -> Element:
+def _figure(figure: Figure, page: HtmlPage) -> Element:
     said = {"value": figure.value, "label": figure.label, "detail": figure.detail, "evidence": figure.evidence}
     return h("li", *(page.inline.of("p", text, class_=name) for name, text in said.items()))
 
 
-def _chart(block: kinds.ChartBlock, placed: Placed, page: Page) -> Iterator[Element]:
+def _chart(block: kinds.ChartBlock, placed: Placed, page: HtmlPage) -> Iterator[Element]:
     """A chart as the table of its numbers with bars beside them, how it is read, and its caption."""
     caption = _caption("figcaption", placed, page, block.caption)
     table = _table(chart_table(block.chart, page.labels), None, page)
@@ -181,7 +191,7 @@ def _chart(block: kinds.ChartBlock, placed: Placed, page: Page) -> Iterator[Elem
     yield held(made, caption)
 
 
-def _image(block: kinds.ImageBlock, placed: Placed, page: Page) -> Iterator[Element]:
+def _image(block: kinds.ImageBlock, placed: Placed, page: HtmlPage) -> Iterator[Element]:
     """A picture with its caption and credit; one that could not be read is told in words."""
     image = block.image
     told = h("p", image.alt, class_="note") if image.alt else None
@@ -198,13 +208,13 @@ def _data(image: ImageData) -> str:
     return f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}"
 
 
-def _contents(block: kinds.Contents, placed: Placed, page: Page) -> Iterator[Element]:
+def _contents(block: kinds.Contents, placed: Placed, page: HtmlPage) -> Iterator[Element]:
     listed = [entry for entry in page.doc.headings if entry[0].level <= block.levels]
     entries = _entries(listed, page) if listed else h("ul", *_items(block.items, page, is_top=False))
     yield h("nav", h("h2", *page.inline(block.title), id=CONTENTS), entries, aria_labelledby=CONTENTS)
 
 
-def _entries(listed: Sequence[tuple[kinds.Heading, str, int]], page: Page) -> Element:
+def _entries(listed: Sequence[tuple[kinds.Heading, str, int]], page: HtmlPage) -> Element:
     """Headings as lists in lists, by their depths."""
     lists = [h("ul")]
     for heading, mark, depth in listed:
@@ -218,7 +228,7 @@ def _entries(listed: Sequence[tuple[kinds.Heading, str, int]], page: Page) -> El
     return lists[0]
 
 
-def _sources(block: kinds.Sources, placed: Placed, page: Page) -> Iterator[Element]:
+def _sources(block: kinds.Sources, placed: Placed, page: HtmlPage) -> Iterator[Element]:
     """The list of sources, each with a link back to where it was first cited."""
     first = page.doc.refs.sources[block.sources[0][0]].number if block.sources else 1
     yield h(
@@ -230,7 +240,7 @@ def _sources(block: kinds.Sources, placed: Placed, page: Page) -> Iterator[Eleme
     )
 
 
-def _source(id: str, item: Item, page: Page) -> Element:
+def _source(id: str, item: Item, page: HtmlPage) -> Element:
     mark = page.doc.refs.sources[id].mark
     made = h("li", page.inline.of("p", item.claim, class_="title"), page.inline.of("p", item.detail), id=mark)
     if mark in page.inline.cited:
@@ -244,7 +254,7 @@ def _start(number: int) -> int | None:
     return number if number != 1 else None
 
 
-_WRITERS: Mapping[type, Callable[[Any, Placed, Page], Iterator[Element]]] = {
+_WRITERS: Mapping[type, Callable[[Any, Placed, HtmlPage], Iterator[Element]]] = {
     kinds.Heading: _heading,
     kinds.Paragraphs: _paragraphs,
     kinds.Claims: _claims,

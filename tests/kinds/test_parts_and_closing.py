@@ -15,7 +15,7 @@ from briefgen.diagnostics import Stop
 from briefgen.kinds.arrange import arrange_deck
 from briefgen.kinds.cover import LOGO_NAME
 from briefgen.layout.page import Picture, Shape
-from briefgen.outline.book import Book
+from briefgen.outline.resolved import ResolvedOutline
 from briefgen.plan.deck import plan_deck
 from briefgen.plan.properties import Properties
 from briefgen.template.pack import Shelf, Template, load_template
@@ -58,7 +58,7 @@ def told(tmp_path: Path, shipped_engine: Any) -> Callable[..., Deck]:
         reading, template = reading_of(outline()), pack(tmp_path, {"storyline": {"deck": steps}})
         assert reading.outline is not None
         properties = Properties(reading.outline.title, "en", EPOCH)
-        book = Book(reading.outline, reading.paths)
+        book = ResolvedOutline(reading.outline, reading.paths)
         plan = plan_deck(book, template.storylines["deck"], template.labels, properties)
         arranged = arrange_deck(plan.slides, plan.furniture, template.deck, shipped_engine, template.labels)
         return Deck(reading, template, plan, arranged, ())

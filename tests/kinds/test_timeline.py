@@ -8,7 +8,7 @@ from itertools import combinations
 
 import pytest
 
-from briefgen.kinds.timeaxis import Axis, axis_over, months, months_after
+from briefgen.kinds.timeaxis import TimeAxis, axis_over, months, months_after
 from briefgen.layout.page import Group, Page, Rule, Shape
 from briefgen.template.labels import Labels
 from briefgen.units import Box
@@ -76,7 +76,7 @@ def near(box: Box, *wanted: float) -> bool:
 def test_marks_are_months_quarters_or_years_by_the_time_that_is_shown(first, last, axis) -> None:
     found = axis_over(months(datetime.date(*first)), months_after(datetime.date(*last)))
     start, end, step = axis
-    assert found == Axis(round(start * 12), round(end * 12), step)
+    assert found == TimeAxis(round(start * 12), round(end * 12), step)
 
 
 def test_the_ends_of_the_calendar_are_no_problem() -> None:
@@ -93,7 +93,7 @@ def test_the_ends_of_the_calendar_are_no_problem() -> None:
     ],
 )
 def test_a_year_is_said_where_it_is_new(language: str, shown: list[str]) -> None:
-    axis = Axis(2026 * 12 + 6, 2027 * 12 + 6, 3)
+    axis = TimeAxis(2026 * 12 + 6, 2027 * 12 + 6, 3)
     assert [axis.label(tick, Labels(language, {})) for tick in axis.ticks] == shown
 
 

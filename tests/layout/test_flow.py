@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from square import frame, para, style
 
 from briefgen.layout.engine import Engine
-from briefgen.layout.text import Frame, Paragraph, Part, Run
+from briefgen.layout.text import FlowPart, Frame, Paragraph, Run
 from briefgen.styles import Bullet, Leading
 
 LINE = 9.6
@@ -33,7 +33,7 @@ def blocks(*counts: int) -> list[tuple[Paragraph, ...]]:
     return [(fixed("\n".join(f"{number}{line}" for line in range(count))),) for number, count in enumerate(counts)]
 
 
-def borders(parts: Sequence[Part]) -> list[tuple[int, int]]:
+def borders(parts: Sequence[FlowPart]) -> list[tuple[int, int]]:
     return [(part.start, part.stop) for part in parts]
 
 

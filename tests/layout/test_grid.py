@@ -12,7 +12,7 @@ from square import para
 from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import Fonts
 from briefgen.layout.measure import ROOM, SPARE
-from briefgen.layout.text import Cell, Column, Frame, Grid, GridPart, Row
+from briefgen.layout.text import Frame, Grid, GridCell, GridColumn, GridPart, GridRow
 from briefgen.styles import Leading
 
 LINE = 9.6
@@ -20,17 +20,17 @@ LINE = 9.6
 MARGINS = (2.0, 1.0, 2.0, 1.0)
 
 
-def cell(text: str, span: int = 1, rows: int = 1, **changes: object) -> Cell:
+def cell(text: str, span: int = 1, rows: int = 1, **changes: object) -> GridCell:
     given = {"floor": 10.0, "leading": Leading(0.96, exact=True)} | changes
-    return Cell((para(text, **given),) if text else (), MARGINS, span, rows)
+    return GridCell((para(text, **given),) if text else (), MARGINS, span, rows)
 
 
-def row(*texts: str, least: float = 0.0, keep_next: bool = False) -> Row:
-    return Row(tuple(map(cell, texts)), least, keep_next)
+def row(*texts: str, least: float = 0.0, keep_next: bool = False) -> GridRow:
+    return GridRow(tuple(map(cell, texts)), least, keep_next)
 
 
-def table(*rows: Row, columns: int = 2, **changes: object) -> Grid:
-    given = {"columns": (Column(),) * columns} | changes
+def table(*rows: GridRow, columns: int = 2, **changes: object) -> Grid:
+    given = {"columns": (GridColumn(),) * columns} | changes
     return Grid(rows=rows, **given)  # type: ignore[arg-type]
 
 
@@ -56,7 +56,7 @@ def test_columns_add_up_to_the_frame_and_share_it_by_their_text(engine: Engine) 
 
 
 def test_a_given_width_is_kept(engine: Engine) -> None:
-    grid = Grid((Column(width=30.0), Column(), Column(most=60.0)), (row("ab", "abcd", "abcd"),))
+    grid = Grid((GridColumn(width=30.0), GridColumn(), GridColumn(most=60.0)), (row("ab", "abcd", "abcd"),))
     (part,) = engine.grid(grid, room(9))
     assert part.widths == pytest.approx((30, 110, 60))
 
@@ -76,7 +76,7 @@ def test_no_word_is_torn_while_there_is_room_for_it(engine: Engine) -> None:
 
 def test_sizes_shrink_before_a_word_is_torn(engine: Engine) -> None:
     words = row("abcdefghijk", "abcdefghijk")
-    shrinking = Row(tuple(cell(c.paragraphs[0].text, floor=6.0) for c in words.cells))
+    shrinking = GridRow(tuple(cell(c.paragraphs[0].text, floor=6.0) for c in words.cells))
     (part,) = engine.grid(table(shrinking), room(9))
     assert part.shrink == 2
     assert [len(c.lines) for c in part.cells[0]] == [1, 1]
@@ -91,9 +91,9 @@ def test_a_row_is_as_high_as_its_highest_cell(engine: Engine) -> None:
 
 def test_a_cell_may_cover_columns_and_rows(engine: Engine) -> None:
     rows = (
-        Row((cell("tall\none\ntwo", rows=2), cell("a"))),
-        Row((cell("b"),)),
-        Row((cell("over both", span=2),)),
+        GridRow((cell("tall\none\ntwo", rows=2), cell("a"))),
+        GridRow((cell("b"),)),
+        GridRow((cell("over both", span=2),)),
     )
     (part,) = engine.grid(table(*rows), room(9))
     assert part.heights == pytest.approx((LINE + 2, 3 * LINE + 2, LINE + 2))  # LibreOffice gives all to the last row
@@ -124,12 +124,12 @@ def test_rows_kept_together_are_not_parted(engine: Engine) -> None:
 
 
 def test_rows_that_a_cell_spans_are_not_parted(engine: Engine) -> None:
-    rows = [row("0", "x"), Row((cell("1", rows=2), cell("x"))), Row((cell("y"),)), row("3", "x")]
+    rows = [row("0", "x"), GridRow((cell("1", rows=2), cell("x"))), GridRow((cell("y"),)), row("3", "x")]
     assert [(p.start, p.stop) for p in engine.grid(table(*rows), room(2))] == [(0, 1), (1, 3), (3, 4)]
 
 
 def test_a_span_that_no_page_holds_is_dissolved(engine: Engine) -> None:
-    rows = [Row((cell("all", rows=3), cell("0"))), Row((cell("1"),)), Row((cell("2"),))]
+    rows = [GridRow((cell("all", rows=3), cell("0"))), GridRow((cell("1"),)), GridRow((cell("2"),))]
     parts = engine.grid(table(*rows), room(2))
     assert text_of(parts) == [["all", "0"], ["", "1"], ["", "2"]]
     assert {c.rows for part in parts for r in part.rows for c in r.cells} == {1}
@@ -169,8 +169,8 @@ def test_a_header_that_fills_the_page_leaves_no_room_and_says_so(engine: Engine)
 
 
 def test_cells_are_as_high_as_libreoffice_draws_them() -> None:
-    han = Cell((para("漢字", latin="Arial", east_asian="Noto Sans TC"),), (0, 0, 0, 0))
-    (part,) = Engine(Fonts()).grid(Grid((Column(),), (Row((han,)),)), Frame(100, 100))
+    han = GridCell((para("漢字", latin="Arial", east_asian="Noto Sans TC"),), (0, 0, 0, 0))
+    (part,) = Engine(Fonts()).grid(Grid((GridColumn(),), (GridRow((han,)),)), Frame(100, 100))
     assert part.heights == pytest.approx((14.48 * 1.003,))
 
 
@@ -181,7 +181,7 @@ cells = st.builds(
     size=st.sampled_from([10.0, 14.0]),
 )
 widths = st.builds(
-    Column,
+    GridColumn,
     st.sampled_from([None, None, None, 40.0]),
     st.sampled_from([0.0, 20.0]),
     st.sampled_from([None, 60.0]),
@@ -193,7 +193,7 @@ def test_every_part_is_within_its_frame_and_nothing_is_lost(
     engine: Engine, data: st.DataObject, columns: int, count: int, width: float, height: float, even: bool
 ) -> None:
     layout = tuple(data.draw(widths) for _ in range(columns))
-    rows = tuple(Row(tuple(data.draw(cells) for _ in range(columns))) for _ in range(count))
+    rows = tuple(GridRow(tuple(data.draw(cells) for _ in range(columns))) for _ in range(count))
     grid = Grid(layout, rows, header=(row(*"H" * columns),), even=even)
     parts = engine.grid(grid, Frame(width, height))
     if any(column.width is None for column in layout):

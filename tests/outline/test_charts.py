@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefgen.diagnostics import Span
-from briefgen.outline.charts import Chart
+from briefgen.outline.charts import ChartExhibit
 from briefgen.outline.reader import read_outline
 
 
@@ -19,7 +19,7 @@ def told(chart: str) -> list[tuple[str, str]]:
     return found
 
 
-def chart(text: str) -> Chart:
+def chart(text: str) -> ChartExhibit:
     reading = read_outline(None, stdin=f"title: x\nexhibits:\n  - chart: {{{text}}}\n".encode())
     assert reading.outline is not None, reading.diagnostics
     assert reading.outline.exhibits[0].chart is not None

@@ -13,8 +13,8 @@ import xlsxwriter
 
 from briefgen.diagnostics import Span
 from briefgen.outline import sheets
-from briefgen.outline.charts import Chart
-from briefgen.outline.exhibits import Table
+from briefgen.outline.charts import ChartExhibit
+from briefgen.outline.exhibits import TableExhibit
 from briefgen.outline.reader import Reading, read_outline
 
 
@@ -32,7 +32,7 @@ def read(folder: Path, kind: str, name: str, more: str = "") -> Reading:
     return read_outline(folder / "outline.yaml")
 
 
-def chart(folder: Path, name: str) -> Chart:
+def chart(folder: Path, name: str) -> ChartExhibit:
     reading = read(folder, "chart", name, ", type: line")
     assert reading.outline is not None, reading.diagnostics
     found = reading.outline.exhibits[0].chart
@@ -40,7 +40,7 @@ def chart(folder: Path, name: str) -> Chart:
     return found
 
 
-def table(folder: Path, name: str) -> Table:
+def table(folder: Path, name: str) -> TableExhibit:
     reading = read(folder, "table", name)
     assert reading.outline is not None, reading.diagnostics
     found = reading.outline.exhibits[0].table

@@ -4,43 +4,43 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.outline.inline import Run, anchors, citations, parse, pictures, plain, refused_links
+from briefgen.outline.inline import InlineRun, anchors, citations, parse, pictures, plain, refused_links
 
 
-def bold(text: str) -> Run:
-    return Run(text, bold=True)
+def bold(text: str) -> InlineRun:
+    return InlineRun(text, bold=True)
 
 
 def test_the_looks() -> None:
     assert parse("a **b** *c* `d` _e_ ***f***") == (
-        Run("a "),
+        InlineRun("a "),
         bold("b"),
-        Run(" "),
-        Run("c", italic=True),
-        Run(" "),
-        Run("d", code=True),
-        Run(" "),
-        Run("e", italic=True),
-        Run(" "),
-        Run("f", bold=True, italic=True),
+        InlineRun(" "),
+        InlineRun("c", italic=True),
+        InlineRun(" "),
+        InlineRun("d", code=True),
+        InlineRun(" "),
+        InlineRun("e", italic=True),
+        InlineRun(" "),
+        InlineRun("f", bold=True, italic=True),
     )
 
 
 @pytest.mark.parametrize(
     ("text", "runs"),
     [
-        ("**「重點」**文字", (bold("「重點」"), Run("文字"))),
-        ("這是**強調**。", (Run("這是"), bold("強調"), Run("。"))),
-        ("這是**「強調」**。後面", (Run("這是"), bold("「強調」"), Run("。後面"))),
-        ("他說**“好”**嗎", (Run("他說"), bold("“好”"), Run("嗎"))),
-        ("**中文：**說明", (bold("中文："), Run("說明"))),
-        ("成長**10%**的營收", (Run("成長"), bold("10%"), Run("的營收"))),
-        ("**Foo（bar）**baz", (bold("Foo（bar）"), Run("baz"))),
-        ("用*斜體*字", (Run("用"), Run("斜體", italic=True), Run("字"))),
-        ("**一。** **二。**", (bold("一。"), Run(" "), bold("二。"))),
+        ("**「重點」**文字", (bold("「重點」"), InlineRun("文字"))),
+        ("這是**強調**。", (InlineRun("這是"), bold("強調"), InlineRun("。"))),
+        ("這是**「強調」**。後面", (InlineRun("這是"), bold("「強調」"), InlineRun("。後面"))),
+        ("他說**“好”**嗎", (InlineRun("他說"), bold("“好”"), InlineRun("嗎"))),
+        ("**中文：**說明", (bold("中文："), InlineRun("說明"))),
+        ("成長**10%**的營收", (InlineRun("成長"), bold("10%"), InlineRun("的營收"))),
+        ("**Foo（bar）**baz", (bold("Foo（bar）"), InlineRun("baz"))),
+        ("用*斜體*字", (InlineRun("用"), InlineRun("斜體", italic=True), InlineRun("字"))),
+        ("**一。** **二。**", (bold("一。"), InlineRun(" "), bold("二。"))),
     ],
 )
-def test_emphasis_works_beside_han_text(text: str, runs: tuple[Run, ...]) -> None:
+def test_emphasis_works_beside_han_text(text: str, runs: tuple[InlineRun, ...]) -> None:
     assert parse(text) == runs
 
 
@@ -67,7 +67,7 @@ def test_emphasis_works_beside_han_text(text: str, runs: tuple[Run, ...]) -> Non
     ],
 )
 def test_what_is_no_markup_stays(text: str) -> None:
-    assert parse(text) == (Run(text),)
+    assert parse(text) == (InlineRun(text),)
 
 
 def test_an_empty_text_has_no_runs() -> None:
@@ -84,37 +84,37 @@ def test_an_entity_cannot_smuggle_in_a_control_character() -> None:
 
 def test_links() -> None:
     assert parse("see [the **plan**](https://a.example/b_c 'title')") == (
-        Run("see "),
-        Run("the ", link="https://a.example/b_c"),
-        Run("plan", bold=True, link="https://a.example/b_c"),
+        InlineRun("see "),
+        InlineRun("the ", link="https://a.example/b_c"),
+        InlineRun("plan", bold=True, link="https://a.example/b_c"),
     )
-    assert parse("<https://a.example/中>") == (Run("https://a.example/中", link="https://a.example/%E4%B8%AD"),)
-    assert parse("<ida@a.example>") == (Run("ida@a.example", link="mailto:ida@a.example"),)
-    assert parse("[](https://a.example)") == (Run("https://a.example", link="https://a.example"),)
+    assert parse("<https://a.example/中>") == (InlineRun("https://a.example/中", link="https://a.example/%E4%B8%AD"),)
+    assert parse("<ida@a.example>") == (InlineRun("ida@a.example", link="mailto:ida@a.example"),)
+    assert parse("[](https://a.example)") == (InlineRun("https://a.example", link="https://a.example"),)
     assert anchors("[a](#stock) [b](https://a.example#c)") == ("stock",)
 
 
 @pytest.mark.parametrize("address", ["javascript:alert", "file:///etc/passwd", "data:text/html,x", "plan.docx", "//a"])
 def test_other_links_stay_texts_and_are_told(address: str) -> None:
     text = f"see [the plan]({address})."
-    assert parse(text) == (Run(text),)
+    assert parse(text) == (InlineRun(text),)
     assert refused_links(text) == (address,)
 
 
 def test_pictures_stay_texts_and_are_told() -> None:
     text = "a ![shop](shop.png) b"
-    assert parse(text) == (Run(text),)
+    assert parse(text) == (InlineRun(text),)
     assert pictures(text) == ("![shop](shop.png)",)
 
 
 def test_citations() -> None:
     assert parse("Sales rose [@ledger]. **More** [@a; @b]") == (
-        Run("Sales rose"),
-        Run("", cite="ledger"),
-        Run(". "),
+        InlineRun("Sales rose"),
+        InlineRun("", cite="ledger"),
+        InlineRun(". "),
         bold("More"),
-        Run("", cite="a"),
-        Run("", cite="b"),
+        InlineRun("", cite="a"),
+        InlineRun("", cite="b"),
     )
     assert citations("今年[@帳冊]，明年[@ledger]。") == ("帳冊", "ledger")
     assert plain("今年 [@帳冊]。") == "今年。"
@@ -122,9 +122,13 @@ def test_citations() -> None:
 
 
 def test_a_line_feed_is_a_line_break_inside_emphasis_too() -> None:
-    assert parse("*a\nb* c\r\nd") == (Run("a\nb", italic=True), Run(" c\nd"))
+    assert parse("*a\nb* c\r\nd") == (InlineRun("a\nb", italic=True), InlineRun(" c\nd"))
 
 
 def test_emphasis_inside_emphasis_ends_once() -> None:
     assert parse("**a **b** c**") == (bold("a b c"),)
-    assert parse("*a **b** c*") == (Run("a ", italic=True), Run("b", bold=True, italic=True), Run(" c", italic=True))
+    assert parse("*a **b** c*") == (
+        InlineRun("a ", italic=True),
+        InlineRun("b", bold=True, italic=True),
+        InlineRun(" c", italic=True),
+    )

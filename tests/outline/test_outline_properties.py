@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.diagnostics import LINE_BREAK, Span, rendered
-from briefgen.outline import marked
+from briefgen.outline import yaml_tree
+from briefgen.outline.expected import fields
 from briefgen.outline.inline import parse, plain
 from briefgen.outline.model import Outline
 from briefgen.outline.reader import read_outline
-from briefgen.outline.shapes import fields
 from briefgen.outline.starter import starter
 
 START = starter("en")
@@ -67,8 +67,8 @@ def test_any_data_under_the_keys_of_an_outline(data: dict[str, object]) -> None:
 
 @given(st.text(alphabet=" \n-:#'\"[]{},&*a中"))
 def test_both_parsers_read_the_same(text: str) -> None:
-    _, fast, _ = marked.read(text.encode(), "a", marked.PARSER)
-    _, slow, _ = marked.read(text.encode(), "a", yaml.BaseLoader)
+    _, fast, _ = yaml_tree.read(text.encode(), "a", yaml_tree.PARSER)
+    _, slow, _ = yaml_tree.read(text.encode(), "a", yaml.BaseLoader)
     if fast and slow:
         assert fast.data == slow.data
 

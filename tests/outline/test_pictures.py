@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from briefgen.diagnostics import Span
-from briefgen.outline.beside import Refused
+from briefgen.outline.files_beside import Refused
 from briefgen.outline.imaging import picture_of
 from briefgen.outline.reader import Reading, read_outline
 from briefgen.outline.vector import is_vector, vector_of

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from briefgen.kinds.blocks import Block, CallOut, Claims, Heading, Masthead, Paragraphs, TableBlock
-from briefgen.kinds.content import Cell, Item, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.content import Item, TableCellText, TableColumn, TableData, TableRow, Text
 from briefgen.plan.one_page import Cut, cuts
 from briefgen.template.labels import Labels
 
@@ -18,7 +18,7 @@ def page(takeaways: int, actions: int) -> tuple[Block, ...]:
     items = tuple(Item(Text.of(f"Takeaway {n}[@a]"), Text.of(f"Reason {n}")) for n in range(takeaways))
     columns = (TableColumn(Text.of("Action")), TableColumn(Text.of("Owner")))
     rows = tuple(
-        TableRow((Cell(Text.of(f"Action {n}"), Text.of(f"Detail {n}")), Cell(None, Text.of("Ada"))))
+        TableRow((TableCellText(Text.of(f"Action {n}"), Text.of(f"Detail {n}")), TableCellText(None, Text.of("Ada"))))
         for n in range(actions)
     )
     return (

@@ -10,8 +10,8 @@ import pytest
 
 from briefgen.expressions import ExpressionError
 from briefgen.kinds.content import Slide
-from briefgen.outline.book import Book
 from briefgen.outline.reader import read_outline
+from briefgen.outline.resolved import ResolvedOutline
 from briefgen.plan.briefing import plan_briefing
 from briefgen.plan.deck import DeckPlan, plan_deck
 from briefgen.plan.dump import dumped
@@ -29,17 +29,17 @@ topics:
 """
 
 
-def book(text: str) -> Book:
+def book(text: str) -> ResolvedOutline:
     reading = read_outline(None, stdin=text.encode())
     assert reading.outline is not None, reading.diagnostics
-    return Book(reading.outline, reading.paths)
+    return ResolvedOutline(reading.outline, reading.paths)
 
 
 def properties(language: str = "en") -> Properties:
     return Properties("T", language, datetime.datetime(1980, 1, 1, tzinfo=datetime.timezone.utc))
 
 
-def planned(of: Book, storyline: tuple[Step, ...] | None = None) -> DeckPlan:
+def planned(of: ResolvedOutline, storyline: tuple[Step, ...] | None = None) -> DeckPlan:
     labels = Labels(of.outline.language, {})
     return plan_deck(of, storyline or default_storylines()["deck"], labels, properties(of.outline.language))
 
@@ -56,7 +56,7 @@ def titles(slides: tuple[Slide, ...]) -> list[str]:
 def test_the_real_outlines_as_decks(name: str, outlines: dict[str, Path], golden: Callable[[str, str], None]) -> None:
     reading = read_outline(outlines[name])
     assert reading.outline is not None
-    plan = planned(Book(reading.outline, reading.paths))
+    plan = planned(ResolvedOutline(reading.outline, reading.paths))
     golden(f"{name}-deck.txt", dumped(plan.slides, plan.sections))
 
 
@@ -67,7 +67,7 @@ def test_the_real_outlines_as_briefings(
     reading = read_outline(outlines[name])
     assert reading.outline is not None
     labels = Labels(reading.outline.language, {})
-    of = Book(reading.outline, reading.paths)
+    of = ResolvedOutline(reading.outline, reading.paths)
     plan = plan_briefing(of, default_storylines()["briefing"], labels, properties(labels.language))
     golden(f"{name}-briefing.txt", dumped(plan.slides, plan.sections))
 

@@ -13,8 +13,8 @@ from briefgen.kinds.arrange import Arranged, Placement, arrange_deck
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Chart, Filled, Group, Item, Page, Shape, Table
 from briefgen.layout.text import Fitted, Paragraph
-from briefgen.outline.book import Book
 from briefgen.outline.reader import Reading, read_outline
+from briefgen.outline.resolved import ResolvedOutline
 from briefgen.plan.deck import DeckPlan, plan_deck
 from briefgen.plan.properties import Properties
 from briefgen.template.deck import Layout
@@ -112,7 +112,7 @@ def placed_topic(outline: str | Path, topic: str, template: Template, engine: En
     """The deck of one topic of an outline."""
     reading = reading_of(outline)
     assert reading.outline is not None
-    book = Book(reading.outline, reading.paths)
+    book = ResolvedOutline(reading.outline, reading.paths)
     properties = Properties(reading.outline.title, reading.outline.language, EPOCH)
     plan = plan_deck(book, template.storylines["topic"], template.labels, properties, (book.entry(topic),))
     arranged = arrange_deck(plan.slides, plan.furniture, template.deck, engine, template.labels)

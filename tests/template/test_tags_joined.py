@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.expressions import Sandbox
-from briefgen.outline.inline import Run
+from briefgen.outline.inline import InlineRun
 from briefgen.template.tagged.joined import Value, is_tagged, joined, parted, unclosed, value_mark
 
 NAMES = {"title": "Growth", "items": ["one", "two"], "yes": True}
@@ -78,12 +78,12 @@ def test_quotes_as_office_types_them_are_quotes() -> None:
 
 
 def test_a_value_of_several_paragraphs_begins_in_its_own() -> None:
-    value = Value(((0, (Run("x", bold=True),)), (1, (Run("y"),))))
+    value = Value(((0, (InlineRun("x", bold=True),)), (1, (InlineRun("y"),))))
     output = joined([["a: §"]]).replace("§", value_mark(0))
     first, second = parted(output, [value])
     assert (first.text, first.level, second.text, second.level) == ("a: x", 0, "y", 1)
     assert second.source == first.source
-    assert first.stretches[-1].look == Run("x", bold=True)
+    assert first.stretches[-1].look == InlineRun("x", bold=True)
 
 
 @pytest.mark.parametrize(("runs", "lone"), [(["{{ a"], "{{"), (["a }", "}"], "}}"), (["{{ a }}"], None), (["a"], None)])

@@ -11,7 +11,7 @@ import pytest
 
 from briefgen.kinds.blocks import Block, Contents
 from briefgen.kinds.content import Text, texts
-from briefgen.outline.book import Book
+from briefgen.outline.resolved import ResolvedOutline
 from briefgen.plan.briefing import plan_briefing
 from briefgen.plan.properties import Properties
 from briefgen.template.labels import Labels
@@ -51,7 +51,7 @@ def briefing_of(outline: str | Path) -> Briefing:
     properties = Properties(
         title, language, DAY, "Strategy office", footer="Strategy office", classification="Internal"
     )
-    book = Book(reading.outline, reading.paths, reading.pictures)
+    book = ResolvedOutline(reading.outline, reading.paths, reading.pictures)
     plan = plan_briefing(book, template.storylines["briefing"], template.labels, properties)
     return Briefing(tuple(plan.blocks()), properties, template.labels)
 

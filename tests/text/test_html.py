@@ -29,19 +29,19 @@ from briefgen.kinds.blocks import (
     TableBlock,
 )
 from briefgen.kinds.content import (
-    Cell,
     ChartData,
     Figure,
     ImageData,
     Item,
-    Person,
     SeriesData,
+    ShownPerson,
+    TableCellText,
     TableColumn,
     TableData,
     TableRow,
     Text,
 )
-from briefgen.outline.imaging import Picture
+from briefgen.outline.imaging import ImageFile
 from tests.text.conftest import NAMES, Briefing, briefing_of, of, unsaid
 from tests.text.outline import SMALL
 
@@ -219,7 +219,7 @@ def test_a_quotation_names_who_said_it() -> None:
 
 
 def test_people_show_a_monogram_that_nobody_has_to_hear() -> None:
-    made = page(People((Person(t("Ada"), t("Captain"), t("Sailed."), "A"),)))
+    made = page(People((ShownPerson(t("Ada"), t("Captain"), t("Sailed."), "A"),)))
     assert made.one("//li/span").get("aria-hidden") == "true"
     assert made.words("//li/div/p") == ["Ada", "Captain", "Sailed."]
 
@@ -229,7 +229,9 @@ def columns() -> tuple[TableColumn, ...]:
 
 
 def test_a_tables_rows_are_headed_by_their_names_and_numbers_are_set_right() -> None:
-    row = TableRow((Cell(None, t("1")), Cell(t("Shops"), t("own")), Cell(None, t("8"))), total=True)
+    row = TableRow(
+        (TableCellText(None, t("1")), TableCellText(t("Shops"), t("own")), TableCellText(None, t("8"))), total=True
+    )
     made = page(TableBlock(TableData(columns(), (row,), "Sales"), t("Sales by channel"), name="sales"))
     assert made.words("//th[@scope='row']") == ["Shops own"]
     assert made.one("//tbody/tr").get("class") == "total"
@@ -267,7 +269,7 @@ def test_a_chart_gives_its_numbers_as_a_table() -> None:
 
 
 def test_a_picture_stands_in_the_page_with_its_words() -> None:
-    picture = Picture(b"dots", "png", 4, 4, ())
+    picture = ImageFile(b"dots", "png", 4, 4, ())
     made = page(ImageBlock(ImageData("a.png", picture, "A plant", t("The plant"), t("Photo: Ada"))))
     image = made.one("//figure/img")
     assert image.get("alt") == "A plant"
@@ -277,7 +279,7 @@ def test_a_picture_stands_in_the_page_with_its_words() -> None:
 
 
 def test_a_drawing_stays_a_drawing() -> None:
-    made = page(ImageBlock(ImageData("a.svg", Picture(b"dots", "png", 4, 4, (), vector=b"<svg/>"), "A plan")))
+    made = page(ImageBlock(ImageData("a.svg", ImageFile(b"dots", "png", 4, 4, (), vector=b"<svg/>"), "A plan")))
     assert made.one("//img").get("src") == "data:image/svg+xml;base64,PHN2Zy8+"
 
 
@@ -381,6 +383,6 @@ def test_points_on_two_axes_have_no_bars() -> None:
 
 
 def test_a_column_that_says_nothing_is_left_out() -> None:
-    row = TableRow((Cell(t("Ada")), Cell()))
+    row = TableRow((TableCellText(t("Ada")), TableCellText()))
     made = page(TableBlock(TableData((TableColumn(t("Who")), TableColumn()), (row,), "Who took part")))
     assert [cell.tag for cell in made.all("//tr/*")] == ["th", "td"]

@@ -25,10 +25,20 @@ from briefgen.kinds.blocks import (
     Sources,
     TableBlock,
 )
-from briefgen.kinds.content import Cell, Figure, ImageData, Item, Person, TableColumn, TableData, TableRow, Text
-from briefgen.outline.imaging import Picture
-from briefgen.outline.inline import Run
-from briefgen.text.inline import Inline
+from briefgen.kinds.content import (
+    Figure,
+    ImageData,
+    Item,
+    ShownPerson,
+    TableCellText,
+    TableColumn,
+    TableData,
+    TableRow,
+    Text,
+)
+from briefgen.outline.imaging import ImageFile
+from briefgen.outline.inline import InlineRun
+from briefgen.text.inline import MarkdownInline
 from briefgen.text.markdown import markdown, pictures
 from tests.text.conftest import NAMES, Briefing, briefing_of, of, squeezed, unsaid
 from tests.text.outline import SMALL
@@ -79,14 +89,14 @@ CHARACTERS = st.sampled_from([*SIGNS, *WORDS])
 TEXTS = st.lists(CHARACTERS, min_size=1, max_size=12).map("".join)
 RUNS = st.one_of(
     st.builds(
-        Run, TEXTS, st.booleans(), st.booleans(), link=st.sampled_from([None, None, "https://x.example/a(b)?c=1"])
+        InlineRun, TEXTS, st.booleans(), st.booleans(), link=st.sampled_from([None, None, "https://x.example/a(b)?c=1"])
     ),
-    st.builds(Run, TEXTS.filter(lambda text: text.strip()), code=st.just(True)),
-    st.sampled_from([Run("", cite="a"), Run("", cite="b")]),
+    st.builds(InlineRun, TEXTS.filter(lambda text: text.strip()), code=st.just(True)),
+    st.sampled_from([InlineRun("", cite="a"), InlineRun("", cite="b")]),
 )
 
 
-def meant(runs: Sequence[Run]) -> str:
+def meant(runs: Sequence[InlineRun]) -> str:
     """What runs say, with the marks of their citations."""
     pieces: list[str] = []
     for i, run in enumerate(runs):
@@ -100,7 +110,7 @@ def meant(runs: Sequence[Run]) -> str:
 @settings(max_examples=300, deadline=None)
 @given(st.lists(RUNS, min_size=1, max_size=5))
 def test_any_text_is_read_as_it_was_meant(runs) -> None:
-    inline, text = Inline({}, {}, NOTES), Text(tuple(runs))
+    inline, text = MarkdownInline({}, {}, NOTES), Text(tuple(runs))
     paragraph = read(f"before\n\n{inline.paragraph(text)}\n\nafter")
     assert {token.tag for token in paragraph if token.tag} == {"p"}
     assert squeezed(said(paragraph)) == f"before{meant(runs)}after"
@@ -218,8 +228,8 @@ def test_a_quotation_says_who_said_it() -> None:
 def test_a_table_keeps_its_head_its_alignment_and_its_caption() -> None:
     columns = (TableColumn(t("Channel")), TableColumn(t("Sales"), number=True))
     rows = (
-        TableRow((Cell(t("Shops"), t("own")), Cell(None, t("8|1")))),
-        TableRow((Cell(), Cell(None, t("2"))), total=True),
+        TableRow((TableCellText(t("Shops"), t("own")), TableCellText(None, t("8|1")))),
+        TableRow((TableCellText(), TableCellText(None, t("2"))), total=True),
     )
     made = of(TableBlock(TableData(columns, rows, "Sales"), t("Sales by channel")))
     assert body(made) == (
@@ -237,7 +247,7 @@ def test_figures_are_a_table() -> None:
 
 
 def test_people_stand_with_what_they_are() -> None:
-    made = of(People((Person(t("Ada"), t("Engineer"), t("She built it.")),)))
+    made = of(People((ShownPerson(t("Ada"), t("Engineer"), t("She built it.")),)))
     assert body(made) == "**Ada**: Engineer\\\nShe built it."
 
 
@@ -248,9 +258,9 @@ def test_a_picture_has_its_words_its_file_and_its_caption() -> None:
 
 def test_pictures_stand_beside_the_text_under_names_that_no_others_have() -> None:
     one, other = (
-        ImageData(f"{i}/my plant.jpg", Picture(data, "jpeg", 4, 4, ())) for i, data in enumerate((b"a", b"b"))
+        ImageData(f"{i}/my plant.jpg", ImageFile(data, "jpeg", 4, 4, ())) for i, data in enumerate((b"a", b"b"))
     )
-    drawn = ImageData("plan.svg", Picture(b"dots", "png", 4, 4, (), vector=b"<svg/>"))
+    drawn = ImageData("plan.svg", ImageFile(b"dots", "png", 4, 4, (), vector=b"<svg/>"))
     blocks = [ImageBlock(image) for image in (one, other, drawn)]
     beside = pictures(blocks, "good")
     assert [re.sub(r"[0-9a-f]{8}", "#", at) for at, _ in beside.values()] == [

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 
-from briefgen.kinds.charts.along import along, half_of_name, room_of_marks, with_names
+from briefgen.kinds.charts.category_axis import along, half_of_name, room_of_marks, with_names
+from briefgen.kinds.charts.drawing_room import LINE, Placed, Sides, Sketch
 from briefgen.kinds.charts.numerals import scale
-from briefgen.kinds.charts.sketch import LINE, Placed, Sides, Sketch
 from briefgen.layout.page import Axis, Label, Series
 
 _AIR = 4.0  # points on each side of a name in its area

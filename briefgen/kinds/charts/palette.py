@@ -21,7 +21,7 @@ _VISIBLE = 3.0  # WCAG 2.2, 1.4.11
 
 
 @dataclass(frozen=True, slots=True)
-class Palette:
+class SeriesColors:
     """The colours of charts in a theme: on which page they must be seen, and the grey of what is compared with."""
 
     theme: Theme

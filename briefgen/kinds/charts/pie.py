@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from briefgen.kinds.charts.bar_chart import bar_charts
 from briefgen.kinds.charts.bars import Bars
+from briefgen.kinds.charts.drawing_room import LINE, Placed, Sides, Sketch
 from briefgen.kinds.charts.lines import spread
-from briefgen.kinds.charts.lying import bar_charts
-from briefgen.kinds.charts.sketch import LINE, Placed, Sides, Sketch
 from briefgen.layout.page import Label, Series
 from briefgen.styles import Color
 

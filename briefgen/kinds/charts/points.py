@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefgen.kinds.charts.along import flat, room_of_marks
+from briefgen.kinds.charts.category_axis import flat, room_of_marks
+from briefgen.kinds.charts.drawing_room import Placed, Sketch
 from briefgen.kinds.charts.numerals import format_for, scale, ticks
-from briefgen.kinds.charts.sketch import Placed, Sketch
 from briefgen.layout.page import Series
 from briefgen.outline.charts import position
 

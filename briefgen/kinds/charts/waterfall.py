@@ -8,9 +8,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from briefgen.kinds.charts.bars import Bars
+from briefgen.kinds.charts.column_chart import column_charts
+from briefgen.kinds.charts.drawing_room import LINE, Placed, Sketch
 from briefgen.kinds.charts.numerals import MINUS, signed
-from briefgen.kinds.charts.sketch import LINE, Placed, Sketch
-from briefgen.kinds.charts.standing import column_charts
 from briefgen.layout.page import Chart, Label, Series
 from briefgen.styles import Color, TextStyle
 
@@ -21,7 +21,7 @@ _UNSEEN = "…"
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class WaterfallStep:
     """One bar: from where to where it reaches, and whether it is a `rise`, a `fall` or the `total`."""
 
     low: Decimal
@@ -51,14 +51,14 @@ class Step:
         return self.high - self.low if self.kind == "rise" else self.low - self.high
 
 
-def steps(values: tuple[Decimal | None, ...], total: bool) -> list[Step]:
+def steps(values: tuple[Decimal | None, ...], total: bool) -> list[WaterfallStep]:
     """The bars of changes that follow each other; the last one stands on zero where it is their total."""
     at, out = _ZERO, []
     for value in values[:-1] if total else values:
         change = value or _ZERO
-        out.append(Step(min(at, at + change), max(at, at + change), "fall" if change < 0 else "rise"))
+        out.append(WaterfallStep(min(at, at + change), max(at, at + change), "fall" if change < 0 else "rise"))
         at += change
-    return [*out, Step(min(at, _ZERO), max(at, _ZERO), "total")] if total else out
+    return [*out, WaterfallStep(min(at, _ZERO), max(at, _ZERO), "total")] if total else out
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class _Waterfall(Bars):
     """The bars of a waterfall: drawn as a stack, labelled like single columns."""
 
     @cached_property
-    def steps(self) -> list[Step]:
+    def steps(self) -> list[WaterfallStep]:
         return steps(self.sketch.data.series[0].values, self.sketch.data.total)
 
     @property
@@ -102,7 +102,7 @@ class _Waterfall(Bars):
                 values = tuple(step.below if step.kind == kind and step.above else None for step in own)
                 yield Series(f"{name} {sign} < 0", values, _COLORS[kind], None, self._grey(start, own, kind))
 
-    def _grey(self, start: int, own: list[Step], kind: str) -> tuple[tuple[int, Color], ...]:
+    def _grey(self, start: int, own: list[WaterfallStep], kind: str) -> tuple[tuple[int, Color], ...]:
         """The bars of a kind that are grey, since others are stressed: the total is looked at anyway."""
         last = len(self.steps) - 1 if self.sketch.data.total else -1
         stressed = {i for i in self.sketch.data.highlight if i != last} and {*self.sketch.data.highlight}
@@ -110,7 +110,7 @@ class _Waterfall(Bars):
         of_kind = (i for i, step in enumerate(own) if step.kind == kind)
         return tuple((i, grey) for i in of_kind if stressed and start + i not in stressed)
 
-    def _labels_of(self, own: list[Step], kind: str, style: TextStyle) -> Iterator[tuple[int, Label | None]]:
+    def _labels_of(self, own: list[WaterfallStep], kind: str, style: TextStyle) -> Iterator[tuple[int, Label | None]]:
         """A label a bar; one that crosses zero is drawn in two pieces, of which neither is its number."""
         for i, step in enumerate(own):
             if step.kind == kind:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.kinds.blocks import Claims, Figures, Heading, Paragraphs, QuoteBlock, Sources, TableBlock
-from briefgen.kinds.content import Cell, Figure, Item, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.content import Figure, Item, TableCellText, TableColumn, TableData, TableRow, Text
 from briefgen.office.docx.cells import cell, row, split, table
 from briefgen.office.docx.drawing import Named, anchored, rectangle
-from briefgen.office.docx.index import tab
 from briefgen.office.docx.manuscript import Manuscript
 from briefgen.office.docx.markup import Element
 from briefgen.office.docx.tables import BELOW, write_table
+from briefgen.office.docx.thumb_index import tab
 from briefgen.units import Box, Emu, to_twips
 
 _ACROSS = 4  # figures side by side; more make a table
@@ -194,7 +194,13 @@ def _figure_table(figures: Sequence[Figure], ms: Manuscript) -> TableData:
     heads = [Text.label(ms.labels(name)) for name in ("figure-claim", "figure-value", "figure-evidence")]
     columns = (TableColumn(heads[0]), TableColumn(heads[1], number=True), TableColumn(heads[2], role="name"))
     rows = tuple(
-        TableRow((Cell(f.label, f.detail) if f.detail else Cell(None, f.label), Cell(f.value), Cell(None, f.evidence)))
+        TableRow(
+            (
+                TableCellText(f.label, f.detail) if f.detail else TableCellText(None, f.label),
+                TableCellText(f.value),
+                TableCellText(None, f.evidence),
+            )
+        )
         for f in figures
     )
     return TableData(columns, rows, ms.labels("figures"))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from briefgen.kinds.blocks import CallOut, People
-from briefgen.kinds.content import Person
+from briefgen.kinds.content import ShownPerson
 from briefgen.office.docx.cells import TableProperties, cell, right_margin, row, table
 from briefgen.office.docx.drawing import Named, inline, rectangle
 from briefgen.office.docx.manuscript import Manuscript
@@ -59,7 +59,7 @@ def write_people(block: People, ms: Manuscript) -> None:
         ms.add_table(written, 0.0, _BETWEEN if plain else 0.0)
 
 
-def _rows(people: Sequence[Person], properties: TableProperties, ms: Manuscript) -> Element:
+def _rows(people: Sequence[ShownPerson], properties: TableProperties, ms: Manuscript) -> Element:
     """People side by side: names in a row of their own, as LibreOffice keeps no table of a single row with what
     follows it; faces beside both rows."""
     widths = properties.widths
@@ -77,7 +77,7 @@ def _rows(people: Sequence[Person], properties: TableProperties, ms: Manuscript)
     return table(properties, [row(names, header=True, height=0 if tall else twips(_FACE / 2)), row(lives)])
 
 
-def _life(person: Person, ms: Manuscript) -> Iterable[Element]:
+def _life(person: ShownPerson, ms: Manuscript) -> Iterable[Element]:
     """What somebody is, and what they did."""
     said = [text for text in (person.line, person.bio) if text]
     for text in said:
@@ -87,7 +87,7 @@ def _life(person: Person, ms: Manuscript) -> Iterable[Element]:
         yield ms.paragraph("speaker role", keep_next=True)
 
 
-def _face(person: Person, ms: Manuscript) -> Element:
+def _face(person: ShownPerson, ms: Manuscript) -> Element:
     """A photo cut square, or the monogram."""
     photo = square(person.photo, inches(_FACE), ms) if person.photo else None
     if photo is not None:

@@ -6,8 +6,8 @@ import posixpath
 from dataclasses import replace
 
 from briefgen.kinds.blocks import ChartBlock
-from briefgen.kinds.charts.placing import placed_charts
-from briefgen.kinds.charts.sketch import ChartLook, Placed, Sketch
+from briefgen.kinds.charts.drawing_room import ChartLook, Placed, Sketch
+from briefgen.kinds.charts.place_chart import placed_charts
 from briefgen.kinds.content import ChartData, Text
 from briefgen.layout.page import Chart
 from briefgen.office.charts.part import chart_parts

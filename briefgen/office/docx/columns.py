@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from briefgen.kinds.content import Cell, TableData, TableRow
+from briefgen.kinds.content import TableCellText, TableData, TableRow
 from briefgen.layout import text as setting
 from briefgen.office.docx.cells import split
 from briefgen.office.docx.manuscript import Manuscript
@@ -21,7 +21,7 @@ _ENDLESS = 1e6  # points: a page on which every table ends
 
 
 @dataclass(frozen=True, slots=True)
-class CellLook:
+class WordCellLook:
     """Styles by role: of a cell with one text, of a key phrase, and of the text below a key phrase."""
 
     text: str = "table text"
@@ -31,7 +31,7 @@ class CellLook:
 
 
 @dataclass(frozen=True, slots=True)
-class TableLook:
+class WordTableLook:
     """A table's style, its cells by the role of their column, and the least widths of columns in inches.
 
     `even` gives the columns without one equal widths, `anchor` is where text stands in a row's height, and `first`
@@ -39,7 +39,7 @@ class TableLook:
     """
 
     style: str = "briefing table"
-    cells: Mapping[str, CellLook] = field(default_factory=dict)
+    cells: Mapping[str, WordCellLook] = field(default_factory=dict)
     widths: Mapping[str, float] = field(default_factory=dict)
     even: bool = False
     anchor: str = "center"
@@ -47,14 +47,14 @@ class TableLook:
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class MeasuredTable:
     """The columns of a table in twips, and its height in points."""
 
     widths: tuple[int, ...]
     height: float
 
 
-def measured(data: TableData, look: TableLook, ms: Manuscript) -> Measured:
+def measured(data: TableData, look: WordTableLook, ms: Manuscript) -> MeasuredTable:
     """The columns as measured by the layout engine.
 
     Columns that the design gives a width have it, or what their text takes in one line, up to a quarter of the table
@@ -73,10 +73,10 @@ def measured(data: TableData, look: TableLook, ms: Manuscript) -> Measured:
     if look.even:
         rest = (total - sum(given.values())) / max(1, len(data.columns) - len(given))
         given = {i: given.get(i, rest) for i in range(len(data.columns))}
-    columns = tuple(setting.Column(given.get(i)) for i in range(len(data.columns)))
-    grid = setting.Grid(columns, tuple(setting.Row(tuple(line)) for line in cells))
+    columns = tuple(setting.GridColumn(given.get(i)) for i in range(len(data.columns)))
+    grid = setting.Grid(columns, tuple(setting.GridRow(tuple(line)) for line in cells))
     part = ms.engine.grid(grid, setting.Frame(total, _ENDLESS))[0]
-    return Measured(split(to_twips(ms.template.page.text_width), part.widths), part.height + _PADDING * len(cells))
+    return MeasuredTable(split(to_twips(ms.template.page.text_width), part.widths), part.height + _PADDING * len(cells))
 
 
 def least_width(data: TableData, ms: Manuscript) -> float:
@@ -84,20 +84,20 @@ def least_width(data: TableData, ms: Manuscript) -> float:
     return sum(max(_least(line[i], ms) for line in _cells(data, ms)) for i in range(len(data.columns)))
 
 
-def _least(content: setting.Cell, ms: Manuscript) -> float:
+def _least(content: setting.GridCell, ms: Manuscript) -> float:
     widest = 0.0
     for paragraph in content.paragraphs:
         widest = max(widest, _READABLE if len(paragraph.text) > _SENTENCE else 0.0, ms.engine.least(paragraph))
     return widest + _PADDING
 
 
-def _cells(data: TableData, ms: Manuscript) -> Sequence[Sequence[setting.Cell]]:
+def _cells(data: TableData, ms: Manuscript) -> Sequence[Sequence[setting.GridCell]]:
     """The table for the engine, its header among its rows."""
-    heads = TableRow(tuple(Cell(column.head) for column in data.columns))
+    heads = TableRow(tuple(TableCellText(column.head) for column in data.columns))
     return [[_cell(line, i, data, ms) for i in range(len(data.columns))] for line in (heads, *data.rows)]
 
 
-def _cell(line: TableRow, index: int, data: TableData, ms: Manuscript) -> setting.Cell:
+def _cell(line: TableRow, index: int, data: TableData, ms: Manuscript) -> setting.GridCell:
     """A cell for the engine: a paragraph a text, key phrases bold."""
     fonts = ms.template.theme.minor
     plain = TextStyle(fonts.latin, fonts.for_east_asian(ms.template.language), _SIZE, _SIZE)
@@ -105,7 +105,7 @@ def _cell(line: TableRow, index: int, data: TableData, ms: Manuscript) -> settin
     said = ((content.key, replace(plain, bold=True)), (content.text, plain))
     paragraphs = tuple(setting.Paragraph((setting.Run(text.plain),), style) for text, style in said if text)
     apart = APART * 72 if is_apart(index, data) else 0.0
-    return setting.Cell(paragraphs, (_PADDING / 2, 0.0, _PADDING / 2 + apart, 0.0))
+    return setting.GridCell(paragraphs, (_PADDING / 2, 0.0, _PADDING / 2 + apart, 0.0))
 
 
 def is_apart(index: int, data: TableData) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from briefgen.office.docx.frame import fill
 from briefgen.office.docx.markup import Element, W
-from briefgen.office.docx.text import TextWriter
+from briefgen.office.docx.text import WordTextWriter
 from briefgen.template.cover import page_breaks
 
 # What belongs to the text that is left out, or is told apart by numbers that our own text takes.
@@ -17,7 +17,7 @@ _DROPPED = frozenset(
 )
 
 
-def fill_cover(cover: Sequence[Element], values: Mapping[str, str], texts: TextWriter) -> None:
+def fill_cover(cover: Sequence[Element], values: Mapping[str, str], texts: WordTextWriter) -> None:
     """Fills the controls of a cover in place, and takes out its page breaks: what follows asks for a page."""
     for element in cover:
         for dropped in [child for child in element.iter() if child.tag in _DROPPED]:

@@ -12,26 +12,26 @@ from briefgen.kinds import blocks as kinds
 from briefgen.kinds.blocks import Block, Heading, Masthead
 from briefgen.layout.engine import Engine
 from briefgen.office.docx import blocks
+from briefgen.office.docx.added_styles import sheet_for, with_missing
 from briefgen.office.docx.boxes import write_call_out, write_people
 from briefgen.office.docx.charts import write_chart
 from briefgen.office.docx.contents import write_contents
 from briefgen.office.docx.cover import fill_cover
 from briefgen.office.docx.frame import count_pages, drop_tags, fill, footer, shows_page, values_of
-from briefgen.office.docx.legible import make_legible, plain_styles
+from briefgen.office.docx.landscape import Sections, turned_blocks
 from briefgen.office.docx.lists import Lists
-from briefgen.office.docx.made import sheet_for, with_missing
 from briefgen.office.docx.manuscript import Manuscript
 from briefgen.office.docx.markup import Element, W, clark, root, serialized, w
 from briefgen.office.docx.masthead import dress, write_masthead
 from briefgen.office.docx.mending import MENDS, mend_section
 from briefgen.office.docx.notes import Footnotes, listed, without_texts
 from briefgen.office.docx.package import Parts
-from briefgen.office.docx.paging.document import Pages
 from briefgen.office.docx.pictures import write_image
+from briefgen.office.docx.readable_styles import make_legible, plain_styles
 from briefgen.office.docx.references import references
 from briefgen.office.docx.tables import write_table
-from briefgen.office.docx.text import TextWriter
-from briefgen.office.docx.turning import Sections, turned_blocks
+from briefgen.office.docx.text import WordTextWriter
+from briefgen.office.paging.document import Pages
 from briefgen.plan.properties import Properties
 from briefgen.template.briefing import BriefingTemplate
 from briefgen.template.labels import Labels
@@ -108,7 +108,7 @@ def _manuscript(
     refs = references(content)
     known = builtin_styles()
     bookmarks = count(0)
-    plain = TextWriter(labels.language, sheet.ids, parts.notes, east_asian=template.east_asian)
+    plain = WordTextWriter(labels.language, sheet.ids, parts.notes, east_asian=template.east_asian)
     whole = template.tagged is not None
     notes = Footnotes(_tree(template, "footnotes"), plain, labels, refs.sources, bookmarks, whole)
     exhibits = {
@@ -118,7 +118,7 @@ def _manuscript(
         template=template,
         styles=sheet.ids,
         labels=labels,
-        texts=TextWriter(
+        texts=WordTextWriter(
             labels.language, sheet.ids, parts.relations, refs.anchors, template.east_asian, notes.cite, exhibits
         ),
         lists=Lists(_tree(template, "numbering"), template.lists, known, sheet),

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from briefgen.kinds.blocks import Masthead
 from briefgen.office.docx.fields import field
-from briefgen.office.docx.legible import is_pale
 from briefgen.office.docx.markup import Element, W, root, w
-from briefgen.office.docx.text import TextWriter, tight
+from briefgen.office.docx.readable_styles import is_pale
+from briefgen.office.docx.text import WordTextWriter, tight
 from briefgen.plan.properties import Properties
 from briefgen.template.briefing import WordPage
 from briefgen.template.cover import field_of
@@ -68,7 +68,7 @@ def control(tag: str, name: str, look: Sequence[Element], placeholder: Sequence[
     return w("sdt", properties, w("sdtContent", *placeholder))
 
 
-def page_of_pages(label: Callable[[str], str], texts: TextWriter, page: int, pages: int) -> list[Element]:
+def page_of_pages(label: Callable[[str], str], texts: WordTextWriter, page: int, pages: int) -> list[Element]:
     """The label of page x of y, its numbers as fields that hold these values."""
     fields = {"page": ("PAGE", str(page)), "pages": ("NUMPAGES", str(pages))}
     cut = re.split(r"\{(\w+)\}", label("page"))
@@ -80,14 +80,14 @@ def page_of_pages(label: Callable[[str], str], texts: TextWriter, page: int, pag
     return out
 
 
-def footer(style: str, label: Callable[[str], str], texts: TextWriter, page: WordPage, pages: int) -> Element:
+def footer(style: str, label: Callable[[str], str], texts: WordTextWriter, page: WordPage, pages: int) -> Element:
     """A footer for a template that has none: page x of y at the right margin."""
     edge = w("tabs", w("tab", val="right", pos=to_twips(page.text_width)))
     properties = w("pPr", w("pStyle", val=style), edge)
     return root("w:ftr", w("p", properties, w("r", w("tab")), *page_of_pages(label, texts, 1, pages)))
 
 
-def fill(part: Element, values: Mapping[str, str], texts: TextWriter, whole: bool = False) -> bool:
+def fill(part: Element, values: Mapping[str, str], texts: WordTextWriter, whole: bool = False) -> bool:
     """Fills the content controls of a header, a footer or a cover and says whether there were any.
 
     A control gives way to its text, so that nothing but text is left; one without a value leaves nothing. On a cover,

@@ -16,9 +16,9 @@ from briefgen.office.docx.fields import field as complex_field
 from briefgen.office.docx.lists import Lists
 from briefgen.office.docx.markup import Element, W, clark, twentieths, twips, w
 from briefgen.office.docx.notes import Footnotes
-from briefgen.office.docx.paging.document import Pages
 from briefgen.office.docx.references import References
-from briefgen.office.docx.text import TextWriter
+from briefgen.office.docx.text import WordTextWriter
+from briefgen.office.paging.document import Pages
 from briefgen.template.briefing import BriefingTemplate
 from briefgen.template.labels import Labels
 from briefgen.template.word_styles import builtin_styles
@@ -34,7 +34,7 @@ class Manuscript:
     template: BriefingTemplate
     styles: Mapping[str, str]
     labels: Labels
-    texts: TextWriter
+    texts: WordTextWriter
     lists: Lists
     refs: References
     engine: Engine

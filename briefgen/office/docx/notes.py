@@ -12,7 +12,7 @@ from typing import NamedTuple
 from briefgen.office.docx.fields import field
 from briefgen.office.docx.markup import Element, W, root, serialized, w
 from briefgen.office.docx.references import Cited, bookmark
-from briefgen.office.docx.text import TextWriter
+from briefgen.office.docx.text import WordTextWriter
 from briefgen.template.labels import Labels
 
 MARK = "footnote reference"
@@ -31,7 +31,7 @@ class Footnotes:
     def __init__(
         self,
         template: Element | None,
-        texts: TextWriter,
+        texts: WordTextWriter,
         labels: Labels,
         sources: Mapping[str, Cited],
         bookmarks: Iterator[int],

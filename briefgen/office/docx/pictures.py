@@ -11,7 +11,7 @@ from briefgen.office.docx.drawing import Named, inline, picture
 from briefgen.office.docx.manuscript import Manuscript
 from briefgen.office.docx.markup import Element
 from briefgen.office.media import Embedded, embedded
-from briefgen.outline.imaging import Picture
+from briefgen.outline.imaging import ImageFile
 from briefgen.units import EMU_PER_INCH, Box, Emu, inches
 
 _TALLEST = inches(4.5)
@@ -36,7 +36,7 @@ def _spaced(parts: list[Text]) -> list[Text]:
     return parts if len(parts) == 1 else [parts[0], Text.label("  "), *parts[1:]]
 
 
-def _whole(shown: Picture, alt: str | None, ms: Manuscript) -> Element:
+def _whole(shown: ImageFile, alt: str | None, ms: Manuscript) -> Element:
     """The whole picture, no wider than the text and no taller than a part of a page."""
     most = min(ms.template.page.text_width / shown.width, _TALLEST / shown.height, EMU_PER_INCH / _DOTS)
     if shown.vector is not None:  # a drawing is as sharp at any size
@@ -55,7 +55,7 @@ def square(image: ImageData, side: int, ms: Manuscript) -> Element | None:
     return inline(named, side, side, picture(named, _embedded(image.picture, ms), side, side, crop))
 
 
-def _embedded(shown: Picture, ms: Manuscript) -> Embedded:
+def _embedded(shown: ImageFile, ms: Manuscript) -> Embedded:
     relations = ms.texts.relations
     made = embedded(shown, relations, posixpath.join(posixpath.dirname(relations.part), "media"))
     ms.media.update(made.parts)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from briefgen.kinds.blocks import Block, ChartBlock, Figures, Heading, ImageBlock, Sources, TableBlock
 from briefgen.kinds.content import Item
-from briefgen.office.docx.index import parts
+from briefgen.office.docx.thumb_index import parts
 
 _MOST = 40  # characters that Word allows in a bookmark's name
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefgen.office.docx.markup import Element, border, shading, themed, twentieths, twips, w
 from briefgen.styles import Color
 from briefgen.template.theme import Theme
-from briefgen.template.word_styles import Edges, Margins, TablePart, TableStyle, TextLook
+from briefgen.template.word_styles import Edges, Margins, TablePart, TextLook, WordTableStyle
 
 _SIDES = {
     "top": "top",
@@ -80,7 +80,7 @@ def text_style(look: TextLook, sheet: StyleSheet, list_id: int | None = None, le
     return made
 
 
-def table_style(style: TableStyle, sheet: StyleSheet) -> Element:
+def table_style(style: WordTableStyle, sheet: StyleSheet) -> Element:
     """The element of a table style."""
     made = w("style", type="table", customStyle=1, styleId=sheet.ids[style.name.lower()])
     made.extend([w("name", val=style.name), w("uiPriority", val=99), w("qFormat")])

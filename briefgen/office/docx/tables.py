@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from briefgen.kinds.blocks import TableBlock
-from briefgen.kinds.content import Cell, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.content import TableCellText, TableColumn, TableData, TableRow, Text
 from briefgen.office.docx.cells import cell, right_margin, row, table
-from briefgen.office.docx.columns import APART, CellLook, TableLook, is_apart, measured
+from briefgen.office.docx.columns import APART, WordCellLook, WordTableLook, is_apart, measured
 from briefgen.office.docx.manuscript import Manuscript
 from briefgen.office.docx.markup import Element, border, shading, w
 from briefgen.units import to_points
@@ -16,29 +16,29 @@ from briefgen.units import to_points
 BELOW = 14.0  # points below a table without a caption
 _TOGETHER = 0.6  # of a page: up to here a table stands on one page
 
-_RANK = CellLook(text="table rank")
-_NUMBER = CellLook("table number", "table key right", "table number", right=True)
-_DATE = CellLook("action date", "action date", right=True)
-_PLAIN = {"name": CellLook(text="table gloss"), "number": _RANK, "voice": CellLook(text="table voice")}
-LOOKS: Mapping[str, TableLook] = {
-    "table": TableLook(cells=_PLAIN, widths={"number": 0.417}),
-    "recap": TableLook(
+_RANK = WordCellLook(text="table rank")
+_NUMBER = WordCellLook("table number", "table key right", "table number", right=True)
+_DATE = WordCellLook("action date", "action date", right=True)
+_PLAIN = {"name": WordCellLook(text="table gloss"), "number": _RANK, "voice": WordCellLook(text="table voice")}
+LOOKS: Mapping[str, WordTableLook] = {
+    "table": WordTableLook(cells=_PLAIN, widths={"number": 0.417}),
+    "recap": WordTableLook(
         "briefing recap",
-        {**_PLAIN, "number": CellLook(text="recap number")},
+        {**_PLAIN, "number": WordCellLook(text="recap number")},
         {"number": 0.375, "name": 1.688},
         first=True,
     ),
-    "comparison": TableLook(
+    "comparison": WordTableLook(
         "briefing comparison",
-        {"key": CellLook(text="table row head", key="table row head")},
+        {"key": WordCellLook(text="table row head", key="table row head")},
         {"key": 0.979},
         even=True,
         anchor="top",
         first=True,
     ),
-    "actions": TableLook(
+    "actions": WordTableLook(
         "briefing actions",
-        {"number": _RANK, "text": CellLook(key="action"), "page": _DATE},
+        {"number": _RANK, "text": WordCellLook(key="action"), "page": _DATE},
         {"number": 0.417, "name": 1.771, "page": 0.833},
     ),
 }
@@ -78,11 +78,11 @@ def _with_header(block: TableBlock, ms: Manuscript) -> TableData:
     return replace(data, columns=columns)
 
 
-def _cell_look(column: TableColumn, look: TableLook) -> CellLook:
-    return _NUMBER if column.number else look.cells.get(column.role) or CellLook()
+def _cell_look(column: TableColumn, look: WordTableLook) -> WordCellLook:
+    return _NUMBER if column.number else look.cells.get(column.role) or WordCellLook()
 
 
-def _header(data: TableData, widths: tuple[int, ...], look: TableLook, ms: Manuscript) -> Element:
+def _header(data: TableData, widths: tuple[int, ...], look: WordTableLook, ms: Manuscript) -> Element:
     cells = []
     for i, (column, width) in enumerate(zip(data.columns, widths, strict=True)):
         role = "table head right" if _cell_look(column, look).right else "table head"
@@ -94,7 +94,7 @@ def _header(data: TableData, widths: tuple[int, ...], look: TableLook, ms: Manus
 
 
 def _row(
-    content: TableRow, data: TableData, widths: tuple[int, ...], look: TableLook, ms: Manuscript, keep: bool
+    content: TableRow, data: TableData, widths: tuple[int, ...], look: WordTableLook, ms: Manuscript, keep: bool
 ) -> Element:
     colors, theme = ms.template.colors, ms.template.theme
     cells = []
@@ -108,7 +108,9 @@ def _row(
     return row(cells)
 
 
-def _paragraphs(content: Cell, look: CellLook, total: bool, ms: Manuscript, keep: bool) -> Iterable[Element]:
+def _paragraphs(
+    content: TableCellText, look: WordCellLook, total: bool, ms: Manuscript, keep: bool
+) -> Iterable[Element]:
     """A cell's paragraphs: Word wants at least one."""
     role = _SUMS.get(look.text, look.text) if total else look.text
     said = ((look.key, content.key), (look.gloss if content.key else role, content.text))

@@ -23,15 +23,15 @@ from briefgen.expressions.problems import RAISED, said
 from briefgen.kinds.blocks import Block, Paragraphs
 from briefgen.kinds.content import Text
 from briefgen.office.docx.markup import Element, W, serialized
-from briefgen.office.docx.paged import Setting, write_paged
-from briefgen.office.docx.paging.document import Pages
+from briefgen.office.docx.with_pages import BriefingSetting, write_paged
 from briefgen.office.package import package_bytes
+from briefgen.office.paging.document import Pages
 from briefgen.office.parts import relationships
 from briefgen.opc import Package, rels_name
 from briefgen.outline.inline import plain
 from briefgen.plan.filling import said_as
 from briefgen.plan.filters import filters_of
-from briefgen.plan.tagged_briefing import BriefingTags, Wanted
+from briefgen.plan.tagged_briefing import BriefingTags, WantedSections
 from briefgen.template.tagged.briefing import TaggedBriefing
 from briefgen.template.tagged.joined import Value
 
@@ -46,15 +46,17 @@ _OTHERS = (b"wordprocessingml.template.main+xml", b"ms-word.document.macroEnable
 class _Asked:
     """The sections that tags ask for, in the order in which they stand."""
 
-    sections: list[Wanted] = field(default_factory=list)
+    sections: list[WantedSections] = field(default_factory=list)
 
-    def place(self, wanted: Wanted) -> str:
+    def place(self, wanted: WantedSections) -> str:
         """A paragraph that keeps the place of a section, as markup."""
         self.sections.append(wanted)
         return f"<w:p><w:r><w:t>{_PLACE}{len(self.sections) - 1}</w:t></w:r></w:p>"
 
 
-def write_tagged(tagged: TaggedBriefing, tags: BriefingTags, setting: Setting) -> tuple[dict[str, bytes], Pages]:
+def write_tagged(
+    tagged: TaggedBriefing, tags: BriefingTags, setting: BriefingSetting
+) -> tuple[dict[str, bytes], Pages]:
     """The parts of the briefing, and its pages. Raises Stop with every mistake in the tags."""
     tags.check(tagged)
     asked = _Asked()
@@ -81,12 +83,12 @@ def write_tagged(tagged: TaggedBriefing, tags: BriefingTags, setting: Setting) -
     return spliced(parts), pages
 
 
-def uncovered(setting: Setting) -> Setting:
+def uncovered(setting: BriefingSetting) -> BriefingSetting:
     """The setting for a briefing without the template's cover."""
     return replace(setting, template=replace(setting.template, cover=0))
 
 
-def untagged(setting: Setting) -> Setting:
+def untagged(setting: BriefingSetting) -> BriefingSetting:
     """The setting for text that is all ours, in the styles of a template whose own text holds tags."""
     return replace(setting, template=replace(setting.template, tagged=None)) if setting.template.tagged else setting
 
@@ -160,7 +162,7 @@ def _without_dangling(package: Package, part: str) -> bytes | None:
     return relationships(owner, kept) if len(kept) < len(rels) else None
 
 
-def _sections(tags: BriefingTags) -> Mapping[str, Wanted]:
+def _sections(tags: BriefingTags) -> Mapping[str, WantedSections]:
     found = tags.names["section"]
     assert isinstance(found, dict)
     return found
@@ -169,7 +171,7 @@ def _sections(tags: BriefingTags) -> Mapping[str, Wanted]:
 class _Put:
     """A section that is put in where a tag prints it."""
 
-    def __init__(self, wanted: Wanted, asked: _Asked) -> None:
+    def __init__(self, wanted: WantedSections, asked: _Asked) -> None:
         self._wanted, self._asked = wanted, asked
 
     def __html__(self) -> str:

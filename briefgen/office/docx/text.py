@@ -13,7 +13,7 @@ from briefgen.office.docx.fields import field
 from briefgen.office.docx.markup import Element, clark, text, w
 from briefgen.office.parts import Relations
 from briefgen.outline.fields import CONTROL
-from briefgen.outline.inline import Run
+from briefgen.outline.inline import InlineRun
 
 LATIN, EAST_ASIAN = "en-US", "zh-TW"
 
@@ -52,7 +52,7 @@ def _nobody(_: str) -> None:
 
 
 @dataclass(frozen=True)
-class TextWriter:
+class WordTextWriter:
     """How texts are written: in which language, with which character styles, and where their links lead.
 
     `styles` are style ids by role, `relations` those of the part that the texts stand in, `anchors` bookmarks by the
@@ -93,7 +93,7 @@ class TextWriter:
             out.extend([self._linked(link, made)] if link else made)
         return out
 
-    def _piece(self, run: Run) -> _Piece:
+    def _piece(self, run: InlineRun) -> _Piece:
         link, style = run.link, "html code" if run.code else None
         if link and link.startswith("#"):
             bookmark = self.anchors.get(link[1:])
@@ -102,13 +102,13 @@ class TextWriter:
         bold = run.bold or (run.italic and not slanted)
         return _Piece(run.text, bold, slanted, self.link_style if link else style, link)
 
-    def _pieces(self, runs: Iterable[Run]) -> Iterator[_Piece]:
+    def _pieces(self, runs: Iterable[InlineRun]) -> Iterator[_Piece]:
         """Runs, with citations as marks of notes and commas between them, and behind a link to an exhibit its number.
 
         A source that is not known keeps its id, so that nothing is lost. Italics of Han characters are bold: there is
         no slanted Han.
         """
-        before: Run | None = None
+        before: InlineRun | None = None
         for run in runs:
             if run.cite is None:
                 yield self._piece(run)
@@ -123,7 +123,7 @@ class TextWriter:
                     yield _Piece("", made=tuple(made))
             before = run
 
-    def _numbered(self, run: Run) -> Iterator[_Piece]:
+    def _numbered(self, run: InlineRun) -> Iterator[_Piece]:
         """The number of the exhibit that a link leads to, in brackets (17.16.5.51)."""
         if run.link and run.link[1:] in self.exhibits:
             name, bookmark = self.exhibits[run.link[1:]]

@@ -6,16 +6,16 @@ import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from briefgen.office.charts.bound import bind, bound_workbook
 from briefgen.office.charts.part import CHART_TYPE, WORKBOOK_TYPE
+from briefgen.office.charts.template_chart import bind, bound_workbook
 from briefgen.office.media import embedded
 from briefgen.office.parts import Relations, relationships
 from briefgen.office.pptx.filled import describe, drop, fill_part, left_empty, remove, show_picture
 from briefgen.office.pptx.markup import Element, clark, serialized
 from briefgen.office.pptx.slide import MEDIA, Surroundings, notes_part, slide_part
 from briefgen.opc import OFFICE_RELS, Package, Relationship, rels_name
-from briefgen.outline.charts import Chart
-from briefgen.template.tagged.filled import Bound, Copy, FilledPart, Shown
+from briefgen.outline.charts import ChartExhibit
+from briefgen.template.tagged.filled import Bound, Copy, FilledPart, ShownTag
 from briefgen.template.tagged.frames import Frames
 from briefgen.template.tagged.slides import named_shapes
 from briefgen.units import Box
@@ -62,7 +62,7 @@ class _Copying:
         self.package = copies.package
         self.language = copies.around.template.language
         self.made: dict[str, bytes] = {}
-        self.charts: dict[str, Chart] = {}
+        self.charts: dict[str, ChartExhibit] = {}
 
     def parts(self) -> dict[str, bytes]:
         """The slide with its notes, its charts and what else is its own."""
@@ -108,7 +108,7 @@ class _Copying:
     def _show_pictures(self, filled: FilledPart, shapes: list[Element], relations: Relations) -> None:
         pictures = self.copies.around.pictures
         for number, value in filled.objects.items():
-            if isinstance(value, Shown):
+            if isinstance(value, ShownTag):
                 shape = _shape_of(shapes[number])
                 picture = embedded(pictures[value.file], relations, MEDIA)
                 self.made.update(picture.parts)

@@ -18,7 +18,7 @@ from briefgen.office.pptx.presentation import Presentation, of_all_slides
 from briefgen.office.pptx.slide import CHARTS, NOTES_TYPE, SLIDE_TYPE, Surroundings, slide_part, slide_parts
 from briefgen.office.properties import PROPERTY_TYPES, app_properties, core_properties
 from briefgen.opc import Package, Relationship, rels_name
-from briefgen.outline.imaging import Picture
+from briefgen.outline.imaging import ImageFile
 from briefgen.plan.properties import Properties
 from briefgen.plan.storyline import Section
 from briefgen.template.tagged.filled import Copy
@@ -41,7 +41,7 @@ def write_deck(
     sections: Sequence[Section],
     template: DeckTemplate,
     properties: Properties,
-    pictures: Mapping[str, Picture] | None = None,
+    pictures: Mapping[str, ImageFile] | None = None,
 ) -> Mapping[str, bytes]:
     """All parts of the deck by name, ready to be zipped. `pictures` are those that pages show, by name."""
     package = template.file.package

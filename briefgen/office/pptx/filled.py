@@ -12,11 +12,11 @@ from briefgen.layout.text import MONO
 from briefgen.office.media import Embedded
 from briefgen.office.pptx.markup import Element, clark, el, transform
 from briefgen.office.pptx.text import by_script
-from briefgen.outline.imaging import Picture
-from briefgen.outline.inline import Run
+from briefgen.outline.imaging import ImageFile
+from briefgen.outline.inline import InlineRun
 from briefgen.template.inherit import box_of
-from briefgen.template.tagged.filled import FilledBody, FilledPart, FilledTable, Setting, Shown
-from briefgen.template.tagged.joined import BREAK, KEPT, Filled, Stretch
+from briefgen.template.tagged.filled import FilledBody, FilledPart, FilledTable, ShownTag, TagSetting
+from briefgen.template.tagged.joined import BREAK, KEPT, FilledTag, Stretch
 from briefgen.template.tagged.slides import BODIES, named_shapes, run_elements
 from briefgen.units import Box, points
 
@@ -78,7 +78,7 @@ class _Writer:
         at = list(body).index(own[0]) if own else len(body)
         for old in own:
             body.remove(old)
-        settings: Sequence[Setting | None] = filled.settings or [None] * len(filled.paragraphs)
+        settings: Sequence[TagSetting | None] = filled.settings or [None] * len(filled.paragraphs)
         made = [self._paragraph(own[p.source], p, s) for p, s in zip(filled.paragraphs, settings, strict=True)]
         if not made:
             made = [el("a:p", None, el("a:endParaRPr", {"sz": _EMPTY_SIZE}))]
@@ -112,7 +112,7 @@ class _Writer:
             table.insert(at, made)
         _grown(table)
 
-    def _paragraph(self, own: Element, filled: Filled, setting: Setting | None) -> Element:
+    def _paragraph(self, own: Element, filled: FilledTag, setting: TagSetting | None) -> Element:
         made = el("a:p", None, self._properties(own, filled.level, setting))
         runs = run_elements(own)
         for stretch in filled.stretches:
@@ -122,7 +122,7 @@ class _Writer:
             made.append(_resized(copy.deepcopy(end), setting))
         return made
 
-    def _properties(self, own: Element, below: int, setting: Setting | None) -> Element | None:
+    def _properties(self, own: Element, below: int, setting: TagSetting | None) -> Element | None:
         found = own.find(clark("a:pPr"))
         made = copy.deepcopy(found) if found is not None else el("a:pPr")
         if below:
@@ -138,7 +138,7 @@ class _Writer:
             made.insert(0, el("a:lnSpc", None, el("a:spcPct", {"val": value})))
         return made if len(made) or made.attrib else None
 
-    def _run(self, own: Element, stretch: Stretch, setting: Setting | None) -> list[Element]:
+    def _run(self, own: Element, stretch: Stretch, setting: TagSetting | None) -> list[Element]:
         if stretch.text == KEPT:
             kept = copy.deepcopy(own)
             look = kept.find(clark("a:rPr"))
@@ -156,7 +156,9 @@ class _Writer:
                 ]
         return out
 
-    def _look(self, own: Element, look: Run | None, setting: Setting | None, han: bool | None = None) -> Element:
+    def _look(
+        self, own: Element, look: InlineRun | None, setting: TagSetting | None, han: bool | None = None
+    ) -> Element:
         found = own.find(clark("a:rPr"))
         made = copy.deepcopy(found) if found is not None else el("a:rPr")
         for name in ("err", "dirty", "smtClean"):
@@ -206,7 +208,7 @@ def _put(look: Element, made: Element) -> None:
     look.insert(before[-1] + 1 if before else 0, made)
 
 
-def _resized(look: Element, setting: Setting | None) -> Element:
+def _resized(look: Element, setting: TagSetting | None) -> Element:
     """A run's properties in the size that its paragraph is set in; one of another size keeps the proportion."""
     if setting and setting.size != setting.designed:
         own = int(look.get("sz") or 0) / 100 or setting.designed
@@ -241,7 +243,7 @@ def _without_row_id(row: Element) -> None:
                 parent.remove(above)
 
 
-def show_picture(shape: Element, shown: Shown, picture: Picture, embedded: Embedded, place: Box | None) -> None:
+def show_picture(shape: Element, shown: ShownTag, picture: ImageFile, embedded: Embedded, place: Box | None) -> None:
     """Puts a picture in the place of a shape: into a picture of the template, or into a frame or a placeholder, whose
     form it keeps. `place` is where the shape stands if it does not say so itself."""
     box = box_of(shape) or place

@@ -8,7 +8,7 @@ from briefgen.layout.page import Chart, Filled, Group, Item, Picture, Rule, Shap
 from briefgen.layout.text import Fitted
 from briefgen.office.media import SVG_BLIP, Embedded
 from briefgen.office.pptx.markup import NAMESPACES, Element, decorative, el, fill, line, transform
-from briefgen.office.pptx.text import TextWriter
+from briefgen.office.pptx.text import SlideTextWriter
 from briefgen.styles import Anchor
 from briefgen.template.deck import Layout
 from briefgen.template.placeholders import Placeholder
@@ -30,7 +30,7 @@ class ShapeWriter:
     """
 
     def __init__(
-        self, layout: Layout, text: TextWriter, embed: Callable[[str], Embedded], charted: Callable[[Chart], str]
+        self, layout: Layout, text: SlideTextWriter, embed: Callable[[str], Embedded], charted: Callable[[Chart], str]
     ) -> None:
         self.layout = layout
         self.text = text

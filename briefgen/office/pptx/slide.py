@@ -15,8 +15,8 @@ from briefgen.office.media import Embedded, embedded
 from briefgen.office.parts import Relations
 from briefgen.office.pptx.markup import Element, el, serialized
 from briefgen.office.pptx.shapes import ShapeWriter
-from briefgen.office.pptx.text import TextWriter
-from briefgen.outline.imaging import Picture
+from briefgen.office.pptx.text import SlideTextWriter
+from briefgen.outline.imaging import ImageFile
 from briefgen.template.template import DeckTemplate
 
 SLIDE_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
@@ -36,7 +36,7 @@ class Surroundings:
     pages: Mapping[str, int]
     notes_master: str
     created: datetime.datetime
-    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    pictures: Mapping[str, ImageFile] = field(default_factory=dict)
     first: int = 1
 
     @cached_property
@@ -73,7 +73,7 @@ def slide_parts(page: Page, number: int, around: Surroundings) -> dict[str, byte
 
     own = around.first + number - 1
     spells = around.template.file.spells
-    text = TextWriter(around.template.language, layout.theme, linked, around.numbers, own, spells)
+    text = SlideTextWriter(around.template.language, layout.theme, linked, around.numbers, own, spells)
     parts: dict[str, bytes] = {}
 
     def embed(name: str) -> Embedded:
@@ -103,7 +103,7 @@ def _color_map(overrides: Sequence[tuple[str, str]] = ()) -> Element:
     return el("p:clrMapOvr", None, own)
 
 
-def _notes(page: Page, number: int, around: Surroundings, text: TextWriter) -> dict[str, bytes]:
+def _notes(page: Page, number: int, around: Surroundings, text: SlideTextWriter) -> dict[str, bytes]:
     """The notes page: the slide's picture and the text, each in the master's own place."""
     part = notes_part(number)
     relations = Relations(part)

@@ -24,7 +24,7 @@ _EAST_ASIAN = re.compile(
 _LANG = {"en": ("en-US", None), "zh-Hant": ("zh-TW", "en-US")}
 
 
-class TextWriter:
+class SlideTextWriter:
     """Writes text for one slide in the deck's language. `linked` makes links, `pages` numbers the pages by name.
 
     With `spells`, drawn text says font, slant and direction even where they are the theme's and the usual ones.

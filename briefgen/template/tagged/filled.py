@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from briefgen.outline.charts import Chart
-from briefgen.template.tagged.joined import Filled
+from briefgen.outline.charts import ChartExhibit
+from briefgen.template.tagged.joined import FilledTag
 from briefgen.template.tagged.slides import ExampleSlide
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class TagSetting:
     """How a paragraph is set to fit: its size in points and what it was designed in, and the factor on line spacing."""
 
     size: float
@@ -25,10 +25,10 @@ class FilledBody:
     says so. `settings` say how paragraphs are set, once they are fitted; None for one that keeps its size."""
 
     where: str
-    paragraphs: tuple[Filled, ...]
+    paragraphs: tuple[FilledTag, ...]
     printed: tuple[str, ...] = ()
     floor: float | None = None
-    settings: tuple[Setting | None, ...] = ()
+    settings: tuple[TagSetting | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class FilledTable:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownTag:
     """A picture in the place of a shape: the name it has in the outline, what it shows, for those who cannot see it,
     and the point that stays in sight when it is cropped (in fractions of its width and height)."""
 
@@ -63,7 +63,7 @@ class Shown:
 class Bound:
     """The numbers that a chart of the template shows, and what it shows, for those who cannot see it."""
 
-    chart: Chart
+    chart: ChartExhibit
     alt: str = ""
 
 
@@ -75,7 +75,7 @@ class FilledPart:
     bodies: Mapping[int, FilledBody] = field(default_factory=dict)
     tables: Mapping[int, FilledTable] = field(default_factory=dict)
     labels: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
-    objects: Mapping[int, Shown | Bound | None] = field(default_factory=dict)
+    objects: Mapping[int, ShownTag | Bound | None] = field(default_factory=dict)
     links: Mapping[str, str] = field(default_factory=dict)
 
     def texts(self) -> Iterator[FilledBody]:

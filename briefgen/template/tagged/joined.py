@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from briefgen.outline.inline import Run
+from briefgen.outline.inline import InlineRun
 
 BREAK = "\x0b"
 """A line break inside a paragraph."""
@@ -40,11 +40,11 @@ class Stretch:
 
     text: str
     run: int
-    look: Run | None = None
+    look: InlineRun | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class FilledTag:
     """A filled paragraph: the paragraph of the template it was made from (by position), its stretches, and how many
     levels it stands below that one."""
 
@@ -66,7 +66,7 @@ class Value:
     outline that it was made from.
     """
 
-    paragraphs: tuple[tuple[int, tuple[Run, ...]], ...]
+    paragraphs: tuple[tuple[int, tuple[InlineRun, ...]], ...]
     floor: float | None = None
     said: tuple[str, ...] = ()
 
@@ -104,7 +104,7 @@ def value_mark(number: int) -> str:
     return f"{_VALUE}{number}{_END}"
 
 
-def parted(output: str, values: Sequence[Value]) -> tuple[Filled, ...]:
+def parted(output: str, values: Sequence[Value]) -> tuple[FilledTag, ...]:
     """What Jinja gave for a joined template as paragraphs again."""
     return tuple(_Parting(values).paragraphs(output))
 
@@ -158,16 +158,16 @@ class _Parting:
 
     def __init__(self, values: Sequence[Value]) -> None:
         self.values = values
-        self.done: list[Filled] = []
+        self.done: list[FilledTag] = []
         self.run = 0
 
-    def paragraphs(self, output: str) -> list[Filled]:
+    def paragraphs(self, output: str) -> list[FilledTag]:
         at = 0
         for mark in _MARK.finditer(output):
             self._text(output[at : mark.start()])
             number = int(mark[2])
             if mark[1] == _PARAGRAPH:
-                self.done.append(Filled(number))
+                self.done.append(FilledTag(number))
             elif mark[1] == _RUN:
                 self.run = number
             else:
@@ -176,7 +176,7 @@ class _Parting:
         self._text(output[at:])
         return self.done
 
-    def _text(self, text: str, look: Run | None = None) -> None:
+    def _text(self, text: str, look: InlineRun | None = None) -> None:
         text = text.replace("\n", "")
         if text and self.done:
             last = self.done[-1]
@@ -186,7 +186,7 @@ class _Parting:
         own = self.done[-1]
         for i, (level, runs) in enumerate(value.paragraphs):
             if i:
-                self.done.append(Filled(own.source))
+                self.done.append(FilledTag(own.source))
             self.done[-1] = replace(self.done[-1], level=level)
             for run in runs:
                 self._text(run.text.replace("\n", BREAK), run)

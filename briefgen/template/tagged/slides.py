@@ -39,7 +39,7 @@ class Loop:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class TaggedBody:
     """A text body that holds tags: the texts of the runs of its paragraphs, and `where` it is, in words."""
 
     where: str
@@ -47,23 +47,23 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TaggedRow:
     """A table row: its loop, if it has one, and its cells' bodies; None for a cell without tags."""
 
     loop: Loop | None
-    cells: tuple[Body | None, ...]
+    cells: tuple[TaggedBody | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TaggedTable:
     """A table that holds tags."""
 
     where: str
-    rows: tuple[Row, ...]
+    rows: tuple[TaggedRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class TaggedLabel:
     """A name or an alternative text (`attribute`: `name`, `descr`, `title`) that holds tags."""
 
     where: str
@@ -77,9 +77,9 @@ class TaggedPart:
     of their shape, addresses of links by relationship. Tables hold their own cells' bodies."""
 
     part: str
-    bodies: Mapping[int, Body] = field(default_factory=dict)
-    tables: Mapping[int, Table] = field(default_factory=dict)
-    labels: Mapping[int, tuple[Label, ...]] = field(default_factory=dict)
+    bodies: Mapping[int, TaggedBody] = field(default_factory=dict)
+    tables: Mapping[int, TaggedTable] = field(default_factory=dict)
+    labels: Mapping[int, tuple[TaggedLabel, ...]] = field(default_factory=dict)
     links: Mapping[str, str] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
@@ -209,16 +209,16 @@ def named_shapes(root: etree._Element) -> list[etree._Element]:
 
 def _read(package: Package, part: str, where: str) -> TaggedPart:
     root = package.xml(part)
-    tables: dict[int, Table] = {}
+    tables: dict[int, TaggedTable] = {}
     in_tables: set[etree._Element] = set()
     for number, table in enumerate(root.iter(f"{A}tbl")):
         place = f'{where}, table "{_name_around(table)}"'
         rows = tuple(_row(row, i, place) for i, row in enumerate(table.iterfind(f"{A}tr"), 1))
         in_tables.update(table.iter(*BODIES))
         if any(row.loop or any(row.cells) for row in rows):
-            tables[number] = Table(place, rows)
+            tables[number] = TaggedTable(place, rows)
     bodies = {
-        number: Body(_called(where, el), paragraphs)
+        number: TaggedBody(_called(where, el), paragraphs)
         for number, el in enumerate(root.iter(*BODIES))
         if el not in in_tables and is_tagged(paragraphs := paragraphs_of(el))
     }
@@ -236,9 +236,9 @@ def paragraphs_of(body: etree._Element) -> tuple[tuple[str, ...], ...]:
     return tuple(runs_of(p) for p in body.iterfind(f"{A}p"))
 
 
-def _row(row: etree._Element, number: int, where: str) -> Row:
+def _row(row: etree._Element, number: int, where: str) -> TaggedRow:
     loop: Loop | None = None
-    cells: list[Body | None] = []
+    cells: list[TaggedBody | None] = []
     for column, cell in enumerate(row.iterfind(f"{A}tc"), 1):
         body = cell.find(f"{A}txBody")
         paragraphs = paragraphs_of(body) if body is not None else ()
@@ -246,16 +246,16 @@ def _row(row: etree._Element, number: int, where: str) -> Row:
             for match in _DIRECTIVE.finditer("".join(runs)):
                 loop = loop or (loop_of(match[2]) if match[1] == "row" else None)
         place = f"{where}, row {number}, cell {column}"
-        cells.append(Body(place, paragraphs) if is_tagged(paragraphs) else None)
-    return Row(loop, tuple(cells))
+        cells.append(TaggedBody(place, paragraphs) if is_tagged(paragraphs) else None)
+    return TaggedRow(loop, tuple(cells))
 
 
-def _labels(el: etree._Element, where: str) -> Iterator[Label]:
+def _labels(el: etree._Element, where: str) -> Iterator[TaggedLabel]:
     for attribute in ("name", "descr", "title"):
         text = el.get(attribute) or ""
         if is_tagged([(text,)]):
             what = "its name" if attribute == "name" else "its alternative text"
-            yield Label(f"{where}, shape {el.get('id')}, {what}", attribute, text)
+            yield TaggedLabel(f"{where}, shape {el.get('id')}, {what}", attribute, text)
 
 
 def _called(where: str, body: etree._Element) -> str:

@@ -8,9 +8,9 @@ from decimal import Decimal
 import pytest
 
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.charts.onslide import look_of
-from briefgen.kinds.charts.placing import placed_charts
-from briefgen.kinds.charts.sketch import Sketch
+from briefgen.kinds.charts.drawing_room import Sketch
+from briefgen.kinds.charts.on_slide import look_of
+from briefgen.kinds.charts.place_chart import placed_charts
 from briefgen.kinds.content import ChartData, SeriesData, Text
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Chart

@@ -6,29 +6,29 @@ import itertools
 
 import pytest
 
-from briefgen.kinds.charts.palette import SLOTS, Palette
+from briefgen.kinds.charts.palette import SLOTS, SeriesColors
 from briefgen.styles import Color
 
 
 @pytest.fixture(params=["marker", "harbour", "ledger"])
-def palette(request, template_of) -> Palette:
+def palette(request, template_of) -> SeriesColors:
     template = template_of(request.param, "en").deck
-    return Palette(template.file.theme, template.looks.colors["page"], template.looks.colors["context"])
+    return SeriesColors(template.file.theme, template.looks.colors["page"], template.looks.colors["context"])
 
 
-def test_up_to_five_series_have_the_slots_in_their_order(palette: Palette) -> None:
+def test_up_to_five_series_have_the_slots_in_their_order(palette: SeriesColors) -> None:
     assert [color.slot for color in palette.series(5)] == list(SLOTS)
     assert palette.series(2) == [Color("accent1"), Color("accent2")]
 
 
-def test_more_series_are_shades_that_differ_and_can_be_seen(palette: Palette) -> None:
+def test_more_series_are_shades_that_differ_and_can_be_seen(palette: SeriesColors) -> None:
     colors = palette.series(10)
     assert len({palette.theme.hex(color) for color in colors}) == 10
     assert all(palette.theme.contrast(color, palette.page) >= 3 for color in colors[5:])
     assert {color.slot for color in colors} == set(SLOTS)
 
 
-def test_the_one_that_matters_stands_before_greys(palette: Palette) -> None:
+def test_the_one_that_matters_stands_before_greys(palette: SeriesColors) -> None:
     colors = palette.stressed([False, True, False])
     assert colors[1] == Color("accent1")
     for grey in (colors[0], colors[2]):
@@ -38,16 +38,16 @@ def test_the_one_that_matters_stands_before_greys(palette: Palette) -> None:
     assert colors[0] != colors[2]
 
 
-def test_no_series_is_the_marker(palette: Palette) -> None:
+def test_no_series_is_the_marker(palette: SeriesColors) -> None:
     assert all(color.slot != "accent6" for color in palette.series(40))
 
 
-def test_labels_on_a_fill_can_be_read(palette: Palette) -> None:
+def test_labels_on_a_fill_can_be_read(palette: SeriesColors) -> None:
     for color in palette.series(10):
         assert palette.theme.contrast(palette.ink(color), color) >= 4.5
 
 
 def test_the_five_of_the_design_stay_apart(template_of) -> None:
     theme = template_of("marker", "en").deck.file.theme
-    five = Palette(theme, Color("bg1"), Color("accent5")).series(5)
+    five = SeriesColors(theme, Color("bg1"), Color("accent5")).series(5)
     assert all(one != other for one, other in itertools.combinations(map(theme.hex, five), 2))

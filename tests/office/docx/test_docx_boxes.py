@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefgen.kinds.blocks import CallOut, Claims, ImageBlock, Paragraphs, People
-from briefgen.kinds.content import ImageData, Person
+from briefgen.kinds.content import ImageData, ShownPerson
 from briefgen.outline.imaging import picture_of
 from briefgen.outline.vector import vector_of
 from tests.support.pictures import DRAWING, picture, saved
@@ -52,7 +52,7 @@ def test_text_after_a_box_keeps_its_distance(write, t):
 
 
 def test_people_stand_beside_their_monograms(either, t):
-    person = Person(t("Andrej Karpathy"), t("Eureka Labs"), t("Led vision at Tesla."), "AK")
+    person = ShownPerson(t("Andrej Karpathy"), t("Eureka Labs"), t("Led vision at Tesla."), "AK")
     face, name, _, life = either(People((person,))).document.tables[0]._cells
     assert [(p.style.name, p.text) for p in face.paragraphs] == [("Monogram", "AK")]
     assert [(p.style.name, p.text) for p in name.paragraphs] == [("Speaker", "Andrej Karpathy")]
@@ -63,7 +63,7 @@ def test_people_stand_beside_their_monograms(either, t):
 
 
 def test_people_stay_with_what_they_say(write, t):
-    written = write(People((Person(t("Ada"), t("Engineer"), monogram="A"),)))
+    written = write(People((ShownPerson(t("Ada"), t("Engineer"), monogram="A"),)))
     assert all(p.paragraph_format.keep_with_next for p in written.all if p.text)
 
 
@@ -73,7 +73,7 @@ def test_a_link_in_a_box_has_the_colour_of_its_text(either, t):
 
 
 def test_several_people_stand_two_by_two_and_nobody_is_lost(either, t):
-    written = either(People(tuple(Person(t(f"Speaker {n}"), monogram=f"{n}") for n in range(5))))
+    written = either(People(tuple(ShownPerson(t(f"Speaker {n}"), monogram=f"{n}") for n in range(5))))
     names = [[cell.text for cell in table.rows[0].cells] for table in written.document.tables]
     assert names == [
         ["0", "Speaker 0", "1", "Speaker 1"],
@@ -83,13 +83,15 @@ def test_several_people_stand_two_by_two_and_nobody_is_lost(either, t):
 
 
 def test_a_line_sets_a_voice_off_from_the_one_before(write, t):
-    written = write(People((Person(t("A"), monogram="A"),), rule=True), People((Person(t("B"), monogram="B"),)))
+    written = write(
+        People((ShownPerson(t("A"), monogram="A"),), rule=True), People((ShownPerson(t("B"), monogram="B"),))
+    )
     assert [table.style.name for table in written.document.tables] == ["Briefing voice", "Briefing people"]
     assert written.document.styles["Briefing voice"].element.xpath("w:tblPr/w:tblBorders/w:top/@w:sz") == ["12"]
 
 
 def test_a_photo_is_cut_square_and_named_for_those_who_cannot_see_it(either, t):
-    written = either(People((Person(t("Ada"), photo=image(picture(300, 200), "Ada"), monogram="A"),)))
+    written = either(People((ShownPerson(t("Ada"), photo=image(picture(300, 200), "Ada"), monogram="A"),)))
     assert written.find("//pic:pic//a:srcRect/@l") == [str(round(100_000 / 6))]
     assert written.find("//wp:inline/wp:docPr/@descr") == ["Ada"]
     assert ("Monogram", "A") not in written.said()
@@ -97,7 +99,7 @@ def test_a_photo_is_cut_square_and_named_for_those_who_cannot_see_it(either, t):
 
 def test_without_a_photo_that_could_be_read_the_monogram_stands_in(either, t):
     lost = ImageData("ada.png", None, "Ada")
-    assert ("Monogram", "A") in either(People((Person(t("Ada"), photo=lost, monogram="A"),))).said()
+    assert ("Monogram", "A") in either(People((ShownPerson(t("Ada"), photo=lost, monogram="A"),))).said()
 
 
 def test_a_picture_keeps_its_shape_within_the_page(either, t):

@@ -9,9 +9,9 @@ from dataclasses import replace
 import pytest
 
 from briefgen.kinds.blocks import CallOut, Claims, Contents, Heading, Masthead, Paragraphs, People, QuoteBlock
-from briefgen.kinds.content import Person
-from briefgen.office.docx.paging.document import Pages
+from briefgen.kinds.content import ShownPerson
 from briefgen.office.package import package_bytes
+from briefgen.office.paging.document import Pages
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def topic(t, i):
                 number,
                 new_page,
             ),
-            People((Person(t("Andrej Karpathy"), t("Eureka Labs"), None, "AK"),)),
+            People((ShownPerson(t("Andrej Karpathy"), t("Eureka Labs"), None, "AK"),)),
             Paragraphs((t("What is left for the engineer?"),), "question"),
             Claims((i("Ability is jagged", "Stay in the loop."), i("The middle dissolves", "Few layers stay."))),
             CallOut("remember", t("One thing to remember"), t("Know what you want."), t("The rest is execution.")),

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from briefgen.kinds.blocks import Heading, Masthead, Paragraphs
-from briefgen.office.docx.index import bars, parts, tab
+from briefgen.office.docx.thumb_index import bars, parts, tab
 from briefgen.units import Box, inches
 
 

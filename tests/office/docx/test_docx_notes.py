@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefgen.kinds.blocks import Claims, Heading, Sources, TableBlock
-from briefgen.kinds.content import Cell, TableColumn, TableData, TableRow
+from briefgen.kinds.content import TableCellText, TableColumn, TableData, TableRow
 
 NOTES = "word/footnotes.xml"
 
@@ -65,7 +65,7 @@ def test_several_sources_at_one_place_have_commas_between_their_marks(either, i,
 
 
 def test_a_cell_of_a_table_can_cite(either, sources, t):
-    table = TableData((TableColumn(t("Claim")),), (TableRow((Cell(None, t("Rides[@talk]")),)),), "Claims")
+    table = TableData((TableColumn(t("Claim")),), (TableRow((TableCellText(None, t("Rides[@talk]")),)),), "Claims")
     assert body(either(TableBlock(table), sources)) == ["Rides[1]"]
 
 

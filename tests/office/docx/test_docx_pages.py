@@ -8,13 +8,13 @@ from dataclasses import replace
 import pytest
 
 from briefgen.kinds.blocks import Block, CallOut, Claims, Contents, Heading, Sources, TableBlock
-from briefgen.kinds.content import Cell, TableColumn, TableData, TableRow
+from briefgen.kinds.content import TableCellText, TableColumn, TableData, TableRow
 from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import Fonts
-from briefgen.office.docx.paged import Setting, first_on_one_page, write_paged
-from briefgen.office.docx.paging.document import Pages, lay_out
-from briefgen.office.docx.paging.pages import fill_pages
-from briefgen.office.docx.paging.strips import Strip
+from briefgen.office.docx.with_pages import BriefingSetting, first_on_one_page, write_paged
+from briefgen.office.paging.document import Pages, lay_out
+from briefgen.office.paging.lines_and_rows import Strip
+from briefgen.office.paging.pages import fill_pages
 from briefgen.opc import Package
 from briefgen.template.labels import Labels
 from tests.office.docx.conftest import PROPERTIES, Written
@@ -88,16 +88,16 @@ def test_a_table_is_parted_rather_than_that_half_a_page_stays_empty():
 
 
 @pytest.fixture
-def setting(template, shipped_engine: Engine) -> Callable[..., Setting]:
+def setting(template, shipped_engine: Engine) -> Callable[..., BriefingSetting]:
     """What drafts share, in a template by its name."""
 
-    def made(name: str = "en", render=None) -> Setting:
+    def made(name: str = "en", render=None) -> BriefingSetting:
         used = template(name)
 
         def paginate(parts, heads) -> Pages:
             return lay_out(Package("", parts), used.language, Fonts(), heads)
 
-        return Setting(used, PROPERTIES, Labels(used.language, {}), shipped_engine, paginate, render)
+        return BriefingSetting(used, PROPERTIES, Labels(used.language, {}), shipped_engine, paginate, render)
 
     return made
 
@@ -147,7 +147,7 @@ def test_a_part_begins_a_page_unless_the_one_above_has_but_a_few_lines(setting, 
 
 def table(t, rows: int) -> TableBlock:
     columns = (TableColumn(t("Claim")), TableColumn(t("Figure"), number=True))
-    found = tuple(TableRow((Cell(None, t(f"Row {n}")), Cell(None, t(str(n))))) for n in range(rows))
+    found = tuple(TableRow((TableCellText(None, t(f"Row {n}")), TableCellText(None, t(str(n))))) for n in range(rows))
     return TableBlock(TableData(columns, found, "Numbers"))
 
 
@@ -226,7 +226,9 @@ def test_footnotes_push_text_to_the_next_page(setting, t, i):
 
 def test_a_table_that_is_too_wide_stands_with_its_heading_on_a_page_on_its_side(setting, t, i):
     columns = tuple(TableColumn(t(f"A column called {n}")) for n in range(8))
-    row = TableRow(tuple(Cell(None, t("Words enough that they need an inch to be read at all.")) for _ in columns))
+    row = TableRow(
+        tuple(TableCellText(None, t("Words enough that they need an inch to be read at all.")) for _ in columns)
+    )
     wide = TableBlock(TableData(columns, (row, row), "Wide"))
     content = (*chapter(t, i, "One", 2), Heading(t("Wide"), 1, "Wide"), wide, *chapter(t, i, "Two", 2))
     parts, pages = write_paged(content, setting())

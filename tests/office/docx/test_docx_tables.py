@@ -9,11 +9,11 @@ import openpyxl
 import pytest
 
 from briefgen.kinds.blocks import ChartBlock, Figures, TableBlock
-from briefgen.kinds.content import Cell, ChartData, Figure, SeriesData, TableColumn, TableData, TableRow
+from briefgen.kinds.content import ChartData, Figure, SeriesData, TableCellText, TableColumn, TableData, TableRow
 
 
 def cells(*texts, t, **flags):
-    return TableRow(tuple(Cell(None, t(text)) if text else Cell() for text in texts), **flags)
+    return TableRow(tuple(TableCellText(None, t(text)) if text else TableCellText() for text in texts), **flags)
 
 
 @pytest.fixture
@@ -120,7 +120,10 @@ def test_the_recap_gets_a_header_for_those_who_cannot_see_it(either, t):
 
 def test_a_comparison_has_row_heads_and_even_columns(write, t):
     columns = (TableColumn(role="key"), TableColumn(t("Today")), TableColumn(t("Tomorrow")))
-    row = TableRow((Cell(t("Terms")), Cell(t("60 days"), t("as agreed")), Cell(None, t("30"))), emphasis=True)
+    row = TableRow(
+        (TableCellText(t("Terms")), TableCellText(t("60 days"), t("as agreed")), TableCellText(None, t("30"))),
+        emphasis=True,
+    )
     written = write(TableBlock(TableData(columns, (row,), "alt"), role="comparison"))
     texts = [[(p.style.name, p.text) for p in cell.paragraphs] for cell in written.document.tables[0].rows[1].cells]
     assert texts == [
@@ -137,7 +140,7 @@ def test_cells_lead_to_topics(write, t):
     from briefgen.kinds.blocks import Heading
 
     columns = (TableColumn(role="number"), TableColumn(role="voice"))
-    row = TableRow((Cell(None, t("1")), Cell(None, t("Remember."), link="topic:a")))
+    row = TableRow((TableCellText(None, t("1")), TableCellText(None, t("Remember."), link="topic:a")))
     written = write(Heading(t("A"), 1, "topic:a"), TableBlock(TableData(columns, (row,), "alt"), role="recap"))
     assert written.find("//w:tc//w:hyperlink/@w:anchor") == ["topic_a"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefgen.office.docx.paging.firm import firm_strips
-from briefgen.office.docx.paging.pages import fill_pages
-from briefgen.office.docx.paging.strips import Strip
+from briefgen.office.paging.lines_and_rows import Strip
+from briefgen.office.paging.page_breaks import firm_strips
+from briefgen.office.paging.pages import fill_pages
 
 ROOM = 101.0  # ten lines, and the point that stays free
 

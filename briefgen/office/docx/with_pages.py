@@ -11,8 +11,8 @@ from briefgen.kinds.blocks import Block, Contents, Heading
 from briefgen.layout.engine import Engine
 from briefgen.office.docx.contents import CONTENTS
 from briefgen.office.docx.document import write_briefing
-from briefgen.office.docx.paging.document import Pages
 from briefgen.office.docx.references import references
+from briefgen.office.paging.document import Pages
 from briefgen.outline.fields import CONTROL
 from briefgen.plan.properties import Properties
 from briefgen.template.briefing import BriefingTemplate
@@ -33,7 +33,7 @@ _TOPIC, _PART = 0.5, 0.25  # of the page above a topic, and above a part or the 
 
 
 @dataclass(frozen=True)
-class Setting:
+class BriefingSetting:
     """What all drafts of a briefing share."""
 
     template: BriefingTemplate
@@ -68,7 +68,7 @@ class Setting:
         return self.written(content, pages), pages
 
 
-def write_paged(content: Sequence[Block], setting: Setting) -> tuple[dict[str, bytes], Pages]:
+def write_paged(content: Sequence[Block], setting: BriefingSetting) -> tuple[dict[str, bytes], Pages]:
     """The parts of a briefing whose contents and footers carry the numbers of its pages, and those pages.
 
     A briefing of one or two pages has no contents. A topic goes on where the one above leaves more than half a page,
@@ -83,7 +83,7 @@ def write_paged(content: Sequence[Block], setting: Setting) -> tuple[dict[str, b
     return setting.numbered(content, pages)
 
 
-def _flowing(content: Sequence[Block], setting: Setting) -> tuple[Sequence[Block], Pages]:
+def _flowing(content: Sequence[Block], setting: BriefingSetting) -> tuple[Sequence[Block], Pages]:
     """The content, without new pages for what would leave most of another empty, and its pages, with the tables that
     are parted."""
     levels = max((block.levels for block in content if isinstance(block, Contents)), default=_LEVELS)
@@ -113,7 +113,7 @@ def _squeezed(text: str) -> str:
     return "".join(CONTROL.sub("", text).split())
 
 
-def first_on_one_page(drafts: Sequence[Sequence[Block]], setting: Setting) -> int | None:
+def first_on_one_page(drafts: Sequence[Sequence[Block]], setting: BriefingSetting) -> int | None:
     """The first of ever shorter drafts that stands on one page with some room to spare; None when none does."""
 
     def fits(draft: Sequence[Block]) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from briefgen.office.docx.paging.pages import Filled, fill_pages, leading
-from briefgen.office.docx.paging.strips import Strip
+from briefgen.office.paging.lines_and_rows import Strip
+from briefgen.office.paging.pages import FilledPages, fill_pages, leading
 
 _HIGH = 1.012  # of the height of text as we measure it: no program sets it higher
 _LOW = 0.973  # of that: none with the same fonts sets it lower
@@ -128,5 +128,5 @@ def _lower(strip: Strip, share: float) -> Strip:
     return replace(strip, height=height, head=strip.head * share, notes=strip.notes * share, joined=joined)
 
 
-def _page(filled: Filled, i: int) -> int:
+def _page(filled: FilledPages, i: int) -> int:
     return bisect_right(filled.pages, i, key=lambda page: page[0])

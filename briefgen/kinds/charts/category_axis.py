@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 
 from briefgen.kinds.charts.bars import NAME_LINES
+from briefgen.kinds.charts.drawing_room import LINE, Placed, Sides, Sketch
 from briefgen.kinds.charts.numerals import ticks
-from briefgen.kinds.charts.sketch import LINE, Placed, Sides, Sketch
 from briefgen.layout.page import Axis, Legend, Series
 
 _BESIDE = 8.0  # points beside the labels of an axis

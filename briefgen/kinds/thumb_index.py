@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import Slide
-from briefgen.kinds.furniture import Furniture, Tab
+from briefgen.kinds.page_edges import PageEdges, Tab
 from briefgen.layout.page import Group, Item, Shape
 from briefgen.layout.text import Paragraph, Run
 from briefgen.styles import TextStyle
@@ -25,7 +25,7 @@ _FORMS = {"cover": "cover", "section": "section", "takeaway": "remember"}
 class ThumbIndex:
     """The bars of one deck, stacked once; a bar a part where the topics are too many, none where the parts are."""
 
-    def __init__(self, furniture: Furniture, template: DeckTemplate) -> None:
+    def __init__(self, furniture: PageEdges, template: DeckTemplate) -> None:
         self.furniture = furniture
         self.looks = template.looks.tabs
         most = self.looks.most if self.looks else 0

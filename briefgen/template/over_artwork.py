@@ -10,9 +10,9 @@ from itertools import pairwise
 from briefgen.styles import Color
 from briefgen.template.artwork import Backdrop
 from briefgen.template.colors import Rgb, contrast, luminance
-from briefgen.template.lettering import BODY, TEXT_CONTRAST, TITLE, Floors, lettered, readable
 from briefgen.template.placeholders import Placeholder
-from briefgen.template.slots import Laid, Sheet
+from briefgen.template.readable_text import BODY, TEXT_CONTRAST, TITLE, Floors, lettered, readable
+from briefgen.template.slots import LaidSlots, Sheet
 from briefgen.template.space import area, box_between, free, hull, shared, widened
 from briefgen.units import Box, Emu
 
@@ -39,12 +39,12 @@ class Ground:
 class Settled:
     """A laid page with the colours `behind` what is drawn on it, and the `ground` that it needs or None."""
 
-    laid: Laid
+    laid: LaidSlots
     behind: tuple[Rgb, ...]
     ground: Ground | None = None
 
 
-def settled(role: str, sheet: Sheet, laid: Laid) -> Settled:
+def settled(role: str, sheet: Sheet, laid: LaidSlots) -> Settled:
     """A laid page whose content can be read all over. Covers and dividers stay as they were designed."""
     behind = sheet.backdrop.behind(laid.room)
     # A placeholder that is filled brings its own ground.
@@ -95,7 +95,7 @@ def _is_restless(sheet: Sheet, title: Placeholder) -> bool:
     return hard > _HALTING * area(title.box)
 
 
-def _grounded(sheet: Sheet, laid: Laid, region: Box) -> Settled:
+def _grounded(sheet: Sheet, laid: LaidSlots, region: Box) -> Settled:
     """The page with a ground behind a region and what stands in it, in the plain colour of the theme that the
     template's own text reads best on."""
     theme = sheet.facts.layout.theme
@@ -113,7 +113,7 @@ def _grounded(sheet: Sheet, laid: Laid, region: Box) -> Settled:
     return Settled(_relettered(sheet, laid, behind, box), behind, Ground(box, color))
 
 
-def _within(sheet: Sheet, laid: Laid, left: Box) -> Settled:
+def _within(sheet: Sheet, laid: LaidSlots, left: Box) -> Settled:
     """The page with its content in a part of its region."""
     slots = {name: sheet.put(p, shared(p.box, left)) if name in _BODIES else p for name, p in laid.slots.items()}
     kept = replace(laid, slots=slots, room=shared(laid.room, left), foot=Emu(min(laid.foot, left.bottom)))
@@ -121,7 +121,7 @@ def _within(sheet: Sheet, laid: Laid, left: Box) -> Settled:
     return Settled(_relettered(sheet, kept, ends), ends)
 
 
-def _relettered(sheet: Sheet, laid: Laid, behind: Sequence[Rgb], on: Box | None = None) -> Laid:
+def _relettered(sheet: Sheet, laid: LaidSlots, behind: Sequence[Rgb], on: Box | None = None) -> LaidSlots:
     """The slots for text in colours that can be read on these; with a box, the title too if it stands in it."""
     theme = sheet.facts.layout.theme
 
@@ -134,7 +134,7 @@ def _relettered(sheet: Sheet, laid: Laid, behind: Sequence[Rgb], on: Box | None 
     return replace(laid, slots={name: made(name, p) for name, p in laid.slots.items()})
 
 
-def _ink(sheet: Sheet, laid: Laid, behind: Sequence[Rgb]) -> Rgb:
+def _ink(sheet: Sheet, laid: LaidSlots, behind: Sequence[Rgb]) -> Rgb:
     """The colour of the content's text."""
     theme = sheet.facts.layout.theme
     body = next((laid.slots[name] for name in _BODIES if name in laid.slots), None)

@@ -12,13 +12,13 @@ from briefgen.office.charts.workbook import SHEET, cells, number_text
 from briefgen.office.package import package_bytes
 from briefgen.office.pptx.markup import Element, clark, el
 from briefgen.opc import Package
-from briefgen.outline.charts import Chart
+from briefgen.outline.charts import ChartExhibit
 from briefgen.outline.inline import plain
 
 Values = Sequence["Decimal | None"]
 
 
-def bind(root: Element, chart: Chart) -> None:
+def bind(root: Element, chart: ChartExhibit) -> None:
     """Puts a chart's numbers into a chart part. A series beyond those of the template looks like its last one without
     a colour of its own; what is said of single points is taken out."""
     for axis in root.iter(clark("c:axId"), clark("c:crossAx")):
@@ -126,7 +126,7 @@ def _point(number: int, text: str) -> Element:
     return el("c:pt", {"idx": number}, value)
 
 
-def bound_workbook(chart: Chart, created: datetime.datetime) -> bytes:
+def bound_workbook(chart: ChartExhibit, created: datetime.datetime) -> bytes:
     """The workbook behind the chart: categories down the first column, a series a column beside it."""
     from xlsxwriter import Workbook
 

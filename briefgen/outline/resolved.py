@@ -9,9 +9,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from briefgen.outline.imaging import Picture
+from briefgen.outline.imaging import ImageFile
 from briefgen.outline.inline import citations
-from briefgen.outline.model import Group, Outline, Topic
+from briefgen.outline.model import Outline, Topic, TopicGroup
 from briefgen.outline.paths import Paths, walk
 
 
@@ -24,7 +24,7 @@ class Entry:
 
     topic: Topic
     number: int
-    group: Group | None = None
+    group: TopicGroup | None = None
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
@@ -36,7 +36,7 @@ class Entry:
 class Part:
     """Topics that belong together, with the part's number from 1. Topics without a group make a part without one."""
 
-    group: Group | None
+    group: TopicGroup | None
     entries: tuple[Entry, ...]
     number: int
 
@@ -56,14 +56,14 @@ class Part:
         return self.group.summary if self.group else None
 
 
-class Book:
+class ResolvedOutline:
     """One outline and what follows from its references. Topics are told part by part, the appendix last.
 
     `pictures` are those it names, by the names it gives them.
     """
 
     def __init__(
-        self, outline: Outline, paths: Paths | None = None, pictures: Mapping[str, Picture] | None = None
+        self, outline: Outline, paths: Paths | None = None, pictures: Mapping[str, ImageFile] | None = None
     ) -> None:
         self.outline = outline
         self.paths = paths or Paths(outline)
@@ -79,7 +79,7 @@ class Book:
         for topic in main:
             if topic.group in groups:
                 filed[topic.group].append(topic)
-        order: list[tuple[Group | None, list[Topic]]] = [(groups[id], filed[id]) for id in groups if filed[id]]
+        order: list[tuple[TopicGroup | None, list[Topic]]] = [(groups[id], filed[id]) for id in groups if filed[id]]
         if loose:
             order.insert(0 if main[0] is loose[0] else len(order), (None, loose))
         parts: list[Part] = []

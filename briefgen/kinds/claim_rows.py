@@ -12,7 +12,7 @@ from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import Item, Text
 from briefgen.kinds.tables import whole
 from briefgen.layout.page import Table, TableCell
-from briefgen.layout.text import Cell, Column, Fitted, Grid, GridPart, Paragraph, Row, Run
+from briefgen.layout.text import Fitted, Grid, GridCell, GridColumn, GridPart, GridRow, Paragraph, Run
 from briefgen.styles import Bullet
 from briefgen.units import Box, Emu, Insets, points, to_points
 
@@ -44,7 +44,7 @@ CLAIMS = Ruling((0.51, 11.49), (0.0, 0.479), {4: 0.23, 5: 0.167, 6: 0.146})
 VOICES = Ruling((3.6, 8.4), (0.334, 0.479), {4: 0.2, 5: 0.146})
 
 
-def ledger_of_items(canvas: Canvas, box: Box, items: Sequence[Item], start: int = 1) -> list[Table]:
+def rows_of_items(canvas: Canvas, box: Box, items: Sequence[Item], start: int = 1) -> list[Table]:
     """Items as a ledger, one table a slide it takes; numbers run on from `start`."""
     split = any(item.detail or item.items for item in items)
     number = canvas.style("claiml", "accent")
@@ -56,7 +56,7 @@ def ledger_of_items(canvas: Canvas, box: Box, items: Sequence[Item], start: int 
     ruling = POINTS if split else CLAIMS
     if any(item.items for item in items):
         ruling = replace(ruling, below=BELOW_LIST)
-    return ledger(canvas, box, lines, ruling, "Points", [item.claim for item in items])
+    return claim_rows(canvas, box, lines, ruling, "Points", [item.claim for item in items])
 
 
 def explanation(canvas: Canvas, item: Item) -> list[Paragraph]:
@@ -82,21 +82,21 @@ def nested(canvas: Canvas, items: Sequence[Item], level: int = 1) -> list[Paragr
     return out
 
 
-def ledger(
+def claim_rows(
     canvas: Canvas, box: Box, lines: Sequence[Line], ruling: Ruling, name: str, firsts: Sequence[Text]
 ) -> list[Table]:
     """Rows spread over a box, as one table a slide they take. `firsts` are the rows' first texts."""
     width, total = to_points(box.width), sum(ruling.shares)
     rows = tuple(
-        Row(
+        GridRow(
             tuple(
-                Cell(tuple(cell), (0.0, ruling.least * 72, gap * 72, ruling.below * 72))
+                GridCell(tuple(cell), (0.0, ruling.least * 72, gap * 72, ruling.below * 72))
                 for cell, gap in zip(line, ruling.gaps, strict=True)
             )
         )
         for line in lines
     )
-    columns = tuple(Column(width * share / total) for share in ruling.shares)
+    columns = tuple(GridColumn(width * share / total) for share in ruling.shares)
     grid = Grid(columns, rows, even=True, most=ruling.most * 72, max_rows=ruling.max_rows)
     parts = canvas.engine.grid(grid, canvas.frame(box), canvas.least)
     canvas.broken((part.start for part in parts), firsts)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.charts.placing import placed_charts
-from briefgen.kinds.charts.sketch import ChartLook, Sketch
+from briefgen.kinds.charts.drawing_room import ChartLook, Sketch
+from briefgen.kinds.charts.place_chart import placed_charts
 from briefgen.kinds.content import ChartData, Item, Text
-from briefgen.kinds.kind import Body
+from briefgen.kinds.kind import SlideBody
 from briefgen.layout.page import Chart, Filled, Shape
 from briefgen.layout.text import Paragraph, Run
 from briefgen.styles import TextStyle
@@ -22,7 +22,7 @@ _BESIDE = inches(8.5)  # a narrower region has the reading below
 _BELOW = 0.3  # of the height: what it takes there
 
 
-def in_layout(canvas: Canvas, data: ChartData) -> Sequence[Body]:
+def in_layout(canvas: Canvas, data: ChartData) -> Sequence[SlideBody]:
     """The chart in the slots `chart`, `caption`, and `label` and `reading` where the layout has them."""
     slot = canvas.slot("chart")
     around: list[Filled] = []
@@ -39,7 +39,7 @@ def in_layout(canvas: Canvas, data: ChartData) -> Sequence[Body]:
     return [[*around, chart, *reading] for chart in _charts(canvas, data, slot.box, slot.index)]
 
 
-def in_region(canvas: Canvas, data: ChartData) -> list[Body]:
+def in_region(canvas: Canvas, data: ChartData) -> list[SlideBody]:
     """The chart in the layout's free region, what it measures above it, its reading in a panel beside or below it."""
     room = canvas.template.region(canvas.role)
     index = canvas.slot("body").index if canvas.has("body") else None

@@ -25,7 +25,7 @@ class Tab:
 
 
 @dataclass(frozen=True, slots=True)
-class Furniture:
+class PageEdges:
     """The deck's own: what may run along the bottom (best first), the date, the tabs of all topics, what the cover's
     pulled tab promises.
 
@@ -49,7 +49,7 @@ SELF = "."
 """The page that a run's `page_of` names when it means the page it stands on."""
 
 
-def edge_items(canvas: Canvas, furniture: Furniture, taken: Sequence[Box] = ()) -> Iterator[Item]:
+def edge_items(canvas: Canvas, furniture: PageEdges, taken: Sequence[Box] = ()) -> Iterator[Item]:
     """Footer, date and slide number, where the role shows them; left of what is `taken`."""
     number = Run("88", page_of=SELF)
     runs = {"ftr": [Run(text) for text in furniture.footers], "dt": [Run(furniture.date)], "sldNum": [number]}

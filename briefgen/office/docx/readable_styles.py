@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from briefgen.office.docx.markup import Element, W, w
 from briefgen.template.briefing import BriefingTemplate
 from briefgen.template.colors import Rgb, contrast, hex_rgb, lightness
-from briefgen.template.lettering import wanted_contrast
+from briefgen.template.readable_text import wanted_contrast
 from briefgen.template.word_markup import lineage, styles_by_id
 from briefgen.template.word_styles import builtin_styles
 

@@ -8,13 +8,13 @@ import pytest
 import yaml
 
 from briefgen.diagnostics import Diagnostic, Span
-from briefgen.outline import marked
-from briefgen.outline.marked import MAX_DEPTH, Marked, read
+from briefgen.outline import yaml_tree
+from briefgen.outline.yaml_tree import MAX_DEPTH, YamlTree, read
 
-PARSERS = [yaml.BaseLoader, marked.PARSER]
+PARSERS = [yaml.BaseLoader, yaml_tree.PARSER]
 
 
-def loaded(text: str | bytes, parser: Any = marked.PARSER) -> Marked:
+def loaded(text: str | bytes, parser: Any = yaml_tree.PARSER) -> YamlTree:
     data = text.encode() if isinstance(text, str) else text
     _, result, problems = read(data, "a.yaml", parser)
     assert result is not None and not problems
@@ -27,7 +27,7 @@ def refused(text: str) -> Diagnostic:
     return problems[-1]
 
 
-def place(marks: Marked, *path: str | int, key: bool = False) -> tuple[int, int, int, int]:
+def place(marks: YamlTree, *path: str | int, key: bool = False) -> tuple[int, int, int, int]:
     at = marks.at_key(path) if key else marks.at(path)
     assert isinstance(at, Span)
     return at.line, at.column, at.end_line, at.end_column

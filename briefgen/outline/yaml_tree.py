@@ -17,7 +17,7 @@ import yaml
 
 from briefgen.diagnostics import Diagnostic, Place, Span, error, ordered, shown, warning
 from briefgen.outline.paths import Path
-from briefgen.outline.source import Source, decode
+from briefgen.outline.source import SourceFile, decode
 from briefgen.outline.syntax import explained
 
 MAX_DEPTH = 64
@@ -51,13 +51,13 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Marked:
+class YamlTree:
     """The data of a YAML file and where each piece stands.
 
     `given` holds texts that were put in the place of top-level keys from outside, and how each was given.
     """
 
-    source: Source
+    source: SourceFile
     data: Data
     mark: Mark
     given: Mapping[str, str] = field(default_factory=dict)
@@ -116,7 +116,7 @@ class Marked:
         key = self._nearest(path[:-1]).keys.get(str(path[-1]))
         return bool(key and _COMMENT.match(self.source.text, key[1]))
 
-    def with_data(self, data: Data, given: Mapping[str, str] | None = None) -> Marked:
+    def with_data(self, data: Data, given: Mapping[str, str] | None = None) -> YamlTree:
         """The same file with other data, for what is filled in or given from outside after reading."""
         return replace(self, data=data, given={**self.given, **(given or {})})
 
@@ -130,7 +130,9 @@ class Marked:
         return mark
 
 
-def read(data: bytes, file: str, parser: type[Any] = PARSER) -> tuple[Source, Marked | None, tuple[Diagnostic, ...]]:
+def read(
+    data: bytes, file: str, parser: type[Any] = PARSER
+) -> tuple[SourceFile, YamlTree | None, tuple[Diagnostic, ...]]:
     """The YAML in these bytes; what is read of it is None when it cannot be read to its end.
 
     `file` is the name to print, `parser` one of PyYAML's loaders, of which only the events are used.
@@ -145,7 +147,7 @@ def read(data: bytes, file: str, parser: type[Any] = PARSER) -> tuple[Source, Ma
         return source, None, ordered((*builder.problems, stop.problem))
     except yaml.MarkedYAMLError as failed:
         return source, None, ordered((*builder.problems, explained(source, failed, builder.last)))
-    return source, Marked(source, root, mark), ordered(builder.problems)
+    return source, YamlTree(source, root, mark), ordered(builder.problems)
 
 
 def _unfolded(value: str, written: str) -> str:
@@ -165,7 +167,7 @@ class _Unreadable(Exception):
 class _Builder:
     """Builds data and marks from the events of one file; collects what is wrong with it."""
 
-    def __init__(self, source: Source, events: Iterator[Event]) -> None:
+    def __init__(self, source: SourceFile, events: Iterator[Event]) -> None:
         self.problems: list[Diagnostic] = []
         self.last: Event = yaml.StreamStartEvent()
         self._source = source

@@ -10,8 +10,8 @@ from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import covered
 from briefgen.layout.metrics import Face
 from briefgen.layout.text import Frame, Paragraph
-from briefgen.office.docx.paging.cascade import Look
-from briefgen.office.docx.paging.reading import Read
+from briefgen.office.paging.inherited_styles import Look
+from briefgen.office.paging.paragraph_text import Read
 from briefgen.styles import Bullet, TextStyle
 
 _EDGE = 30.0  # points that a page number behind a tab at the right edge takes

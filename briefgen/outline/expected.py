@@ -11,14 +11,14 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from briefgen.outline.fields import Inline, NamesPicture, Refers, Shorthand
+from briefgen.outline.fields import InlineText, NamesPicture, Refers, Shorthand
 from briefgen.outline.paths import Path
 
 Kind = Literal["scalar", "node", "list", "mapping"]
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class Expected:
     """What a value should be. A node names its model, a list or a mapping the shape of its items.
 
     `refers` is the top-level key in which an id must stand; `inline` says that a text holds Markdown, `is_picture`
@@ -27,48 +27,48 @@ class Shape:
 
     kind: Kind
     model: type[BaseModel] | None = None
-    item: Shape | None = None
+    item: Expected | None = None
     refers: str | None = None
     inline: bool = False
     is_picture: bool = False
     choices: tuple[str, ...] = ()
 
     @property
-    def innermost(self) -> Shape:
+    def innermost(self) -> Expected:
         """The shape inside all lists and mappings."""
         return self.item.innermost if self.item else self
 
 
 @cache
-def fields(model: type[BaseModel]) -> Mapping[str, Shape]:
+def fields(model: type[BaseModel]) -> Mapping[str, Expected]:
     """The shape of each field of a model, by the key that stands in the file."""
     return {
         info.alias or name: _shape(info.annotation, tuple(info.metadata)) for name, info in model.model_fields.items()
     }
 
 
-def _shape(annotation: Any, metadata: tuple[Any, ...]) -> Shape:
+def _shape(annotation: Any, metadata: tuple[Any, ...]) -> Expected:
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _shape(arguments[0], (*metadata, *arguments[1:]))
     if origin in (Union, types.UnionType):
         return _shape(next(a for a in arguments if a is not type(None)), metadata)
     if origin is tuple:
-        return Shape("list", item=_shape(arguments[0], ()))
+        return Expected("list", item=_shape(arguments[0], ()))
     if origin is dict:
-        return Shape("mapping", item=_shape(arguments[1], ()))
+        return Expected("mapping", item=_shape(arguments[1], ()))
     if origin is Literal:
-        return Shape("scalar", choices=tuple(str(choice) for choice in arguments))
+        return Expected("scalar", choices=tuple(str(choice) for choice in arguments))
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return Shape("node", model=annotation)
+        return Expected("node", model=annotation)
     refers = next((mark.to for mark in metadata if isinstance(mark, Refers)), None)
-    inline, picture = (any(isinstance(mark, kind) for mark in metadata) for kind in (Inline, NamesPicture))
-    return Shape("scalar", refers=refers, inline=inline, is_picture=picture)
+    inline, picture = (any(isinstance(mark, kind) for mark in metadata) for kind in (InlineText, NamesPicture))
+    return Expected("scalar", refers=refers, inline=inline, is_picture=picture)
 
 
-def shape_at(root: Shape, path: Path) -> Shape | None:
+def shape_at(root: Expected, path: Path) -> Expected | None:
     """The shape of what stands at a path, None where nothing should."""
-    shape: Shape | None = root
+    shape: Expected | None = root
     for step in path:
         if shape is None:
             return None
@@ -76,7 +76,7 @@ def shape_at(root: Shape, path: Path) -> Shape | None:
     return shape
 
 
-def leaves(shape: Shape, data: Any, path: Path = ()) -> Iterator[tuple[Path, Shape, str]]:
+def leaves(shape: Expected, data: Any, path: Path = ()) -> Iterator[tuple[Path, Expected, str]]:
     """Every text in the data that stands where the model has room for one, valid or not, with its path and shape."""
     if isinstance(data, str):
         if shape.kind == "scalar":

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from briefgen.layout.engine import Engine
 from briefgen.office.docx.markup import Element, W
-from briefgen.office.docx.paging.cascade import Cascade, Look, rules, sides
-from briefgen.office.docx.paging.lines import set_lines
-from briefgen.office.docx.paging.reading import read_paragraph
+from briefgen.office.paging.inherited_styles import Cascade, Look, rules, sides
+from briefgen.office.paging.lines import set_lines
+from briefgen.office.paging.paragraph_text import read_paragraph
 
 _TWIPS = 20
 _LEAST_ROWS = 4  # rows of a table, its header among them, that stand together on a page

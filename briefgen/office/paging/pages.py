@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from briefgen.office.docx.paging.strips import Strip
+from briefgen.office.paging.lines_and_rows import Strip
 
 _CAUTION = 1.0  # points that stay free on a page, as no two programs set every line alike
 _AMPLE = 60.0  # points below what has to stand together where a topic goes on on a page
@@ -15,7 +15,7 @@ _FULL = 0.6  # of a page: rather than leave more of it empty, a table is parted,
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class FilledPages:
     """The pages of a section: the strips on each as (first, behind the last), how high each is filled in points, and
     the page of each bookmark, from 1. `going_on` are the bookmarks that begin no page though they ask for it, `parted`
     the tables that go on on a next page though their rows want to be kept together."""
@@ -32,7 +32,7 @@ def fill_pages(
     room: Callable[[int], float],
     separator: float = 0.0,
     heads: Mapping[str, float] = MappingProxyType({}),
-) -> Filled:
+) -> FilledPages:
     """The strips on pages. `room` gives the height in points that page 1, 2... has for text, `separator` is what
     stands between text and the first footnote of a page. `heads` are the bookmarks of headings, each with the share of
     the page above that must be full for the new page that it may ask for."""
@@ -53,7 +53,7 @@ def fill_pages(
         start = stop
         if start < len(strips) and strips[start].joined and strips[start].table:
             parted.add(strips[start].table)
-    return Filled(tuple(pages), tuple(heights), marks, frozenset(going_on), frozenset(parted))
+    return FilledPages(tuple(pages), tuple(heights), marks, frozenset(going_on), frozenset(parted))
 
 
 def leading(strips: Sequence[Strip], i: int) -> Iterator[str]:

@@ -8,9 +8,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
+from briefgen.kinds.charts.alt_text import numbers_of
 from briefgen.kinds.charts.numerals import NumberFormat
-from briefgen.kinds.charts.palette import Palette
-from briefgen.kinds.charts.saying import numbers_of
+from briefgen.kinds.charts.palette import SeriesColors
 from briefgen.kinds.content import ChartData
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Chart, Edge, Legend, Series
@@ -44,9 +44,9 @@ class ChartLook:
     theme: Theme
 
     @property
-    def palette(self) -> Palette:
+    def palette(self) -> SeriesColors:
         """The colours of series."""
-        return Palette(self.theme, self.colors["page"], self.colors["context"])
+        return SeriesColors(self.theme, self.colors["page"], self.colors["context"])
 
 
 @dataclass(frozen=True)

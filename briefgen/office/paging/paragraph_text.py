@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefgen.layout.text import Run
 from briefgen.office.docx.markup import Element, W, clark
-from briefgen.office.docx.paging.cascade import Cascade, Look, Said
+from briefgen.office.paging.inherited_styles import Cascade, Look, Said
 from briefgen.units import to_points
 
 _SHOWN = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "\u2011"}

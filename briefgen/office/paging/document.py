@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import Fonts
 from briefgen.office.docx.markup import Element, W, clark, root
-from briefgen.office.docx.paging.cascade import Cascade
-from briefgen.office.docx.paging.firm import firm_strips, higher
-from briefgen.office.docx.paging.pages import fill_pages
-from briefgen.office.docx.paging.strips import Ruler, Strip
+from briefgen.office.paging.inherited_styles import Cascade
+from briefgen.office.paging.lines_and_rows import Ruler, Strip
+from briefgen.office.paging.page_breaks import firm_strips, higher
+from briefgen.office.paging.pages import fill_pages
 from briefgen.opc import Package
 from briefgen.template.theme import read_theme
 
