@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, Heading, TableBlock
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import Slide, TableCellText, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.content import AnySlide, Slide, TableCellText, TableColumn, TableData, TableRow, Text
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.kinds.tables import LOOKS, tables
@@ -26,7 +26,7 @@ class Actions:
     table: TableData
 
 
-def _say(scope: Scope) -> Iterable[Slide]:
+def _say(scope: Scope) -> Iterable[AnySlide]:
     actions = scope.outline.actions
     if not actions:
         return
@@ -62,16 +62,14 @@ def _row(scope: Scope, number: int, action: Action, one_year: bool) -> TableRow:
     )
 
 
-def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
+def _flow(slide: Slide[Actions], labels: Labels) -> Iterator[Block]:
     content = slide.content
-    assert isinstance(content, Actions)
     yield Heading(slide.title, 1, slide.name)
     yield TableBlock(content.table, role="actions")
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
+def _arrange(slide: Slide[Actions], canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
-    assert isinstance(content, Actions)
     return tables(canvas, canvas.slot("rows").box, content.table, LOOKS["actions"], "Actions")
 
 

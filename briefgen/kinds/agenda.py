@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, Contents
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import Item, Slide, Text
+from briefgen.kinds.content import AnySlide, Item, Slide, Text
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.kinds.tables import whole
@@ -54,7 +54,7 @@ class Agenda:
         return any(stop.speakers for band in self.bands for stop in band.stops)
 
 
-def _say(scope: Scope) -> Iterable[Slide]:
+def _say(scope: Scope) -> Iterable[AnySlide]:
     parts = scope.book.parts
     count = len(scope.book.entries)
     if count < 2:
@@ -84,9 +84,8 @@ def _stop(scope: Scope, entry: Entry) -> AgendaStop:
     return AgendaStop(entry.number, scope.text(entry.topic, "title"), speakers, f"topic:{entry.topic.id}")
 
 
-def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
+def _flow(slide: Slide[Agenda], labels: Labels) -> Iterator[Block]:
     content = slide.content
-    assert isinstance(content, Agenda)
     items: list[Item] = []
     for band in content.bands:
         stops = tuple(Item(stop.title, link=stop.link) for stop in band.stops)
@@ -118,9 +117,8 @@ _ROOMY = _Look("head", "bodyl", (3.583, 0.5, 2.25, 5.084, 0.583), 0.5, 0.09)
 _FEW = 8  # topics that the roomy look has space for
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
+def _arrange(slide: Slide[Agenda], canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
-    assert isinstance(content, Agenda)
     box = canvas.slot("rows").box
     stops = [(band, i, stop) for band in content.bands for i, stop in enumerate(band.stops)]
     look = _ROOMY if len(stops) <= _FEW else _DENSE

@@ -7,10 +7,11 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import Any
 
 from briefgen.kinds.agenda import AGENDA
 from briefgen.kinds.canvas import Canvas, Misfit, MissingSlot
-from briefgen.kinds.content import Slide, Text
+from briefgen.kinds.content import AnySlide, Text
 from briefgen.kinds.coverage import shown
 from briefgen.kinds.flowing import bodies_of_blocks
 from briefgen.kinds.kind import Kind, kinds
@@ -39,7 +40,7 @@ class Placement:
     """What became of one planned slide: how many pages it took and which texts begin the further ones, the points taken
     off its pieces, what did not fit, and the role it was shown in."""
 
-    slide: Slide
+    slide: AnySlide
     pages: int
     breaks: tuple[Text, ...]
     shrunk: Mapping[str, int]
@@ -57,7 +58,7 @@ class Arranged:
 
 
 def arrange_deck(
-    slides: Sequence[Slide], furniture: PageEdges, template: DeckTemplate, engine: Engine, labels: Labels
+    slides: Sequence[AnySlide], furniture: PageEdges, template: DeckTemplate, engine: Engine, labels: Labels
 ) -> Arranged:
     """Places every slide. Numbers of pages that texts refer to are filled in at the end."""
     titles = {slide.title.plain.casefold(): [slide.content] for slide in slides}
@@ -113,7 +114,7 @@ class _Stage:
     thumbs: ThumbIndex
     titles: dict[str, list[object]]  # titles as they are given, each with the contents that have it
 
-    def place(self, slide: Slide, least: int = 0) -> tuple[list[Page], Placement]:
+    def place(self, slide: AnySlide, least: int = 0) -> tuple[list[Page], Placement]:
         """The slide on the first of its layouts that holds it, or on the first of all with what did not fit.
 
         `least` are the points that its lists take off at least.
@@ -133,7 +134,7 @@ class _Stage:
         assert first is not None, f"the template plays no role that a slide of kind {slide.kind} could be shown in"
         return first
 
-    def _candidates(self, kind: Kind, slide: Slide) -> Iterator[tuple[Slide, Role, bool]]:
+    def _candidates(self, kind: Kind[Any], slide: AnySlide) -> Iterator[tuple[AnySlide, Role, bool]]:
         """The slide with each role that it may be shown in, best first: under its own title, then under a shorter one
         if its kind has that, and only then where a title takes the page."""
         roles = self.template.roles
@@ -150,7 +151,9 @@ class _Stage:
     def _plain_roles(self) -> list[Role]:
         return [self.template.roles[name] for name in PLAIN_ROLES if name in self.template.roles]
 
-    def _on(self, slide: Slide, kind: Kind, role: Role, made_for_it: bool, least: int) -> tuple[list[Page], Placement]:
+    def _on(
+        self, slide: AnySlide, kind: Kind[Any], role: Role, made_for_it: bool, least: int
+    ) -> tuple[list[Page], Placement]:
         canvas = Canvas(self.template, role, self.engine, self.labels, least)
         if slide.source:
             keep_room(canvas, slide.source)
@@ -170,7 +173,7 @@ class _Stage:
         breaks, misfits = tuple(canvas.breaks), tuple(canvas.misfits)
         return pages, Placement(slide, len(pages), breaks, canvas.shrunk, misfits, role.name)
 
-    def _distinct(self, slide: Slide, title: Text) -> Text:
+    def _distinct(self, slide: AnySlide, title: Text) -> Text:
         """A title that was not planned, with a number where another slide has it already."""
         owners = self.titles.setdefault(title.plain.casefold(), [])
         if not any(content is slide.content for content in owners):
@@ -178,7 +181,7 @@ class _Stage:
         number = next(i for i, content in enumerate(owners, 1) if content is slide.content)
         return title if number == 1 else replace(title, runs=(*title.runs, *Text.label(f" ({number})").runs))
 
-    def _heads(self, slide: Slide, title: Text, kind: Kind, canvas: Canvas, count: int) -> list[list[Item]]:
+    def _heads(self, slide: AnySlide, title: Text, kind: Kind[Any], canvas: Canvas, count: int) -> list[list[Item]]:
         """Title and kicker of each part; all parts' titles in one size. A kicker without room goes into the notes."""
         titles = self._titles(title, kind, canvas, count)
         rest: list[Item] = []
@@ -190,7 +193,7 @@ class _Stage:
                 canvas.notes.append(slide.kicker)
         return [[item, *rest] for item in titles]
 
-    def _titles(self, title: Text, kind: Kind, canvas: Canvas, count: int) -> list[Item]:
+    def _titles(self, title: Text, kind: Kind[Any], canvas: Canvas, count: int) -> list[Item]:
         placeholder = canvas.slot("title")
         box = canvas.title_box or placeholder.box
         style = placeholder.levels[0]
@@ -229,7 +232,7 @@ class _Stage:
         size = round(min(0.64 * style.size, most))
         return (*runs, Run(f" {suffix}", bold=False, latin=latin, size=size, color=muted))
 
-    def _page(self, slide: Slide, canvas: Canvas, own: Sequence[Item], i: int) -> Page:
+    def _page(self, slide: AnySlide, canvas: Canvas, own: Sequence[Item], i: int) -> Page:
         tabs = list(self.thumbs.items(canvas, slide))
         taken = [tab.box for tab in tabs if isinstance(tab, Shape)]
         items = [*own, *edge_items(canvas, self.furniture, taken), *tabs]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, CallOut, Claims, Heading
-from briefgen.kinds.content import Item, Slide, Text
+from briefgen.kinds.content import AnySlide, Item, Slide, Text
 from briefgen.kinds.kind import Kind
 from briefgen.kinds.scope import Scope
 from briefgen.template.labels import Labels
@@ -29,20 +29,19 @@ class Takeaways:
     items: tuple[Item, ...]
 
 
-def _say_bottom_line(scope: Scope) -> Iterable[Slide]:
+def _say_bottom_line(scope: Scope) -> Iterable[AnySlide]:
     takeaway = scope.outline.takeaway
     if takeaway:
         content = BottomLine(scope.label("bottom-line"), scope.maybe(takeaway, "why"))
         yield Slide("bottom-line", scope.text(takeaway, "say"), content)
 
 
-def _flow_bottom_line(slide: Slide, labels: Labels) -> Iterator[Block]:
+def _flow_bottom_line(slide: Slide[BottomLine], labels: Labels) -> Iterator[Block]:
     content = slide.content
-    assert isinstance(content, BottomLine)
     yield CallOut("bottom-line", content.label, slide.title, content.why)
 
 
-def _say_takeaways(scope: Scope) -> Iterable[Slide]:
+def _say_takeaways(scope: Scope) -> Iterable[AnySlide]:
     takeaways = [entry.topic.takeaway for entry in scope.entries]
     if len(takeaways) > _MOST and scope.outline.summary:
         yield Slide("takeaways", scope.label("summary-title"), Takeaways(scope.items(scope.outline.summary)))
@@ -51,9 +50,8 @@ def _say_takeaways(scope: Scope) -> Iterable[Slide]:
         yield Slide("takeaways", scope.label("takeaways-title"), Takeaways(items))
 
 
-def _flow_takeaways(slide: Slide, labels: Labels) -> Iterator[Block]:
+def _flow_takeaways(slide: Slide[Takeaways], labels: Labels) -> Iterator[Block]:
     content = slide.content
-    assert isinstance(content, Takeaways)
     yield Heading(slide.title, 1)
     yield Claims(content.items)
 

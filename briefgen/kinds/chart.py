@@ -10,7 +10,7 @@ from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.charts.alt_text import described
 from briefgen.kinds.charts.on_slide import in_layout
 from briefgen.kinds.charts.waterfall import steps
-from briefgen.kinds.content import ChartData, Item, SeriesData, Slide, Text
+from briefgen.kinds.content import AnySlide, ChartData, Item, SeriesData, Slide, Text
 from briefgen.kinds.exhibit import exhibit_slide
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
@@ -27,7 +27,7 @@ class ChartContent:
     chart: ChartData
 
 
-def _say(scope: Scope) -> Iterable[Slide]:
+def _say(scope: Scope) -> Iterable[AnySlide]:
     exhibit = scope.exhibit
     if exhibit is None or exhibit.chart is None:
         return
@@ -69,9 +69,8 @@ def _totalled(series: SeriesData) -> SeriesData:
     return replace(series, values=(*series.values[:-1], steps(series.values, True)[-1].change))
 
 
-def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
+def _flow(slide: Slide[ChartContent], labels: Labels) -> Iterator[Block]:
     content = slide.content
-    assert isinstance(content, ChartContent)
     yield ChartBlock(content.chart, slide.title, slide.name)
 
 
@@ -79,9 +78,8 @@ def _roles(content: ChartContent) -> Sequence[str]:
     return ("chart-reading",) if content.chart.reading else ("chart",)
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
+def _arrange(slide: Slide[ChartContent], canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
-    assert isinstance(content, ChartContent)
     return in_layout(canvas, content.chart)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, Heading, TableBlock
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import Slide, TableCellText, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.content import AnySlide, Slide, TableCellText, TableColumn, TableData, TableRow, Text
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.kinds.tables import LOOKS, tables
@@ -25,7 +25,7 @@ class ComparisonContent:
     heading: int = 0
 
 
-def _say(scope: Scope) -> Iterable[Slide]:
+def _say(scope: Scope) -> Iterable[AnySlide]:
     exhibit = scope.exhibit
     if exhibit is None:
         yield from _of_voices(scope)
@@ -70,7 +70,7 @@ def _of_rows(scope: Scope, comparison: ComparisonModel, alt: str) -> TableData:
     return TableData(columns, rows, alt)
 
 
-def _of_voices(scope: Scope) -> Iterable[Slide]:
+def _of_voices(scope: Scope) -> Iterable[AnySlide]:
     entries = [entry for entry in scope.entries if len(entry.topic.voices) > 1]
     owners = _owners(entries)
     if len(entries) < 2 or len(owners) < 2:
@@ -118,17 +118,15 @@ def _row(scope: Scope, entry: Entry, owners: Sequence[str]) -> TableRow:
     return TableRow(tuple(cells))
 
 
-def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
+def _flow(slide: Slide[ComparisonContent], labels: Labels) -> Iterator[Block]:
     content = slide.content
-    assert isinstance(content, ComparisonContent)
     if content.heading:
         yield Heading(slide.title, content.heading, slide.name)
     yield TableBlock(content.table, slide.source if content.heading else slide.title, "comparison", slide.name)
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
+def _arrange(slide: Slide[ComparisonContent], canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
-    assert isinstance(content, ComparisonContent)
     return tables(canvas, canvas.slot("rows").box, content.table, LOOKS["comparison"], "Comparison")
 
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Generic, Literal, TypeVar
 
 from briefgen.outline.imaging import ImageFile
 from briefgen.outline.inline import InlineRun, parse
 from briefgen.outline.paths import Path
+
+Content = TypeVar("Content")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,7 @@ class ChartData:
 
 
 @dataclass(frozen=True, slots=True)
-class Slide:
+class Slide(Generic[Content]):
     """One planned slide (before it continues on others): a kind and its content.
 
     `name` is what links call it, `section` the id of its section, `topic` the number of its topic and `part` that of
@@ -186,7 +188,7 @@ class Slide:
 
     kind: str
     title: Text
-    content: object
+    content: Content
     kicker: Text | None = None
     source: Text | None = None
     notes: tuple[Text, ...] = ()
@@ -194,6 +196,10 @@ class Slide:
     section: str = ""
     topic: int = 0
     part: int = 0
+
+
+AnySlide = Slide[Any]
+"""A slide of a kind that need not be known."""
 
 
 def texts(value: object) -> Iterator[Text]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, Contents
-from briefgen.kinds.content import Item, Slide
+from briefgen.kinds.content import AnySlide, Item, Slide
 from briefgen.kinds.kind import Kind
 from briefgen.kinds.scope import Scope
 from briefgen.outline.resolved import Part
@@ -20,7 +20,7 @@ class ContentsList:
     items: tuple[Item, ...]
 
 
-def _say(scope: Scope) -> Iterable[Slide]:
+def _say(scope: Scope) -> Iterable[AnySlide]:
     items = tuple(item for part in scope.book.parts for item in _items(scope, part))
     if items:
         yield Slide("contents", scope.label("contents"), ContentsList(items), name="contents")
@@ -31,9 +31,8 @@ def _items(scope: Scope, part: Part) -> tuple[Item, ...]:
     return (Item(scope.text(part.group, "title"), items=topics),) if part.group else topics
 
 
-def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
+def _flow(slide: Slide[ContentsList], labels: Labels) -> Iterator[Block]:
     content = slide.content
-    assert isinstance(content, ContentsList)
     yield Contents(slide.title, items=content.items)
 
 

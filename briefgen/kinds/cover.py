@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.kinds.blocks import Block, Masthead
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import Slide, Text
+from briefgen.kinds.content import AnySlide, Slide, Text
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.layout.page import Filled, Item, Picture
@@ -33,14 +33,14 @@ class Cover:
     data: tuple[tuple[str, Text], ...]
 
 
-def _say(scope: Scope) -> Iterable[Slide]:
+def _say(scope: Scope) -> Iterable[AnySlide]:
     outline = scope.outline
     event = scope.text(outline.event, "name") if outline.event else None
     content = Cover(event, scope.maybe(outline, "subtitle"), _meta(scope, None), _data(scope))
     yield Slide("cover", scope.text(outline, "title"), content, name="cover")
 
 
-def _say_topic(scope: Scope) -> Iterable[Slide]:
+def _say_topic(scope: Scope) -> Iterable[AnySlide]:
     entry = scope.topic or scope.entries[0]
     event = scope.text(scope.outline.event, "name") if scope.outline.event else scope.text(scope.outline, "title")
     number = scope.place(entry)
@@ -55,7 +55,7 @@ def _say_topic(scope: Scope) -> Iterable[Slide]:
     yield Slide("topic-cover", title, content, name="cover", topic=entry.number)
 
 
-def _say_group(scope: Scope) -> Iterable[Slide]:
+def _say_group(scope: Scope) -> Iterable[AnySlide]:
     part = scope.part
     if part is None:
         return
@@ -91,15 +91,13 @@ def _data(scope: Scope) -> tuple[tuple[str, Text], ...]:
     return tuple(pairs)
 
 
-def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
+def _flow(slide: Slide[Cover], labels: Labels) -> Iterator[Block]:
     content = slide.content
-    assert isinstance(content, Cover)
     yield Masthead(slide.title, content.event, content.subtitle, content.data)
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
+def _arrange(slide: Slide[Cover], canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
-    assert isinstance(content, Cover)
     meta, lower = content.meta, list[Item]()
     if meta and not (canvas.has("meta") and canvas.holds("meta", meta)):
         # Only our own design is known to have room below that place.

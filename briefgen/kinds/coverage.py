@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from briefgen.kinds.content import Slide, Text, texts
+from briefgen.kinds.content import AnySlide, Text, texts
 from briefgen.layout.page import Chart, Filled, Group, Item, Page, Shape, Table
 from briefgen.layout.text import Fitted, Paragraph, Run
 from briefgen.outline.model import Outline
@@ -44,7 +44,7 @@ def readable(outline: Outline) -> Iterator[Path]:
                 yield from ((*path, key, i) for i, item in texts if item not in known)
 
 
-def shown(slide: Slide, pages: Sequence[Page]) -> Iterator[Path]:
+def shown(slide: AnySlide, pages: Sequence[Page]) -> Iterator[Path]:
     """The paths of those texts of a planned slide that stand on the pages it became.
 
     A text that was broken at the foot of a page runs on in the same place of the next one.
@@ -67,7 +67,7 @@ def shown(slide: Slide, pages: Sequence[Page]) -> Iterator[Path]:
             yield from text.also
 
 
-def said(slide: Slide) -> Iterator[Text]:
+def said(slide: AnySlide) -> Iterator[Text]:
     """Every text of a planned slide."""
     yield slide.title
     yield from texts(slide.content)

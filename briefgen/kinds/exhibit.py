@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from briefgen.kinds.content import Slide
+from briefgen.kinds.content import AnySlide, Slide
 from briefgen.kinds.scope import Scope
 from briefgen.outline.exhibits import Exhibit
 
 
-def exhibit_slide(scope: Scope, exhibit: Exhibit, kind: str, content: object, label: str) -> Slide:
+def exhibit_slide(scope: Scope, exhibit: Exhibit, kind: str, content: object, label: str) -> AnySlide:
     """The slide of one exhibit; `label` names the label that stands in for a title."""
     topic = scope.topic
     names = scope.speaker_names(topic) if topic else None

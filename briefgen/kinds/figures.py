@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, Figures
 from briefgen.kinds.canvas import Canvas, Filling
-from briefgen.kinds.content import Figure, Slide
+from briefgen.kinds.content import AnySlide, Figure, Slide
 from briefgen.kinds.exhibit import exhibit_slide
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
@@ -24,7 +24,7 @@ class FiguresContent:
     figures: tuple[Figure, ...]
 
 
-def _say(scope: Scope) -> Iterable[Slide]:
+def _say(scope: Scope) -> Iterable[AnySlide]:
     exhibit = scope.exhibit
     if exhibit is None or not exhibit.figures:
         return
@@ -32,9 +32,8 @@ def _say(scope: Scope) -> Iterable[Slide]:
     yield exhibit_slide(scope, exhibit, "figures", content, "figures")
 
 
-def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
+def _flow(slide: Slide[FiguresContent], labels: Labels) -> Iterator[Block]:
     content = slide.content
-    assert isinstance(content, FiguresContent)
     yield Figures(content.figures, slide.title, slide.name)
 
 
@@ -46,9 +45,8 @@ def _roles(content: FiguresContent) -> Sequence[str]:
     return ("figures-4",) if len(content.figures) <= COLUMNS else ("figures-6",)
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
+def _arrange(slide: Slide[FiguresContent], canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
-    assert isinstance(content, FiguresContent)
     most = sum(1 for slot in canvas.role.slots if slot.startswith("figure-"))
     if len(content.figures) == 1 and (alone := _alone(canvas, content.figures[0])):
         return [alone]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.kinds.blocks import Block, Claims, ImageBlock
 from briefgen.kinds.canvas import Canvas, Misfit
-from briefgen.kinds.content import ImageData, Item, Slide, Text
+from briefgen.kinds.content import AnySlide, ImageData, Item, Slide, Text
 from briefgen.kinds.exhibit import exhibit_slide
 from briefgen.kinds.flowing import Flowing, bodies_of_text
 from briefgen.kinds.framing import filling, whole
@@ -40,7 +40,7 @@ BESIDE = 58  # per cent of the free room for a picture with text beside it
 DARK = 0.3  # a tone (0 to 1) on which light letters of any size reach 4.5 to 1 (WCAG 2.2, 1.4.3)
 
 
-def _say(scope: Scope) -> Iterable[Slide]:
+def _say(scope: Scope) -> Iterable[AnySlide]:
     exhibit = scope.exhibit
     if exhibit is None or exhibit.image is None:
         return
@@ -52,9 +52,8 @@ def _say(scope: Scope) -> Iterable[Slide]:
     yield exhibit_slide(scope, exhibit, "image", ImageContent(data, scope.items(image.points)), "image")
 
 
-def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
+def _flow(slide: Slide[ImageContent], labels: Labels) -> Iterator[Block]:
     content = slide.content
-    assert isinstance(content, ImageContent)
     image = content.image
     if slide.title.path:  # a picture has no heading: what it is called begins its caption
         image = replace(image, caption=_titled(slide.title, image.caption, labels))
@@ -68,9 +67,8 @@ def _titled(title: Text, caption: Text | None, labels: Labels) -> Text:
     return Text((*title.runs, *between, *caption.runs), title.path, (caption.path, *caption.also))
 
 
-def _plain(slide: Slide, labels: Labels) -> tuple[Text, Iterable[Block]]:
+def _plain(slide: Slide[ImageContent], labels: Labels) -> tuple[Text, Iterable[Block]]:
     content = slide.content
-    assert isinstance(content, ImageContent)
     return slide.title, _blocks(content, content.image, slide.name)
 
 
@@ -87,9 +85,8 @@ def _roles(content: ImageContent) -> Sequence[str]:
     return ("title-only", "image", "content") if content.is_wide else ("image", "title-only", "content")
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
+def _arrange(slide: Slide[ImageContent], canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
-    assert isinstance(content, ImageContent)
     return _framed(canvas, content, slide.title) if canvas.has("picture") else _free(canvas, content)
 
 

@@ -12,10 +12,10 @@ import pkgutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic
 
 from briefgen.kinds.blocks import Block, CallOut, Heading, Paragraphs
-from briefgen.kinds.content import Slide, Text
+from briefgen.kinds.content import Content, Slide, Text
 from briefgen.kinds.scope import Scope
 from briefgen.layout.page import Item
 from briefgen.template.labels import Labels
@@ -28,7 +28,7 @@ SlideBody = Sequence[Item]
 
 
 @dataclass(frozen=True)
-class Kind:
+class Kind(Generic[Content]):
     """A kind by its storyline name.
 
     `say` gives the slides it makes of a place in the storyline (none where it has nothing to say). `flow` gives a
@@ -40,15 +40,15 @@ class Kind:
     """
 
     name: str
-    say: Callable[[Scope], Iterable[Slide]]
-    flow: Callable[[Slide, Labels], Iterable[Block]]
-    roles: Callable[[Any], Sequence[str]] = lambda _: ()
-    arrange: Callable[[Slide, Canvas], Sequence[SlideBody]] | None = None
-    plain: Callable[[Slide, Labels], tuple[Text, Iterable[Block]]] | None = None
-    shorter: Callable[[Slide, Labels], Text] | None = None
+    say: Callable[[Scope], Iterable[Slide[Content]]]
+    flow: Callable[[Slide[Content], Labels], Iterable[Block]]
+    roles: Callable[[Content], Sequence[str]] = lambda _: ()
+    arrange: Callable[[Slide[Content], Canvas], Sequence[SlideBody]] | None = None
+    plain: Callable[[Slide[Content], Labels], tuple[Text, Iterable[Block]]] | None = None
+    shorter: Callable[[Slide[Content], Labels], Text] | None = None
     statement: bool = False
 
-    def plainly(self, slide: Slide, labels: Labels) -> tuple[Text, Iterable[Block]]:
+    def plainly(self, slide: Slide[Content], labels: Labels) -> tuple[Text, Iterable[Block]]:
         """The title and the blocks of a slide on a layout that was not made for its kind.
 
         What the title says already is not said again.
@@ -70,10 +70,10 @@ def _beside(title: Text, block: Block) -> Block | None:
 
 
 @functools.cache
-def kinds() -> Mapping[str, Kind]:
+def kinds() -> Mapping[str, Kind[Any]]:
     """Every kind by its name."""
     package = importlib.import_module("briefgen.kinds")
-    found: dict[str, Kind] = {}
+    found: dict[str, Kind[Any]] = {}
     for module in pkgutil.iter_modules(package.__path__):
         loaded = importlib.import_module(f"briefgen.kinds.{module.name}")
         own = getattr(loaded, "KINDS", None) or [k for k in [getattr(loaded, "KIND", None)] if k]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, Heading, TableBlock
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import Slide, TableCellText, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.content import AnySlide, Slide, TableCellText, TableColumn, TableData, TableRow, Text
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.kinds.tables import LOOKS, tables
@@ -22,7 +22,7 @@ class ListContent:
     table: TableData
 
 
-def _say_participants(scope: Scope) -> Iterable[Slide]:
+def _say_participants(scope: Scope) -> Iterable[AnySlide]:
     rows = [_person(scope, id) for id in _unnamed(scope)]
     others = _others(scope)
     if not (rows or others):
@@ -80,7 +80,7 @@ def _person(scope: Scope, person_id: str) -> TableRow:
     )
 
 
-def _say_glossary(scope: Scope) -> Iterable[Slide]:
+def _say_glossary(scope: Scope) -> Iterable[AnySlide]:
     terms = scope.outline.glossary
     if not terms:
         return
@@ -97,16 +97,14 @@ def _say_glossary(scope: Scope) -> Iterable[Slide]:
     yield Slide("glossary", title, content, scope.label("glossary"), name="glossary")
 
 
-def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
+def _flow(slide: Slide[ListContent], labels: Labels) -> Iterator[Block]:
     content = slide.content
-    assert isinstance(content, ListContent)
     yield Heading(slide.title, 1, slide.name)
     yield TableBlock(content.table)
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
+def _arrange(slide: Slide[ListContent], canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
-    assert isinstance(content, ListContent)
     return tables(canvas, canvas.slot("rows").box, content.table, LOOKS["list"], slide.title.plain)
 
 

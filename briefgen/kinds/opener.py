@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.kinds.blocks import Block, Heading, Paragraphs, People
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import ShownPerson, Slide, Text
+from briefgen.kinds.content import AnySlide, ShownPerson, Slide, Text
 from briefgen.kinds.framing import portrait
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
@@ -35,7 +35,7 @@ class Opener:
     first: bool
 
 
-def _say(scope: Scope) -> Iterable[Slide]:
+def _say(scope: Scope) -> Iterable[AnySlide]:
     entry = scope.topic
     if entry is None:
         return
@@ -65,9 +65,8 @@ def _say(scope: Scope) -> Iterable[Slide]:
     )
 
 
-def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
+def _flow(slide: Slide[Opener], labels: Labels) -> Iterator[Block]:
     content = slide.content
-    assert isinstance(content, Opener)
     yield Heading(content.headline, content.level, slide.name, slide.kicker, slide.topic, new_page=not content.first)
     if content.people and not content.panel:
         yield People(content.people)
@@ -77,9 +76,8 @@ def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
         yield Paragraphs((content.context,), "lead")
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
+def _arrange(slide: Slide[Opener], canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
-    assert isinstance(content, Opener)
     items: list[Item] = []
     if content.question:
         items.append(canvas.fill("label", canvas.in_slot("label", content.label)))
@@ -148,20 +146,18 @@ def _life(canvas: Canvas, person: ShownPerson) -> Text:
     return Text((*Text.label(name).runs, *person.bio.runs), person.bio.path)
 
 
-def _topic(slide: Slide, labels: Labels) -> Text:
+def _topic(slide: Slide[Opener], labels: Labels) -> Text:
     """What the topic is called, and that this is its question, where that is too long for a title."""
     content = slide.content
-    assert isinstance(content, Opener)
     if content.question is None:
         return content.headline
     both = labels("distinct", title=content.headline.plain, label=content.label.plain)
     return Text(Text.label(both).runs, content.headline.path)
 
 
-def _plain(slide: Slide, labels: Labels) -> tuple[Text, Iterable[Block]]:
+def _plain(slide: Slide[Opener], labels: Labels) -> tuple[Text, Iterable[Block]]:
     """Where no layout is made for it: a panel is introduced here, too, as the slides of its voices say no lives."""
     content = slide.content
-    assert isinstance(content, Opener)
     panel = [People(content.people)] if content.panel else []
     return slide.title, [*panel, *_flow(slide, labels)]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefgen.kinds.blocks import Block, Claims
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.claim_rows import rows_of_items
-from briefgen.kinds.content import Item, Slide
+from briefgen.kinds.content import AnySlide, Item, Slide
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.template.labels import Labels
@@ -21,7 +21,7 @@ class Points:
     items: tuple[Item, ...]
 
 
-def _say(scope: Scope) -> Iterable[Slide]:
+def _say(scope: Scope) -> Iterable[AnySlide]:
     entry = scope.topic
     if entry is None or not entry.topic.points:
         return
@@ -39,15 +39,13 @@ def _say(scope: Scope) -> Iterable[Slide]:
     )
 
 
-def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
+def _flow(slide: Slide[Points], labels: Labels) -> Iterator[Block]:
     content = slide.content
-    assert isinstance(content, Points)
     yield Claims(content.items)
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
+def _arrange(slide: Slide[Points], canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
-    assert isinstance(content, Points)
     return [[table] for table in rows_of_items(canvas, canvas.slot("rows").box, content.items)]
 
 

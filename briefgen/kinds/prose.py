@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, Heading, Paragraphs
 from briefgen.kinds.canvas import Canvas, Filling
-from briefgen.kinds.content import Slide, Text
+from briefgen.kinds.content import AnySlide, Slide, Text
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.template.labels import Labels
@@ -27,8 +27,8 @@ class Prose:
     texts: tuple[Text, ...]
 
 
-def _sayer(name: str) -> Callable[[Scope], Iterable[Slide]]:
-    def say(scope: Scope) -> Iterable[Slide]:
+def _sayer(name: str) -> Callable[[Scope], Iterable[AnySlide]]:
+    def say(scope: Scope) -> Iterable[AnySlide]:
         said = scope.paragraphs(scope.outline, name) if getattr(scope.outline, name) else ()
         facts = _facts(scope) if name == "background" else ()
         if said or facts:
@@ -50,18 +50,16 @@ def _facts(scope: Scope) -> tuple[Text, ...]:
     return tuple(piece for piece in pieces if piece)
 
 
-def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
+def _flow(slide: Slide[Prose], labels: Labels) -> Iterator[Block]:
     content = slide.content
-    assert isinstance(content, Prose)
     yield Heading(slide.title, 1, slide.name)
     line = (content.line.glued(labels("separator")),) if content.line else ()
     yield Paragraphs(line + content.texts)
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
+def _arrange(slide: Slide[Prose], canvas: Canvas) -> Sequence[SlideBody]:
     """On one slide, the facts left of the text; what does not fit so is a misfit, and flows elsewhere."""
     content = slide.content
-    assert isinstance(content, Prose)
     slot = canvas.slot("rows").box
     top, unit = slot.y + inches(BELOW_RULE), slot.width / 12
     texts, facts = content.texts or content.facts, content.facts if content.texts else ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, QuoteBlock
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import ShownPerson, Slide, Text
+from briefgen.kinds.content import AnySlide, ShownPerson, Slide, Text
 from briefgen.kinds.exhibit import exhibit_slide
 from briefgen.kinds.framing import portrait
 from briefgen.kinds.kind import Kind, SlideBody
@@ -26,7 +26,7 @@ class QuoteContent:
     headline: Text | None
 
 
-def _say(scope: Scope) -> Iterable[Slide]:
+def _say(scope: Scope) -> Iterable[AnySlide]:
     exhibit = scope.exhibit
     if exhibit is None or exhibit.quote is None:
         return
@@ -54,15 +54,13 @@ def _by(content: QuoteContent, separator: str) -> Text | None:
     return Text(runs, pieces[0].path) if pieces else None
 
 
-def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
+def _flow(slide: Slide[QuoteContent], labels: Labels) -> Iterator[Block]:
     content = slide.content
-    assert isinstance(content, QuoteContent)
     yield QuoteBlock(content.text, _by(content, labels("list-separator")))
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
+def _arrange(slide: Slide[QuoteContent], canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
-    assert isinstance(content, QuoteContent)
     person = content.person
     items: list[Item] = []
     lines = []
@@ -79,9 +77,8 @@ def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
     return [items]
 
 
-def _plain(slide: Slide, labels: Labels) -> tuple[Text, Iterable[Block]]:
+def _plain(slide: Slide[QuoteContent], labels: Labels) -> tuple[Text, Iterable[Block]]:
     content = slide.content
-    assert isinstance(content, QuoteContent)
     who = content.person.name.plain if content.person else ""
     label = labels("distinct", title=labels("quote"), label=who) if who else labels("quote")
     return content.headline or Text.label(label), _flow(slide, labels)

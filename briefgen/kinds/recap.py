@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, Heading, Paragraphs, TableBlock
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import Slide, TableCellText, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.content import AnySlide, Slide, TableCellText, TableColumn, TableData, TableRow, Text
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.kinds.tables import LOOKS, tables
@@ -23,7 +23,7 @@ class Recap:
     table: TableData
 
 
-def _say(scope: Scope) -> Iterable[Slide]:
+def _say(scope: Scope) -> Iterable[AnySlide]:
     entries = scope.entries
     if not entries:
         return
@@ -50,9 +50,8 @@ def _row(scope: Scope, entry: Entry, band: bool) -> TableRow:
     return TableRow(cells, band=band)
 
 
-def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
+def _flow(slide: Slide[Recap], labels: Labels) -> Iterator[Block]:
     content = slide.content
-    assert isinstance(content, Recap)
     yield Heading(Text.label(labels("read-this")), 1, slide.name)
     yield Paragraphs((slide.title,), "lead")
     yield TableBlock(content.table, role="recap")
@@ -62,9 +61,8 @@ def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
 _LOOKS = ((4, "recap-large"), (6, "recap-roomy"), (math.inf, "recap"))
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
+def _arrange(slide: Slide[Recap], canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
-    assert isinstance(content, Recap)
     look = next(look for most, look in _LOOKS if len(content.table.rows) <= most)
     return tables(canvas, canvas.slot("rows").box, content.table, LOOKS[look], "Recap")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from briefgen.kinds.agenda import AGENDA
 from briefgen.kinds.blocks import Block, Heading, Paragraphs
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import Slide, Text
+from briefgen.kinds.content import AnySlide, Slide, Text
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.layout.page import Item
@@ -24,7 +24,7 @@ class SectionContent:
     summary: Text | None
 
 
-def _say(scope: Scope) -> Iterable[Slide]:
+def _say(scope: Scope) -> Iterable[AnySlide]:
     part = scope.part
     if part is None or part.group is None:
         return
@@ -34,17 +34,15 @@ def _say(scope: Scope) -> Iterable[Slide]:
     yield Slide("section", title, content, name=f"group:{part.group.id}", part=part.number)
 
 
-def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
+def _flow(slide: Slide[SectionContent], labels: Labels) -> Iterator[Block]:
     content = slide.content
-    assert isinstance(content, SectionContent)
     yield Heading(slide.title, 1, slide.name, content.place, new_page=True)
     if content.summary:
         yield Paragraphs((content.summary,), "lead")
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
+def _arrange(slide: Slide[SectionContent], canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
-    assert isinstance(content, SectionContent)
     items: list[Item] = []
     if canvas.has("kicker"):
         items.append(replace(canvas.fill("kicker", content.place), link=f"#{AGENDA}"))
@@ -56,16 +54,14 @@ def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
     return [items]
 
 
-def _place(slide: Slide, labels: Labels) -> Text:
+def _place(slide: Slide[SectionContent], labels: Labels) -> Text:
     """Which part it is, where what it is called is too long for a title."""
     content = slide.content
-    assert isinstance(content, SectionContent)
     return content.place
 
 
-def _plain(slide: Slide, labels: Labels) -> tuple[Text, Iterable[Block]]:
+def _plain(slide: Slide[SectionContent], labels: Labels) -> tuple[Text, Iterable[Block]]:
     content = slide.content
-    assert isinstance(content, SectionContent)
     return slide.title, [Paragraphs((content.headline,)), *_flow(slide, labels)]
 
 

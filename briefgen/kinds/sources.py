@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.kinds.blocks import Block, CallOut, Heading, Paragraphs, Sources
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import Item, Slide, TableCellText, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.content import AnySlide, Item, Slide, TableCellText, TableColumn, TableData, TableRow, Text
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.kinds.tables import LOOKS, TableLook, tables
@@ -32,10 +32,10 @@ class Closing:
     label: Text
 
 
-def _sayer(name: str, lists: bool, closes: bool) -> Callable[[Scope], Iterable[Slide]]:
+def _sayer(name: str, lists: bool, closes: bool) -> Callable[[Scope], Iterable[AnySlide]]:
     """What a kind of this name says: `lists` the sources, `closes` with method, limits and contact."""
 
-    def say(scope: Scope) -> Iterable[Slide]:
+    def say(scope: Scope) -> Iterable[AnySlide]:
         outline = scope.outline
         sources = tuple((id, _source(scope, id)) for id in _used(scope)) if lists else ()
         told = [field for field in ("method", "limits") if closes and getattr(outline, field)]
@@ -74,9 +74,8 @@ def _source(scope: Scope, source_id: str) -> Item:
     return Item(scope.text(source, "title"), scope.joined([p for p in pieces if p], "list-separator"))
 
 
-def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
+def _flow(slide: Slide[Closing], labels: Labels) -> Iterator[Block]:
     content = slide.content
-    assert isinstance(content, Closing)
     heading = Text.label(labels("sources-method")) if slide.kind == "sources" else slide.title
     yield Heading(heading, 1, slide.name)
     if content.sources:
@@ -88,10 +87,9 @@ def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
         yield CallOut("contact", content.contact_label, content.contact[0], *content.contact[1:2])
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
+def _arrange(slide: Slide[Closing], canvas: Canvas) -> Sequence[SlideBody]:
     """Sources and texts on one slide where both fit, closer together if need be; else the texts on others."""
     content = slide.content
-    assert isinstance(content, Closing)
     left: list[PageItem] = []
     if content.contact:
         lines = [canvas.in_slot("contact", content.contact_label)]

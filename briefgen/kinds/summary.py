@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefgen.kinds.blocks import Block, CallOut, Claims, Heading
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.claim_rows import Ruling, claim_rows, explanation
-from briefgen.kinds.content import Item, Slide, Text
+from briefgen.kinds.content import AnySlide, Item, Slide, Text
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.layout.page import Item as PageItem
@@ -28,7 +28,7 @@ class Summary:
     is_takeaway: bool
 
 
-def _say(scope: Scope) -> Iterable[Slide]:
+def _say(scope: Scope) -> Iterable[AnySlide]:
     outline = scope.outline
     if not (outline.takeaway or outline.summary):
         return
@@ -42,9 +42,8 @@ def _say(scope: Scope) -> Iterable[Slide]:
         yield Slide("summary", scope.label("summary-title"), content, name="summary")
 
 
-def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
+def _flow(slide: Slide[Summary], labels: Labels) -> Iterator[Block]:
     content = slide.content
-    assert isinstance(content, Summary)
     if content.is_takeaway:
         yield CallOut("bottom-line", content.label, slide.title, content.why)
     if content.items:
@@ -52,19 +51,17 @@ def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
         yield Claims(content.items)
 
 
-def _plain(slide: Slide, labels: Labels) -> tuple[Text, Iterable[Block]]:
+def _plain(slide: Slide[Summary], labels: Labels) -> tuple[Text, Iterable[Block]]:
     """Where no layout is made for it: a bottom line without messages stands on a card, under its label."""
     content = slide.content
-    assert isinstance(content, Summary)
     return slide.title if content.items else content.label, _flow(slide, labels)
 
 
 WHY_HEIGHT = 1.25  # inches at the foot of the panel, when the bottom line comes with a reason
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
+def _arrange(slide: Slide[Summary], canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
-    assert isinstance(content, Summary)
     head: list[PageItem] = [canvas.fill("label", content.label)]
     if canvas.has("why"):
         return [[*head, *([canvas.fill("why", content.why)] if content.why else [])]]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, TableBlock
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import Slide, TableCellText, TableColumn, TableData, TableRow
+from briefgen.kinds.content import AnySlide, Slide, TableCellText, TableColumn, TableData, TableRow
 from briefgen.kinds.exhibit import exhibit_slide
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
@@ -28,7 +28,7 @@ class TableContent:
     table: TableData
 
 
-def _say(scope: Scope) -> Iterable[Slide]:
+def _say(scope: Scope) -> Iterable[AnySlide]:
     exhibit = scope.exhibit
     if exhibit is None or exhibit.table is None:
         return
@@ -66,15 +66,13 @@ def _is_numeric(table: TableModel, column: int) -> bool:
     return column > 0 and numbers * 3 > len(found) * 2
 
 
-def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
+def _flow(slide: Slide[TableContent], labels: Labels) -> Iterator[Block]:
     content = slide.content
-    assert isinstance(content, TableContent)
     yield TableBlock(content.table, slide.title, name=slide.name)
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
+def _arrange(slide: Slide[TableContent], canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
-    assert isinstance(content, TableContent)
     return tables(canvas, canvas.slot("rows").box, content.table, LOOKS["table"], "Table")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.kinds.arrange import Placement, arrange_deck
-from briefgen.kinds.content import Slide
+from briefgen.kinds.content import AnySlide, Slide
 from briefgen.kinds.page_edges import PageEdges
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Page
@@ -49,7 +49,7 @@ class ArrangedTagged:
 
 
 def arrange_tagged(
-    pieces: Sequence[Copy | Slide], furniture: PageEdges, template: DeckTemplate, engine: Engine, labels: Labels
+    pieces: Sequence[Copy | AnySlide], furniture: PageEdges, template: DeckTemplate, engine: Engine, labels: Labels
 ) -> ArrangedTagged:
     """Fits the copies of example slides, and places the slides of ours between them."""
     placed = arrange_deck([p for p in pieces if isinstance(p, Slide)], furniture, template, engine, labels)

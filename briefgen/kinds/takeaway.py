@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, CallOut
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import ImageData, Slide, Text
+from briefgen.kinds.content import AnySlide, ImageData, Slide, Text
 from briefgen.kinds.framing import portrait
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
@@ -28,7 +28,7 @@ class TakeawayContent:
     topic: Text
 
 
-def _say(scope: Scope) -> Iterable[Slide]:
+def _say(scope: Scope) -> Iterable[AnySlide]:
     entry = scope.topic
     if entry is None:
         return
@@ -47,15 +47,13 @@ def _say(scope: Scope) -> Iterable[Slide]:
     yield Slide("takeaway", title, content, name=f"takeaway:{entry.topic.id}", topic=entry.number)
 
 
-def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
+def _flow(slide: Slide[TakeawayContent], labels: Labels) -> Iterator[Block]:
     content = slide.content
-    assert isinstance(content, TakeawayContent)
     yield CallOut("remember", content.label, slide.title, content.why)
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
+def _arrange(slide: Slide[TakeawayContent], canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
-    assert isinstance(content, TakeawayContent)
     items: list[Item] = [canvas.fill("label", content.label)]
     if content.why:
         items.append(canvas.fill("why", content.why))
@@ -74,10 +72,9 @@ def _person(canvas: Canvas, content: TakeawayContent) -> list[Paragraph]:
     return both if canvas.engine.fit(both, canvas.slot_frame("person")).fits else who
 
 
-def _plain(slide: Slide, labels: Labels) -> tuple[Text, Iterable[Block]]:
+def _plain(slide: Slide[TakeawayContent], labels: Labels) -> tuple[Text, Iterable[Block]]:
     """Where no layout is made for it: under the topic's name, on a card of its own."""
     content = slide.content
-    assert isinstance(content, TakeawayContent)
     title = labels("distinct", title=content.topic.plain, label=content.label.plain)
     return Text.label(title), _flow(slide, labels)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefgen.kinds.blocks import Block, Claims, Figures, Heading
 from briefgen.kinds.canvas import Canvas, Filling
 from briefgen.kinds.claim_rows import Ruling, claim_rows, explanation, rows_of_items
-from briefgen.kinds.content import Figure, Item, Slide, Text
+from briefgen.kinds.content import AnySlide, Figure, Item, Slide, Text
 from briefgen.kinds.figures import FiguresContent
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
@@ -49,7 +49,7 @@ class ThemeContent:
     figures: tuple[Figure, ...]
 
 
-def _say_themes(scope: Scope) -> Iterable[Slide]:
+def _say_themes(scope: Scope) -> Iterable[AnySlide]:
     themes = scope.outline.themes
     if not themes:
         return
@@ -66,7 +66,7 @@ def _card(scope: Scope, number: int, theme: KeyTheme) -> Card:
     return Card(Text.label(str(number)), scope.text(theme, "title"), summary, figures[0] if figures else None)
 
 
-def _say_theme(scope: Scope) -> Iterable[Slide]:
+def _say_theme(scope: Scope) -> Iterable[AnySlide]:
     theme = scope.theme
     if theme is None or not (theme.points or theme.figures):
         return
@@ -84,16 +84,14 @@ def _say_theme(scope: Scope) -> Iterable[Slide]:
         yield Slide("figures", title, FiguresContent(figures[beside:]), above, source)
 
 
-def _flow_themes(slide: Slide, labels: Labels) -> Iterator[Block]:
+def _flow_themes(slide: Slide[Themes], labels: Labels) -> Iterator[Block]:
     content = slide.content
-    assert isinstance(content, Themes)
     yield Heading(slide.title, 1, slide.name)
     yield Claims(tuple(Item(card.title, card.summary) for card in content.cards))
 
 
-def _flow_theme(slide: Slide, labels: Labels) -> Iterator[Block]:
+def _flow_theme(slide: Slide[ThemeContent], labels: Labels) -> Iterator[Block]:
     content = slide.content
-    assert isinstance(content, ThemeContent)
     yield Heading(slide.title, 2, slide.name, slide.kicker)
     yield Claims(content.items)
     if content.figures:
@@ -112,9 +110,8 @@ def _card_roles(content: Themes) -> Sequence[str]:
     return (f"cards-{count}", "cards-6") if count <= 6 else ("cards-6",)
 
 
-def _arrange_themes(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
+def _arrange_themes(slide: Slide[Themes], canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
-    assert isinstance(content, Themes)
     if not canvas.has("card-1"):
         items = [Item(card.title, card.summary) for card in content.cards]
         return [[table] for table in rows_of_items(canvas, canvas.slot("rows").box, items)]
@@ -169,9 +166,8 @@ def _theme_roles(content: ThemeContent) -> Sequence[str]:
     return ("theme",) if content.figures else ("points",)
 
 
-def _arrange_theme(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
+def _arrange_theme(slide: Slide[ThemeContent], canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
-    assert isinstance(content, ThemeContent)
     box = canvas.slot("rows").box
     if not content.figures:
         return [[table] for table in rows_of_items(canvas, box, content.items)]

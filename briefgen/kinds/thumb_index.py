@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import Slide
+from briefgen.kinds.content import AnySlide
 from briefgen.kinds.page_edges import PageEdges, Tab
 from briefgen.layout.page import Group, Item, Shape
 from briefgen.layout.text import Paragraph, Run
@@ -35,7 +35,7 @@ class ThumbIndex:
         self._bar_of = {tab.number: tab.part if by_part else tab.number for tab in furniture.tabs}
         self._by_part = by_part
 
-    def items(self, canvas: Canvas, slide: Slide) -> Iterator[Item]:
+    def items(self, canvas: Canvas, slide: AnySlide) -> Iterator[Item]:
         """The index as the slide's layout wants it: quiet bars as one group, then those that are pulled out."""
         form = _FORMS.get(canvas.role.name, "content")
         if self.looks is None or form not in self.looks.widths:
@@ -57,7 +57,7 @@ class ThumbIndex:
             yield Group("Index", tuple(quiet))
         yield from out
 
-    def _active(self, form: str, slide: Slide) -> set[int]:
+    def _active(self, form: str, slide: AnySlide) -> set[int]:
         """The bars that are pulled out: the slide's own, on a cover the file's (the first, for all of them).
 
         A topic of the appendix has none.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, TableBlock
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import Slide, TableCellText, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.content import AnySlide, Slide, TableCellText, TableColumn, TableData, TableRow, Text
 from briefgen.kinds.exhibit import exhibit_slide
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.lanes import lanes
@@ -34,7 +34,7 @@ class TimelineContent:
         return any(moment.lane or moment.is_stretch for moment in self.moments)
 
 
-def _say(scope: Scope) -> Iterable[Slide]:
+def _say(scope: Scope) -> Iterable[AnySlide]:
     exhibit = scope.exhibit
     if exhibit is None or exhibit.timeline is None:
         return
@@ -63,9 +63,8 @@ def _told(labels: Labels, moments: Sequence[Moment]) -> str:
     return "; ".join(labels("distinct", title=m.when.plain, label=m.label.plain) for m in moments)
 
 
-def _flow(slide: Slide, labels: Labels) -> Iterator[Block]:
+def _flow(slide: Slide[TimelineContent], labels: Labels) -> Iterator[Block]:
     content = slide.content
-    assert isinstance(content, TimelineContent)
     laned = any(moment.lane for moment in content.moments)
     columns = (
         TableColumn(Text.label(labels("date")), role="key"),
@@ -90,9 +89,8 @@ def _roles(content: TimelineContent) -> Sequence[str]:
     return ("lanes" if content.in_lanes else "milestones", "title-only", "content")
 
 
-def _arrange(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
+def _arrange(slide: Slide[TimelineContent], canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
-    assert isinstance(content, TimelineContent)
     draw = lanes if content.in_lanes else milestones
     return draw(canvas, content.moments, content.today, content.alt)
 

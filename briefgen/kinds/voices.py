@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from briefgen.kinds.blocks import Block, Claims, Heading, Paragraphs, People, TableBlock
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.claim_rows import VOICES, claim_rows, nested, rows_of_items
+from briefgen.kinds.content import AnySlide, ShownPerson, Slide, TableCellText, TableColumn, TableData, TableRow, Text
 from briefgen.kinds.content import Item as Point
-from briefgen.kinds.content import ShownPerson, Slide, TableCellText, TableColumn, TableData, TableRow, Text
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.layout.page import Item
@@ -46,7 +46,7 @@ def _voice(scope: Scope, voice: Voice, with_items: bool) -> VoiceData:
     return VoiceData(scope.owner(voice), scope.maybe(voice, "stance"), scope.maybe(voice, "position"), items)
 
 
-def _say_voices(scope: Scope) -> Iterable[Slide]:
+def _say_voices(scope: Scope) -> Iterable[AnySlide]:
     entry = scope.topic
     if entry is None or not entry.topic.voices:
         return
@@ -64,7 +64,7 @@ def _say_voices(scope: Scope) -> Iterable[Slide]:
     )
 
 
-def _say_voice(scope: Scope) -> Iterable[Slide]:
+def _say_voice(scope: Scope) -> Iterable[AnySlide]:
     entry, voice = scope.topic, scope.voice
     if entry is None or voice is None:
         return
@@ -80,7 +80,7 @@ def _say_voice(scope: Scope) -> Iterable[Slide]:
     )
 
 
-def _say_question(scope: Scope) -> Iterable[Slide]:
+def _say_question(scope: Scope) -> Iterable[AnySlide]:
     question = scope.question
     if question is None or not question.voices:
         return
@@ -89,9 +89,8 @@ def _say_question(scope: Scope) -> Iterable[Slide]:
     yield Slide("question", scope.text(question, "ask"), content, scope.label("voices"), scope.source_line(question))
 
 
-def _flow_voices(slide: Slide, labels: Labels) -> Iterator[Block]:
+def _flow_voices(slide: Slide[Voices], labels: Labels) -> Iterator[Block]:
     content = slide.content
-    assert isinstance(content, Voices)
     if content.heading:
         yield Heading(slide.title, content.heading, slide.name)
     if content.lead:
@@ -113,9 +112,8 @@ def _side_by_side(voices: Sequence[VoiceData], alt: str, labels: Labels) -> Tabl
     return TableData(columns, rows, alt)
 
 
-def _flow_voice(slide: Slide, labels: Labels) -> Iterator[Block]:
+def _flow_voice(slide: Slide[VoiceData], labels: Labels) -> Iterator[Block]:
     content = slide.content
-    assert isinstance(content, VoiceData)
     yield from _flow_one(content)
 
 
@@ -127,10 +125,9 @@ def _flow_one(voice: VoiceData) -> Iterator[Block]:
         yield Claims(voice.items)
 
 
-def _who(slide: Slide, labels: Labels) -> Text:
+def _who(slide: Slide[VoiceData], labels: Labels) -> Text:
     """Who holds the position, where that is too long for a title."""
     content = slide.content
-    assert isinstance(content, VoiceData)
     name = content.person.name
     if content.stance is None:
         return name
@@ -148,9 +145,8 @@ def _said(voice: VoiceData) -> Text:
     return Text((*stance, *between, *position), paths[0], tuple(paths[1:]))
 
 
-def _arrange_voices(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
+def _arrange_voices(slide: Slide[Voices], canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
-    assert isinstance(content, Voices)
     lines = [_line(canvas, voice) for voice in content.voices]
     firsts = [voice.person.name for voice in content.voices]
     box = canvas.slot("rows").box
@@ -176,9 +172,8 @@ def _line(canvas: Canvas, voice: VoiceData) -> Sequence[Sequence[Paragraph]]:
     return [who, [*said, *nested(canvas, voice.items)]]
 
 
-def _arrange_voice(slide: Slide, canvas: Canvas) -> Sequence[SlideBody]:
+def _arrange_voice(slide: Slide[VoiceData], canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
-    assert isinstance(content, VoiceData)
     return [[table] for table in rows_of_items(canvas, canvas.slot("rows").box, content.items)]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from briefgen.kinds.blocks import Block, ChartBlock, Figures, Heading, Masthead, Paragraphs, People, TableBlock
-from briefgen.kinds.content import Slide, Text
+from briefgen.kinds.content import AnySlide, Text
 from briefgen.kinds.kind import kinds
 from briefgen.outline.paths import Path
 from briefgen.outline.resolved import Entry, ResolvedOutline
@@ -21,7 +21,7 @@ class BriefingPlan:
     """A briefing before it has pages: its pieces (slides, to the kinds that say them), the sections they stand in, and
     its properties."""
 
-    slides: tuple[Slide, ...]
+    slides: tuple[AnySlide, ...]
     sections: tuple[Section, ...]
     properties: Properties
     labels: Labels

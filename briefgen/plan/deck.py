@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from briefgen.kinds.content import Slide, Text
+from briefgen.kinds.content import AnySlide, Text
 from briefgen.kinds.page_edges import PageEdges, Tab
 from briefgen.kinds.scope import Scope
 from briefgen.outline.resolved import Entry, ResolvedOutline
@@ -21,7 +21,7 @@ from briefgen.template.storyline import Storyline
 class DeckPlan:
     """A deck before anybody knows where things stand: slides, sections, what runs along every edge, properties."""
 
-    slides: tuple[Slide, ...]
+    slides: tuple[AnySlide, ...]
     sections: tuple[Section, ...]
     furniture: PageEdges
     properties: Properties
@@ -54,14 +54,14 @@ def plan_deck(
 
 
 def _sectioned(
-    slides: Sequence[Slide], sections: Sequence[Section], labels: Labels
-) -> tuple[tuple[Slide, ...], tuple[Section, ...]]:
+    slides: Sequence[AnySlide], sections: Sequence[Section], labels: Labels
+) -> tuple[tuple[AnySlide, ...], tuple[Section, ...]]:
     """The sections that hold slides, in their order. PowerPoint wants each slide in one: what a storyline leaves
     outside of them has its own, before the first or after it."""
     names = {section.id: section.name for section in sections}
     if not any(slide.section for slide in slides):
         return tuple(slides), ()
-    told: list[Slide] = []
+    told: list[AnySlide] = []
     found: list[Section] = []
     for id, run in groupby(slides, key=lambda slide: slide.section):
         name = names.get(id) or labels("section-back" if found else "section-front")
@@ -99,7 +99,7 @@ def _tab_names(scope: Scope, entry: Entry) -> tuple[str, ...]:
     return (speakers.plain, title) if speakers else (title,)
 
 
-def named(slides: Sequence[Slide], labels: Labels, before: Iterable[str] = ()) -> tuple[Slide, ...]:
+def named(slides: Sequence[AnySlide], labels: Labels, before: Iterable[str] = ()) -> tuple[AnySlide, ...]:
     """The slides with titles that differ: one that was said before is told apart by what the slide is. `before` are
     titles that other slides have."""
     seen = Counter(title.casefold() for title in before)
@@ -114,7 +114,7 @@ def named(slides: Sequence[Slide], labels: Labels, before: Iterable[str] = ()) -
     return tuple(out)
 
 
-def _distinct(slide: Slide, seen: Counter[str], labels: Labels) -> Text:
+def _distinct(slide: AnySlide, seen: Counter[str], labels: Labels) -> Text:
     """The title with what the slide is in brackets: its kind's label, else the last words of its kicker, and a number
     where even that was said."""
     if slide.kind in labels:

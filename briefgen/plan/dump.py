@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 
-from briefgen.kinds.content import Slide, Text
+from briefgen.kinds.content import AnySlide, Text
 from briefgen.outline.inline import InlineRun
 from briefgen.plan.storyline import Section
 
 
-def dumped(slides: Iterable[Slide], sections: Iterable[Section] = ()) -> str:
+def dumped(slides: Iterable[AnySlide], sections: Iterable[Section] = ()) -> str:
     """The slides, one after the other under their sections; a line a text, indented by where it stands."""
     names = {section.id: section.name for section in sections}
     lines: list[str] = []
@@ -24,7 +24,7 @@ def dumped(slides: Iterable[Slide], sections: Iterable[Section] = ()) -> str:
     return "\n".join(lines)
 
 
-def _slide(number: int, slide: Slide) -> Iterator[str]:
+def _slide(number: int, slide: AnySlide) -> Iterator[str]:
     where = f"  ({slide.name})" if slide.name else ""
     yield f"{number}. {slide.kind}: {marked(slide.title)}{where}"
     if slide.kicker:

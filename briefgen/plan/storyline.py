@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from briefgen.diagnostics import nearest
 from briefgen.expressions import ExpressionError, evaluate, fill
-from briefgen.kinds.content import Slide, Text
+from briefgen.kinds.content import AnySlide, Text
 from briefgen.kinds.kind import kinds
 from briefgen.kinds.scope import Scope
 from briefgen.outline.resolved import Entry, ResolvedOutline
@@ -41,7 +41,7 @@ def tell(
     labels: Labels,
     entries: tuple[Entry, ...],
     bound: Mapping[str, object] | None = None,
-) -> tuple[tuple[Slide, ...], tuple[Section, ...]]:
+) -> tuple[tuple[AnySlide, ...], tuple[Section, ...]]:
     """The slides of a storyline in order, and the sections they stand in. `bound` are names that loops around it have
     bound.
 
@@ -71,7 +71,7 @@ class _Teller:
     book: ResolvedOutline
     labels: Labels
     entries: tuple[Entry, ...]
-    slides: list[Slide]
+    slides: list[AnySlide]
     sections: list[Section]
 
     def run(self, steps: Sequence[Step], names: Mapping[str, object], section: str) -> None:

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error, note
 from briefgen.expressions import ExpressionError
-from briefgen.kinds.content import Slide
+from briefgen.kinds.content import AnySlide, Slide
 from briefgen.kinds.coverage import readable
 from briefgen.kinds.kind import kinds
 from briefgen.kinds.page_edges import PageEdges
@@ -40,7 +40,7 @@ _DATES = ("date", "due", "end")  # fields that stand on slides in other words th
 class TaggedPlan:
     """A tagged deck before it is fitted: copies of example slides and slides of ours, in order."""
 
-    pieces: tuple[Copy | Slide, ...]
+    pieces: tuple[Copy | AnySlide, ...]
     furniture: PageEdges
     properties: Properties
 
@@ -80,7 +80,7 @@ def plan_tagged(
     return TaggedPlan(tuple(_told_apart(pieces, labels)), furniture, properties)
 
 
-def _told_apart(pieces: Sequence[Copy | Slide], labels: Labels) -> Iterator[Copy | Slide]:
+def _told_apart(pieces: Sequence[Copy | AnySlide], labels: Labels) -> Iterator[Copy | AnySlide]:
     """The pieces, slides of ours with titles that no other slide says."""
     parts = [part for piece in pieces if isinstance(piece, Copy) for part in piece.parts.values()]
     said = {paragraph.text for part in parts for body in part.texts() for paragraph in body.paragraphs}
@@ -140,7 +140,7 @@ class _Teller:
         self.problems: list[Diagnostic] = self.filler.problems
         self.names_taken: set[str] = set()
 
-    def told(self) -> Iterator[Copy | Slide]:
+    def told(self) -> Iterator[Copy | AnySlide]:
         names: Names = {**names_of(self.book, self.labels, self.entries), "deck": self.story}
         if len(self.entries) == 1:
             names = {**names, "topic": self.entries[0]}
@@ -168,7 +168,7 @@ class _Teller:
         where = f"slide {slide.number}, notes"
         yield from self.filler.rounds(loop, names, where)
 
-    def _slide(self, slide: ExampleSlide, names: Names) -> Iterator[Copy | Slide]:
+    def _slide(self, slide: ExampleSlide, names: Names) -> Iterator[Copy | AnySlide]:
         if slide.loop and not slide.loop.name and not self.filler.holds(slide.loop.when, names, _notes(slide)):
             self.filler.check(slide.parts, set(names))
             return
@@ -188,7 +188,7 @@ class _Teller:
         self.names_taken.add(name)
         return name
 
-    def _ours(self, slide: ExampleSlide, names: Names) -> Iterator[Slide]:
+    def _ours(self, slide: ExampleSlide, names: Names) -> Iterator[AnySlide]:
         for name in slide.slides:
             story = self._story(name)
             if story is None:
