@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from briefgen.outline.exhibits import Chart, Exhibit, TableExhibit
+from briefgen.outline.exhibits import ChartExhibit, Exhibit, TableExhibit
 from briefgen.outline.fields import period
 from briefgen.outline.model import Outline, Topic
 from briefgen.outline.points import Point
@@ -110,6 +110,6 @@ def test_a_program_may_pass_empty_tuples_where_a_writer_leaves_the_key_out() -> 
     topic = Topic.model_validate({"id": "a", "title": "A", "takeaway": "B", "points": (), "voices": ()})
     assert topic.points == ()
     assert Outline(title="x", topics=()).topics == ()
-    assert Chart(type="line", series={"a": (Decimal(1),)}, highlight=()).highlight == ()
+    assert ChartExhibit(type="line", series={"a": (Decimal(1),)}, highlight=()).highlight == ()
     assert TableExhibit(rows=(("1",),)).columns == ()
     assert Point(claim="x").points == ()

@@ -1,0 +1,155 @@
+"""How full slides are, from their rendering: `fullness.py OUTLINE... -t TEMPLATE -l LENGTH`.
+
+Builds each outline in each length on each template, renders the decks, and prints a line of figures for each. `worst`
+is an outline that asks for everything at once. Counted are the slides that hold content: those on a light ground whose
+layout is not that of a cover, a divider, a takeaway or a quote. Needs LibreOffice and poppler.
+
+The content zone goes from 20 to 86 % of a slide's height, sources and footers stand below it. `low` slides end above
+60 % of it, `bare` ones hold a title and nothing else, `lone` ones a single line.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2 as pdfium
+from PIL import Image, ImageChops, ImageStat
+from pptx import Presentation
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from briefgen.compiler import Wanted, build, deck_engine
+from briefgen.diagnostics import Stop
+from briefgen.outline.reader import Reading, read_outline
+from briefgen.outline.worst import worst_case
+from briefgen.template.pack import Template, load_template
+from tests.support.rendering import frozen, render
+
+TOP, BOTTOM, LEFT, RIGHT = 0.20, 0.86, 0.02, 0.93  # the content zone, in shares of the slide
+LOW, BARE = 0.6, 0.03  # shares of the zone
+DPI = 50
+LIGHT = 200  # the darkest channel of a page's ground that counts as light, of 255
+INK = 60  # how far a point differs from the ground to be ink, over three channels
+ONE_LINE = 0.085  # of the zone: the height of one line at body size
+APART = frozenset({"cover", "section", "takeaway", "quote"})
+LENGTHS = ("short", "standard", "full")
+
+
+@dataclass(frozen=True)
+class Fullness:
+    """A deck's figures: its slides, those that count, the numbers of those that are low, bare or hold one line, and how
+    far down the content of those that count goes on average."""
+
+    name: str
+    slides: int
+    counted: int
+    low: tuple[int, ...]
+    bare: tuple[int, ...]
+    lone: tuple[int, ...]
+    mean: float
+
+    def __str__(self) -> str:
+        share = 100 * len(self.low) / self.counted if self.counted else 0.0
+        where = f"  low: {', '.join(map(str, self.low))}" if self.low else ""
+        more = "".join(f"  {name}: {at}" for name, at in (("bare", self.bare), ("lone", self.lone)) if at)
+        return (
+            f"{self.name:<44} {self.slides:>4} {self.counted:>4} {len(self.low):>4} {share:>5.1f} %"
+            f" {len(self.bare):>4} {len(self.lone):>4} {self.mean:>5.2f}{where}{more}"
+        )
+
+
+def main() -> int:
+    """Prints the figures."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("outlines", nargs="+", help="outline files, or `worst`, or `worst:zh-Hant`")
+    parser.add_argument("-t", "--template", action="append", default=[], help="a template's name or a deck's file")
+    parser.add_argument(
+        "-l", "--length", action="append", default=[], choices=LENGTHS, help="of decks; may be repeated"
+    )
+    parser.add_argument("--keep", type=Path, help="a folder for the decks and their PDFs")
+    wanted = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = wanted.keep or Path(temporary)
+        decks = dict(_decks(wanted.outlines, wanted.template or ["marker"], wanted.length or LENGTHS, folder))
+        copies = {path: frozen(path, _made(folder / "frozen")) for path in decks}
+        pdfs = render(list(copies.values()), folder) if copies else {}
+        print(f"{'deck':<44} {'all':>4} {'cnt':>4} {'low':>4} {'':>7} {'bare':>4} {'lone':>4} {'mean':>5}")
+        for path, template in decks.items():
+            print(fullness(path, pdfs[copies[path]], template))
+    return 0
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _decks(
+    outlines: Sequence[str], templates: Sequence[str], lengths: Sequence[str], folder: Path
+) -> Iterator[tuple[Path, Template]]:
+    """The decks that can be built; what cannot is said."""
+    for template in templates:
+        for outline in outlines:
+            for length in lengths:
+                name = f"{Path(outline).stem.replace(':', '-')}-{Path(template).stem}-{length}"
+                try:
+                    reading = _reading(outline, length)
+                    assert reading.outline is not None, reading.diagnostics
+                    loaded = load_template([template], reading.outline.language)
+                    (product,) = build(reading, loaded, Wanted(deck=True, briefing=False), deck_engine())
+                except Stop as stop:
+                    print(f"{name}: {stop.diagnostics[0].message} (and {len(stop.diagnostics) - 1} more)")
+                    continue
+                path = _made(folder) / f"{name}.pptx"
+                path.write_bytes(product.data)
+                yield path, loaded
+
+
+def _reading(outline: str, length: str) -> Reading:
+    settings = {"deck": f"{{length: {length}}}"} if length else {}
+    kind, _, language = outline.partition(":")
+    if kind == "worst":
+        return read_outline(None, settings, worst_case(language or "en").encode())
+    return read_outline(Path(outline), settings)
+
+
+def fullness(deck: Path, pdf: Path, template: Template) -> Fullness:
+    """The figures of a finished deck and its rendering."""
+    apart = {template.deck.roles[name].layout.part for name in APART if name in template.deck.roles}
+    slides = list(Presentation(str(deck)).slides)
+    low, bare, lone, ends = [], [], [], []
+    for number, (slide, page) in enumerate(zip(slides, pdfium.PdfDocument(pdf), strict=True), 1):
+        ground, begin, end = _ink(page)
+        if ground < LIGHT or str(slide.slide_layout.part.partname).lstrip("/") in apart:
+            continue
+        ends.append(end)
+        if end < BARE:
+            bare.append(number)
+        elif end < LOW:
+            low.append(number)
+        if end >= BARE and end - begin < ONE_LINE:
+            lone.append(number)
+    mean = sum(ends) / len(ends) if ends else 1.0
+    return Fullness(deck.stem, len(slides), len(ends), tuple(low), tuple(bare), tuple(lone), mean)
+
+
+def _ink(page: pdfium.PdfPage) -> tuple[float, float, float]:
+    """The darkest channel of a page's ground, and where the ink of its content zone begins and ends (shares)."""
+    image = page.render(scale=DPI / 72).to_pil().convert("RGB")
+    width, height = image.size
+    ground = ImageStat.Stat(image.crop((0, int(0.3 * height), width, int(0.9 * height)))).median
+    bands = ImageChops.difference(image, Image.new("RGB", image.size, tuple(map(int, ground)))).split()
+    differs = ImageChops.add(ImageChops.add(bands[0], bands[1]), bands[2]).point(lambda n: 255 if n > INK else 0)
+    zone = differs.crop((int(LEFT * width), int(TOP * height), int(RIGHT * width), int(BOTTOM * height)))
+    box = zone.getbbox()
+    begin, end = (box[1] / zone.height, box[3] / zone.height) if box else (0.0, 0.0)
+    return min(ground), begin, end
+
+
+if __name__ == "__main__":
+    sys.exit(main())
