@@ -20,8 +20,12 @@ _BOUND = {
     "contentStatus": "classification",
     "PublishDate": "date",
     "Abstract": "subtitle",
+    # An outline knows no company of its own: what a template says of the one it was made for is not said.
+    **dict.fromkeys(("Company", "Manager", "CompanyAddress", "CompanyPhone", "CompanyFax", "CompanyEmail"), "company"),
 }
-_NAMED = frozenset({"title", "subtitle", "author", "date", "classification", "event", "footer", "subject", "keywords"})
+_NAMED = frozenset(
+    {"company", "title", "subtitle", "author", "date", "classification", "event", "footer", "subject", "keywords"}
+)
 _LAST = re.compile(r"(\w+)(?:\[\d+\])?$")
 
 

@@ -71,8 +71,6 @@ class Labels:
         Patterns follow Unicode TR 35; month names come from CLDR. The `brief` form has short names, the `short` one
         leaves the year away besides. A year has one form only, a quarter no brief one.
         """
-        from babel.dates import format_date
-
         parts = text.split("-")
         if len(parts) > 1 and parts[1].startswith("Q"):
             day, precision = datetime.date(int(parts[0]), 3 * int(parts[1][1]) - 2, 1), "quarter"
@@ -81,6 +79,12 @@ class Labels:
             precision = ("year", "month", "day")[len(parts) - 1]
         names = (f"date-{precision}-{form}", f"date-{precision}")
         pattern = next(self(name) for name in names if name in self)
+        return self.written(day, pattern)
+
+    def written(self, day: datetime.date, pattern: str) -> str:
+        """A day by a pattern of Unicode TR 35, with the language's names of months and days."""
+        from babel.dates import format_date
+
         return format_date(day, format=pattern, locale=_BABEL[self.language])
 
     def span(self, start: str, end: str) -> str:

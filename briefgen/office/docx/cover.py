@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from briefgen.office.docx.frame import fill
+from briefgen.office.docx.information_fields import Information, fill_fields
 from briefgen.office.docx.markup import Element, W
 from briefgen.office.docx.text import WordTextWriter
 from briefgen.template.cover import page_breaks
@@ -17,14 +18,16 @@ _DROPPED = frozenset(
 )
 
 
-def fill_cover(cover: Sequence[Element], values: Mapping[str, str], texts: WordTextWriter) -> None:
-    """Fills the controls of a cover in place, and takes out its page breaks: what follows asks for a page."""
+def fill_cover(cover: Sequence[Element], said: Information, texts: WordTextWriter) -> None:
+    """Fills the controls and fields of a cover in place, and takes out its page breaks, for what follows asks for a
+    page."""
     for element in cover:
         for dropped in [child for child in element.iter() if child.tag in _DROPPED]:
             _remove(dropped)
         for mark in list(page_breaks(element)):
             _remove(mark)
-        fill(element, values, texts, whole=True)
+        fill(element, said.values, texts, whole=True)
+        fill_fields(element, said)
 
 
 def _remove(element: Element) -> None:

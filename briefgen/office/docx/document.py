@@ -17,7 +17,8 @@ from briefgen.office.docx.boxes import write_call_out, write_people
 from briefgen.office.docx.charts import write_chart
 from briefgen.office.docx.contents import write_contents
 from briefgen.office.docx.cover import fill_cover
-from briefgen.office.docx.frame import count_pages, drop_tags, fill, footer, shows_page, values_of
+from briefgen.office.docx.frame import drop_tags, fill, footer, shows_page, values_of
+from briefgen.office.docx.information_fields import Information, fill_fields, information
 from briefgen.office.docx.landscape import Sections, turned_blocks
 from briefgen.office.docx.lists import Lists
 from briefgen.office.docx.manuscript import Manuscript
@@ -71,9 +72,10 @@ def write_briefing(
     cover = _cover(template)
     parts = Parts(template.package, _section(template, content), template.tagged is not None, cover)
     ms = _manuscript(content, template, labels, engine, parts, pages, properties.created)
-    fill_cover(cover, values_of(properties, _masthead(content)), ms.texts)
+    said = _information(content, properties, ms)
+    fill_cover(cover, said, ms.texts)
     ms.begin(cover)
-    _frame(content, parts, ms, properties)
+    _frame(content, parts, ms, said)
     sections = Sections(parts, ms)
     marks = iter(ms.refs.headings)
     for block, on_side in zip(content, turned_blocks(content, ms), strict=True):
@@ -171,10 +173,17 @@ def _section(template: BriefingTemplate, content: Iterable[Block]) -> Element:
     return section
 
 
-def _frame(content: Iterable[Block], parts: Parts, ms: Manuscript, properties: Properties) -> None:
+def _information(content: Iterable[Block], properties: Properties, ms: Manuscript) -> Information:
+    """What headers, footers and a cover may say of this briefing."""
+    first = next((block.text.plain for block in content if isinstance(block, Heading) and block.level == 1), "")
+    values = values_of(properties, _masthead(content))
+    total = ms.pages.total if ms.pages is not None else None
+    return information(properties, values, first or properties.title, total, ms.labels.written)
+
+
+def _frame(content: Iterable[Block], parts: Parts, ms: Manuscript, said: Information) -> None:
     """Fills headers and footers, and sees to it that pages have numbers."""
     masthead = _masthead(content)
-    values = values_of(properties, masthead)
     first = clark("r:id")
     for reference in list(parts.section):
         if reference.tag not in _EDGES:
@@ -183,9 +192,9 @@ def _frame(content: Iterable[Block], parts: Parts, ms: Manuscript, properties: P
         if part is None:
             continue
         tree = ms.template.package.xml(part)
-        changed = fill(tree, values, ms.texts)
+        changed = fill(tree, said.values, ms.texts)
         changed = (ms.template.tagged is None and drop_tags(tree)) or changed
-        changed = (ms.pages is not None and count_pages(tree, ms.pages.total)) or changed
+        changed = fill_fields(tree, said) or changed
         if masthead and reference.get(W + "type") == "first" and ms.template.masthead and tree.tag == W + "hdr":
             dress(tree, masthead, ms)
             changed = True

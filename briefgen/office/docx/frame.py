@@ -51,6 +51,7 @@ def values_of(properties: Properties, masthead: Masthead | None) -> dict[str, st
         "footer": properties.footer,
         "date": properties.date,
         "year": year[0] if year else "",
+        "company": "",
     }
     return {name: text.replace("\n", " ") for name, text in said.items()}
 
@@ -140,29 +141,6 @@ def _simple(part: Element) -> Iterator[str]:
     """The instructions of fields without parts (17.16.19)."""
     for found in part.iter(W + "fldSimple"):
         yield found.get(W + "instr", "")
-
-
-def count_pages(part: Element, total: int) -> bool:
-    """Gives the number of pages in a header or footer its value, and says whether that changed anything."""
-    changed = False
-    for code in part.iter(W + "instrText"):
-        if "NUMPAGES" not in (code.text or "").split():
-            continue
-        shown = [el for el in _result(code) if el.text != str(total)][:1]
-        for el in shown:
-            el.text = str(total)
-        changed = changed or bool(shown)
-    return changed
-
-
-def _result(code: Element) -> Iterator[Element]:
-    """The texts that show the result of the field with this instruction."""
-    run = next(code.iterancestors(W + "r"), None)
-    for sibling in run.itersiblings(W + "r") if run is not None else ():
-        mark = sibling.find(W + "fldChar")
-        if mark is not None and mark.get(W + "fldCharType") == "end":
-            return
-        yield from sibling.iterfind(W + "t")
 
 
 def _look(found: Element) -> Element | None:
