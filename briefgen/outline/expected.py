@@ -95,8 +95,9 @@ def leaves(shape: Expected, data: Any, path: Path = ()) -> Iterator[tuple[Path, 
 
 
 def noun(model: type[BaseModel]) -> str:
-    """What a model is called in a message: `comparison row`."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).lower()
+    """What a model is called in a message: `comparison row`; a chart for `ChartExhibit`, as writers say."""
+    name = re.sub(r"(?<=[a-z])Exhibit$", "", model.__name__)
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
 
 
 def a(noun: str) -> str:

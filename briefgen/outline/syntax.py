@@ -81,8 +81,8 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _requoted(line: str) -> str:
-    """The line with its value in quotes, as a suggestion; what to do in general where it is too long for one."""
+def in_quotes(line: str) -> str:
+    """What to write in place of a line: its value in quotes; what to do in general where it is too long for one."""
     if len(line) > 2 * _SHOWN:
         return "put the whole text in quotes"
     pair = _PAIR.fullmatch(line)
@@ -107,7 +107,7 @@ def _colon_hint(line: str) -> str | None:
 def _start(t: _Trouble) -> Diagnostic:
     if t.char == "\t" or "tab character" in t.words:
         return _tab(t)
-    return t.error("reserved-character", f"a text cannot begin with {t.char}", _requoted(t.line))
+    return t.error("reserved-character", f"a text cannot begin with {t.char}", in_quotes(t.line))
 
 
 def _tab(t: _Trouble) -> Diagnostic:
@@ -121,7 +121,7 @@ def _colon(t: _Trouble) -> Diagnostic:
     pair = _PAIR.match(t.line)
     if pair and column - 1 > pair.end("key") + 1:
         message = "a colon and a blank inside a text: YAML takes what stands before them for a key"
-        return t.error("unquoted-colon", message, _requoted(t.line))
+        return t.error("unquoted-colon", message, in_quotes(t.line))
     key = t.line[: column - 1].strip(" -")
     above = next((n for n in range(t.number - 1, 0, -1) if t.source.line(n).strip()), 0)
     hint = _colon_hint(t.source.line(above)) if above else None
@@ -176,7 +176,7 @@ def _misplaced_node(t: _Trouble) -> Diagnostic:
     if t.char == ",":
         message, hint = "nothing stands before this comma", 'write "" for an empty value, or put the text in quotes'
         return t.error("empty-item", message, hint)
-    return t.error("reserved-character", f"{t.char} cannot stand here", _requoted(t.line))
+    return t.error("reserved-character", f"{t.char} cannot stand here", in_quotes(t.line))
 
 
 def _block(t: _Trouble) -> Diagnostic:
@@ -185,12 +185,12 @@ def _block(t: _Trouble) -> Diagnostic:
         return _after_quote(t, t.last)
     if before.endswith(("]", "}")) and not t.opens_line:
         message = f"a text that begins with {'[' if before[-1] == ']' else '{'} ends at its bracket; more follows here"
-        return t.error("text-after-bracket", message, _requoted(t.line))
+        return t.error("text-after-bracket", message, in_quotes(t.line))
     if t.char == ":":
         return t.error("key-not-text", "nothing stands before this colon", "write a key before it, or quote the text")
     if t.opens_line:
         return _indentation(t)
-    return t.error("yaml-syntax", "this does not belong to what stands before it", _requoted(t.line))
+    return t.error("yaml-syntax", "this does not belong to what stands before it", in_quotes(t.line))
 
 
 def _after_quote(t: _Trouble, text: Any) -> Diagnostic:
@@ -202,7 +202,7 @@ def _after_quote(t: _Trouble, text: Any) -> Diagnostic:
         message = "this apostrophe ends the text in single quotes"
         hint = "write it twice (''), or put the text in double quotes"
         return t.error("text-after-quote", message, hint, t.at - 1)
-    return t.error("text-after-quote", "the quote before this ends the text, and more follows", _requoted(t.line))
+    return t.error("text-after-quote", "the quote before this ends the text, and more follows", in_quotes(t.line))
 
 
 def _indentation(t: _Trouble) -> Diagnostic:
@@ -260,7 +260,7 @@ def _sigil(t: _Trouble) -> Diagnostic:
     what = {"*": "an alias", "&": "an anchor"}.get(sign, "a tag")
     line = t.source.line(t.source.position(t.begun)[0])
     message = f"a text cannot begin with {sign}, which begins {what} in YAML"
-    return t.error("reserved-character", message, _requoted(line), t.begun)
+    return t.error("reserved-character", message, in_quotes(line), t.begun)
 
 
 def _document(t: _Trouble) -> Diagnostic:

@@ -18,7 +18,7 @@ import yaml
 from briefgen.diagnostics import Diagnostic, Place, Span, error, ordered, shown, warning
 from briefgen.outline.paths import Path
 from briefgen.outline.source import SourceFile, decode
-from briefgen.outline.syntax import explained
+from briefgen.outline.syntax import explained, in_quotes
 
 MAX_DEPTH = 64
 MAX_NODES = 1_000_000
@@ -38,6 +38,8 @@ _JOINT = re.compile(f"({_WIDE})[ \t]*\r?\n[ \t]*(?=({_WIDE}))")
 _WIDE_BLANK = re.compile(f"{_WIDE} (?={_WIDE})")
 _COMMENT = re.compile(r"[ \t]*:[ \t]+#")
 _LOST_TO_HASH = re.compile(r"[ \t]+#\w[^\r\n]*")
+# libyaml from 0.2.6 on counts brackets too ("while increasing flow level, exceeded maximum nesting depth").
+_PARSERS_OWN_LIMIT = re.compile(r"nesting|flow level")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ def read(
     except _Unreadable as stop:
         return source, None, ordered((*builder.problems, stop.problem))
     except yaml.MarkedYAMLError as failed:
-        return source, None, ordered((*builder.problems, explained(source, failed, builder.last)))
+        return source, None, ordered((*builder.problems, builder.stopped_by(failed)))
     return source, YamlTree(source, root, mark), ordered(builder.problems)
 
 
@@ -164,16 +166,29 @@ class _Unreadable(Exception):
         self.problem = problem
 
 
+@dataclass(frozen=True, slots=True)
+class _Anchored:
+    """What an anchor names: the data and their marks, how many nodes they hold, and how many levels."""
+
+    data: Data
+    mark: Mark
+    nodes: int
+    levels: int
+
+
 class _Builder:
     """Builds data and marks from the events of one file; collects what is wrong with it."""
 
     def __init__(self, source: SourceFile, events: Iterator[Event]) -> None:
         self.problems: list[Diagnostic] = []
-        self.last: Event = yaml.StreamStartEvent()
+        self._last: Event = yaml.StreamStartEvent()
         self._source = source
         self._events = events
         self._nodes = 0
-        self._anchors: dict[str, tuple[Data, Mark, int]] = {}
+        self._depth = 0  # of the node that is being built
+        self._deepest = 0  # level reached within it
+        self._anchors: dict[str, _Anchored] = {}
+        self._unused: dict[str, Event] = {}
 
     def document(self) -> tuple[Data, Mark]:
         """The one document of the file; None for a file that holds nothing."""
@@ -192,41 +207,68 @@ class _Builder:
                     )
                 begun = True
             elif isinstance(event, yaml.NodeEvent):
-                found = self._node(event, 1)
+                found = self._node(event)
+        for event in self._unused.values():
+            self._refuse_anchor(event)
         return found
 
+    def stopped_by(self, failed: yaml.MarkedYAMLError) -> Diagnostic:
+        """Why the parser stopped, in words of ours.
+
+        A parser looks up to 1,024 characters ahead for the colon that would make a key of what it reads, so that it
+        may reach its own limit of brackets before ours is counted: then ours is told, at the bracket that passes it.
+        """
+        mark = failed.problem_mark or failed.context_mark
+        if not mark or not _PARSERS_OWN_LIMIT.search(f"{failed.context} {failed.problem}"):
+            return explained(self._source, failed, self._last)
+        level = self._depth
+        for at in range(self._last.end_mark.index, mark.index + 1):
+            level += {"[": 1, "{": 1, "]": -1, "}": -1}.get(self._source.text[at : at + 1], 0)
+            if level > MAX_DEPTH:
+                break
+        return self._too_deep(at)
+
     def _next(self) -> Event:
-        self.last = next(self._events)
-        return self.last
+        self._last = next(self._events)
+        return self._last
 
     def _error(self, id: str, message: str, event: Event, hint: str) -> Diagnostic:
         start, end = event.start_mark.index, event.end_mark.index
         return error(id, message, self._source.span(start, end if end > start else None), hint)
 
-    def _node(self, event: Event, depth: int) -> tuple[Data, Mark]:
+    def _too_deep(self, start: int, end: int | None = None) -> Diagnostic:
+        return error(
+            "nested-too-deep",
+            f"this is nested deeper than {MAX_DEPTH} levels",
+            self._source.span(start, end),
+            "no file of ours needs that: look for brackets that are not closed",
+        )
+
+    def _reach(self, depth: int, event: Event) -> None:
+        self._deepest = max(self._deepest, depth)
+        if depth > MAX_DEPTH:
+            raise _Unreadable(self._too_deep(event.start_mark.index, event.end_mark.index))
+
+    def _node(self, event: Event) -> tuple[Data, Mark]:
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
         self._count(1, event)
-        if depth > MAX_DEPTH:
-            raise _Unreadable(
-                self._error(
-                    "nested-too-deep",
-                    f"this is nested deeper than {MAX_DEPTH} levels",
-                    event,
-                    "no file of ours needs that: look for brackets that are not closed",
-                )
-            )
-        before = self._nodes
+        nodes, around, self._deepest = self._nodes, self._deepest, 0
+        self._depth += 1
+        self._reach(self._depth, event)
         data: Data
         if isinstance(event, yaml.ScalarEvent):
             data, mark = self._scalar(event)
         elif isinstance(event, yaml.SequenceStartEvent):
-            data, mark = self._list(event, depth)
+            data, mark = self._list(event)
         else:
-            data, mark = self._mapping(event, depth)
+            data, mark = self._mapping(event)
         self._refuse_tag(event)
         if event.anchor:
-            self._anchors[event.anchor] = (data, mark, self._nodes - before + 1)
+            levels = self._deepest - self._depth + 1
+            self._name(event, _Anchored(data, mark, self._nodes - nodes + 1, levels))
+        self._depth -= 1
+        self._deepest = max(around, self._deepest)
         return data, mark
 
     def _count(self, nodes: int, event: Event) -> None:
@@ -251,9 +293,31 @@ class _Builder:
                     "put the whole text in quotes",
                 )
             )
-        data, mark, nodes = self._anchors[event.anchor]
-        self._count(nodes, event)
-        return data, mark
+        self._unused.pop(event.anchor, None)
+        named = self._anchors[event.anchor]
+        self._count(named.nodes, event)
+        self._reach(self._depth + named.levels, event)
+        return named.data, named.mark
+
+    def _name(self, event: Event, named: _Anchored) -> None:
+        if event.anchor in self._unused:
+            self._refuse_anchor(self._unused[event.anchor])
+        self._unused[event.anchor] = event
+        self._anchors[event.anchor] = named
+
+    def _refuse_anchor(self, event: Event) -> None:
+        anchor = f"&{event.anchor}"
+        at = self._source.text.index(anchor, event.start_mark.index)
+        is_text = isinstance(event, yaml.ScalarEvent) and not event.style
+        line = self._source.line(self._source.position(at)[0])
+        self.problems.append(
+            error(
+                "unused-anchor",
+                f"a word that begins with & is an anchor in YAML, and no alias uses this one: {anchor} would be lost",
+                self._source.span(at, at + len(anchor)),
+                in_quotes(line) if is_text else f"delete {anchor}: nothing asks for it with *{event.anchor}",
+            )
+        )
 
     def _refuse_tag(self, event: Event) -> None:
         if event.tag is not None:
@@ -287,33 +351,33 @@ class _Builder:
             )
         return value or None, mark
 
-    def _list(self, event: Event, depth: int) -> tuple[list[Data], Mark]:
+    def _list(self, event: Event) -> tuple[list[Data], Mark]:
         items: list[Data] = []
         marks: list[Mark] = []
         while not isinstance(inner := self._next(), yaml.SequenceEndEvent):
-            item, mark = self._node(inner, depth + 1)
+            item, mark = self._node(inner)
             items.append(item)
             marks.append(mark)
-        end = self.last.end_mark.index if event.flow_style or not marks else marks[-1].end
+        end = self._last.end_mark.index if event.flow_style or not marks else marks[-1].end
         return items, Mark(event.start_mark.index, end, {}, marks)
 
-    def _mapping(self, event: Event, depth: int) -> tuple[dict[str, Data], Mark]:
+    def _mapping(self, event: Event) -> tuple[dict[str, Data], Mark]:
         items: dict[str, Data] = {}
         keys: dict[str, tuple[int, int]] = {}
         marks: dict[str, Mark] = {}
         end = event.end_mark.index
         while not isinstance(inner := self._next(), yaml.MappingEndEvent):
-            name = self._key(inner, keys, depth)
-            at = (inner.start_mark.index, self.last.end_mark.index)
-            item, mark = self._node(self._next(), depth + 1)
+            name = self._key(inner, keys)
+            at = (inner.start_mark.index, self._last.end_mark.index)
+            item, mark = self._node(self._next())
             end = max(end, mark.end)
             if name is not None:
                 items[name], keys[name], marks[name] = item, at, mark
-        return items, Mark(event.start_mark.index, self.last.end_mark.index if event.flow_style else end, keys, marks)
+        return items, Mark(event.start_mark.index, self._last.end_mark.index if event.flow_style else end, keys, marks)
 
-    def _key(self, event: Event, before: Mapping[str, tuple[int, int]], depth: int) -> str | None:
+    def _key(self, event: Event, before: Mapping[str, tuple[int, int]]) -> str | None:
         """The key that this event is; None, with the problem noted, when it cannot be one."""
-        key, _ = self._node(event, depth + 1)
+        key, _ = self._node(event)
         problem = None
         if isinstance(event, yaml.AliasEvent) or not isinstance(key, str):
             problem = self._error(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
 import pytest
@@ -105,11 +106,55 @@ def test_an_alias_inside_what_it_names_is_refused() -> None:
     assert refused("a: &x [*x]\n").id == "undefined-alias"
 
 
-@pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])
-def test_nesting_is_refused_before_it_is_composed(opening: str) -> None:
-    problem = refused(opening * 100_000)
+IN_BRACKETS = ["[", "{", "{a: ", "[{", "{[", "[a, ", "{? ", "[? ", "[\n", "&a [ ", "!a [", "&a !b {c: "]
+IN_LINES = ["- ", "? ", "- ? "]
+NESTED = [
+    *product(["", "a: ", "- - ", "- [[a, b], ", "{c: d, [[]]: "], IN_BRACKETS),
+    *product(["", "- - ", "? ", "a:\n  "], IN_LINES),
+]
+
+
+@pytest.mark.parametrize("parser", PARSERS)
+@pytest.mark.parametrize(("before", "opening"), NESTED)
+def test_nesting_is_refused_by_our_limit_before_it_is_composed(before: str, opening: str, parser: Any) -> None:
+    source, result, problems = read((before + opening * 100_000).encode(), "a.yaml", parser)
+    assert result is None
+    assert problems[-1].id == "nested-too-deep"
+    assert f"deeper than {MAX_DEPTH} levels" in problems[-1].message
+    at = problems[-1].at
+    assert isinstance(at, Span)
+    passed = sum(map(len, source.text.splitlines(keepends=True)[: at.line - 1])) + at.column
+    assert passed <= len(before) + len(opening) * (MAX_DEPTH + 1)
+
+
+@pytest.mark.parametrize("parser", PARSERS)
+def test_the_bracket_that_passes_the_limit_is_pointed_at(parser: Any) -> None:
+    _, _, problems = read(("a: [[], " + "[" * 2_000).encode(), "a.yaml", parser)
+    assert problems[-1].at == Span("a.yaml", 1, 8 + MAX_DEPTH - 1, 1, 8 + MAX_DEPTH)
+
+
+@pytest.mark.parametrize("parser", PARSERS)
+def test_as_many_levels_as_the_limit_are_read(parser: Any) -> None:
+    assert loaded("[" * MAX_DEPTH + "]" * MAX_DEPTH, parser).data
+
+
+def test_aliases_nest_what_they_name() -> None:
+    text = "a0: &a0 [x]\n" + "".join(f"a{i}: &a{i} [*a{i - 1}]\n" for i in range(1, 100))
+    problem = refused(text)
     assert problem.id == "nested-too-deep"
-    assert isinstance(problem.at, Span) and problem.at.column <= len(opening) * (MAX_DEPTH + 1)
+    assert isinstance(problem.at, Span) and problem.at.line == MAX_DEPTH - 1
+
+
+def test_an_anchor_that_nothing_uses_is_a_text_that_lacks_its_quotes() -> None:
+    _, _, problems = read(b"a: &x hello\nb:\n  - &D spend\n  - &D costs\n  - &y c\n  - *y\n  - &z {d: e}\n", "a.yaml")
+    assert [(p.id, str(p.at)) for p in problems] == [
+        ("unused-anchor", "a.yaml:1:4"),
+        ("unused-anchor", "a.yaml:3:5"),
+        ("unused-anchor", "a.yaml:4:5"),
+        ("unused-anchor", "a.yaml:7:5"),
+    ]
+    assert '`- "&D spend"`' in problems[1].hint
+    assert "delete &z" in problems[3].hint
 
 
 def test_a_bomb_of_aliases_is_refused() -> None:
