@@ -45,6 +45,12 @@ class PageEdges:
 LEEWAY = 2.0
 """Points that a line may be higher than its box: leading, not ink."""
 
+SURE = 0.94
+"""The share of its width that a line fills at most in a template of others, whose fonts may be measured by class."""
+
+_LEADS = {"sldNum": 0, "dt": 1, "ftr": 2}
+"""Who keeps the place where a template lets footer, date and number stand in each other's way."""
+
 SELF = "."
 """The page that a run's `page_of` names when it means the page it stands on."""
 
@@ -54,13 +60,28 @@ def edge_items(canvas: Canvas, furniture: PageEdges, taken: Sequence[Box] = ()) 
     number = Run("88", page_of=SELF)
     runs = {"ftr": [Run(text) for text in furniture.footers], "dt": [Run(furniture.date)], "sldNum": [number]}
     for placeholder in canvas.role.furniture:
+        before = [other.box for other in canvas.role.furniture if _LEADS[other.type] < _LEADS[placeholder.type]]
+        box = _beside(placeholder, taken) or _clear_of(placeholder.box, before)
         # One line, however high its placeholder is; what needs more is not said.
-        frame = replace(canvas.frame(placeholder.inner, max_lines=1), height=math.inf)
+        frame = replace(canvas.frame((box or placeholder.box).inside(placeholder.insets), max_lines=1), height=math.inf)
+        if canvas.role.looks:
+            frame = replace(frame, width=frame.width * SURE)
         texts = [Paragraph((run,), placeholder.levels[0]) for run in runs.get(placeholder.type, ()) if run.text]
         fitted = (canvas.engine.fit([text], frame) for text in texts)
         first = next((text for text in fitted if text.fits), None)
         if first:
-            yield Filled(placeholder.index, first, _beside(placeholder, taken) or _holding(placeholder, first))
+            yield Filled(placeholder.index, first, box or _holding(placeholder, first))
+
+
+def _clear_of(box: Box, others: Sequence[Box]) -> Box | None:
+    """A box without what it shares with others on its left or right; None for one that shares nothing."""
+    clear = box
+    for other in (other for other in others if box.overlaps(other)):
+        if other.x + other.right > clear.x + clear.right:
+            clear = replace(clear, width=Emu(max(0, other.x - clear.x)))
+        else:
+            clear = replace(clear, x=other.right, width=Emu(max(0, clear.right - other.right)))
+    return clear if clear != box else None
 
 
 def _beside(placeholder: Placeholder, taken: Sequence[Box]) -> Box | None:
