@@ -18,7 +18,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from briefgen.compiler import deck_engine
 from briefgen.diagnostics import Stop
 from briefgen.outline.worst import worst_case
-from briefgen.template.pack import Template, load_template
+from briefgen.template.loading import load_template
+from briefgen.template.template import Template
 from tests.support.decks import placed, reading_of
 from tests.support.proof import DEFECTS, Figures, prove, table
 

@@ -20,7 +20,7 @@ from briefgen.compiler import Wanted, arranged_deck, build
 from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import Fonts
 from briefgen.outline.reader import read_outline
-from briefgen.template.pack import load_template
+from briefgen.template.loading import load_template
 
 FITTING = ("set", "fit", "fit_all", "fit_title", "balanced", "flow", "grid", "width", "least")
 

@@ -17,7 +17,8 @@ from briefgen.compiler import Product, Wanted, build
 from briefgen.diagnostics import Exit, Stop
 from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import Fonts
-from briefgen.template.pack import Template, load_template
+from briefgen.template.loading import load_template
+from briefgen.template.template import Template
 from tests.support.decks import reading_of
 from tests.support.files import OfficeFile
 

@@ -14,7 +14,7 @@ from PIL import Image
 from briefgen.compiler import Wanted, build
 from briefgen.diagnostics import Exit, Stop
 from briefgen.soffice import find_soffice, pdf_of, pngs_of
-from briefgen.template.pack import load_template
+from briefgen.template.loading import load_template
 from tests.support.decks import reading_of
 
 OUTLINE = "title: The ferry\ntopics:\n  - {title: The cold, takeaway: It sails.}\n"

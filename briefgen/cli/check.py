@@ -8,7 +8,7 @@ import click
 
 from briefgen.cli import options
 from briefgen.cli.output import Report
-from briefgen.diagnostics import Exit, Severity, Stop
+from briefgen.diagnostics import Exit, Severity
 
 
 @click.command()
@@ -27,25 +27,18 @@ def check(
     as_json: bool,
 ) -> None:
     """Find every problem in each OUTLINE, and say what would continue on a next slide."""
-    from briefgen.compiler import checked_deck, template_of
-    from briefgen.outline.reader import read_outline
+    from briefgen.compiler import Job, Workshop
+    from briefgen.compiler import check as checked
 
-    report = Report(as_json, strict)
     overrides = {**settings, **({"language": lang} if lang else {})}
-    for path in options.named_outlines(outlines):
-        reading = read_outline(path, overrides, options.stdin_bytes() if path is None else b"")
-        failed = any(d.is_error for d in reading.diagnostics)
-        report.add(reading.diagnostics, reading.sources, Exit.OUTLINE if failed else Exit.OK)
-        if reading.outline is None:
-            continue
-        try:
-            template = template_of(reading, templates)
-            count, found = checked_deck(reading, template)
-            report.add([*template.diagnostics, *found], reading.sources)
-            for diagnostic in found:
+    report = Report(as_json, strict)
+    workshop = Workshop()
+    for one in Job(options.named_outlines(outlines), templates, settings=overrides).each():
+        for found in checked(one, workshop):
+            report.add(found.diagnostics, found.sources, found.code)
+            for diagnostic in found.diagnostics:
                 if diagnostic.severity is Severity.NOTE:
-                    report.say(f"{diagnostic.at or reading.source.file}: {diagnostic.message}")
-            report.say(f"{reading.source.file}: fine, {count} slides")
-        except Stop as stop:
-            report.add(stop.diagnostics, reading.sources, stop.code)
+                    report.say(f"{diagnostic.at or found.outline}: {diagnostic.message}")
+            if found.code is Exit.OK:
+                report.say(f"{found.outline}: fine, {found.slides} slides")
     report.finish()

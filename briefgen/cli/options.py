@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import click
@@ -84,19 +83,6 @@ def _pairs(_: click.Context, __: click.Parameter, value: Sequence[str]) -> Mappi
     return pairs
 
 
-def named_outlines(names: Sequence[str]) -> Iterator[Path | None]:
-    """The outlines that arguments name: a folder stands for the .yaml files in it, `-` (None) for standard input."""
-    for name in names:
-        path = Path(name)
-        if name == "-":
-            yield None
-        elif path.is_dir():
-            found = sorted(p for p in path.iterdir() if p.suffix in (".yaml", ".yml"))
-            yield from found or [path]
-        else:
-            yield path
-
-
-def stdin_bytes() -> bytes:
-    """All of standard input."""
-    return sys.stdin.buffer.read()
+def named_outlines(names: Sequence[str]) -> list[str | bytes]:
+    """The outlines that arguments name: paths, and for `-` what comes through standard input."""
+    return [sys.stdin.buffer.read() if name == "-" else name for name in names]

@@ -13,7 +13,7 @@ from briefgen.cli.output import Report
 from briefgen.diagnostics import Exit, Place, Severity, Stop, error
 
 if TYPE_CHECKING:
-    from briefgen.template.pack import Template
+    from briefgen.template.template import Template
 
 _TEMPLATES = click.argument("templates", nargs=-1, required=True, metavar="FILE|PACK...")
 
@@ -58,7 +58,7 @@ def show(templates: Sequence[str], pictures: Path | None, lang: str, as_json: bo
     from briefgen.cli.offer import briefing_lines, lines
     from briefgen.compiler import deck_engine
     from briefgen.inspection.offer import briefing_offer, holds, offer
-    from briefgen.template.pack import load_template
+    from briefgen.template.loading import load_template
 
     report = Report(as_json)
     engine = deck_engine()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from briefgen.compiler.job import Job
+from briefgen.compiler.outline_build import OutlineBuild
 from briefgen.compiler.products import Form, Product
 from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error, note, warning
 from briefgen.kinds.blocks import Block
@@ -26,8 +26,8 @@ from briefgen.text.html import html
 from briefgen.text.markdown import markdown, pictures
 
 
-class Briefings(Job):
-    """The briefings of a job."""
+class Briefings(OutlineBuild):
+    """The briefings of an outline."""
 
     def briefings(self, form: Form) -> Iterator[Product]:
         """The briefing in one of its forms; of topics, one for each that is named, or for all."""

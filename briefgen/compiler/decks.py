@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from pathlib import Path
 
-from briefgen.compiler.job import Job
+from briefgen.compiler.outline_build import OutlineBuild
 from briefgen.compiler.products import Product
 from briefgen.diagnostics import Diagnostic, Exit, Stop, error, note
 from briefgen.kinds.arrange import Arranged, Placement, arrange_deck
@@ -26,8 +26,8 @@ from briefgen.template.tagged.filled import Copy
 from briefgen.template.tagged.slides import TaggedDeck
 
 
-class Decks(Job):
-    """The decks of a job."""
+class Decks(OutlineBuild):
+    """The decks of an outline."""
 
     def deck(self) -> Product:
         """The deck of the whole outline."""

@@ -1,114 +1,183 @@
-"""One outline, one template, one build: what decks and briefings made of them share."""
+"""A job: which outlines are made into what, with which templates, and where it goes.
+
+It holds paths and choices, so it can be sent to another process, which makes the same bytes of it.
+"""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
 
-from briefgen.compiler.products import Product, Wanted
-from briefgen.diagnostics import Diagnostic, Exit, Place, Span, Stop, error
-from briefgen.expressions import ExpressionError
-from briefgen.kinds.content import Text
-from briefgen.layout.engine import Engine
-from briefgen.office.own_files import sealed, sealed_text
-from briefgen.office.package import package_bytes
-from briefgen.outline.fields import period
-from briefgen.outline.reader import Reading
-from briefgen.outline.resolved import Entry, Part, ResolvedOutline
-from briefgen.plan.checking import problem_of_telling
-from briefgen.plan.properties import Properties
-from briefgen.soffice import pdf_of
-from briefgen.template.pack import Template
-
-P = TypeVar("P")
-EPOCH = datetime.datetime(1980, 1, 1, tzinfo=datetime.timezone.utc)
+from briefgen.compiler.pipeline import build, checked_deck, deck_engine, template_of
+from briefgen.compiler.products import UNNAMED, Product, Wanted
+from briefgen.compiler.targets import Target, targets
+from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error
+from briefgen.outline.reader import Reading, read_outline
+from briefgen.template.loading import Templates
+from briefgen.template.template import Template
 
 
+@dataclass(frozen=True)
 class Job:
-    """An outline and a template on their way to products.
+    """What is to be made.
 
-    `clock` is the time in seconds since 1970 that files carry; without it the outline's date is taken, else 1980.
+    `outlines` are files, folders of them, or the text of one (bytes). `templates` name packs or Office files; none
+    are the outlines' own. `wanted` is made for each of `outputs`: a folder, or a file whose suffix says its format.
+    `settings` override top-level fields. `force` overwrites what somebody changed since we wrote it. `clock` is the
+    time in seconds since 1970 that files carry; without it the outline's date is taken, else 1980.
     """
 
-    def __init__(self, reading: Reading, template: Template, engine: Engine, clock: int | None, wanted: Wanted) -> None:
-        assert reading.outline is not None and reading.paths is not None and reading.marked is not None
-        self.outline = reading.outline
-        self.marked = reading.marked
-        self.template = template
-        self.engine = engine
-        self.clock = clock
-        self.wanted = wanted
-        self.book = ResolvedOutline(reading.outline, reading.paths, reading.pictures)
-        self.name = Path(reading.source.file).stem if reading.source.file != "<stdin>" else "briefing"
+    outlines: Sequence[str | Path | bytes]
+    templates: Sequence[str] = ()
+    wanted: Wanted = UNNAMED
+    outputs: Sequence[str | Path] = ("output",)
+    settings: Mapping[str, str] = field(default_factory=dict)
+    force: bool = False
+    clock: int | None = None
 
-    def chosen(self, ids: Sequence[str]) -> Iterator[Entry]:
-        """The topics of these ids, all of them for none. Raises Stop for an id that no topic has."""
-        if not ids:
-            yield from (*self.book.entries, *self.book.appendix)
-        for id in ids:
-            try:
-                yield self.book.entry(id)
-            except KeyError:
-                known = ", ".join(topic.id for topic in self.outline.topics)
-                message = f"no topic has the id '{id}'"
-                raise Stop([error("no-topic", message, hint=f"the topics are: {known}")], Exit.USAGE) from None
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """What is made for each output. Raises Stop where something is wanted that none of them can hold."""
+        return targets([str(path) for path in self.outputs], self.wanted)
 
-    def parts(self) -> tuple[Part, ...]:
-        """The parts of the outline. Raises Stop for an outline without groups."""
-        if not self.outline.groups:
-            hint = "add `groups: [{id: ..., title: ...}]` and give each topic its `group`"
-            raise Stop([error("no-groups", "the outline has no groups to make decks of", hint=hint)], Exit.USAGE)
-        return self.book.parts
+    def each(self) -> tuple[Job, ...]:
+        """The same as jobs of one outline, which may run apart from each other.
 
-    def of_topic(self, entry: Entry, suffix: str) -> Path:
-        """Where the file of a topic goes: under its number and id."""
-        width = max(2, len(str(len(self.book.entries) + len(self.book.appendix))))
-        return Path(self.name) / f"{entry.number:0{width}}-{entry.topic.id}{suffix}"
+        Raises Stop for a job that cannot be done, whatever the outlines say.
+        """
+        outlines = tuple(found for named in self.outlines for found in _outlines(named))
+        one_file = next((target for target in self.targets if target.is_file), None)
+        if one_file and len(outlines) > 1:
+            message = "several outlines cannot be built into one file"
+            raise Stop(
+                [error("many-outlines", message, Place(str(one_file.path)), "name a folder with -o")], Exit.USAGE
+            )
+        return tuple(replace(self, outlines=(outline,)) for outline in outlines)
 
-    def properties(self, title: str = "") -> Properties:
-        """What a file says of itself; `title` is the outline's unless it is given."""
-        outline, labels = self.outline, self.template.labels
-        date = labels.date(outline.date) if outline.date else ""
-        pieces = [piece for piece in (outline.prepared_by, date) if piece]
-        return Properties(
-            title=title or Text.of(outline.title).plain.replace("\n", " "),
-            language=outline.language,
-            created=self._created(),
-            author=outline.prepared_by or "",
-            subject=outline.event.name if outline.event else outline.subtitle or "",
-            keywords=tuple(Text.of(theme.title).plain for theme in outline.themes),
-            classification=outline.classification or "",
-            footer=labels("separator").join(pieces),
-            date=date,
-        )
+    def read(self) -> Reading:
+        """Its first outline."""
+        outline = self.outlines[0]
+        if isinstance(outline, bytes):
+            return read_outline(None, self.settings, outline)
+        return read_outline(Path(outline), self.settings)
 
-    def told(self, plan: Callable[[], P]) -> P:
-        """What a planner gives. Raises Stop for a storyline that cannot be told."""
-        try:
-            return plan()
-        except ExpressionError as problem:
-            said = problem_of_telling(self.template.said, problem, self.template.name)
-            raise Stop([said], Exit.TEMPLATE) from problem
 
-    def office_product(
-        self, path: Path, what: str, parts: Mapping[str, bytes], pages: int, problems: tuple[Diagnostic, ...] = ()
-    ) -> Product:
-        """An Office file, or the PDF that LibreOffice makes of it."""
-        data = package_bytes(sealed(parts))
-        if self.wanted.format != "pdf":
-            return Product(path, what, data, pages, problems)
-        pdf = pdf_of(data, path.suffix, path.as_posix())
-        return Product(path.with_suffix(".pdf"), what, sealed_text(pdf, ".pdf"), diagnostics=problems)
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one outline. `sources` are its texts by the names that stand in the diagnostics' spans, `code` is
+    what a process returns for it."""
 
-    def at(self, text: Text) -> Span | Place | None:
-        """Where a text stands in the outline; one of ours stands nowhere."""
-        return self.marked.at(text.path) if text.path else None
+    outline: str
+    diagnostics: tuple[Diagnostic, ...]
+    sources: Mapping[str, str]
+    code: Exit
 
-    def _created(self) -> datetime.datetime:
-        if self.clock is not None:
-            return datetime.datetime.fromtimestamp(self.clock, datetime.timezone.utc)
-        if self.outline.date:
-            return datetime.datetime.combine(period(self.outline.date)[0], datetime.time(), datetime.timezone.utc)
-        return EPOCH
+
+@dataclass(frozen=True)
+class Built(Outcome):
+    """What was made of one outline, and the files that were written, in the same order."""
+
+    products: tuple[Product, ...] = ()
+    files: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True)
+class Checked(Outcome):
+    """What the deck of one outline would be: so many slides."""
+
+    slides: int = 0
+
+
+class Workshop:
+    """What outlasts a job: the templates that were loaded, and the engine with what it has measured."""
+
+    def __init__(self, templates: Templates | None = None) -> None:
+        self.templates = templates or Templates()
+        self.engine = deck_engine()
+
+
+def run(job: Job, workshop: Workshop | None = None) -> tuple[Built, ...]:
+    """Makes and writes all that a job asks for; what came of each outline, in their order.
+
+    What goes wrong with one is told in its diagnostics, and the next one may still go well. Raises Stop for a job that
+    cannot be done, whatever the outlines say.
+    """
+    workshop = workshop or Workshop()
+    return tuple(_built(one, workshop) for one in job.each())
+
+
+def check(job: Job, workshop: Workshop | None = None) -> tuple[Checked, ...]:
+    """What there is to say of each outline of a job; nothing is written."""
+    workshop = workshop or Workshop()
+    return tuple(_checked(one, workshop) for one in job.each())
+
+
+def _built(job: Job, workshop: Workshop) -> Built:
+    reading = job.read()
+    done = Built(reading.source.file, reading.diagnostics, reading.sources, Exit.OUTLINE)
+    if reading.outline is None:
+        return done
+    files: list[Path] = []
+    made: list[tuple[Product, Path]] = []
+    found = list(reading.diagnostics)
+    code = Exit.OK
+    try:
+        template = template_of(reading, job.templates, workshop.templates)
+        found += template.diagnostics
+        made += _products(job, reading, template, workshop)
+        found += (problem for product, _ in made for problem in product.diagnostics)
+        files.extend(product.write(folder, job.force) for product, folder in made)
+    except Stop as stop:
+        found += stop.diagnostics
+        code = stop.code
+    except OSError as problem:
+        found.append(_not_written(problem, job))
+        code = Exit.FAILED
+    return replace(
+        done, diagnostics=tuple(found), code=code, products=tuple(product for product, _ in made), files=tuple(files)
+    )
+
+
+def _products(job: Job, reading: Reading, template: Template, workshop: Workshop) -> Iterator[tuple[Product, Path]]:
+    """All that is wanted, each with the folder it goes into.
+
+    Raises Stop when a single file is named for what takes several.
+    """
+    for target in job.targets:
+        products = list(build(reading, template, target.wanted, workshop.engine, job.clock))
+        if not target.is_file:
+            yield from ((product, target.path) for product in products)
+            continue
+        if len(products) != 1:
+            message = f"this is one file, and {len(products)} are asked for"
+            place = Place(str(target.path))
+            raise Stop([error("many-files", message, place, "name a folder with -o, or ask for less")], Exit.USAGE)
+        yield replace(products[0], path=Path(target.path.name)), target.path.parent
+
+
+def _checked(job: Job, workshop: Workshop) -> Checked:
+    reading = job.read()
+    done = Checked(reading.source.file, reading.diagnostics, reading.sources, Exit.OUTLINE)
+    if reading.outline is None:
+        return done
+    try:
+        template = template_of(reading, job.templates, workshop.templates)
+        slides, found = checked_deck(reading, template, workshop.engine)
+    except Stop as stop:
+        return replace(done, diagnostics=(*reading.diagnostics, *stop.diagnostics), code=stop.code)
+    said = (*reading.diagnostics, *template.diagnostics, *found)
+    return replace(done, diagnostics=said, code=Exit.OK, slides=slides)
+
+
+def _not_written(problem: OSError, job: Job) -> Diagnostic:
+    reason = problem.strerror or str(problem)
+    return error("not-written", f"cannot write: {reason}", Place(str(problem.filename or job.outputs[0])))
+
+
+def _outlines(named: str | Path | bytes) -> Sequence[str | Path | bytes]:
+    """The outlines that an argument names: a folder stands for the .yaml files in it."""
+    if isinstance(named, bytes) or not Path(named).is_dir():
+        return (named,)
+    found = sorted(path for path in Path(named).iterdir() if path.suffix in (".yaml", ".yml"))
+    return found or (named,)

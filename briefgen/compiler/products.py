@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error
+from briefgen.office.handing_over import opened
 from briefgen.office.own_files import is_untouched
 from briefgen.office.package import write_whole
 from briefgen.template.paper import Paper
@@ -36,6 +37,10 @@ class Wanted:
     format: Format = "office"
 
 
+UNNAMED = Wanted(deck=False, briefing=False)
+"""Nothing by name: the deck and the briefing in a folder, in a file what its suffix stands for."""
+
+
 @dataclass(frozen=True)
 class Product:
     """A file that was made, not yet written: its place below the output folder, and its bytes.
@@ -50,6 +55,11 @@ class Product:
     pages: int = 0
     diagnostics: tuple[Diagnostic, ...] = field(default=())
     beside: Mapping[str, bytes] = field(default_factory=dict)
+
+    def open(self) -> Any:
+        """A deck as python-pptx's Presentation, a Word briefing as python-docx's Document, for what is still to be
+        done by hand. Raises ValueError for another file."""
+        return opened(self.data, self.path.suffix)
 
     def write(self, folder: Path, force: bool = False) -> Path:
         """Writes the file below a folder and returns where it is.

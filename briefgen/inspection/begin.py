@@ -12,7 +12,8 @@ from briefgen.office.package import write_whole
 from briefgen.template.briefing import BriefingTemplate
 from briefgen.template.deck import Layout
 from briefgen.template.infer import OURS, SURE
-from briefgen.template.pack import BUILT_IN, Shelf, load_template, open_pack
+from briefgen.template.loading import load_template
+from briefgen.template.pack import BUILT_IN, Shelf, open_pack
 from briefgen.template.placeholders import FURNITURE
 from briefgen.template.roles import Role
 from briefgen.template.template import DeckTemplate

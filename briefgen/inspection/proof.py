@@ -17,7 +17,8 @@ from briefgen.template.artwork import standing_texts
 from briefgen.template.briefing import BriefingTemplate
 from briefgen.template.deck import DeckFile
 from briefgen.template.infer import SURE
-from briefgen.template.pack import Shelf, load_template
+from briefgen.template.loading import Templates
+from briefgen.template.pack import Shelf
 from briefgen.template.readable_text import seen_contrast, wanted_contrast
 from briefgen.template.roles import Role
 from briefgen.template.template import DeckTemplate
@@ -46,11 +47,11 @@ class Proof:
 
 def proof(names: Sequence[str], engine: Engine, shelf: Shelf | None = None) -> Proof:
     """Proves the template that these names stand for. Raises Stop for one that cannot even be read."""
-    held = holds(names)
+    held, templates = holds(names), Templates(shelf)
     found: list[Diagnostic] = []
     slides: dict[str, int] = {}
     for language in LANGUAGES:
-        template = load_template(names, language, shelf)
+        template = templates.load(names, language)
         reading = read_outline(None, {}, worst_case(language).encode("utf-8"))
         try:
             if "deck" in held:
@@ -59,7 +60,7 @@ def proof(names: Sequence[str], engine: Engine, shelf: Shelf | None = None) -> P
                 list(build(reading, template, Wanted(deck=False)))
         except Stop as stop:
             found.extend(_failed(stop, language, template.deck))
-    template = load_template(names, LANGUAGES[0], shelf)
+    template = templates.load(names, LANGUAGES[0])
     file = template.deck.file.package.name
     if "deck" in held:
         found += [*template.diagnostics, *findings(template.deck, offer(template.deck, engine))]

@@ -11,10 +11,9 @@ from briefgen.layout.page import Filled, Item, Page, Shape
 from briefgen.layout.text import Frame, Paragraph, Run
 from briefgen.office.pptx.deck import write_deck
 from briefgen.plan.properties import Properties
-from briefgen.template.pack import Template
 from briefgen.template.placeholders import Placeholder
 from briefgen.template.roles import Role
-from briefgen.template.template import DeckTemplate
+from briefgen.template.template import DeckTemplate, Template
 from briefgen.units import to_points
 
 _FULL = 0.7  # the share of what a place holds that is filled

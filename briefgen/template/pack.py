@@ -1,9 +1,10 @@
-"""A pack: a folder with a deck, a briefing and a template.yaml, or a bare Office file, -> Template."""
+"""A pack: a folder with a deck, a briefing and a template.yaml; where packs are found."""
 
 from __future__ import annotations
 
+import functools
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -11,7 +12,6 @@ from typing import Annotated, TypeVar
 from pydantic import BaseModel, Field
 
 from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error, nearest
-from briefgen.opc import NotAPackage, Package
 from briefgen.outline import yaml_tree
 from briefgen.outline.fields import Id, Node, Plain, Text
 from briefgen.outline.files_beside import Refused
@@ -20,26 +20,14 @@ from briefgen.outline.pictures import load
 from briefgen.outline.theming import ThemeChoice
 from briefgen.outline.validate import validate
 from briefgen.outline.yaml_tree import YamlTree
-from briefgen.template.briefing import BriefingTemplate, read_briefing
-from briefgen.template.deck import DeckFile, read_deck
-from briefgen.template.infer import NEEDED, dressed, guesses, inferred_roles
-from briefgen.template.labels import Labels
-from briefgen.template.looks import looks_of_deck, looks_of_tokens
-from briefgen.template.retheme import Retheming, UnknownPalette, Wish, hard_to_read, rethemed_deck, retheming
-from briefgen.template.retheme_word import rethemed_briefing
-from briefgen.template.roles import Role, RoleMap, mapped_role
+from briefgen.template.retheme import Wish
 from briefgen.template.storyline import SaidStorylines, Step, Storyline, default_storylines
-from briefgen.template.strict import transitional
-from briefgen.template.tagged.slides import TaggedDeck, tagged_deck
-from briefgen.template.template import DeckTemplate
 from briefgen.template.tokens import Tokens
-from briefgen.units import EMU_PER_INCH, inches
 
 M = TypeVar("M", bound=BaseModel)
 BUILT_IN = "marker"
 DECK_SUFFIXES = (".pptx", ".potx", ".ppsx", ".pptm", ".potm", ".ppsm")
 BRIEFING_SUFFIXES = (".docx", ".dotx", ".docm", ".dotm")
-_NO_MASTER = "open it in PowerPoint, choose a design and save it again"
 
 
 class RoleEntry(Node):
@@ -69,19 +57,6 @@ class PackFile(Node):
     deck: DeckEntry = Field(default_factory=DeckEntry)
     labels: dict[Id, dict[Id, Text]] = Field(default_factory=dict)
     storyline: dict[Id, tuple[Step, ...]] = Field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Template:
-    """All that a build needs of a template, in one language. `said` tells where packs say their storylines."""
-
-    name: str
-    deck: DeckTemplate
-    briefing: BriefingTemplate
-    labels: Labels
-    storylines: Mapping[str, Storyline]
-    diagnostics: tuple[Diagnostic, ...] = ()
-    said: tuple[SaidStorylines, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -121,6 +96,17 @@ class Pack:
         except Refused as problem:
             place = Place(str(self.folder / "template.yaml"), "logo")
             raise Stop([error(problem.id, problem.message, place, problem.hint)], Exit.TEMPLATE) from None
+
+    def tokens(self) -> Tokens | None:
+        """The numbers of its design. Raises Stop for a file that cannot be read or says something else."""
+        return _read(Tokens, self.folder / self.said.tokens)[0] if self.said.tokens else None
+
+    def sources(self) -> Iterator[Path]:
+        """The files that it says something in, and those of the packs it extends."""
+        for name in ("template.yaml", self.said.tokens, self.said.logo):
+            if name and (self.folder / name).is_file():
+                yield self.folder / name
+        yield from self.parent.sources() if self.parent else ()
 
     def storylines(self) -> dict[str, Storyline]:
         """The storylines, the pack's own before inherited ones."""
@@ -164,33 +150,6 @@ def pack_folders() -> Iterator[Path]:
     yield here.parent / "templates"
 
 
-def load_template(
-    names: Sequence[str], language: str, shelf: Shelf | None = None, theme: Wish | None = None
-) -> Template:
-    """The template that these names stand for: a pack's name, its folder, or Office files; none is the built-in pack.
-
-    What a bare Office file leaves out comes from the built-in pack. A `theme` goes before the pack's own. Raises Stop
-    for what cannot be used.
-    """
-    shelf = shelf or Shelf()
-    pack: Pack | None = None
-    files: dict[str, Path] = {}
-    for name in names:
-        path = Path(name)
-        suffix = path.suffix.lower()
-        if suffix in DECK_SUFFIXES + BRIEFING_SUFFIXES:
-            files["deck" if suffix in DECK_SUFFIXES else "briefing"] = path
-        else:
-            pack = open_pack(name, shelf)
-    pack = pack or open_pack(BUILT_IN, shelf)
-    deck, problems = _deck(files.get("deck"), pack, language, theme)
-    briefing = _briefing(files.get("briefing"), pack, language, theme)
-    labels = Labels(language, pack.labels(language))
-    shown = files.get("deck") or files.get("briefing")
-    name = shown.name if shown else pack.said.name
-    return Template(name, deck, briefing, labels, pack.storylines(), tuple(problems), pack.said_storylines())
-
-
 def open_pack(name: str, shelf: Shelf, below: tuple[str, ...] = ()) -> Pack:
     """The pack of this name, or in this folder; `below` are the packs that extend it.
 
@@ -230,140 +189,23 @@ def _read(model: type[M], path: Path) -> tuple[M, YamlTree]:
     try:
         data = path.read_bytes()
     except OSError as problem:
-        raise _missing(path, problem) from None
-    _, read, problems = yaml_tree.read(data, str(path))
+        raise missing(path, problem) from None
+    said, read = _parsed(model, str(path), data)
+    assert isinstance(said, model)
+    return said, read
+
+
+@functools.lru_cache(maxsize=32)
+def _parsed(model: type[BaseModel], path: str, data: bytes) -> tuple[BaseModel, YamlTree]:
+    """The same once more, of a file's bytes: a design's tokens are long, and asked for more than once."""
+    _, read, problems = yaml_tree.read(data, path)
     said, more = validate(model, read) if read else (None, ())
     if said is None or read is None:
         raise Stop([*problems, *more], Exit.TEMPLATE)
     return said, read
 
 
-def _missing(path: Path, problem: OSError) -> Stop:
+def missing(path: Path, problem: OSError) -> Stop:
+    """Why a file of a template cannot be read."""
     message = f"the file cannot be read: {problem.strerror or problem}"
     return Stop([error("template-missing", message, Place(str(path)))], Exit.TEMPLATE)
-
-
-def _package(path: Path) -> Package:
-    try:
-        return transitional(Package.read(path))
-    except NotAPackage as problem:
-        raise _unusable(path, problem) from None
-    except OSError as problem:
-        raise _missing(path, problem) from None
-
-
-def _unusable(path: Path, problem: NotAPackage) -> Stop:
-    return Stop([error("template-unreadable", f"the file cannot be used: {problem}", Place(str(path)))], Exit.TEMPLATE)
-
-
-def _deck(
-    path: Path | None, pack: Pack, language: str, theme: Wish | None
-) -> tuple[DeckTemplate, Sequence[Diagnostic]]:
-    found = (path, None) if path else pack.file("deck", DECK_SUFFIXES, language)
-    if found is None:
-        found = open_pack(BUILT_IN, Shelf()).file("deck", DECK_SUFFIXES, language)
-    assert found is not None, "the built-in pack has a deck"
-    file, owner = found
-    assert file is not None
-    tokens = _tokens(owner) if owner else None
-    wish = _wish(None if path else pack, theme)
-    change = _change(wish, tokens)
-    try:
-        package = _package(file)
-        deck = read_deck(rethemed_deck(package, change) if change else package, language)
-    except NotAPackage as problem:
-        raise _unusable(file, problem) from None
-    if tokens and change and change.name in tokens.palettes:
-        tokens = tokens.wearing(change.name)
-    if not deck.layouts:
-        message = "the file holds no slide master, so there is nothing to make slides from"
-        raise Stop([error("no-master", message, Place(str(file)), _NO_MASTER)], Exit.TEMPLATE)
-    roles = _roles(deck, owner.said if owner else None, tokens, language)
-    cramped = _cramped(roles, file)
-    if cramped:
-        raise Stop([cramped], Exit.TEMPLATE)
-    looks = looks_of_tokens(tokens, deck.theme, language) if tokens else looks_of_deck(deck, deck.theme, language)
-    problems = list(guesses(roles, str(file)))
-    if wish and change:
-        problems += hard_to_read(deck.theme, looks, change, wish.at)
-    logo = pack.logo() if path is None else None
-    return DeckTemplate(deck, roles, looks, language, logo, _tagged(deck, file)), list(problems)
-
-
-def _tagged(deck: DeckFile, file: Path) -> TaggedDeck | None:
-    try:
-        return tagged_deck(deck.package)
-    except NotAPackage as problem:
-        raise _unusable(file, problem) from None
-
-
-def _wish(pack: Pack | None, asked: Wish | None) -> Wish | None:
-    """The theme for a file: the one asked for, over that of the pack that the file is from."""
-    own = pack.theme() if pack else None
-    return asked.over(own) if asked else own
-
-
-def _change(wish: Wish | None, tokens: Tokens | None) -> Retheming | None:
-    try:
-        return retheming(wish.choice, tokens) if wish else None
-    except UnknownPalette as problem:
-        at = wish.at if wish else None
-        raise Stop([error("unknown-palette", str(problem), at, problem.hint)], Exit.TEMPLATE) from None
-
-
-def _tokens(pack: Pack) -> Tokens | None:
-    if pack.said.tokens is None:
-        return None
-    return _read(Tokens, pack.folder / pack.said.tokens)[0]
-
-
-def _roles(deck: DeckFile, said: PackFile | None, tokens: Tokens | None, language: str) -> Mapping[str, Role]:
-    roles: dict[str, Role] = {}
-    for name, entry in (said.deck.layouts if said else {}).items():
-        assert said is not None
-        floors = {slot: _floors(slot, entry, said.deck, tokens, language) for slot in entry.slots}
-        role = mapped_role(name, RoleMap(entry.layout, entry.slots, floors), deck.layouts)
-        if role:
-            roles[name] = role
-    if tokens is None:
-        roles = {name: dressed(role, deck, language) for name, role in roles.items()}
-    elif set(NEEDED) <= set(roles):
-        return roles
-    return {**inferred_roles(deck, language), **roles}
-
-
-_LEAST = 1.5, 0.75  # inches: what a text of a few words a line, and a few lines, stands on
-
-
-def _cramped(roles: Mapping[str, Role], file: Path) -> Diagnostic | None:
-    """What is wrong with layouts that leave no room to write in; None where there is room."""
-    room = roles["open"].room if "open" in roles else None
-    if room is None or (room.width >= inches(_LEAST[0]) and room.height >= inches(_LEAST[1])):
-        return None
-    free = f"{room.width / EMU_PER_INCH:.1f} by {room.height / EMU_PER_INCH:.1f} inches"
-    message = f"no layout leaves room to write in: the largest free place is {free}"
-    return error("no-room", message, Place(str(file)), "take away artwork, or make the page larger")
-
-
-def _floors(slot: str, entry: RoleEntry, deck: DeckEntry, tokens: Tokens | None, language: str) -> tuple[float, ...]:
-    """The smallest sizes of a slot's levels: those of the steps of the type scale that it is set in."""
-    plain = slot.rstrip("0123456789").rstrip("-")
-    names = entry.type.get(slot) or entry.type.get(plain) or deck.type.get(plain) or ()
-    if tokens is None:
-        return ()
-    variant = 0 if language == "en" else 1
-    return tuple(tokens.type[name].min_pt[variant] for name in names)
-
-
-def _briefing(path: Path | None, pack: Pack, language: str, theme: Wish | None) -> BriefingTemplate:
-    found = (path, None) if path else pack.file("briefing", BRIEFING_SUFFIXES, language)
-    if found is None:
-        found = open_pack(BUILT_IN, Shelf()).file("briefing", BRIEFING_SUFFIXES, language)
-    assert found is not None and found[0] is not None, "the built-in pack has a briefing"
-    file, owner = found
-    change = _change(_wish(None if path else pack, theme), _tokens(owner) if owner else None)
-    try:
-        package = _package(file)
-        return read_briefing(rethemed_briefing(package, change) if change else package, language)
-    except NotAPackage as problem:
-        raise _unusable(file, problem) from None

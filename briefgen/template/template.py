@@ -6,10 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from briefgen.diagnostics import Diagnostic
 from briefgen.outline.imaging import ImageFile
+from briefgen.template.briefing import BriefingTemplate
 from briefgen.template.deck import DeckFile
+from briefgen.template.labels import Labels
 from briefgen.template.looks import Looks
 from briefgen.template.roles import Role
+from briefgen.template.storyline import SaidStorylines, Storyline
 from briefgen.template.table_styles import TableStyle, own_table_style
 from briefgen.template.tagged.slides import TaggedDeck
 from briefgen.units import Box, Emu, inches
@@ -49,3 +53,16 @@ class DeckTemplate:
         top = title.box.bottom + inches(0.15) if title else inches(0.6)
         bottom = round(self.file.height * 0.89)
         return Box(margin, Emu(top), Emu(max(0, self.file.width - 2 * margin)), Emu(max(0, bottom - top)))
+
+
+@dataclass(frozen=True)
+class Template:
+    """All that a build needs of a template, in one language. `said` tells where packs say their storylines."""
+
+    name: str
+    deck: DeckTemplate
+    briefing: BriefingTemplate
+    labels: Labels
+    storylines: Mapping[str, Storyline]
+    diagnostics: tuple[Diagnostic, ...] = ()
+    said: tuple[SaidStorylines, ...] = ()

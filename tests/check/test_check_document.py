@@ -11,7 +11,7 @@ from docx.shared import RGBColor
 from PIL import Image
 
 from briefgen.compiler import Wanted, build
-from briefgen.template.pack import load_template
+from briefgen.template.loading import load_template
 from tests.check.conftest import document
 from tests.support.decks import reading_of
 

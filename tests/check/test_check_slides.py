@@ -17,7 +17,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 from briefgen.compiler import Wanted, build
-from briefgen.template.pack import load_template
+from briefgen.template.loading import load_template
 from tests.check.conftest import saved, slide
 from tests.support.decks import reading_of
 from tests.support.files import OfficeFile

@@ -8,6 +8,7 @@ import pytest
 
 from briefgen.compiler import Wanted, build, template_of
 from briefgen.diagnostics import Exit, Span, Stop
+from briefgen.template.loading import Templates
 from briefgen.template.pack import Shelf
 from tests.support.decks import reading_of
 from tests.support.files import OfficeFile
@@ -34,7 +35,7 @@ def pack(folder: Path, storyline: str) -> Shelf:
 
 def files(folder: Path, storyline: str, wanted: Wanted) -> list[OfficeFile]:
     reading = reading_of(OUTLINE)
-    template = template_of(reading, ["mine"], pack(folder, storyline))
+    template = template_of(reading, ["mine"], Templates(pack(folder, storyline)))
     return [OfficeFile(product.data) for product in build(reading, template, wanted)]
 
 
@@ -66,7 +67,7 @@ WHOLE = """\
 
 def test_a_deck_is_told_as_the_pack_says(tmp_path) -> None:
     reading = reading_of("title: T\ntopics: [{id: a, title: A, points: [P, Q], takeaway: R.}]")
-    template = template_of(reading, ["mine"], pack(tmp_path, WHOLE))
+    template = template_of(reading, ["mine"], Templates(pack(tmp_path, WHOLE)))
     (made,) = build(reading, template, Wanted(briefing=False))
     assert titles(OfficeFile(made.data)) == ["T", "1. A", "R."]
 

@@ -10,7 +10,8 @@ import yaml
 from briefgen.compiler import arranged_deck, deck_engine
 from briefgen.diagnostics import Exit, Stop
 from briefgen.inspection.begin import begin
-from briefgen.template.pack import Shelf, load_template
+from briefgen.template.loading import load_template
+from briefgen.template.pack import Shelf
 from tests.support.decks import reading_of
 from tests.support.foreign import as_template
 from tests.support.oddities import MASTER, PLAIN, Ph, Sheet, odd

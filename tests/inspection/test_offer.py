@@ -10,7 +10,7 @@ from briefgen.compiler import deck_engine
 from briefgen.inspection.capacity import SAMPLES, capacity
 from briefgen.inspection.offer import Offer, briefing_offer, holds, offer
 from briefgen.layout.text import Frame, Paragraph, Run
-from briefgen.template.pack import load_template
+from briefgen.template.loading import load_template
 from briefgen.units import to_points
 from tests.support.oddities import PLAIN, Ph, Sheet, odd
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.layout.engine import Engine
-from briefgen.template.pack import Template, load_template
+from briefgen.template.loading import load_template
+from briefgen.template.template import Template
 from tests.support.decks import Deck, placed
 
 Load = Callable[[str, str], Template]

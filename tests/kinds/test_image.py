@@ -12,7 +12,7 @@ from PIL import Image
 
 from briefgen.kinds.framing import cropped
 from briefgen.layout.page import Page, Picture
-from briefgen.template.pack import Template
+from briefgen.template.template import Template
 from briefgen.units import Box
 from tests.support.decks import Deck, inches, named, placed, said, words
 from tests.support.pictures import DRAWING, kept, picture, saved

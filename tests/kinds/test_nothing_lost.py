@@ -13,7 +13,8 @@ import yaml
 from briefgen.compiler import Wanted, arranged_deck, build
 from briefgen.diagnostics import Exit, Stop
 from briefgen.kinds.coverage import readable
-from briefgen.template.pack import Shelf, load_template
+from briefgen.template.loading import load_template
+from briefgen.template.pack import Shelf
 from tests.support.decks import cells, placed, reading_of, table, words
 
 REAL = {"ai-ascent-2026": "en", "agi-next-2026": "zh-Hant"}

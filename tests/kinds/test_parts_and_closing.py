@@ -18,7 +18,9 @@ from briefgen.layout.page import Picture, Shape
 from briefgen.outline.resolved import ResolvedOutline
 from briefgen.plan.deck import plan_deck
 from briefgen.plan.properties import Properties
-from briefgen.template.pack import Shelf, Template, load_template
+from briefgen.template.loading import load_template
+from briefgen.template.pack import Shelf
+from briefgen.template.template import Template
 from tests.support.decks import Deck, cells, inches, links, named, placed, reading_of, said, table
 from tests.support.files import OfficeFile
 from tests.support.pictures import kept, picture, saved

@@ -8,7 +8,8 @@ import pytest
 
 from briefgen.layout.page import Table
 from briefgen.styles import Color
-from briefgen.template.pack import Template, load_template
+from briefgen.template.loading import load_template
+from briefgen.template.template import Template
 from tests.support.decks import placed, table
 
 COSTS = "columns: [A day, Q2 2026, Q3, Change on the year], rows: [[Energy, 190, 180, '-5%'], [Upkeep, 120, 9, '-92%']]"

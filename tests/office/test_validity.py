@@ -14,7 +14,7 @@ import pytest
 from docx import Document
 
 from briefgen.compiler import Wanted
-from briefgen.template.pack import load_template
+from briefgen.template.loading import load_template
 from tests.support.decks import built
 
 pytestmark = pytest.mark.validated

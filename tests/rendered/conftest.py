@@ -11,7 +11,7 @@ import pytest
 from briefgen.compiler import Wanted
 from briefgen.layout.engine import Engine
 from briefgen.outline.worst import worst_case
-from briefgen.template.pack import load_template
+from briefgen.template.loading import load_template
 from tests.support.decks import built
 from tests.support.generated import generated
 from tests.support.proof import Figures, Proof, prove, table

@@ -15,7 +15,7 @@ from pptx import Presentation
 
 from briefgen.compiler import Wanted
 from briefgen.layout.engine import Engine
-from briefgen.template.pack import load_template
+from briefgen.template.loading import load_template
 from tests.support.decks import built
 from tests.support.rendering import missing, pages, render, squeezed
 

@@ -18,7 +18,7 @@ from briefgen.outline.resolved import ResolvedOutline
 from briefgen.plan.deck import DeckPlan, plan_deck
 from briefgen.plan.properties import Properties
 from briefgen.template.deck import Layout
-from briefgen.template.pack import Template
+from briefgen.template.template import Template
 from briefgen.units import Box
 
 INCH = 914_400

@@ -13,7 +13,7 @@ from briefgen.compiler import Wanted
 from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import covered
 from briefgen.layout.metrics import shipped
-from briefgen.template.pack import Template
+from briefgen.template.template import Template
 from tests.support.compared import SLOP, Seen, seen
 from tests.support.decks import Deck, built, placed
 from tests.support.rendering import RenderedPage, Word, faces, frozen, pages, render

@@ -9,6 +9,7 @@ import pytest
 
 from briefgen.compiler import Wanted, build, template_of
 from briefgen.opc import Package
+from briefgen.template.loading import Templates
 from briefgen.template.pack import Shelf, open_pack, pack_folders
 from tests.support.decks import reading_of
 from tests.support.files import OfficeFile
@@ -81,4 +82,4 @@ def test_the_guides_samples_are_packs(sample, tmp_path) -> None:
     reading = reading_of("title: T\ntopics: [{id: a, title: A, takeaway: R.}]")
     shelf = Shelf([tmp_path, *pack_folders()])
     assert open_pack("ours", shelf).said.name == "ours"
-    template_of(reading, ["ours"], shelf)
+    template_of(reading, ["ours"], Templates(shelf))

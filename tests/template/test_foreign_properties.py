@@ -11,7 +11,7 @@ from briefgen.compiler import arranged_deck, deck_engine
 from briefgen.diagnostics import Stop
 from briefgen.layout.page import Filled, Item, Shape
 from briefgen.layout.text import Fitted
-from briefgen.template.pack import load_template
+from briefgen.template.loading import load_template
 from tests.support.decks import reading_of
 from tests.support.oddities import Art, Ph, Sheet, odd
 

@@ -13,8 +13,10 @@ from lxml import etree
 from briefgen.diagnostics import Exit, Place, Stop
 from briefgen.outline.theming import ThemeChoice, ThemeColors, ThemeFonts
 from briefgen.styles import Color
-from briefgen.template.pack import Shelf, Template, load_template
+from briefgen.template.loading import load_template
+from briefgen.template.pack import Shelf
 from briefgen.template.retheme import Wish
+from briefgen.template.template import Template
 from briefgen.template.theme import read_theme
 
 PACKS = Path(__file__).parents[2] / "templates"

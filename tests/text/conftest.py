@@ -15,7 +15,7 @@ from briefgen.outline.resolved import ResolvedOutline
 from briefgen.plan.briefing import plan_briefing
 from briefgen.plan.properties import Properties
 from briefgen.template.labels import Labels
-from briefgen.template.pack import load_template
+from briefgen.template.loading import load_template
 from briefgen.text.html import html
 from briefgen.text.markdown import markdown
 from tests.support.decks import reading_of

@@ -12,7 +12,7 @@ from docx import Document
 
 from briefgen.compiler import Wanted, build
 from briefgen.diagnostics import Exit, Stop
-from briefgen.template.pack import load_template
+from briefgen.template.loading import load_template
 from tests.support.decks import reading_of
 from tests.support.files import OfficeFile
 from tests.support.payloads import PAYLOADS

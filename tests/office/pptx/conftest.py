@@ -10,7 +10,7 @@ import pytest
 
 from briefgen.compiler import Wanted, build
 from briefgen.layout.engine import Engine
-from briefgen.template.pack import load_template
+from briefgen.template.loading import load_template
 from tests.support.decks import Deck, placed, reading_of
 from tests.support.files import OfficeFile
 

@@ -13,7 +13,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.util import Pt
 
 from briefgen.compiler import Wanted, build
-from briefgen.template.pack import load_template
+from briefgen.template.loading import load_template
 from tests.support.decks import reading_of
 from tests.support.oddities import BODY, EDGES, MASTER, PLAIN, TITLE, Art, Ph, Sheet, odd
 

@@ -10,7 +10,7 @@ import pytest
 
 from briefgen.compiler import Wanted, build
 from briefgen.opc import Package
-from briefgen.template.pack import load_template
+from briefgen.template.loading import load_template
 from tests.support.decks import reading_of
 from tests.support.files import NS, OfficeFile
 from tests.support.foreign import EXAMPLE, EXAMPLE_NOTES, as_template, harbour, ledger, with_macros, written

@@ -10,7 +10,7 @@ import pytest
 from briefgen.compiler import Wanted, build
 from briefgen.diagnostics import Exit, Stop
 from briefgen.kinds.tagged import stretches
-from briefgen.template.pack import load_template
+from briefgen.template.loading import load_template
 from briefgen.template.tagged.filled import FilledRow
 from tests.support.decks import reading_of
 from tests.support.files import NS, OfficeFile

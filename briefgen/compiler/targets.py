@@ -1,4 +1,4 @@
-"""Where a build writes, and what for: the paths that `-o` names."""
+"""Where a build writes, and what for: folders and files, told apart by their names."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-import click
-
-if TYPE_CHECKING:
-    from briefgen.compiler import Format, Wanted
+from briefgen.compiler.products import Format, Wanted
+from briefgen.diagnostics import Exit, Place, Stop, error
 
 _BRIEFINGS: dict[str, Format] = {".docx": "office", ".md": "md", ".html": "html"}
 _SUFFIX = re.compile(r"\.[A-Za-z]{2,8}")
@@ -35,14 +33,14 @@ def targets(outputs: Sequence[str], asked: Wanted) -> tuple[Target, ...]:
     """What to build for each path. `asked` says what options name; of what they leave open, all is built in a folder,
     and in a file what its suffix stands for.
 
-    Raises click.UsageError for a suffix that is none of ours, and when something is asked for that no path can hold.
+    Raises Stop for a suffix that is none of ours, and when something is asked for that no path can hold.
     """
     found = tuple(_target(name, asked) for name in outputs)
     held = {target.holds for target in found}
     if (asked.deck or asked.per_topic or asked.per_group) and held == {"briefing"}:
-        raise click.UsageError("decks need a folder, a .pptx or a .pdf to be written to; add one with -o")
+        raise _unheld("decks need a folder, a .pptx or a .pdf to be written to", found[0])
     if asked.briefing and held == {"deck"}:
-        raise click.UsageError("the briefing needs a folder, a .docx, .md, .html or .pdf; add one with -o")
+        raise _unheld("the briefing needs a folder, a .docx, .md, .html or .pdf", found[0])
     return found
 
 
@@ -58,7 +56,13 @@ def _target(name: str, asked: Wanted) -> Target:
     if suffix == ".pdf" or suffix in _BRIEFINGS:
         return Target(path, "briefing", replace(_briefing(asked), format=_BRIEFINGS.get(suffix, "pdf")))
     known = ", ".join([".pptx", *_BRIEFINGS])
-    raise click.UsageError(f"'{name}': briefgen writes {known} and .pdf; a folder of this name ends with a slash")
+    message = f"briefgen writes {known} and .pdf"
+    hint = "a folder of this name ends with a slash"
+    raise Stop([error("unknown-suffix", message, Place(name), hint)], Exit.USAGE)
+
+
+def _unheld(message: str, target: Target) -> Stop:
+    return Stop([error("no-place", message, Place(str(target.path)), "add one with -o")], Exit.USAGE)
 
 
 def _briefing(asked: Wanted) -> Wanted:

@@ -1,0 +1,87 @@
+"""The whole pipeline on one screen: an outline and a template -> products."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from briefgen.compiler.briefings import Briefings
+from briefgen.compiler.decks import Decks
+from briefgen.compiler.products import Product, Wanted
+from briefgen.diagnostics import Diagnostic, Exit, Stop
+from briefgen.kinds.arrange import Arranged
+from briefgen.layout.engine import Engine
+from briefgen.layout.fonts import Fonts
+from briefgen.outline.reader import Reading
+from briefgen.plan.checking import storyline_problems
+from briefgen.plan.deck import DeckPlan
+from briefgen.template.loading import Templates
+from briefgen.template.paper import on_paper
+from briefgen.template.retheme import Wish
+from briefgen.template.template import Template
+
+
+def template_of(reading: Reading, names: Sequence[str] = (), templates: Templates | None = None) -> Template:
+    """The template for an outline, in its language and theme: the one that is named, else the outline's own.
+
+    `templates` remembers those that were loaded. Raises Stop for one that cannot be used.
+    """
+    outline = reading.outline
+    assert outline is not None
+    own = (outline.template,) if outline.template else ()
+    theme = Wish(outline.theme, reading.at(outline, "theme")) if outline.theme else None
+    template = (templates or Templates()).load(names or own, outline.language, theme)
+    problems = [problem for said in template.said for problem in storyline_problems(said)]
+    if problems:
+        raise Stop(problems, Exit.TEMPLATE)
+    return template
+
+
+def build(
+    reading: Reading, template: Template, wanted: Wanted, engine: Engine | None = None, clock: int | None = None
+) -> Iterator[Product]:
+    """Everything that is wanted of an outline, one product after the other.
+
+    `clock` is the time in seconds since 1970 that files carry (SOURCE_DATE_EPOCH); without it the outline's date is
+    taken, else 1980. Raises Stop when something cannot be made; nothing has been written then.
+    """
+    if wanted.paper:
+        template = replace(template, briefing=on_paper(template.briefing, wanted.paper))
+    engine = engine or deck_engine()
+    decks = Decks(reading, template, engine, clock, wanted)
+    if wanted.deck:
+        yield decks.deck()
+    forms = wanted.forms if wanted.briefing else ()
+    briefings = Briefings(reading, template, engine, clock, wanted)
+    for form in forms:
+        yield from briefings.briefings(form)
+    if wanted.per_topic or (wanted.topics and "topic" not in forms):
+        for entry in decks.chosen(wanted.topics):
+            yield decks.topic_deck(entry)
+    if wanted.per_group:
+        for part in decks.parts():
+            yield decks.group_deck(part)
+
+
+def arranged_deck(
+    reading: Reading, template: Template, engine: Engine | None = None
+) -> tuple[DeckPlan, Arranged, tuple[Diagnostic, ...]]:
+    """The deck as it would be placed, and what there is to say about it; nothing is written."""
+    return Decks(reading, template, engine or deck_engine(), None, Wanted()).arranged("deck")
+
+
+def checked_deck(
+    reading: Reading, template: Template, engine: Engine | None = None
+) -> tuple[int, tuple[Diagnostic, ...]]:
+    """How many slides the deck would have, and what there is to say about it; nothing is written. Raises Stop."""
+    pages, _, _, problems = Decks(reading, template, engine or deck_engine(), None, Wanted()).pages("deck")
+    return len(pages), problems
+
+
+def deck_engine() -> Engine:
+    """The engine that sets slides, with the fonts that ship.
+
+    It leaves room for the quarter em that LibreOffice and Keynote put between Han and Latin; PowerPoint does not, and
+    a text that holds with it holds without.
+    """
+    return Engine(Fonts(), script_gap=0.24)

@@ -1,0 +1,246 @@
+"""The names of packs and Office files -> the template that they stand for."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error
+from briefgen.opc import NotAPackage, Package
+from briefgen.template.briefing import BriefingTemplate, read_briefing
+from briefgen.template.deck import DeckFile, read_deck
+from briefgen.template.infer import NEEDED, dressed, guesses, inferred_roles
+from briefgen.template.labels import Labels
+from briefgen.template.looks import looks_of_deck, looks_of_tokens
+from briefgen.template.pack import (
+    BRIEFING_SUFFIXES,
+    BUILT_IN,
+    DECK_SUFFIXES,
+    DeckEntry,
+    Pack,
+    PackFile,
+    RoleEntry,
+    Shelf,
+    missing,
+    open_pack,
+)
+from briefgen.template.retheme import Retheming, UnknownPalette, Wish, hard_to_read, rethemed_deck, retheming
+from briefgen.template.retheme_word import rethemed_briefing
+from briefgen.template.roles import Role, RoleMap, mapped_role
+from briefgen.template.strict import transitional
+from briefgen.template.tagged.slides import TaggedDeck, tagged_deck
+from briefgen.template.template import DeckTemplate, Template
+from briefgen.template.tokens import Tokens
+from briefgen.units import EMU_PER_INCH, inches
+
+_NO_MASTER = "open it in PowerPoint, choose a design and save it again"
+_KEPT = 16  # templates that are remembered: an outline in two languages takes two
+
+
+def load_template(
+    names: Sequence[str], language: str, shelf: Shelf | None = None, theme: Wish | None = None
+) -> Template:
+    """The template that these names stand for: a pack's name, its folder, or Office files; none is the built-in pack.
+
+    What a bare Office file leaves out comes from the built-in pack. A `theme` goes before the pack's own. Raises Stop
+    for what cannot be used.
+    """
+    return Templates(shelf).load(names, language, theme)
+
+
+class Templates:
+    """Templates for many outlines: each is loaded once for as many as use it.
+
+    One is known again by what its files hold, so one that was changed in between is loaded anew.
+    """
+
+    def __init__(self, shelf: Shelf | None = None) -> None:
+        self.shelf = shelf or Shelf()
+        self._loaded: dict[object, Template] = {}
+
+    def load(self, names: Sequence[str], language: str, theme: Wish | None = None) -> Template:
+        """The template that these names stand for, as load_template() says it. Raises Stop."""
+        pack, deck, briefing = self._found(names, language, theme)
+        key = (language, deck.key, briefing.key, _contents(pack))
+        if key not in self._loaded:
+            template = _template(pack, deck, briefing, language)
+            while len(self._loaded) >= _KEPT:
+                del self._loaded[next(iter(self._loaded))]
+            self._loaded[key] = template
+        template = self._loaded[key]
+        pale = _hard_to_read(template.deck, deck)
+        return replace(template, diagnostics=(*template.diagnostics, *pale))
+
+    def _found(self, names: Sequence[str], language: str, theme: Wish | None) -> tuple[Pack, _Source, _Source]:
+        """The pack that these names stand for, the file of its deck and that of its briefing."""
+        pack: Pack | None = None
+        named: dict[str, Path] = {}
+        for name in names:
+            suffix = Path(name).suffix.lower()
+            if suffix in DECK_SUFFIXES + BRIEFING_SUFFIXES:
+                named["deck" if suffix in DECK_SUFFIXES else "briefing"] = Path(name)
+            else:
+                pack = open_pack(name, self.shelf)
+        pack = pack or open_pack(BUILT_IN, self.shelf)
+        deck, briefing = (
+            _source(named.get(stem), pack, stem, suffixes, language, theme)
+            for stem, suffixes in (("deck", DECK_SUFFIXES), ("briefing", BRIEFING_SUFFIXES))
+        )
+        return pack, deck, briefing
+
+
+@dataclass(frozen=True)
+class _Source:
+    """An Office file that a template is made of: what it holds, the pack that it is from (None where it is named by
+    itself), that pack's tokens, the theme that is wished for it and what that comes to."""
+
+    path: Path
+    data: bytes
+    owner: Pack | None
+    tokens: Tokens | None
+    wish: Wish | None
+    change: Retheming | None
+
+    @property
+    def key(self) -> object:
+        """What tells it from others: where it is, what it and its pack hold, how it is changed."""
+        return str(self.path), hashlib.sha256(self.data).digest(), _contents(self.owner), repr(self.change)
+
+    def package(self) -> Package:
+        """Its parts. Raises Stop for what is no Office file."""
+        try:
+            return transitional(Package.from_bytes(self.data, self.path.name))
+        except NotAPackage as problem:
+            raise _unusable(self.path, problem) from None
+
+
+def _source(
+    path: Path | None, pack: Pack, stem: str, suffixes: Sequence[str], language: str, theme: Wish | None
+) -> _Source:
+    found = (path, None) if path else pack.file(stem, suffixes, language)
+    if found is None:
+        found = open_pack(BUILT_IN, Shelf()).file(stem, suffixes, language)
+    assert found is not None, "the built-in pack has both"
+    file, owner = found
+    tokens = owner.tokens() if owner else None
+    wish = _wish(None if path else pack, theme)
+    try:
+        data = file.read_bytes()
+    except OSError as problem:
+        raise missing(file, problem) from None
+    return _Source(file, data, owner, tokens, wish, _change(wish, tokens))
+
+
+def _wish(pack: Pack | None, asked: Wish | None) -> Wish | None:
+    """The theme for a file: the one asked for, over that of the pack that the file is from."""
+    own = pack.theme() if pack else None
+    return asked.over(own) if asked else own
+
+
+def _change(wish: Wish | None, tokens: Tokens | None) -> Retheming | None:
+    try:
+        return retheming(wish.choice, tokens) if wish else None
+    except UnknownPalette as problem:
+        at = wish.at if wish else None
+        raise Stop([error("unknown-palette", str(problem), at, problem.hint)], Exit.TEMPLATE) from None
+
+
+def _contents(pack: Pack | None) -> tuple[tuple[str, bytes], ...]:
+    """What a pack and those it extends say, by their files."""
+    return tuple((str(path), hashlib.sha256(path.read_bytes()).digest()) for path in (pack.sources() if pack else ()))
+
+
+def _template(pack: Pack, deck: _Source, briefing: _Source, language: str) -> Template:
+    placed, problems = _deck(deck, pack, language)
+    written = _briefing(briefing, language)
+    labels = Labels(language, pack.labels(language))
+    shown = next((source.path for source in (deck, briefing) if source.owner is None), None)
+    name = shown.name if shown else pack.said.name
+    return Template(name, placed, written, labels, pack.storylines(), problems, pack.said_storylines())
+
+
+def _unusable(path: Path, problem: NotAPackage) -> Stop:
+    return Stop([error("template-unreadable", f"the file cannot be used: {problem}", Place(str(path)))], Exit.TEMPLATE)
+
+
+def _deck(source: _Source, pack: Pack, language: str) -> tuple[DeckTemplate, tuple[Diagnostic, ...]]:
+    change, tokens, said = source.change, source.tokens, source.owner.said if source.owner else None
+    try:
+        package = source.package()
+        deck = read_deck(rethemed_deck(package, change) if change else package, language)
+    except NotAPackage as problem:
+        raise _unusable(source.path, problem) from None
+    if tokens and change and change.name in tokens.palettes:
+        tokens = tokens.wearing(change.name)
+    if not deck.layouts:
+        message = "the file holds no slide master, so there is nothing to make slides from"
+        raise Stop([error("no-master", message, Place(str(source.path)), _NO_MASTER)], Exit.TEMPLATE)
+    roles = _roles(deck, said, tokens, language)
+    cramped = _cramped(roles, source.path)
+    if cramped:
+        raise Stop([cramped], Exit.TEMPLATE)
+    looks = looks_of_tokens(tokens, deck.theme, language) if tokens else looks_of_deck(deck, deck.theme, language)
+    logo = pack.logo() if source.owner else None
+    template = DeckTemplate(deck, roles, looks, language, logo, _tagged(deck, source.path))
+    return template, tuple(guesses(roles, str(source.path)))
+
+
+def _hard_to_read(deck: DeckTemplate, source: _Source) -> Iterator[Diagnostic]:
+    """What the wished theme makes hard to read, told where it is wished."""
+    if source.wish and source.change:
+        yield from hard_to_read(deck.file.theme, deck.looks, source.change, source.wish.at)
+
+
+def _tagged(deck: DeckFile, file: Path) -> TaggedDeck | None:
+    try:
+        return tagged_deck(deck.package)
+    except NotAPackage as problem:
+        raise _unusable(file, problem) from None
+
+
+def _roles(deck: DeckFile, said: PackFile | None, tokens: Tokens | None, language: str) -> Mapping[str, Role]:
+    roles: dict[str, Role] = {}
+    for name, entry in (said.deck.layouts if said else {}).items():
+        assert said is not None
+        floors = {slot: _floors(slot, entry, said.deck, tokens, language) for slot in entry.slots}
+        role = mapped_role(name, RoleMap(entry.layout, entry.slots, floors), deck.layouts)
+        if role:
+            roles[name] = role
+    if tokens is None:
+        roles = {name: dressed(role, deck, language) for name, role in roles.items()}
+    elif set(NEEDED) <= set(roles):
+        return roles
+    return {**inferred_roles(deck, language), **roles}
+
+
+_LEAST = 1.5, 0.75  # inches: what a text of a few words a line, and a few lines, stands on
+
+
+def _cramped(roles: Mapping[str, Role], file: Path) -> Diagnostic | None:
+    """What is wrong with layouts that leave no room to write in; None where there is room."""
+    room = roles["open"].room if "open" in roles else None
+    if room is None or (room.width >= inches(_LEAST[0]) and room.height >= inches(_LEAST[1])):
+        return None
+    free = f"{room.width / EMU_PER_INCH:.1f} by {room.height / EMU_PER_INCH:.1f} inches"
+    message = f"no layout leaves room to write in: the largest free place is {free}"
+    return error("no-room", message, Place(str(file)), "take away artwork, or make the page larger")
+
+
+def _floors(slot: str, entry: RoleEntry, deck: DeckEntry, tokens: Tokens | None, language: str) -> tuple[float, ...]:
+    """The smallest sizes of a slot's levels: those of the steps of the type scale that it is set in."""
+    plain = slot.rstrip("0123456789").rstrip("-")
+    names = entry.type.get(slot) or entry.type.get(plain) or deck.type.get(plain) or ()
+    if tokens is None:
+        return ()
+    variant = 0 if language == "en" else 1
+    return tuple(tokens.type[name].min_pt[variant] for name in names)
+
+
+def _briefing(source: _Source, language: str) -> BriefingTemplate:
+    try:
+        package = source.package()
+        return read_briefing(rethemed_briefing(package, source.change) if source.change else package, language)
+    except NotAPackage as problem:
+        raise _unusable(source.path, problem) from None
