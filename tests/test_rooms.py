@@ -16,6 +16,7 @@ ORDER = [
     "units",
     "styles",
     "opc",
+    "language",
     "expressions",
     "outline",
     "template",
@@ -30,7 +31,7 @@ ORDER = [
     "inspection",
     "cli",
 ]
-COMMON = {"diagnostics", "units", "styles"}
+COMMON = {"diagnostics", "units", "styles", "language"}
 # The engine knows neither outlines nor Office files.
 ONLY = {"layout": COMMON}
 # Libraries that stay in the rooms made for them.

@@ -6,18 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from briefgen.language.labels import Labels
+from briefgen.language.record import language
 from briefgen.office.docx.drawing import Named, anchored, rectangle
 from briefgen.office.docx.frame import control, page_of_pages
 from briefgen.office.docx.markup import Element, clark, root, serialized, w
 from briefgen.office.docx.notes import names_of_separators, separators
 from briefgen.office.docx.styles import StyleSheet
-from briefgen.office.docx.text import EAST_ASIAN, LATIN, WordTextWriter
+from briefgen.office.docx.text import WordTextWriter
 from briefgen.office.parts import Relations, content_types
 from briefgen.office.properties import app_properties
 from briefgen.opc import parse
 from briefgen.styles import Color
 from briefgen.template.briefing import MASTHEAD
-from briefgen.template.labels import Labels
 from briefgen.template.looks import looks_of_tokens
 from briefgen.template.theme import read_theme
 from briefgen.template.tokens import Tokens
@@ -161,6 +162,7 @@ def _settings(chinese: bool) -> bytes:
     mapped |= {f"accent{i}": f"accent{i}" for i in range(1, 7)} | {"followedHyperlink": "followedHyperlink"}
     uri = "http://schemas.microsoft.com/office/word"
     modes = [w("compatSetting", name=name, uri=uri, val=value) for name, value in _COMPATIBILITY.items()]
+    spoken = language("zh-Hant")
     return serialized(
         root(
             "w:settings",
@@ -169,7 +171,7 @@ def _settings(chinese: bool) -> bytes:
             w("characterSpacingControl", val="compressPunctuation" if chinese else "doNotCompress"),
             names_of_separators(),
             w("compat", *modes),
-            w("themeFontLang", val=LATIN, eastAsia=EAST_ASIAN),
+            w("themeFontLang", val=spoken.latin, eastAsia=spoken.east_asian),
             w("clrSchemeMapping", **mapped),
             w("decimalSymbol", val="."),
             w("listSeparator", val=","),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from briefgen.language.record import language
 from briefgen.office.docx.lists import abstract_list
 from briefgen.office.docx.markup import Element, border, root, serialized, w
 from briefgen.office.docx.styles import BODY_FONTS, StyleSheet, style_id, table_style, text_style
-from briefgen.office.docx.text import EAST_ASIAN, LATIN
 from briefgen.styles import Color
 from briefgen.template.theme import Theme
 from briefgen.template.word_styles import WordStyles, word_styles, word_styles_data
@@ -91,13 +91,13 @@ def numbering_part(known: WordStyles, sheet: StyleSheet) -> bytes:
 
 def _defaults(known: WordStyles, chinese: bool) -> Element:
     """What holds for all text (17.7.5.1). Line breaking and spacing between scripts are Word's defaults, but said."""
-    size = round((known.text["normal"].pt or 0) * 2)
+    size, spoken = round((known.text["normal"].pt or 0) * 2), language("zh-Hant")
     characters = w(
         "rPr",
         w("rFonts", **BODY_FONTS),
         w("sz", val=size),
         w("szCs", val=size),
-        w("lang", val=LATIN, eastAsia=EAST_ASIAN, bidi="ar-SA"),
+        w("lang", val=spoken.latin, eastAsia=spoken.east_asian, bidi="ar-SA"),
     )
     scripts = ("kinsoku", "overflowPunct", "autoSpaceDE", "autoSpaceDN") if chinese else ()
     paragraphs = w(

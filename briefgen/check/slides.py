@@ -9,6 +9,7 @@ from briefgen.check.contrast import wanted_contrast
 from briefgen.check.shown import A, P, ShownShape, ShownSlide, shown_slides
 from briefgen.check.written import Set, inks, set_text
 from briefgen.diagnostics import Diagnostic, Place, shown, warning
+from briefgen.language.record import DEFAULT, known_as
 from briefgen.layout.engine import Engine
 from briefgen.opc import Package
 from briefgen.template.artwork import Backdrop, Drawn
@@ -25,7 +26,7 @@ _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 def deck_findings(package: Package, engine: Engine) -> Iterator[Diagnostic]:
     """The findings of a deck, slide by slide. Raises NotAPackage for one that has no slides to be read."""
-    language = "zh-Hant" if _speaks_chinese(package) else "en"
+    language = _spoken(package)
     deck = read_deck(package, language)
     slides = list(shown_slides(package, deck))
     yield from _titles(slides, package.name)
@@ -34,10 +35,14 @@ def deck_findings(package: Package, engine: Engine) -> Iterator[Diagnostic]:
         yield from page.findings()
 
 
-def _speaks_chinese(package: Package) -> bool:
+def _spoken(package: Package) -> str:
+    """The language that the first run of a deck says it is in."""
     part = next(iter(package.related(package.main, "slide")), "")
     run = next(package.xml(part).iter(f"{A}rPr"), None) if part else None
-    return run is not None and (run.get("lang") or "").startswith("zh")
+    try:
+        return known_as(run.get("lang") or "") if run is not None else DEFAULT
+    except ValueError:
+        return DEFAULT
 
 
 def _titles(slides: Iterable[ShownSlide], file: str) -> Iterator[Diagnostic]:

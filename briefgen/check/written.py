@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from briefgen.check.shown import A, P, ShownShape
+from briefgen.language.record import DEFAULT
 from briefgen.layout.engine import Engine
 from briefgen.layout.text import Fitted, Frame, Paragraph, Run
 from briefgen.styles import Color, TextStyle
@@ -93,7 +94,7 @@ def inks(shape: ShownShape, theme: Theme, painter: Painter) -> Iterator[tuple[st
             if not text.strip():
                 continue
             own, level = _own(element, look), _level(element)
-            style = styles_of([*shape.lists, own], theme, "en")[level]
+            style = styles_of([*shape.lists, own], theme, DEFAULT)[level]
             said = look.find(f"{A}solidFill") if look is not None else None
             color = inks_of([*shape.lists, own], theme)[level]
             if _is_link(look):

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
+from briefgen.cli.options import known_language_option
 from briefgen.cli.output import Report
 from briefgen.diagnostics import Exit, Place, error
 
 
 @click.command()
 @click.argument("name")
-@click.option("--lang", type=click.Choice(["en", "zh-Hant"]), default="en", help="Language of the outline.")
+@known_language_option("Language of the outline.")
 @click.option("--force", is_flag=True, help="Overwrite a file of this name.")
 def new(name: str, lang: str, force: bool) -> None:
     """Write a commented starter outline to NAME.yaml."""

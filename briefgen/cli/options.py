@@ -39,8 +39,24 @@ def set_option(function: F) -> F:
 
 def lang_option(function: F) -> F:
     """--lang, the language of labels and typography."""
-    text = "Language of labels and typography (it translates nothing)."
-    return click.option("--lang", type=click.Choice(["en", "zh-Hant"]), help=text)(function)
+    text = "Language of labels and typography (it translates nothing): en, zh-Hant, de, ja or any other tag."
+    return click.option("--lang", metavar="LANG", help=text)(function)
+
+
+def known_language_option(text: str) -> Callable[[F], F]:
+    """--lang where no outline says more: a language by its tag."""
+    return click.option("--lang", default="en", show_default=True, metavar="LANG", callback=_language, help=text)
+
+
+def _language(_: click.Context, __: click.Parameter, value: str) -> str:
+    """The id of a language that an option names by its tag."""
+    from briefgen.language.record import built_in, known_as
+
+    try:
+        return known_as(value)
+    except ValueError:
+        known = ", ".join(built_in())
+        raise click.BadParameter(f"'{value}' is no language; those with labels are {known}") from None
 
 
 def brief_option(function: F) -> F:

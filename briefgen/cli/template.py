@@ -48,7 +48,9 @@ def list_(as_json: bool) -> None:
 @template.command()
 @_TEMPLATES
 @click.option("--png", "pictures", type=click.Path(path_type=Path), metavar="FOLDER", help="A PNG of each role.")
-@click.option("--lang", type=click.Choice(["en", "zh-Hant"]), default="en", help="Language of fonts and samples.")
+@click.option(
+    "--lang", default="en", metavar="LANG", callback=options.known_language, help="Language of fonts and samples."
+)
 @options.json_option
 def show(templates: Sequence[str], pictures: Path | None, lang: str, as_json: bool) -> None:
     """Show what a template offers: page, fonts, colours, every layout with its role and what it holds.

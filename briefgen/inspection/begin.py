@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error
+from briefgen.language.record import DEFAULT
 from briefgen.office.package import write_whole
 from briefgen.template.briefing import BriefingTemplate
 from briefgen.template.deck import Layout
@@ -60,7 +61,7 @@ def begin(
         hint = "choose another name, or move it away"
         raise Stop([error("pack-exists", "there is such a folder already", Place(place.as_posix()), hint)], Exit.USAGE)
     open_pack(extends, shelf)
-    template = load_template([str(path) for path in files.values()], "en", shelf)
+    template = load_template([str(path) for path in files.values()], DEFAULT, shelf)
     deck, briefing = "deck" in files, "briefing" in files
     said = template_yaml(name, extends, files, template.deck if deck else None, template.briefing if briefing else None)
     written = []

@@ -12,13 +12,13 @@ from briefgen.styles import TextStyle
 from briefgen.template.placeholders import Placeholder
 from briefgen.units import to_points
 
-# Ordinary sentences: what they hold of wide and narrow letters is what text holds.
-SAMPLES: Mapping[str, str] = {
-    "en": (
+# Ordinary sentences: what they hold of wide and narrow letters is what text holds. By whether they are East Asian.
+SAMPLES: Mapping[bool, str] = {
+    False: (
         "Results that can be checked are worth more than results that merely sound right. Teams agree on fewer, "
         "clearer standards before the next renewal, and nobody counts the hours until somebody has to pay for them. "
     ),
-    "zh-Hant": (
+    True: (
         "能夠驗證的結果，比聽起來正確的結果更有價值。各部門應在下一次續約前，就少數幾項清楚的標準達成共識；"
         "直到有人必須付錢，才會有人計算它耗費的時數。"
     ),
@@ -49,23 +49,23 @@ def capacity(engine: Engine, placeholder: Placeholder, smallest: bool = False) -
     gap = to_points(placeholder.body.column_gap)
     width = max(0.0, (to_points(inner.width) - gap * (columns - 1)) / columns)
     high = to_points(inner.height) + _LEEWAY
-    (lines, english), (_, chinese) = (_held(engine, style, language, width, high) for language in SAMPLES)
+    (lines, english), (_, chinese) = (_held(engine, style, wide, width, high) for wide in SAMPLES)
     return Capacity(lines * columns, english * columns, chinese * columns)
 
 
-def _held(engine: Engine, style: TextStyle, language: str, width: float, high: float) -> tuple[int, int]:
+def _held(engine: Engine, style: TextStyle, wide: bool, width: float, high: float) -> tuple[int, int]:
     """The lines of a frame and the characters on them."""
     if width < style.size or high < style.size:
         return 0, 0
-    set_ = _running(engine, style, language, width, high)
+    set_ = _running(engine, style, wide, width, high)
     held = [line for line in set_.lines if line.top + line.height <= high]
-    blank = 1 if language == "en" else 0  # the one that a line ends with is not on it
+    blank = 0 if wide else 1  # the one that a line ends with is not on it
     return len(held), sum(len(line.text) + blank for line in held)
 
 
-def _running(engine: Engine, style: TextStyle, language: str, width: float, high: float) -> Fitted:
+def _running(engine: Engine, style: TextStyle, wide: bool, width: float, high: float) -> Fitted:
     """Running text that fills the frame, and more."""
-    sample = SAMPLES[language]
+    sample = SAMPLES[wide]
     most = min(_ENOUGH, 400 + round(4 * (width / style.size + 1) * (high / style.size + 1)))
     text = sample * (most // len(sample) + 1)
     plain = replace(style, align="left", rtl=False)

@@ -24,6 +24,8 @@ from briefgen.template.roles import Role
 from briefgen.template.template import DeckTemplate
 
 LANGUAGES = ("en", "zh-Hant")
+"""What templates are proved in: a language of words between blanks, and an East Asian one."""
+
 TITLE_CHARACTERS = 75
 """Characters of an ordinary title in English, which a title's place should hold."""
 

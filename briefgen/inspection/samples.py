@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 
 from briefgen.inspection.capacity import SAMPLES, capacity
+from briefgen.language.record import language as spoken
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Filled, Item, Page, Shape
 from briefgen.layout.text import Frame, Paragraph, Run
@@ -49,8 +50,9 @@ def _label(role: Role) -> str:
 def _filled(placeholder: Placeholder, said: str | None, language: str, engine: Engine) -> Filled:
     """A place with text of its own, or with running text that fills most of it."""
     held = capacity(engine, placeholder)
-    most = held.english if language == "en" else held.chinese
-    sample = SAMPLES[language]
+    wide = spoken(language).is_east_asian
+    most = held.chinese if wide else held.english
+    sample = SAMPLES[wide]
     text = said or (sample * (most // len(sample) + 1))[: max(8, round(most * _FULL))].rstrip()
     inner = placeholder.inner
     paragraph = Paragraph((Run(text),), placeholder.levels[0])

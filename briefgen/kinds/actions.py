@@ -11,8 +11,8 @@ from briefgen.kinds.content import AnySlide, Slide, TableCellText, TableColumn, 
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.kinds.tables import LOOKS, tables
+from briefgen.language.labels import Labels
 from briefgen.outline.model import Action
-from briefgen.template.labels import Labels
 
 # Inches on the design's 12-inch measure: the number; then action, owner and date, which may have to say the year.
 NUMBER = 0.51

@@ -11,10 +11,10 @@ from briefgen.kinds.content import AnySlide, Item, Slide, Text
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.kinds.tables import whole
+from briefgen.language.labels import Labels
 from briefgen.layout.page import Table, TableCell
 from briefgen.layout.text import Grid, GridCell, GridColumn, GridPart, GridRow, Paragraph, Run
 from briefgen.outline.resolved import Entry, Part
-from briefgen.template.labels import Labels
 from briefgen.units import Box, Emu, Insets, points, to_points
 
 

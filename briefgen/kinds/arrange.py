@@ -19,12 +19,12 @@ from briefgen.kinds.linking import steady
 from briefgen.kinds.page_edges import PageEdges, edge_items
 from briefgen.kinds.source_line import keep_room, source_items
 from briefgen.kinds.thumb_index import ThumbIndex
+from briefgen.language.labels import Labels
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Filled, Item, Page, Shape
 from briefgen.layout.text import Fitted, Frame, Paragraph, Run
 from briefgen.outline.paths import Path
 from briefgen.styles import TextStyle
-from briefgen.template.labels import Labels
 from briefgen.template.roles import Role
 from briefgen.template.template import DeckTemplate
 

@@ -9,7 +9,7 @@ from briefgen.kinds.blocks import Block, CallOut, Claims, Heading
 from briefgen.kinds.content import AnySlide, Item, Slide, Text
 from briefgen.kinds.kind import Kind
 from briefgen.kinds.scope import Scope
-from briefgen.template.labels import Labels
+from briefgen.language.labels import Labels
 
 _MOST = 5  # takeaways: beyond, the briefing's own messages say more in less room
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.kinds.content import Text
+from briefgen.language.labels import Labels
+from briefgen.language.record import language
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Edge, Filled, Rule, Shape
 from briefgen.layout.text import Fitted, Frame, Paragraph, Run
 from briefgen.styles import Align, Anchor, Bullet, Color, TextStyle
-from briefgen.template.labels import Labels
 from briefgen.template.looks import Looks
 from briefgen.template.placeholders import Placeholder
 from briefgen.template.roles import Role
@@ -132,7 +133,7 @@ class Canvas:
         for run in text.runs:
             if run.cite or not run.text:
                 continue
-            italic = run.italic and self.template.language == "en"
+            italic = run.italic and language(self.template.language).italics
             bold = run.bold or (run.italic and not italic)
             yield Run(
                 run.text,

@@ -14,10 +14,10 @@ from briefgen.kinds.content import AnySlide, ChartData, Item, SeriesData, Slide,
 from briefgen.kinds.exhibit import exhibit_slide
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
+from briefgen.language.labels import Labels
 from briefgen.outline.charts import ChartExhibit as ChartModel
 from briefgen.outline.charts import position
 from briefgen.outline.exhibits import Exhibit
-from briefgen.template.labels import Labels
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from briefgen.kinds.blocks import Block, Contents
 from briefgen.kinds.content import AnySlide, Item, Slide
 from briefgen.kinds.kind import Kind
 from briefgen.kinds.scope import Scope
+from briefgen.language.labels import Labels
 from briefgen.outline.resolved import Part
-from briefgen.template.labels import Labels
 
 
 @dataclass(frozen=True, slots=True)

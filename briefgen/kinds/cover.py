@@ -10,9 +10,9 @@ from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import AnySlide, Slide, Text
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
+from briefgen.language.labels import Labels
 from briefgen.layout.page import Filled, Item, Picture
 from briefgen.outline.inline import InlineRun
-from briefgen.template.labels import Labels
 from briefgen.units import Box, Emu, inches
 
 LOGO = (2.0, 0.5)  # inches at most: width and height (the design, 15)

@@ -13,11 +13,11 @@ from briefgen.kinds.flowing import Flowing, bodies_of_text
 from briefgen.kinds.framing import filling, whole
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
+from briefgen.language.labels import Labels
 from briefgen.layout.page import Item as PageItem
 from briefgen.layout.page import Picture
 from briefgen.layout.text import Paragraph
 from briefgen.styles import TextStyle
-from briefgen.template.labels import Labels
 from briefgen.units import Box, Emu, Insets, inches, points
 
 

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any, Generic
 from briefgen.kinds.blocks import Block, CallOut, Heading, Paragraphs
 from briefgen.kinds.content import Content, Slide, Text
 from briefgen.kinds.scope import Scope
+from briefgen.language.labels import Labels
 from briefgen.layout.page import Item
-from briefgen.template.labels import Labels
 
 if TYPE_CHECKING:
     from briefgen.kinds.canvas import Canvas

@@ -11,8 +11,8 @@ from briefgen.kinds.content import AnySlide, Slide, TableCellText, TableColumn, 
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.kinds.tables import LOOKS, tables
+from briefgen.language.labels import Labels
 from briefgen.outline.model import Person, Voice
-from briefgen.template.labels import Labels
 
 
 @dataclass(frozen=True, slots=True)

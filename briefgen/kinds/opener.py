@@ -11,9 +11,9 @@ from briefgen.kinds.content import AnySlide, ShownPerson, Slide, Text
 from briefgen.kinds.framing import portrait
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
+from briefgen.language.labels import Labels
 from briefgen.layout.page import Item, Shape
 from briefgen.layout.text import Paragraph
-from briefgen.template.labels import Labels
 from briefgen.units import Box, Emu, inches, points
 
 

@@ -11,7 +11,7 @@ from briefgen.kinds.claim_rows import rows_of_items
 from briefgen.kinds.content import AnySlide, Item, Slide
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
-from briefgen.template.labels import Labels
+from briefgen.language.labels import Labels
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from briefgen.kinds.canvas import Canvas, Filling
 from briefgen.kinds.content import AnySlide, Slide, Text
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
-from briefgen.template.labels import Labels
+from briefgen.language.labels import Labels
 from briefgen.units import Box, Emu, inches
 
 # Inches on the design's 12-inch measure: a text with facts beside it begins where the agenda's topics do; one without

@@ -12,8 +12,8 @@ from briefgen.kinds.exhibit import exhibit_slide
 from briefgen.kinds.framing import portrait
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope, monogram
+from briefgen.language.labels import Labels
 from briefgen.layout.page import Item
-from briefgen.template.labels import Labels
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -9,15 +10,14 @@ from pydantic import BaseModel
 
 from briefgen.kinds.content import Figure as FigureData
 from briefgen.kinds.content import ImageData, Item, ShownPerson, Text
+from briefgen.language.labels import Labels
+from briefgen.language.scripts import is_east_asian, is_gap
 from briefgen.outline.exhibits import Exhibit, FigureEntry
 from briefgen.outline.inline import InlineRun
 from briefgen.outline.model import KeyTheme, Outline, Question, Voice
 from briefgen.outline.paths import Path
 from briefgen.outline.points import Point
 from briefgen.outline.resolved import Entry, Part, ResolvedOutline
-from briefgen.template.labels import Labels
-
-_HAN = range(0x3400, 0xA000)
 
 
 @dataclass(frozen=True)
@@ -143,8 +143,10 @@ class Scope:
     def person(self, person_id: str) -> ShownPerson:
         """A person as shown, by id."""
         person = self.outline.people[person_id]
-        parts = [self.maybe(person, name) for name in ("role", "organisation")]
-        line = self.joined([part for part in parts if part], "list-separator")
+        role, organisation = (self.maybe(person, name) for name in ("role", "organisation"))
+        line = role or organisation
+        if role and organisation:
+            line = self.phrased("role-organisation", role=role, organisation=organisation)
         name = self.text(person, "name")
         photo = self.photo(person.photo, name.plain) if person.photo else None
         return ShownPerson(name, line, self.maybe(person, "bio"), monogram(name.plain), photo)
@@ -162,6 +164,19 @@ class Scope:
             return ShownPerson(person.name, line, person.bio, person.monogram, person.photo)
         name = self.text(voice, "organisation")
         return ShownPerson(name, self.maybe(voice, "as_"), None, monogram(name.plain))
+
+    def phrased(self, name: str, **texts: Text) -> Text:
+        """A label whose {fields} are texts. Han and Latin that touch get a blank between them."""
+        pieces = re.split(r"\{(\w+)\}", self.labels(name))
+        found = [texts[piece] if i % 2 else Text.label(piece) for i, piece in enumerate(pieces) if piece]
+        apart: list[Text] = []
+        for text in found:
+            if apart and is_gap(apart[-1].plain[-1:], text.plain[:1]):
+                apart.append(Text.label(" "))
+            apart.append(text)
+        paths = [path for text in apart for path in (text.path, *text.also) if path]
+        runs = tuple(run for text in apart for run in text.runs)
+        return Text(runs, paths[0] if paths else (), tuple(paths[1:]))
 
     def joined(self, texts: Iterable[Text], separator: str = "separator") -> Text | None:
         """Texts in a row with the label of a separator between them; None for no text."""
@@ -223,9 +238,9 @@ class Scope:
 
 
 def monogram(name: str) -> str:
-    """What stands for a person without a photo: the surname of a Han name, else the initials of two words."""
+    """What stands for a person without a photo: the surname of an East Asian name, else the initials of two words."""
     letters = [c for c in name if not c.isspace()]
-    if letters and ord(letters[0]) in _HAN:
+    if letters and is_east_asian(letters[0]):
         return letters[0]
     words = [word for word in name.replace("-", " ").split() if word[0].isalnum()]
     return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper() if words else "?"

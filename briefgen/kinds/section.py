@@ -11,8 +11,8 @@ from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import AnySlide, Slide, Text
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
+from briefgen.language.labels import Labels
 from briefgen.layout.page import Item
-from briefgen.template.labels import Labels
 
 
 @dataclass(frozen=True, slots=True)

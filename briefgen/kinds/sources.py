@@ -14,10 +14,10 @@ from briefgen.kinds.content import AnySlide, Item, Slide, TableCellText, TableCo
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.kinds.tables import LOOKS, TableLook, tables
+from briefgen.language.labels import Labels
 from briefgen.layout.page import Item as PageItem
 from briefgen.layout.page import Table
 from briefgen.outline.inline import InlineRun
-from briefgen.template.labels import Labels
 from briefgen.units import Box, Emu, inches
 
 

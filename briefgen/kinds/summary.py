@@ -11,10 +11,10 @@ from briefgen.kinds.claim_rows import Ruling, claim_rows, explanation
 from briefgen.kinds.content import AnySlide, Item, Slide, Text
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
+from briefgen.language.labels import Labels
 from briefgen.layout.page import Item as PageItem
 from briefgen.layout.page import Table
 from briefgen.layout.text import Paragraph, Run
-from briefgen.template.labels import Labels
 from briefgen.units import Box, Emu, inches
 
 

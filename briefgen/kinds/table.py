@@ -13,8 +13,8 @@ from briefgen.kinds.exhibit import exhibit_slide
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.kinds.tables import LOOKS, tables
+from briefgen.language.labels import Labels
 from briefgen.outline.exhibits import TableExhibit as TableModel
-from briefgen.template.labels import Labels
 
 # What reads as a number in a table: digits with a sign, separators and currency, and a unit of a word or two. A column
 # of which more than two thirds read so is a column of numbers.

@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from briefgen.kinds.arrange import Placement, arrange_deck
 from briefgen.kinds.content import AnySlide, Slide
 from briefgen.kinds.page_edges import PageEdges
+from briefgen.language.labels import Labels
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Page
 from briefgen.layout.text import MONO, Fitted, Frame, Paragraph, Run
 from briefgen.outline.paths import Path
 from briefgen.styles import TextStyle
 from briefgen.template.deck import DeckFile
-from briefgen.template.labels import Labels
 from briefgen.template.tagged.filled import Copy, FilledBody, FilledPart, FilledRow, FilledTable, TagSetting
 from briefgen.template.tagged.frames import Frames, TableFrame, TextFrame, Words
 from briefgen.template.tagged.joined import BREAK, FilledTag, Stretch

@@ -11,9 +11,9 @@ from briefgen.kinds.content import AnySlide, ImageData, Slide, Text
 from briefgen.kinds.framing import portrait
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
+from briefgen.language.labels import Labels
 from briefgen.layout.page import Item
 from briefgen.layout.text import Paragraph
-from briefgen.template.labels import Labels
 
 
 @dataclass(frozen=True, slots=True)

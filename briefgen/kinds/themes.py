@@ -12,10 +12,10 @@ from briefgen.kinds.content import AnySlide, Figure, Item, Slide, Text
 from briefgen.kinds.figures import FiguresContent
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
+from briefgen.language.labels import Labels
 from briefgen.layout.page import Filled, Rule, Shape
 from briefgen.layout.page import Item as PageItem
 from briefgen.outline.model import KeyTheme
-from briefgen.template.labels import Labels
 from briefgen.units import Box, Emu, inches
 
 

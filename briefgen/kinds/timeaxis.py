@@ -12,7 +12,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from briefgen.template.labels import Form, Labels
+from briefgen.language.labels import Form, Labels
 
 MOST_TICKS = 8
 # The months from one mark to the next, the finest first: months, quarters, years, and round numbers of years.

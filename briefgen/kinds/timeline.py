@@ -15,9 +15,9 @@ from briefgen.kinds.lanes import lanes
 from briefgen.kinds.milestones import milestones
 from briefgen.kinds.scope import Scope
 from briefgen.kinds.timeline_dates import Moment
+from briefgen.language.labels import Labels
 from briefgen.outline.exhibits import Milestone
 from briefgen.outline.fields import period
-from briefgen.template.labels import Labels
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,10 @@ from briefgen.kinds.content import AnySlide, ShownPerson, Slide, TableCellText, 
 from briefgen.kinds.content import Item as Point
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
+from briefgen.language.labels import Labels
 from briefgen.layout.page import Item
 from briefgen.layout.text import Paragraph
 from briefgen.outline.model import Voice
-from briefgen.template.labels import Labels
 from briefgen.units import Box, Emu, inches, points
 
 

@@ -14,15 +14,8 @@ from typing import NamedTuple
 
 from unicode_segmentation_rs import graphemes, line_break_units
 
-_NOT_FIRST = frozenset(
-    "!%),.:;?]}¢°·ˇˉ―‖’”•…‥‧‰′″›℃℉、。〃々〉》」』】〕〗〞〟︰︱︳﹐﹑﹒﹔﹕﹖﹗﹚﹜﹞！％），．：；？］｜｝～｡｣､･￠"
-    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶーヽヾゝゞ゛゜・ｧｨｩｪｫｬｭｮｯｰﾞﾟ"
-)
-"""No line begins with these beside East Asian text: the union of the defaults for Chinese, Japanese and Korean
-(ECMA-376 part 1, 19.2.1.17 `kinsoku`, JIS X 4051, CLREQ)."""
-
-_NOT_LAST = frozenset("$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（［｛｢￡￥")
-"""No line ends with these."""
+from briefgen.language.record import forbidden
+from briefgen.language.scripts import HAN
 
 _CLOSING = frozenset("、。，．）」』】〕〗》〉］｝")
 """LibreOffice keeps a Latin word or a number with one of these before it (the LB30 of older versions of UAX 14)."""
@@ -103,20 +96,17 @@ def _break_between(before: str, after: str) -> str:
     """Whether a line may end where UAX 14 allows it: `hard` (yes), `soft` (if the unit is too wide) or `no`."""
     ink = before.rstrip(_BLANKS)
     first = after[0]
-    if _is_ideograph(first) and _NUMBER.search(before):
+    if HAN.match(first) and _NUMBER.search(before):
         return "no"
     if len(ink) < len(before):
         return "hard"
     last = before[-1]
-    if first in _NOT_FIRST or last in _NOT_LAST or (last in _CLOSING and first.isascii() and first.isalnum()):
+    not_first, not_last = forbidden()
+    if first in not_first or last in not_last or (last in _CLOSING and first.isascii() and first.isalnum()):
         return "no"
     if first.isdigit() and _RANGE.search(before):
         return "no"
     return "hard" if last in _JOINTS or _is_wide(first) or _is_wide(last) else "soft"
-
-
-def _is_ideograph(char: str) -> bool:
-    return "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000"
 
 
 def _is_wide(char: str) -> bool:

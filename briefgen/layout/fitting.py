@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
+from briefgen.language.scripts import is_east_asian
 from briefgen.layout.measure import ROOM, Measured
 from briefgen.layout.scale import SizeSetting, ladder
 from briefgen.layout.setting import Stack, fits, fitted
@@ -19,7 +20,6 @@ _LEEWAY = 0.99
 """A balanced text must keep its lines in a frame narrower by this, so that no rounding adds one."""
 
 _STOPS = tuple(",.;:!?，。、；：！？…—–)」』）》”’")
-_EAST_ASIAN = "\u2e80"
 
 
 def first_of(settings: Sequence[SizeSetting], holds: Callable[[SizeSetting], bool]) -> SizeSetting | None:
@@ -102,6 +102,6 @@ def _score(stack: Stack) -> tuple[int, int, float]:
 
 def _is_lonely(line: str) -> bool:
     """Whether a line holds a single word, or a single character of a script without spaces."""
-    if any(char >= _EAST_ASIAN for char in line):
+    if is_east_asian(line):
         return sum(char.isalnum() for char in line) < 2
     return len(line.split()) < 2

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from briefgen.language.scripts import SHARED, stretches
 from briefgen.layout.breaking import Unit, finer, units
 from briefgen.layout.fonts import Fonts
 from briefgen.layout.metrics import Face
 from briefgen.layout.scale import SINGLE, SizeSetting
-from briefgen.layout.scripts import stretches
 from briefgen.layout.text import MONO, Paragraph
 from briefgen.styles import TextStyle
 
@@ -283,7 +283,7 @@ def measured(paragraph: Paragraph, fonts: Fonts, script_gap: float = 0.0, exact:
     """The paragraph with its faces and its break opportunities found. For `script_gap` and `exact` see `Engine`."""
     style = paragraph.style
     text = _capitals(paragraph.text) if style.caps else paragraph.text
-    scripts = tuple(stretches(text))
+    scripts = tuple(stretches(text, SHARED))
     segments = tuple(_segments(paragraph, scripts, fonts))
     latin = fonts.face(style.latin, style.bold, style.italic)
     faces = [segment.face for segment in segments] or [latin]

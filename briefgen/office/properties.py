@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from briefgen.language.record import language
 from briefgen.plan.properties import Properties
 
 PROPERTY_TYPES = {
@@ -19,7 +20,6 @@ _DC = "http://purl.org/dc/elements/1.1/"
 _TERMS = "http://purl.org/dc/terms/"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _EP = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
-_LANGUAGES = {"en": "en-US", "zh-Hant": "zh-TW"}
 
 
 def core_properties(properties: Properties) -> bytes:
@@ -43,7 +43,7 @@ def core_properties(properties: Properties) -> bytes:
         add(f"{{{_TERMS}}}{name}", moment).set(f"{{{_XSI}}}type", "dcterms:W3CDTF")
     if properties.classification:
         add(f"{{{_CP}}}contentStatus", properties.classification)
-    add(f"{{{_DC}}}language", _LANGUAGES[properties.language])
+    add(f"{{{_DC}}}language", language(properties.language).tag)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.diagnostics import Diagnostic, warning
+from briefgen.language.scripts import WORDLESS
 from briefgen.outline.charts import ChartExhibit
-from briefgen.outline.fields import HAN
 from briefgen.outline.inline import plain
 from briefgen.outline.model import Outline, Takeaway
 from briefgen.outline.paths import Path, walk
@@ -46,6 +46,6 @@ def advise(outline: Outline, marked: YamlTree) -> Iterator[Diagnostic]:
 
 
 def counted(text: str) -> tuple[int, int]:
-    """How many words that are not Han, and how many Han characters, a text has."""
+    """How many words that blanks part, and how many characters of Han and kana, a text has."""
     shown = plain(text)
-    return sum(any(map(str.isalnum, word)) for word in HAN.sub(" ", shown).split()), len(HAN.findall(shown))
+    return sum(any(map(str.isalnum, word)) for word in WORDLESS.sub(" ", shown).split()), len(WORDLESS.findall(shown))

@@ -31,13 +31,11 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core.core_schema import no_info_before_validator_function
 
+from briefgen.language.record import built_in, known_as
 from briefgen.outline.paths import Path
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 """What XML 1.0 (section 2.2) cannot hold, escaped or not."""
-
-HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-"""A Han character: the CJK ideographs of Unicode 16, chapter 18."""
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?|-Q([1-4]))?")
 _NUMBER = re.compile(r"[+-]?([0-9]{1,3}([ ,][0-9]{3})+|[0-9]+|(?=\.))(\.[0-9]+)?([eE][+-]?[0-9]{1,2})?")
@@ -157,6 +155,13 @@ def _date(value: str) -> str:
     return value
 
 
+def _language(value: str) -> str:
+    try:
+        return known_as(value)
+    except ValueError:
+        _refuse("language", "{text!r} is not a language", text=value)
+
+
 def period(date: str) -> tuple[datetime.date, datetime.date]:
     """The first and the last day of a year, a quarter, a month or a day. Raises ValueError for what is no date."""
     match = _DATE.fullmatch(date)
@@ -194,6 +199,7 @@ def _switch(value: Any) -> Any:
     return value.strip().lower() if isinstance(value, str) else value
 
 
+_TAG: JsonSchemaValue = {"type": "string", "pattern": "^[A-Za-z]{2,3}([-_]\\w+)*$"}
 _SCALAR: JsonSchemaValue = {"type": ["string", "number", "boolean"]}
 _NAME: JsonSchemaValue = {"type": ["string", "integer"], "pattern": "^[^\\s_.-][^\\s/]*$", "maxLength": 80}
 
@@ -234,6 +240,14 @@ Date = Annotated[
     WithJsonSchema({"type": ["string", "integer"], "pattern": "^\\d{4}(-\\d{2}(-\\d{2})?|-Q[1-4])?$"}),
 ]
 """2026, 2026-05, 2026-05-04 or 2026-Q2, kept as written."""
+
+LanguageTag = Annotated[
+    str,
+    BeforeValidator(_text),
+    AfterValidator(_language),
+    WithJsonSchema({"anyOf": [{"enum": list(built_in())}, _TAG]}),
+]
+"""The id of a language: one whose labels ship, or any other by its tag (BCP 47)."""
 
 Number = Annotated[Decimal | None, BeforeValidator(_number), WithJsonSchema({"type": ["number", "string", "null"]})]
 """A number, exact; None where the value is missing (`n/a`, `-` or nothing)."""

@@ -6,9 +6,9 @@ A field's description tells what to write: it stands in the JSON Schema and in t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.outline.exhibits import Exhibit, FigureEntry
@@ -17,6 +17,7 @@ from briefgen.outline.fields import (
     Flag,
     GroupId,
     Id,
+    LanguageTag,
     Many,
     Node,
     PersonId,
@@ -28,19 +29,6 @@ from briefgen.outline.fields import (
 )
 from briefgen.outline.points import Points
 from briefgen.outline.theming import ThemeChoice
-
-Language = Literal["en", "zh-Hant"]
-
-
-def _language(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    tag = value.strip().replace("_", "-").lower()
-    if tag == "en" or tag.startswith("en-"):
-        return "en"
-    if tag in {"zh", "zh-tw", "zh-hk", "zh-mo"} or tag.startswith("zh-hant"):
-        return "zh-Hant"
-    return value
 
 
 class Takeaway(Shorthand):
@@ -193,7 +181,7 @@ class Outline(Node):
     title: Text = Field(description="what the briefing says, in one line")
     subtitle: Text | None = None
     event: Event | None = Field(default=None, description="what the briefing digests")
-    language: Annotated[Language, BeforeValidator(_language)] = Field(
+    language: LanguageTag = Field(
         default="en", description="of labels and typography; taken from the title when it is left out"
     )
     audience: Text | None = None

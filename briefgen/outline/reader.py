@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel
 
 from briefgen.diagnostics import Diagnostic, Place, Span, error, nearest, ordered
+from briefgen.language.record import told_by
 from briefgen.outline import yaml_tree as yaml_text
 from briefgen.outline.advice import advise
 from briefgen.outline.expected import Expected, fields
-from briefgen.outline.fields import HAN, Shorthand
+from briefgen.outline.fields import Shorthand
 from briefgen.outline.files import with_data_files
 from briefgen.outline.ids import with_ids
 from briefgen.outline.imaging import ImageFile
@@ -98,7 +99,7 @@ def _completed(marked: YamlTree) -> YamlTree:
     data = with_ids(marked.data)
     if data.get("language") is None:
         title = data.get("title")
-        data["language"] = "zh-Hant" if isinstance(title, str) and HAN.search(title) else "en"
+        data["language"] = told_by(title if isinstance(title, str) else "")
     return marked.with_data(data)
 
 

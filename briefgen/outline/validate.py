@@ -9,6 +9,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from briefgen.diagnostics import Diagnostic, error, nearest, ordered, shown
+from briefgen.language.record import records
 from briefgen.outline.expected import Expected, a, fields, noun, shape_at
 from briefgen.outline.fields import Shorthand
 from briefgen.outline.ids import slug
@@ -228,6 +229,14 @@ def _id_hint(value: str) -> str:
     return f"write `{made}`; {rule}" if made else rule
 
 
+def _bad_language(p: Problem) -> Iterator[Diagnostic]:
+    named = {one.name.lower(): one.id for one in records()}
+    near = nearest(p.value.lower(), [*named, *(id.lower() for id in named.values())])
+    known = ", ".join(f"{one.id} ({one.name})" for one in records())
+    hint = f"did you mean `{named.get(near, near)}`?" if near else f"write its tag: {known}, or any other"
+    yield p.error("bad-language", f"{shown(p.value)} is no language", hint)
+
+
 _HINTS = {
     "exhibit-kind": "make each exhibit an item of its own: `- chart: ...`",
     "voice-silent": "give a `position`, a `stance` or `points`",
@@ -255,6 +264,7 @@ _RULES: Mapping[str, _Rule] = {
     "too_long": _length,
     "literal_error": _choice,
     "date": _bad_date,
+    "language": _bad_language,
     "number": _bad_number,
     "float_parsing": _bad_number,
     "int_parsing": _bad_number,

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import cycle, islice
+from typing import NamedTuple
+
+from briefgen.language.record import language as spoken
 
 _EN = (
     "Procurement, compliance and infrastructure teams agree on fewer, clearer standards before the next renewal. "
@@ -23,36 +26,47 @@ _ZH = (
     "數字請見 https://example.com/reports/2026/annual-review?section=4 其中「例外」欄尤其重要。"
     "能夠驗證的結果，比聽起來正確的結果更有價值，無論由誰來報告，10–100 倍的差距都從這裡開始。"
 )
-_TEXTS = {"en": _EN, "zh-Hant": _ZH}
-# A title of a word, the characters that a long one has, and those of a long claim.
-_WORD = {"en": "Trust", "zh-Hant": "信"}
-_TITLE = {"en": 140, "zh-Hant": 56}
 _LONG = 400
+
+
+class _Voice(NamedTuple):
+    """Running text, a title of a word, and the characters that a long title has."""
+
+    text: str
+    word: str
+    title: int
+
+
+_VOICES = {False: _Voice(_EN, "Trust", 140), True: _Voice(_ZH, "信", 56)}  # by whether it is East Asian
 _EDGES = " ,.;，。；：、（「」）"  # what no text begins or ends with where it is cut out of another
 
 
 def worst_case(language: str) -> str:
-    """The outline as YAML, in English or Chinese."""
+    """The outline as YAML, in English, or in Chinese for an East Asian language."""
     return "\n".join(_lines(language)) + "\n"
+
+
+def _voice(language: str) -> _Voice:
+    return _VOICES[spoken(language).is_east_asian]
 
 
 def _text(language: str, length: int, start: int = 0) -> str:
     """A stretch of running text of about this many characters, ending with a whole word, quoted for YAML."""
-    text = _TEXTS[language]
+    text = _voice(language).text
     found = "".join(islice(cycle(text), start, start + length)).strip()
-    if language == "en" and " " in found[:-1]:
+    if not spoken(language).is_east_asian and " " in found[:-1]:
         found = found[: found.rindex(" ")] if len(found) > 20 else found
     return '"' + found.strip(_EDGES).replace('"', "'") + '"'
 
 
 def _lines(language: str) -> Iterator[str]:
-    yield f"title: {_text(language, _TITLE[language])}"
-    yield f"subtitle: {_text(language, _TITLE[language], 40)}"
+    yield f"title: {_text(language, _voice(language).title)}"
+    yield f"subtitle: {_text(language, _voice(language).title, 40)}"
     yield f"language: {language}"
     yield f"audience: {_text(language, 30)}"
     yield "date: 2026-11-30"
     yield f"event: {{name: {_text(language, 40)}, host: A, place: B, date: 2026-11}}"
-    yield f"takeaway: {{say: {_text(language, _TITLE[language], 7)}, why: {_text(language, 120)}}}"
+    yield f"takeaway: {{say: {_text(language, _voice(language).title, 7)}, why: {_text(language, 120)}}}"
     yield f"background: {_text(language, 4 * _LONG)}"
     yield "summary:"
     for i in range(5):
@@ -74,7 +88,7 @@ def _topic(language: str, i: int) -> Iterator[str]:
     """One topic of `i + 1` points; the first has a title of a word, the last one as long as titles get."""
     yield f"  - id: topic-{i}"
     yield f"    group: {'ab'[i % 2]}"
-    yield f"    title: {_text(language, 8 + i * _TITLE[language] // 12, 17 * i) if i else _WORD[language]}"
+    yield f"    title: {_text(language, 8 + i * _voice(language).title // 12, 17 * i) if i else _voice(language).word}"
     if i % 2:
         yield f"    question: {_text(language, 20 + i * 9, 23 * i)}"
         yield "    speakers: [p1]" if i % 4 == 1 else "    speakers: [p1, p2]"

@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from briefgen.diagnostics import Diagnostic, Place, Span, error, ordered, shown, warning
+from briefgen.language.scripts import JOINING
 from briefgen.outline.paths import Path
 from briefgen.outline.source import SourceFile, decode
 from briefgen.outline.syntax import explained, in_quotes
@@ -33,7 +34,7 @@ Event = Any
 """An event of PyYAML, whose stubs know neither the marks nor the fields of libyaml's."""
 
 # Lines of Han text join without a blank (CSS Text 3, 4.1.3); YAML's folding puts one there all the same.
-_WIDE = "[\u2e80-\u30ff\u31c0-\u31ef\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U0003ffff]"
+_WIDE = JOINING.pattern
 _JOINT = re.compile(f"({_WIDE})[ \t]*\r?\n[ \t]*(?=({_WIDE}))")
 _WIDE_BLANK = re.compile(f"{_WIDE} (?={_WIDE})")
 _COMMENT = re.compile(r"[ \t]*:[ \t]+#")

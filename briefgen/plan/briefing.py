@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from briefgen.kinds.blocks import Block, ChartBlock, Figures, Heading, Masthead, Paragraphs, People, TableBlock
 from briefgen.kinds.content import AnySlide, Text
 from briefgen.kinds.kind import kinds
+from briefgen.language.labels import Labels
 from briefgen.outline.paths import Path
 from briefgen.outline.resolved import Entry, ResolvedOutline
 from briefgen.plan.properties import Properties
 from briefgen.plan.storyline import Section, tell
-from briefgen.template.labels import Labels
 from briefgen.template.storyline import Storyline
 
 

@@ -10,10 +10,10 @@ from itertools import groupby
 from briefgen.kinds.content import AnySlide, Text
 from briefgen.kinds.page_edges import PageEdges, Tab
 from briefgen.kinds.scope import Scope
+from briefgen.language.labels import Labels
 from briefgen.outline.resolved import Entry, ResolvedOutline
 from briefgen.plan.properties import Properties
 from briefgen.plan.storyline import Section, tell
-from briefgen.template.labels import Labels
 from briefgen.template.storyline import Storyline
 
 

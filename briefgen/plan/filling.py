@@ -9,13 +9,13 @@ from pydantic import BaseModel
 
 from briefgen.diagnostics import Diagnostic, Place, error
 from briefgen.expressions import ExpressionError, Sandbox, checked
+from briefgen.language.labels import Labels
 from briefgen.outline.charts import ChartExhibit
 from briefgen.outline.exhibits import Exhibit, Image
 from briefgen.outline.inline import plain
 from briefgen.outline.model import Person
 from briefgen.outline.resolved import ResolvedOutline
 from briefgen.plan.filters import filters_of
-from briefgen.template.labels import Labels
 from briefgen.template.tagged.filled import Bound, FilledBody, FilledPart, FilledRow, FilledTable, ShownTag
 from briefgen.template.tagged.joined import BREAK, Runs, Value, joined, parted, unclosed, value_mark
 from briefgen.template.tagged.slides import (

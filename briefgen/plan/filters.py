@@ -8,15 +8,14 @@ from decimal import Decimal
 from typing import Any
 
 from briefgen.expressions import ExpressionError
+from briefgen.language.labels import Labels
 from briefgen.outline.fields import number as number_of
 from briefgen.outline.inline import InlineRun, parse, plain
 from briefgen.outline.model import Action, Person
 from briefgen.outline.points import Point
 from briefgen.outline.resolved import ResolvedOutline
-from briefgen.template.labels import Labels
 from briefgen.template.tagged.joined import Value
 
-_LOCALES = {"en": "en", "zh-Hant": "zh_Hant_TW"}
 _SMALLEST = 6.0  # points that no text is shrunk below, whatever a tag says
 _LEAST = 9.0
 
@@ -52,7 +51,7 @@ def filters_of(book: ResolvedOutline, labels: Labels) -> Mapping[str, Callable[.
             found = value if isinstance(value, (int, float, Decimal)) else number_of(str(value))
         except ValueError:
             raise ExpressionError(f"{str(value)!r} is not a number") from None
-        return "" if found is None else format_decimal(found, pattern, locale=_LOCALES[labels.language])
+        return "" if found is None else format_decimal(found, pattern, locale=labels.record.locale)
 
     def fit(value: object, floor: float = _LEAST) -> Value:
         made = value if isinstance(value, Value) else md(plain(str(value)) if value is not None else "")

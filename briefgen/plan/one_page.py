@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from briefgen.kinds.blocks import Block, CallOut, Claims, Heading, Masthead, Paragraphs, TableBlock
 from briefgen.kinds.content import Item, TableCellText, TableRow, Text
-from briefgen.template.labels import Labels
+from briefgen.language.labels import Labels
 
 T = TypeVar("T")
 _MOST = 5  # takeaways that a page has room for in a reader's mind

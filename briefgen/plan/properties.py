@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """Title, author and the like for the file's properties; `language` is `en` or `zh-Hant`, `created` is in UTC.
+    """Title, author and the like for the file's properties; `language` is the id of one, `created` is in UTC.
 
     `footer` runs along the bottom of pages (owner and date), `classification` stands where the design says.
     """

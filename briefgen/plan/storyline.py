@@ -11,8 +11,8 @@ from briefgen.expressions import ExpressionError, evaluate, fill
 from briefgen.kinds.content import AnySlide, Text
 from briefgen.kinds.kind import kinds
 from briefgen.kinds.scope import Scope
+from briefgen.language.labels import Labels
 from briefgen.outline.resolved import Entry, ResolvedOutline
-from briefgen.template.labels import Labels
 from briefgen.template.storyline import Step
 
 V = TypeVar("V")

@@ -16,6 +16,7 @@ from briefgen.kinds.coverage import readable
 from briefgen.kinds.kind import kinds
 from briefgen.kinds.page_edges import PageEdges
 from briefgen.kinds.tagged import Overfull
+from briefgen.language.labels import Labels
 from briefgen.outline.inline import plain
 from briefgen.outline.model import Outline
 from briefgen.outline.paths import Path
@@ -25,7 +26,6 @@ from briefgen.plan.deck import named, plan_deck
 from briefgen.plan.filling import Filler, mistake
 from briefgen.plan.properties import Properties
 from briefgen.plan.storyline import names_of, tell
-from briefgen.template.labels import Labels
 from briefgen.template.storyline import Step, Storyline
 from briefgen.template.tagged.filled import Copy
 from briefgen.template.tagged.slides import ExampleSlide, Loop, TaggedDeck

@@ -9,6 +9,7 @@ from briefgen.diagnostics import Diagnostic, Exit, Stop, nearest
 from briefgen.expressions import ExpressionError, Sandbox, checked, free_names
 from briefgen.kinds.blocks import Block
 from briefgen.kinds.kind import kinds
+from briefgen.language.labels import Labels
 from briefgen.outline.inline import plain
 from briefgen.outline.resolved import Entry, ResolvedOutline
 from briefgen.plan.briefing import plan_briefing
@@ -16,7 +17,6 @@ from briefgen.plan.filling import mistake, said_as
 from briefgen.plan.filters import filters_of
 from briefgen.plan.properties import Properties
 from briefgen.plan.storyline import names_of
-from briefgen.template.labels import Labels
 from briefgen.template.storyline import Step, Storyline
 from briefgen.template.tagged.briefing import TaggedBriefing, TaggedText
 from briefgen.template.tagged.joined import Value

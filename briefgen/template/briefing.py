@@ -104,7 +104,7 @@ class _Style:
 
 
 def read_briefing(package: Package, language: str) -> BriefingTemplate:
-    """The template in a Word file, for text of a language (`en`, `zh-Hant`).
+    """The template in a Word file, for text of a language.
 
     Raises NotAPackage when a part that is needed is missing or not well-formed.
     """

@@ -105,7 +105,7 @@ def painters(
 
 
 def read_deck(package: Package, language: str) -> DeckFile:
-    """The deck template in a package. `language` (`en`, `zh-Hant`) decides the East Asian faces.
+    """The deck template in a package. `language` decides the East Asian faces.
 
     Where no master has a layout, one gets one; links to example slides are cut: the file's `package` is the one so
     changed. Raises opc.NotAPackage when a part it needs is missing or broken.

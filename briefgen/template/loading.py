@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error
+from briefgen.language.labels import Labels
+from briefgen.language.record import language as spoken
 from briefgen.opc import NotAPackage, Package
 from briefgen.template.briefing import BriefingTemplate, read_briefing
 from briefgen.template.deck import DeckFile, read_deck
 from briefgen.template.infer import NEEDED, dressed, guesses, inferred_roles
-from briefgen.template.labels import Labels
 from briefgen.template.looks import looks_of_deck, looks_of_tokens
 from briefgen.template.pack import (
     BRIEFING_SUFFIXES,
@@ -234,7 +235,7 @@ def _floors(slot: str, entry: RoleEntry, deck: DeckEntry, tokens: Tokens | None,
     names = entry.type.get(slot) or entry.type.get(plain) or deck.type.get(plain) or ()
     if tokens is None:
         return ()
-    variant = 0 if language == "en" else 1
+    variant = int(spoken(language).is_east_asian)
     return tuple(tokens.type[name].min_pt[variant] for name in names)
 
 

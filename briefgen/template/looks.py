@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from briefgen.language.record import language as spoken
 from briefgen.styles import Color, Leading, TextStyle
 from briefgen.template.colors import Rgb
 from briefgen.template.deck import DeckFile
@@ -96,12 +97,12 @@ class Looks:
 
 def looks_of_tokens(tokens: Tokens, theme: Theme, language: str) -> Looks:
     """The looks that design tokens prescribe, in the fonts of the deck's theme."""
-    variant = 0 if language == "en" else 1
+    variant = int(spoken(language).is_east_asian)
     scale = {}
     for name, token in tokens.type.items():
         style = _style(theme, language, token.font == "head", token.bold[variant], token.pt[variant])
         line = token.line[variant]
-        exact = language != "en" or style.latin == "Georgia"
+        exact = bool(variant) or style.latin == "Georgia"
         leading = Leading(line, exact=True) if exact else Leading(line / SINGLE)
         tracking = tokens.tracking.get(name, 0.0)
         scale[name] = replace(style, floor=token.min_pt[variant], leading=leading, tracking=tracking)

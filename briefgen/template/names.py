@@ -10,11 +10,12 @@ from importlib import resources
 
 import yaml
 
+from briefgen.language.scripts import EAST_ASIAN
+
 OTHER = "other"
 """The role of layouts whose names we know but have no use for: agendas, quotations, vertical text."""
 
 _WORD = re.compile(r"[^\W_]+")
-_SPACELESS = "\u2e80"  # from here on (Han, kana, hangul) a name is found inside a longer word
 _COPY = re.compile(r"^\d+_")  # what PowerPoint puts before the name of a layout that it pastes once more
 
 
@@ -26,7 +27,8 @@ def role_named(name: str) -> str | None:
 
 
 def _stands_in(known: str, said: str) -> bool:
-    return known in said if known > _SPACELESS else f" {known} " in f" {said} "
+    """Whether a name stands in what is said: one that is East Asian inside a longer word, too."""
+    return known in said if EAST_ASIAN.match(known) else f" {known} " in f" {said} "
 
 
 @functools.cache

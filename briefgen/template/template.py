@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from briefgen.diagnostics import Diagnostic
+from briefgen.language.labels import Labels
 from briefgen.outline.imaging import ImageFile
 from briefgen.template.briefing import BriefingTemplate
 from briefgen.template.deck import DeckFile
-from briefgen.template.labels import Labels
 from briefgen.template.looks import Looks
 from briefgen.template.roles import Role
 from briefgen.template.storyline import SaidStorylines, Storyline
@@ -21,7 +21,7 @@ from briefgen.units import Box, Emu, inches
 
 @dataclass(frozen=True)
 class DeckTemplate:
-    """A deck's layouts by role, and how drawn things look in it. `language` is `en` or `zh-Hant`; `logo` is the team's,
+    """A deck's layouts by role, and how drawn things look in it. `language` is the id of one; `logo` is the team's,
     where the pack has one to put on covers. `tagged` are the file's own slides, where these are to be filled in."""
 
     file: DeckFile

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from briefgen.language.record import language
 from briefgen.styles import Color
 from briefgen.template.colors import Rgb, color_in, contrast
 
@@ -42,7 +43,6 @@ _OFFICE = (
     "0563C1",
     "954F72",
 )
-_SCRIPTS = {"zh-Hant": "Hant"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +53,13 @@ class FontSet:
     east_asian: str = ""
     scripts: tuple[tuple[str, str], ...] = ()
 
-    def for_east_asian(self, language: str) -> str:
-        """The family Office takes for East Asian text of this language (`en`, `zh-Hant`).
+    def for_east_asian(self, id: str) -> str:
+        """The family Office takes for East Asian text of this language.
 
         A theme that leaves it open is read by its script list (20.1.4.1.16), then by Office's own choice.
         """
-        return self.east_asian or dict(self.scripts).get(_SCRIPTS.get(language, "Hant")) or "Microsoft JhengHei"
+        spoken = language(id)
+        return self.east_asian or dict(self.scripts).get(spoken.theme_script) or spoken.fonts.default
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ class _Token(BaseModel):
 
 
 class TypeToken(_Token):
-    """One step of the type scale; pairs are English and Chinese. `line` in em, sizes in points."""
+    """One step of the type scale; pairs are for Latin and for East Asian text. `line` in em, sizes in points."""
 
     font: Literal["head", "body"]
     bold: tuple[bool, bool]

@@ -20,9 +20,9 @@ from briefgen.kinds.content import (
     Text,
     texts,
 )
+from briefgen.language.labels import Labels
 from briefgen.office.docx.references import References, caption_kind, references
 from briefgen.plan.properties import Properties
-from briefgen.template.labels import Labels
 
 
 @dataclass(frozen=True, slots=True)

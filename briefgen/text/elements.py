@@ -11,7 +11,8 @@ from typing import TypeAlias
 from lxml import etree
 
 from briefgen.kinds.content import Text
-from briefgen.office.docx.text import stretches
+from briefgen.language.record import Language, known_as, language
+from briefgen.language.scripts import stretches
 from briefgen.outline.fields import CONTROL
 from briefgen.outline.inline import InlineRun
 
@@ -61,6 +62,10 @@ class HtmlInline:
     notes: Mapping[str, tuple[int, str, str]]
     cited: set[str] = field(default_factory=set)
 
+    @property
+    def _record(self) -> Language:
+        return language(self.language)
+
     def of(self, tag: str, text: Text | None, link: str = "", **attributes: str | int | None) -> Element | None:
         """A text in an element of its own; `link` names what the whole of it leads to. None for no text."""
         return h(tag, *self(text, link), **attributes) if text else None
@@ -108,10 +113,12 @@ class HtmlInline:
         for part in filter(None, _BREAKS.split(content)):
             if part == "\n":
                 yield h("br")
-            elif self.language != "en":
+            elif self._record.is_east_asian:
                 yield part
             else:
-                yield from (h("span", s, lang="zh-Hant") if is_han else s for s, is_han in stretches(part, "en"))
+                for start, stop, east_asian in stretches(part, blanks=True):
+                    said = part[start:stop]
+                    yield h("span", said, lang=known_as(self._record.east_asian)) if east_asian else said
 
 
 def returning(anchor: str) -> str:

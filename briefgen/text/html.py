@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
 
 from briefgen.kinds.blocks import Block, Masthead
+from briefgen.language.labels import Labels
 from briefgen.plan.properties import Properties
-from briefgen.template.labels import Labels
 from briefgen.text.document import Document, document
 from briefgen.text.elements import Element, HtmlInline, h, page_text
 from briefgen.text.sections import CONTENT, HtmlPage, written

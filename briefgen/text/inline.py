@@ -16,6 +16,7 @@ from itertools import groupby
 from typing import Literal
 
 from briefgen.kinds.content import Text
+from briefgen.language.scripts import JOINING
 from briefgen.outline.fields import CONTROL
 from briefgen.outline.inline import InlineRun
 from briefgen.text.literal import address, at_lines, code, literal
@@ -85,13 +86,13 @@ class MarkdownInline:
 
 
 def one_line(text: str) -> str:
-    """A text without line breaks; between Han characters nothing takes their place."""
+    """A text without line breaks; between Han or kana nothing takes their place."""
     return re.sub(r"(\S?)\s*\n\s*(?=(\S?))", lambda match: match[1] + _between(match[1], match[2]), text)
 
 
 def _between(before: str, after: str) -> str:
-    wide = all(char and unicodedata.east_asian_width(char) in "WF" for char in (before, after))
-    return "" if wide else " "
+    joins = all(JOINING.match(char) for char in (before, after))
+    return "" if joins else " "
 
 
 def _markdown(pieces: Sequence[_Piece]) -> str:

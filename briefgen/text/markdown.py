@@ -20,8 +20,8 @@ from typing import Any, NamedTuple
 from briefgen.kinds import blocks as kinds
 from briefgen.kinds.blocks import Block, Masthead
 from briefgen.kinds.content import Item, ShownPerson, TableCellText, TableData, TableRow, Text
+from briefgen.language.labels import Labels
 from briefgen.plan.properties import Properties
-from briefgen.template.labels import Labels
 from briefgen.text.document import Document, Placed, chart_table, document, figure_table, with_header
 from briefgen.text.inline import MarkdownInline, one_line
 from briefgen.text.literal import address, literal

@@ -19,7 +19,7 @@ from briefgen.kinds.content import (
     TableRow,
     Text,
 )
-from briefgen.template.labels import Labels
+from briefgen.language.labels import Labels
 from briefgen.text.bars import cell_bars
 from briefgen.text.document import Document, Placed, chart_table, with_header
 from briefgen.text.elements import Content, Element, HtmlInline, h, held, returning

@@ -9,8 +9,8 @@ from itertools import combinations
 import pytest
 
 from briefgen.kinds.timeaxis import TimeAxis, axis_over, months, months_after
+from briefgen.language.labels import Labels
 from briefgen.layout.page import Group, Page, Rule, Shape
-from briefgen.template.labels import Labels
 from briefgen.units import Box
 from tests.support.decks import INCH, Deck, cells, flat, inches, named, said, table
 from tests.support.ink import collide, ink, sticks_out

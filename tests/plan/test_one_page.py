@@ -8,8 +8,8 @@ import pytest
 
 from briefgen.kinds.blocks import Block, CallOut, Claims, Heading, Masthead, Paragraphs, TableBlock
 from briefgen.kinds.content import Item, TableCellText, TableColumn, TableData, TableRow, Text
+from briefgen.language.labels import Labels
 from briefgen.plan.one_page import Cut, cuts
-from briefgen.template.labels import Labels
 
 EN = Labels("en", {})
 

@@ -10,6 +10,7 @@ import pytest
 
 from briefgen.expressions import ExpressionError
 from briefgen.kinds.content import Slide
+from briefgen.language.labels import Labels
 from briefgen.outline.reader import read_outline
 from briefgen.outline.resolved import ResolvedOutline
 from briefgen.plan.briefing import plan_briefing
@@ -17,7 +18,6 @@ from briefgen.plan.deck import DeckPlan, plan_deck
 from briefgen.plan.dump import dumped
 from briefgen.plan.properties import Properties
 from briefgen.plan.storyline import StoryError
-from briefgen.template.labels import Labels
 from briefgen.template.storyline import Step, default_storylines
 
 TEN_LINES = """

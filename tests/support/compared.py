@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from briefgen.language.scripts import SHARED, stretches
 from briefgen.layout.page import Page
-from briefgen.layout.scripts import stretches
 from briefgen.layout.text import MONO, Paragraph
 from briefgen.units import Box, to_points
 from tests.support.decks import Deck
@@ -197,7 +197,7 @@ def _lines(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
 
 def _latin(paragraph: Paragraph) -> Iterator[str]:
     style = paragraph.style
-    scripts = [(start, stop) for start, stop, east_asian in stretches(paragraph.text) if not east_asian]
+    scripts = [(start, stop) for start, stop, east_asian in stretches(paragraph.text, SHARED) if not east_asian]
     end = 0
     for run in paragraph.runs:
         begin, end = end, end + len(run.text)

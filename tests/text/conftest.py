@@ -11,10 +11,10 @@ import pytest
 
 from briefgen.kinds.blocks import Block, Contents
 from briefgen.kinds.content import Text, texts
+from briefgen.language.labels import Labels
 from briefgen.outline.resolved import ResolvedOutline
 from briefgen.plan.briefing import plan_briefing
 from briefgen.plan.properties import Properties
-from briefgen.template.labels import Labels
 from briefgen.template.loading import load_template
 from briefgen.text.html import html
 from briefgen.text.markdown import markdown

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from briefgen.kinds.charts.numerals import NumberFormat, format_for, format_of
 from briefgen.kinds.content import ChartData, SeriesData
-from briefgen.template.labels import Labels
+from briefgen.language.labels import Labels
 
 _SERIES = 5  # that are told one by one
 _VALUES = 5  # of a series that are all told; of a longer one the highest, the lowest and the last

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from briefgen.language.record import language
 from briefgen.office.pptx.markup import Element, el, fill
+from briefgen.office.pptx.text import tags
 from briefgen.styles import TextStyle
 
-_LANG = {"en": ("en-US", None), "zh-Hant": ("zh-TW", "en-US")}
 _BY_OFFICE = -60_000_000  # as Office writes it: level where text fits; LibreOffice breaks words at 0
 # PowerPoint's own distances around a label (EMU); text in one line, however narrow its place.
 _LABEL_BODY = {
@@ -20,9 +21,9 @@ _LABEL_BODY = {
 }
 
 
-def chart_language(language: str) -> str:
+def chart_language(id: str) -> str:
     """The language of a chart (21.2.2.87) in an outline's."""
-    return _LANG[language][0]
+    return language(id).tag
 
 
 def text_properties(style: TextStyle, language: str, label: bool = False, unbroken: bool = False) -> Element:
@@ -35,7 +36,7 @@ def text_properties(style: TextStyle, language: str, label: bool = False, unbrok
 
 def literal(text: str, style: TextStyle, language: str) -> Element:
     """A text that does not follow the numbers (21.2.2.214)."""
-    lang, alt = _LANG[language]
+    lang, alt = tags(language, east_asian=False)
     run = el("a:r", None, _look("a:rPr", style, {"lang": lang, "altLang": alt}), el("a:t"))
     run[-1].text = text
     paragraph = el("a:p", None, el("a:pPr", None, _look("a:defRPr", style)), run)
@@ -43,7 +44,7 @@ def literal(text: str, style: TextStyle, language: str) -> Element:
 
 
 def _end(language: str) -> Element:
-    lang, alt = _LANG[language]
+    lang, alt = tags(language, east_asian=False)
     return el("a:endParaRPr", {"lang": lang, "altLang": alt})
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from briefgen.kinds import blocks as kinds
 from briefgen.kinds.blocks import Block, Heading, Masthead
+from briefgen.language.labels import Labels
 from briefgen.layout.engine import Engine
 from briefgen.office.docx import blocks
 from briefgen.office.docx.added_styles import sheet_for, with_missing
@@ -35,7 +36,6 @@ from briefgen.office.docx.text import WordTextWriter
 from briefgen.office.paging.document import Pages
 from briefgen.plan.properties import Properties
 from briefgen.template.briefing import BriefingTemplate
-from briefgen.template.labels import Labels
 from briefgen.template.word_styles import builtin_styles
 
 _GUTTER = 720  # twips between columns, where a template does not say (17.6.4)
@@ -92,7 +92,7 @@ def write_briefing(
     parts.change("numbering", ms.lists.serialized() if ms.lists.changed else None)
     for kind, mend in MENDS.items():
         parts.mend(kind, mend)
-    parts.mend("styles", lambda styles: make_legible(styles, plain_styles(template), labels.language != "en"))
+    parts.mend("styles", lambda styles: make_legible(styles, plain_styles(template), not labels.record.italics))
     body = w("body", *ms.body, sections.last())
     return parts.all(serialized(root("w:document", body)), ms.media, ms.charts, properties)
 

@@ -11,10 +11,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from briefgen.kinds.blocks import Masthead
+from briefgen.language.scripts import tight
 from briefgen.office.docx.fields import field
 from briefgen.office.docx.markup import Element, W, root, w
 from briefgen.office.docx.readable_styles import is_pale
-from briefgen.office.docx.text import WordTextWriter, tight
+from briefgen.office.docx.text import WordTextWriter
 from briefgen.plan.properties import Properties
 from briefgen.template.briefing import WordPage
 from briefgen.template.cover import field_of
@@ -75,7 +76,7 @@ def page_of_pages(label: Callable[[str], str], texts: WordTextWriter, page: int,
     cut = re.split(r"\{(\w+)\}", label("page"))
     shown = [fields[piece][1] if i % 2 else piece for i, piece in enumerate(cut)]
     out: list[Element] = []
-    for i, piece in enumerate(tight(shown) if texts.language != "en" else shown):
+    for i, piece in enumerate(tight(shown) if texts.record.spaced_by_word else shown):
         runs = texts.plain(piece)
         out.extend(field(fields[cut[i]][0], runs) if i % 2 else runs)
     return out

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import count
 
 from briefgen.kinds.content import Text
+from briefgen.language.labels import Labels
 from briefgen.layout.engine import Engine
 from briefgen.office.docx.cells import TableProperties
 from briefgen.office.docx.fields import field as complex_field
@@ -20,7 +21,6 @@ from briefgen.office.docx.references import References
 from briefgen.office.docx.text import WordTextWriter
 from briefgen.office.paging.document import Pages
 from briefgen.template.briefing import BriefingTemplate
-from briefgen.template.labels import Labels
 from briefgen.template.word_styles import builtin_styles
 
 _LEAST_GAP = 2.0  # points between two tables: without a paragraph between them Word takes them for one
@@ -164,7 +164,7 @@ class Manuscript:
         lead = [*self.texts.plain(before, bold), *value, *self.texts.plain(after, bold)]
         if name in self.refs.exhibits:
             lead = self.marked(self.refs.exhibits[name].mark, lead)
-        gap = "　" if self.texts.language != "en" else "  "
+        gap = self.labels.record.marks.caption_gap
         self.add(self.paragraph("caption", *lead, *self.texts.plain(gap), *self.texts.runs(content)))
 
     def marked(self, bookmark: str, runs: Sequence[Element]) -> list[Element]:

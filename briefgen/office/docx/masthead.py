@@ -24,10 +24,10 @@ _BELOW_BAND, _BELOW_DATA = 9.0, 18.0  # points
 _ANCHOR = 1.0  # points of the line above, which holds the index
 _FOOT = inches(0.25)  # of the band, below the subtitle
 _WIDTHS = (5.417, 4.167)  # inches that title and subtitle have
-# What is left of them for text: Word sets space between Han and Latin.
-_CAUTION = {"en": 1.0, "zh-Hant": 0.96}
+# What is left of them for text, by whether it is East Asian: Word sets space between Han and Latin.
+_CAUTION = {False: 1.0, True: 0.96}
 # How the built-in template sets its Title and Subtitle: points, bold, the line in em; and what it leaves between them.
-_SET = {"en": ((30.0, False, 1.14), (12.0, False, 1.4)), "zh-Hant": ((27.0, True, 1.32), (12.0, False, 1.55))}
+_SET = {False: ((30.0, False, 1.14), (12.0, False, 1.4)), True: ((27.0, True, 1.32), (12.0, False, 1.55))}
 _BETWEEN = 12.0
 _COLUMNS = (140, 190, 170, 134)  # of the document's data, when there are four and they fit
 _VALUE, _PADDING = 10.0, 6.0  # points: the size of such a value, and the margins of its cell
@@ -89,11 +89,11 @@ def band(block: Masthead, ms: Manuscript) -> Box:
 
 def _height(text: Text, which: int, ms: Manuscript) -> float:
     """The height in points of the title (0) or the subtitle (1)."""
-    size, bold, line = _SET[ms.template.language][which]
+    size, bold, line = _SET[ms.labels.record.is_east_asian][which]
     fonts = ms.template.theme.minor if which else ms.template.theme.major
     asian = fonts.for_east_asian(ms.template.language)
     style = TextStyle(fonts.latin, asian, size, size, bold=bold, leading=Leading(line, exact=True))
-    width = _WIDTHS[which] * 72 * _CAUTION[ms.template.language]
+    width = _WIDTHS[which] * 72 * _CAUTION[ms.labels.record.is_east_asian]
     return ms.engine.set([Paragraph((Run(text.plain),), style)], Frame(width, 0.0)).height
 
 

@@ -54,11 +54,11 @@ def pale_styles(template: BriefingTemplate) -> Iterator[tuple[str, float]]:
             yield (name.get(W + "val", id) if name is not None else id), contrast(found[1], _WHITE)
 
 
-def make_legible(styles: Element, used: Mapping[str, bool], is_han: bool) -> bool:
+def make_legible(styles: Element, used: Mapping[str, bool], upright: bool) -> bool:
     """Gives the styles with these ids, where text in them would stand on a white page with less contrast than
     WCAG 2.2 AA asks for (1.4.3), a darker shade of their colour, takes them out of frames (17.3.1.11), lets them
-    leave no line alone (17.3.1.44), keeps those marked as headings with what follows (17.3.1.15), and sets those for
-    Han text upright, which knows no italics; says whether any was changed."""
+    leave no line alone (17.3.1.44), keeps those marked as headings with what follows (17.3.1.15), and sets all
+    `upright` for text that knows no italics; says whether any was changed."""
     by_id = styles_by_id(styles)
     changed = False
     for id, is_heading in used.items():
@@ -66,7 +66,7 @@ def make_legible(styles: Element, used: Mapping[str, bool], is_han: bool) -> boo
         for style in line:
             changed = _without(style, "pPr/framePr") or changed
             changed = _without(style, "pPr/widowControl", off=True) or changed
-            changed = (is_han and _without(style, "rPr/i")) or changed
+            changed = (upright and _without(style, "rPr/i")) or changed
         changed = (bool(line) and _darkened(line, styles)) or changed
         changed = (is_heading and bool(line) and _kept(line)) or changed
     return changed

@@ -9,28 +9,14 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from briefgen.kinds.content import Text
+from briefgen.language.record import Language, language
+from briefgen.language.scripts import is_east_asian, stretches, tight
 from briefgen.office.docx.fields import field
 from briefgen.office.docx.markup import Element, clark, text, w
 from briefgen.office.parts import Relations
 from briefgen.outline.fields import CONTROL
 from briefgen.outline.inline import InlineRun
 
-LATIN, EAST_ASIAN = "en-US", "zh-TW"
-
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_LETTER = "A-Za-z0-9\u00c0-\u024f"
-_GAP = re.compile(f"(?<=[{_HAN}]) (?=[{_LETTER}])|(?<=[{_LETTER}]) (?=[{_HAN}])")
-# What Unicode (UAX #11) calls wide or full-width: text that only the East Asian font can set.
-_WIDE = (
-    "\u1100-\u115f\u2e80-\u4dbf\u4e00-\ua4cf\uac00-\ud7a3\uf900-\ufaff"
-    "\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff"
-)
-# Marks that both fonts have. In a Chinese text they belong to the Han characters that they touch.
-_BOTH = "‘’“”…—·‧※"
-_EAST = {
-    "en": re.compile(f"[{_WIDE}](?:[{_WIDE}]| (?=[{_WIDE}]))*"),
-    "zh-Hant": re.compile(f"[{_BOTH}]*[{_WIDE}](?:[{_WIDE}{_BOTH}]| (?=[{_WIDE}{_BOTH}]))*"),
-}
 _BREAKS = re.compile("([\n\t])")
 
 
@@ -70,6 +56,11 @@ class WordTextWriter:
     exhibits: Mapping[str, tuple[str, str]] = dataclasses.field(default_factory=dict)
     link_style: str = "hyperlink"
 
+    @property
+    def record(self) -> Language:
+        """The record of the language."""
+        return language(self.language)
+
     def runs(self, content: Text, link: str = "") -> list[Element]:
         """A text as runs and hyperlinks; `link` names the place that the whole text leads to."""
         pieces = list(self._pieces(content.runs))
@@ -83,7 +74,7 @@ class WordTextWriter:
 
     def _written(self, pieces: Sequence[_Piece]) -> list[Element]:
         kept = [CONTROL.sub("", piece.text.replace("\r\n", "\n")) for piece in pieces]
-        if self.language != "en":
+        if self.record.spaced_by_word:
             kept = tight(kept)
         told = [(piece, content) for piece, content in zip(pieces, kept, strict=True) if content or piece.made]
         pieces = [replace(piece, text=content) for piece, content in told]
@@ -98,7 +89,7 @@ class WordTextWriter:
         if link and link.startswith("#"):
             bookmark = self.anchors.get(link[1:])
             link = f"#{bookmark}" if bookmark else None
-        slanted = run.italic and not (self.language != "en" and re.search(f"[{_HAN}]", run.text))
+        slanted = run.italic and (self.record.italics or not is_east_asian(run.text))
         bold = run.bold or (run.italic and not slanted)
         return _Piece(run.text, bold, slanted, self.link_style if link else style, link)
 
@@ -127,7 +118,7 @@ class WordTextWriter:
         """The number of the exhibit that a link leads to, in brackets (17.16.5.51)."""
         if run.link and run.link[1:] in self.exhibits:
             name, bookmark = self.exhibits[run.link[1:]]
-            opening, closing = (" (", ")") if self.language == "en" else ("（", "）")
+            opening, closing = self.record.marks.brackets
             yield _Piece(opening)
             yield _Piece("", made=tuple(field(f"REF {bookmark} \\h", self.plain(name))))
             yield _Piece(closing)
@@ -141,7 +132,8 @@ class WordTextWriter:
         return made
 
     def _runs(self, piece: _Piece) -> Iterator[Element]:
-        for content, east_asian in stretches(piece.text, self.language):
+        for start, stop, east_asian in stretches(piece.text, self.record.east_asian_marks, blanks=True):
+            content = piece.text[start:stop]
             made = w("r", w("rPr", *self._properties(piece, east_asian)))
             for part in filter(None, _BREAKS.split(content)):
                 made.append(w("br") if part == "\n" else w("tab") if part == "\t" else text("t", part))
@@ -158,39 +150,15 @@ class WordTextWriter:
             yield from (w("i"), w("iCs"))
         if piece.style == "footnote reference":  # a template's own style may leave it on the line
             yield w("vertAlign", val="superscript")
-        yield language()
+        yield language_mark(self.language)
 
     def stop_after(self, title: str) -> str:
         """What stands between a title and what is said about it: the title may end with a mark of its own."""
-        stop, blank = (".", " ") if self.language == "en" else ("。", "")
-        return blank if title[-1:] in ".!?…。！？" else stop + blank
+        stop = self.record.marks.stop
+        return stop[1:] if title[-1:] in ".!?…。！？" else stop
 
 
-def language() -> Element:
-    """The languages of a run: Word takes each by the script it meets."""
-    return w("lang", val=LATIN, eastAsia=EAST_ASIAN)
-
-
-def tight(texts: Sequence[str]) -> list[str]:
-    """Texts that follow each other, without the single blanks between Han and Latin: Word sets that space itself."""
-    joined = "".join(texts)
-    gaps = {match.start() for match in _GAP.finditer(joined)}
-    if not gaps:
-        return list(texts)
-    out, at = [], 0
-    for content in texts:
-        out.append("".join(char for i, char in enumerate(content, at) if i not in gaps))
-        at += len(content)
-    return out
-
-
-def stretches(content: str, language: str) -> Iterator[tuple[str, bool]]:
-    """A text cut where its script changes, each stretch with whether it is East Asian."""
-    at = 0
-    for match in _EAST[language].finditer(content):
-        if match.start() > at:
-            yield content[at : match.start()], False
-        yield match[0], True
-        at = match.end()
-    if at < len(content):
-        yield content[at:], False
+def language_mark(id: str) -> Element:
+    """The languages of a run in a text of a language: Word takes each by the script it meets."""
+    spoken = language(id)
+    return w("lang", val=spoken.latin, eastAsia=spoken.east_asian)

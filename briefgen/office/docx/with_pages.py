@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from briefgen.kinds.blocks import Block, Contents, Heading
+from briefgen.language.labels import Labels
 from briefgen.layout.engine import Engine
 from briefgen.office.docx.contents import CONTENTS
 from briefgen.office.docx.document import write_briefing
@@ -16,7 +17,6 @@ from briefgen.office.paging.document import Pages
 from briefgen.outline.fields import CONTROL
 from briefgen.plan.properties import Properties
 from briefgen.template.briefing import BriefingTemplate
-from briefgen.template.labels import Labels
 
 Paginate = Callable[[Mapping[str, bytes], Mapping[str, float]], Pages]
 """Says on which pages a written file stands, given its parts and the bookmarks of its headings, each with the share of

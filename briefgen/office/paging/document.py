@@ -41,7 +41,7 @@ class Pages:
 
 
 def lay_out(package: Package, language: str, fonts: Fonts, heads: Mapping[str, float]) -> Pages:
-    """The pages of a written Word file in a language (`en`, `zh-Hant`), its text measured with these fonts. `heads`
+    """The pages of a written Word file in a language, its text measured with these fonts. `heads`
     are the bookmarks of headings (see `fill_pages`).
 
     Raises NotAPackage when a part that is needed is missing.

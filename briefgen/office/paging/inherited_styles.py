@@ -69,7 +69,7 @@ class Look:
 
 
 class Cascade:
-    """The styles of a document. `language` (`en`, `zh-Hant`) decides about East Asian text."""
+    """The styles of a document. `language` decides about East Asian text."""
 
     def __init__(self, styles: Element, numbering: Element | None, theme: Theme, language: str) -> None:
         self._styles = {style.get(W + "styleId", ""): style for style in styles.iterfind(W + "style")}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from briefgen.language.scripts import is_east_asian
 from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import covered
 from briefgen.layout.metrics import Face
@@ -17,7 +18,6 @@ from briefgen.styles import Bullet, TextStyle
 _EDGE = 30.0  # points that a page number behind a tab at the right edge takes
 _ENDLESS = 1e9
 _FULL = 0.985  # of a line's width: no two programs set every word as wide
-_EAST_ASIAN = "\u2e80"
 _STAND_IN = "Noto Sans TC"  # measures Han text whose font is not known
 _UNSURE = 0.78  # of its line: another program may take a font without Han for such text, and keep that one's lines
 
@@ -44,7 +44,7 @@ def set_lines(read: Read, look: Look, width: float, engine: Engine, pitch: float
     look = replace(look, east_asian=read.east_asian)
     for line in engine.set([Paragraph(read.runs, _style(look))], Frame(room, _ENDLESS, by_font=True)).lines:
         at = text.find(line.text, at) + len(line.text)
-        asian = any(char >= _EAST_ASIAN for char in line.text)
+        asian = is_east_asian(line.text)
         faces = _faces(look, asian, engine)
         lean = 1.0 if look.rule == "exact" else min(face.lean for face in faces)
         found.append(_line(look, read.drawing, _natural(look, faces, pitch), at))

@@ -11,7 +11,7 @@ from briefgen.kinds.framing import cropped
 from briefgen.layout.text import MONO
 from briefgen.office.media import Embedded
 from briefgen.office.pptx.markup import Element, clark, el, transform
-from briefgen.office.pptx.text import by_script
+from briefgen.office.pptx.text import by_script, tags
 from briefgen.outline.imaging import ImageFile
 from briefgen.outline.inline import InlineRun
 from briefgen.template.inherit import box_of
@@ -26,7 +26,7 @@ _EMPTY_SIZE = 100  # hundredths of a point: of a paragraph that only keeps a cel
 
 
 def fill_part(root: Element, part: FilledPart, linked: Linked, language: str) -> None:
-    """Fills the texts, the tables and the labels of a parsed part with text of a language (`en`, `zh-Hant`).
+    """Fills the texts, the tables and the labels of a parsed part with text of a language (by its id).
 
     `linked` makes links within a text.
     """
@@ -164,7 +164,8 @@ class _Writer:
         for name in ("err", "dirty", "smtClean"):
             made.attrib.pop(name, "")
         if han is not None:
-            made.attrib.update({"lang": "zh-TW", "altLang": "en-US"} if han else {"lang": "en-US"})
+            said = zip(("lang", "altLang"), tags(self.language, han), strict=True)
+            made.attrib.update({name: tag for name, tag in said if tag})
         if look:
             made.attrib.update({name: "1" for name, on in (("b", look.bold), ("i", look.italic)) if on})
             if look.code:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
+from briefgen.language.record import language
+from briefgen.language.scripts import is_east_asian, stretches
 from briefgen.layout.text import Fitted, Paragraph, Run
 from briefgen.office.pptx.markup import Element, el, fill
 from briefgen.styles import Bullet, TextStyle
@@ -16,12 +17,6 @@ Linked = Callable[[str], "dict[str, str] | None"]
 
 V = TypeVar("V")
 MONO = "Courier New"
-# Han, kana, hangul and the punctuation that is set with them (UAX #24 scripts; CJK Symbols; full-width forms).
-_EAST_ASIAN = re.compile(
-    "[\u1100-\u11ff\u2e80-\u303f\u3040-\u30ff\u3100-\u318f\u31a0-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
-    "\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]+"
-)
-_LANG = {"en": ("en-US", None), "zh-Hant": ("zh-TW", "en-US")}
 
 
 class SlideTextWriter:
@@ -102,7 +97,7 @@ class SlideTextWriter:
     def _look(
         self, run: Run, style: TextStyle, size: float | None, base: TextStyle | None, tag: str, han: bool
     ) -> Element:
-        lang, alt = ("zh-TW", "en-US") if han else _LANG[self.language]
+        lang, alt = tags(self.language, han)
         bold = run.bold if run.bold is not None else _own(style.bold, base.bold if base else None)
         italic = (
             run.italic
@@ -151,26 +146,27 @@ class SlideTextWriter:
         return "+mj-lt" if family == self.theme.major.latin else family
 
 
-def by_script(text: str, language: str) -> Iterator[tuple[str, bool]]:
-    """A text cut where its language changes, each piece with whether it is East Asian. A Chinese deck is one language
-    throughout (the design, 11)."""
-    if language != "en":
+def by_script(text: str, id: str) -> Iterator[tuple[str, bool]]:
+    """A text cut where its language changes, each piece with whether it is East Asian. A deck in an East Asian
+    language is one language throughout."""
+    if language(id).is_east_asian:
         if text:
             yield text, True
         return
-    at = 0
-    for match in _EAST_ASIAN.finditer(text):
-        if match.start() > at:
-            yield text[at : match.start()], False
-        yield match[0], True
-        at = match.end()
-    if at < len(text):
-        yield text[at:], False
+    for start, stop, east_asian in stretches(text):
+        yield text[start:stop], east_asian
+
+
+def tags(id: str, east_asian: bool) -> tuple[str, str | None]:
+    """The language of a run and what it may be taken for besides (21.1.2.3.9: lang, altLang), in a text of a
+    language."""
+    spoken = language(id)
+    return (spoken.east_asian, spoken.latin) if east_asian else (spoken.tag, spoken.second_tag)
 
 
 def _hanging(paragraph: Paragraph) -> str | None:
     """Forbids punctuation to hang out of the frame where there is any that would (21.1.2.2.7, hangingPunct)."""
-    return "0" if _EAST_ASIAN.search(paragraph.text) else None
+    return "0" if is_east_asian(paragraph.text) else None
 
 
 def _differences(ppr: Element, style: TextStyle, level: TextStyle) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from briefgen.language.record import DEFAULT
 from briefgen.styles import Align, Bullet, Leading, TextStyle
 from briefgen.template.deck import DeckFile, Layout
 from briefgen.template.inherit import DEFAULT_INSETS, box_of, styles_of
@@ -95,7 +96,7 @@ class Frames:
         self.layout: Layout | None = next((layout for layout in deck.layouts if layout.part == name), None)
         defaults = package.xml(package.main).find(f"{P}defaultTextStyle")
         theme = self.layout.theme if self.layout else deck.theme
-        self.plain = styles_of([defaults], theme, "en")
+        self.plain = styles_of([defaults], theme, DEFAULT)
         self.bodies = list(self.root.iter(*BODIES))
         self.tables = list(self.root.iter(f"{A}tbl"))
 

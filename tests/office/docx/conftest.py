@@ -18,13 +18,13 @@ from lxml import etree
 
 from briefgen.kinds.blocks import Block
 from briefgen.kinds.content import Item, Text
+from briefgen.language.labels import Labels
 from briefgen.layout.engine import Engine
 from briefgen.office.docx.document import write_briefing
 from briefgen.office.package import package_bytes
 from briefgen.opc import Package
 from briefgen.plan.properties import Properties
 from briefgen.template.briefing import BriefingTemplate, read_briefing
-from briefgen.template.labels import Labels
 
 PACK = Path(__file__).parents[3] / "templates" / "marker"
 FILES = {"en": "briefing.docx", "zh-Hant": "briefing.zh-Hant.docx"}

@@ -9,6 +9,7 @@ import pytest
 
 from briefgen.kinds.blocks import Block, CallOut, Claims, Contents, Heading, Sources, TableBlock
 from briefgen.kinds.content import TableCellText, TableColumn, TableData, TableRow
+from briefgen.language.labels import Labels
 from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import Fonts
 from briefgen.office.docx.with_pages import BriefingSetting, first_on_one_page, write_paged
@@ -16,7 +17,6 @@ from briefgen.office.paging.document import Pages, lay_out
 from briefgen.office.paging.lines_and_rows import Strip
 from briefgen.office.paging.pages import fill_pages
 from briefgen.opc import Package
-from briefgen.template.labels import Labels
 from tests.office.docx.conftest import PROPERTIES, Written
 
 LINE = 10.0

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from briefgen.kinds.blocks import Heading, Paragraphs
-from briefgen.office.docx.text import stretches, tight
+from briefgen.language.record import language as spoken
+from briefgen.language.scripts import stretches, tight
 
 
 @pytest.mark.parametrize(
@@ -37,9 +38,9 @@ def test_single_blanks_between_han_and_latin_are_left_to_word(texts, expected):
     ],
 )
 def test_a_text_is_cut_where_its_script_changes(text, language, east_asian):
-    cut = list(stretches(text, language))
-    assert "".join(stretch for stretch, _ in cut) == text
-    assert [stretch for stretch, east in cut if east] == east_asian
+    cut = list(stretches(text, spoken(language).east_asian_marks, blanks=True))
+    assert "".join(text[start:stop] for start, stop, _ in cut) == text
+    assert [text[start:stop] for start, stop, east in cut if east] == east_asian
 
 
 def test_every_run_says_its_languages_and_han_asks_for_the_east_asian_font(write, t):

@@ -8,9 +8,9 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from briefgen.language.labels import Labels
 from briefgen.office.docx.information_fields import fill_fields, information
 from briefgen.plan.properties import Properties
-from briefgen.template.labels import Labels
 
 VALUES = {"title": "New title", "author": "New author", "subject": "", "keywords": "ports, power", "date": "May 2026"}
 OLD = "<w:r><w:rPr><w:b/></w:rPr><w:t>Old</w:t></w:r>"

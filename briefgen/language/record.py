@@ -1,0 +1,239 @@
+"""The record of a language: everything about it that does not depend on what is said.
+
+`language("de")` gives it by its tag. Each field's remark says what it is for; the values are in the language's file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from briefgen.language.scripts import script_of
+
+DEFAULT = "en"
+"""The language of an outline whose title tells nothing else, and of labels that another one lacks."""
+
+_EAST_ASIAN_SCRIPTS = {"Hant": "zh-Hant", "Hans": "zh-Hans", "Jpan": "ja", "Kore": "ko", "Hani": "zh-Hant"}
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Quotes(_Data):
+    """The marks around a quotation, and around one within it, with the blanks that belong to them."""
+
+    outer: tuple[str, str] = ("“", "”")
+    inner: tuple[str, str] = ("‘", "’")
+
+
+class Lines(_Data):
+    """Where lines may end."""
+
+    not_first: str = ""  # characters that no line begins with (JIS X 4051, CLREQ, KLREQ; ECMA-376 19.2.1.17)
+    not_last: str = ""  # characters that no line ends with
+    breaks_behind: str = ":;,—–"  # where a line of display text breaks first
+    words: Literal["blanks", "dictionary"] = "blanks"  # what parts words: blanks, or only a dictionary
+    dictionary: str = ""  # budoux's model: zh-hant, zh-hans, ja
+    joined: bool = False  # lines join without a blank
+    not_begun_with: tuple[str, ...] = ()  # particles that no display line begins with
+    not_ended_with: tuple[str, ...] = ()  # and such as none ends with
+    tied_after: tuple[str, ...] = ()  # what stays with the word behind it: Dr., No., p.
+    units: tuple[str, ...] = ()  # words that stay with the number before them
+
+
+class Marks(_Data):
+    """Marks, and the blanks around them, where the program sets them itself."""
+
+    stop: str = ". "  # behind a sentence that another one follows
+    colon: str = ": "  # between a claim and what is said of it
+    brackets: tuple[str, str] = (" (", ")")  # with the blank before them
+    apostrophe: str = "’"
+    minus: str = "−"
+    caption_gap: str = "  "  # between a caption's number and its text
+    blanks_before: Mapping[str, str] = {}  # marks that a no-break blank stands before: French ; ! ? :
+
+
+class EastAsianFonts(_Data):
+    """What East Asian text is set in where a template leaves it open, and which other families serve it."""
+
+    default: str = "Microsoft JhengHei"
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NumberMarks:
+    """How numbers are written, from CLDR: marks between digits, what stands before a percent sign, and whether a
+    currency's sign goes before its number."""
+
+    decimal: str
+    group: str
+    before_percent: str
+    currency_first: bool
+
+
+class Language(_Data):
+    """One language."""
+
+    id: str  # as outlines say it: en, zh-Hant
+    name: str  # in English, for messages
+    also: tuple[str, ...] = ()  # other tags that mean it
+    latin: str  # the BCP 47 tag of its Latin text
+    east_asian: str = "zh-TW"  # and of its East Asian text
+    locale: str  # CLDR's name of it, for Babel
+    writing: Literal["latin", "east-asian"] = "latin"
+    theme_script: str = "Hant"  # in a theme's list of fonts (20.1.4.1.16): Hant, Hans, Jpan, Hang
+    told_by: tuple[str, ...] = ()  # scripts in a title (ISO 15924) that say an outline is in it
+    kin: tuple[str, ...] = ()  # whose files of a pack serve it, where a pack has none of its own
+    fonts: EastAsianFonts = EastAsianFonts()
+    italics: bool = True  # else emphasis is weight
+    spaced_by_word: bool = False  # Word sets the space between scripts: typed blanks there go
+    east_asian_marks: str = ""  # marks that both fonts have, set in the East Asian one beside its text
+    quotes: Quotes = Quotes()
+    lines: Lines = Lines()
+    marks: Marks = Marks()
+
+    @property
+    def is_east_asian(self) -> bool:
+        """Whether it is written in an East Asian script: text without italics, set larger in leading."""
+        return self.writing == "east-asian"
+
+    @property
+    def tag(self) -> str:
+        """The BCP 47 tag of its text."""
+        return self.east_asian if self.is_east_asian else self.latin
+
+    @property
+    def second_tag(self) -> str | None:
+        """The tag of what else stands in its text; None where that is marked run by run."""
+        return self.latin if self.is_east_asian else None
+
+    @property
+    def numbers(self) -> NumberMarks:
+        """How its numbers are written."""
+        return _number_marks(self.locale)
+
+
+@cache
+def _number_marks(locale: str) -> NumberMarks:
+    from babel.core import Locale
+
+    known = Locale.parse(locale)
+    symbols: Mapping[str, Any] = known.number_symbols["latn"]
+    percent, currency = known.percent_formats[None].pattern, known.currency_formats["standard"].pattern
+    blank = "\u00a0" if percent.rstrip("%")[-1:].isspace() else ""
+    return NumberMarks(symbols["decimal"], symbols["group"], blank, currency.startswith("¤"))
+
+
+@cache
+def file_of(id: str) -> Mapping[str, Any]:
+    """What the file of a built-in language says: `language` and `labels`."""
+    text = resources.files(__package__).joinpath(f"{id}.yaml").read_text(encoding="utf-8")
+    found: Mapping[str, Any] = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    return found
+
+
+@cache
+def built_in() -> tuple[str, ...]:
+    """The ids of the languages whose labels ship, English first."""
+    names = (entry.name for entry in resources.files(__package__).iterdir())
+    found = sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml"))
+    return (DEFAULT, *(id for id in found if id != DEFAULT))
+
+
+def records() -> Iterator[Language]:
+    """The records of the languages whose labels ship."""
+    return map(language, built_in())
+
+
+@cache
+def language(id: str) -> Language:
+    """The record of a language by its id. One that does not ship is set as its script is, tagged as CLDR says.
+
+    Raises ValueError for what is no language.
+    """
+    if id in built_in():
+        return Language.model_validate({"id": id, **file_of(id)["language"]})
+    return _strange(id)
+
+
+def _strange(id: str) -> Language:
+    from babel.core import Locale, UnknownLocaleError, get_global
+
+    try:
+        locale = Locale.parse(id, sep="-")
+    except UnknownLocaleError:
+        raise ValueError(id) from None
+    likely = get_global("likely_subtags").get(str(locale)) or get_global("likely_subtags").get(locale.language, "")
+    _, script, territory = (*likely.split("_"), "", "")[:3]
+    script, territory = locale.script or script, locale.territory or territory
+    tag = "-".join(filter(None, (locale.language, territory)))
+    name = locale.english_name or id
+    like = _EAST_ASIAN_SCRIPTS.get(script)
+    if like:
+        return language(like).model_copy(
+            update={"id": id, "name": name, "east_asian": tag, "locale": str(locale), "told_by": (), "also": ()}
+        )
+    return Language(id=id, name=name, latin=tag, locale=str(locale))
+
+
+def parents(id: str) -> tuple[str, ...]:
+    """The tag and those that it is a kind of, the nearest first: pt-BR, pt."""
+    parts = id.split("-")
+    return tuple("-".join(parts[:n]) for n in range(len(parts), 0, -1))
+
+
+def known_as(tag: str) -> str:
+    """The id of the language with this tag, such as zh-TW, en_GB or pt-br. Raises ValueError for what is none."""
+    written = tag.strip().replace("_", "-")
+    by_tag = _by_tag()
+    for parent in parents(written.lower()):
+        if parent in by_tag:
+            return by_tag[parent]
+    from babel.core import Locale, UnknownLocaleError
+
+    try:
+        return str(Locale.parse(written, sep="-")).replace("_", "-")
+    except (UnknownLocaleError, ValueError):
+        raise ValueError(tag) from None
+
+
+@cache
+def _by_tag() -> Mapping[str, str]:
+    return {tag.lower(): one.id for one in records() for tag in (one.id, *one.also)}
+
+
+def told_by(text: str) -> str:
+    """The id of the language that a text is in, as far as its scripts tell."""
+    scripts = {script_of(char) for char in text if not char.isascii()}
+    found = {script: one.id for one in records() for script in one.told_by}
+    # Kana and Hangul tell more than Han, which several languages share.
+    told = sorted((script == "Hani", script) for script in scripts if script in found)
+    return found[told[0][1]] if told else DEFAULT
+
+
+@cache
+def forbidden() -> tuple[frozenset[str], frozenset[str]]:
+    """The characters that no line begins with, and that none ends with, in any of the languages.
+
+    A forbidden break can only add lines, so what we predict for a text of several languages is never too short.
+    """
+    return (
+        frozenset("".join(one.lines.not_first for one in records())),
+        frozenset("".join(one.lines.not_last for one in records())),
+    )
+
+
+def serves(family: str, wanted: Language) -> bool:
+    """Whether a family may set East Asian text of a language: not one that is known to be made for others only."""
+
+    def listed(one: Language) -> bool:
+        return family in (one.fonts.default, *one.fonts.also)
+
+    return listed(wanted) or not any(listed(one) for one in records())
