@@ -48,9 +48,7 @@ def list_(as_json: bool) -> None:
 @template.command()
 @_TEMPLATES
 @click.option("--png", "pictures", type=click.Path(path_type=Path), metavar="FOLDER", help="A PNG of each role.")
-@click.option(
-    "--lang", default="en", metavar="LANG", callback=options.known_language, help="Language of fonts and samples."
-)
+@options.known_language_option("Language of fonts and samples.")
 @options.json_option
 def show(templates: Sequence[str], pictures: Path | None, lang: str, as_json: bool) -> None:
     """Show what a template offers: page, fonts, colours, every layout with its role and what it holds.

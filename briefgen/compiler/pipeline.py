@@ -8,8 +8,9 @@ from dataclasses import replace
 from briefgen.compiler.briefings import Briefings
 from briefgen.compiler.decks import Decks
 from briefgen.compiler.products import Product, Wanted
-from briefgen.diagnostics import Diagnostic, Exit, Stop
+from briefgen.diagnostics import Diagnostic, Exit, Place, Span, Stop, warning
 from briefgen.kinds.arrange import Arranged
+from briefgen.language.labels import Labels, label_keys
 from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import Fonts
 from briefgen.outline.reader import Reading
@@ -34,7 +35,18 @@ def template_of(reading: Reading, names: Sequence[str] = (), templates: Template
     problems = [problem for said in template.said for problem in storyline_problems(said)]
     if problems:
         raise Stop(problems, Exit.TEMPLATE)
-    return template
+    said = tuple(_untranslated(template.labels, reading.at(outline, "language")))
+    return replace(template, diagnostics=(*template.diagnostics, *said))
+
+
+def _untranslated(labels: Labels, at: Span | Place) -> Iterator[Diagnostic]:
+    """One warning where labels are missing in the outline's language."""
+    missing = labels.missing()
+    if missing:
+        named = "all" if len(missing) >= len(label_keys()) / 2 else f"{len(missing)} ({', '.join(missing[:3])}...)"
+        message = f"labels are missing in {labels.record.name}, {named}: they come out in English"
+        hint = f"write them into a pack's template.yaml, under `labels: {{{labels.language}: ...}}`"
+        yield warning("labels-missing", message, at, hint)
 
 
 def build(

@@ -12,6 +12,8 @@ from typing import Annotated, TypeVar
 from pydantic import BaseModel, Field
 
 from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error, nearest
+from briefgen.language.record import language as spoken
+from briefgen.language.record import parents
 from briefgen.outline import yaml_tree
 from briefgen.outline.fields import Id, Node, Plain, Text
 from briefgen.outline.files_beside import Refused
@@ -69,8 +71,8 @@ class Pack:
     marked: YamlTree | None = None
 
     def file(self, stem: str, suffixes: Sequence[str], language: str) -> tuple[Path, Pack] | None:
-        """An Office file of the pack or of one it extends: the language's own before the plain one."""
-        for name in (f"{stem}.{language}", stem):
+        """An Office file of the pack or of one it extends: the language's own, else its kin's, before the plain one."""
+        for name in (*(f"{stem}.{id}" for id in (*parents(language), *spoken(language).kin)), stem):
             for suffix in suffixes:
                 if (self.folder / f"{name}{suffix}").is_file():
                     return self.folder / f"{name}{suffix}", self
@@ -79,7 +81,8 @@ class Pack:
     def labels(self, language: str) -> dict[str, str]:
         """The labels that it and the packs it extends override."""
         inherited = self.parent.labels(language) if self.parent else {}
-        return {**inherited, **self.said.labels.get(language, {})}
+        own = {name: text for id in reversed(parents(language)) for name, text in self.said.labels.get(id, {}).items()}
+        return {**inherited, **own}
 
     def theme(self) -> Wish | None:
         """The theme that it wishes, over those of the packs it extends."""

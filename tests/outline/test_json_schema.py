@@ -76,7 +76,7 @@ def test_scalars_may_come_typed(text: str) -> None:
         "title: x\ntopics: [{title: y, takeaway: {why: z}}]",
         "title: x\ntopics: [{title: y, takeaway: z, speakers: holm}]",
         "title: x\ndate: tomorrow",
-        "title: x\nlanguage: fr",
+        "title: x\nlanguage: klingon",
         "title: x\nbriefgen: 2",
         "title: x\npeople: [{name: y}]",
         "title: x\npeople: {holm: [y]}",

@@ -104,7 +104,14 @@ def test_taking_the_title_away_is_told_as_it_was_done() -> None:
 
 @pytest.mark.parametrize(
     ("title", "language"),
-    [("Autumn review", "en"), ("秋季檢討", "zh-Hant"), ("GPT-5 與 agents", "zh-Hant"), ("2026", "en")],
+    [
+        ("Autumn review", "en"),
+        ("秋季檢討", "zh-Hant"),
+        ("GPT-5 與 agents", "zh-Hant"),
+        ("2026", "en"),
+        ("秋のレビュー", "ja"),
+        ("가을 검토", "ko"),
+    ],
 )
 def test_a_language_that_is_left_out_follows_the_title(title: str, language: str) -> None:
     outline = read(f"title: {title}\n").outline
@@ -113,7 +120,18 @@ def test_a_language_that_is_left_out_follows_the_title(title: str, language: str
 
 @pytest.mark.parametrize(
     ("written", "language"),
-    [("en", "en"), ("en-GB", "en"), ("zh-TW", "zh-Hant"), ("zh_HK", "zh-Hant"), ("ZH-hant", "zh-Hant")],
+    [
+        ("en", "en"),
+        ("en-GB", "en"),
+        ("zh-TW", "zh-Hant"),
+        ("zh_HK", "zh-Hant"),
+        ("ZH-hant", "zh-Hant"),
+        ("zh-CN", "zh-Hans"),
+        ("zh-Hans", "zh-Hans"),
+        ("de-AT", "de"),
+        ("pt_br", "pt-BR"),
+        ("nl", "nl"),
+    ],
 )
 def test_a_language_is_known_by_its_other_tags(written: str, language: str) -> None:
     outline = read(f"title: x\nlanguage: {written}\n").outline
