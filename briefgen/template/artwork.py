@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TypeVar
 
 from lxml import etree
 
 from briefgen.template.colors import Rgb, blended
+from briefgen.template.coverage import Cover, cover_of
 from briefgen.template.inherit import box_of
 from briefgen.template.paint import Paint, Painter
 from briefgen.template.space import area, covers, shared
@@ -25,17 +28,34 @@ _FAINT = 0.35  # how far a thing hides what is behind it, below which text may s
 _MOST = 0.5  # of a box
 _ACROSS, _DOWN = 9, 6  # the points at which we look behind a text
 _ON_SIDE = (45, 135)  # degrees
+Cell = TypeVar("Cell")
 _SHAPES = ("sp", "pic", "graphicFrame", "cxnSp", "contentPart")
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """One drawn thing and its paint; without paint it is lines or text that hide nothing. `says` tells whether it has
-    text."""
+    text, `cover` how much of its box it covers where that is not all."""
 
     box: Box
     paint: Paint | None = None
     says: bool = False
+    cover: Cover | None = None
+
+    def pieces(self) -> Iterator[Box]:
+        """The box of the thing, or boxes around what it covers: one a stretch of a row of cells."""
+        if self.cover is None:
+            yield self.box
+            return
+        down, across = len(self.cover), len(self.cover[0])
+        ys = [self.box.y + self.box.height * i // down for i in range(down + 1)]
+        xs = [self.box.x + self.box.width * i // across for i in range(across + 1)]
+        for row, shares in enumerate(self.cover):
+            for covered, cells in groupby(enumerate(shares), lambda cell: cell[1] > _FAINT):
+                if covered:
+                    taken = [i for i, _ in cells]
+                    first, last = taken[0], taken[-1]
+                    yield Box(Emu(xs[first]), Emu(ys[row]), Emu(xs[last + 1] - xs[first]), Emu(ys[row + 1] - ys[row]))
 
 
 @dataclass(frozen=True)
@@ -51,11 +71,11 @@ class Backdrop:
         for item in self.drawn:
             paint = item.paint
             box = shared(item.box, self.page)
-            if area(box) >= _GROUND * area(self.page):
+            if item.cover is None and area(box) >= _GROUND * area(self.page):
                 if paint and paint.alpha >= 1 - _FAINT:
                     found = [other for other in found if not covers(item.box, other)]
             elif paint is None or paint.alpha > _FAINT:
-                found.append(box)
+                found += [piece for piece in (shared(each, self.page) for each in item.pieces()) if area(piece)]
         return tuple(found)
 
     def says(self, box: Box) -> bool:
@@ -80,9 +100,15 @@ def _at(drawn: Sequence[Drawn], x: int, y: int) -> Rgb:
     for item in drawn:
         box, paint = item.box, item.paint
         if paint and box.x <= x < box.right and box.y <= y < box.bottom:
-            row = paint.cells[(y - box.y) * len(paint.cells) // box.height]
-            color = blended(color, row[(x - box.x) * len(row) // box.width], paint.alpha)
+            alpha = paint.alpha * (_cell(item.cover, box, x, y) if item.cover else 1.0)
+            color = blended(color, _cell(paint.cells, box, x, y), alpha)
     return color
+
+
+def _cell(cells: Sequence[Sequence[Cell]], box: Box, x: int, y: int) -> Cell:
+    """What stands at a point of a box in cells that are stretched over it."""
+    row = cells[(y - box.y) * len(cells) // box.height]
+    return row[(x - box.x) * len(row) // box.width]
 
 
 def backdrop(
@@ -162,7 +188,8 @@ def _inside(tree: etree._Element, painter: Painter, frame: _Frame) -> Iterator[D
         elif name in _SHAPES:
             box, paint = box_of(el), _paint(el, name, painter, frame)
             if box and (paint or name != "sp" or _has_ink(el)):
-                yield Drawn(frame.on_page(_turned(box, el)), paint, _has_text(el))
+                cover = cover_of(el.find(f"{P}spPr")) if paint and not _has_text(el) else None
+                yield Drawn(frame.on_page(_turned(box, el)), paint, _has_text(el), cover)
 
 
 def _has_ink(shape: etree._Element) -> bool:
