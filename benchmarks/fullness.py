@@ -27,7 +27,8 @@ from briefgen.compiler import Wanted, build, deck_engine
 from briefgen.diagnostics import Stop
 from briefgen.outline.reader import Reading, read_outline
 from briefgen.outline.worst import worst_case
-from briefgen.template.pack import Template, load_template
+from briefgen.template.loading import load_template
+from briefgen.template.template import Template
 from tests.support.rendering import frozen, render
 
 TOP, BOTTOM, LEFT, RIGHT = 0.20, 0.86, 0.02, 0.93  # the content zone, in shares of the slide

@@ -12,7 +12,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 
 from briefgen.template.coverage import CELLS, cover_of
-from briefgen.template.pack import load_template
+from briefgen.template.loading import load_template
 from tests.support.decks import placed
 
 ARC = (

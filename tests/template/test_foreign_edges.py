@@ -9,7 +9,7 @@ import pytest
 from pptx.util import Inches
 
 from briefgen.layout.page import Filled
-from briefgen.template.pack import load_template
+from briefgen.template.loading import load_template
 from tests.support.decks import Deck, placed
 
 OUTLINE = (
