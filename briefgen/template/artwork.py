@@ -88,11 +88,25 @@ class Backdrop:
         xs = [box.x + box.width * (2 * i + 1) // (2 * _ACROSS) for i in range(_ACROSS)]
         ys = [box.y + box.height * (2 * i + 1) // (2 * _DOWN) for i in range(_DOWN)]
         drawn = [item for item in (*self.drawn, Drawn(box, paint)) if item.box.overlaps(box)]
-        return tuple(_at(drawn, x, y) for y in ys for x in xs)
+        plain = _plain(drawn, box)
+        return tuple(plain or _at(drawn, x, y) for y in ys for x in xs)
+
+    def plain_in(self, box: Box) -> Rgb | None:
+        """The colour behind a box where it is one; None where it differs, or may."""
+        return _plain([item for item in self.drawn if item.box.overlaps(box)], box)
 
     def at(self, x: int, y: int) -> Rgb:
         """The colour at a point of the page, in EMU."""
         return _at(self.drawn, x, y)
+
+
+def _plain(drawn: Sequence[Drawn], box: Box) -> Rgb | None:
+    """The colour of what all spans a box in one colour each."""
+    for item in drawn:
+        cells = item.paint.cells if item.paint else ()
+        if item.paint and (item.cover or len(cells) * len(cells[0]) > 1 or not covers(item.box, box)):
+            return None
+    return _at(drawn, box.x, box.y)
 
 
 def _at(drawn: Sequence[Drawn], x: int, y: int) -> Rgb:

@@ -4,6 +4,7 @@ tell whether text can be read on it."""
 from __future__ import annotations
 
 import colorsys
+import functools
 import re
 from collections.abc import Callable
 
@@ -129,6 +130,7 @@ def _encoded(part: float) -> float:
     return part * 12.92 if part <= 0.0031308 else float(1.055 * part ** (1 / 2.4) - 0.055)
 
 
+@functools.lru_cache(4096)
 def luminance(rgb: Rgb) -> float:
     """The relative luminance of a colour, from 0 to 1 (WCAG 2.2)."""
     return 0.2126 * _linear(rgb[0]) + 0.7152 * _linear(rgb[1]) + 0.0722 * _linear(rgb[2])

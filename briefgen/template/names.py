@@ -11,6 +11,7 @@ from importlib import resources
 import yaml
 
 from briefgen.language.scripts import EAST_ASIAN
+from briefgen.outline.yaml_tree import PARSER
 
 OTHER = "other"
 """The role of layouts whose names we know but have no use for: agendas, quotations, vertical text."""
@@ -34,7 +35,7 @@ def _stands_in(known: str, said: str) -> bool:
 @functools.cache
 def _known() -> Mapping[str, str]:
     text = resources.files(__package__).joinpath("role-names.yaml").read_text(encoding="utf-8")
-    return {_plain(name): role for role, names in yaml.load(text, Loader=yaml.BaseLoader).items() for name in names}
+    return {_plain(name): role for role, names in yaml.load(text, Loader=PARSER).items() for name in names}
 
 
 def _plain(name: str) -> str:

@@ -112,7 +112,8 @@ def seen_contrast(ink: Rgb, behind: Sequence[Rgb]) -> float:
     """The contrast of a colour with what lies behind it, where it is hardest to read but for a small part."""
     if not behind:
         return 21.0
-    ratios = sorted(contrast(ink, rgb) for rgb in behind)
+    by_color = {rgb: contrast(ink, rgb) for rgb in set(behind)}  # most grounds are of one colour
+    ratios = sorted(by_color[rgb] for rgb in behind)
     return ratios[int(len(ratios) * _SEEN)]
 
 

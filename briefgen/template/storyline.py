@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 from briefgen.diagnostics import Place, Span
 from briefgen.outline.fields import Shorthand, Text
 from briefgen.outline.paths import Path
-from briefgen.outline.yaml_tree import YamlTree
+from briefgen.outline.yaml_tree import PARSER, YamlTree
 
 _LOOP = re.compile(r"[^\W\d]\w* in \S")
 
@@ -89,5 +89,5 @@ def _below(steps: Storyline, path: Path, bound: tuple[str, ...]) -> Iterator[tup
 def default_storylines() -> Mapping[str, Storyline]:
     """The built-in storylines by name: `deck`, `topic`, `group`, `briefing`."""
     text = resources.files(__package__).joinpath("storylines.yaml").read_text(encoding="utf-8")
-    data = yaml.load(text, Loader=yaml.BaseLoader)
+    data = yaml.load(text, Loader=PARSER)
     return {name: tuple(Step.model_validate(step) for step in steps) for name, steps in data.items()}

@@ -14,6 +14,7 @@ from typing import Any, Literal, NamedTuple
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where there is one
 BODY_PT = 10.5
 
 
@@ -124,7 +125,7 @@ def word_styles(data: Mapping[str, Any]) -> WordStyles:
 def word_styles_data() -> dict[str, Any]:
     """The content of `word_styles.yaml`."""
     text = resources.files(__package__).joinpath("word_styles.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
+    loaded: dict[str, Any] = yaml.load(text, Loader=_LOADER)
     return loaded
 
 
