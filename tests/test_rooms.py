@@ -23,6 +23,7 @@ ORDER = [
     "layout",
     "kinds",
     "plan",
+    "compose",
     "office",
     "text",
     "check",

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from briefgen.compiler.outline_build import OutlineBuild
 from briefgen.compiler.products import Product
+from briefgen.compose.pages import Arranged, arrange_deck
+from briefgen.compose.stage import Placement
+from briefgen.compose.tagged import arrange_tagged
 from briefgen.diagnostics import Diagnostic, Exit, Stop, error, note
-from briefgen.kinds.arrange import Arranged, Placement, arrange_deck
 from briefgen.kinds.content import Text
 from briefgen.kinds.cover import LOGO_NAME
 from briefgen.kinds.coverage import readable, said
-from briefgen.kinds.tagged import arrange_tagged
 from briefgen.layout.page import Page
 from briefgen.office.pptx.deck import write_deck
 from briefgen.outline.paths import Path as OutlinePath

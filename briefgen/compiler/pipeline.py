@@ -8,8 +8,8 @@ from dataclasses import replace
 from briefgen.compiler.briefings import Briefings
 from briefgen.compiler.decks import Decks
 from briefgen.compiler.products import Product, Wanted
+from briefgen.compose.pages import Arranged
 from briefgen.diagnostics import Diagnostic, Exit, Place, Span, Stop, warning
-from briefgen.kinds.arrange import Arranged
 from briefgen.language.labels import Labels, label_keys
 from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import Fonts

@@ -59,18 +59,19 @@ def rows_of_items(canvas: Canvas, box: Box, items: Sequence[Item], start: int = 
     return claim_rows(canvas, box, lines, ruling, "Points", [item.claim for item in items])
 
 
-def explanation(canvas: Canvas, item: Item) -> list[Paragraph]:
-    """What carries a claim: its detail, then what hangs below it as a list with dashes, level by level."""
+def explanation(canvas: Canvas, item: Item, step: str = "bodyl") -> list[Paragraph]:
+    """What carries a claim, in a step of the type scale: its detail, then what hangs below it as a list with dashes,
+    level by level."""
     out = []
     if item.detail:
-        out.append(canvas.paragraph(item.detail, canvas.style("bodyl", "muted", after=3.0 if item.items else 0.0)))
-    return [*out, *nested(canvas, item.items)]
+        out.append(canvas.paragraph(item.detail, canvas.style(step, "muted", after=3.0 if item.items else 0.0)))
+    return [*out, *nested(canvas, item.items, step=step)]
 
 
-def nested(canvas: Canvas, items: Sequence[Item], level: int = 1) -> list[Paragraph]:
+def nested(canvas: Canvas, items: Sequence[Item], level: int = 1, step: str = "bodyl") -> list[Paragraph]:
     """Items below a claim: each claim in the text colour, its detail behind it, deeper ones indented."""
     bullet = Bullet("–" if level == 1 else "·")
-    style = canvas.style("bodyl", "muted", left=INDENT * level, first=-INDENT, bullet=bullet, after=2.0)
+    style = canvas.style(step, "muted", left=INDENT * level, first=-INDENT, bullet=bullet, after=2.0)
     out = []
     for item in items:
         runs = tuple(canvas.runs(item.claim))
@@ -78,7 +79,7 @@ def nested(canvas: Canvas, items: Sequence[Item], level: int = 1) -> list[Paragr
             strong = (Run(r.text, True, r.italic, r.mono, color=canvas.color("text"), link=r.link) for r in runs)
             runs = (*strong, Run(" "), *canvas.runs(item.detail))
         out.append(Paragraph(runs, style, level))
-        out.extend(nested(canvas, item.items, level + 1))
+        out.extend(nested(canvas, item.items, level + 1, step))
     return out
 
 

@@ -225,16 +225,22 @@ class Scope:
 
     def source_line(self, *nodes: BaseModel) -> Text | None:
         """The line that says which sources these nodes use; None when they name none."""
-        ids = self.book.cited(*nodes)
-        if not ids:
-            return None
-        titles = [Text.of(self.outline.sources[id].title).plain for id in ids]
-        return self.label("source", list=self.labels("source-separator").join(titles))
+        return source_line(self.sources_of(*nodes), self.labels)
+
+    def sources_of(self, *nodes: BaseModel) -> tuple[str, ...]:
+        """The titles of the sources that these nodes use, in reading order."""
+        return tuple(Text.of(self.outline.sources[id].title).plain for id in self.book.cited(*nodes))
 
     def notes(self, *nodes: BaseModel | None) -> tuple[Text, ...]:
         """The speaker notes that nodes carry, by paragraph."""
         found = [node for node in nodes if node is not None and getattr(node, "notes", None)]
         return tuple(text for node in found for text in self.paragraphs(node, "notes"))
+
+
+def source_line(titles: Iterable[str], labels: Labels) -> Text | None:
+    """The line that says where a slide's facts come from; None when no source is named."""
+    found = list(dict.fromkeys(titles))
+    return Text.label(labels("source", list=labels("source-separator").join(found))) if found else None
 
 
 def monogram(name: str) -> str:

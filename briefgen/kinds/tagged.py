@@ -3,24 +3,17 @@ that is too long even so goes on on a next copy."""
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.kinds.arrange import Placement, arrange_deck
-from briefgen.kinds.content import AnySlide, Slide
-from briefgen.kinds.page_edges import PageEdges
 from briefgen.language.labels import Labels
 from briefgen.layout.engine import Engine
-from briefgen.layout.page import Page
 from briefgen.layout.text import MONO, Fitted, Frame, Paragraph, Run
-from briefgen.outline.paths import Path
 from briefgen.styles import TextStyle
 from briefgen.template.deck import DeckFile
 from briefgen.template.tagged.filled import Copy, FilledBody, FilledPart, FilledRow, FilledTable, TagSetting
 from briefgen.template.tagged.frames import Frames, TableFrame, TextFrame, Words
 from briefgen.template.tagged.joined import BREAK, FilledTag, Stretch
-from briefgen.template.template import DeckTemplate
 
 _LEAST = 12.0  # points that a text of the design's own size above it is never shrunk below, unless its tag says so
 _SMALL = 10.0
@@ -35,33 +28,6 @@ class Overfull:
     number: int
     where: str
     printed: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class ArrangedTagged:
-    """The pages of a tagged deck in order, what became of each slide of ours, what does not fit in the copies, and the
-    paths of the texts that slides of ours show."""
-
-    pages: tuple[Page | Copy, ...]
-    placements: tuple[Placement, ...]
-    overfull: tuple[Overfull, ...]
-    shown: frozenset[Path]
-
-
-def arrange_tagged(
-    pieces: Sequence[Copy | AnySlide], furniture: PageEdges, template: DeckTemplate, engine: Engine, labels: Labels
-) -> ArrangedTagged:
-    """Fits the copies of example slides, and places the slides of ours between them."""
-    placed = arrange_deck([p for p in pieces if isinstance(p, Slide)], furniture, template, engine, labels)
-    fitter = CopyFitter(template.file, engine, labels)
-    waiting, counts = iter(placed.pages), iter(placement.pages for placement in placed.placements)
-    pages: list[Page | Copy] = []
-    for piece in pieces:
-        if isinstance(piece, Copy):
-            pages += fitter.fitted(piece, len(pages) + 1)
-        else:
-            pages += itertools.islice(waiting, next(counts))
-    return ArrangedTagged(tuple(pages), placed.placements, tuple(fitter.overfull), placed.shown)
 
 
 class CopyFitter:

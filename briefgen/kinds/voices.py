@@ -41,7 +41,8 @@ class Voices:
     heading: int = 0
 
 
-def _voice(scope: Scope, voice: Voice, with_items: bool) -> VoiceData:
+def voice_data(scope: Scope, voice: Voice, with_items: bool) -> VoiceData:
+    """A voice as shown, with or without the points that carry its position."""
     items = scope.items(voice.points) if with_items else ()
     return VoiceData(scope.owner(voice), scope.maybe(voice, "stance"), scope.maybe(voice, "position"), items)
 
@@ -51,7 +52,7 @@ def _say_voices(scope: Scope) -> Iterable[AnySlide]:
     if entry is None or not entry.topic.voices:
         return
     topic = entry.topic
-    voices = tuple(_voice(scope, voice, with_items=False) for voice in topic.voices)
+    voices = tuple(voice_data(scope, voice, with_items=False) for voice in topic.voices)
     yield Slide(
         "voices",
         scope.text(topic, "title"),
@@ -68,7 +69,7 @@ def _say_voice(scope: Scope) -> Iterable[AnySlide]:
     entry, voice = scope.topic, scope.voice
     if entry is None or voice is None:
         return
-    data = _voice(scope, voice, with_items=True)
+    data = voice_data(scope, voice, with_items=True)
     title = data.position or data.stance or data.person.name
     yield Slide(
         "voice",
@@ -84,7 +85,7 @@ def _say_question(scope: Scope) -> Iterable[AnySlide]:
     question = scope.question
     if question is None or not question.voices:
         return
-    voices = tuple(_voice(scope, voice, with_items=True) for voice in question.voices)
+    voices = tuple(voice_data(scope, voice, with_items=True) for voice in question.voices)
     content = Voices(voices, scope.maybe(question, "summary"), heading=1)
     yield Slide("question", scope.text(question, "ask"), content, scope.label("voices"), scope.source_line(question))
 
@@ -97,7 +98,7 @@ def _flow_voices(slide: Slide[Voices], labels: Labels) -> Iterator[Block]:
         yield Paragraphs((content.lead,), "lead")
     if any(voice.items for voice in content.voices):
         for voice in content.voices:
-            yield from _flow_one(voice)
+            yield from flow_of_voice(voice)
     else:
         yield TableBlock(_side_by_side(content.voices, slide.title.plain, labels))
 
@@ -114,10 +115,11 @@ def _side_by_side(voices: Sequence[VoiceData], alt: str, labels: Labels) -> Tabl
 
 def _flow_voice(slide: Slide[VoiceData], labels: Labels) -> Iterator[Block]:
     content = slide.content
-    yield from _flow_one(content)
+    yield from flow_of_voice(content)
 
 
-def _flow_one(voice: VoiceData) -> Iterator[Block]:
+def flow_of_voice(voice: VoiceData) -> Iterator[Block]:
+    """A voice in a document: who it is, what they hold, and why."""
     yield People((voice.person,), rule=True)
     if voice.stance or voice.position:
         yield Paragraphs((_said(voice),), "lead")

@@ -213,8 +213,9 @@ Item = Filled | Shape | Rule | Table | Picture | Chart | Group
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One slide as placed. `layout` is the part name of its layout, `name` what links call it, `topic` the number of
-    the topic it belongs to (0 for none), `items` in reading order, `section` the id of its section."""
+    """One slide as placed. `layout` is the part name of its layout, `name` what links call it (and `also`, for
+    what it shows besides), `topic` the number of the topic it belongs to (0 for none), `items` in reading order,
+    `section` the id of its section."""
 
     layout: str
     title: str
@@ -223,3 +224,4 @@ class Page:
     section: str = ""
     topic: int = 0
     notes: tuple[Paragraph, ...] = ()
+    also: tuple[str, ...] = ()

@@ -53,12 +53,30 @@ def walk(value: object, path: Path = ()) -> Iterator[tuple[Path, BaseModel]]:
 
 
 class Paths:
-    """The path of every node of one outline, looked up by the node itself (by identity: equal claims differ)."""
+    """The path of every node of one outline, looked up by the node itself (by identity: equal claims differ).
 
-    def __init__(self, root: BaseModel) -> None:
+    `data` is what the outline was read from: it knows in which order the keys of a node were written.
+    """
+
+    def __init__(self, root: BaseModel, data: object = None) -> None:
         self._root = root  # held, so that no identity is given to another object
+        self._data = data
         self._paths = {id(node): path for path, node in walk(root)}
 
     def of(self, node: BaseModel) -> Path:
         """The path of a node. Raises KeyError for one that is not of this outline."""
         return self._paths[id(node)]
+
+    def keys(self, node: BaseModel) -> tuple[str, ...]:
+        """The keys of a node in the order in which they were written; where that is not known, in the model's."""
+        found = self._data
+        for step in self.of(node):
+            if isinstance(found, Mapping):
+                found = found.get(step)
+            elif isinstance(found, (list, tuple)) and isinstance(step, int) and step < len(found):
+                found = found[step]
+            else:
+                found = None
+        if isinstance(found, Mapping):
+            return tuple(map(str, found))
+        return tuple(field.alias or name for name, field in type(node).model_fields.items())

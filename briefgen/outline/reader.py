@@ -89,7 +89,9 @@ def _checked(marked: YamlTree, base: pathlib.Path, before: tuple[Diagnostic, ...
         found += advise(outline, marked)
     if any(problem.is_error for problem in found):
         outline = None
-    return Reading(marked.source, base, outline, marked, Paths(outline) if outline else None, ordered(found), pictures)
+    return Reading(
+        marked.source, base, outline, marked, Paths(outline, marked.data) if outline else None, ordered(found), pictures
+    )
 
 
 def _completed(marked: YamlTree) -> YamlTree:

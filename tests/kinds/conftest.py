@@ -11,7 +11,7 @@ import pytest
 from briefgen.layout.engine import Engine
 from briefgen.template.loading import load_template
 from briefgen.template.template import Template
-from tests.support.decks import Deck, placed
+from tests.support.decks import Deck, kind_by_kind, placed
 
 Load = Callable[[str, str], Template]
 Place = Callable[..., Deck]
@@ -19,11 +19,12 @@ Place = Callable[..., Deck]
 
 @pytest.fixture(scope="session")
 def template_of(foreign_decks: dict[str, Path]) -> Load:
-    """A template by name and language: the built-in pack, or one of the decks that are not ours."""
+    """A template by name and language: the built-in pack, or one of the decks that are not ours. Its decks are told
+    kind by kind, so that each has its slides."""
 
     @cache
     def load(name: str, language: str) -> Template:
-        return load_template([str(foreign_decks.get(name, name))], language)
+        return kind_by_kind(load_template([str(foreign_decks.get(name, name))], language))
 
     return load
 

@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from briefgen.compiler import EPOCH, Product, Wanted, build
+from briefgen.compose.pages import arrange_deck
 from briefgen.diagnostics import Stop
-from briefgen.kinds.arrange import arrange_deck
 from briefgen.kinds.cover import LOGO_NAME
 from briefgen.layout.page import Picture, Shape
 from briefgen.outline.resolved import ResolvedOutline

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+import yaml
+
 from briefgen.compiler import EPOCH, Wanted, arranged_deck, build
+from briefgen.compose.pages import Arranged, arrange_deck
+from briefgen.compose.stage import Placement
 from briefgen.diagnostics import Diagnostic
-from briefgen.kinds.arrange import Arranged, Placement, arrange_deck
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Chart, Filled, Group, Item, Page, Shape, Table
 from briefgen.layout.text import Fitted, Paragraph
@@ -18,6 +21,7 @@ from briefgen.outline.resolved import ResolvedOutline
 from briefgen.plan.deck import DeckPlan, plan_deck
 from briefgen.plan.properties import Properties
 from briefgen.template.deck import Layout
+from briefgen.template.storyline import Step
 from briefgen.template.template import Template
 from briefgen.units import Box
 
@@ -29,6 +33,13 @@ def reading_of(outline: str | Path) -> Reading:
     reading = read_outline(outline) if isinstance(outline, Path) else read_outline(None, stdin=outline.encode())
     assert reading.outline is not None, reading.diagnostics
     return reading
+
+
+def kind_by_kind(template: Template) -> Template:
+    """The template with storylines that tell every kind on slides of its own."""
+    data = yaml.load(Path(__file__).with_name("kind_by_kind.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    told = {name: tuple(Step.model_validate(step) for step in steps) for name, steps in data.items()}
+    return replace(template, storylines={**template.storylines, **told})
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,7 @@ def write_deck(
         own |= {master: NOTES_MASTER_TYPE, NOTES_THEME: THEME_TYPE}
     if master is not None:
         presentation.list_notes_master(master)
-    numbers = {page.name: i for i, page in enumerate(pages, 1) if page.name}
+    numbers = _numbers(pages)
     around = Surroundings(
         template, numbers, master or "", properties.created, pictures or {}, presentation.first_number
     )
@@ -80,6 +80,16 @@ def write_deck(
     parts = {**{name: package.parts[name] for name in kept if name not in parts}, **parts}
     parts[CONTENT_TYPES] = content_types(parts, package, own)
     return parts
+
+
+def _numbers(pages: Sequence[Page | Copy]) -> Mapping[str, int]:
+    """The number of the page that links call by each name: of several, the first."""
+    numbers: dict[str, int] = {}
+    for i, page in enumerate(pages, 1):
+        for name in (page.name, *(page.also if isinstance(page, Page) else ())):
+            if name:
+                numbers.setdefault(name, i)
+    return numbers
 
 
 def _staying(package: Package, part: str) -> list[Relationship]:

@@ -1,20 +1,17 @@
-"""Planned slides -> placed pages: a layout for each, its body arranged, its head and furniture set around it."""
+"""One planned slide -> placed pages: a layout for it, its body arranged, its head and furniture set around it."""
 
 from __future__ import annotations
 
-import gc
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
 from briefgen.kinds.agenda import AGENDA
 from briefgen.kinds.canvas import Canvas, Misfit, MissingSlot
 from briefgen.kinds.content import AnySlide, Text
-from briefgen.kinds.coverage import shown
 from briefgen.kinds.flowing import bodies_of_blocks
-from briefgen.kinds.kind import Kind, kinds
+from briefgen.kinds.kind import Kind, SlideBody, kinds
 from briefgen.kinds.linking import steady
 from briefgen.kinds.page_edges import PageEdges, edge_items
 from briefgen.kinds.source_line import keep_room, source_items
@@ -23,15 +20,16 @@ from briefgen.language.labels import Labels
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Filled, Item, Page, Shape
 from briefgen.layout.text import Fitted, Frame, Paragraph, Run
-from briefgen.outline.paths import Path
 from briefgen.styles import TextStyle
 from briefgen.template.roles import Role
 from briefgen.template.template import DeckTemplate
+from briefgen.units import Box, Emu, points
 
 # What a slide without a layout of its own is shown on, best first.
 PLAIN_ROLES = ("content", "title-only", "open", "section", "cover")
 DEEP = "deep"  # a page that leaves many lines to its title
 _SUFFIX_LEAST = 12.0  # points
+LEAD_GAP = 2.0  # points between a title and the line that leads in
 NARROW = 0.4  # the share of the page's width below which a title stands beside its page, on as many lines as it takes
 
 
@@ -48,65 +46,14 @@ class Placement:
     role: str
 
 
-@dataclass(frozen=True)
-class Arranged:
-    """The pages in order, what became of each planned slide, and the paths of the texts that can be read on them."""
-
-    pages: tuple[Page, ...]
-    placements: tuple[Placement, ...]
-    shown: frozenset[Path]
-
-
-def arrange_deck(
-    slides: Sequence[AnySlide], furniture: PageEdges, template: DeckTemplate, engine: Engine, labels: Labels
-) -> Arranged:
-    """Places every slide. Numbers of pages that texts refer to are filled in at the end."""
-    titles = {slide.title.plain.casefold(): [slide.content] for slide in slides}
-    stage = _Stage(furniture, template, engine, labels, ThumbIndex(furniture, template), titles)
-    with _unsearched():
-        placed = [stage.place(slide) for slide in slides]
-        for i, least in _unequal([placement for _, placement in placed]):
-            placed[i] = stage.place(slides[i], least)
-    read = frozenset(path for pages, placement in placed for path in shown(placement.slide, pages))
-    pages = tuple(page for pages, _ in placed for page in pages)
-    return Arranged(pages, tuple(placement for _, placement in placed), read)
-
-
-@contextmanager
-def _unsearched() -> Iterator[None]:
-    """Without Python's search for circles of dead values, of which placing makes few: over the live values of a large
-    deck it takes half of the time, and the more the larger the deck is."""
-    searching = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if searching:
-            gc.enable()
-
-
-ALIKE = ("points", "voice")
-"""Kinds whose lists are set in one size over all slides of a topic."""
-
-
-LISTS = ("Points", "body")
-
-
-def _unequal(placements: Sequence[Placement]) -> Iterator[tuple[int, int]]:
-    """Which slides are set larger than others of their topic, and the points those have taken off."""
-    most: dict[int, int] = {}
-    alike = [
-        (i, p.slide.topic, max(p.shrunk.get(name, 0) for name in LISTS))
-        for i, p in enumerate(placements)
-        if p.slide.kind in ALIKE and p.slide.topic
-    ]
-    for _, topic, shrink in alike:
-        most[topic] = max(most.get(topic, 0), shrink)
-    yield from ((i, most[topic]) for i, topic, shrink in alike if shrink < most[topic])
+Placed = tuple[list[Page], Placement]
+"""The pages of a slide, and what became of it."""
 
 
 @dataclass(frozen=True)
-class _Stage:
+class Stage:
+    """Where the slides of one deck are placed: its template, engine, labels, and what runs along every edge."""
+
     furniture: PageEdges
     template: DeckTemplate
     engine: Engine
@@ -114,13 +61,13 @@ class _Stage:
     thumbs: ThumbIndex
     titles: dict[str, list[object]]  # titles as they are given, each with the contents that have it
 
-    def place(self, slide: AnySlide, least: int = 0) -> tuple[list[Page], Placement]:
+    def place(self, slide: AnySlide, least: int = 0) -> Placed:
         """The slide on the first of its layouts that holds it, or on the first of all with what did not fit.
 
         `least` are the points that its lists take off at least.
         """
         kind = kinds()[slide.kind]
-        first: tuple[list[Page], Placement] | None = None
+        first: Placed | None = None
         for told, role, made_for_it in self._candidates(kind, slide):
             try:
                 pages, placement = self._on(told, kind, role, made_for_it, least)
@@ -151,39 +98,78 @@ class _Stage:
     def _plain_roles(self) -> list[Role]:
         return [self.template.roles[name] for name in PLAIN_ROLES if name in self.template.roles]
 
-    def _on(
-        self, slide: AnySlide, kind: Kind[Any], role: Role, made_for_it: bool, least: int
-    ) -> tuple[list[Page], Placement]:
+    def canvas(self, role: Role, source: Text | None, least: int = 0) -> Canvas:
+        """A layout to be filled, with room kept for a source line."""
         canvas = Canvas(self.template, role, self.engine, self.labels, least)
-        if slide.source:
-            keep_room(canvas, slide.source)
+        if source:
+            keep_room(canvas, source)
+        return canvas
+
+    def is_title(self, text: Text, role: Role) -> bool:
+        """Whether a text can be a title in this role: on two lines, without a word torn."""
+        placeholder = role.slots["title"]
+        canvas = Canvas(self.template, role, self.engine, self.labels)
+        frame = canvas.frame(placeholder.box, placeholder.insets)
+        fitted = self.engine.fit_title([canvas.in_slot("title", text)], frame)
+        return fitted.fits and not fitted.torn
+
+    def _on(self, slide: AnySlide, kind: Kind[Any], role: Role, made_for_it: bool, least: int) -> Placed:
+        canvas = self.canvas(role, slide.source, least)
         title = slide.title
         if made_for_it and kind.arrange:
             bodies = kind.arrange(slide, canvas)
         else:
             title, blocks = kind.plainly(slide, self.labels)
-            title = self._distinct(slide, title)
+            title = self.distinct(slide.content, title)
             bodies = bodies_of_blocks(canvas, blocks)
-        heads = self._heads(slide, title, kind, canvas, len(bodies))
+        return self.framed(slide, title, canvas, bodies, kind.statement)
+
+    def framed(
+        self,
+        slide: AnySlide,
+        title: Text,
+        canvas: Canvas,
+        bodies: Sequence[SlideBody],
+        statement: bool = False,
+        lead: Text | None = None,
+    ) -> Placed:
+        """Bodies as pages: head, source line and furniture set around each. `lead` leads in under the title."""
+        heads = self._heads(slide, title, statement, canvas, len(bodies))
+        if lead:
+            heads[0] = [*heads[0], *self._lead(canvas, heads[0][0], lead)]
         foot = source_items(canvas, slide.source) if slide.source else []
         pages = [
             self._page(slide, canvas, [*head, *body, *foot], i)
             for i, (head, body) in enumerate(zip(heads, bodies, strict=True))
         ]
         breaks, misfits = tuple(canvas.breaks), tuple(canvas.misfits)
-        return pages, Placement(slide, len(pages), breaks, canvas.shrunk, misfits, role.name)
+        return pages, Placement(slide, len(pages), breaks, canvas.shrunk, misfits, canvas.role.name)
 
-    def _distinct(self, slide: AnySlide, title: Text) -> Text:
+    def _lead(self, canvas: Canvas, title: Item, lead: Text) -> list[Item]:
+        """A line under a title that leaves one free; a text that needs more goes into the notes."""
+        placeholder = canvas.slot("title")
+        assert isinstance(title, Filled)
+        box = (title.box or placeholder.box).inside(placeholder.insets)
+        top = box.y + points(title.text.height) + points(LEAD_GAP)
+        room = Box(box.x, Emu(top), box.width, Emu(max(0, box.bottom - top)))
+        line = canvas.paragraph(lead, canvas.style("bodyl", "muted"))
+        fitted = self.engine.set([line], canvas.frame(room, max_lines=1, slack=LEAD_GAP))
+        if placeholder.body.anchor != "top" or len(title.text.lines) > 1 or not fitted.fits:
+            canvas.notes.append(lead)
+            return []
+        return [Shape("Lead-in", room, text=fitted)]
+
+    def distinct(self, content: object, title: Text) -> Text:
         """A title that was not planned, with a number where another slide has it already."""
         owners = self.titles.setdefault(title.plain.casefold(), [])
-        if not any(content is slide.content for content in owners):
-            owners.append(slide.content)
-        number = next(i for i, content in enumerate(owners, 1) if content is slide.content)
+        if not any(owner is content for owner in owners):
+            owners.append(content)
+        number = next(i for i, owner in enumerate(owners, 1) if owner is content)
         return title if number == 1 else replace(title, runs=(*title.runs, *Text.label(f" ({number})").runs))
 
-    def _heads(self, slide: AnySlide, title: Text, kind: Kind[Any], canvas: Canvas, count: int) -> list[list[Item]]:
+    def _heads(self, slide: AnySlide, title: Text, statement: bool, canvas: Canvas, count: int) -> list[list[Item]]:
         """Title and kicker of each part; all parts' titles in one size. A kicker without room goes into the notes."""
-        titles = self._titles(title, kind, canvas, count)
+        titles = self._titles(title, statement, canvas, count)
         rest: list[Item] = []
         if slide.kicker and canvas.has("kicker"):
             paragraph = canvas.in_slot("kicker", slide.kicker)
@@ -193,13 +179,13 @@ class _Stage:
                 canvas.notes.append(slide.kicker)
         return [[item, *rest] for item in titles]
 
-    def _titles(self, title: Text, kind: Kind[Any], canvas: Canvas, count: int) -> list[Item]:
+    def _titles(self, title: Text, statement: bool, canvas: Canvas, count: int) -> list[Item]:
         placeholder = canvas.slot("title")
         box = canvas.title_box or placeholder.box
         style = placeholder.levels[0]
         frame = canvas.frame(box, placeholder.insets)
         parts = [[Paragraph(self._suffixed(canvas, title, style, i, count), style)] for i in range(1, count + 1)]
-        free = kind.statement or box.width < NARROW * self.template.file.width
+        free = statement or box.width < NARROW * self.template.file.width
         steps = _steps(style) if canvas.role.looks else None
         fitted = [self._title(part, frame, free, steps) for part in parts]
         shrink = max(one.shrink for one in fitted)

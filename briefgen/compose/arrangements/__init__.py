@@ -1,0 +1,1 @@
+"""One module an arrangement; each defines `ARRANGEMENT` and is found by itself."""

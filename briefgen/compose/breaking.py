@@ -1,0 +1,62 @@
+"""The best breaking of a row into slides, by dynamic programming. Knows nothing of slides but what they cost.
+
+As TeX breaks a paragraph into lines: over the whole of it at once (Knuth and Plass, Breaking Paragraphs into Lines,
+1981).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Generic, TypeVar
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidate(Generic[V]):
+    """One way to show the members `start` to `stop` (exclusive) of a row; `look` names its arrangement, `value` is
+    what is to be made of it."""
+
+    start: int
+    stop: int
+    look: str
+    cost: int
+    value: V
+
+
+Between = Callable[[Candidate[V], Candidate[V]], int]
+"""What it costs that one candidate follows another."""
+
+_Way = tuple[int, tuple[Candidate[V], ...]]
+
+
+def best_breaking(
+    count: int, candidates: Callable[[int], Sequence[Candidate[V]]], between: Between[V], third_same: int
+) -> tuple[Candidate[V], ...]:
+    """The cheapest row of candidates that covers `count` members; of equal ones, the first found.
+
+    `candidates` gives those that begin at a member, in order of preference; there is one for every member at least.
+    `third_same` is what it costs when the same look comes a third time running.
+    """
+    best: list[dict[tuple[Candidate[V] | None, int], _Way[V]]] = [{} for _ in range(count + 1)]
+    best[0] = {(None, 0): (0, ())}
+    for start in range(count):
+        for candidate in candidates(start) if best[start] else ():
+            for (last, times), (cost, way) in best[start].items():
+                same = times + 1 if last is not None and last.look == candidate.look else 1
+                new = cost + candidate.cost + (third_same if same >= 3 else 0)
+                new += between(last, candidate) if last is not None else 0
+                reached, state = best[candidate.stop], (candidate, min(same, 2))
+                if state not in reached or new < reached[state][0]:
+                    reached[state] = (new, (*way, candidate))
+    return min(best[count].values(), key=lambda found: found[0])[1]
+
+
+def cost_of(way: Sequence[Candidate[V]], between: Between[V], third_same: int) -> int:
+    """What a row of candidates costs."""
+    total = sum(candidate.cost for candidate in way)
+    total += sum(between(a, b) for a, b in pairwise(way))
+    thirds = zip(way, way[1:], way[2:], strict=False)
+    return total + third_same * sum(a.look == b.look == c.look for a, b, c in thirds)

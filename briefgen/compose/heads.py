@@ -1,0 +1,99 @@
+"""What a slide of a row is called: its title, its kicker, what leads in, its source line, its notes.
+
+A title says something (the design's compose.md, section 5): the topic's claim on the first slide, an exhibit's headline
+where an exhibit leads, a voice's position where somebody speaks, else the first claim; never a label, never the same
+title again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from briefgen.compose.arrangement import Stretch
+from briefgen.kinds.content import Slide, Text
+from briefgen.kinds.pieces import Member, Pieces
+from briefgen.kinds.scope import source_line
+from briefgen.kinds.voices import VoiceData
+from briefgen.language.labels import Labels
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A stretch under its head: the slide (its content is the stretch), and the line that leads in."""
+
+    slide: Slide[Stretch]
+    lead: Text | None = None
+
+
+def headed(
+    planned: Slide[Pieces], members: Sequence[Member], labels: Labels, is_title: Callable[[Text], bool]
+) -> Headed:
+    """The slide that shows these members of a planned row. `is_title` tells whether a text can be a title: one that
+    takes more lines than a title has stays in the body."""
+    content = planned.content
+    first = members[0] is content.row[0]
+    title, stretch, lead = _told(planned, tuple(members), is_title)
+    kicker = planned.kicker if first else _further_kicker(content, members[0], labels)
+    sources = [title for member in members for title in member.sources]
+    notes = [*(planned.notes if first else ()), *(text for member in members for text in member.notes)]
+    slide = Slide(
+        planned.kind,
+        title,
+        stretch,
+        kicker,
+        source_line(sources, labels),
+        tuple(notes),
+        planned.name if first else "",
+        planned.section,
+        planned.topic,
+        planned.part,
+    )
+    return Headed(slide, lead)
+
+
+def _told(
+    planned: Slide[Pieces], members: tuple[Member, ...], is_title: Callable[[Text], bool]
+) -> tuple[Text, Stretch, Text | None]:
+    """The title, what is left to be shown, and what leads in."""
+    content, leader = planned.content, members[0]
+    asks_later = not isinstance(content.row[0].shows, VoiceData) and _panel(content.row) is not None
+    if leader is content.row[0]:
+        return planned.title, Stretch(members), None if asks_later else content.question
+    shown = leader.shows
+    if isinstance(shown, Slide):
+        return shown.title, Stretch(members), None
+    if isinstance(shown, VoiceData):
+        return _of_voices(content, members, shown, asks_later)
+    if is_title(shown.claim):
+        return shown.claim, Stretch(members, titled=True), None
+    return content.headline, Stretch(members), None
+
+
+def _of_voices(
+    content: Pieces, members: tuple[Member, ...], voice: VoiceData, asks: bool
+) -> tuple[Text, Stretch, Text | None]:
+    if len(members) > 1 and all(member.voice is voice for member in members[1:]):
+        title = voice.position or voice.stance or voice.person.name
+        return title, Stretch(members[1:]), voice.stance if voice.position else None
+    if asks and members[0] is _panel(content.row) and content.question:
+        return content.question, Stretch(members), None
+    if voice.position and voice.stance:
+        return voice.position, Stretch((replace(members[0], shows=replace(voice, position=None)), *members[1:])), None
+    return content.headline, Stretch(members), None
+
+
+def _panel(row: Sequence[Member]) -> Member | None:
+    """The first voice of a row."""
+    return next((member for member in row if isinstance(member.shows, VoiceData)), None)
+
+
+def _further_kicker(content: Pieces, leader: Member, labels: Labels) -> Text:
+    """The topic, and who speaks: the voice whose claims these are, else the topic's speakers."""
+    voice = leader.voice or (leader.shows if isinstance(leader.shows, VoiceData) else None)
+    who = voice.person.name if voice else content.who
+    if who is None:
+        return content.headline
+    between = Text.label(labels("separator")).runs
+    also = tuple(path for path in (who.path, *content.headline.also, *who.also) if path)
+    return Text((*content.headline.runs, *between, *who.runs), content.headline.path, also)

@@ -1,0 +1,196 @@
+"""A planned row of pieces -> the pages that tell it best: candidates measured on the template's layouts, the cheapest
+breaking chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from briefgen.compose.arrangement import FREE, Arrangement, Body, arrangements, zone
+from briefgen.compose.breaking import Candidate, best_breaking
+from briefgen.compose.costs import BASE, COSTS
+from briefgen.compose.heads import Headed, headed
+from briefgen.compose.ink import share_filled
+from briefgen.compose.stage import Placed, Placement, Stage
+from briefgen.kinds.canvas import Canvas
+from briefgen.kinds.content import AnySlide, Item, Slide, Text
+from briefgen.kinds.pieces import Member, Pieces
+from briefgen.kinds.points import Points
+from briefgen.kinds.voices import VoiceData, Voices
+
+MOST_PIECES = 3
+MOST_MEMBERS = 9
+LONE = "alone"
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A stretch as an arrangement draws it."""
+
+    headed: Headed
+    canvas: Canvas
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A stretch as a slide of its own kind, which may continue."""
+
+    pages: Placed
+
+
+Shown = _Drawn | _Told
+
+
+def composed(stage: Stage, slide: Slide[Pieces]) -> Placed:
+    """The pages of a row, and what became of it as a whole."""
+    row = _Row(stage, slide)
+    count = len(slide.content.row)
+    way = best_breaking(count, row.candidates, row.between, COSTS["third_same"])
+    placed = [row.placed(candidate.value) for candidate in way]
+    pages = [page for pages, _ in placed for page in pages]
+    pages[0] = replace(pages[0], also=(*pages[0].also, f"topic:{slide.name.partition(':')[2]}"))
+    whole = [placement for _, placement in placed]
+    shrunk: dict[str, int] = {}
+    for placement in whole:
+        for name, points in placement.shrunk.items():
+            shrunk[name] = max(shrunk.get(name, 0), points)
+    return pages, Placement(
+        slide,
+        len(pages),
+        tuple(text for placement in whole for text in placement.breaks),
+        shrunk,
+        tuple(misfit for placement in whole for misfit in placement.misfits),
+        whole[0].role,
+    )
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One row while its slides are sought."""
+
+    stage: Stage
+    slide: Slide[Pieces]
+
+    @cached_property
+    def members(self) -> tuple[Member, ...]:
+        return self.slide.content.row
+
+    def candidates(self, start: int) -> Sequence[Candidate[Shown]]:
+        """What the slide may show that begins with this member."""
+        found: list[Candidate[Shown]] = []
+        for stop in range(start + 1, min(len(self.members), start + MOST_MEMBERS) + 1):
+            members = self.members[start:stop]
+            if len({member.piece for member in members}) > MOST_PIECES:
+                break
+            if self._parts_a_voice(members, stop):
+                continue
+            found += self._candidates(start, stop)
+        return found
+
+    def _parts_a_voice(self, members: Sequence[Member], stop: int) -> bool:
+        """Whether a slide that shows more than one voice would show only part of one, or one without its claims."""
+        after = self.members[stop] if stop < len(self.members) else None
+        last = members[-1]
+        if after is None or after.piece != last.piece or not (after.voice or last.voice):
+            pieces = {member.piece for member in members}
+            return bool(members[0].voice) and len(pieces) > 1
+        return isinstance(last.shows, VoiceData) or any(member.piece != last.piece for member in members)
+
+    def _candidates(self, start: int, stop: int) -> Iterator[Candidate[Shown]]:
+        head = headed(self.slide, self.members[start:stop], self.stage.labels, self._is_title)
+        fixed = self._fixed(start, stop)
+        any_fits = False
+        for arrangement in arrangements():
+            drawn = self._drawn(arrangement, head)
+            if drawn:
+                any_fits = True
+                cost = BASE[arrangement.name] + fixed + self._measured(drawn)
+                yield Candidate(start, stop, arrangement.name, cost, drawn)
+        plain = None if any_fits else self._plain(head)
+        if plain:
+            told = self.stage.place(plain)
+            cost = BASE[LONE] + fixed + self._cost_of_pages(told)
+            yield Candidate(start, stop, f"{LONE} {plain.kind}", cost, _Told(told))
+
+    def _is_title(self, text: Text) -> bool:
+        role = self.stage.template.role(FREE)
+        return role is not None and self.stage.is_title(text, role)
+
+    def _fixed(self, start: int, stop: int) -> int:
+        """What a stretch costs whatever it looks like."""
+        cost = COSTS["slide"]
+        after = self.members[stop] if stop < len(self.members) else None
+        last, first = self.members[stop - 1], self.members[start]
+        if after is not None and after.piece == last.piece:
+            cost += COSTS["torn"]
+        if after is not None and after.bound:
+            cost += COSTS["parted"]
+        claims = [m for m in self.members if m.piece == first.piece and isinstance(m.shows, Item)]
+        if stop - start == 1 and len(claims) > 1 and first in claims:
+            cost += COSTS["lone"]
+        return cost
+
+    def _drawn(self, arrangement: Arrangement, head: Headed) -> _Drawn | None:
+        """The stretch on the first of the arrangement's layouts."""
+        role = self.stage.template.role(arrangement.roles)
+        if role is None:
+            return None
+        canvas = self.stage.canvas(role, head.slide.source)
+        body = arrangement.body(head.slide.content, canvas)
+        return _Drawn(head, canvas, body) if body else None
+
+    def _measured(self, drawn: _Drawn) -> int:
+        cost = sum(COSTS[mark] for mark in drawn.body.marks)
+        cost += COSTS["floor_step"] * max(drawn.canvas.shrunk.values(), default=0)
+        return cost + _emptiness(share_filled(drawn.body.items, zone(drawn.canvas)))
+
+    def _plain(self, head: Headed) -> AnySlide | None:
+        """A stretch of one member as a slide of its own kind."""
+        stretch = head.slide.content
+        slide: AnySlide = head.slide
+        if len(stretch.members) > 1:
+            return None
+        (member,) = stretch.members
+        shown = member.shows
+        if isinstance(shown, Slide):
+            return replace(shown, section=slide.section)
+        if isinstance(shown, VoiceData):
+            return replace(slide, kind="voices", content=Voices((shown,)))
+        if stretch.titled:
+            slide = replace(slide, title=self.slide.content.headline)
+        return replace(slide, kind="points", content=Points((shown,), member.number))
+
+    def _cost_of_pages(self, told: Placed) -> int:
+        pages, placement = told
+        region = self.stage.template.region(self.stage.template.roles[placement.role])
+        empty = sum(_emptiness(share_filled(page.items[1:], region)) for page in pages)
+        shrunk = COSTS["floor_step"] * max(placement.shrunk.values(), default=0)
+        return COSTS["slide"] * (len(pages) - 1) + empty + shrunk
+
+    def between(self, before: Candidate[Shown], after: Candidate[Shown]) -> int:
+        """What it costs that two parts of a piece are not even, the fuller first."""
+        first, last = self.members[after.start], self.members[before.stop - 1]
+        if first.piece != last.piece:
+            return 0
+        shown = [self._count(candidate, first.piece) for candidate in (before, after)]
+        return COSTS["uneven"] * max(0, shown[0] - shown[1] - 1, shown[1] - shown[0])
+
+    def _count(self, candidate: Candidate[Shown], piece: int) -> int:
+        return sum(member.piece == piece for member in self.members[candidate.start : candidate.stop])
+
+    def placed(self, shown: Shown) -> Placed:
+        """The pages of a candidate."""
+        if isinstance(shown, _Told):
+            return shown.pages
+        slide = shown.headed.slide
+        first = slide.content.members[0] is self.members[0]
+        title = self.stage.distinct(self.slide.content if first else slide.content, slide.title)
+        pages, placement = self.stage.framed(slide, title, shown.canvas, [shown.body.items], lead=shown.headed.lead)
+        names = tuple(member.name for member in slide.content.members if member.name)
+        return [replace(page, also=names) for page in pages], placement
+
+
+def _emptiness(share: float) -> int:
+    return COSTS["below_60"] if share < 0.6 else COSTS["60_to_75"] if share < 0.75 else 0

@@ -1,0 +1,46 @@
+"""A deck made of the template's own slides: their copies fitted, and slides of ours between them."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefgen.compose.pages import arrange_deck
+from briefgen.compose.stage import Placement
+from briefgen.kinds.content import AnySlide, Slide
+from briefgen.kinds.page_edges import PageEdges
+from briefgen.kinds.tagged import CopyFitter, Overfull
+from briefgen.language.labels import Labels
+from briefgen.layout.engine import Engine
+from briefgen.layout.page import Page
+from briefgen.outline.paths import Path
+from briefgen.template.tagged.filled import Copy
+from briefgen.template.template import DeckTemplate
+
+
+@dataclass(frozen=True)
+class ArrangedTagged:
+    """The pages of a tagged deck in order, what became of each slide of ours, what does not fit in the copies, and the
+    paths of the texts that slides of ours show."""
+
+    pages: tuple[Page | Copy, ...]
+    placements: tuple[Placement, ...]
+    overfull: tuple[Overfull, ...]
+    shown: frozenset[Path]
+
+
+def arrange_tagged(
+    pieces: Sequence[Copy | AnySlide], furniture: PageEdges, template: DeckTemplate, engine: Engine, labels: Labels
+) -> ArrangedTagged:
+    """Fits the copies of example slides, and places the slides of ours between them."""
+    placed = arrange_deck([p for p in pieces if isinstance(p, Slide)], furniture, template, engine, labels)
+    fitter = CopyFitter(template.file, engine, labels)
+    waiting, counts = iter(placed.pages), iter(placement.pages for placement in placed.placements)
+    pages: list[Page | Copy] = []
+    for piece in pieces:
+        if isinstance(piece, Copy):
+            pages += fitter.fitted(piece, len(pages) + 1)
+        else:
+            pages += itertools.islice(waiting, next(counts))
+    return ArrangedTagged(tuple(pages), placed.placements, tuple(fitter.overfull), placed.shown)

@@ -1,0 +1,126 @@
+"""All that a topic says, as a row of pieces: its claims, its voices, its exhibits, in the order of the outline's keys.
+
+The row is planned as one slide; `compose/` finds the slides that it takes. In a document the row flows piece by piece.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from briefgen.kinds.blocks import Block, Claims
+from briefgen.kinds.content import AnySlide, Item, Slide, Text
+from briefgen.kinds.kind import Kind, kinds
+from briefgen.kinds.scope import Scope
+from briefgen.kinds.voices import VoiceData, flow_of_voice, voice_data
+from briefgen.language.labels import Labels
+from briefgen.outline.exhibits import Exhibit
+from briefgen.outline.model import Voice
+from briefgen.outline.points import Point
+
+NAME = "pieces"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """The least of a row that can stand on a slide: a claim, a voice, or an exhibit as the slide it would be alone.
+
+    Members of one `piece` belong together and are parted where they must be. A claim has its `number` in its piece and,
+    where it is part of what somebody holds, the `voice`. `bound` is what stays with the member before it. `sources` are
+    the titles of the sources used, `notes` what is said about it, `name` what links call it.
+    """
+
+    shows: Item | VoiceData | AnySlide
+    piece: int
+    number: int = 0
+    voice: VoiceData | None = None
+    bound: bool = False
+    sources: tuple[str, ...] = ()
+    notes: tuple[Text, ...] = ()
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A topic's row. `question` leads in; `headline` and `who` say on its further slides where we are."""
+
+    row: tuple[Member, ...]
+    headline: Text
+    question: Text | None = None
+    who: Text | None = None
+
+
+def _say(scope: Scope) -> Iterable[AnySlide]:
+    entry = scope.topic
+    if entry is None:
+        return
+    topic = entry.topic
+    row = tuple(_row(scope))
+    if not row:
+        return
+    names = scope.speaker_names(entry)
+    headline = scope.text(topic, "title")
+    yield Slide(
+        NAME,
+        headline,
+        Pieces(row, headline, scope.maybe(topic, "question"), names),
+        scope.kicker(*([names] if names else [])),
+        notes=scope.notes(topic),
+        name=f"points:{topic.id}",
+        topic=entry.number,
+    )
+
+
+def _row(scope: Scope) -> Iterator[Member]:
+    assert scope.topic is not None
+    topic, piece = scope.topic.topic, 0
+    told = {
+        "points": _claims(scope, topic.points),
+        "voices": _voices(scope, topic.voices),
+        "exhibits": _exhibits(scope, topic.exhibits),
+    }
+    for key in scope.book.paths.keys(topic):
+        members = [*told.get(key, ())]
+        yield from (replace(member, piece=piece + member.piece) for member in members)
+        piece += members[-1].piece + 1 if members else 0
+
+
+def _claims(scope: Scope, points: Iterable[Point], piece: int = 0, voice: VoiceData | None = None) -> Iterator[Member]:
+    for number, (point, item) in enumerate(zip(points, scope.items(points), strict=True), 1):
+        yield Member(item, piece, number, voice, sources=scope.sources_of(point))
+
+
+def _voices(scope: Scope, voices: Iterable[Voice]) -> Iterator[Member]:
+    """Voices that only hold a position make one piece; one that says why makes a piece with its claims."""
+    piece = -1
+    for argues, run in groupby(voices, key=lambda voice: bool(voice.points)):
+        for i, voice in enumerate(run):
+            piece += argues or not i
+            data = voice_data(scope, voice, with_items=False)
+            yield Member(data, piece, sources=scope.sources_of(voice))
+            yield from _claims(scope, voice.points, piece, data)
+
+
+def _exhibits(scope: Scope, exhibits: Iterable[Exhibit]) -> Iterator[Member]:
+    for piece, exhibit in enumerate(exhibits):
+        told = replace(scope, names={**scope.names, "exhibit": exhibit})
+        for slide in kinds()[exhibit.kind].say(told):
+            yield Member(slide, piece, sources=scope.sources_of(exhibit), notes=slide.notes, name=slide.name)
+
+
+def _flow(slide: Slide[Pieces], labels: Labels) -> Iterator[Block]:
+    content = slide.content
+    for _, run in groupby(content.row, key=lambda member: (member.piece, type(member.shows))):
+        members = list(run)
+        items = [member.shows for member in members if isinstance(member.shows, Item)]
+        if items:
+            yield Claims(tuple(items), start=members[0].number)
+        for member in members:
+            if isinstance(member.shows, VoiceData):
+                yield from flow_of_voice(member.shows)
+            elif isinstance(member.shows, Slide):
+                yield from kinds()[member.shows.kind].flow(member.shows, labels)
+
+
+KIND = Kind(NAME, _say, _flow)

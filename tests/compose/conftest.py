@@ -1,0 +1,28 @@
+"""What the tests of composing share: decks told as the built-in storyline does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from briefgen.layout.engine import Engine
+from briefgen.template.loading import load_template
+from briefgen.template.template import Template
+from tests.support.decks import Deck, placed
+
+
+@pytest.fixture(scope="session")
+def composed(foreign_decks: dict[str, Path], shipped_engine: Engine) -> Callable[..., Deck]:
+    """Places an outline given as text, on the built-in template unless another is named."""
+
+    @cache
+    def load(name: str, language: str) -> Template:
+        return load_template([str(foreign_decks.get(name, name))], language)
+
+    def deck(outline: str, name: str = "marker", language: str = "en") -> Deck:
+        return placed(outline, load(name, language), shipped_engine)
+
+    return deck

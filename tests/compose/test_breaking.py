@@ -1,0 +1,61 @@
+"""The best breaking of a row: the same as trying them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.compose.breaking import Candidate, best_breaking, cost_of
+
+LOOKS = ("ledger", "columns", "cards")
+THIRD = 50
+
+
+@st.composite
+def rows(draw: st.DrawFn) -> tuple[int, tuple[Candidate[None], ...], Mapping[tuple[int, int], int]]:
+    """Up to six pieces, candidates for stretches of up to three of them, and what it costs that sizes follow each
+    other."""
+    count = draw(st.integers(1, 6))
+    found = []
+    for start in range(count):
+        for stop in range(start + 1, min(count, start + 3) + 1):
+            looks = draw(st.lists(st.sampled_from(LOOKS), unique=True, min_size=stop == start + 1, max_size=2))
+            found += [Candidate(start, stop, look, draw(st.integers(0, 300)), None) for look in looks]
+    uneven = {(a, b): draw(st.integers(0, 80)) for a in (1, 2, 3) for b in (1, 2, 3)}
+    return count, tuple(found), uneven
+
+
+def every_way(
+    count: int, candidates: tuple[Candidate[None], ...], start: int = 0
+) -> Iterator[tuple[Candidate[None], ...]]:
+    if start == count:
+        yield ()
+    for candidate in candidates:
+        if candidate.start == start:
+            yield from ((candidate, *rest) for rest in every_way(count, candidates, candidate.stop))
+
+
+@given(rows())
+def test_no_other_breaking_costs_less(row) -> None:
+    count, candidates, uneven = row
+
+    def between(a: Candidate[None], b: Candidate[None]) -> int:
+        return uneven[a.stop - a.start, b.stop - b.start]
+
+    found = best_breaking(count, lambda start: [c for c in candidates if c.start == start], between, THIRD)
+    assert [c.start for c in found] == [0, *(c.stop for c in found[:-1])] and found[-1].stop == count
+    least = min(cost_of(way, between, THIRD) for way in every_way(count, candidates))
+    assert cost_of(found, between, THIRD) == least
+
+
+def test_of_two_that_cost_the_same_the_preferred_one_is_taken() -> None:
+    first, second = (Candidate(0, 1, look, 10, None) for look in ("ledger", "columns"))
+    assert best_breaking(1, lambda _: [first, second], lambda a, b: 0, THIRD) == (first,)
+
+
+def test_an_arrangement_is_not_taken_three_times_running_for_little() -> None:
+    row = [Candidate(i, i + 1, look, cost, None) for i in range(3) for look, cost in (("ledger", 10), ("cards", 20))]
+    found = best_breaking(3, lambda start: [c for c in row if c.start == start], lambda a, b: 0, THIRD)
+    assert [c.look for c in found].count("cards") == 1

@@ -1,0 +1,119 @@
+"""What a topic's row of pieces becomes: what shares a slide, what each slide is called, that nothing is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.layout.page import Page, Table
+from tests.support.decks import cells, words
+
+DETAIL = "It says in a sentence of some length what carries the claim so that there is something to read"
+TEMPLATES = ("marker", "meridian", "harbour")
+
+
+def topic(body: str) -> str:
+    head = (
+        "title: T\ntopics:\n  - id: a\n    title: The topic's claim\n    question: What is asked?\n    takeaway: R.\n"
+    )
+    return head + body
+
+
+def points(count: int, detail: str = DETAIL) -> str:
+    lines = (
+        f"      - {{claim: Claim number {i} stands{f', detail: {detail} {i}' if detail else ''}}}\n"
+        for i in range(1, count + 1)
+    )
+    return "    points:\n" + "".join(lines)
+
+
+FIGURES = "    exhibits: [{title: Two figures, figures: [{value: 7, label: days}, {value: 9, label: nights}]}]\n"
+VOICES = (
+    "    voices: [{organisation: North, stance: Yes, position: It pays}, "
+    "{organisation: South, stance: No, position: It costs}]\n"
+)
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def of_topic(deck) -> list[Page]:
+    """The pages of the topic between its opener and its takeaway."""
+    (pages,) = deck.of("pieces")
+    return list(pages)
+
+
+def body(page: Page) -> Table:
+    (table,) = [item for item in page.items if isinstance(item, Table)]
+    return table
+
+
+@pytest.mark.parametrize(("count", "slides"), [(2, 1), (3, 1), (5, 1), (7, 1), (8, 2), (14, 2)])
+def test_claims_take_as_few_slides_as_hold_them(count, slides, composed) -> None:
+    assert len(of_topic(composed(topic(points(count))))) == slides
+
+
+def test_two_claims_are_statements_in_large_type_and_five_a_ledger(composed) -> None:
+    (two,) = of_topic(composed(topic(points(2))))
+    assert body(two).name == "Statements"
+    assert body(two).rows[0][1].text.paragraphs[0].style.size == 28
+    (five,) = of_topic(composed(topic(points(5))))
+    assert body(five).name == "Points" and len(body(five).rows) == 5
+
+
+def test_rows_share_the_height_and_bare_claims_take_all_the_width(composed) -> None:
+    deck = composed(topic(points(5, detail="")))
+    (page,) = of_topic(deck)
+    table, zone = body(page), deck.template.deck.region(deck.template.deck.roles["points"])
+    assert cells(table)[0] == ["1", "Claim number 1 stands"]
+    assert table.box.width == zone.width
+    assert table.box.height == pytest.approx(zone.height, abs=20)
+
+
+def test_a_further_slide_is_called_by_its_first_claim_which_is_not_said_again(composed) -> None:
+    first, second = of_topic(composed(topic(points(9))))
+    assert first.title == "The topic's claim"
+    begins = second.title.removeprefix("Claim number ").removesuffix(" stands")
+    assert second.title == f"Claim number {begins} stands"
+    assert words([second]).count(squeezed(second.title)) == 1
+    assert squeezed(f"{DETAIL} {begins}") in words([second])
+
+
+def test_the_parts_of_a_piece_are_even_the_fuller_first(composed) -> None:
+    _, second = of_topic(composed(topic(points(9))))
+    assert second.title == "Claim number 6 stands"
+
+
+def test_the_question_leads_in_under_a_title_of_one_line(composed) -> None:
+    (page,) = of_topic(composed(topic(points(4))))
+    (lead,) = [item for item in page.items if getattr(item, "name", "") == "Lead-in"]
+    assert lead.text.paragraphs[0].text == "What is asked?"
+
+
+def test_the_order_of_the_keys_is_the_order_of_telling(composed) -> None:
+    told = [page.title for page in of_topic(composed(topic(points(4) + FIGURES)))]
+    assert told == ["The topic's claim", "Two figures"]
+    told = [page.title for page in of_topic(composed(topic(FIGURES + points(4))))]
+    assert told[-1].startswith("Claim number")
+
+
+def test_voices_without_reasons_stand_side_by_side(composed) -> None:
+    (page,) = of_topic(composed(topic(VOICES)))
+    assert cells(body(page)) == [["North", "Yes", "It pays"], ["South", "No", "It costs"]]
+
+
+def test_each_page_of_a_row_can_be_linked_to(composed) -> None:
+    deck = composed(topic(points(4) + FIGURES.replace("{title", "{id: two, title")))
+    pages = of_topic(deck)
+    assert pages[0].name == "points:a" and "topic:a" in pages[0].also
+    assert "exhibit:two" in {name for page in pages for name in (page.name, *page.also)}
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize("count", [1, 3, 6, 11])
+def test_no_text_is_lost_or_too_large_for_its_place(count, template, composed) -> None:
+    deck = composed(topic(points(count) + VOICES + FIGURES), template)
+    assert not [placement.misfits for placement, _ in deck.became if placement.misfits]
+    told = words(of_topic(deck))
+    assert all(told.count(squeezed(f"Claim number {i} stands")) == 1 for i in range(1, count + 1))
+    assert all(squeezed(f"{DETAIL} {i}") in told for i in range(1, count + 1))
