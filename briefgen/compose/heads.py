@@ -73,7 +73,7 @@ def _told(
 def _of_voices(
     content: Pieces, members: tuple[Member, ...], voice: VoiceData, asks: bool
 ) -> tuple[Text, Stretch, Text | None]:
-    if len(members) > 1 and all(member.voice is voice for member in members[1:]):
+    if len(members) > 1 and all(member.piece == members[0].piece and member.holds for member in members[1:]):
         title = voice.position or voice.stance or voice.person.name
         return title, Stretch(members[1:]), voice.stance if voice.position else None
     if asks and members[0] is _panel(content.row) and content.question:
@@ -90,8 +90,8 @@ def _panel(row: Sequence[Member]) -> Member | None:
 
 def _further_kicker(content: Pieces, leader: Member, labels: Labels) -> Text:
     """The topic, and who speaks: the voice whose claims these are, else the topic's speakers."""
-    voice = leader.voice or (leader.shows if isinstance(leader.shows, VoiceData) else None)
-    who = voice.person.name if voice else content.who
+    shown = leader.shows
+    who = shown.person.name if isinstance(shown, VoiceData) else leader.holds or content.who
     if who is None:
         return content.headline
     between = Text.label(labels("separator")).runs

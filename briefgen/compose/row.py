@@ -93,9 +93,9 @@ class _Row:
         """Whether a slide that shows more than one voice would show only part of one, or one without its claims."""
         after = self.members[stop] if stop < len(self.members) else None
         last = members[-1]
-        if after is None or after.piece != last.piece or not (after.voice or last.voice):
+        if after is None or after.piece != last.piece or not (after.holds or last.holds):
             pieces = {member.piece for member in members}
-            return bool(members[0].voice) and len(pieces) > 1
+            return bool(members[0].holds) and len(pieces) > 1
         return isinstance(last.shows, VoiceData) or any(member.piece != last.piece for member in members)
 
     def _candidates(self, start: int, stop: int) -> Iterator[Candidate[Shown]]:
@@ -160,7 +160,7 @@ class _Row:
             return replace(slide, kind="voices", content=Voices((shown,)))
         if stretch.titled:
             slide = replace(slide, title=self.slide.content.headline)
-        return replace(slide, kind="points", content=Points((shown,), member.number))
+        return replace(slide, kind="points", content=Points((shown,), member.number - 1))
 
     def _cost_of_pages(self, told: Placed) -> int:
         pages, placement = told

@@ -18,6 +18,7 @@ from briefgen.units import Box, Emu, Insets, points, to_points
 _ENDLESS = 1e6  # points: a frame that only its width bounds
 _DESCENT = 0.21  # em: from the baseline to the foot of a line in the faces that slides are set in
 PAD = 4.5  # points that a row's text keeps from the rules above and below it, at least
+HANGS = 9.0  # points that text at the top of its row hangs below the rule, where there is room
 CROWDED = 0.06 * 72  # points: less is crowded
 
 
@@ -109,7 +110,8 @@ def _placed(
         single = [text for cell, text in zip(row, texts, strict=True) if cell.rows == 1 and text.lines]
         lowest = max(map(_baseline, single), default=0.0)
         tallest = max((lowest - _baseline(text) + text.height for text in single), default=0.0)
-        free = PAD if i in look.top else max(PAD, (heights[i] - tallest) / 2)
+        middle = (heights[i] - tallest) / 2
+        free = max(PAD, min(middle, HANGS) if i in look.top else middle)
         cells = []
         for cell, text, given in zip(row, texts, spec.cells, strict=True):
             stands = free + lowest - _baseline(text) if text.lines and cell.rows == 1 else free

@@ -27,14 +27,14 @@ class Member:
     """The least of a row that can stand on a slide: a claim, a voice, or an exhibit as the slide it would be alone.
 
     Members of one `piece` belong together and are parted where they must be. A claim has its `number` in its piece and,
-    where it is part of what somebody holds, the `voice`. `bound` is what stays with the member before it. `sources` are
-    the titles of the sources used, `notes` what is said about it, `name` what links call it.
+    where it carries a voice's position, the name of who `holds` that. `bound` is what stays with the member before it.
+    `sources` are the titles of the sources used, `notes` what is said about it, `name` what links call it.
     """
 
     shows: Item | VoiceData | AnySlide
     piece: int
     number: int = 0
-    voice: VoiceData | None = None
+    holds: Text | None = None
     bound: bool = False
     sources: tuple[str, ...] = ()
     notes: tuple[Text, ...] = ()
@@ -86,9 +86,9 @@ def _row(scope: Scope) -> Iterator[Member]:
         piece += members[-1].piece + 1 if members else 0
 
 
-def _claims(scope: Scope, points: Iterable[Point], piece: int = 0, voice: VoiceData | None = None) -> Iterator[Member]:
+def _claims(scope: Scope, points: Iterable[Point], piece: int = 0, holds: Text | None = None) -> Iterator[Member]:
     for number, (point, item) in enumerate(zip(points, scope.items(points), strict=True), 1):
-        yield Member(item, piece, number, voice, sources=scope.sources_of(point))
+        yield Member(item, piece, number, holds, sources=scope.sources_of(point))
 
 
 def _voices(scope: Scope, voices: Iterable[Voice]) -> Iterator[Member]:
@@ -99,7 +99,7 @@ def _voices(scope: Scope, voices: Iterable[Voice]) -> Iterator[Member]:
             piece += argues or not i
             data = voice_data(scope, voice, with_items=False)
             yield Member(data, piece, sources=scope.sources_of(voice))
-            yield from _claims(scope, voice.points, piece, data)
+            yield from _claims(scope, voice.points, piece, data.person.name)
 
 
 def _exhibits(scope: Scope, exhibits: Iterable[Exhibit]) -> Iterator[Member]:

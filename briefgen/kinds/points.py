@@ -16,10 +16,10 @@ from briefgen.language.labels import Labels
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """The items, in order, numbered from `start`."""
+    """The items, in order, numbered on from `before`."""
 
     items: tuple[Item, ...]
-    start: int = 1
+    before: int = 0
 
 
 def _say(scope: Scope) -> Iterable[AnySlide]:
@@ -42,12 +42,12 @@ def _say(scope: Scope) -> Iterable[AnySlide]:
 
 def _flow(slide: Slide[Points], labels: Labels) -> Iterator[Block]:
     content = slide.content
-    yield Claims(content.items, start=content.start)
+    yield Claims(content.items, start=content.before + 1)
 
 
 def _arrange(slide: Slide[Points], canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
-    return [[table] for table in rows_of_items(canvas, canvas.slot("rows").box, content.items, content.start)]
+    return [[table] for table in rows_of_items(canvas, canvas.slot("rows").box, content.items, content.before + 1)]
 
 
 KIND = Kind("points", _say, _flow, lambda _: ("points",), _arrange)

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from briefgen.kinds.content import AnySlide, Text
 from briefgen.kinds.page_edges import PageEdges, Tab
+from briefgen.kinds.pieces import NAME as PIECES
 from briefgen.kinds.scope import Scope
 from briefgen.language.labels import Labels
 from briefgen.outline.resolved import Entry, ResolvedOutline
@@ -101,13 +102,13 @@ def _tab_names(scope: Scope, entry: Entry) -> tuple[str, ...]:
 
 def named(slides: Sequence[AnySlide], labels: Labels, before: Iterable[str] = ()) -> tuple[AnySlide, ...]:
     """The slides with titles that differ: one that was said before is told apart by what the slide is. `before` are
-    titles that other slides have."""
+    titles that other slides have. A topic's row keeps its own: composing finds titles for all of its slides."""
     seen = Counter(title.casefold() for title in before)
     out = []
     for slide in slides:
         plain = slide.title.plain.casefold()
         seen[plain] += 1
-        if seen[plain] > 1:
+        if seen[plain] > 1 and slide.kind != PIECES:
             out.append(replace(slide, title=_distinct(slide, seen, labels)))
         else:
             out.append(slide)

@@ -79,11 +79,11 @@ def test_a_short_outline_becomes_a_whole_deck() -> None:
         "agenda: Two topics in two parts",
         "section: First things",
         "opener: One",
-        "points: One (Points)",
+        "pieces: One",
         "takeaway: Remember one.",
         "section: Second things",
         "opener: Why?",
-        "points: Two",
+        "pieces: Two",
         "takeaway: Two.",
         "recap: Two topics, two things to remember",
     ]
@@ -95,7 +95,7 @@ def test_the_deck_of_one_topic_holds_that_topic_and_keeps_its_number() -> None:
     entry = of.entry("two")
     labels = Labels("en", {})
     plan = plan_deck(of, default_storylines()["topic"], labels, properties(), (entry,))
-    assert titles(plan.slides) == ["topic-cover: Two", "opener: Why?", "points: Two (Points)", "takeaway: Two."]
+    assert titles(plan.slides) == ["topic-cover: Two", "opener: Why?", "pieces: Two", "takeaway: Two."]
     assert {slide.topic for slide in plan.slides} == {2}
     assert [tab.number for tab in plan.furniture.tabs] == [1, 2]
     assert plan.furniture.active == (2,)
@@ -104,7 +104,7 @@ def test_the_deck_of_one_topic_holds_that_topic_and_keeps_its_number() -> None:
 def test_an_appendix_comes_last_and_is_not_in_the_recap() -> None:
     text = TEN_LINES + "  - {title: Extra, appendix: true, points: [P], takeaway: Extra.}\n"
     plan = planned(book(text))
-    assert titles(plan.slides)[-3:] == ["opener: Extra", "points: Extra (Points)", "takeaway: Extra."]
+    assert titles(plan.slides)[-3:] == ["opener: Extra", "pieces: Extra", "takeaway: Extra."]
     recap = next(slide for slide in plan.slides if slide.kind == "recap")
     assert "Extra" not in dumped([recap])
     assert plan.sections[-1].name == "Appendix"

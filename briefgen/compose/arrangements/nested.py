@@ -24,7 +24,7 @@ STEPS = (("claiml", "bodyl"), ("claim", "body"))
 def _nested(stretch: Stretch, canvas: Canvas) -> Body | None:
     if stretch.claims:
         return _parents(stretch, canvas)
-    if stretch.voices or not all(m.voice or isinstance(m.shows, VoiceData) for m in stretch.members):
+    if stretch.voices or not all(m.holds or isinstance(m.shows, VoiceData) for m in stretch.members):
         return None
     voices = [(m.shows, _claims_of(m, stretch)) for m in stretch.members if isinstance(m.shows, VoiceData)]
     if len(voices) == 1:
