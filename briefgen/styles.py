@@ -55,7 +55,8 @@ class TextStyle:
 
     `latin` and `east_asian` are family names as the reader's machine will look them up, `floor` the smallest size
     the text may shrink to; `left` is the paragraph's margin and `first` the first line's offset from it (negative
-    for a hanging bullet). A colour of None is inherited. With `caps`, small letters show as capitals.
+    for a hanging bullet). A colour of None is inherited. With `caps`, small letters show as capitals. The lines of
+    `display` text, titles and claims, end where a reader would pause.
     """
 
     latin: str
@@ -76,6 +77,7 @@ class TextStyle:
     major: bool = False
     tracking: float = 0.0
     caps: bool = False
+    display: bool = False
 
     def shrunk(self, step: int) -> TextStyle:
         """The style `step` points smaller, but never below its floor."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -182,7 +183,7 @@ class Stage:
     def _titles(self, title: Text, statement: bool, canvas: Canvas, count: int) -> list[Item]:
         placeholder = canvas.slot("title")
         box = canvas.title_box or placeholder.box
-        style = placeholder.levels[0]
+        style = replace(placeholder.levels[0], display=True)
         frame = canvas.frame(box, placeholder.insets)
         parts = [[Paragraph(self._suffixed(canvas, title, style, i, count), style)] for i in range(1, count + 1)]
         free = statement or box.width < NARROW * self.template.file.width
@@ -224,7 +225,7 @@ class Stage:
         items = [*own, *edge_items(canvas, self.furniture, taken), *tabs]
         said = (*slide.notes, *canvas.notes) if i == 0 else ()
         notes = tuple(canvas.paragraph(text, canvas.style("body")) for text in said)
-        title = "".join(run.text for run in _title_of(items).paragraphs[0].runs)
+        title = _one_line(_title_of(items).paragraphs[0].text)
         name = slide.name if i == 0 else ""
         ground = canvas.role.ground
         behind = [Shape("Ground", ground.box, fill=ground.color)] if ground else []
@@ -237,6 +238,11 @@ def _steps(style: TextStyle) -> tuple[int, ...]:
     that a deck shows few sizes."""
     depth = math.ceil(style.size - style.floor)
     return tuple(sorted({0, math.ceil(depth / 2), depth}))
+
+
+def _one_line(text: str) -> str:
+    """A title as it is said elsewhere, without the breaks and ties of its lines."""
+    return re.sub(r"(?<=[\u2e80-\uffef])\n|\n(?=[\u2e80-\uffef])", "", text).replace("\n", " ").replace("\u00a0", " ")
 
 
 def _title_of(items: Sequence[Item]) -> Fitted:

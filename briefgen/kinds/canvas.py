@@ -23,6 +23,10 @@ SLACK = 1.0
 """Points that the leading of a text may stand out of its frame: the ink stays inside, and a label need not shrink."""
 
 
+_DISPLAYED = frozenset({"title", "subtitle", "why", "card", "name", "reading", "figure-label"})
+"""Slots whose first level is display text: their lines end where a reader would pause."""
+
+
 class MissingSlot(LookupError):
     """A layout that a pack gives for a role has no slot of this name, which the kind needs."""
 
@@ -146,7 +150,10 @@ class Canvas:
     def in_slot(self, slot: str, text: Text, level: int = 0, keep_next: bool = False, link: str = "") -> Paragraph:
         """A text as a paragraph in the style that the slot's placeholder has at a level."""
         levels = self.slot(slot).levels
-        return self.paragraph(text, levels[min(level, len(levels) - 1)], level, keep_next, link)
+        style = levels[min(level, len(levels) - 1)]
+        if not level and slot.rstrip("-0123456789") in _DISPLAYED:
+            style = replace(style, display=True)
+        return self.paragraph(text, style, level, keep_next, link)
 
     def frame(self, box: Box, insets: Insets = Insets(), max_lines: int | None = None, slack: float = 0.0) -> Frame:
         """The room for text in a box, and `slack` points below it."""

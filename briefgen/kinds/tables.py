@@ -232,7 +232,8 @@ class _Tables:
             left, right = look.left * 72, look.right * 72
             if look.balanced and width.width is not None:
                 frame = Frame(width.width - left - right, _ENDLESS)
-                right += self.canvas.engine.balanced(paragraphs, frame).right_inset
+                lines = len(self.canvas.engine.set(paragraphs, frame).lines)
+                right += self.canvas.engine.balanced(paragraphs, replace(frame, max_lines=lines)).right_inset
             cells.append(GridCell(paragraphs, (left, pad, right, pad)))
         return GridRow(tuple(cells), self.look.least * 72)
 

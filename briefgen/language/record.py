@@ -230,6 +230,16 @@ def forbidden() -> tuple[frozenset[str], frozenset[str]]:
     )
 
 
+@cache
+def leaning() -> tuple[frozenset[str], frozenset[str]]:
+    """The words that lean on the one before them, so that no display line begins with them, and those that lean on the
+    next, in any of the languages."""
+    return (
+        frozenset(word for one in records() for word in one.lines.not_begun_with),
+        frozenset(word for one in records() for word in one.lines.not_ended_with),
+    )
+
+
 def serves(family: str, wanted: Language) -> bool:
     """Whether a family may set East Asian text of a language: not one that is known to be made for others only."""
 

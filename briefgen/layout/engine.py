@@ -57,9 +57,11 @@ class Engine:
         return self.balanced(paragraphs, replace(frame, max_lines=max_lines), steps)
 
     def balanced(self, paragraphs: Sequence[Paragraph], frame: Frame, steps: Sequence[int] | None = None) -> Fitted:
-        """The paragraphs fitted, and the frame then made narrower from the right, by `right_inset`, for better breaks:
-        no word alone on a last line, lines that end at punctuation, a long last line. Never a line more."""
-        return fitting.balanced(self._all(paragraphs), frame, steps)
+        """The paragraphs fitted as display text, and the frame then made narrower from the right, by `right_inset`, for
+        better breaks: no word alone on a last line, lines that end at punctuation and are about as long. Where no
+        width gives them, breaks (in Chinese) and no-break spaces are written into the text."""
+        shown = [replace(one, style=replace(one.style, display=True)) for one in paragraphs]
+        return fitting.balanced(self._all(shown), frame, steps)
 
     def flow(self, blocks: Sequence[Sequence[Paragraph]], frame: Frame, least: int = 0) -> tuple[FlowPart, ...]:
         """Blocks continued over as few frames of this size as can be, evenly, all at one setting, with `least` points

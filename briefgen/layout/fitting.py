@@ -6,8 +6,10 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import islice
+from typing import NamedTuple
 
-from briefgen.language.scripts import is_east_asian
+from briefgen.layout.display import LINE, LONELY, is_wordless
 from briefgen.layout.measure import ROOM, Measured
 from briefgen.layout.scale import SizeSetting, ladder
 from briefgen.layout.setting import Stack, fits, fitted
@@ -19,7 +21,8 @@ INSET_STEP = 6.0
 _LEEWAY = 0.99
 """A balanced text must keep its lines in a frame narrower by this, so that no rounding adds one."""
 
-_STOPS = tuple(",.;:!?，。、；：！？…—–)」』）》”’")
+_MORE_STEPS = 2
+"""How many points a title may lose for a last line that is no lone word."""
 
 
 def first_of(settings: Sequence[SizeSetting], holds: Callable[[SizeSetting], bool]) -> SizeSetting | None:
@@ -49,32 +52,58 @@ def fit_all(pairs: Sequence[tuple[Sequence[Measured], Frame]], steps: Sequence[i
 
 
 def balanced(texts: Sequence[Measured], frame: Frame, steps: Sequence[int] | None = None) -> Fitted:
-    """The paragraphs fitted, then in a frame made narrower from the right as long as the lines stay as many.
+    """Display text fitted, then in the frame made narrower from the right by what makes their lines
+    best (`display` reckons that): never a line more, but in Chinese where it lets each end behind a comma.
 
-    Of these settings we take the one without a word or a Han character alone on a last line, whose lines end at
-    punctuation most often, whose last line is longest; in this order.
+    A last line that is still a lone word makes the text a step smaller, if one is left.
     """
     (plain,) = fit_all([(texts, frame)], steps)
+    if len(plain) == len(texts):
+        return fitted(plain)
+    best = _narrowed(plain)
+    if best.cost >= LONELY and fits(plain):
+        ways = ladder([text.paragraph.style for text in texts], steps)
+        smaller = (s for s in ways if s.shrink > plain.setting.shrink and s.tighten == 1.0)
+        tries = (_narrowed(Stack(texts, frame, setting)) for setting in islice(smaller, _MORE_STEPS))
+        best = next((one for one in tries if one.cost < LONELY), best)
+    return fitted(best.stack, best.number * INSET_STEP)
+
+
+class _Narrowed(NamedTuple):
+    """A stack in a frame made narrower by a number of steps, and what is bad about its lines."""
+
+    cost: float
+    number: int
+    stack: Stack
+
+
+def _narrowed(plain: Stack) -> _Narrowed:
+    """The best of the narrower settings of a stack, itself among them: the first of equals."""
+    frame, texts = plain.frame, plain.texts
+    more = 1 if any(is_wordless(text.text) for text in texts) and fits(plain) else 0
 
     def inset(number: int, share: float = 1.0) -> Stack:
         return Stack(texts, replace(frame, width=(frame.width - number * INSET_STEP) * share), plain.setting)
 
-    if len(plain) == len(texts):
-        return fitted(plain)
+    def is_bad(stack: Stack) -> bool:
+        if len(stack) > len(plain) and not fits(stack):
+            return True
+        return len(stack) > len(plain) + more or stack.torn or stack.over
 
-    def grows(number: int) -> bool:
-        narrow = inset(number, _LEEWAY)
-        return len(narrow) > len(plain) or narrow.torn or narrow.over
-
-    most = bisect_left(range(1, int(frame.width / INSET_STEP)), True, key=grows)
-    best, best_score, number = 0, _score(plain), _next(plain, frame)
+    most = bisect_left(range(1, int(frame.width / INSET_STEP)), True, key=lambda n: is_bad(inset(n, _LEEWAY)))
+    best, number, stack = _Narrowed(_cost(plain, plain), 0, plain), 0, plain
     while number <= most:
-        stack = inset(number)
-        score = _score(stack)
-        if score > best_score:
-            best, best_score = number, score
+        for step in (number, min(most, _next(stack, frame) - 1)):
+            one = inset(step)
+            best = min(best, _Narrowed(_cost(one, plain), step, one), key=lambda way: (round(way.cost, 3), way.number))
         number = max(number + 1, _next(stack, frame))
-    return fitted(inset(best), best * INSET_STEP)
+        stack = inset(number)
+    return best
+
+
+def _cost(stack: Stack, plain: Stack) -> float:
+    lines = sum(text.cost(laid) for text, laid in zip(stack.texts, stack.laid, strict=True))
+    return lines + LINE * max(0, len(stack) - len(plain))
 
 
 def _next(stack: Stack, frame: Frame) -> int:
@@ -85,23 +114,3 @@ def _next(stack: Stack, frame: Frame) -> int:
         for i, cut in enumerate(laid.cuts)
     )
     return int((frame.width - need / ROOM) / INSET_STEP) + 1
-
-
-def _score(stack: Stack) -> tuple[int, int, float]:
-    lonely = stops = 0
-    shortest = 1.0
-    for text, laid in zip(stack.texts, stack.laid, strict=True):
-        if len(laid.cuts) < 2:
-            continue
-        lines = [text.text[cut.start : cut.stop].rstrip() for cut in laid.cuts]
-        lonely += _is_lonely(lines[-1])
-        stops += sum(line.endswith(_STOPS) for line in lines[:-1])
-        shortest = min(shortest, laid.cuts[-1].width / (max(cut.width for cut in laid.cuts) or 1.0))
-    return -lonely, stops, round(shortest, 3)
-
-
-def _is_lonely(line: str) -> bool:
-    """Whether a line holds a single word, or a single character of a script without spaces."""
-    if is_east_asian(line):
-        return sum(char.isalnum() for char in line) < 2
-    return len(line.split()) < 2

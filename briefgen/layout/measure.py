@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from briefgen.language.scripts import SHARED, stretches
 from briefgen.layout.breaking import Unit, finer, units
+from briefgen.layout.display import FORCED, DisplayText, Sized, written
 from briefgen.layout.fonts import Fonts
 from briefgen.layout.metrics import Face
 from briefgen.layout.scale import SINGLE, SizeSetting
@@ -27,6 +28,9 @@ and widths of frames, too."""
 
 SPARE = 0.25
 """Ems of room to spare in a column that is made for its text, so that no renderer's rounding breaks what just fits."""
+
+_LEEWAY = 0.99
+"""Lines whose ends are chosen must hold in a frame narrower by this, so that no rounding adds one."""
 
 _FONT_ROUNDING = 1.003
 """The same rounding, on the line height that a font asks for."""
@@ -66,13 +70,14 @@ class Broken(NamedTuple):
 
 class LaidLines(NamedTuple):
     """A paragraph's lines at a setting: the style they are in, their cuts and heights in points. For `torn` and `over`
-    see `Broken`."""
+    see `Broken`, for `marks` `Settled`."""
 
     style: TextStyle
     cuts: tuple[LineCut, ...]
     heights: tuple[float, ...]
     torn: bool
     over: bool
+    marks: tuple[tuple[int, int, str], ...] = ()
 
 
 class _Segment(NamedTuple):
@@ -113,6 +118,7 @@ class Measured:
     _broken: dict[tuple[float, float], Broken] = field(default_factory=dict)
     _styles: dict[SizeSetting, TextStyle] = field(default_factory=dict)
     _laid: dict[tuple[SizeSetting, float, bool], LaidLines] = field(default_factory=dict)
+    _displayed: dict[float, DisplayText] = field(default_factory=dict)
 
     def style(self, setting: SizeSetting) -> TextStyle:
         """The paragraph's style at a setting."""
@@ -121,9 +127,11 @@ class Measured:
             known = self._styles[setting] = setting.style(self.paragraph.style)
         return known
 
-    def in_style(self, style: TextStyle) -> Paragraph:
-        """The paragraph in another style, itself if it is its own."""
-        return self.paragraph if style is self.paragraph.style else replace(self.paragraph, style=style)
+    def as_laid(self, laid: LaidLines) -> Paragraph:
+        """The paragraph in the style it was laid in and with its marks, itself if there is nothing to change."""
+        if laid.marks:
+            return replace(self.paragraph, runs=written(self.paragraph.runs, laid.marks), style=laid.style)
+        return self.paragraph if laid.style is self.paragraph.style else replace(self.paragraph, style=laid.style)
 
     def laid(self, setting: SizeSetting, width: float, by_font: bool) -> LaidLines:
         """The paragraph's lines at a setting in a column of a width in points. For `by_font` see `Frame`."""
@@ -132,8 +140,49 @@ class Measured:
         if known is None:
             style = self.style(setting)
             cuts, torn, over = self._lines(style.size, width)
-            known = self._laid[key] = LaidLines(style, cuts, self._heights(setting, cuts, by_font), torn, over)
+            marks: tuple[tuple[int, int, str], ...] = ()
+            if style.display and not over:
+                cuts, marks = self._settled(style.size, width, cuts)
+            known = self._laid[key] = LaidLines(style, cuts, self._heights(setting, cuts, by_font), torn, over, marks)
         return known
+
+    def cost(self, laid: LaidLines) -> float:
+        """What is bad about the lines of a display text, in the terms of `display`; 0 for a single line."""
+        ends = self._ends(laid.cuts)
+        cost = self._display(laid.style.size).cost(ends) if ends else 0.0
+        return cost + (FORCED if laid.marks else 0.0)
+
+    def _settled(
+        self, size: float, width: float, cuts: tuple[LineCut, ...]
+    ) -> tuple[tuple[LineCut, ...], tuple[tuple[int, int, str], ...]]:
+        """The lines that a display text had best have, given those that it has by itself."""
+        ends = self._ends(cuts)
+        if not ends:
+            return cuts, ()
+        indent, left = self.indents(size)
+        first, other = (self._room(_LEEWAY * width - edge) for edge in (indent, left))
+        text = self._display(size)
+        best, marks = text.settled(ends, first, other)
+        if best == tuple(ends):
+            return cuts, ()
+        starts = (0, *(self._units[end].stop for end in best))
+        stops = starts[1:]
+        widths = (self.advance(start, self._units[end].ink, size) for start, end in zip(starts, best, strict=False))
+        return tuple(map(LineCut, starts, stops, widths)), marks
+
+    def _display(self, size: float) -> DisplayText:
+        known = self._displayed.get(size)
+        if known is None:
+            sizes = [Sized(one.advance, one.blank, one.advance + one.more) for one in self._base(size)]
+            known = self._displayed[size] = DisplayText(self.text, self._units, sizes)
+        return known
+
+    def _ends(self, cuts: tuple[LineCut, ...]) -> list[int]:
+        """The units behind which several lines end; none where a unit is broken, or the author breaks lines."""
+        at = {unit.stop: i for i, unit in enumerate(self._units)}
+        ends = [at.get(cut.stop, -1) for cut in cuts]
+        single = len(cuts) < 2 or self._tabbed or any(unit.forced for unit in self._units)
+        return [] if single or -1 in ends else ends
 
     def indents(self, size: float) -> tuple[float, float]:
         """Where the text of the first line and of the others begins, in points from the frame's edge."""

@@ -109,7 +109,7 @@ def fitted(stack: Stack, right_inset: float = 0.0) -> Fitted:
     for number, (text, laid) in enumerate(zip(stack.texts, stack.laid, strict=True)):
         lines += (_line(number, text, laid, stack, index, next(places)) for index in range(len(laid.cuts)))
     return Fitted(
-        paragraphs=tuple(text.in_style(laid.style) for text, laid in zip(stack.texts, stack.laid, strict=True)),
+        paragraphs=tuple(text.as_laid(laid) for text, laid in zip(stack.texts, stack.laid, strict=True)),
         lines=tuple(lines),
         height=stack.height(0, len(stack)),
         fits=fits(stack),

@@ -53,6 +53,9 @@ _PLAIN: Mapping[str, tuple[bool, bool, float, float, float]] = {
     "voice": (True, False, 18, 14, 1.05),
 }
 
+_DISPLAY = frozenset("cover divider remember quote question bluf title head headm claiml claim voice".split())
+"""Steps of the type scale whose lines end where a reader would pause: what is said large, or bold."""
+
 _DERIVED: Mapping[str, Color] = {
     "muted": Color("tx1", 75, 25),
     "rule": Color("bg1", 85),
@@ -105,7 +108,9 @@ def looks_of_tokens(tokens: Tokens, theme: Theme, language: str) -> Looks:
         exact = bool(variant) or style.latin == "Georgia"
         leading = Leading(line, exact=True) if exact else Leading(line / SINGLE)
         tracking = tokens.tracking.get(name, 0.0)
-        scale[name] = replace(style, floor=token.min_pt[variant], leading=leading, tracking=tracking)
+        scale[name] = replace(
+            style, floor=token.min_pt[variant], leading=leading, tracking=tracking, display=name in _DISPLAY
+        )
     derived = {name: Color(c.scheme, c.lumMod, c.lumOff) for name, c in tokens.derived().items()}
     tabs = {name: (size.w, size.active_w) for name, size in tokens.tabs().items()}
     return Looks(scale, {**_FIXED, **_DERIVED, **derived}, Tabs(tabs, tokens.card_width()))
@@ -124,7 +129,7 @@ def looks_of_deck(deck: DeckFile, theme: Theme, language: str, behind: Sequence[
         style = _style(
             theme, language, head, bold, max(floor, round(size * min(factor, LARGEST_USUAL) * 2) / 2) * large
         )
-        scale[name] = replace(style, floor=floor * large, leading=Leading(line))
+        scale[name] = replace(style, floor=floor * large, leading=Leading(line), display=name in _DISPLAY)
     return Looks(scale, readable_colors(theme, behind))
 
 

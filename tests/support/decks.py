@@ -161,8 +161,8 @@ def cells(of: Table) -> list[list[str]]:
 
 
 def said(text: Fitted | None) -> str:
-    """A set text as plain text, a line a paragraph."""
-    return "\n".join(paragraph.text for paragraph in text.paragraphs) if text else ""
+    """A set text as plain text, a line a paragraph; words tied for the sake of a last line are not told apart."""
+    return "\n".join(paragraph.text.replace("\u00a0", " ") for paragraph in text.paragraphs) if text else ""
 
 
 def texts(item: Item) -> Iterator[Fitted]:

@@ -1,0 +1,224 @@
+"""The lines of display text: titles, takeaways, headings, claims. They end where a reader would pause.
+
+Chinese and Japanese lines end behind a comma, else between two words; in no language does a lone word or character
+make a last line (the design's rules for composing, 5). Which lines are best is reckoned with one table of costs.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
+
+from briefgen.language.record import leaning
+from briefgen.language.scripts import JOINING
+from briefgen.layout.breaking import Unit
+from briefgen.layout.text import Run
+from briefgen.layout.words import borders
+
+STOP = 0.0
+"""What a line costs that ends behind a comma or the like. The others are measured against `WORD`, one that ends
+elsewhere between two words."""
+WORD = 1.0
+ARTICLE = 1.3
+"""Behind an article or the like in Latin script."""
+LATIN = 4.0
+"""Between two Latin words of a text in Han characters: they are a name more often than not."""
+INSIDE = 20.0
+"""Inside a word, or between words that belong together."""
+LONELY = 10.0
+"""A last line of a single word, or of fewer characters than there should be."""
+SHORT = 3.0
+"""A last line of less than `LEAST_SHARE` of the longest, or a second one that is short in Han characters."""
+LEAST_SHARE = 0.3
+UNEVEN = 1.0
+"""Times the mean square of how much the lines differ from their average."""
+TAPERED = 0.15
+"""A last line shorter than the first, in Han characters."""
+FORCED = 0.6
+"""Breaks that have to be written into the text, since no width of its frame makes them."""
+LINE = 0.8
+"""A line more than needed."""
+
+STUB = 2.0
+"""A line of fewer than `_LEAST` characters that is not the last, in Han characters."""
+
+_LEAST, _LEAST_OF_TWO = 4, 6
+"""The least characters of a last line, and of the second of two; half of them is enough in a shorter text."""
+
+_STOPS = frozenset(",.;:!?，。、；：！？…—–」』）》")
+_COMMAS = frozenset("，、；：。！？;:!?,")
+_LATIN_STOPS = (*_STOPS, ")", "”", "’")
+_CLOSERS = "」』）》〉】)”’"
+
+
+def is_wordless(text: str) -> bool:
+    """Whether a text holds Han or kana, or marks made for them: its words are written without blanks between them."""
+    return not text.isascii() and JOINING.search(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def end_costs(text: str, units: tuple[Unit, ...]) -> tuple[float, ...]:
+    """What a line costs that ends behind each of the units of a text, the last of which ends it."""
+    if not is_wordless(text):
+        return tuple(_latin_cost(text[unit.start : unit.ink]) for unit in units)
+    words = borders(text)
+    return tuple(_east_asian_cost(text, unit, words.sure, words.any) for unit in units)
+
+
+def _latin_cost(word: str) -> float:
+    if word.endswith(_LATIN_STOPS):
+        return STOP
+    return ARTICLE if word.casefold() in leaning()[1] else WORD
+
+
+def _east_asian_cost(text: str, unit: Unit, sure: frozenset[int], seen: frozenset[int]) -> float:
+    before, after = text[unit.ink - 1 : unit.ink], text[unit.stop : unit.stop + 1]
+    if not before or not after:
+        return STOP
+    if text[: unit.ink].rstrip(_CLOSERS)[-1:] in _COMMAS:
+        return STOP
+    wide_before, wide_after = is_wordless(before), is_wordless(after)
+    if not wide_before and not wide_after:
+        return LATIN if unit.stop > unit.ink else INSIDE
+    if wide_before and wide_after and unit.stop == unit.ink and unit.stop not in sure:
+        return INSIDE
+    first, last = leaning()
+    if any(text.startswith(word, unit.stop) and unit.stop + len(word) in seen for word in first):
+        return INSIDE
+    return INSIDE if before in last and (unit.ink == 1 or unit.ink - 1 in seen) else WORD
+
+
+class Sized(NamedTuple):
+    """A unit's advances in points: of what shows, of the blanks behind it, and what it asks of its line."""
+
+    ink: float
+    blank: float
+    asks: float
+
+
+class Settled(NamedTuple):
+    """The units behind which lines end, the last among them, and what has to be written into the text for it: stretches
+    of it, from and to, with what takes their place."""
+
+    ends: tuple[int, ...]
+    marks: tuple[tuple[int, int, str], ...] = ()
+
+
+class DisplayText:
+    """A text, cut into units, at a size: the ways there are to break it into lines. Lengths in points."""
+
+    def __init__(self, text: str, units: tuple[Unit, ...], sizes: Sequence[Sized]) -> None:
+        self.text, self.units, self.sizes = text, units, sizes
+        self.costs = end_costs(text, units)
+        self._sums = (0.0, *accumulate(one.ink + one.blank for one in sizes))
+
+    def settled(self, plain: Sequence[int], first: float, other: float) -> Settled:
+        """How the lines had best end, given how they end by themselves and the room of the first and of the others."""
+        if is_wordless(self.text):
+            best = self._best(first, other)
+            if best is None or self.cost(plain) <= self.cost(best) + FORCED:
+                return Settled(tuple(plain))
+            return Settled(best, tuple((self.units[i].ink, self.units[i].stop, "\n") for i in best[:-1]))
+        tied = self._tied(first, other) if is_lonely(self._lines(plain)) else None
+        return tied if tied and len(tied.ends) <= len(plain) else Settled(tuple(plain))
+
+    def cost(self, ends: Sequence[int]) -> float:
+        """What the text costs when its lines end behind these units, its last among them."""
+        if len(ends) < 2:
+            return 0.0
+        widths = [self._width(start, end) for start, end in zip((0, *(i + 1 for i in ends)), ends, strict=False)]
+        mean = sum(widths) / len(widths) or 1.0
+        total = sum(self.costs[end] for end in ends[:-1])
+        total += UNEVEN * sum((width / mean - 1.0) ** 2 for width in widths) / len(widths)
+        total += LONELY if is_lonely(self._lines(ends)) else 0.0
+        short = widths[-1] < LEAST_SHARE * max(widths)
+        if is_wordless(self.text):
+            counts = [_characters(line) for line in self._lines(ends)]
+            short = short or (len(counts) == 2 and counts[1] < min(_LEAST_OF_TWO, sum(counts) // 2))
+            total += STUB * sum(count < _LEAST for count in counts[:-1])
+            total += TAPERED if widths[-1] < widths[0] else 0.0
+        return total + (SHORT if short else 0.0)
+
+    def _lines(self, ends: Sequence[int]) -> list[str]:
+        stops = [self.units[end].stop for end in ends]
+        return [self.text[start:stop] for start, stop in zip((0, *stops), stops, strict=False)]
+
+    def _width(self, start: int, end: int) -> float:
+        return self._sums[end + 1] - self._sums[start] - self.sizes[end].blank
+
+    def _holds(self, room: float, start: int, end: int) -> bool:
+        return self._width(start, end) - self.sizes[end].ink + self.sizes[end].asks <= room
+
+    def _greedy(self, allowed: Sequence[int], first: float, other: float) -> tuple[int, ...] | None:
+        """The fewest lines that end behind units of these, filled one after the other; None where one is too wide."""
+        ends: list[int] = []
+        start, held, room = 0, -1, first
+        for end in (*allowed, len(self.units) - 1):
+            if not self._holds(room, start, end):
+                if held < start:
+                    return None
+                ends.append(held)
+                start, room = held + 1, other
+                if not self._holds(room, start, end):
+                    return None
+            held = end
+        return (*ends, len(self.units) - 1)
+
+    def _tied(self, first: float, other: float) -> Settled | None:
+        """The lines as they end with the last two words tied by a no-break space; None where they cannot be."""
+        before = self.units[-2]
+        if self.text[before.ink : before.stop] != " ":
+            return None
+        ends = self._greedy(range(len(self.units) - 2), first, other)
+        return Settled(ends, ((before.ink, before.stop, "\u00a0"),)) if ends else None
+
+    def _best(self, first: float, other: float) -> tuple[int, ...] | None:
+        """The cheapest of the ways that need the fewest lines without a break inside a word."""
+        last = len(self.units) - 1
+        allowed = [i for i in range(last) if self.costs[i] < INSIDE]
+        fewest = len(self._greedy(allowed, first, other) or ())
+        if fewest < 2:
+            return None
+        mean = self._width(0, last) / fewest
+        reached: dict[int, tuple[float, tuple[int, ...]]] = {-1: (0.0, ())}
+        for number in range(1, fewest):
+            following: dict[int, tuple[float, tuple[int, ...]]] = {}
+            for begin, (cost, ends) in reached.items():
+                for end in allowed[bisect_right(allowed, begin) :]:
+                    if not self._holds(other if number > 1 else first, begin + 1, end):
+                        break
+                    unlike = self._width(begin + 1, end) / mean - 1.0
+                    made = (cost + self.costs[end] + UNEVEN * unlike * unlike / fewest, (*ends, end))
+                    following[end] = min(made, following.get(end, made))
+            reached = following
+        ways = [(*ends, last) for end, (_, ends) in reached.items() if self._holds(other, end + 1, last)]
+        return min(ways, key=self.cost, default=None)
+
+
+def is_lonely(lines: Sequence[str]) -> bool:
+    """Whether the last of several lines holds a single word, or too few characters of a script without blanks."""
+    if not is_wordless("".join(lines)):
+        return len(lines[-1].split()) < 2 < sum(len(line.split()) for line in lines)
+    half = sum(map(_characters, lines)) // 2
+    return _characters(lines[-1]) < min(half, _LEAST)
+
+
+def _characters(text: str) -> int:
+    return sum(char.isalnum() for char in text)
+
+
+def written(runs: Iterable[Run], marks: Sequence[tuple[int, int, str]]) -> tuple[Run, ...]:
+    """The runs of a text with what is written into it (see `Settled`)."""
+    made, begin = [], 0
+    for run in runs:
+        text, end = run.text, begin + len(run.text)
+        for start, stop, mark in reversed(marks):
+            if begin <= start < end or (begin < stop <= end):
+                text = text[: max(0, start - begin)] + (mark if start >= begin else "") + text[stop - begin :]
+        made.append(replace(run, text=text))
+        begin = end
+    return tuple(made)

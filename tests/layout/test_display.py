@@ -1,0 +1,71 @@
+"""The lines of display text: where titles, takeaways, headings and claims end theirs."""
+
+from __future__ import annotations
+
+import pytest
+from square import para
+
+from briefgen.layout.engine import Engine
+from briefgen.layout.text import Fitted, Frame
+
+
+def lines(fitted: Fitted) -> list[str]:
+    return [line.text for line in fitted.lines]
+
+
+def balanced(engine: Engine, text: str, characters: float) -> Fitted:
+    """A text of squares in a frame for so many of them."""
+    return engine.balanced([para(text, floor=10.0)], Frame(characters * 10.2, 500.0))
+
+
+@pytest.mark.parametrize(
+    ("text", "characters", "expected"),
+    [
+        ("人與環境，決定中國 AI 走多遠", 13, ["人與環境，", "決定中國 AI 走多遠"]),
+        ("別只等更強的模型，先投資人與環境。", 13, ["別只等更強的模型，", "先投資人與環境。"]),
+        ("想領跑，就讓年輕人有算力、敢冒險。", 13, ["想領跑，就讓年輕人", "有算力、敢冒險。"]),
+        ("下一個典範要靠自主學習與效率", 11, ["下一個典範", "要靠自主學習與效率"]),
+        ("現在就部署現有模型，並教會人使用。", 12, ["現在就部署現有模型，", "並教會人使用。"]),
+        ("算力有限，效率為先", 7, ["算力有限，", "效率為先"]),
+    ],
+)
+def test_chinese_lines_end_behind_a_comma_else_between_words(
+    engine: Engine, text: str, characters: int, expected: list[str]
+) -> None:
+    assert lines(balanced(engine, text, characters)) == expected
+
+
+def test_no_width_gives_a_short_first_line_so_its_break_is_written(engine: Engine) -> None:
+    fitted = balanced(engine, "人與環境，決定中國 AI 走多遠", 13)
+    assert fitted.paragraphs[0].text == "人與環境，\n決定中國 AI 走多遠"
+    assert lines(engine.set(fitted.paragraphs, Frame(13 * 10.2, 500.0))) == lines(fitted)
+
+
+def test_a_narrower_frame_is_preferred_to_a_written_break(engine: Engine) -> None:
+    fitted = balanced(engine, "先找到真正要解的問題，再選模型的路。", 12)
+    assert lines(fitted) == ["先找到真正要解的問題，", "再選模型的路。"]
+    assert fitted.paragraphs[0].text == "先找到真正要解的問題，再選模型的路。"
+
+
+def test_the_last_two_words_of_a_claim_are_tied_where_one_would_stand_alone(engine: Engine) -> None:
+    claim = para("understanding is the one job", display=True)
+    assert lines(engine.set([para("understanding is the one job")], Frame(255, 99))) == [
+        "understanding is the one",
+        "job",
+    ]
+    fitted = engine.set([claim], Frame(255, 99))
+    assert lines(fitted) == ["understanding is the", "one job"]
+    assert fitted.paragraphs[0].text == "understanding is the one\u00a0job"
+
+
+def test_a_break_of_the_author_is_left_alone(engine: Engine) -> None:
+    fitted = balanced(engine, "一個人\n與環境，決定中國走多遠", 30)
+    assert lines(fitted) == ["一個人", "與環境，決定中國走多遠"]
+    assert fitted.right_inset == 0
+
+
+def test_two_lines_of_a_title_end_at_punctuation_and_are_about_as_long(engine: Engine) -> None:
+    fitted = balanced(engine, "if intelligence sells like coal, what keeps its price?", 40)
+    assert lines(fitted) == ["if intelligence sells like coal,", "what keeps its price?"]
+    fitted = balanced(engine, "cheap answers make trust the scarce good", 30)
+    assert lines(fitted) == ["cheap answers make", "trust the scarce good"]
