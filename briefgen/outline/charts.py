@@ -13,6 +13,18 @@ from pydantic_core import PydanticCustomError
 
 from briefgen.diagnostics import shown
 from briefgen.outline.checking import counted, unknown_highlights
+from briefgen.outline.data_file import (
+    COLUMNS,
+    DECIMAL,
+    HEAD,
+    HIDDEN,
+    ROWS,
+    ColumnNames,
+    DataFile,
+    DecimalSign,
+    RowNumbers,
+    misplaced,
+)
 from briefgen.outline.fields import Flag, Many, Mistake, Node, Number, Plain, Shorthand, Text, number, refuse_all
 
 ChartType = Literal[
@@ -52,9 +64,14 @@ class ChartExhibit(Node):
     unit: Text | None = Field(default=None, description="what it is measured in, such as €m or %")
     categories: Many[Text] = ()
     series: dict[Plain, Many[Number]] = Field(default_factory=dict, description="a list of numbers by the series' name")
-    data: Plain | None = Field(
-        default=None, description="a .csv or .xlsx file beside the outline, in place of categories and series"
+    data: DataFile | None = Field(
+        default=None, description="a data file beside the outline, in place of categories and series"
     )
+    head: RowNumbers | None = HEAD
+    rows: RowNumbers | None = ROWS
+    columns: ColumnNames = COLUMNS
+    decimal: DecimalSign | None = DECIMAL
+    hidden: Flag = HIDDEN
     format: Plain | None = Field(default=None, description="a spreadsheet's number format, such as 0.0")
     total: Flag = Field(
         default=False, description="whether the last bar of a waterfall is the total; stressed, one that adds up is"
@@ -68,7 +85,8 @@ class ChartExhibit(Node):
             raise PydanticCustomError("one_of_two", "needs `series` or `data`, one of the two")
         if self.data and self.categories:
             raise PydanticCustomError("one_of_two", "needs `categories` or `data`, one of the two")
-        refuse_all([*self._of_all(), *self._of_type()])
+        beside = misplaced(self, "head", "rows", "columns", "hidden") if not self.data else []
+        refuse_all([*beside, *self._of_all(), *self._of_type()])
         return self
 
     @property

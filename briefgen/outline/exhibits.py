@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from briefgen.outline.charts import ChartExhibit
 from briefgen.outline.checking import counted, unknown_highlights
+from briefgen.outline.data_file import DECIMAL, HEAD, HIDDEN, DataFile, DecimalSign, RowNumbers, chosen, misplaced
 from briefgen.outline.fields import (
     Cell,
     Date,
@@ -20,7 +21,6 @@ from briefgen.outline.fields import (
     Node,
     PersonId,
     PictureFile,
-    Plain,
     SourceId,
     Text,
     period,
@@ -45,11 +45,15 @@ class FigureEntry(Node):
 class TableExhibit(Node):
     """A table from rows in place or from a file beside the outline; `highlight` names rows (from 1) or columns."""
 
-    columns: Many[Text] = Field(default=(), description="the headings")
-    rows: Many[Many[Cell]] = ()
-    data: Plain | None = Field(
-        default=None, description="a .csv or .xlsx file beside the outline, in place of columns and rows"
+    columns: Many[Text] = Field(default=(), description="the headings", json_schema_extra=chosen)
+    rows: Many[Many[Cell]] = Field(default=(), json_schema_extra=chosen)
+    data: DataFile | None = Field(
+        default=None,
+        description="a data file beside the outline, in place of columns and rows; these then name what to take of it",
     )
+    head: RowNumbers | None = HEAD
+    decimal: DecimalSign | None = DECIMAL
+    hidden: Flag = HIDDEN
     total: Flag = Field(default=False, description="whether the last row is a total")
     highlight: Many[Text] = Field(default=(), description="rows (1, 2, 3...) or columns (by heading) to stress")
 
@@ -63,7 +67,8 @@ class TableExhibit(Node):
         uneven = _uneven([(("rows", i), row) for i, row in enumerate(self.rows)], wanted)
         names = {*self.columns, *(str(i + 1) for i in range(len(self.rows)))}
         unknown = unknown_highlights(self.highlight, names, "a row's number or a column") if self.rows else []
-        refuse_all(uneven + unknown)
+        beside = misplaced(self, "head", "decimal", "hidden") if not self.data else []
+        refuse_all(beside + uneven + unknown)
         return self
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -32,15 +31,13 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core.core_schema import no_info_before_validator_function
 
 from briefgen.language.record import built_in, known_as
+from briefgen.outline.data.written_numbers import read_number
 from briefgen.outline.paths import Path
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 """What XML 1.0 (section 2.2) cannot hold, escaped or not."""
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?|-Q([1-4]))?")
-_NUMBER = re.compile(r"[+-]?([0-9]{1,3}([ ,][0-9]{3})+|[0-9]+|(?=\.))(\.[0-9]+)?([eE][+-]?[0-9]{1,2})?")
-_DIGITS = 40
-_GAPS = {"", "n/a", "na", "-", "–", "~", "null"}
 
 _T = TypeVar("_T")
 
@@ -176,13 +173,14 @@ def period(date: str) -> tuple[datetime.date, datetime.date]:
 
 
 def number(written: str) -> Decimal | None:
-    """The number that is written, None for a gap. Raises ValueError for what could be misread."""
-    text = unicodedata.normalize("NFKC", written).strip().replace("−", "-")
-    if text.lower() in _GAPS:
+    """The number that is written, None for a gap. A single point stands before decimals; what could be misread, as
+    1,234, raises ValueError, and so does what has a unit."""
+    found = read_number(written)
+    if found.is_gap:
         return None
-    if not _NUMBER.fullmatch(text) or len(text) > _DIGITS:
+    if not found.is_number or found.unit or found.other is not None or (found.in_doubt and "." not in written):
         raise ValueError(written)
-    return Decimal(re.sub("[ ,]", "", text))
+    return found.comma if found.point is None else found.point
 
 
 def _number(value: Any) -> Any:

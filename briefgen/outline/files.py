@@ -1,30 +1,41 @@
-"""Data files of charts and tables, put into the outline's data in place of their names.
+"""Data files of charts and tables, put into the outline's data in place of their names, and numbers written there made
+plain.
 
-What comes after sees one form: categories and series, columns and rows. A cell of a file is read like the same text in
-the outline; what is wrong with a file is told at the key that names it, by the file's row and column.
+What comes after sees one form: categories and series, columns and rows, numbers with a point. What is wrong with a file
+is told at the key that names it, by the file's row and column.
 """
 
 from __future__ import annotations
 
 import pathlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefgen.diagnostics import Diagnostic, error, shown
+from briefgen.diagnostics import Diagnostic, error, nearest, shown, warning
 from briefgen.outline.checking import counted
-from briefgen.outline.fields import number
-from briefgen.outline.files_beside import Refused, read_beside
+from briefgen.outline.data.deciding import PlacedNumber, decide
+from briefgen.outline.data.picking import Misread, Pick, pick_of, picked
+from briefgen.outline.data.separated import separated_sheet
+from briefgen.outline.data.series import FilledExhibit, chart_of, table_of
+from briefgen.outline.data.sheet import Sheet
+from briefgen.outline.data.workbook import workbook_sheet
+from briefgen.outline.data.written_numbers import Convention, read_number
+from briefgen.outline.files_beside import Refused, path_beside, read_beside
 from briefgen.outline.paths import Path
-from briefgen.outline.sheets import SheetRow, csv_rows, xlsx_rows
 from briefgen.outline.source import MAX_BYTES
 from briefgen.outline.yaml_tree import YamlTree
 
-_WORKBOOK = re.compile(r"(.+\.xlsx)(?:#(.+))?", re.IGNORECASE | re.DOTALL)
-_IN_PLACE = frozenset({"categories", "series", "columns", "rows"})
+_WORKBOOK = re.compile(r"(.+\.xls[xm])(?:#(.+))?", re.IGNORECASE | re.DOTALL)
+_SQLITE = (".sqlite", ".sqlite3", ".db")
+_SEPARATED = (".csv", ".tsv", ".txt", ".tab")
+_KINDS = ("chart", "table")
+_HOW = ("query", "head", "rows", "columns", "decimal", "hidden")
+"""The keys that say how a file is to be read, beside `data` or within it."""
 _TOLD = 10  # cells of one file that are told one by one
-_YEAR = re.compile(r"[12][0-9]{3}")
+_YES = {"true", "yes", "on"}
+_NO = {"false", "no", "off"}
 
 
 def with_data_files(marked: YamlTree, folder: pathlib.Path) -> tuple[YamlTree, tuple[Diagnostic, ...]]:
@@ -32,14 +43,8 @@ def with_data_files(marked: YamlTree, folder: pathlib.Path) -> tuple[YamlTree, t
 
     Files are named from `folder`; one that cannot be taken is left as its name.
     """
-    if not isinstance(marked.data, dict):
-        return marked, ()
     files = _Files(marked, folder)
-    data = dict(marked.data)
-    if "exhibits" in data:
-        data["exhibits"] = files.exhibits(data["exhibits"], ("exhibits",))
-    if isinstance(data.get("topics"), list):
-        data["topics"] = [files.topic(topic, ("topics", i)) for i, topic in enumerate(data["topics"])]
+    data = files.filled(marked.data, ())
     return marked.with_data(data), tuple(files.problems)
 
 
@@ -50,47 +55,101 @@ class _Files:
     marked: YamlTree
     folder: pathlib.Path
     problems: list[Diagnostic] = field(default_factory=list)
-    _read: dict[str, tuple[SheetRow, ...] | Refused] = field(default_factory=dict)
+    _read: dict[tuple[object, ...], Sheet | Refused] = field(default_factory=dict)
 
-    def topic(self, topic: Any, path: Path) -> Any:
-        if not isinstance(topic, dict) or "exhibits" not in topic:
-            return topic
-        return {**topic, "exhibits": self.exhibits(topic["exhibits"], (*path, "exhibits"))}
+    def filled(self, data: Any, path: Path) -> Any:
+        """The data with every chart and table in it filled, wherever it stands."""
+        if isinstance(data, list):
+            return [
+                self.filled(item, (*path, i)) if isinstance(item, dict | list) else item for i, item in enumerate(data)
+            ]
+        if not isinstance(data, dict):
+            return data
+        out = dict(data)
+        for key, value in data.items():
+            below = (*path, key)
+            if key in _KINDS and isinstance(value, dict):
+                out[key] = self._exhibit(key, value, below)
+            elif isinstance(value, dict | list):
+                out[key] = self.filled(value, below)
+        return out
 
-    def exhibits(self, exhibits: Any, path: Path) -> Any:
-        if not isinstance(exhibits, list):
-            return exhibits
-        return [self._exhibit(exhibit, (*path, i)) for i, exhibit in enumerate(exhibits)]
-
-    def _exhibit(self, exhibit: Any, path: Path) -> Any:
-        if not isinstance(exhibit, dict):
-            return exhibit
-        filled = {kind: self._filled(kind, exhibit[kind], (*path, kind)) for kind in _READERS if kind in exhibit}
-        return {**exhibit, **filled}
-
-    def _filled(self, kind: str, said: Any, path: Path) -> Any:
-        if not isinstance(said, dict) or not isinstance(said.get("data"), str) or _IN_PLACE & said.keys():
+    def _exhibit(self, kind: str, said: dict[str, Any], path: Path) -> Any:
+        given = said.get("data")
+        if kind == "chart" and isinstance(said.get("series"), dict) and given is None:
+            return self._in_place(said, path)
+        how = {key: said[key] for key in _HOW if said.get(key) is not None}
+        if isinstance(given, dict):
+            how |= {key: value for key, value in given.items() if value is not None}
+        name = how.pop("file", None) if isinstance(given, dict) else given
+        if not isinstance(name, str) or (kind == "chart" and {"categories", "series"} & said.keys()) or _in_rows(said):
             return said
-        name = said["data"].strip()
+        rest = {key: value for key, value in said.items() if key not in _HOW}
         try:
-            found = _READERS[kind](self._rows(name), said)
-        except (Refused, _Misread) as problem:
-            self._tell(name, problem, (*path, "data"))
-            return said
-        return {**{key: value for key, value in said.items() if key != "data"}, **found}
+            found = self._read_in(kind, name.strip(), how, rest)
+        except (Refused, Misread) as problem:
+            self._tell(name.strip(), problem, (*path, "data"))
+            return {**rest, "data": name}
+        for remark in found.remarks:
+            message = f"{shown(name.strip())}: {remark.message}"
+            self.problems.append(warning(remark.id, message, self.marked.at((*path, "data")), remark.hint))
+        return {**{key: value for key, value in rest.items() if key != "data"}, **found.data}
 
-    def _rows(self, name: str) -> Sequence[SheetRow]:
-        if name not in self._read:
+    def _read_in(self, kind: str, name: str, how: Mapping[str, Any], said: Mapping[str, Any]) -> FilledExhibit:
+        _refuse_unknown(how)
+        decimal, hidden, query = _decimal(how), _hidden(how), how.get("query")
+        sheet, pick = self._sheet(name, hidden, query), pick_of(how)
+        if query is None or _takes_query(name):
+            table = picked(sheet, pick, kind == "chart")
+        else:
+            from briefgen.outline.data.query import queried_sheet
+
+            whole = picked(sheet, pick, False)
+            sheet = queried_sheet(whole, query, sheet.delimiter, decimal)
+            table = picked(sheet, Pick(), kind == "chart")
+        found = chart_of(table, said, sheet.delimiter, decimal) if kind == "chart" else table_of(table)
+        return FilledExhibit(found.data, (*sheet.remarks, *table.remarks, *found.remarks))
+
+    def _sheet(self, name: str, hidden: bool, query: str | None) -> Sheet:
+        key = (name, hidden, query if _takes_query(name) else None)
+        if key not in self._read:
             try:
-                self._read[name] = _rows(self.folder, name)
+                self._read[key] = _sheet(self.folder, name, hidden, query)
             except Refused as problem:
-                self._read[name] = problem
-        found = self._read[name]
+                self._read[key] = problem
+        found = self._read[key]
         if isinstance(found, Refused):
             raise found
         return found
 
-    def _tell(self, name: str, problem: Refused | _Misread, path: Path) -> None:
+    def _in_place(self, said: dict[str, Any], path: Path) -> dict[str, Any]:
+        """A chart whose numbers stand in the outline: those that can be read in one way only with a point."""
+        series = {
+            name: values
+            for name, values in said["series"].items()
+            if isinstance(values, list) and all(isinstance(value, str | None) for value in values)
+        }
+        columns = [[PlacedNumber("", read_number(value or "")) for value in values] for values in series.values()]
+        given: Convention | None = said["decimal"] if said.get("decimal") in {".", ","} else None
+        found = decide(columns, given, ".", sure=True)
+        names = list(series)
+        for doubt in found.doubts:
+            if doubt.id != "bad-number" or given:
+                at = self.marked.at((*path, "series", names[doubt.column], doubt.row))
+                self.problems.append(error(doubt.id, doubt.message, at, doubt.hint))
+        plain = {
+            name: [
+                f"{number:f}" if number is not None and not one.number.is_gap else value
+                for number, one, value in zip(numbers, column, values, strict=True)
+            ]
+            for (name, values), column, numbers in zip(series.items(), columns, found.columns, strict=True)
+        }
+        units = set(found.units)
+        unit = {"unit": units.pop()} if said.get("unit") is None and len(units) == 1 and any(found.units) else {}
+        rest = {key: value for key, value in said.items() if key != "decimal" or value not in {".", ","}}
+        return {**rest, "series": {**said["series"], **plain}, **unit}
+
+    def _tell(self, name: str, problem: Refused | Misread, path: Path) -> None:
         mistakes = [problem] if isinstance(problem, Refused) else problem.mistakes
         at = self.marked.at(path)
         for one in mistakes[:_TOLD]:
@@ -101,97 +160,56 @@ class _Files:
             self.problems.append(error(mistakes[0].id, f"{shown(name)} has {counted(more, 'more mistake')}", at))
 
 
-class _Misread(Exception):
-    """A table that is not what the exhibit needs, with everything that is wrong with it."""
-
-    def __init__(self, mistakes: Sequence[Refused]) -> None:
-        super().__init__(mistakes[0].message)
-        self.mistakes = mistakes
+def _in_rows(said: Mapping[str, Any]) -> bool:
+    """Whether the rows of a table stand in the outline."""
+    rows = said.get("rows")
+    return isinstance(rows, list)
 
 
-def _rows(folder: pathlib.Path, name: str) -> tuple[SheetRow, ...]:
+def _takes_query(name: str) -> bool:
+    """Whether a query goes to the file itself, not to the table found in it."""
+    return name.lower().endswith((".parquet", *_SQLITE))
+
+
+def _refuse_unknown(how: Mapping[str, Any]) -> None:
+    for key in how:
+        if key not in _HOW:
+            near = nearest(key, _HOW)
+            raise Refused("unknown-key", f"`{key}` is no key of `data`", f"did you mean `{near}`?" if near else "")
+    if "query" in how and not isinstance(how["query"], str):
+        raise Refused("bad-query", "`query` should be a text", 'write `query: "select ... from data"`')
+
+
+def _decimal(how: Mapping[str, Any]) -> Convention | None:
+    value = how.get("decimal")
+    if value not in {None, ".", ","}:
+        raise Refused(
+            "bad-choice", f"`decimal` should be a comma or a point, not {shown(value)}", 'write `decimal: ","`'
+        )
+    return value
+
+
+def _hidden(how: Mapping[str, Any]) -> bool:
+    value = str(how.get("hidden", "no")).strip().lower()
+    if value not in _YES | _NO:
+        raise Refused("bad-flag", f"`hidden` should be true or false, not {shown(value)}", "write `hidden: true`")
+    return value in _YES
+
+
+def _sheet(folder: pathlib.Path, name: str, hidden: bool, query: str | None) -> Sheet:
     workbook = _WORKBOOK.fullmatch(name)
+    ending = name.lower()
     if workbook:
-        return xlsx_rows(read_beside(folder, workbook[1], MAX_BYTES), workbook[2])
-    if not name.lower().endswith((".csv", ".tsv", ".txt")):
-        raise Refused("not-a-table", f"{shown(name)} is neither a .csv nor an .xlsx file", "save the table as one")
-    return csv_rows(read_beside(folder, name, MAX_BYTES))
+        return workbook_sheet(read_beside(folder, workbook[1], MAX_BYTES), workbook[2], hidden)
+    if ending.endswith(".parquet"):
+        from briefgen.outline.data.query import parquet_sheet
 
+        return parquet_sheet(read_beside(folder, name, MAX_BYTES), query)
+    if ending.endswith(_SQLITE):
+        from briefgen.outline.data.query import sqlite_sheet
 
-def _chart(rows: Sequence[SheetRow], said: Mapping[str, Any]) -> dict[str, Any]:
-    """Categories and series: the first row names the series, the first column holds the categories."""
-    head, body = _cut(rows, corner=True)
-    mistakes = [*_without_category(rows, body), *_not_numbers(rows, body, head)]
-    if len(head) < 2:
-        mistakes = [Refused("no-series", "it has one column; a chart needs categories and numbers beside them")]
-    if mistakes:
-        raise _Misread(mistakes)
-    series = {name: [_value(cells[i]) or None for cells in body] for i, name in enumerate(head) if i}
-    percent = any(cell.endswith("%") for cells in body for cell in cells[1:])
-    unit = {"unit": "%"} if percent and said.get("unit") is None else {}
-    return {"categories": [cells[0] for cells in body], "series": series, **unit}
-
-
-def _table(rows: Sequence[SheetRow], said: Mapping[str, Any]) -> dict[str, Any]:
-    """Columns and rows: the first row holds the headings."""
-    head, body = _cut(rows, corner=False)
-    return {"columns": head, "rows": [[cell or None for cell in cells] for cells in body]}
-
-
-_READERS = {"chart": _chart, "table": _table}
-
-
-def _cut(rows: Sequence[SheetRow], corner: bool) -> tuple[list[str], list[list[str]]]:
-    """The headings and the rows below them, all of one length. The first heading may be left out where it is a
-    `corner`. Raises _Misread."""
-    if len(rows) < 2:
-        what = "it has no row below its headings" if rows else "it is empty"
-        raise _Misread([Refused("empty-file", what, "the first row holds the headings, the others the values")])
-    width = max(len(row.cells) for row in rows)
-    head, *body = ([*row.cells, *[""] * (width - len(row.cells))] for row in rows)
-    mistakes = list(_bad_headings(head, corner, rows[0].column))
-    if mistakes:
-        raise _Misread(mistakes)
-    return head, body
-
-
-def _bad_headings(head: Sequence[str], corner: bool, first: int) -> Iterator[Refused]:
-    for i, name in enumerate(head):
-        if not name and not (corner and i == 0):
-            yield Refused("no-header", f"column {i + 1} has no heading", "write one into the first row")
-        elif name and name in head[:i]:
-            yield Refused(
-                "duplicate-header", f"column {i + 1} has the heading of another, {shown(name)}", "name it anew"
-            )
-    names = [name for name in head[1:] if name]
-    if names and all(_is_number(name) for name in names) and not all(_YEAR.fullmatch(name) for name in names):
-        yield Refused("no-header", "its first row holds numbers", "write a row of headings above it")
-
-
-def _without_category(rows: Sequence[SheetRow], body: Sequence[Sequence[str]]) -> Iterator[Refused]:
-    for row, cells in zip(rows[1:], body, strict=True):
-        if not cells[0]:
-            yield Refused("empty-value", f"row {row.number} has no category in its first column", "fill it in")
-
-
-def _not_numbers(rows: Sequence[SheetRow], body: Sequence[Sequence[str]], head: Sequence[str]) -> Iterator[Refused]:
-    for row, cells in zip(rows[1:], body, strict=True):
-        for i, cell in enumerate(cells[1:], 1):
-            if not _is_number(_value(cell)):
-                message = f"row {row.number}, column {row.column + i} ({head[i]}): {shown(cell)} is no number"
-                comma = re.fullmatch(r"[+-]?\d+,\d+", cell)
-                hint = f"write {cell.replace(',', '.')}, with a point" if comma else "write digits; - for a gap"
-                yield Refused("bad-number", message, hint)
-
-
-def _value(cell: str) -> str:
-    """What is to be read as a number: a percentage as it is shown."""
-    return cell.removesuffix("%").rstrip()
-
-
-def _is_number(text: str) -> bool:
-    try:
-        number(text)
-    except ValueError:
-        return False
-    return True
+        return sqlite_sheet(path_beside(folder, name), query)
+    if not ending.endswith(_SEPARATED):
+        hint = "save the table as one; Parquet and SQLite are read too"
+        raise Refused("not-a-table", f"{shown(name)} is neither a .csv nor an .xlsx file", hint)
+    return separated_sheet(read_beside(folder, name, MAX_BYTES))

@@ -16,7 +16,19 @@ class Refused(Exception):
 
 
 def read_beside(folder: pathlib.Path, name: str, most: int) -> bytes:
-    """The bytes of a file by its path from the outline's folder, at most so many.
+    """The bytes of a file by its path from the outline's folder, at most so many. Raises Refused, as `path_beside`."""
+    try:
+        with path_beside(folder, name).open("rb") as file:
+            data = file.read(most + 1)
+    except OSError as failed:
+        raise _unreadable(name, failed) from failed
+    if len(data) > most:
+        raise Refused("file-too-large", f"{shown(name)} is larger than {most // 2**20} MiB, the most that is read")
+    return data
+
+
+def path_beside(folder: pathlib.Path, name: str) -> pathlib.Path:
+    """The path of a file by its path from the outline's folder.
 
     An outline may come from somebody else, so a path that leaves the folder, by `..` or by a link, is refused like an
     absolute one. Raises Refused.
@@ -33,14 +45,14 @@ def read_beside(folder: pathlib.Path, name: str, most: int) -> bytes:
             raise Refused("file-is-folder", f"{shown(name)} is a folder", "name the file in it")
         if not path.is_file():
             raise _missing(path, name)
-        with path.open("rb") as file:
-            data = file.read(most + 1)
     except (OSError, ValueError, RuntimeError) as failed:  # a loop of links is a RuntimeError before Python 3.13
-        reason = getattr(failed, "strerror", None) or str(failed)
-        raise Refused("file-unreadable", f"{shown(name)} cannot be read: {reason}") from failed
-    if len(data) > most:
-        raise Refused("file-too-large", f"{shown(name)} is larger than {most // 2**20} MiB, the most that is read")
-    return data
+        raise _unreadable(name, failed) from failed
+    return path
+
+
+def _unreadable(name: str, failed: Exception) -> Refused:
+    reason = getattr(failed, "strerror", None) or str(failed)
+    return Refused("file-unreadable", f"{shown(name)} cannot be read: {reason}")
 
 
 def _outside(name: str) -> Refused:

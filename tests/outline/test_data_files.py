@@ -12,8 +12,8 @@ import pytest
 import xlsxwriter
 
 from briefgen.diagnostics import Span
-from briefgen.outline import sheets
 from briefgen.outline.charts import ChartExhibit
+from briefgen.outline.data import sheet
 from briefgen.outline.exhibits import TableExhibit
 from briefgen.outline.reader import Reading, read_outline
 
@@ -127,7 +127,7 @@ def test_what_is_wrong_with_a_workbook(folder: Path) -> None:
     workbook(folder / "sales.xlsx")
     assert told(folder, "sales.xlsx#Sale") == [("sheet-missing", "'sales.xlsx#Sale': it has no sheet 'Sale'")]
     assert told(folder, "sales.xlsx#Broken") == [
-        ("bad-number", "'sales.xlsx#Broken': row 2, column 2 (Wind): '#DIV/0!' is no number")
+        ("error-value", "'sales.xlsx#Broken': row 2, column 2 (Wind) shows the error #DIV/0!")
     ]
     (folder / "text.xlsx").write_text("Quarter,Actual\nQ2,1\n", encoding="utf-8")
     assert [id for id, _ in told(folder, "text.xlsx")] == ["not-a-table"]
@@ -200,10 +200,13 @@ def test_a_workbook_with_entities_is_refused(folder: Path) -> None:
         ),
         (b"Quarter,Actual\n,1\n", [("empty-value", "'d.csv': row 2 has no category in its first column")]),
         (
-            b'Quarter,Actual\nQ2,n/a\nQ3,abc\nQ4,"1,5"\n',
+            b'Quarter,Actual\nQ2,n/a\nQ3,abc\nQ4,"1,5"\nQ5,1.5\n',
             [
+                (
+                    "two-readings",
+                    "'d.csv': row 4, column 2 (Actual): '1,5' has a decimal comma, and '1.5' a decimal point",
+                ),
                 ("bad-number", "'d.csv': row 3, column 2 (Actual): 'abc' is no number"),
-                ("bad-number", "'d.csv': row 4, column 2 (Actual): '1,5' is no number"),
             ],
         ),
         (
@@ -216,8 +219,8 @@ def test_a_workbook_with_entities_is_refused(folder: Path) -> None:
         ),
         (b"\x89PNG\r\n\x1a\n", [("not-a-table", "'d.csv': it is a picture, not comma-separated values")]),
         (
-            "Quarter,Actual\n".encode("utf-16"),
-            [("not-a-table", "'d.csv': it is text in UTF-16, not comma-separated values")],
+            b"\xff\xfe\x00\xd8",
+            [("not-a-table", "'d.csv': it begins like text in UTF-16 and is none")],
         ),
         (b"a,b\n\x00,1\n", [("not-a-table", "'d.csv': line 2 holds the control character U+0000")]),
     ],
@@ -271,7 +274,7 @@ def test_a_missing_file_has_a_neighbour_that_may_be_meant(folder: Path) -> None:
 
 
 def test_a_table_that_is_too_large_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sheets, "MAX_ROWS", 3)
+    monkeypatch.setattr(sheet, "MAX_ROWS", 3)
     (folder / "d.csv").write_text("a,b\n" + "x,1\n" * 3, encoding="utf-8")
     assert [id for id, _ in told(folder, "d.csv")] == ["file-too-large"]
     (folder / "d.csv").write_text("a,b\n" + "x,1\n" * 2, encoding="utf-8")

@@ -45,7 +45,7 @@ def test_numbers_are_exact_and_gaps_are_gaps(written: str, number: str | None) -
     assert chart.series["a"] == (Decimal(number) if number else None, 1)
 
 
-@pytest.mark.parametrize("written", ["'1,5'", "1_000", "0x10", "nan", "inf", "1e999", "1" * 50, "5%", "'1,23,456'"])
+@pytest.mark.parametrize("written", ["1_000", "0x10", "inf", "1e999", "1" * 50, "5 m", "'1,23,4'"])
 def test_what_could_be_misread_is_no_number(written: str) -> None:
     text = f"title: x\nexhibits:\n  - chart: {{type: line, series: {{a: [{written}]}}}}\n"
     assert [d.id for d in read_outline(None, stdin=text.encode()).diagnostics] == ["bad-number"]
