@@ -16,6 +16,7 @@ ORDER = [
     "units",
     "styles",
     "opc",
+    "content_models",
     "language",
     "expressions",
     "outline",

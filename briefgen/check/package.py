@@ -9,6 +9,9 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator
 
+from lxml import etree
+
+from briefgen.content_models import disorder
 from briefgen.diagnostics import Diagnostic, Place, error
 from briefgen.opc import OFFICE_RELS, TYPES, NotAPackage, Package, rels_name
 
@@ -27,7 +30,7 @@ def package_findings(data: bytes, package: Package) -> Iterator[Diagnostic]:
         if not part.endswith((".xml", ".rels")):
             continue
         try:
-            package.xml(part)
+            yield from _order(package.xml(part), part, package)
         except NotAPackage as problem:
             broken.add(part)
             control = _CONTROL.search(content) and not content.startswith((b"\xff\xfe", b"\xfe\xff"))
@@ -40,6 +43,15 @@ def package_findings(data: bytes, package: Package) -> Iterator[Diagnostic]:
     for part in ("", *package.parts):
         if not {part, rels_name(part)} & broken:
             yield from _arrows(part, package)
+
+
+def _order(root: etree._Element, part: str, package: Package) -> Iterator[Diagnostic]:
+    """Children that stand in another order than the schema's: the first, and how many more there are."""
+    found = list(disorder(root))
+    if found:
+        parent, child, behind = (etree.QName(element).localname for element in found[0])
+        more = f", and {len(found) - 1} more are so" if len(found) > 1 else ""
+        yield _error("wrong-order", f"in `{parent}`, `{child}` stands behind `{behind}`{more}", part, package)
 
 
 def _error(id: str, message: str, part: str, package: Package) -> Diagnostic:

@@ -10,7 +10,7 @@ from briefgen.compiler.products import Product
 from briefgen.compose.pages import Arranged, arrange_deck
 from briefgen.compose.stage import Placement
 from briefgen.compose.tagged import arrange_tagged
-from briefgen.diagnostics import Diagnostic, Exit, Stop, error, note
+from briefgen.diagnostics import Diagnostic, Exit, Stop, error, note, warning
 from briefgen.kinds.content import Text
 from briefgen.kinds.cover import LOGO_NAME
 from briefgen.kinds.coverage import readable, said
@@ -108,6 +108,11 @@ class Decks(OutlineBuild):
             message = f"this does not fit on its slide ('{title}', {misfit.where}) even at the smallest size"
             meant = next((text for text in said(slide) if text.path and text.plain == misfit.text.plain), slide.title)
             yield error("too-long", message, self.at(misfit.text) or self.at(meant), "shorten it")
+        for head in placement.torn:
+            message = f"the table '{title}' has a word that is wider than its column, and is broken"
+            yield warning(
+                "torn-word", message, self.at(head) or self.at(slide.title), "shorten it, or leave columns out"
+            )
         for number, text in enumerate(placement.breaks, 2):
             message = f"{spoken(text.path) if text.path else text.plain} begins slide {number} of '{title}'"
             yield note("continued", message, self.at(text) or self.at(slide.title))

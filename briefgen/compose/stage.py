@@ -37,7 +37,8 @@ NARROW = 0.4  # the share of the page's width below which a title stands beside 
 @dataclass(frozen=True, slots=True)
 class Placement:
     """What became of one planned slide: how many pages it took and which texts begin the further ones, the points taken
-    off its pieces, what did not fit, and the role it was shown in."""
+    off its pieces, what did not fit, the role it was shown in, and the heads of tables with a word that had to be
+    broken."""
 
     slide: AnySlide
     pages: int
@@ -45,6 +46,7 @@ class Placement:
     shrunk: Mapping[str, int]
     misfits: tuple[Misfit, ...]
     role: str
+    torn: tuple[Text, ...] = ()
 
 
 Placed = tuple[list[Page], Placement]
@@ -144,7 +146,7 @@ class Stage:
             for i, (head, body) in enumerate(zip(heads, bodies, strict=True))
         ]
         breaks, misfits = tuple(canvas.breaks), tuple(canvas.misfits)
-        return pages, Placement(slide, len(pages), breaks, canvas.shrunk, misfits, canvas.role.name)
+        return pages, Placement(slide, len(pages), breaks, canvas.shrunk, misfits, canvas.role.name, tuple(canvas.torn))
 
     def _lead(self, canvas: Canvas, title: Item, lead: Text) -> list[Item]:
         """A line under a title that leaves one free; a text that needs more goes into the notes."""

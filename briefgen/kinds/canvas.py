@@ -51,10 +51,11 @@ class Filling:
 class Canvas:
     """One layout to be filled.
 
-    What did not fit is kept in `misfits`, the points taken off in `shrunk` (by slot or drawn piece), in `breaks` the
-    texts that begin a next slide. `least` are the points that lists and tables take off at least, to be of one size
-    with their siblings on other slides. `title_box` is where an arrangement wants the title instead of its
-    placeholder's own place, `notes` what it leaves to the speaker notes for want of room.
+    What did not fit is kept in `misfits`, the points taken off in `shrunk` (by slot or drawn piece), in `breaks`
+    the texts that begin a next slide, in `torn` heads of tables with a word that is wider than its column. `least`
+    are the points that lists and tables take off at least, to be of one size with their siblings on other slides.
+    `title_box` is where an arrangement wants the title instead of its placeholder's own place, `notes` what it
+    leaves to the speaker notes for want of room.
     """
 
     def __init__(self, template: DeckTemplate, role: Role, engine: Engine, labels: Labels, least: int = 0) -> None:
@@ -65,6 +66,7 @@ class Canvas:
         self.least = least
         self.breaks: list[Text] = []
         self.misfits: list[Misfit] = []
+        self.torn: list[Text] = []
         self.shrunk: dict[str, int] = {}
         self.title_box: Box | None = None
         self.notes: list[Text] = []

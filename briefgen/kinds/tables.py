@@ -9,6 +9,7 @@ from typing import Any
 
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import TableCellText, TableColumn, TableData, TableRow, Text, texts
+from briefgen.kinds.wide_tables import DENSE, column_groups, floored, with_columns
 from briefgen.layout.page import Edge, Item, Table, TableCell
 from briefgen.layout.text import Fitted, Frame, Grid, GridColumn, GridPart, GridRow, Paragraph
 from briefgen.layout.text import GridCell as GridCell
@@ -133,12 +134,60 @@ def tables(
     canvas: Canvas, box: Box, data: TableData, look: TableLook, name: str, slot: str | None = "rows"
 ) -> list[list[Item]]:
     """The table as one item a slide it takes. `slot` names the placeholder it fills, if the layout has it."""
+    index = canvas.slot(slot).index if slot and canvas.has(slot) else None
+    found = [placed for group in _set(canvas, box, data, look) for placed in group.pages(box, name, index)]
+    return [[table] for table in found]
+
+
+@dataclass(frozen=True)
+class _SetTable:
+    """A table, or the columns of one that share a slide, as set."""
+
+    writer: _Tables
+    parts: Sequence[GridPart]
+
+    @property
+    def torn(self) -> bool:
+        """Whether a column is too narrow for a word or a number in it."""
+        return any(part.torn for part in self.parts)
+
+    def pages(self, box: Box, name: str, index: int | None) -> list[Table]:
+        """The table as one item a slide it takes."""
+        canvas, data = self.writer.canvas, self.writer.data
+        canvas.broken((part.start for part in self.parts), [_first(row) for row in data.rows])
+        if self.torn:
+            canvas.torn.append(next((c.head for c in data.columns if c.head), _first(data.rows[0])))
+        return [self.writer.placed(box, part, name, index) for part in self.parts]
+
+
+def _set(canvas: Canvas, box: Box, data: TableData, look: TableLook) -> list[_SetTable]:
+    """The table set whole; where that tears numbers or words, in smaller text than running text has; where it does so
+    even then, its columns parted over slides, the first one on each of them."""
+    whole = _one(canvas, box, data, look)
+    if not whole.torn:
+        return [whole]
+    dense = _one(canvas, box, data, look, DENSE)
+    if not dense.torn:
+        return [dense]
+    groups = column_groups(dense.writer.least(DENSE, to_points(box.width)), to_points(box.width))
+    if len(groups) < 2:
+        return [dense]
+    parts = [with_columns(data, (0, *group)) for group in groups]
+    canvas.breaks.extend(head for group in groups[1:] if (head := data.columns[group[0]].head))
+    found = [_one(canvas, box, part, look, DENSE) for part in parts]
+    least = max(part.shrink for one in found for part in one.parts)
+    return [_one(canvas, box, part, look, DENSE, least) for part in parts]
+
+
+def _one(
+    canvas: Canvas, box: Box, data: TableData, look: TableLook, floor: float | None = None, least: int = 0
+) -> _SetTable:
     styled = canvas.template.table_style is not None
     writer = _Tables(canvas, data, look, tuple(_cell_looks(data.columns, look, styled)))
-    index = canvas.slot(slot).index if slot and canvas.has(slot) else None
-    parts = canvas.engine.grid(writer.grid(to_points(box.width)), canvas.frame(box), canvas.least)
-    canvas.broken((part.start for part in parts), [_first(row) for row in data.rows])
-    return [[writer.placed(box, part, name, index)] for part in parts]
+    grid = writer.grid(to_points(box.width))
+    if floor is not None:
+        grid = floored(grid, floor)
+    return _SetTable(writer, canvas.engine.grid(grid, canvas.frame(box), max(least, canvas.least)))
 
 
 def _first(row: TableRow) -> Text:
@@ -190,6 +239,16 @@ class _Tables:
             columns = self._evened(columns, (*header, *rows), width)
         look = self.look
         return Grid(columns, rows, header, even=look.even, most=look.most * 72, max_rows=look.max_rows)
+
+    def least(self, floor: float, width: float) -> list[float]:
+        """The width in points that each column needs at the least, to tear nothing at the smallest size."""
+        grid = floored(self.grid(width), floor)
+        rows = (*grid.header, *grid.rows)
+        return [max(self._narrowest(row.cells[i]) for row in rows) for i in range(len(grid.columns))]
+
+    def _narrowest(self, cell: GridCell) -> float:
+        small = (replace(p, style=p.style.shrunk(round(p.style.size))) for p in cell.paragraphs)
+        return cell.margins[0] + max(map(self.canvas.engine.least, small), default=0.0) + cell.margins[2]
 
     def _evened(self, columns: tuple[GridColumn, ...], rows: Sequence[GridRow], width: float) -> tuple[GridColumn, ...]:
         """Columns of numbers all as wide as the widest of them, where that leaves half of the width to the texts."""

@@ -29,6 +29,10 @@ _RANGE = re.compile(r"\d[%°]?[-\u2010\u2012\u2013~〜～−]$")
 _NUMBER = re.compile(r"\d\+?[ \u3000]?$")
 
 
+_SIGNS = frozenset("-–−+±")
+"""Alone before digits, these are a number's sign."""
+
+
 class Unit(NamedTuple):
     """A stretch of text without a break inside: `start` to `ink` shows, the blanks up to `stop` may hang over the edge.
 
@@ -104,7 +108,7 @@ def _break_between(before: str, after: str) -> str:
     not_first, not_last = forbidden()
     if first in not_first or last in not_last or (last in _CLOSING and first.isascii() and first.isalnum()):
         return "no"
-    if first.isdigit() and _RANGE.search(before):
+    if first.isdigit() and (_RANGE.search(before) or before in _SIGNS):
         return "no"
     return "hard" if last in _JOINTS or _is_wide(first) or _is_wide(last) else "soft"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -79,7 +79,7 @@ class _Pages:
         """How the atoms may be parted. Not kept, for it refers to these pages: a circle is freed late."""
         return Parting(len(self._atoms), self._fits, self._length, self._lone)
 
-    @property
+    @cached_property
     def torn(self) -> bool:
         """Whether any word had to be broken because its column is too narrow."""
         cells = (cell for row in (*self._header, *self._rows) for cell in row.cells)
@@ -155,6 +155,7 @@ class _Pages:
             cells=cells,
             shrink=self._setting.shrink,
             fits=sum(natural) <= self._room + TOLERANCE and all(cell.fits for row in cells for cell in row),
+            torn=self.torn,
         )
 
     def _evened(self, natural: Sequence[float]) -> list[float]:

@@ -160,7 +160,8 @@ class GridPart:
     the header rows and then of the body rows, and the cells as set (header first), row by row.
 
     `rows` are the rows as they stand here, cell by cell beside `cells`: a row taller than a page holds only its share
-    of the text, and a row span that no page can hold is dissolved, its text in its first row.
+    of the text, and a row span that no page can hold is dissolved, its text in its first row. `torn` says that a column
+    of the table is too narrow for a word or a number in it.
     """
 
     start: int
@@ -171,6 +172,7 @@ class GridPart:
     cells: tuple[tuple[Fitted, ...], ...]
     shrink: int = 0
     fits: bool = True
+    torn: bool = False
 
     @property
     def height(self) -> float:

@@ -35,6 +35,11 @@ def swapped(part: str, old: bytes, new: bytes) -> Any:
         (swapped(SLIDE, b"A title", b"A \x01title"), "control-character", SLIDE),
         (swapped(SLIDE, b"A title", b"A &#x1;title"), "control-character", SLIDE),
         (swapped(SLIDE, b"</p:sld>", b""), "broken-part", SLIDE),
+        (
+            swapped(SLIDE, b"<p:cSld>", b"<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr><p:cSld>"),
+            "wrong-order",
+            SLIDE,
+        ),
         (swapped(SLIDE, b"<a:t>A title", b'<a:hlinkClick r:id="rId9"/><a:t>A title'), "unknown-relationship", SLIDE),
         (
             swapped(

@@ -102,3 +102,34 @@ def test_no_text_begins_at_the_edge_of_a_cell_that_a_style_fills(styled, shipped
     text = f"title: T\ntopics: [{{id: a, title: A, takeaway: R., exhibits: [{{{said}}}]}}]"
     found = table(placed(text, styled, shipped_engine).one("comparison"))
     assert min(cell.insets.left for row in found.rows for cell in row) >= 0.1 * 914_400
+
+
+def _months(count: int) -> str:
+    heads = ", ".join(f"Month {i + 1}" for i in range(count))
+    row = ", ".join(f'"{1_234_567 + i * 311_117:,}"' for i in range(count))
+    return f"title: Sales by month, table: {{columns: [Site, {heads}], rows: [[Site 1, {row}], [Site 2, {row}]]}}"
+
+
+def _tables(place, exhibit: str) -> list[Table]:
+    deck = place(f"title: T\ntopics: [{{id: a, title: A, takeaway: R., exhibits: [{{{exhibit}}}]}}]")
+    return [table(page) for pages in deck.of("table") for page in pages]
+
+
+def _lines(found: Table) -> list[int]:
+    return [len(cell.text.lines) for row in found.rows for cell in row]
+
+
+@pytest.mark.parametrize("count", [10, 11, 13])
+def test_numbers_of_a_wide_table_stay_whole_in_smaller_text(place, count: int) -> None:
+    (found,) = _tables(place, _months(count))
+    assert set(_lines(found)) == {1}
+    assert min(p.style.size for row in found.rows for cell in row for p in cell.text.paragraphs) >= 10
+
+
+def test_a_table_too_wide_for_any_size_parts_its_columns_behind_the_first(place) -> None:
+    first, second = _tables(place, _months(24))
+    assert [part.rows[1][0].text.paragraphs[0].text for part in (first, second)] == ["Site 1", "Site 1"]
+    assert [part.rows[0][1].text.paragraphs[0].text for part in (first, second)] == ["Month 1", "Month 13"]
+    assert set(_lines(first)) == set(_lines(second)) == {1}
+    sizes = [part.rows[1][1].text.paragraphs[0].style.size for part in (first, second)]
+    assert sizes[0] == sizes[1] >= 10

@@ -6,6 +6,7 @@ import copy
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from briefgen.content_models import insert_in_order
 from briefgen.kinds.blocks import Block, Heading, Paragraphs, TableBlock
 from briefgen.office.docx.columns import least_width
 from briefgen.office.docx.manuscript import Manuscript
@@ -16,14 +17,6 @@ from briefgen.template.paper import at_edge
 from briefgen.units import to_points, to_twips
 
 _EDGES = frozenset({W + "headerReference", W + "footerReference"})
-_HEAD = frozenset(W + tag for tag in ("headerReference", "footerReference", "footnotePr", "endnotePr"))
-_BEFORE_TABS = frozenset(
-    W + tag
-    for tag in (
-        *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr"),
-        *("suppressLineNumbers", "pBdr", "shd"),
-    )
-)
 
 
 def turned_blocks(content: Sequence[Block], ms: Manuscript) -> Sequence[bool]:
@@ -104,8 +97,8 @@ def section_on(template: Element, page: WordPage, first: bool) -> Element:
         section.remove(found)
     landscape = page.width > page.height
     size = w("pgSz", w=to_twips(page.width), h=to_twips(page.height), orient="landscape" if landscape else None)
-    at = sum(child.tag in _HEAD for child in section)
-    section[at:at] = [w("type", val="nextPage"), size]
+    insert_in_order(section, w("type", val="nextPage"))
+    insert_in_order(section, size)
     return section
 
 
@@ -128,5 +121,5 @@ def widen(part: Element, styles: Collection[str], old: int, new: int) -> None:
         if not own and style is not None and style.get(W + "val") in styles:
             if tabs is None:
                 tabs = w("tabs")
-                properties.insert(sum(child.tag in _BEFORE_TABS for child in properties), tabs)
+                insert_in_order(properties, tabs)
             tabs.extend([w("tab", val="clear", pos=old), w("tab", val="right", pos=new)])

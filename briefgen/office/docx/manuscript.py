@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
 
+from briefgen.content_models import insert_in_order
 from briefgen.kinds.content import Text
 from briefgen.language.labels import Labels
 from briefgen.layout.engine import Engine
@@ -211,7 +212,7 @@ def _space(paragraph: Element, side: str, points: float) -> None:
     spacing = properties.find(W + "spacing")
     if spacing is None:
         spacing = w("spacing")
-        properties.append(spacing)
+        insert_in_order(properties, spacing)
     if W + side not in spacing.attrib:
         spacing.set(W + side, str(twentieths(points)))
 
@@ -220,8 +221,7 @@ def _begin_page(paragraph: Element) -> None:
     """Has a paragraph, or the table that it begins, ask for a page of its own (17.3.1.23)."""
     properties = paragraph.find(W + "pPr")
     if properties is not None and properties.find(W + "pageBreakBefore") is None:
-        before = {W + tag for tag in ("pStyle", "keepNext", "keepLines")}
-        properties.insert(sum(child.tag in before for child in properties), w("pageBreakBefore"))
+        insert_in_order(properties, w("pageBreakBefore"))
 
 
 def _keep(paragraph: Element) -> None:

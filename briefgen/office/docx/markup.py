@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from briefgen.content_models import put_in_order
 from briefgen.opc import OFFICE_RELS
 from briefgen.styles import Color
 from briefgen.template.theme import Theme
@@ -91,8 +92,8 @@ def root(name: str, *children: Element) -> Element:
 
 
 def serialized(tree: Element) -> bytes:
-    """A part's bytes."""
-    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+    """A part's bytes, all of it in the order of its schema."""
+    return etree.tostring(put_in_order(tree), xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def twips(inches: float) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from briefgen.content_models import put_in_order
 from briefgen.layout.page import Edge
 from briefgen.opc import OFFICE_RELS
 from briefgen.styles import Color
@@ -56,8 +57,8 @@ def _nsmap(name: str) -> dict[str, str]:
 
 
 def serialized(tree: Element) -> bytes:
-    """A part's bytes."""
-    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+    """A part's bytes, all of it in the order of its schema."""
+    return etree.tostring(put_in_order(tree), xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def fill(color: Color) -> Element:

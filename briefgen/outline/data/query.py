@@ -74,9 +74,11 @@ def parquet_sheet(data: bytes, query: str | None) -> Sheet:
         copy = Path(folder) / "data.parquet"
         copy.write_bytes(data)
         with _duckdb() as base:
+            import duckdb
+
             try:
                 base.execute(f"create table {TABLE} as select * from read_parquet(?)", [str(copy)])
-            except Exception as failed:
+            except duckdb.Error as failed:
                 raise Refused("not-a-table", "it is no Parquet file, or a damaged one", "write it again") from failed
             return _answered(base, query)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from briefgen.content_models import disorder
 from briefgen.kinds.blocks import Block, CallOut, Claims, Contents, Heading, Sources, TableBlock
 from briefgen.kinds.content import TableCellText, TableColumn, TableData, TableRow
 from briefgen.language.labels import Labels
@@ -242,3 +243,12 @@ def test_a_table_that_is_too_wide_stands_with_its_heading_on_a_page_on_its_side(
     ended = written.find("//w:p[w:pPr/w:sectPr]")
     assert len(ended) == 2
     assert written.find("string(//w:tbl/w:tblPr/w:tblW/@w:w)") > "12000"
+    assert not list(disorder(written.xml()))
+
+
+def test_a_paragraph_spaced_after_a_turned_table_keeps_the_order_of_its_properties(setting, t, i):
+    columns = tuple(TableColumn(t(f"A column called {n}")) for n in range(8))
+    row = TableRow(tuple(TableCellText(None, t("Words enough that they need an inch to be read.")) for _ in columns))
+    wide, small = (TableBlock(TableData(columns[:n], (replace(row, cells=row.cells[:n]),), "T")) for n in (8, 2))
+    parts, _ = write_paged((Heading(t("Wide"), 1, "Wide"), wide, wide, small), setting())
+    assert not list(disorder(Written(parts).xml()))
