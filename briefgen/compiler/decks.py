@@ -108,10 +108,10 @@ class Decks(OutlineBuild):
             message = f"this does not fit on its slide ('{title}', {misfit.where}) even at the smallest size"
             meant = next((text for text in said(slide) if text.path and text.plain == misfit.text.plain), slide.title)
             yield error("too-long", message, self.at(misfit.text) or self.at(meant), "shorten it")
-        for head in placement.torn:
-            message = f"the table '{title}' has a word that is wider than its column, and is broken"
-            yield warning(
-                "torn-word", message, self.at(head) or self.at(slide.title), "shorten it, or leave columns out"
+        for remark in placement.remarks:
+            say = warning if remark.warns else note
+            yield say(
+                remark.id, f"'{title}': {remark.message}", self.at(remark.at) or self.at(slide.title), remark.hint
             )
         for number, text in enumerate(placement.breaks, 2):
             message = f"{spoken(text.path) if text.path else text.plain} begins slide {number} of '{title}'"

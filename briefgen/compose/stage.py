@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from briefgen.kinds.agenda import AGENDA
-from briefgen.kinds.canvas import Canvas, Misfit, MissingSlot
+from briefgen.kinds.canvas import Canvas, Misfit, MissingSlot, SlideRemark
 from briefgen.kinds.content import AnySlide, Text
 from briefgen.kinds.flowing import bodies_of_blocks
 from briefgen.kinds.kind import Kind, SlideBody, kinds
@@ -37,8 +37,7 @@ NARROW = 0.4  # the share of the page's width below which a title stands beside 
 @dataclass(frozen=True, slots=True)
 class Placement:
     """What became of one planned slide: how many pages it took and which texts begin the further ones, the points taken
-    off its pieces, what did not fit, the role it was shown in, and the heads of tables with a word that had to be
-    broken."""
+    off its pieces, what did not fit, the role it was shown in, and what is to be said of how it looks."""
 
     slide: AnySlide
     pages: int
@@ -46,7 +45,7 @@ class Placement:
     shrunk: Mapping[str, int]
     misfits: tuple[Misfit, ...]
     role: str
-    torn: tuple[Text, ...] = ()
+    remarks: tuple[SlideRemark, ...] = ()
 
 
 Placed = tuple[list[Page], Placement]
@@ -146,7 +145,8 @@ class Stage:
             for i, (head, body) in enumerate(zip(heads, bodies, strict=True))
         ]
         breaks, misfits = tuple(canvas.breaks), tuple(canvas.misfits)
-        return pages, Placement(slide, len(pages), breaks, canvas.shrunk, misfits, canvas.role.name, tuple(canvas.torn))
+        placement = Placement(slide, len(pages), breaks, canvas.shrunk, misfits, canvas.role.name, tuple(canvas.remarks))
+        return pages, placement
 
     def _lead(self, canvas: Canvas, title: Item, lead: Text) -> list[Item]:
         """A line under a title that leaves one free; a text that needs more goes into the notes."""

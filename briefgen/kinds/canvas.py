@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from briefgen.kinds.content import Text
 from briefgen.language.labels import Labels
@@ -48,11 +49,22 @@ class Filling:
     box: Box | None = None
 
 
+class SlideRemark(NamedTuple):
+    """What is to be said of how something is shown, at the text it belongs to: a warning, or else a note."""
+
+    id: str
+    message: str
+    at: Text
+    hint: str = ""
+    warns: bool = True
+
+
 class Canvas:
     """One layout to be filled.
 
     What did not fit is kept in `misfits`, the points taken off in `shrunk` (by slot or drawn piece), in `breaks`
-    the texts that begin a next slide, in `torn` heads of tables with a word that is wider than its column. `least`
+    the texts that begin a next slide, in `remarks`
+    what is to be said of how it looks. `least`
     are the points that lists and tables take off at least, to be of one size with their siblings on other slides.
     `title_box` is where an arrangement wants the title instead of its placeholder's own place, `notes` what it
     leaves to the speaker notes for want of room.
@@ -66,7 +78,7 @@ class Canvas:
         self.least = least
         self.breaks: list[Text] = []
         self.misfits: list[Misfit] = []
-        self.torn: list[Text] = []
+        self.remarks: list[SlideRemark] = []
         self.shrunk: dict[str, int] = {}
         self.title_box: Box | None = None
         self.notes: list[Text] = []

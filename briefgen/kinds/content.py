@@ -76,7 +76,7 @@ class ImageData:
     alt: str | None = None
     caption: Text | None = None
     credit: Text | None = None
-    fit: Literal["cover", "contain"] = "cover"
+    fit: Literal["cover", "contain", "auto"] = "cover"
     focus: tuple[float, float] = (0.5, 0.5)
 
 

@@ -10,7 +10,7 @@ from briefgen.kinds.canvas import Canvas, Misfit
 from briefgen.kinds.content import AnySlide, ImageData, Item, Slide, Text
 from briefgen.kinds.exhibit import exhibit_slide
 from briefgen.kinds.flowing import Flowing, bodies_of_text
-from briefgen.kinds.framing import filling, whole
+from briefgen.kinds.framing import framed, remarks_on, share_cut, whole
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.language.labels import Labels
@@ -32,7 +32,7 @@ class ImageContent:
     def is_wide(self) -> bool:
         """Whether it is a wide picture that must be seen whole: then it wants the width of the page."""
         picture = self.image.picture
-        return picture is not None and self.image.fit == "contain" and picture.width >= WIDE * picture.height
+        return picture is not None and self.image.fit != "cover" and picture.width >= WIDE * picture.height
 
 
 WIDE = 1.6  # width by height
@@ -47,8 +47,9 @@ def _say(scope: Scope) -> Iterable[AnySlide]:
     image = exhibit.image
     alt = None if image.decorative else image.alt or exhibit.alt
     caption, credit = scope.maybe(image, "caption"), scope.maybe(image, "credit")
-    picture, focus = scope.book.pictures.get(image.file), (image.focus[0], image.focus[1])
-    data = ImageData(image.file, picture, alt, caption, credit, image.fit, focus)
+    picture, focus = scope.book.pictures.get(image.file), image.focus or (0.5, 0.5)
+    fit = image.fit or ("cover" if image.focus else "auto")
+    data = ImageData(image.file, picture, alt, caption, credit, fit, (focus[0], focus[1]))
     yield exhibit_slide(scope, exhibit, "image", ImageContent(data, scope.items(image.points)), "image")
 
 
@@ -87,19 +88,19 @@ def _roles(content: ImageContent) -> Sequence[str]:
 
 def _arrange(slide: Slide[ImageContent], canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
-    return _framed(canvas, content, slide.title) if canvas.has("picture") else _free(canvas, content)
+    return _framed(canvas, content, slide.title) if canvas.has("picture") else _free(canvas, content, slide.title)
 
 
 def _framed(canvas: Canvas, content: ImageContent, title: Text) -> list[SlideBody]:
     """In the layout's own place for pictures, its text in the body, its credit on the picture where that is dark."""
     image, place = content.image, canvas.slot("picture")
-    if image.fit == "cover":
-        shown = filling("Picture", image, place.box, place.index)
-    else:
+    shown = framed("Picture", image, place.box, place.index)
+    if not share_cut(shown) and shown.box != place.box:
         margin = inches(0.35) if place.box.x <= 0 else Emu(0)  # a picture seen whole does not touch the page's edge
         inner = place.box.inside(Insets(margin, margin, margin, margin))
         shown = whole("Picture", image, inner, place.index)
     items: list[PageItem] = [shown]
+    canvas.remarks.extend(remarks_on(shown, image, title))
     if (content.items or image.caption) and not canvas.has("body"):
         canvas.misfits.append(Misfit(title, "text"))
     elif content.items or image.caption:
@@ -139,14 +140,16 @@ def _is_dark(canvas: Canvas, image: ImageData, shown: Picture) -> bool:
     return image.picture.lightest(x0, y0, x1, y1) <= DARK
 
 
-def _free(canvas: Canvas, content: ImageContent) -> list[SlideBody]:
+def _free(canvas: Canvas, content: ImageContent, title: Text) -> list[SlideBody]:
     """Whole in the free room, its text beside or below it; on slides of its own where it has no room there."""
     image, region = content.image, canvas.template.region(canvas.role)
     assert image.picture is not None
     groups = list(_groups(canvas, content))
     said = [paragraph for group in groups for paragraph in group.paragraphs]
+    alone = whole("Picture", image, region)
     if not said:
-        return [[whole("Picture", image, region)]]
+        canvas.remarks.extend(remarks_on(alone, image, title))
+        return [[alone]]
     gap, below = inches(0.25), image.picture.width >= WIDE * image.picture.height
     if below:
         height = points(canvas.engine.set(said, canvas.frame(region)).height)
@@ -160,8 +163,10 @@ def _free(canvas: Canvas, content: ImageContent) -> list[SlideBody]:
     else:
         text = Box(Emu(room.right + gap), region.y, Emu(region.right - room.right - gap), region.height)
     if room.height >= region.height // 2 and canvas.engine.fit(said, canvas.frame(text)).fits:
+        canvas.remarks.extend(remarks_on(shown, image, title))
         return [[shown, canvas.draw("Text", text, *said)]]
-    return [[whole("Picture", image, region)], *bodies_of_text(canvas, groups)]
+    canvas.remarks.extend(remarks_on(alone, image, title))
+    return [[alone], *bodies_of_text(canvas, groups)]
 
 
 def _groups(canvas: Canvas, content: ImageContent) -> Iterator[Flowing]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
-from briefgen.kinds.canvas import Canvas
+from briefgen.kinds.canvas import Canvas, SlideRemark
 from briefgen.kinds.content import TableCellText, TableColumn, TableData, TableRow, Text, texts
 from briefgen.kinds.wide_tables import DENSE, column_groups, floored, with_columns
 from briefgen.layout.page import Edge, Item, Table, TableCell
@@ -156,7 +156,9 @@ class _SetTable:
         canvas, data = self.writer.canvas, self.writer.data
         canvas.broken((part.start for part in self.parts), [_first(row) for row in data.rows])
         if self.torn:
-            canvas.torn.append(next((c.head for c in data.columns if c.head), _first(data.rows[0])))
+            at = next((c.head for c in data.columns if c.head), _first(data.rows[0]))
+            message = "the table has a word that is wider than its column, and is broken"
+            canvas.remarks.append(SlideRemark("torn-word", message, at, "shorten it, or leave columns out"))
         return [self.writer.placed(box, part, name, index) for part in self.parts]
 
 

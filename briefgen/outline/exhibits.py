@@ -113,9 +113,12 @@ class Image(Node):
     caption: Text | None = None
     points: Points = Field(default=(), description="what is to be said beside the picture")
     credit: Text | None = None
-    fit: Literal["cover", "contain"] = "cover"
-    focus: Annotated[tuple[Annotated[float, Field(ge=0, le=1)], ...], Field(min_length=2, max_length=2)] = Field(
-        default=(0.5, 0.5), description="the point that stays in sight when it is cropped, from [0, 0] to [1, 1]"
+    fit: Literal["cover", "contain"] | None = Field(
+        default=None,
+        description="whether it fills its place or is seen whole; whole if nothing is said, unless a photo",
+    )
+    focus: Annotated[tuple[Annotated[float, Field(ge=0, le=1)], ...], Field(min_length=2, max_length=2)] | None = Field(
+        default=None, description="the point that stays in sight when it is cropped, from [0, 0] to [1, 1]"
     )
 
 

@@ -55,6 +55,12 @@ class ImageFile:
     is_moving: bool = False
     has_text: bool = False
 
+    @property
+    def is_photo(self) -> bool:
+        """Whether it is a photograph: a JPEG that is not, as diagrams are, mostly ground of one tone."""
+        ground = max(self.tones.count(tone) for tone in set(self.tones)) if self.tones else 0
+        return self.kind == "jpeg" and self.vector is None and ground * 4 < len(self.tones)
+
     def lightest(self, left: float, top: float, right: float, bottom: float) -> float:
         """The lightest tone within a part of the picture, given in fractions of its width and height."""
         rows = range(int(top * TONES), min(TONES, int(bottom * TONES) + 1))

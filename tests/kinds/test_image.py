@@ -65,10 +65,51 @@ def test_a_picture_is_cropped_around_the_point_that_matters(size, focus, crop) -
 @pytest.mark.parametrize("size", [(1600, 900), (600, 900), (400, 400), (4000, 100)])
 def test_a_picture_fills_its_place_to_the_edge_of_the_page_and_is_not_stretched(show, tmp_path: Path, size) -> None:
     kept(tmp_path, "a.png", saved(picture(*size)))
-    shown = only(show({}).one("image"))
+    shown = only(show({"fit": "cover"}).one("image"))
     assert inches(shown.box) == pytest.approx(FULL, abs=0.001)
     assert form(shown, *size) == pytest.approx(1, abs=0.001)
     assert shown.alt == "A ferry" and shown.placeholder == 20
+
+
+def _photo(width: int, height: int) -> bytes:
+    """A photograph: a JPEG with a tone of its own in every part."""
+    return saved(Image.radial_gradient("L").resize((width, height)).convert("RGB"), "JPEG")
+
+
+def _ids(deck: Deck) -> list[tuple[str, bool]]:
+    (placement,) = [placement for placement, _ in deck.became if placement.slide.kind == "image"]
+    return [(remark.id, remark.warns) for remark in placement.remarks]
+
+
+@pytest.mark.parametrize("size", [(1600, 600), (1200, 900), (900, 1200)])
+def test_a_diagram_is_seen_whole_if_nothing_is_said(show, tmp_path: Path, size) -> None:
+    kept(tmp_path, "a.png", saved(picture(*size)))
+    deck = show({})
+    shown = only(deck.one("image"))
+    assert shown.crop == (0, 0, 0, 0) and form(shown, *size) == pytest.approx(1, abs=0.001)
+    assert _ids(deck) == []
+
+
+def test_a_photograph_that_loses_little_fills_its_place_and_what_is_cut_is_said(show, tmp_path: Path) -> None:
+    kept(tmp_path, "a.png", _photo(1000, 1100))
+    deck = show({})
+    assert inches(only(deck.one("image")).box) == pytest.approx(FULL, abs=0.001)
+    assert _ids(deck) == [("picture-cut", False)]
+
+
+def test_a_photograph_that_would_lose_much_is_seen_whole(show, tmp_path: Path) -> None:
+    kept(tmp_path, "a.png", _photo(1400, 1000))
+    assert only(show({}).one("image")).crop == (0, 0, 0, 0)
+
+
+def test_a_focus_asks_for_a_cut(show, tmp_path: Path) -> None:
+    kept(tmp_path, "a.png", saved(picture(1600, 900)))
+    assert only(show({"focus": [0.9, 0.5]}).one("image")).crop[0] > 0.3
+
+
+def test_a_picture_of_few_dots_is_warned_of(show, tmp_path: Path) -> None:
+    kept(tmp_path, "a.png", saved(picture(200, 150)))
+    assert _ids(show({})) == [("small-picture", True)]
 
 
 def test_a_decorative_picture_has_no_alt_text(show, tmp_path: Path) -> None:
@@ -88,7 +129,7 @@ def test_claims_stand_beside_the_picture_and_the_caption_below_them(show, tmp_pa
 @pytest.mark.parametrize(("color", "slot"), [("#0B1A22", True), ("#DDE6EA", False)])
 def test_the_credit_stands_on_a_dark_picture_else_in_the_notes(show, tmp_path: Path, color: str, slot: bool) -> None:
     kept(tmp_path, "a.png", saved(Image.new("RGB", (400, 400), color)))
-    deck = show({"credit": CREDIT})
+    deck = show({"credit": CREDIT, "fit": "cover"})
     page = deck.one("image")
     notes = [paragraph.text for paragraph in page.notes]
     assert notes == ([] if slot else [CREDIT])
@@ -100,7 +141,7 @@ def test_only_the_part_below_the_credit_has_to_be_dark(show, tmp_path: Path) -> 
     made = Image.new("RGB", (608, 720), "white")
     made.paste("#0B1A22", (0, 640, 608, 720))
     kept(tmp_path, "a.png", saved(made))
-    assert [p.text for p in show({"credit": CREDIT}).one("image").notes] == []
+    assert [p.text for p in show({"credit": CREDIT, "fit": "cover"}).one("image").notes] == []
 
 
 def test_a_picture_seen_whole_does_not_touch_the_edge_of_the_page(show, tmp_path: Path) -> None:
