@@ -145,7 +145,9 @@ class Stage:
             for i, (head, body) in enumerate(zip(heads, bodies, strict=True))
         ]
         breaks, misfits = tuple(canvas.breaks), tuple(canvas.misfits)
-        placement = Placement(slide, len(pages), breaks, canvas.shrunk, misfits, canvas.role.name, tuple(canvas.remarks))
+        placement = Placement(
+            slide, len(pages), breaks, canvas.shrunk, misfits, canvas.role.name, tuple(canvas.remarks)
+        )
         return pages, placement
 
     def _lead(self, canvas: Canvas, title: Item, lead: Text) -> list[Item]:

@@ -44,7 +44,7 @@ def _data(scope: Scope, chart: ChartModel) -> ChartData:
     series = (SeriesData(Text.label(name), values, name in chart.highlight) for name, values in chart.series.items())
     reading = chart.reading
     return ChartData(
-        type=chart.type,
+        type=chart.drawn_as,
         categories=tuple(_category(scope, chart, i) for i in range(len(chart.categories))),
         series=tuple(_totalled(one) if chart.sums_up else one for one in series),
         alt="",
@@ -54,6 +54,7 @@ def _data(scope: Scope, chart: ChartModel) -> ChartData:
         highlight=tuple(i for i, category in enumerate(chart.categories) if category in chart.highlight),
         total=chart.sums_up,
         reading=Item(scope.text(reading, "claim"), scope.maybe(reading, "detail")) if reading else None,
+        scaled=scope.labels.language.partition("-")[0] == "en",
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.diagnostics import Diagnostic, warning
+from briefgen.diagnostics import Diagnostic, note, warning
 from briefgen.language.scripts import WORDLESS
 from briefgen.outline.charts import ChartExhibit
 from briefgen.outline.inline import plain
@@ -38,11 +38,23 @@ def advise(outline: Outline, marked: YamlTree) -> Iterator[Diagnostic]:
             message = "shares are hard to compare in a pie; it is drawn, but bars are read faster and more exactly"
             hint = "write `type: bar`"
             yield warning("pie-advised-against", message, marked.at((*path, "type")), hint)
+        if isinstance(node, ChartExhibit) and node.drawn_as != node.type:
+            yield _drawn_otherwise(node, path, marked)
     least, most = SUMMARY_MESSAGES
     if outline.summary and not least <= len(outline.summary) <= most:
         message = f"the summary has {len(outline.summary)} messages; {least} to {most} are read"
         hint = "merge or drop some" if len(outline.summary) > most else "add what else the reader must know"
         yield warning("summary-length", message, marked.at_key(("summary",)), hint)
+
+
+def _drawn_otherwise(chart: ChartExhibit, path: Path, marked: YamlTree) -> Diagnostic:
+    kind = "a line" if chart.drawn_as == "line" else "stacked columns"
+    if chart.type == "area":
+        reason = "an area has no gaps, which Office draws as if they were zero"
+    else:
+        reason = f"{len(chart.categories)} points in time are too many for columns"
+    message = f"{reason}; it is drawn as {kind}"
+    return note("drawn-otherwise", message, marked.at((*path, "type")), f"write `type: {chart.drawn_as}`")
 
 
 def counted(text: str) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import islice
 from typing import Literal
@@ -41,6 +41,14 @@ ChartType = Literal[
     "pie",
 ]
 
+MANY_MOMENTS = 24
+"""Columns of more points in time than these are drawn as a line."""
+
+_MOMENT = re.compile(
+    r"\d{4}([-/.]\d{1,2}([-/.]\d{1,2})?)?([ T]\d\d?:\d\d(:\d\d)?)?|\d{1,2}[./-]\d{1,2}[./-](\d\d){1,2}"
+    r"|\d\d?:\d\d(:\d\d)?|(\d{4}[- ]?)?[QH][1-4]([- ]?\d{2,4})?|(\d\d?[ -])?[A-Za-z]{3,9}\.?[ -]\d{2,4}"
+    r"|\d{4}年(\d{1,2}月)?(\d{1,2}日)?"
+)
 _GAP = "write - for a gap"
 _SHARES = ("pie", "percent", "percent-bar")
 _SINGLE = ("pie", "waterfall")
@@ -98,17 +106,21 @@ class ChartExhibit(Node):
         named = bool(self.categories) and self.categories[-1] in self.highlight
         return self.total or (named and values[-1] in (None, _sum(values[:-1])))
 
+    @property
+    def drawn_as(self) -> ChartType:
+        """The type it is drawn as: columns of many days or months are a line; areas with gaps, which Office draws as if
+        they were zero, are a line or, where they stand on each other, columns that do."""
+        if self.type == "column" and len(self.categories) > MANY_MOMENTS and all(map(is_moment, self.categories)):
+            return "line"
+        if self.type == "area" and any(value is None for values in self.series.values() for value in values):
+            return "line" if len(self.series) == 1 else "stacked"
+        return self.type
+
     def _of_all(self) -> Iterator[Mistake]:
         """What is wrong whatever the type."""
-        wanted = len(self.categories) or max(map(len, self.series.values()), default=0)
-        goal = (
-            f"{wanted} {'category' if wanted == 1 else 'categories'}" if self.categories else f"the {wanted} there are"
-        )
+        yield from uneven_series(self.categories, self.series)
         for name, values in self.series.items():
-            if len(values) != wanted:
-                message = f"`{name}` has {counted(len(values), 'value')} for {goal}"
-                yield Mistake("uneven-series", ("series", name), message, _GAP)
-            elif all(value is None for value in values):
+            if values and all(value is None for value in values):
                 yield Mistake("no-numbers", ("series", name), f"`{name}` holds no number", "leave the series out")
         if self.series:
             by_series = self.type == "area"
@@ -165,6 +177,21 @@ class ChartExhibit(Node):
                 message = f"the changes add up to {end:f}, not to {values[-1]:f}"
                 hint = f"write {end:f}, or - to have it filled in"
                 yield Mistake("wrong-total", ("series", name, len(values) - 1), message, hint)
+
+
+def uneven_series(categories: Sequence[object], series: Mapping[str, Sequence[object]]) -> Iterator[Mistake]:
+    """Series with more or fewer values than there are categories, or than others have."""
+    wanted = len(categories) or max(map(len, series.values()), default=0)
+    goal = f"{wanted} {'category' if wanted == 1 else 'categories'}" if categories else f"the {wanted} there are"
+    for name, values in series.items():
+        if len(values) != wanted:
+            message = f"`{name}` has {counted(len(values), 'value')} for {goal}"
+            yield Mistake("uneven-series", ("series", name), message, _GAP)
+
+
+def is_moment(category: str) -> bool:
+    """Whether a category is a point in time: a day, a month, a quarter, a year or a time of day."""
+    return bool(_MOMENT.fullmatch(category.strip()))
 
 
 def _sum(values: Sequence[Decimal | None]) -> Decimal:

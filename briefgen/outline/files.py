@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from briefgen.diagnostics import Diagnostic, error, nearest, shown, warning
+from briefgen.outline.charts import uneven_series
 from briefgen.outline.checking import counted
 from briefgen.outline.data.deciding import PlacedNumber, decide
 from briefgen.outline.data.picking import Misread, Pick, pick_of, picked
@@ -129,6 +130,9 @@ class _Files:
             for name, values in said["series"].items()
             if isinstance(values, list) and all(isinstance(value, str | None) for value in values)
         }
+        if isinstance(said.get("categories", []), list):  # told here, too, for the chart may fail for its type
+            for one in uneven_series(said.get("categories") or (), series):
+                self.problems.append(error(one.id, one.message, self.marked.at((*path, *one.path)), one.hint))
         columns = [[PlacedNumber("", read_number(value or "")) for value in values] for values in series.values()]
         given: Convention | None = said["decimal"] if said.get("decimal") in {".", ","} else None
         found = decide(columns, given, ".", sure=True)

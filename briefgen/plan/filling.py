@@ -189,8 +189,8 @@ class Filler:
             photo = value.photo or ""
             return ShownTag(photo, plain(value.name)) if photo in self.book.pictures else None
         if isinstance(value, Image):
-            focus = (value.focus[0], value.focus[1])
-            return ShownTag(value.file, plain(value.alt or ""), focus) if value.file in self.book.pictures else None
+            x, y = value.focus or (0.5, 0.5)
+            return ShownTag(value.file, plain(value.alt or ""), (x, y)) if value.file in self.book.pictures else None
         if isinstance(value, str) and value in self.book.pictures:
             owner = next((p.name for p in self.book.outline.people.values() if p.photo == value), "")
             return ShownTag(value, plain(owner))

@@ -94,3 +94,30 @@ def test_a_pie_is_taken_and_advised_against() -> None:
     (problem,) = reading.diagnostics
     assert (problem.id, str(problem.severity)) == ("pie-advised-against", "warning")
     assert isinstance(problem.at, Span) and (problem.at.line, problem.at.column) == (3, 19)
+
+
+def _drawn(chart: str) -> tuple[str, list[tuple[str, str]]]:
+    reading = read_outline(None, stdin=f"title: x\nexhibits:\n  - chart: {chart}\n".encode())
+    assert reading.outline is not None and reading.outline.exhibits[0].chart is not None, reading.diagnostics
+    return reading.outline.exhibits[0].chart.drawn_as, [(d.id, str(d.severity)) for d in reading.diagnostics]
+
+
+def test_columns_of_many_days_become_a_line_and_it_is_said() -> None:
+    days = [f"2026-01-{day:02d}" for day in range(1, 32)]
+    chart = f"{{type: column, categories: [{', '.join(days)}], series: {{A: {list(range(31))}}}}}"
+    assert _drawn(chart) == ("line", [("drawn-otherwise", "note")])
+    names = [f"Site {i}" for i in range(31)]
+    assert _drawn(chart.replace(", ".join(days), ", ".join(names))) == ("column", [])
+
+
+def test_an_area_with_gaps_is_drawn_as_what_has_gaps() -> None:
+    one = "{type: area, categories: [a, b, c], series: {A: [5, -, 7]}}"
+    assert _drawn(one) == ("line", [("drawn-otherwise", "note")])
+    assert _drawn(one.replace("}}", ", B: [1, 2, 3]}}")) == ("stacked", [("drawn-otherwise", "note")])
+    assert _drawn(one.replace("-", "6")) == ("area", [])
+
+
+def test_ragged_series_and_a_wrong_type_are_told_in_one_run() -> None:
+    text = "title: x\nexhibits:\n  - chart: {type: colum, categories: [a, b], series: {A: [1, 2], B: [1]}}\n"
+    found = read_outline(None, stdin=text.encode()).diagnostics
+    assert sorted(d.id for d in found) == ["bad-choice", "uneven-series"]

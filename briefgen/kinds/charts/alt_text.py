@@ -26,7 +26,7 @@ def numbers_of(chart: ChartData) -> NumberFormat:
     if chart.format:
         return format_of(chart.format)
     values = (value for series in chart.series for value in series.values)
-    return format_for(values, chart.unit.plain if chart.unit else None)
+    return format_for(values, chart.unit.plain if chart.unit else None, chart.scaled)
 
 
 def _facts(chart: ChartData, labels: Labels) -> str:

@@ -73,8 +73,19 @@ def _line(sketch: Sketch, i: int) -> Series:
     labels = tuple((k, label) for k in stressed)
     weight = _STRONG if matters else _PLAIN
     return Series(
-        data.name.plain, data.values, sketch.line_colors[i], labels=labels, weight=weight, dots=tuple(stressed)
+        data.name.plain,
+        data.values,
+        sketch.line_colors[i],
+        labels=labels,
+        weight=weight,
+        dots=tuple(sorted({*stressed, *alone(data.values)})),
     )
+
+
+def alone(values: Sequence[object]) -> list[int]:
+    """The values between two gaps, from which no line can be drawn."""
+    around = [None, *values, None]
+    return [i for i, v in enumerate(values) if v is not None and around[i] is None and around[i + 2] is None]
 
 
 def _matters(sketch: Sketch, i: int) -> bool:

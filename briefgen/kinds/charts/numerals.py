@@ -5,14 +5,18 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from briefgen.layout.page import Axis
 
 MINUS = "−"
-_MOST_DECIMALS = 3
+_SIGNIFICANT = 3  # digits that tell values apart
+_SCALED = ((1_000_000_000, 3, "bn"), (1_000_000, 2, "m"), (100_000, 1, "k"))  # from where, commas of a format, the sign
+_HAS_SCALE = re.compile(
+    r"\b(bn|billions?|mn?|mio|millions?|k|thousands?|tsd)\b|[a-z$€£¥](bn|mn?|k)$|'000|[千萬万億亿]", re.I
+)
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 # The first section of a number format (ECMA-376 part 1, 18.8.31): text, digits with their decimals, text.
 _CODE = re.compile(
@@ -24,7 +28,7 @@ _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|(.)')
 @dataclass(frozen=True, slots=True)
 class NumberFormat:
     """How numbers are shown: a spreadsheet's format code, and the same for measuring: decimals and what stands around
-    the digits. `percent` multiplies by a hundred."""
+    the digits. `percent` multiplies by a hundred, each of `thousands` divides by a thousand."""
 
     code: str
     decimals: int = 0
@@ -32,19 +36,43 @@ class NumberFormat:
     after: str = ""
     grouped: bool = True
     percent: bool = False
+    thousands: int = 0
 
     def shown(self, value: Decimal | float) -> str:
-        """A number as the format shows it, in the digits and separators that English and Chinese share."""
-        scaled = abs(float(value)) * (100 if self.percent else 1)
-        digits = f"{scaled:,.{self.decimals}f}" if self.grouped else f"{scaled:.{self.decimals}f}"
-        return f"{MINUS if value < 0 else ''}{self.before}{digits}{self.after}"
+        """A number as the format shows it, in the digits and separators that English and Chinese share; halves are
+        rounded away from zero, as Office does."""
+        exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
+        scaled = abs(exact) * (100 if self.percent else 1) / 1000**self.thousands
+        rounded = scaled.quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
+        digits = f"{rounded:,f}" if self.grouped else f"{rounded:f}"
+        return f"{MINUS if value < 0 and digits.strip('0.,') else ''}{self.before}{digits}{self.after}"
 
 
-def format_for(values: Iterable[Decimal | None], unit: str | None) -> NumberFormat:
-    """The format that shows values alike: with the decimals of the most exact of them, grouped by thousands, and with
-    a unit that is a sign of its own. English and Chinese have one pattern (CLDR 45, decimalFormats: #,##0.###)."""
-    places = [-int(value.normalize().as_tuple().exponent) for value in values if value is not None]
-    return _format(min(_MOST_DECIMALS, max([0, *places])), *_signs(unit))
+def format_for(values: Iterable[Decimal | None], unit: str | None, scaled: bool = False) -> NumberFormat:
+    """The format that shows values alike: with the decimals that tell them apart, grouped by thousands, and with a unit
+    that is a sign of its own. English and Chinese have one pattern (CLDR 45, decimalFormats: #,##0.###).
+
+    With `scaled`, large numbers are in thousands, millions or billions, as 3.4m; not where their unit is scaled itself.
+    """
+    found = [value for value in values if value]
+    before, after = _signs(unit)
+    scale = next((row for row in _SCALED if found and max(map(abs, found)) >= row[0]), None)
+    if not scaled or scale is None or _HAS_SCALE.search(unit or ""):
+        return _format(_decimals(found), before, after)
+    _, thousands, sign = scale
+    small = [value / 1000**thousands for value in found]
+    return _format(_decimals(small, exact=False), before, sign + after, thousands)
+
+
+def _decimals(values: Sequence[Decimal], exact: bool = True) -> int:
+    """The decimals that values need to be told apart: as many as are written, if that is one; else three digits of the
+    smallest, four of the largest at the most, and one of every value at the least."""
+    written = max([0, *(-int(value.normalize().as_tuple().exponent) for value in values)])
+    if written <= 1 and exact:
+        return written
+    small, large = min(map(abs, values)).adjusted(), max(map(abs, values)).adjusted()
+    wanted = min(_SIGNIFICANT - 1 - small, _SIGNIFICANT - large)
+    return min(written, max(0, wanted, -small))
 
 
 def format_of(code: str) -> NumberFormat:
@@ -95,8 +123,9 @@ def _of_step(numbers: NumberFormat, step: float) -> NumberFormat:
     """The format of an axis: with no more decimals than its steps have."""
     if numbers.percent:
         return numbers
-    places = -int(Decimal(f"{step:.10g}").normalize().as_tuple().exponent)
-    return _format(max(0, places), numbers.before, numbers.after)
+    shown = Decimal(f"{step:.10g}") / 1000**numbers.thousands
+    places = -int(shown.normalize().as_tuple().exponent)
+    return _format(max(0, places), numbers.before, numbers.after, numbers.thousands)
 
 
 def _round_step(raw: float) -> float:
@@ -104,11 +133,11 @@ def _round_step(raw: float) -> float:
     return float(next(step for step in _STEPS if step * power >= raw * (1 - 1e-9)) * power)
 
 
-def _format(decimals: int, before: str, after: str) -> NumberFormat:
-    """The format of these decimals and signs, its minus a true one."""
-    digits = "#,##0" + ("." + "0" * decimals if decimals else "")
+def _format(decimals: int, before: str, after: str, thousands: int = 0) -> NumberFormat:
+    """The format of these decimals and signs, its minus a true one. A comma behind the digits divides by a thousand."""
+    digits = "#,##0" + ("." + "0" * decimals if decimals else "") + "," * thousands
     sections = (f"{_quoted(sign + before)}{digits}{_quoted(after)}" for sign in ("", MINUS))
-    return NumberFormat(";".join(sections), decimals, before, after)
+    return NumberFormat(";".join(sections), decimals, before, after, thousands=thousands)
 
 
 def _quoted(text: str) -> str:

@@ -15,6 +15,8 @@ _LEADERS = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
 # Points: the marks on a line and of a scatter chart (21.2.2.203). One that differs is of another size, too, without
 # which LibreOffice does not see its colour.
 _DOT, _POINT = 7, 9
+# LibreOffice knows no skipped names: it shows as many as do not touch. Blanks at both ends keep these apart.
+_APART = "\u00a0\u00a0"
 _PIECE_EDGE = 1.5  # points between the slices of a pie
 
 
@@ -158,6 +160,8 @@ def _data(chart: Chart, series: Series, column: int) -> Iterator[Element]:
     count = len(chart.categories)
     numbers = [category_number(chart, category) for category in chart.categories]
     names = [category if n is None else number_text(n) for category, n in zip(chart.categories, numbers, strict=True)]
+    if chart.every > 1:
+        names = [_APART + name + _APART for name in names]
     kind = "num" if chart.form == "points" else "str"
     cache = el(f"c:{kind}Cache", None, _val("ptCount", count), *(_point(i, name) for i, name in enumerate(names)))
     if kind == "num":

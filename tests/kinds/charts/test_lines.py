@@ -65,9 +65,9 @@ def test_a_point_that_matters_is_marked_and_says_its_value(draw) -> None:
     assert (labels(series)[1].style.bold, labels(series)[1].beside) == (True, False)
 
 
-def test_a_line_that_ends_early_is_named_there_and_a_gap_is_not_marked(draw) -> None:
+def test_a_line_that_ends_early_is_named_there_and_gaps_leave_dots(draw) -> None:
     chart = one(draw(data("line", ["a", "b", "c"], ["b"], One=[1, None, 2], Two=[3, 4, None])))
-    assert [series.dots for series in chart.series] == [(2,), (1,)]
+    assert [series.dots for series in chart.series] == [(0, 2), (1,)], "what stands alone between gaps is marked"
     assert [list(labels(series)) for series in chart.series] == [[2], [1]]
 
 
@@ -146,3 +146,9 @@ def test_one_category_is_a_chart(type: str, draw) -> None:
 )
 def test_what_would_touch_is_moved_apart_no_further_than_it_must(wanted, length, places) -> None:
     assert spread(wanted, [10.0] * len(wanted), length) == pytest.approx(places)
+
+
+def test_a_value_between_two_gaps_has_a_dot(draw) -> None:
+    quarters = ["Q1", "Q2", "Q3", "Q4", "Q5"]
+    chart = one(draw(data("line", quarters, One=[5, None, 6, None, 7], Two=[1, 2, None, None, 4])))
+    assert [series.dots for series in chart.series] == [(0, 2, 4), (4,)]

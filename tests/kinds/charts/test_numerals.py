@@ -23,6 +23,10 @@ def values(*written: str | None) -> list[Decimal | None]:
         (("5",), "NT$", '"NT$"#,##0;"−NT$"#,##0', ["NT$5"]),
         (("13",), "×", '#,##0"×";"−"#,##0"×"', ["13×"]),
         (("0.123456",), None, '#,##0.000;"−"#,##0.000', ["0.123"]),
+        (("0.00042", "0.00031", "0.00018"), None, '#,##0.00000;"−"#,##0.00000', ["0.00042", "0.00031", "0.00018"]),
+        (("0.0042", "0.00031"), None, '#,##0.00000;"−"#,##0.00000', ["0.00420", "0.00031"]),
+        (("98.5374", "101.543"), None, '#,##0.0;"−"#,##0.0', ["98.5", "101.5"]),
+        (("1000.333", "12004.5"), None, '#,##0;"−"#,##0', ["1,000", "12,005"]),
         (("1E+3",), None, '#,##0;"−"#,##0', ["1,000"]),
     ],
 )
@@ -30,6 +34,30 @@ def test_numbers_are_shown_alike_and_a_sign_of_the_unit_with_them(written, unit,
     numbers = format_for(values(*written), unit)
     assert numbers.code == code
     assert [numbers.shown(v) for v in values(*written) if v is not None] == shown
+
+
+@pytest.mark.parametrize(
+    ("written", "unit", "code", "shown"),
+    [
+        (("3400000", "850000"), None, '#,##0.00,,"m";"−"#,##0.00,,"m"', ["3.40m", "0.85m"]),
+        (("1200000", "-2500000"), "€", '"€"#,##0.0,,"m";"−€"#,##0.0,,"m"', ["€1.2m", "−€2.5m"]),
+        (("250000", "120000"), "visitors", '#,##0,"k";"−"#,##0,"k"', ["250k", "120k"]),
+        (("7800000000",), None, '#,##0.0,,,"bn";"−"#,##0.0,,,"bn"', ["7.8bn"]),
+        (("1234567",), "€m", '#,##0;"−"#,##0', ["1,234,567"]),
+        (("99999",), None, '#,##0;"−"#,##0', ["99,999"]),
+    ],
+)
+def test_large_numbers_are_scaled_and_say_it(written, unit, code, shown) -> None:
+    numbers = format_for(values(*written), unit, scaled=True)
+    assert numbers.code == code
+    assert [numbers.shown(v) for v in values(*written) if v is not None] == shown
+
+
+def test_an_axis_of_scaled_numbers_is_scaled_alike() -> None:
+    numbers = format_for(values("3400000", "850000"), None, scaled=True)
+    axis = scale([3_400_000, 850_000], numbers, from_zero=True)
+    assert ticks(axis, numbers) == ["0m", "1m", "2m", "3m", "4m"]
+    assert axis.format == '#,##0,,"m";"−"#,##0,,"m"'
 
 
 @pytest.mark.parametrize(
