@@ -1,35 +1,57 @@
 # Everything a fresh machine needs: Python 3.10+ (with venv and pip), make and git.
-PYTHON ?= python3
-VENV := .venv
 ifeq ($(OS),Windows_NT)
-BIN := $(VENV)/Scripts
+PYTHON ?= python
+BIN = $(VENV)/Scripts
 else
-BIN := $(VENV)/bin
+PYTHON ?= python3
+BIN = $(VENV)/bin
 endif
-READY := $(VENV)/.ready
+VENV := .venv
+SUITE = $(BIN)/python -m pytest -n auto --dist worksteal
+WITHOUT_RENDERING = -m "not rendered and not browser and not validated"
 
-.PHONY: demo test lint templates clean
-demo: $(READY)
-	$(BIN)/python -m briefgen build outlines -o output --deck --briefing --per-topic
+.PHONY: demo test test-newest test-lowest lint style types rooms templates lock clean
+demo: $(VENV)/.ready
+	@$(BIN)/python -m briefgen build outlines -o output --deck --briefing --per-topic
+	@echo "Look first at output/showcase.pptx (every kind of slide) and output/ai-ascent-2026.docx."
+	@echo "Your own: $(BIN)/briefgen new my-briefing, and then $(BIN)/briefgen build my-briefing.yaml"
 
-test: $(READY)
-	$(BIN)/python -m pytest
+test: $(VENV)/.ready
+	$(SUITE)
 
-lint: $(READY)
+test-newest: VENV := .venv-newest
+test-newest:
+	@$(PYTHON) tools/environment.py $(VENV) newest
+	$(SUITE) $(WITHOUT_RENDERING)
+
+test-lowest: VENV := .venv-lowest
+test-lowest:
+	@$(PYTHON) tools/environment.py $(VENV) lowest
+	$(SUITE) $(WITHOUT_RENDERING)
+
+lint: style types
+
+style: $(VENV)/.ready
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
+
+types: $(VENV)/.ready
 	$(BIN)/python -m mypy
 
-templates: $(READY)
+# What holds the house together, in seconds: run before each push.
+rooms: $(VENV)/.ready
+	$(BIN)/python -m pytest tests/test_rooms.py tests/test_environment.py
+
+templates: $(VENV)/.ready
 	$(BIN)/python -m tools.make_marker
 	$(BIN)/python -m tools.make_examples
 
-# --group needs pip 25.1, newer than what a venv of Python 3.10 holds.
-$(READY): pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
-	$(BIN)/python -c "import pathlib; pathlib.Path('$(READY)').touch()"
+# After a dependency is added or raised in pyproject.toml, and to take newer versions.
+lock:
+	@$(PYTHON) tools/environment.py .venv-lock lock
+
+$(VENV)/.ready: pyproject.toml requirements.lock
+	@$(PYTHON) tools/environment.py $(VENV)
 
 clean:
-	$(PYTHON) -c "import shutil; [shutil.rmtree(p, ignore_errors=True) for p in ('$(VENV)', 'build', 'dist')]"
+	$(PYTHON) -c "import shutil; [shutil.rmtree(p, ignore_errors=True) for p in ('.venv', '.venv-newest', '.venv-lowest', '.venv-lock', 'build', 'dist')]"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -40,6 +40,7 @@ ONLY = {"layout": COMMON}
 KEPT = {"click": {"cli"}, "pptx": {"office", "template", "check"}, "docx": {"office", "template", "check"}}
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
+TOOLS = sorted((PACKAGE.parent / "tools").rglob("*.py"))
 
 
 def _room(path: Path) -> str:
@@ -81,6 +82,22 @@ def test_modules_stay_short_enough_to_be_read() -> None:
         p.relative_to(PACKAGE).as_posix(): n for p in MODULES if (n := len(p.read_text("utf-8").splitlines())) > 420
     }
     assert not long
+
+
+def _bodies(path: Path) -> Iterator[tuple[str, int]]:
+    """The functions of a module with the lines of each, its parameters and its docstring not counted."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            body = node.body[1:] if ast.get_docstring(node) and len(node.body) > 1 else node.body
+            yield f"{path.relative_to(PACKAGE.parent).as_posix()}:{node.lineno} {node.name}", _lines(body)
+
+
+def _lines(body: Sequence[ast.stmt]) -> int:
+    return (body[-1].end_lineno or 0) - body[0].lineno + 1
+
+
+def test_functions_stay_short_enough_to_be_read() -> None:
+    assert {name: n for path in [*MODULES, *TOOLS] for name, n in _bodies(path) if n > 40} == {}
 
 
 def test_every_module_says_what_it_is_for() -> None:

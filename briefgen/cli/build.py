@@ -15,7 +15,7 @@ from briefgen.cli.output import Report
 from briefgen.diagnostics import Exit, Severity, Stop
 
 if TYPE_CHECKING:
-    from briefgen.compiler import Form, Product
+    from briefgen.compiler import Form, Job, Product
     from briefgen.template.paper import Paper
 
 _NOTES = {"continued": "continued", "left-out": "left out"}  # notes that are counted, and in which words
@@ -61,7 +61,7 @@ def build(
 
     Without --deck, --briefing, --brief, --per-topic, --per-group or --topic, the deck and the briefing are built.
     """
-    from briefgen.compiler import Job, Wanted, Workshop, run
+    from briefgen.compiler import Job, Wanted
 
     wanted = Wanted(
         deck,
@@ -74,25 +74,36 @@ def build(
         pages == "libreoffice",
     )
     overrides = {**settings, **({"language": lang} if lang else {})}
-    job = Job(options.named_outlines(outlines), templates, wanted, outputs, overrides, force, _clock())
     report = Report(as_json, strict)
-    files: list[object] = []
-    report.data["files"] = files
-    workshop = Workshop()
     try:
-        for one in job.each():
-            started = time.perf_counter()
-            for built in run(one, workshop):
-                report.add(built.diagnostics, built.sources, built.code)
-                for path, product in zip(built.files, built.products, strict=False):
-                    report.say(_line(path, product))
-                    files.append({"path": path.as_posix(), "what": product.what, _unit(product): product.pages or None})
-                if built.code is Exit.OK:
-                    count = f"{len(built.files)} file{'s' if len(built.files) > 1 else ''}"
-                    report.say(f"{count} in {time.perf_counter() - started:.1f} s")
+        _run(Job(options.named_outlines(outlines), templates, wanted, outputs, overrides, force, _clock()), report)
     except Stop as stop:
         report.add(stop.diagnostics, code=stop.code)
     report.finish()
+
+
+def _run(job: Job, report: Report) -> None:
+    """Makes all that the job asks for and says of each outline what came of it."""
+    from briefgen.compiler import Workshop, run
+
+    files: list[object] = []
+    report.data["files"] = files
+    workshop = Workshop()
+    jobs = job.each()
+    for number, one in enumerate(jobs, 1):
+        started = time.perf_counter()
+        outline = one.outlines[0]
+        name = "standard input" if isinstance(outline, bytes) else Path(outline).name
+        with report.working(f"building {name} ({number} of {len(jobs)})"):
+            made = run(one, workshop)
+        for built in made:
+            report.add(built.diagnostics, built.sources, built.code)
+            for path, product in zip(built.files, built.products, strict=False):
+                report.say(_line(path, product))
+                files.append({"path": path.as_posix(), "what": product.what, _unit(product): product.pages or None})
+            if built.code is Exit.OK:
+                count = f"{len(built.files)} file{'s' if len(built.files) > 1 else ''}"
+                report.say(f"{count} in {time.perf_counter() - started:.1f} s")
 
 
 def _unit(product: Product) -> str:

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from typing import NoReturn
 
 import click
@@ -41,6 +42,14 @@ class Report:
         """A line of plain output, left out with --json."""
         if not self.as_json:
             click.echo(line)
+
+    def working(self, on: str) -> AbstractContextManager[object]:
+        """Shows on a terminal what is being worked on, in a line of standard error that goes when it is done."""
+        if self.as_json or not sys.stderr.isatty():
+            return nullcontext()
+        from rich.console import Console
+
+        return Console(stderr=True, no_color=not _colours()).status(on)
 
     def finish(self) -> NoReturn:
         """Prints what is left and ends the process with the code that says how it went."""

@@ -45,13 +45,7 @@ def filters_of(book: ResolvedOutline, labels: Labels) -> Mapping[str, Callable[.
             raise ExpressionError(f"{str(text)!r} is not a date") from None
 
     def number(value: object, pattern: str | None = None) -> str:
-        from babel.numbers import format_decimal
-
-        try:
-            found = value if isinstance(value, (int, float, Decimal)) else number_of(str(value))
-        except ValueError:
-            raise ExpressionError(f"{str(value)!r} is not a number") from None
-        return "" if found is None else format_decimal(found, pattern, locale=labels.record.locale)
+        return _number(value, pattern, labels.record.locale)
 
     def fit(value: object, floor: float = _LEAST) -> Value:
         made = value if isinstance(value, Value) else md(plain(str(value)) if value is not None else "")
@@ -61,6 +55,16 @@ def filters_of(book: ResolvedOutline, labels: Labels) -> Mapping[str, Callable[.
         return [book.outline.people[id] for id in _listed(ids) if id in book.outline.people]
 
     return {"md": md, "bullets": bullets, "date": date, "number": number, "fit": fit, "people": people}
+
+
+def _number(value: object, pattern: str | None, locale: str) -> str:
+    from babel.numbers import format_decimal
+
+    try:
+        found = value if isinstance(value, (int, float, Decimal)) else number_of(str(value))
+    except ValueError:
+        raise ExpressionError(f"{str(value)!r} is not a number") from None
+    return "" if found is None else format_decimal(found, pattern, locale=locale)
 
 
 def _listed(values: object) -> Iterable[Any]:

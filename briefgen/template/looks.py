@@ -5,7 +5,7 @@ A pack with design tokens says so itself; for any other template both follow fro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.language.record import language as spoken
@@ -154,45 +154,32 @@ def readable_colors(theme: Theme, behind: Sequence[Rgb] = ()) -> dict[str, Color
     """
     behind = behind or (theme.rgb(Color("bg1")),)
     colors = {**_FIXED, **_DERIVED}
+    text, panel = _text_and_panel(theme, behind)
 
     def reads(color: Color, needed: float = TEXT_CONTRAST) -> bool:
         return seen_contrast(theme.rgb(color), behind) >= needed
-
-    def best(choices: Iterable[Color], last: Color) -> Color:
-        return next(iter(choices), last)
-
-    texts = [Color(slot) for slot in _TEXTS]
-    text = best(filter(reads, texts), readable(theme, texts[0], behind, TEXT_CONTRAST))
-    panels = [Color(slot) for slot in _PANELS]
-    panel = best(
-        (c for c in panels if theme.contrast(text, c) >= TEXT_CONTRAST),
-        max(panels, key=lambda c: theme.contrast(text, c)),
-    )
 
     def reads_on_both(color: Color) -> bool:
         return reads(color) and theme.contrast(color, panel) >= TEXT_CONTRAST
 
     muted = (Color(text.slot, *change) for change in _MUTED)
     accents = [Color(f"accent{i}") for i in range(1, 7)]
-    greys = [Color("tx1", 50, 50), Color("bg1", 50, 50)]
-    fifth = theme.rgb(Color("accent5"))  # a grey in our palettes and any colour elsewhere
-    if max(fifth) - min(fifth) < _GREY:
-        greys.insert(0, Color("accent5"))
-    accent = best(filter(reads_on_both, accents), text)
+    accent = next(filter(reads_on_both, accents), text)
     cards = [c for c in accents if theme.contrast(_on(theme, c), c) >= TEXT_CONTRAST and reads(c, STANDS_OUT)]
+    marker = next(iter(cards), accent)
     colors |= {
         "text": text,
-        "page": max(panels, key=lambda c: -seen_contrast(theme.rgb(c), behind)),
+        "page": min(map(Color, _PANELS), key=lambda c: seen_contrast(theme.rgb(c), behind)),
         "panel": panel,
-        "muted": best(filter(reads_on_both, muted), text),
+        "muted": next(filter(reads_on_both, muted), text),
         "accent": accent,
-        "context": max(greys, key=lambda c: min(3.0, seen_contrast(theme.rgb(c), behind))),
+        "context": max(_greys(theme), key=lambda c: min(3.0, seen_contrast(theme.rgb(c), behind))),
         "rule": colors["rule"]
         if 1.1 < seen_contrast(theme.rgb(colors["rule"]), behind) < 4
         else Color(text.slot, 50, 50),
         "onacc": _on(theme, accent),
-        "marker": best(cards, accent),
-        "onmarker": _on(theme, best(cards, accent)),
+        "marker": marker,
+        "onmarker": _on(theme, marker),
         "link": colors["link"] if reads_on_both(colors["link"]) else text,
         "light": _on(theme, colors["deep"]),
         "ondeep": _on(theme, colors["deep"]),
@@ -200,6 +187,22 @@ def readable_colors(theme: Theme, behind: Sequence[Rgb] = ()) -> dict[str, Color
     if theme.contrast(colors["light"], colors["deep3"]) < TEXT_CONTRAST:
         colors["deep3"] = colors["deep"]
     return colors
+
+
+def _text_and_panel(theme: Theme, behind: Sequence[Rgb]) -> tuple[Color, Color]:
+    """The first text colour that reads on the page, and the first panel that it reads on; the best where none does."""
+    texts, panels = list(map(Color, _TEXTS)), list(map(Color, _PANELS))
+    on_page = (c for c in texts if seen_contrast(theme.rgb(c), behind) >= TEXT_CONTRAST)
+    text = next(on_page, None) or readable(theme, texts[0], behind, TEXT_CONTRAST)
+    under = (c for c in panels if theme.contrast(text, c) >= TEXT_CONTRAST)
+    return text, next(under, None) or max(panels, key=lambda c: theme.contrast(text, c))
+
+
+def _greys(theme: Theme) -> list[Color]:
+    """The greys of a theme, its own first: the fifth accent is one in our palettes, and any colour elsewhere."""
+    fifth = theme.rgb(Color("accent5"))
+    own = [Color("accent5")] if max(fifth) - min(fifth) < _GREY else []
+    return [*own, Color("tx1", 50, 50), Color("bg1", 50, 50)]
 
 
 def _on(theme: Theme, fill: Color) -> Color:

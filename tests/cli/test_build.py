@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -35,6 +37,21 @@ def test_it_builds_a_deck_and_a_briefing_into_output(run, good, here) -> None:
     assert lines[0] == f"output/good.pptx  deck, {slides} slides"
     assert re.fullmatch(r"output/good\.docx  briefing, (\d+ KiB|\d+ pages)", lines[1])
     assert re.fullmatch(r"2 files in \d+\.\d s", lines[2])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a terminal of Windows cannot be stood in for")
+def test_a_terminal_shows_what_is_being_built_and_a_file_does_not(good, here) -> None:
+    ours, its = os.openpty()
+    command = [sys.executable, "-m", "briefgen", "build", "good.yaml", "--deck"]
+    done = subprocess.run(
+        command, cwd=here, env={**os.environ, "TERM": "xterm"}, stdout=subprocess.PIPE, stderr=its, check=False
+    )
+    os.set_blocking(ours, False)
+    shown = os.read(ours, 1 << 16).decode("utf-8")
+    os.close(its)
+    os.close(ours)
+    assert "building good.yaml (1 of 1)" in shown
+    assert done.stdout.decode("utf-8").startswith("output/good.pptx  deck, ")
 
 
 @pytest.mark.parametrize(

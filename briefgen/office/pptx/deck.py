@@ -49,17 +49,10 @@ def write_deck(
     presentation = Presentation(package, relations)
     parts: dict[str, bytes] = {}
     own = {**MEDIA_TYPES, **PROPERTY_TYPES, ".xlsx": WORKBOOK_TYPE, package.main: MAIN_TYPE}
-    master = next(iter(package.related(package.main, "notesMaster")), None)
-    if master is None and any(page.notes for page in pages if isinstance(page, Page)):
-        master, made = notes_master(package, template)
-        parts |= made
-        own |= {master: NOTES_MASTER_TYPE, NOTES_THEME: THEME_TYPE}
-    if master is not None:
-        presentation.list_notes_master(master)
+    has_notes = any(page.notes for page in pages if isinstance(page, Page))
+    master = _listed_notes_master(has_notes, presentation, template, parts, own)
     numbers = _numbers(pages)
-    around = Surroundings(
-        template, numbers, master or "", properties.created, pictures or {}, presentation.first_number
-    )
+    around = Surroundings(template, numbers, master, properties.created, pictures or {}, presentation.first_number)
     copies = Copies(around, first_copies(pages))
     for i, page in enumerate(pages, 1):
         parts |= slide_parts(page, i, around) if isinstance(page, Page) else copies.parts(page, i)
@@ -90,6 +83,21 @@ def _numbers(pages: Sequence[Page | Copy]) -> Mapping[str, int]:
             if name:
                 numbers.setdefault(name, i)
     return numbers
+
+
+def _listed_notes_master(
+    needed: bool, presentation: Presentation, template: DeckTemplate, parts: dict[str, bytes], own: dict[str, str]
+) -> str:
+    """The name of the notes master, listed; made, into these parts and content types, where there is none yet."""
+    package = template.file.package
+    master = next(iter(package.related(package.main, "notesMaster")), "")
+    if needed and not master:
+        master, made = notes_master(package, template)
+        parts |= made
+        own |= {master: NOTES_MASTER_TYPE, NOTES_THEME: THEME_TYPE}
+    if master:
+        presentation.list_notes_master(master)
+    return master
 
 
 def _staying(package: Package, part: str) -> list[Relationship]:
