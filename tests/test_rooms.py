@@ -77,6 +77,28 @@ def test_a_room_imports_only_rooms_before_it(path: Path) -> None:
             assert other in ONLY[room], f"{room} imports {other}"
 
 
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    names = {_name(path): path for path in MODULES}
+    imports = {name: {each for each in _imported(path) if each in names} - {name} for name, path in names.items()}
+    while free := [name for name, needed in imports.items() if not needed]:
+        imports = {name: needed.difference(free) for name, needed in imports.items() if name not in free}
+    assert sorted(imports) == []
+
+
+def _name(path: Path) -> str:
+    return ".".join(("briefgen", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
+
+
+def _imported(path: Path) -> Iterator[str]:
+    """The modules that a module names, for its types too."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield str(node.module)
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
 def test_modules_stay_short_enough_to_be_read() -> None:
     long = {
         p.relative_to(PACKAGE).as_posix(): n for p in MODULES if (n := len(p.read_text("utf-8").splitlines())) > 420

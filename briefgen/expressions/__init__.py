@@ -14,7 +14,8 @@ from jinja2 import nodes
 from jinja2.defaults import DEFAULT_NAMESPACE
 from jinja2.exceptions import TemplateSyntaxError
 
-from briefgen.expressions.problems import ExpressionError, checked
+from briefgen.expressions.checking import checked
+from briefgen.expressions.problems import ExpressionError
 from briefgen.expressions.sandbox import Sandbox
 
 __all__ = ["ExpressionError", "Sandbox", "checked", "evaluate", "fill", "free_names"]

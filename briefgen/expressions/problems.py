@@ -1,18 +1,15 @@
-"""What can be wrong with an expression or a template, in words for the user: found before it runs, or while it does."""
+"""What can be wrong with an expression or a template, in words for the user."""
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, NoReturn
+from collections.abc import Callable, Iterable, Mapping
+from typing import NoReturn
 
-from jinja2 import TemplateError, Undefined, UndefinedError, nodes
+from jinja2 import TemplateError, Undefined, UndefinedError
 from jinja2.exceptions import SecurityError
 from pydantic import BaseModel
-
-if TYPE_CHECKING:
-    from briefgen.expressions.sandbox import Sandbox
 
 
 class ExpressionError(Exception):
@@ -83,77 +80,6 @@ def fields_of(value: object) -> list[str]:
     public = [] if isinstance(value, (BaseModel, str, list, tuple, int)) else own
     slots = [str(name) for name in getattr(type(value), "__dataclass_fields__", ())]
     return [*fields, *public, *slots]
-
-
-def checked(source: str, sandbox: Sandbox, names: Collection[str], expression: bool = False) -> list[ExpressionError]:
-    """What is wrong with a template, or with an expression, before it runs: how it is written, what it may not do, and
-    every name that stands for nothing."""
-    try:
-        tree = sandbox.parsed(source, expression)
-    except TemplateError as problem:
-        return [said(problem, names)]
-    refused = [ExpressionError(why, "", line) for line, why in refusals(tree, sandbox.filters)]
-    return refused or [unknown(name, names, line) for line, name in _unbound(tree, names)]
-
-
-_REFUSED: Mapping[type[nodes.Node], str] = {
-    nodes.Include: "includes are not allowed in a template",
-    nodes.Import: "imports are not allowed in a template",
-    nodes.FromImport: "imports are not allowed in a template",
-    nodes.Extends: "a template cannot extend another",
-    nodes.Block: "blocks are not allowed in a template",
-    nodes.Macro: "macros are not allowed in a template",
-    nodes.CallBlock: "macros are not allowed in a template",
-}
-
-
-def refusals(tree: nodes.Node, filters: Collection[str]) -> Iterator[tuple[int, str]]:
-    """What a template may not do, with the line where it does: seen from how it is written alone."""
-    for node in tree.find_all(nodes.Node):
-        why = _REFUSED.get(type(node))
-        if why:
-            yield node.lineno, why
-        elif isinstance(node, nodes.For) and node.recursive:
-            yield node.lineno, "recursive loops are not allowed in a template"
-        elif isinstance(node, nodes.Filter) and node.name not in filters:
-            yield node.lineno, f"there is no filter called '{node.name}'"
-        else:
-            name = _reached(node)
-            if name in ("self", "super"):
-                yield node.lineno, f"unknown name '{name}'"
-            elif name.startswith("_"):
-                yield (
-                    node.lineno,
-                    f"'{name}' is out of reach: names that begin with an underscore are not for templates",
-                )
-
-
-def _reached(node: nodes.Node) -> str:
-    if isinstance(node, nodes.Getattr):
-        return str(node.attr)
-    if isinstance(node, (nodes.Name, nodes.NSRef)):
-        return str(node.name)
-    if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
-        return str(node.arg.value)
-    return ""
-
-
-def _unbound(tree: nodes.Node, names: Collection[str]) -> Iterator[tuple[int, str]]:
-    """Names that are neither known nor bound by the template itself, each where it stands first, but those of which it
-    asks whether they are defined."""
-    from jinja2 import meta
-
-    asked = {
-        node.node.name
-        for node in tree.find_all(nodes.Test)
-        if node.name in ("defined", "undefined") and isinstance(node.node, nodes.Name)
-    }
-    free = meta.find_undeclared_variables(tree) if isinstance(tree, nodes.Template) else set()
-    seen: set[str] = set()
-    for node in tree.find_all(nodes.Name):
-        if node.ctx == "load" and node.name in free and node.name not in {*names, *asked, *seen, "range"}:
-            seen.add(node.name)
-            yield node.lineno, node.name
 
 
 def _line(problem: BaseException) -> int:

@@ -16,7 +16,8 @@ from markupsafe import Markup, escape
 
 from briefgen.expressions.filters import FILTERS
 from briefgen.expressions.limits import MAX_BITS, MAX_RANGE, budget, hold, sized, spending
-from briefgen.expressions.problems import RAISED, ExpressionError, UnknownName, missing, refusals, said
+from briefgen.expressions.problems import RAISED, ExpressionError, UnknownName, missing, said
+from briefgen.expressions.refusals import refusals
 
 Printer = Callable[[object], str]
 """How a value that a template prints becomes text."""

@@ -1,0 +1,38 @@
+"""What is wrong with an expression or a template, found before it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from jinja2 import TemplateError, meta, nodes
+
+from briefgen.expressions.problems import ExpressionError, said, unknown
+from briefgen.expressions.refusals import refusals
+from briefgen.expressions.sandbox import Sandbox
+
+
+def checked(source: str, sandbox: Sandbox, names: Collection[str], expression: bool = False) -> list[ExpressionError]:
+    """What is wrong with a template, or with an expression, before it runs: how it is written, what it may not do, and
+    every name that stands for nothing."""
+    try:
+        tree = sandbox.parsed(source, expression)
+    except TemplateError as problem:
+        return [said(problem, names)]
+    refused = [ExpressionError(why, "", line) for line, why in refusals(tree, sandbox.filters)]
+    return refused or [unknown(name, names, line) for line, name in _unbound(tree, names)]
+
+
+def _unbound(tree: nodes.Node, names: Collection[str]) -> Iterator[tuple[int, str]]:
+    """Names that are neither known nor bound by the template itself, each where it stands first, but those of which it
+    asks whether they are defined."""
+    asked = {
+        node.node.name
+        for node in tree.find_all(nodes.Test)
+        if node.name in ("defined", "undefined") and isinstance(node.node, nodes.Name)
+    }
+    free = meta.find_undeclared_variables(tree) if isinstance(tree, nodes.Template) else set()
+    seen: set[str] = set()
+    for node in tree.find_all(nodes.Name):
+        if node.ctx == "load" and node.name in free and node.name not in {*names, *asked, *seen, "range"}:
+            seen.add(node.name)
+            yield node.lineno, node.name
