@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.kinds import blocks as b
+from briefgen.kinds.as_table import figure_table
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.charts.on_slide import in_region
-from briefgen.kinds.content import Item, TableCellText, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.content import Item, TableData, Text
 from briefgen.kinds.figure_row import figure_row
 from briefgen.kinds.kind import SlideBody
 from briefgen.kinds.tables import LOOKS, TableLook, tables
@@ -123,7 +124,7 @@ def _drawn(canvas: Canvas, block: b.Block) -> list[SlideBody]:
         return [[_call_out(canvas, block)]]
     if isinstance(block, b.Figures):
         row = figure_row(canvas, block.figures)
-        return [row] if row else _table(canvas, _figures(canvas, block), LOOKS["table"])
+        return [row] if row else _table(canvas, figure_table(block.figures, canvas.labels), LOOKS["table"])
     if isinstance(block, b.ChartBlock):
         return in_region(canvas, block.chart)
     return []
@@ -131,21 +132,6 @@ def _drawn(canvas: Canvas, block: b.Block) -> list[SlideBody]:
 
 def _table(canvas: Canvas, data: TableData, look: TableLook) -> list[SlideBody]:
     return [*tables(canvas, canvas.template.region(canvas.role), data, look, "Table", "body")]
-
-
-def _figures(canvas: Canvas, block: b.Figures) -> TableData:
-    columns = (TableColumn(number=True), TableColumn(), TableColumn(role="name"))
-    rows = tuple(
-        TableRow(
-            (
-                TableCellText(key=figure.value),
-                TableCellText(figure.label, figure.detail) if figure.detail else TableCellText(text=figure.label),
-                TableCellText(text=figure.evidence) if figure.evidence else TableCellText(),
-            )
-        )
-        for figure in block.figures
-    )
-    return TableData(columns, rows, "; ".join(f"{f.value.plain} {f.label.plain}" for f in block.figures))
 
 
 # What the sentence of a call-out is set in: the first step of the type scale in which the card holds it.

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import AnySlide
+from briefgen.kinds.index_bars import stacked
 from briefgen.kinds.page_edges import PageEdges, Tab
 from briefgen.layout.page import Group, Item, Shape
 from briefgen.layout.text import Paragraph, Run
@@ -14,8 +16,6 @@ from briefgen.styles import TextStyle
 from briefgen.template.template import DeckTemplate
 from briefgen.units import Box, Emu, Insets, inches
 
-# The stack of bars, in bar heights (tokens.yaml: index.height): a gap, a gap between parts; and the tallest bar.
-_GAP, _PART_GAP, _TALLEST = 0.24, 0.72, 0.75
 _LABEL_FLOOR = 10.0  # points: a long name on a low bar
 _INSETS = Insets(inches(0.208), Emu(0), inches(0.208), Emu(0))
 # The form that the index has on a layout of these roles; elsewhere it is quiet.
@@ -90,17 +90,9 @@ class ThumbIndex:
 
 def _stacked(tabs: Sequence[Tab], page: int) -> list[tuple[Tab, int, int]]:
     """Each tab with the top and height of its bar, in EMU, from the top of the page down."""
-    if not tabs:
-        return []
-    parts = len({tab.part for tab in tabs})
-    units = len(tabs) + _GAP * (len(tabs) - parts) + _PART_GAP * (parts - 1)
-    height = min(page / units, inches(_TALLEST))
-    out, top = [], 0.0
-    for i, tab in enumerate(tabs):
-        if i:
-            top += height * (1 + (_GAP if tab.part == tabs[i - 1].part else _PART_GAP))
-        out.append((tab, round(top), round(top + height) - round(top)))
-    return out
+    groups = [len(list(group)) for _, group in groupby(tabs, key=lambda tab: tab.part)]
+    bars = zip(tabs, stacked(groups, page), strict=True)
+    return [(tab, round(top), round(top + height) - round(top)) for tab, (top, height) in bars]
 
 
 def _label_style(canvas: Canvas, form: str, ink: str) -> TextStyle:

@@ -4,25 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
-from briefgen.kinds.blocks import Block, Figures, Heading, Masthead
-from briefgen.kinds.charts.alt_text import numbers_of
-from briefgen.kinds.content import (
-    ChartData,
-    Figure,
-    SeriesData,
-    TableCellText,
-    TableColumn,
-    TableData,
-    TableRow,
-    Text,
-    texts,
-)
+from briefgen.kinds.blocks import Block, Heading, Masthead
+from briefgen.kinds.content import Text, texts
 from briefgen.language.labels import Labels
-from briefgen.office.docx.references import References, caption_kind, references
 from briefgen.plan.properties import Properties
+from briefgen.plan.references import References, caption_kind, references
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +76,14 @@ def document(blocks: Sequence[Block], properties: Properties, labels: Labels) ->
 def _placed(blocks: Sequence[Block], refs: References, labels: Labels) -> Iterator[Placed]:
     marks = iter(refs.headings)
     depths = _depths(block.level for block in blocks if isinstance(block, Heading))
-    counts: Counter[str] = Counter()
-    own = dict(refs.exhibits)
+    captions = iter(refs.captions)
     for block in blocks:
-        kind = caption_kind(block)
         if isinstance(block, Heading):
             yield Placed(block, next(marks)[1], depth=next(depths))
-        elif kind:
-            counts[kind] += 1
-            named = own.pop(getattr(block, "name", ""), None)
-            number = labels("numbered", label=labels(kind), n=counts[kind])
-            yield Placed(block, named.mark if named else "", number)
+        elif caption_kind(block):
+            captioned = next(captions)
+            number = labels("numbered", label=labels(captioned.kind), n=captioned.number)
+            yield Placed(block, captioned.mark, number)
         else:
             yield Placed(block)
 
@@ -109,73 +95,3 @@ def _depths(levels: Iterable[int]) -> Iterator[int]:
             above.pop()
         above.append(level)
         yield len(above) + 1
-
-
-def with_header(table: TableData, labels: Labels) -> TableData:
-    """The table without columns that say nothing, and with a header where it has none: what the column of takeaways is
-    called we know."""
-    table = _without_empty_columns(table)
-    if table.has_header or all(column.role != "voice" for column in table.columns):
-        return table
-    named = Text.label(labels("remember"))
-    columns = tuple(replace(column, head=named) if column.role == "voice" else column for column in table.columns)
-    return replace(table, columns=columns)
-
-
-def _without_empty_columns(table: TableData) -> TableData:
-    kept = [
-        i for i, column in enumerate(table.columns) if column.head or any(_is_filled(r.cells[i]) for r in table.rows)
-    ]
-    if not table.rows or len(kept) == len(table.columns):
-        return table
-    rows = tuple(replace(row, cells=tuple(row.cells[i] for i in kept)) for row in table.rows)
-    return replace(table, columns=tuple(table.columns[i] for i in kept), rows=rows)
-
-
-def _is_filled(cell: TableCellText) -> bool:
-    return cell.key is not None or cell.text is not None
-
-
-def figure_table(block: Figures, labels: Labels) -> TableData:
-    """Figures as a table: the number, what it counts, and how good it is where that is said."""
-    graded = any(figure.evidence for figure in block.figures)
-    names = ("figure-value", "figure-claim", "figure-evidence") if graded else ("figure-value", "figure-claim")
-    columns = tuple(TableColumn(Text.label(labels(name)), number=name == "figure-value") for name in names)
-    rows = tuple(TableRow(_figure_cells(figure)[: len(columns)]) for figure in block.figures)
-    return TableData(columns, rows, labels("figures"))
-
-
-def _figure_cells(figure: Figure) -> tuple[TableCellText, ...]:
-    claim = TableCellText(figure.label, figure.detail) if figure.detail else TableCellText(None, figure.label)
-    return TableCellText(None, figure.value), claim, TableCellText(None, figure.evidence)
-
-
-def chart_table(chart: ChartData, labels: Labels) -> TableData:
-    """A chart's numbers as a table: a row a category, a column a series, what they measure at the head of the first."""
-    columns = (
-        TableColumn(_measure(chart, labels), role="key"),
-        *(TableColumn(s.name, number=True) for s in chart.series),
-    )
-    rows = []
-    for i in range(max((len(series.values) for series in chart.series), default=0)):
-        name = chart.categories[i] if chart.categories else Text.label(str(i + 1))
-        cells = (
-            TableCellText(None, name),
-            *(TableCellText(None, _number(series, i, chart, labels)) for series in chart.series),
-        )
-        is_total = chart.total and i == len(chart.categories) - 1
-        rows.append(TableRow(cells, emphasis=i in chart.highlight, total=is_total))
-    return TableData(columns, tuple(rows), chart.alt)
-
-
-def _measure(chart: ChartData, labels: Labels) -> Text | None:
-    measure, unit = chart.measure, chart.unit
-    if measure is None or unit is None:
-        return measure or unit
-    both = labels("chart-unit", what=measure.plain, unit=unit.plain)
-    return Text(Text.label(both).runs, measure.path, (unit.path,))
-
-
-def _number(series: SeriesData, at: int, chart: ChartData, labels: Labels) -> Text:
-    value = series.values[at]
-    return Text.label(labels("missing") if value is None else numbers_of(chart).shown(value))

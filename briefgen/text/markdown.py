@@ -18,11 +18,12 @@ from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from briefgen.kinds import blocks as kinds
+from briefgen.kinds.as_table import chart_table, figure_table, with_header
 from briefgen.kinds.blocks import Block, Masthead
 from briefgen.kinds.content import Item, ShownPerson, TableCellText, TableData, TableRow, Text
 from briefgen.language.labels import Labels
 from briefgen.plan.properties import Properties
-from briefgen.text.document import Document, Placed, chart_table, document, figure_table, with_header
+from briefgen.text.document import Document, Placed, document
 from briefgen.text.inline import MarkdownInline, one_line
 from briefgen.text.literal import address, literal
 from briefgen.text.pipes import pipe_table
@@ -179,7 +180,7 @@ def _table_block(block: kinds.TableBlock, placed: Placed, page: _Page) -> Chunks
 
 
 def _figures(block: kinds.Figures, placed: Placed, page: _Page) -> Chunks:
-    return _table(figure_table(block, page.labels), page), page.captioned(placed, block.caption)
+    return _table(figure_table(block.figures, page.labels), page), page.captioned(placed, block.caption)
 
 
 def _chart(block: kinds.ChartBlock, placed: Placed, page: _Page) -> Chunks:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefgen.kinds import blocks as kinds
+from briefgen.kinds.as_table import chart_table, with_header
 from briefgen.kinds.content import (
     Figure,
     ImageData,
@@ -21,7 +22,7 @@ from briefgen.kinds.content import (
 )
 from briefgen.language.labels import Labels
 from briefgen.text.bars import cell_bars
-from briefgen.text.document import Document, Placed, chart_table, with_header
+from briefgen.text.document import Document, Placed
 from briefgen.text.elements import Content, Element, HtmlInline, h, held, returning
 
 CONTENT, CONTENTS = "the-content", "the-contents"  # anchors: those of an outline have no hyphens

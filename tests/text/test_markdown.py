@@ -243,7 +243,7 @@ def test_a_table_keeps_its_head_its_alignment_and_its_caption() -> None:
 
 def test_figures_are_a_table() -> None:
     made = of(Figures((Figure(t("20 m"), t("rides"), t("by May"), t("Reported")),)))
-    assert body(made).splitlines()[-1] == "|   20 m | **rides**: by May | Reported |"
+    assert body(made).splitlines()[-1] == "| **20 m** | **rides**: by May | Reported |"
 
 
 def test_people_stand_with_what_they_are() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from briefgen.kinds.as_table import figure_table, told
 from briefgen.kinds.blocks import Claims, Figures, Heading, Paragraphs, QuoteBlock, Sources, TableBlock
-from briefgen.kinds.content import Figure, Item, TableCellText, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.content import Figure, Item, Text
 from briefgen.office.docx.cells import cell, row, split, table
 from briefgen.office.docx.drawing import Named, anchored, rectangle
 from briefgen.office.docx.manuscript import Manuscript
@@ -166,7 +167,7 @@ def write_sources(block: Sources, ms: Manuscript) -> None:
 def write_figures(block: Figures, ms: Manuscript) -> None:
     """Writes figures side by side; more than four as a table."""
     if len(block.figures) > _ACROSS:
-        write_table(TableBlock(_figure_table(block.figures, ms), block.caption, name=block.name), ms)
+        write_table(TableBlock(figure_table(block.figures, ms.labels), block.caption, name=block.name), ms)
         return
     total, count = to_twips(ms.template.page.text_width), len(block.figures)
     widths = split(total, [1] * count)
@@ -175,11 +176,10 @@ def write_figures(block: Figures, ms: Manuscript) -> None:
     # Values stand in a row of their own: LibreOffice keeps no table of a single row with what follows it.
     values = [cell(width, [ms.set("figure value", figure.value, keep_next=True)]) for width, figure in pairs]
     rows = [row(values, header=True), row(cell(width, _said(figure, keep, ms)) for width, figure in pairs)]
-    alt = "; ".join(f"{figure.value.plain} {figure.label.plain}" for figure in block.figures)
-    properties = replace(ms.table("briefing figures", widths, ms.labels("figures"), alt), header=True)
+    properties = replace(ms.table("briefing figures", widths, ms.labels("figures"), told(block.figures)), header=True)
     ms.add_table(table(properties, rows), _ABOVE_FIGURES, 0.0 if block.caption else BELOW)
     if block.caption:
-        ms.caption("table", block.caption, block.name)
+        ms.caption(block.caption)
 
 
 def _said(figure: Figure, keep: bool | None, ms: Manuscript) -> Iterator[Element]:
@@ -188,19 +188,3 @@ def _said(figure: Figure, keep: bool | None, ms: Manuscript) -> Iterator[Element
     for name, text in said.items():
         if text:
             yield ms.set(f"figure {name}", text, keep_next=keep)
-
-
-def _figure_table(figures: Sequence[Figure], ms: Manuscript) -> TableData:
-    heads = [Text.label(ms.labels(name)) for name in ("figure-claim", "figure-value", "figure-evidence")]
-    columns = (TableColumn(heads[0]), TableColumn(heads[1], number=True), TableColumn(heads[2], role="name"))
-    rows = tuple(
-        TableRow(
-            (
-                TableCellText(f.label, f.detail) if f.detail else TableCellText(None, f.label),
-                TableCellText(f.value),
-                TableCellText(None, f.evidence),
-            )
-        )
-        for f in figures
-    )
-    return TableData(columns, rows, ms.labels("figures"))

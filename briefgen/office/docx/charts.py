@@ -36,7 +36,7 @@ def write_chart(block: ChartBlock, ms: Manuscript) -> None:
         keep = None if block.caption or i < len(placed) else False
         ms.add(ms.paragraph("picture", _written(chart, ms), keep_next=keep))
     if block.caption:
-        ms.caption("figure", block.caption, block.name)
+        ms.caption(block.caption)
     reading = block.chart.reading
     if reading:
         said = [replace(run, bold=True) for run in reading.claim.runs]

@@ -30,11 +30,11 @@ from briefgen.office.docx.notes import Footnotes, listed, without_texts
 from briefgen.office.docx.package import Parts
 from briefgen.office.docx.pictures import write_image
 from briefgen.office.docx.readable_styles import make_legible, plain_styles
-from briefgen.office.docx.references import references
 from briefgen.office.docx.tables import write_table
 from briefgen.office.docx.text import WordTextWriter
 from briefgen.office.paging.document import Pages
 from briefgen.plan.properties import Properties
+from briefgen.plan.references import references
 from briefgen.template.briefing import BriefingTemplate
 from briefgen.template.word_styles import builtin_styles
 

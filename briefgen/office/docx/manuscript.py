@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,9 +17,9 @@ from briefgen.office.docx.fields import field as complex_field
 from briefgen.office.docx.lists import Lists
 from briefgen.office.docx.markup import Element, W, clark, twentieths, twips, w
 from briefgen.office.docx.notes import Footnotes
-from briefgen.office.docx.references import References
 from briefgen.office.docx.text import WordTextWriter
 from briefgen.office.paging.document import Pages
+from briefgen.plan.references import References
 from briefgen.template.briefing import BriefingTemplate
 from briefgen.template.word_styles import builtin_styles
 
@@ -48,7 +47,7 @@ class Manuscript:
     bookmarks: Iterator[int] = field(default_factory=lambda: count(0))
     _drawings: Iterator[int] = field(default_factory=lambda: count(2))  # the first is the masthead's band
     _tables: int = 0
-    _captions: Counter[str] = field(default_factory=Counter)
+    _captions: int = 0
     _asked: frozenset[int] = frozenset()  # the place below a cover
     _gap: float | None = None  # what the table that stands last wants below it
 
@@ -153,18 +152,18 @@ class Manuscript:
         self._gap = None
         self.body.append(last)
 
-    def caption(self, kind: str, content: Text, name: str = "") -> None:
-        """Writes a numbered caption; `kind` is the label that stands before the number (`table`, `figure`), `name` what
-        links call it."""
-        self._captions[kind] += 1
-        label, number = self.labels(kind), str(self._captions[kind])
-        sequence = {"table": "Table", "figure": "Figure"}[kind]
+    def caption(self, content: Text) -> None:
+        """Writes the next of the numbered captions."""
+        captioned = self.refs.captions[self._captions]
+        self._captions += 1
+        label = self.labels(captioned.kind)
+        sequence = {"table": "Table", "figure": "Figure"}[captioned.kind]
         bold = "caption label"
-        value = complex_field(f"SEQ {sequence} \\* ARABIC", self.texts.plain(number, bold))
+        value = complex_field(f"SEQ {sequence} \\* ARABIC", self.texts.plain(str(captioned.number), bold))
         before, _, after = self.labels("numbered", label=label).partition("{n}")
         lead = [*self.texts.plain(before, bold), *value, *self.texts.plain(after, bold)]
-        if name in self.refs.exhibits:
-            lead = self.marked(self.refs.exhibits[name].mark, lead)
+        if captioned.mark:
+            lead = self.marked(captioned.mark, lead)
         gap = self.labels.record.marks.caption_gap
         self.add(self.paragraph("caption", *lead, *self.texts.plain(gap), *self.texts.runs(content)))
 

@@ -99,10 +99,10 @@ def _height(text: Text, which: int, ms: Manuscript) -> float:
 
 def _index(block: Masthead, ms: Manuscript) -> Iterator[Element]:
     """The bars of the thumb index on the band."""
-    if not ms.refs.parts:
-        return
     box, colors = band(block, ms), ms.template.colors
     shapes = [(bar, colors["marker" if pulled else "deep2"]) for bar, pulled in bars(ms.refs.parts, box)]
+    if not shapes:
+        return
     left, bottom = min(bar.x for bar, _ in shapes), max(bar.bottom for bar, _ in shapes)
     whole = Box(Emu(left), box.y, Emu(box.right - left), Emu(bottom - box.y))
     yield anchored(Named(ms.drawing_number(), "Index"), whole, rectangles(whole, shapes), behind=True)

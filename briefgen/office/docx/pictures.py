@@ -22,14 +22,12 @@ def write_image(block: ImageBlock, ms: Manuscript) -> None:
     """Writes a picture with its caption and credit; one that could not be read is told in words."""
     image = block.image
     parts = [text for text in (image.caption, image.credit) if text]
-    if image.picture is None:
-        said = [Text.label(image.alt)] if image.alt else []
-        for text in said + parts:
-            ms.add(ms.set("note", text))
-        return
-    ms.add(ms.paragraph("picture", _whole(image.picture, image.alt, ms), keep_next=None if parts else False))
+    if image.picture is not None:
+        ms.add(ms.paragraph("picture", _whole(image.picture, image.alt, ms), keep_next=None if parts else False))
+    elif image.alt:
+        ms.add(ms.set("note", Text.label(image.alt)))
     if parts:
-        ms.caption("figure", Text(tuple(run for text in _spaced(parts) for run in text.runs)), block.name)
+        ms.caption(Text(tuple(run for text in _spaced(parts) for run in text.runs)))
 
 
 def _spaced(parts: list[Text]) -> list[Text]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from briefgen.kinds.as_table import with_header
 from briefgen.kinds.blocks import TableBlock
-from briefgen.kinds.content import TableCellText, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.content import TableCellText, TableColumn, TableData, TableRow
 from briefgen.office.docx.cells import cell, right_margin, row, table
 from briefgen.office.docx.columns import APART, WordCellLook, WordTableLook, is_apart, measured
 from briefgen.office.docx.manuscript import Manuscript
@@ -48,7 +49,7 @@ _SUMS = {"table text": "table key", "table number": "table key right"}
 def write_table(block: TableBlock, ms: Manuscript) -> None:
     """Writes a table, and below it its caption."""
     look = LOOKS.get(block.role, LOOKS["table"])
-    data = _with_header(block, ms)
+    data = with_header(block.table, ms.labels)
     title = block.caption.plain if block.caption else ""
     size = measured(data, look, ms)
     properties = replace(
@@ -65,17 +66,7 @@ def write_table(block: TableBlock, ms: Manuscript) -> None:
         rows.append(_row(content, data, properties.widths, look, ms, keep))
     ms.add_table(table(properties, rows), after=0.0 if block.caption else BELOW)
     if block.caption:
-        ms.caption("table", block.caption, block.name)
-
-
-def _with_header(block: TableBlock, ms: Manuscript) -> TableData:
-    """The table with a header: who cannot see it needs one. What a takeaway's column is called we know."""
-    data = block.table
-    if data.has_header or all(column.role != "voice" for column in data.columns):
-        return data
-    named = Text.label(ms.labels("remember"))
-    columns = tuple(replace(column, head=named) if column.role == "voice" else column for column in data.columns)
-    return replace(data, columns=columns)
+        ms.caption(block.caption)
 
 
 def _cell_look(column: TableColumn, look: WordTableLook) -> WordCellLook:

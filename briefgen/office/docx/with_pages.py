@@ -12,10 +12,10 @@ from briefgen.language.labels import Labels
 from briefgen.layout.engine import Engine
 from briefgen.office.docx.contents import CONTENTS
 from briefgen.office.docx.document import write_briefing
-from briefgen.office.docx.references import references
 from briefgen.office.paging.document import Pages
 from briefgen.outline.fields import CONTROL
 from briefgen.plan.properties import Properties
+from briefgen.plan.references import references
 from briefgen.template.briefing import BriefingTemplate
 
 Paginate = Callable[[Mapping[str, bytes], Mapping[str, float]], Pages]

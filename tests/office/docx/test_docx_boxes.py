@@ -140,4 +140,4 @@ def test_a_drawing_has_its_svg_beside_the_png_and_the_width_of_the_text(write):
 
 def test_a_picture_that_could_not_be_read_is_told_in_words(either, t):
     written = either(ImageBlock(ImageData("a.png", None, "A plant", t("The plant."))))
-    assert written.said() == [("Note", "A plant"), ("Note", "The plant.")]
+    assert written.said() == [("Note", "A plant"), ("Caption", "Figure 1  The plant.")]

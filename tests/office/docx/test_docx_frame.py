@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from briefgen.kinds.blocks import Heading, Masthead, Paragraphs
-from briefgen.office.docx.thumb_index import bars, parts, tab
+from briefgen.office.docx.thumb_index import bars, tab
+from briefgen.plan.references import parts
 from briefgen.units import Box, inches
 
 

@@ -167,8 +167,8 @@ def test_more_figures_make_a_table_that_drops_none(write, t):
     figures = tuple(Figure(t(f"{n}%"), t(f"share {n}"), None, t("Estimate")) for n in range(6))
     rows = write(Figures(figures)).document.tables[0].rows
     assert [[cell.text for cell in row.cells] for row in rows] == [
-        ["Claim", "Figure", "Evidence"],
-        *([f"share {n}", f"{n}%", "Estimate"] for n in range(6)),
+        ["Figure", "Claim", "Evidence"],
+        *([f"{n}%", f"share {n}", "Estimate"] for n in range(6)),
     ]
 
 

@@ -1,4 +1,5 @@
-"""What can be pointed at in a briefing: headings, sources, numbered captions, each under a bookmark that stays."""
+"""What can be pointed at in a briefing, by whoever writes it: headings, sources, numbered captions, each under a
+bookmark that stays."""
 
 from __future__ import annotations
 
@@ -11,7 +12,6 @@ from typing import NamedTuple
 
 from briefgen.kinds.blocks import Block, ChartBlock, Figures, Heading, ImageBlock, Sources, TableBlock
 from briefgen.kinds.content import Item
-from briefgen.office.docx.thumb_index import parts
 
 _MOST = 40  # characters that Word allows in a bookmark's name
 
@@ -25,7 +25,7 @@ class Cited(NamedTuple):
 
 
 class Captioned(NamedTuple):
-    """A numbered caption: its label (`table`, `figure`), its number, its bookmark."""
+    """A numbered caption: its label (`table`, `figure`), its number, and its bookmark where links may lead to it."""
 
     kind: str
     number: int
@@ -35,15 +35,16 @@ class Captioned(NamedTuple):
 @dataclass(frozen=True)
 class References:
     """Headings in their order with their bookmarks; bookmarks by the names that links use; sources by their ids;
-    exhibits with a caption by their names.
+    captions in their order, and those that links may lead to by their names.
 
     `topics` maps the numbers of topics to their places in the briefing, from 1; `parts` says how many topics each
-    part has (nothing when there are too many for a thumb index).
+    part has.
     """
 
     headings: tuple[tuple[Heading, str], ...]
     anchors: Mapping[str, str]
     sources: Mapping[str, Cited]
+    captions: tuple[Captioned, ...]
     exhibits: Mapping[str, Captioned]
     topics: Mapping[int, int]
     parts: tuple[int, ...]
@@ -55,6 +56,7 @@ def references(blocks: Sequence[Block]) -> References:
     headings = []
     anchors: dict[str, str] = {}
     sources: dict[str, Cited] = {}
+    captions: list[Captioned] = []
     exhibits: dict[str, Captioned] = {}
     counts: Counter[str] = Counter()
     for block in blocks:
@@ -71,12 +73,30 @@ def references(blocks: Sequence[Block]) -> References:
         elif kind:
             counts[kind] += 1
             name = getattr(block, "name", "")
-            if name and name not in anchors:
-                anchors[name] = _unique(bookmark(name), taken)
-                exhibits[name] = Captioned(kind, counts[kind], anchors[name])
+            is_new = bool(name) and name not in anchors
+            captions.append(Captioned(kind, counts[kind], _unique(bookmark(name), taken) if is_new else ""))
+            if is_new:
+                anchors[name] = captions[-1].mark
+                exhibits[name] = captions[-1]
     topics = {heading.topic: 0 for heading, _ in headings if heading.topic}
     places = {topic: place for place, topic in enumerate(topics, 1)}
-    return References(tuple(headings), anchors, sources, exhibits, places, parts([heading for heading, _ in headings]))
+    groups = parts([heading for heading, _ in headings])
+    return References(tuple(headings), anchors, sources, tuple(captions), exhibits, places, groups)
+
+
+def parts(headings: Sequence[Heading]) -> tuple[int, ...]:
+    """How many topics each part of a briefing has. A heading of a higher level between topics begins a part."""
+    out: list[int] = []
+    begins = True
+    for heading in headings:
+        if not heading.topic:
+            begins = begins or heading.level == 1
+            continue
+        if begins and (not out or heading.level > 1):
+            out.append(0)
+        out[-1] += 1
+        begins = False
+    return tuple(out)
 
 
 def caption_kind(block: Block) -> str:
