@@ -85,4 +85,4 @@ def _measure(chart: ChartData, labels: Labels) -> Text | None:
 
 def _number(series: SeriesData, at: int, chart: ChartData, labels: Labels) -> Text:
     value = series.values[at]
-    return Text.label(labels("missing") if value is None else numbers_of(chart).shown(value))
+    return Text.label(labels("missing") if value is None else numbers_of(chart, labels.record.numbers).shown(value))

@@ -70,7 +70,8 @@ def _arrange(slide: Slide[QuoteContent], canvas: Canvas) -> Sequence[SlideBody]:
         lines.append(canvas.in_slot("person", person.name))
     below = [t for t in ((person.line if person else None), content.remark) if t]
     if below:
-        runs = tuple(r for i, t in enumerate(below) for r in ((*Text.label(". ").runs, *t.runs) if i else t.runs))
+        stop = Text.label(canvas.labels("sentence-separator")).runs
+        runs = tuple(r for i, t in enumerate(below) for r in ((*stop, *t.runs) if i else t.runs))
         lines.append(canvas.in_slot("person", Text(runs, below[0].path), 1))
     if lines:
         items.append(canvas.fill("person", *lines))

@@ -78,6 +78,10 @@ class NumberMarks:
     currency_first: bool
 
 
+ENGLISH = NumberMarks(".", ",", "", True)
+"""How numbers are written where no language is asked for."""
+
+
 class Language(_Data):
     """One language."""
 
@@ -202,6 +206,15 @@ def known_as(tag: str) -> str:
         return str(Locale.parse(written, sep="-")).replace("_", "-")
     except (UnknownLocaleError, ValueError):
         raise ValueError(tag) from None
+
+
+def script_spoken(tag: str) -> str:
+    """The script in a theme's list of fonts that a BCP 47 tag asks for; empty for a tag that says nothing of it."""
+    try:
+        found = language(known_as(tag))
+    except ValueError:
+        return ""
+    return found.theme_script if found.is_east_asian else ""
 
 
 @cache

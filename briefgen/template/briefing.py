@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from briefgen.language.record import language as record
+from briefgen.language.record import script_spoken
 from briefgen.opc import OFFICE_RELS, Package
 from briefgen.styles import Color
 from briefgen.template.cover import cover_length
@@ -251,7 +253,8 @@ def _east_asian(styles: etree._Element | None, settings: etree._Element | None, 
     fonts = styles.find(steps("docDefaults/rPrDefault/rPr/rFonts")) if styles is not None else None
     spoken = settings.find(f"{W}themeFontLang") if settings is not None else None
     by_theme = bool(get(fonts, "eastAsiaTheme"))
-    by_script = get(spoken, "eastAsia").lower().startswith("zh") and any(face for _, face in theme.minor.scripts)
+    script = script_spoken(get(spoken, "eastAsia"))
+    by_script = script == record(language).theme_script and bool(dict(theme.minor.scripts).get(script))
     if get(fonts, "eastAsia") or (by_theme and (theme.minor.east_asian or by_script)):
         return ""
     return theme.minor.for_east_asian(language)

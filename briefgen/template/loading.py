@@ -30,6 +30,7 @@ from briefgen.template.pack import (
 from briefgen.template.retheme import Retheming, UnknownPalette, Wish, hard_to_read, rethemed_deck, retheming
 from briefgen.template.retheme_word import rethemed_briefing
 from briefgen.template.roles import Role, RoleMap, mapped_role
+from briefgen.template.spoken_theme import spoken_theme
 from briefgen.template.strict import transitional
 from briefgen.template.tagged.slides import TaggedDeck, tagged_deck
 from briefgen.template.template import DeckTemplate, Template
@@ -169,7 +170,7 @@ def _unusable(path: Path, problem: NotAPackage) -> Stop:
 def _deck(source: _Source, pack: Pack, language: str) -> tuple[DeckTemplate, tuple[Diagnostic, ...]]:
     change, tokens, said = source.change, source.tokens, source.owner.said if source.owner else None
     try:
-        package = source.package()
+        package = spoken_theme(source.package(), language)
         deck = read_deck(rethemed_deck(package, change) if change else package, language)
     except NotAPackage as problem:
         raise _unusable(source.path, problem) from None
@@ -241,7 +242,7 @@ def _floors(slot: str, entry: RoleEntry, deck: DeckEntry, tokens: Tokens | None,
 
 def _briefing(source: _Source, language: str) -> BriefingTemplate:
     try:
-        package = source.package()
+        package = spoken_theme(source.package(), language)
         return read_briefing(rethemed_briefing(package, source.change) if source.change else package, language)
     except NotAPackage as problem:
         raise _unusable(source.path, problem) from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefgen.language.record import built_in
 from briefgen.outline.model import Outline
 from briefgen.outline.reader import read_outline
 from briefgen.outline.starter import starter
@@ -16,7 +17,7 @@ def outline(text: str) -> Outline:
     return reading.outline
 
 
-@pytest.mark.parametrize("language", ["en", "zh-Hant"])
+@pytest.mark.parametrize("language", built_in())
 def test_it_is_right_and_shows_what_there_is(language: str) -> None:
     text = starter(language)
     shown = outline(text)
@@ -34,9 +35,14 @@ def test_it_is_right_and_shows_what_there_is(language: str) -> None:
     assert [key for key in Outline.model_fields if f"{key}:" not in text] == []
 
 
-def test_both_languages_show_the_same_keys() -> None:
-    english, chinese = outline(starter("en")), outline(starter("zh-Hant"))
-    assert shape(english.model_dump(exclude_unset=True)) == shape(chinese.model_dump(exclude_unset=True))
+@pytest.mark.parametrize("language", built_in())
+def test_every_language_shows_the_same_keys(language: str) -> None:
+    english, other = outline(starter("en")), outline(starter(language))
+    assert shape(english.model_dump(exclude_unset=True)) == shape(other.model_dump(exclude_unset=True))
+
+
+def test_a_language_without_a_starter_begins_with_the_english_one() -> None:
+    assert (outline(starter("nl")).language, outline(starter("nl")).title) == ("nl", outline(starter("en")).title)
 
 
 def shape(value: object) -> object:

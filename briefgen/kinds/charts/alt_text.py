@@ -8,6 +8,7 @@ from decimal import Decimal
 from briefgen.kinds.charts.numerals import NumberFormat, format_for, format_of
 from briefgen.kinds.content import ChartData, SeriesData
 from briefgen.language.labels import Labels
+from briefgen.language.record import NumberMarks
 
 _SERIES = 5  # that are told one by one
 _VALUES = 5  # of a series that are all told; of a longer one the highest, the lowest and the last
@@ -21,18 +22,18 @@ def described(chart: ChartData, title: str, labels: Labels) -> str:
     return labels("chart-alt", type=labels(f"chart-{chart.type}"), what=what, facts=_facts(chart, labels))
 
 
-def numbers_of(chart: ChartData) -> NumberFormat:
-    """How the numbers of a chart are shown."""
+def numbers_of(chart: ChartData, marks: NumberMarks) -> NumberFormat:
+    """How the numbers of a chart are shown, with the marks of a language."""
     if chart.format:
-        return format_of(chart.format)
+        return format_of(chart.format, marks)
     values = (value for series in chart.series for value in series.values)
-    return format_for(values, chart.unit.plain if chart.unit else None, chart.scaled)
+    return format_for(values, chart.unit.plain if chart.unit else None, chart.scaled, marks)
 
 
 def _facts(chart: ChartData, labels: Labels) -> str:
     names = [category.plain for category in chart.categories]
     ordered = sorted(chart.series, key=lambda series: not series.highlight)
-    told = [_of_series(series, names, numbers_of(chart), labels) for series in ordered[:_SERIES]]
+    told = [_of_series(series, names, numbers_of(chart, labels.record.numbers), labels) for series in ordered[:_SERIES]]
     more = len(ordered) - _SERIES
     if more > 0:
         told.append(labels("chart-more", n=more))

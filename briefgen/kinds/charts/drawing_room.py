@@ -12,6 +12,7 @@ from briefgen.kinds.charts.alt_text import numbers_of
 from briefgen.kinds.charts.numerals import NumberFormat
 from briefgen.kinds.charts.palette import SeriesColors
 from briefgen.kinds.content import ChartData
+from briefgen.language.record import ENGLISH, NumberMarks
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Chart, Edge, Legend, Series
 from briefgen.layout.text import Frame, Paragraph, Run
@@ -42,6 +43,7 @@ class ChartLook:
     strong: TextStyle
     colors: Mapping[str, Color]
     theme: Theme
+    marks: NumberMarks = ENGLISH
 
     @property
     def palette(self) -> SeriesColors:
@@ -73,7 +75,7 @@ class Sketch:
     @cached_property
     def numbers(self) -> NumberFormat:
         """How the chart's numbers are shown."""
-        return numbers_of(self.data)
+        return numbers_of(self.data, self.look.marks)
 
     @cached_property
     def values(self) -> list[list[float | None]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from briefgen.language.record import ENGLISH, NumberMarks
 from briefgen.layout.page import Axis
 
 MINUS = "−"
@@ -28,7 +29,8 @@ _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|(.)')
 @dataclass(frozen=True, slots=True)
 class NumberFormat:
     """How numbers are shown: a spreadsheet's format code, and the same for measuring: decimals and what stands around
-    the digits. `percent` multiplies by a hundred, each of `thousands` divides by a thousand."""
+    the digits. `percent` multiplies by a hundred, each of `thousands` divides by a thousand; `marks`
+    stand between the digits as a language has them."""
 
     code: str
     decimals: int = 0
@@ -37,31 +39,36 @@ class NumberFormat:
     grouped: bool = True
     percent: bool = False
     thousands: int = 0
+    marks: NumberMarks = ENGLISH
 
     def shown(self, value: Decimal | float) -> str:
-        """A number as the format shows it, in the digits and separators that English and Chinese share; halves are
+        """A number as the format shows it, halves are
         rounded away from zero, as Office does."""
         exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
         scaled = abs(exact) * (100 if self.percent else 1) / 1000**self.thousands
         rounded = scaled.quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
         digits = f"{rounded:,f}" if self.grouped else f"{rounded:f}"
-        return f"{MINUS if value < 0 and digits.strip('0.,') else ''}{self.before}{digits}{self.after}"
+        sign = MINUS if value < 0 and digits.strip("0.,") else ""
+        digits = digits.translate({ord(","): self.marks.group, ord("."): self.marks.decimal})
+        return f"{sign}{self.before}{digits}{self.after}"
 
 
-def format_for(values: Iterable[Decimal | None], unit: str | None, scaled: bool = False) -> NumberFormat:
+def format_for(
+    values: Iterable[Decimal | None], unit: str | None, scaled: bool = False, marks: NumberMarks = ENGLISH
+) -> NumberFormat:
     """The format that shows values alike: with the decimals that tell them apart, grouped by thousands, and with a unit
-    that is a sign of its own. English and Chinese have one pattern (CLDR 45, decimalFormats: #,##0.###).
+    that is a sign of its own, where the language puts it. Which marks a chart draws by its code is Office's affair.
 
     With `scaled`, large numbers are in thousands, millions or billions, as 3.4m; not where their unit is scaled itself.
     """
     found = [value for value in values if value]
-    before, after = _signs(unit)
+    before, after = _signs(unit, marks)
     scale = next((row for row in _SCALED if found and max(map(abs, found)) >= row[0]), None)
     if not scaled or scale is None or _HAS_SCALE.search(unit or ""):
-        return _format(_decimals(found), before, after)
+        return _format(_decimals(found), before, after, marks)
     _, thousands, sign = scale
     small = [value / 1000**thousands for value in found]
-    return _format(_decimals(small, exact=False), before, sign + after, thousands)
+    return _format(_decimals(small, exact=False), before, sign + after, marks, thousands)
 
 
 def _decimals(values: Sequence[Decimal], exact: bool = True) -> int:
@@ -75,14 +82,15 @@ def _decimals(values: Sequence[Decimal], exact: bool = True) -> int:
     return min(written, max(0, wanted, -small))
 
 
-def format_of(code: str) -> NumberFormat:
+def format_of(code: str, marks: NumberMarks = ENGLISH) -> NumberFormat:
     """A format as an author wrote it."""
     match = _CODE.match(code)
     if match is None:
-        return NumberFormat(code)
+        return NumberFormat(code, marks=marks)
     before, after = (_literal(match[name].partition(";")[0]) for name in ("before", "after"))
     decimals = len(match["decimals"] or ".") - 1
-    return NumberFormat(code, decimals, before, after, "," in match["digits"], "%" in re.sub('"[^"]*"', "", code))
+    percent = "%" in re.sub('"[^"]*"', "", code)
+    return NumberFormat(code, decimals, before, after, "," in match["digits"], percent, marks=marks)
 
 
 def signed(numbers: NumberFormat, sign: str) -> NumberFormat:
@@ -125,7 +133,7 @@ def _of_step(numbers: NumberFormat, step: float) -> NumberFormat:
         return numbers
     shown = Decimal(f"{step:.10g}") / 1000**numbers.thousands
     places = -int(shown.normalize().as_tuple().exponent)
-    return _format(max(0, places), numbers.before, numbers.after, numbers.thousands)
+    return _format(max(0, places), numbers.before, numbers.after, numbers.marks, numbers.thousands)
 
 
 def _round_step(raw: float) -> float:
@@ -133,11 +141,11 @@ def _round_step(raw: float) -> float:
     return float(next(step for step in _STEPS if step * power >= raw * (1 - 1e-9)) * power)
 
 
-def _format(decimals: int, before: str, after: str, thousands: int = 0) -> NumberFormat:
+def _format(decimals: int, before: str, after: str, marks: NumberMarks, thousands: int = 0) -> NumberFormat:
     """The format of these decimals and signs, its minus a true one. A comma behind the digits divides by a thousand."""
     digits = "#,##0" + ("." + "0" * decimals if decimals else "") + "," * thousands
     sections = (f"{_quoted(sign + before)}{digits}{_quoted(after)}" for sign in ("", MINUS))
-    return NumberFormat(";".join(sections), decimals, before, after, thousands=thousands)
+    return NumberFormat(";".join(sections), decimals, before, after, thousands=thousands, marks=marks)
 
 
 def _quoted(text: str) -> str:
@@ -152,9 +160,10 @@ _AFTER = frozenset({"%", "‰", "×", "°", "°C"})
 _CURRENCY = re.compile(r"[A-Z]{0,3}(\W)")
 
 
-def _signs(unit: str | None) -> tuple[str, str]:
+def _signs(unit: str | None, marks: NumberMarks) -> tuple[str, str]:
     """What a unit puts before and after each number: only a sign does, as %, € or NT$; words stand above the chart."""
     currency = _CURRENCY.fullmatch(unit or "")
     if currency and unicodedata.category(currency[1]) == "Sc":
-        return currency[0], ""
-    return "", unit if unit in _AFTER else ""
+        return (currency[0], "") if marks.currency_first else ("", f"\u00a0{currency[0]}")
+    before = marks.before_percent if unit == "%" else ""
+    return "", f"{before}{unit}" if unit in _AFTER else ""

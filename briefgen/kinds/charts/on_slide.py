@@ -64,6 +64,7 @@ def look_of(canvas: Canvas) -> ChartLook:
         canvas.style("claiml"),
         canvas.template.looks.colors,
         canvas.template.file.theme,
+        canvas.labels.record.numbers,
     )
 
 

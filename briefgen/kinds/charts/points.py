@@ -14,7 +14,7 @@ from briefgen.outline.charts import position
 def point_charts(sketch: Sketch) -> list[Placed]:
     """One chart of points, numbers against numbers."""
     across = [position(name) for name in sketch.categories]
-    numbers = format_for(across, None)
+    numbers = format_for(across, None, marks=sketch.look.marks)
     steps = scale([float(x) for x in across if x is not None], numbers, from_zero=False, lines=8)
     axis = scale(flat(sketch), sketch.numbers, from_zero=False)
     legend, top = sketch.legend() if len(sketch.values) > 1 else (None, 0.0)

@@ -78,7 +78,8 @@ def _look(ms: Manuscript) -> ChartLook:
         return TextStyle(fonts.latin, asian, scaled, scaled, bold=bold, color=template.colors[color])
 
     label = style(_LABEL, "text")
-    return ChartLook(style(_AXIS, "muted"), label, replace(label, bold=True), template.colors, template.theme)
+    strong, marks = replace(label, bold=True), ms.labels.record.numbers
+    return ChartLook(style(_AXIS, "muted"), label, strong, template.colors, template.theme, marks)
 
 
 def _written(chart: Chart, ms: Manuscript) -> Element:
