@@ -136,3 +136,13 @@ def test_no_exception_is_swallowed() -> None:
             if isinstance(node, ast.ExceptHandler):
                 caught = ast.unparse(node.type) if node.type else ""
                 assert caught not in ("", "Exception", "BaseException"), f"{path}:{node.lineno} catches everything"
+
+
+def test_no_module_asks_which_language_it_is() -> None:
+    """What differs by language is in its record; the names of languages stand in their files alone."""
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Compare):
+                asked = ast.unparse(node.left).rpartition(".")[2] in ("language", "lang", "tag")
+                named = [c for c in node.comparators if isinstance(c, ast.Constant) and isinstance(c.value, str)]
+                assert not (asked and named), f"{path}:{node.lineno} asks for a language by its name"

@@ -11,9 +11,9 @@ from briefgen.kinds.pieces import Member
 from briefgen.layout.text import Paragraph
 
 FEW, MOST = 2, 3
-# Inches of twelve: number, claim, explanation; Chinese claims are shorter.
-EN = (Column(0.6), Column(5.1, 0.5), Column(6.3, 0.3))
-ZH = (Column(0.6), Column(3.9, 0.6), Column(7.5, 0.3))
+# Inches of twelve: number, claim, explanation; East Asian claims are shorter.
+LATIN = (Column(0.6), Column(5.1, 0.5), Column(6.3, 0.3))
+EAST_ASIAN = (Column(0.6), Column(3.9, 0.6), Column(7.5, 0.3))
 BARE = (Column(0.6), Column(11.4, 0.5))
 VOICES = (Column(2.7, 0.3), Column(3.6, 0.4), Column(5.7, 0.3))
 
@@ -23,7 +23,7 @@ def _statements(stretch: Stretch, canvas: Canvas) -> Body | None:
         return None
     if stretch.claims and not any(claim_of(m).items for m in stretch.claims):
         bare = not any(claim_of(m).detail for m in stretch.claims)
-        columns = BARE if bare else EN if canvas.template.language == "en" else ZH
+        columns = BARE if bare else EAST_ASIAN if canvas.labels.record.is_east_asian else LATIN
         rows = [_claim(canvas, member, len(stretch.claims), bare) for member in stretch.claims]
     elif stretch.voices:
         columns, rows = VOICES, [_voice(canvas, member, len(stretch.voices)) for member in stretch.voices]
