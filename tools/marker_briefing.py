@@ -9,7 +9,7 @@ from typing import Any
 from briefgen.language.labels import Labels
 from briefgen.language.record import language
 from briefgen.office.docx.drawing import Named, anchored, rectangle
-from briefgen.office.docx.frame import control, page_of_pages
+from briefgen.office.docx.frame import control, page_control, page_of_pages
 from briefgen.office.docx.markup import Element, clark, root, serialized, w
 from briefgen.office.docx.notes import names_of_separators, separators
 from briefgen.office.docx.styles import StyleSheet
@@ -212,8 +212,8 @@ def _first_header(kit: _Kit) -> bytes:
 def _footer(kit: _Kit) -> bytes:
     """Owner and date at the left, the page at the right."""
     owner = control("footer", kit.prompt("footer"), (), kit.texts.plain(kit.prompt("footer")))
-    page = page_of_pages(kit.labels, kit.texts, 1, 1)
-    return serialized(root("w:ftr", _line("footer", kit, owner, w("r", w("tab")), *page)))
+    page = page_control("Page", page_of_pages(kit.labels, kit.texts, 1, 1))
+    return serialized(root("w:ftr", _line("footer", kit, owner, w("r", w("tab")), page)))
 
 
 def _line(role: str, kit: _Kit, *content: Element) -> Element:

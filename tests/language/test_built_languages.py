@@ -93,3 +93,9 @@ def test_a_pack_brings_a_language_of_its_own(tmp_path: Path) -> None:
     slides = "".join(file.read(name).decode() for name in file.namelist() if "slides/slide" in name)
     assert "Uma decisão a tomar" in slides
     assert [warning.id for warning in template.diagnostics] == ["labels-missing"]
+
+
+def test_footers_number_pages_in_the_language() -> None:
+    said = {language: made(language)[".docx"]["word/footer1.xml"] for language in ("de", "ja")}
+    plain = {language: re.sub(r"<w:instrText.*?</w:instrText>|<[^>]+>", "", part) for language, part in said.items()}
+    assert re.search(r"Seite 1 von \d+$", plain["de"]) and re.search(r"1／\d+ページ$", plain["ja"])

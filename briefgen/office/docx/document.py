@@ -18,7 +18,7 @@ from briefgen.office.docx.boxes import write_call_out, write_people
 from briefgen.office.docx.charts import write_chart
 from briefgen.office.docx.contents import write_contents
 from briefgen.office.docx.cover import fill_cover
-from briefgen.office.docx.frame import drop_tags, fill, footer, shows_page, values_of
+from briefgen.office.docx.frame import drop_tags, fill, footer, say_pages, shows_page, values_of
 from briefgen.office.docx.information_fields import Information, fill_fields, information
 from briefgen.office.docx.landscape import Sections, turned_blocks
 from briefgen.office.docx.lists import Lists
@@ -192,7 +192,8 @@ def _frame(content: Iterable[Block], parts: Parts, ms: Manuscript, said: Informa
         if part is None:
             continue
         tree = ms.template.package.xml(part)
-        changed = fill(tree, said.values, ms.texts)
+        changed = say_pages(tree, ms.labels, ms.texts, ms.pages.total if ms.pages else 1)
+        changed = fill(tree, said.values, ms.texts) or changed
         changed = (ms.template.tagged is None and drop_tags(tree)) or changed
         changed = fill_fields(tree, said) or changed
         if masthead and reference.get(W + "type") == "first" and ms.template.masthead and tree.tag == W + "hdr":

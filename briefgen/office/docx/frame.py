@@ -30,6 +30,7 @@ _BOUND = {
     "title": "/ns1:coreProperties[1]/ns0:title[1]",
     "classification": "/ns1:coreProperties[1]/ns1:contentStatus[1]",
 }
+_PAGE = "page"  # the tag of controls that say which page it is
 _YEAR = re.compile(r"\d{4}")
 # Character properties in the order of the schema (17.3.2.28), as far as a header may have them.
 _ORDER = (
@@ -80,6 +81,34 @@ def page_of_pages(label: Callable[[str], str], texts: WordTextWriter, page: int,
         runs = texts.plain(piece)
         out.extend(field(fields[cut[i]][0], runs) if i % 2 else runs)
     return out
+
+
+def page_control(name: str, shown: Sequence[Element]) -> Element:
+    """A content control that gives way to page x of y in the language of a briefing; it shows these runs until then."""
+    return w("sdt", w("sdtPr", w("alias", val=name), w("tag", val=_PAGE)), w("sdtContent", *shown))
+
+
+def say_pages(part: Element, label: Callable[[str], str], texts: WordTextWriter, pages: int) -> bool:
+    """Puts page x of y in the place of the controls for it, and says whether there were any."""
+    controls = [found for found in part.iter(W + "sdt") if _tag_of(found) == _PAGE]
+    for found in controls:
+        look, parent = _look(found), found.getparent()
+        for fonts in look.findall(W + "rFonts") if look is not None else ():
+            fonts.attrib.pop(W + "hint", "")  # it was for the label of another language
+            if not fonts.attrib and look is not None:
+                look.remove(fonts)
+        runs = page_of_pages(label, texts, 1, pages)
+        for run in runs:
+            _dress(run, look)
+        if parent is not None:
+            at = parent.index(found)
+            parent[at : at + 1] = runs
+    return bool(controls)
+
+
+def _tag_of(control: Element) -> str:
+    tag = control.find(f"{W}sdtPr/{W}tag")
+    return tag.get(W + "val", "") if tag is not None else ""
 
 
 def footer(style: str, label: Callable[[str], str], texts: WordTextWriter, page: WordPage, pages: int) -> Element:
