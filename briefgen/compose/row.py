@@ -12,6 +12,7 @@ from briefgen.compose.breaking import Candidate, best_breaking
 from briefgen.compose.costs import BASE, COSTS
 from briefgen.compose.heads import Headed, headed
 from briefgen.compose.ink import share_filled
+from briefgen.compose.reducing import reductions
 from briefgen.compose.stage import Placed, Placement, Stage
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import AnySlide, Item, Slide, Text
@@ -45,9 +46,7 @@ Shown = _Drawn | _Told
 
 def composed(stage: Stage, slide: Slide[Pieces]) -> Placed:
     """The pages of a row, and what became of it as a whole."""
-    row = _Row(stage, slide)
-    count = len(slide.content.row)
-    way = best_breaking(count, row.candidates, row.between, COSTS["third_same"])
+    row, way = _best(stage, slide)
     placed = [row.placed(candidate.value) for candidate in way]
     pages = [page for pages, _ in placed for page in pages]
     pages[0] = replace(pages[0], also=(*pages[0].also, f"topic:{slide.name.partition(':')[2]}"))
@@ -64,6 +63,22 @@ def composed(stage: Stage, slide: Slide[Pieces]) -> Placed:
         tuple(misfit for placement in whole for misfit in placement.misfits),
         whole[0].role,
     )
+
+
+def _best(stage: Stage, slide: Slide[Pieces]) -> tuple[_Row, Sequence[Candidate[Shown]]]:
+    """The row and its best breaking; told more briefly where it would take more slides than it may."""
+    most = slide.content.most
+    for members in reductions(slide.content.row):
+        row = _Row(stage, replace(slide, content=replace(slide.content, row=members)))
+        way = best_breaking(len(members), row.candidates, row.between, COSTS["third_same"])
+        if not most or sum(map(_pages, way)) <= most:
+            break
+    return row, way
+
+
+def _pages(candidate: Candidate[Shown]) -> int:
+    shown = candidate.value
+    return len(shown.pages[0]) if isinstance(shown, _Told) else 1
 
 
 @dataclass(frozen=True)

@@ -43,12 +43,14 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """A topic's row. `question` leads in; `headline` and `who` say on its further slides where we are."""
+    """A topic's row. `question` leads in; `headline` and `who` say on its further slides where we are. It takes `most`
+    slides, told more briefly where it must be; 0 is as many as it needs."""
 
     row: tuple[Member, ...]
     headline: Text
     question: Text | None = None
     who: Text | None = None
+    most: int = 0
 
 
 def _say(scope: Scope) -> Iterable[AnySlide]:
@@ -64,7 +66,7 @@ def _say(scope: Scope) -> Iterable[AnySlide]:
     yield Slide(
         NAME,
         headline,
-        Pieces(row, headline, scope.maybe(topic, "question"), names),
+        Pieces(row, headline, scope.maybe(topic, "question"), names, scope.most),
         scope.kicker(*([names] if names else [])),
         notes=scope.notes(topic),
         name=f"points:{topic.id}",

@@ -25,13 +25,15 @@ class Scope:
     """One place in the storyline.
 
     `entries` are the topics that this file tells (all of them, or one), `names` what the loops around have bound:
-    `topic` (an Entry), `group` (a Part), `theme`, `question`, `voice`, `exhibit`.
+    `topic` (an Entry), `group` (a Part), `theme`, `question`, `voice`, `exhibit`. `most` bounds the slides it may take
+    (0: as many as it needs).
     """
 
     book: ResolvedOutline
     labels: Labels
     entries: tuple[Entry, ...]
     names: Mapping[str, object] = field(default_factory=dict)
+    most: int = 0
 
     @property
     def outline(self) -> Outline:

@@ -106,7 +106,7 @@ class _Teller:
         kind = kinds().get(_filled(step, "kind", names))
         if kind is None:
             raise StoryError(*no_kind(step.kind or ""), step, "kind")
-        for slide in kind.say(Scope(self.book, self.labels, self.entries, names)):
+        for slide in kind.say(Scope(self.book, self.labels, self.entries, names, step.most)):
             told = replace(slide, section=section)
             if step.title is not None:
                 told = replace(told, title=Text.of(_filled(step, "title", names)))

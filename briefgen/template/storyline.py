@@ -29,7 +29,7 @@ def _loop(value: Any) -> Any:
 
 class Step(Shorthand):
     """One step: a kind, or steps below it. `for` repeats it, `when` leaves it out, `title` and `kicker` override what
-    the kind says, `section` opens a section of the file."""
+    the kind says, `section` opens a section of the file, `most` bounds the slides that a topic's `pieces` take."""
 
     short = "kind"
     kind: Text | None = None
@@ -39,6 +39,7 @@ class Step(Shorthand):
     kicker: Text | None = None
     section: Text | None = None
     slides: tuple[Step, ...] = ()
+    most: int = Field(default=0, ge=0)
 
     @model_validator(mode="after")
     def _does_something(self) -> Step:

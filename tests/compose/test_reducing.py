@@ -1,0 +1,41 @@
+"""A row told more briefly, for a deck that may have fewer slides."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from briefgen.compose.pages import arrange_deck
+from briefgen.kinds.pieces import Pieces
+from tests.compose.test_row import topic
+from tests.support.decks import Deck, words
+
+SUBS = "points: [{claim: Under it, detail: Deeper}, {claim: Beside that, detail: Deeper still}]"
+LONG = "A sentence that carries the claim and takes about a line and a half of the slide when it is set beside it"
+CLAIMS = "    points:\n" + "".join(f"      - {{claim: Claim {i}, detail: {LONG}, {SUBS}}}\n" for i in range(1, 8))
+
+
+@pytest.fixture
+def briefly(composed, shipped_engine):
+    """The pages of a topic's row that may take so many slides."""
+
+    def pages(text: str, most: int):
+        deck: Deck = composed(text)
+        (slide,) = [slide for slide in deck.plan.slides if isinstance(slide.content, Pieces)]
+        told = replace(slide, content=replace(slide.content, most=most))
+        placed = arrange_deck([told], deck.plan.furniture, deck.template.deck, shipped_engine, deck.template.labels)
+        return placed.pages
+
+    return pages
+
+
+def test_what_carries_the_claims_is_left_out_before_a_claim_is(briefly) -> None:
+    whole, brief = briefly(topic(CLAIMS), 0), briefly(topic(CLAIMS), 1)
+    assert len(whole) > 1 and "Underit" in words(whole)
+    assert len(brief) == 1 and "Underit" not in words(brief)
+    assert all(f"Claim{i}" in words(brief) for i in range(1, 8))
+
+
+def test_a_row_that_needs_no_more_is_told_whole(briefly) -> None:
+    assert words(briefly(topic(CLAIMS), 9)) == words(briefly(topic(CLAIMS), 0))
