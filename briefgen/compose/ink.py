@@ -19,6 +19,8 @@ def share_filled(items: Iterable[Item], zone: Box) -> float:
 def _foot(item: Item, zone: Box) -> int:
     if isinstance(item, Group):
         return max((_foot(one, zone) for one in item.items), default=zone.y)
+    if isinstance(item, Filled) and item.box is None:
+        return zone.y + points(item.text.height)  # where its layout has it: near the top of the zone
     box = item.box
     if box is None or not _within(box, zone):
         return zone.y

@@ -173,6 +173,8 @@ class _Row:
             return replace(shown, section=slide.section)
         if isinstance(shown, VoiceData):
             return replace(slide, kind="voices", content=Voices((shown,)))
+        if stretch.titled and (shown.detail or shown.items):
+            return replace(slide, kind="reasons", content=Points((shown,), member.number - 1))
         if stretch.titled:
             slide = replace(slide, title=self.slide.content.headline)
         return replace(slide, kind="points", content=Points((shown,), member.number - 1))

@@ -5,17 +5,15 @@ A presenter who adds a row gets a row, and not a heap of text boxes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.tables import whole
 from briefgen.layout.page import Table, TableCell
-from briefgen.layout.text import Fitted, Grid, GridCell, GridColumn, GridPart, GridRow, Paragraph
+from briefgen.layout.text import Fitted, Paragraph
 from briefgen.units import Box, Emu, Insets, points, to_points
 
-_ENDLESS = 1e6  # points: a frame that only its width bounds
 _DESCENT = 0.21  # em: from the baseline to the foot of a line in the faces that slides are set in
 PAD = 4.5  # points that a row's text keeps from the rules above and below it, at least
 HANGS = 9.0  # points that text at the top of its row hangs below the rule, where there is room
@@ -63,72 +61,87 @@ def shared_rows(
     canvas: Canvas, box: Box, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], look: RowLook
 ) -> SharedRows | None:
     """The rows spread over a box, at the sizes they have; None where these have no room or tear a word."""
-    part = _measured(canvas, box, columns, rows)
-    texts = [text for row in part.cells for text in row]
-    rest = to_points(box.height) - part.height
-    if rest < 0 or any(text.torn or not text.fits for text in texts):
+    grid = _Grid(canvas, to_points(box.width), columns, rows)
+    needed = grid.heights()
+    rest = to_points(box.height) - sum(needed)
+    if rest < 0 or any(text.torn or not text.fits for row in grid.texts for text in row):
         return None
     more = rest / len(rows)
-    heights = [height + more for height in part.heights]
+    heights = [height + more for height in needed]
     if look.most is not None:
-        heights = [min(height, max(natural, look.most)) for height, natural in zip(heights, part.heights, strict=True)]
-    table = _placed(canvas, box, part, heights, rows, look)
-    taken = sum(part.heights) - 2 * PAD * len(rows)
-    return SharedRows(table, taken / to_points(box.height), more / 2 + PAD < CROWDED)
+        heights = [min(height, max(natural, look.most)) for height, natural in zip(heights, needed, strict=True)]
+    taken = sum(needed) - 2 * PAD * len(rows)
+    return SharedRows(grid.placed(box, heights, look), taken / to_points(box.height), more / 2 + PAD < CROWDED)
 
 
-def _measured(canvas: Canvas, box: Box, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> GridPart:
-    width, total = to_points(box.width), sum(column.share for column in columns)
-    covered_to = [0] * len(columns)
-    found = []
-    for number, row in enumerate(rows):
-        cells, at = [], 0
-        for cell in row:
-            while covered_to[at] > number:
-                at += 1
-            covered_to[at : at + cell.span] = [number + cell.rows] * cell.span
-            at += cell.span
-            gap = columns[at - 1].gap * width / total
-            cells.append(GridCell(cell.paragraphs, (0.0, PAD, gap, PAD), cell.span, cell.rows))
-        found.append(GridRow(tuple(cells)))
-    widths = tuple(GridColumn(width * column.share / total) for column in columns)
-    (part,) = canvas.engine.grid(Grid(widths, tuple(found)), canvas.frame(box, slack=_ENDLESS))
-    return part
+class _Grid:
+    """Rows as measured: of each cell its text, the column it begins in, and the width left free on its right."""
 
+    def __init__(self, canvas: Canvas, width: float, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> None:
+        self.canvas = canvas
+        self.rows = rows
+        unit = width / sum(column.share for column in columns)
+        self.widths = [unit * column.share for column in columns]
+        self.texts: list[list[Fitted]] = []
+        self.gaps: list[list[float]] = []
+        covered_to = [0] * len(columns)
+        for number, row in enumerate(rows):
+            texts, gaps, at = [], [], 0
+            for cell in row:
+                while covered_to[at] > number:
+                    at += 1
+                stop = at + cell.span
+                covered_to[at:stop] = [number + cell.rows] * cell.span
+                gap = columns[stop - 1].gap * unit
+                texts.append(canvas.engine.natural(cell.paragraphs, sum(self.widths[at:stop]) - gap, by_font=True))
+                gaps.append(gap)
+                at = stop
+            self.texts.append(texts)
+            self.gaps.append(gaps)
 
-def _placed(
-    canvas: Canvas,
-    box: Box,
-    part: GridPart,
-    heights: Sequence[float],
-    rows: Sequence[Sequence[Cell]],
-    look: RowLook,
-) -> Table:
-    placed: list[tuple[TableCell, ...]] = []
-    tops = [0.0, *accumulate(heights)]
-    for i, (row, texts, spec) in enumerate(zip(rows, part.cells, part.rows, strict=True)):
+    def heights(self) -> list[float]:
+        """The least heights of the rows in points: of their text and the room around it. The last of the rows that a
+        cell covers is as high as the cell wants: so LibreOffice makes it, and a table must not grow when opened."""
+        found = [0.0] * len(self.rows)
+        for i, (row, texts) in enumerate(zip(self.rows, self.texts, strict=True)):
+            lowest = self._lowest(i)
+            for cell, text in zip(row, texts, strict=True):
+                height = text.height + (lowest - _baseline(text) if text.lines and cell.rows == 1 else 0.0) + 2 * PAD
+                last = i + cell.rows - 1
+                found[last] = max(found[last], height)
+        return found
+
+    def _lowest(self, i: int) -> float:
+        """The lowest of the first baselines of a row's cells, on which all of them stand."""
+        single = zip(self.rows[i], self.texts[i], strict=True)
+        return max((_baseline(text) for cell, text in single if cell.rows == 1), default=0.0)
+
+    def placed(self, box: Box, heights: Sequence[float], look: RowLook) -> Table:
+        """The table with rows of these heights."""
+        placed = [tuple(self._cells(i, heights, look)) for i in range(len(self.rows))]
+        widths, whole_heights = whole(self.widths), whole(heights)
+        size = Box(box.x, box.y, Emu(sum(widths)), Emu(sum(whole_heights)))
+        index = self.canvas.slot("rows").index if self.canvas.has("rows") else None
+        alt = "; ".join(_said(row) for row in self.rows)
+        return Table(look.name, size, widths, whole_heights, tuple(placed), alt, first_column=True, placeholder=index)
+
+    def _cells(self, i: int, heights: Sequence[float], look: RowLook) -> Iterator[TableCell]:
+        lowest = self._lowest(i)
+        row, texts = self.rows[i], self.texts[i]
         single = [text for cell, text in zip(row, texts, strict=True) if cell.rows == 1 and text.lines]
-        lowest = max(map(_baseline, single), default=0.0)
         tallest = max((lowest - _baseline(text) + text.height for text in single), default=0.0)
         middle = (heights[i] - tallest) / 2
         free = max(PAD, min(middle, HANGS) if i in look.top else middle)
-        cells = []
-        for cell, text, given in zip(row, texts, spec.cells, strict=True):
+        for cell, text, gap in zip(row, texts, self.gaps[i], strict=True):
             stands = free + lowest - _baseline(text) if text.lines and cell.rows == 1 else free
-            if stands + text.height > tops[i + cell.rows] - tops[i]:
+            if stands + text.height > sum(heights[i : i + cell.rows]):
                 stands = PAD
-            insets = Insets(Emu(0), points(stands), points(given.margins[2]), Emu(0))
-            top = canvas.edge("text", 1.5) if i in look.heavy else None
             last = i + cell.rows
-            bottom = canvas.edge() if last < len(rows) and last not in look.heavy else None
-            canvas.seen(text, (), look.name)
-            cells.append(TableCell(text, insets, top=top, bottom=bottom, span=cell.span, rows=cell.rows))
-        placed.append(tuple(cells))
-    widths, whole_heights = whole(part.widths), whole(heights)
-    size = Box(box.x, box.y, Emu(sum(widths)), Emu(sum(whole_heights)))
-    index = canvas.slot("rows").index if canvas.has("rows") else None
-    alt = "; ".join(_said(row) for row in rows)
-    return Table(look.name, size, widths, whole_heights, tuple(placed), alt, first_column=True, placeholder=index)
+            top = self.canvas.edge("text", 1.5) if i in look.heavy else None
+            bottom = self.canvas.edge() if last < len(self.rows) and last not in look.heavy else None
+            self.canvas.seen(text, (), look.name)
+            insets = Insets(Emu(0), points(stands), points(gap), Emu(0))
+            yield TableCell(text, insets, top=top, bottom=bottom, span=cell.span, rows=cell.rows)
 
 
 def _baseline(text: Fitted) -> float:

@@ -6,16 +6,14 @@ from collections.abc import Sequence
 
 from briefgen.kinds.canvas import Canvas
 from briefgen.layout.page import Shape
-from briefgen.layout.text import Fitted, Frame, Paragraph
+from briefgen.layout.text import Fitted, Paragraph
 from briefgen.styles import Anchor, Color
 from briefgen.units import Box, Emu, Insets, points, to_points
-
-_ENDLESS = 1e6  # points: a frame that only its width bounds
 
 
 def at_size(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> Fitted | None:
     """Paragraphs in a column of this width (EMU), as high as they want; None where a word has no room in it."""
-    fitted = canvas.engine.set(list(paragraphs), Frame(to_points(Emu(width)), _ENDLESS))
+    fitted = canvas.engine.natural(tuple(paragraphs), to_points(Emu(width)))
     return None if fitted.torn or not fitted.fits else fitted
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from briefgen.kinds.blocks import Block, Claims
+from briefgen.kinds.blocks import Block, Claims, Paragraphs
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.claim_rows import rows_of_items
 from briefgen.kinds.content import AnySlide, Item, Slide
@@ -50,4 +50,16 @@ def _arrange(slide: Slide[Points], canvas: Canvas) -> Sequence[SlideBody]:
     return [[table] for table in rows_of_items(canvas, canvas.slot("rows").box, content.items, content.before + 1)]
 
 
-KIND = Kind("points", _say, _flow, lambda _: ("points",), _arrange)
+def _flow_reasons(slide: Slide[Points], labels: Labels) -> Iterator[Block]:
+    for item in slide.content.items:
+        if item.detail:
+            yield Paragraphs((item.detail,), "lead")
+        if item.items:
+            yield Claims(item.items, numbered=False)
+
+
+KINDS = (
+    Kind("points", _say, _flow, lambda _: ("points",), _arrange),
+    # What carries a claim that is the slide's title; composing plans such slides.
+    Kind("reasons", lambda _: (), _flow_reasons),
+)

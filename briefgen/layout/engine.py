@@ -18,6 +18,7 @@ from briefgen.layout.setting import Stack, fitted
 from briefgen.layout.text import Fitted, FlowPart, Frame, Grid, GridPart, Paragraph
 
 _REMEMBERED = 4096
+_ENDLESS = 1e9  # points
 
 
 class Engine:
@@ -31,11 +32,17 @@ class Engine:
     def __init__(self, fonts: Fonts, script_gap: float = 0.0, exact: bool = False) -> None:
         self.fonts = fonts
         self._measured = lru_cache(_REMEMBERED)(lambda paragraph: measure.measured(paragraph, fonts, script_gap, exact))
+        self._natural = lru_cache(_REMEMBERED)(self._set_naturally)
 
     def set(self, paragraphs: Sequence[Paragraph], frame: Frame, shrink: int = 0, tighten: float = 1.0) -> Fitted:
         """The paragraphs at one setting, whether that fits or not. `shrink` is points off the sizes, never below a
         style's floor; `tighten` the factor on the line spacing."""
         return fitted(Stack(self._all(paragraphs), frame, SizeSetting(shrink, tighten)))
+
+    def natural(self, paragraphs: tuple[Paragraph, ...], width: float, by_font: bool = False) -> Fitted:
+        """The paragraphs at their design sizes in a column of this width, as high as they want; remembered. `by_font`
+        as a Frame has it."""
+        return self._natural(paragraphs, width, by_font)
 
     def fit(self, paragraphs: Sequence[Paragraph], frame: Frame, steps: Sequence[int] | None = None) -> Fitted:
         """The paragraphs as large as they fit: the design size, then smaller by points, then with tighter lines.
@@ -84,6 +91,9 @@ class Engine:
     def least(self, paragraph: Paragraph) -> float:
         """The width of the narrowest frame that tears no word of a paragraph at its design size."""
         return self._measured(paragraph).least(paragraph.style.size)
+
+    def _set_naturally(self, paragraphs: tuple[Paragraph, ...], width: float, by_font: bool) -> Fitted:
+        return fitted(Stack(self._all(paragraphs), Frame(width, _ENDLESS, by_font=by_font), SizeSetting()))
 
     def _all(self, paragraphs: Sequence[Paragraph]) -> list[Measured]:
         return [self._measured(paragraph) for paragraph in paragraphs]
