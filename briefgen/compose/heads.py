@@ -34,7 +34,8 @@ def headed(
     content = planned.content
     first = members[0] is content.row[0]
     title, stretch, lead = _told(planned, tuple(members), is_title)
-    kicker = planned.kicker if first else _further_kicker(content, members[0], labels)
+    named = first and title is planned.title
+    kicker = planned.kicker if named else _further_kicker(content, members[0], labels)
     sources = [title for member in members for title in member.sources]
     notes = [*(planned.notes if first else ()), *(text for member in members for text in member.notes)]
     slide = Slide(
@@ -58,11 +59,11 @@ def _told(
     """The title, what is left to be shown, and what leads in."""
     content, leader = planned.content, members[0]
     asks_later = not isinstance(content.row[0].shows, VoiceData) and _panel(content.row) is not None
+    shown = leader.shows
+    if isinstance(shown, Slide) and (len(members) == 1 or leader is not content.row[0]):
+        return shown.title, Stretch(members), None
     if leader is content.row[0]:
         return planned.title, Stretch(members), None if asks_later else content.question
-    shown = leader.shows
-    if isinstance(shown, Slide):
-        return shown.title, Stretch(members), None
     if isinstance(shown, VoiceData):
         return _of_voices(content, members, shown, asks_later)
     if is_title(shown.claim):

@@ -36,9 +36,10 @@ class _Drawn:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A stretch as a slide of its own kind, which may continue."""
+    """A stretch as a slide of its own kind, which may continue: the slide, and the pages it took on trial."""
 
-    pages: Placed
+    slide: AnySlide
+    trial: Placed
 
 
 Shown = _Drawn | _Told
@@ -67,9 +68,12 @@ def composed(stage: Stage, slide: Slide[Pieces]) -> Placed:
 
 def _best(stage: Stage, slide: Slide[Pieces]) -> tuple[_Row, Sequence[Candidate[Shown]]]:
     """The row and its best breaking; told more briefly where it would take more slides than it may."""
-    most = slide.content.most
-    for members in reductions(slide.content.row):
-        row = _Row(stage, replace(slide, content=replace(slide.content, row=members)))
+    content = slide.content
+    if content.question and stage.has_title(content.question):  # an opener asks it
+        content = replace(content, question=None)
+    most = content.most
+    for members in reductions(content.row):
+        row = _Row(stage, replace(slide, content=replace(content, row=members)), slide.content)
         way = best_breaking(len(members), row.candidates, row.between, COSTS["third_same"])
         if not most or sum(map(_pages, way)) <= most:
             break
@@ -78,7 +82,7 @@ def _best(stage: Stage, slide: Slide[Pieces]) -> tuple[_Row, Sequence[Candidate[
 
 def _pages(candidate: Candidate[Shown]) -> int:
     shown = candidate.value
-    return len(shown.pages[0]) if isinstance(shown, _Told) else 1
+    return len(shown.trial[0]) if isinstance(shown, _Told) else 1
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,12 @@ class _Row:
 
     stage: Stage
     slide: Slide[Pieces]
+    planned: Pieces
+
+    @cached_property
+    def trial(self) -> Stage:
+        """A stage on which nothing counts as told."""
+        return self.stage.on_trial()
 
     @cached_property
     def members(self) -> tuple[Member, ...]:
@@ -125,9 +135,9 @@ class _Row:
                 yield Candidate(start, stop, arrangement.name, cost, drawn)
         plain = None if any_fits else self._plain(head)
         if plain:
-            told = self.stage.place(plain)
-            cost = BASE[LONE] + fixed + self._cost_of_pages(told)
-            yield Candidate(start, stop, f"{LONE} {plain.kind}", cost, _Told(told))
+            trial = self.trial.place(plain)
+            cost = BASE[LONE] + fixed + self._cost_of_pages(trial)
+            yield Candidate(start, stop, f"{LONE} {plain.kind}", cost, _Told(plain, trial))
 
     def _is_title(self, text: Text) -> bool:
         role = self.stage.template.role(FREE)
@@ -170,7 +180,8 @@ class _Row:
         (member,) = stretch.members
         shown = member.shows
         if isinstance(shown, Slide):
-            return replace(shown, section=slide.section)
+            kicker = shown.kicker if shown.kind == "quote" else slide.kicker  # a quotation's says what it is about
+            return replace(shown, section=slide.section, kicker=kicker)
         if isinstance(shown, VoiceData):
             return replace(slide, kind="voices", content=Voices((shown,)))
         if stretch.titled and (shown.detail or shown.items):
@@ -179,8 +190,8 @@ class _Row:
             slide = replace(slide, title=self.slide.content.headline)
         return replace(slide, kind="points", content=Points((shown,), member.number - 1))
 
-    def _cost_of_pages(self, told: Placed) -> int:
-        pages, placement = told
+    def _cost_of_pages(self, trial: Placed) -> int:
+        pages, placement = trial
         region = self.stage.template.region(self.stage.template.roles[placement.role])
         empty = sum(_emptiness(share_filled(page.items[1:], region)) for page in pages)
         shrunk = COSTS["floor_step"] * max(placement.shrunk.values(), default=0)
@@ -200,10 +211,10 @@ class _Row:
     def placed(self, shown: Shown) -> Placed:
         """The pages of a candidate."""
         if isinstance(shown, _Told):
-            return shown.pages
+            return self.stage.place(shown.slide)
         slide = shown.headed.slide
         first = slide.content.members[0] is self.members[0]
-        title = self.stage.distinct(self.slide.content if first else slide.content, slide.title)
+        title = self.stage.distinct(self.planned if first else slide.content, slide.title)
         pages, placement = self.stage.framed(slide, title, shown.canvas, [shown.body.items], lead=shown.headed.lead)
         names = tuple(member.name for member in slide.content.members if member.name)
         return [replace(page, also=names) for page in pages], placement

@@ -100,6 +100,14 @@ class Stage:
     def _plain_roles(self) -> list[Role]:
         return [self.template.roles[name] for name in PLAIN_ROLES if name in self.template.roles]
 
+    def has_title(self, text: Text) -> bool:
+        """Whether a slide has this text as its title."""
+        return text.plain.casefold() in self.titles
+
+    def on_trial(self) -> Stage:
+        """The same stage, on which titles are not taken down."""
+        return replace(self, titles={title: [*owners] for title, owners in self.titles.items()})
+
     def canvas(self, role: Role, source: Text | None, least: int = 0) -> Canvas:
         """A layout to be filled, with room kept for a source line."""
         canvas = Canvas(self.template, role, self.engine, self.labels, least)

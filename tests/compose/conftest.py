@@ -1,8 +1,9 @@
-"""What the tests of composing share: decks told as the built-in storyline does."""
+"""What the tests of composing share: decks that tell topics by their rows."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -10,8 +11,11 @@ import pytest
 
 from briefgen.layout.engine import Engine
 from briefgen.template.loading import load_template
+from briefgen.template.storyline import Step
 from briefgen.template.template import Template
 from tests.support.decks import Deck, placed
+
+STORYLINE = ("cover", {"for": "topic in topics", "slides": ["pieces", "takeaway"]})
 
 
 @pytest.fixture(scope="session")
@@ -20,7 +24,9 @@ def composed(foreign_decks: dict[str, Path], shipped_engine: Engine) -> Callable
 
     @cache
     def load(name: str, language: str) -> Template:
-        return load_template([str(foreign_decks.get(name, name))], language)
+        template = load_template([str(foreign_decks.get(name, name))], language)
+        told = tuple(Step.model_validate(step) for step in STORYLINE)
+        return replace(template, storylines={**template.storylines, "deck": told})
 
     def deck(outline: str, name: str = "marker", language: str = "en") -> Deck:
         return placed(outline, load(name, language), shipped_engine)

@@ -86,8 +86,8 @@ def test_the_parts_of_a_piece_are_even_the_fuller_first(composed) -> None:
 
 def test_the_question_leads_in_under_a_title_of_one_line(composed) -> None:
     (page,) = of_topic(composed(topic(points(4))))
-    (lead,) = [item for item in page.items if getattr(item, "name", "") == "Lead-in"]
-    assert lead.text.paragraphs[0].text == "What is asked?"
+    leads = [item.text.paragraphs[0].text for item in page.items if getattr(item, "name", "") == "Lead-in"]
+    assert leads == ["What is asked?"]
 
 
 def test_the_order_of_the_keys_is_the_order_of_telling(composed) -> None:
@@ -117,3 +117,9 @@ def test_no_text_is_lost_or_too_large_for_its_place(count, template, composed) -
     told = words(of_topic(deck))
     assert all(told.count(squeezed(f"Claim number {i} stands")) == 1 for i in range(1, count + 1))
     assert all(squeezed(f"{DETAIL} {i}") in told for i in range(1, count + 1))
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_no_title_is_numbered_because_others_were_tried(template, composed) -> None:
+    titles = [page.title for page in of_topic(composed(topic(points(9) + VOICES + FIGURES), template))]
+    assert len(set(titles)) == len(titles) and not [title for title in titles if title.endswith(")")]
