@@ -38,6 +38,8 @@ def headed(
     kicker = planned.kicker if named else _further_kicker(content, members[0], labels)
     sources = [title for member in members for title in member.sources]
     notes = [*(planned.notes if first else ()), *(text for member in members for text in member.notes)]
+    if first and title is not planned.title and content.question and lead is None:
+        notes.insert(0, content.question)
     slide = Slide(
         planned.kind,
         title,

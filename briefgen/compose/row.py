@@ -181,7 +181,7 @@ class _Row:
         shown = member.shows
         if isinstance(shown, Slide):
             kicker = shown.kicker if shown.kind == "quote" else slide.kicker  # a quotation's says what it is about
-            return replace(shown, section=slide.section, kicker=kicker)
+            return replace(shown, section=slide.section, kicker=kicker, notes=slide.notes)
         if isinstance(shown, VoiceData):
             return replace(slide, kind="voices", content=Voices((shown,)))
         if stretch.titled and (shown.detail or shown.items):
