@@ -61,11 +61,11 @@ def _told(
     """The title, what is left to be shown, and what leads in."""
     content, leader = planned.content, members[0]
     asks_later = not isinstance(content.row[0].shows, VoiceData) and _panel(content.row) is not None
-    shown = leader.shows
-    if isinstance(shown, Slide) and (len(members) == 1 or leader is not content.row[0]):
-        return shown.title, Stretch(members), None
-    if leader is content.row[0]:
+    shown, opens = leader.shows, leader is content.row[0]
+    if opens and not (isinstance(shown, Slide) and len(members) == 1):
         return planned.title, Stretch(members), None if asks_later else content.question
+    if isinstance(shown, Slide):
+        return shown.title, Stretch(members), None
     if isinstance(shown, VoiceData):
         return _of_voices(content, members, shown, asks_later)
     if is_title(shown.claim):
