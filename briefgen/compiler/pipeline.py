@@ -31,7 +31,13 @@ def template_of(reading: Reading, names: Sequence[str] = (), templates: Template
     assert outline is not None
     own = (outline.template,) if outline.template else ()
     theme = Wish(outline.theme, reading.at(outline, "theme")) if outline.theme else None
-    template = (templates or Templates()).load(names or own, outline.language, theme)
+    try:
+        template = (templates or Templates()).load(names or own, outline.language, theme)
+    except Stop as stop:
+        if names or not own:
+            raise
+        at = reading.at(outline, "template")
+        raise Stop([replace(d, at=at) if d.id == "no-template" else d for d in stop.diagnostics], stop.code) from stop
     problems = [problem for said in template.said for problem in storyline_problems(said)]
     if problems:
         raise Stop(problems, Exit.TEMPLATE)

@@ -53,7 +53,7 @@ def _data(scope: Scope, chart: ChartModel) -> ChartData:
         format=chart.format,
         highlight=tuple(i for i, category in enumerate(chart.categories) if category in chart.highlight),
         total=chart.sums_up,
-        reading=Item(scope.text(reading, "claim"), scope.maybe(reading, "detail")) if reading else None,
+        reading=Item(scope.text(reading, "say"), scope.maybe(reading, "why")) if reading else None,
         scaled=scope.labels.language.partition("-")[0] == "en",
     )
 

@@ -25,7 +25,7 @@ from briefgen.outline.data_file import (
     RowNumbers,
     misplaced,
 )
-from briefgen.outline.fields import Flag, Many, Mistake, Node, Number, Plain, Shorthand, Text, number, refuse_all
+from briefgen.outline.fields import Flag, Many, Mistake, Node, Number, Plain, SaidAndWhy, Text, number, refuse_all
 
 ChartType = Literal[
     "bar",
@@ -56,12 +56,11 @@ _SINGLE = ("pie", "waterfall")
 _FORMAT = re.compile(r"""(?:[0#?.,%\s$€£¥+\-−()/:;×]|E[+-]|"[^"]*"|\\.|_.|\[[^\]]*\])+""")
 
 
-class ChartReading(Shorthand):
+class ChartReading(SaidAndWhy):
     """How a chart is to be read: what it shows in a sentence, and what carries that."""
 
-    short = "claim"
-    claim: Text = Field(description="what to conclude, as a sentence")
-    detail: Text | None = Field(default=None, description="what carries the conclusion, in a sentence or two")
+    say: Text = Field(description="what to conclude, as a sentence")
+    why: Text | None = Field(default=None, description="what carries the conclusion, in a sentence or two")
 
 
 class ChartExhibit(Node):

@@ -93,6 +93,25 @@ class Shorthand(Node):
         return {"anyOf": [handler(core_schema), _SCALAR]}
 
 
+class SaidAndWhy(Shorthand):
+    """A sentence, and what carries it: `say` and `why`, or `claim` and `detail` as points have them."""
+
+    short = "say"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_points(cls, data: Any) -> Any:
+        return said_and_why(data) if isinstance(data, dict) else data
+
+
+_SAID = {"claim": "say", "detail": "why"}
+
+
+def said_and_why(data: dict[str, Any]) -> dict[str, Any]:
+    """The data with `say` and `why` for the keys that points have in their place."""
+    return {_SAID[key] if key in _SAID and _SAID[key] not in data else key: value for key, value in data.items()}
+
+
 class Mistake(NamedTuple):
     """What is wrong at a place below the value that is validated: as a diagnostic, but by path."""
 

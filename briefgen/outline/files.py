@@ -23,6 +23,7 @@ from briefgen.outline.data.series import FilledExhibit, chart_of, table_of
 from briefgen.outline.data.sheet import Sheet
 from briefgen.outline.data.workbook import workbook_sheet
 from briefgen.outline.data.written_numbers import Convention, read_number
+from briefgen.outline.fields import said_and_why
 from briefgen.outline.files_beside import Refused, path_beside, read_beside
 from briefgen.outline.paths import Path
 from briefgen.outline.source import MAX_BYTES
@@ -34,6 +35,7 @@ _SEPARATED = (".csv", ".tsv", ".txt", ".tab")
 _KINDS = ("chart", "table")
 _HOW = ("query", "head", "rows", "columns", "decimal", "hidden")
 """The keys that say how a file is to be read, beside `data` or within it."""
+_SAID = ("takeaway", "reading")
 _TOLD = 10  # cells of one file that are told one by one
 _YES = {"true", "yes", "on"}
 _NO = {"false", "no", "off"}
@@ -69,7 +71,9 @@ class _Files:
         out = dict(data)
         for key, value in data.items():
             below = (*path, key)
-            if key in _KINDS and isinstance(value, dict):
+            if key in _SAID and isinstance(value, dict):
+                out[key] = said_and_why(value)
+            elif key in _KINDS and isinstance(value, dict):
                 out[key] = self._exhibit(key, value, below)
             elif isinstance(value, dict | list):
                 out[key] = self.filled(value, below)
@@ -125,6 +129,8 @@ class _Files:
 
     def _in_place(self, said: dict[str, Any], path: Path) -> dict[str, Any]:
         """A chart whose numbers stand in the outline: those that can be read in one way only with a point."""
+        if isinstance(said.get("reading"), dict):
+            said = {**said, "reading": said_and_why(said["reading"])}
         series = {
             name: values
             for name, values in said["series"].items()

@@ -23,6 +23,7 @@ from briefgen.outline.fields import (
     PersonId,
     PictureFile,
     Plain,
+    SaidAndWhy,
     Shorthand,
     Text,
     ThemeId,
@@ -31,10 +32,9 @@ from briefgen.outline.points import Points
 from briefgen.outline.theming import ThemeChoice
 
 
-class Takeaway(Shorthand):
+class Takeaway(SaidAndWhy):
     """The one thing to remember, and one sentence that carries it."""
 
-    short = "say"
     say: Text = Field(description="the one thing to remember, in a sentence")
     why: Text | None = Field(default=None, description="one sentence that carries it")
 

@@ -14,6 +14,7 @@ from briefgen.outline.ids import NAMED
 from briefgen.outline.inline import anchors, citations, pictures, refused_links
 from briefgen.outline.model import Outline
 from briefgen.outline.paths import Path
+from briefgen.outline.stray_markup import stray_markup
 from briefgen.outline.yaml_tree import YamlTree
 
 _NOUNS = {**NAMED, "people": "person", "sources": "source"}
@@ -42,8 +43,10 @@ def check_references(marked: YamlTree) -> Iterator[Diagnostic]:
             if shape.refers == "groups":
                 used.add(text.strip())
             yield from _dangling(ids, shape.refers, text.strip(), marked.at(path))
-        elif shape.inline and "[" in text:
-            yield from _inside(marked, path, text, ids)
+        elif shape.inline:
+            if "[" in text:
+                yield from _inside(marked, path, text, ids)
+            yield from stray_markup(marked, path, text)
     yield from _groups(marked, ids.get("groups", {}), used)
 
 

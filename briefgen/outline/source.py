@@ -47,6 +47,10 @@ class SourceFile:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
+    def span_start(self, number: int) -> int:
+        """The offset at which a line begins, by its number from 1."""
+        return self._starts[number - 1]
+
     def line(self, number: int) -> str:
         """The text of a line by its number, without its break."""
         stop = self._starts[number] if number < len(self._starts) else len(self.text)

@@ -19,6 +19,8 @@ from briefgen.outline.source import SourceFile
 
 _PAIR = re.compile(r"(?P<lead>\s*(?:- +)*)(?P<key>[^\s:\"'\[{#&*!|>%@`-][^:#]*?) *: +(?P<value>\S.*?)\s*(?: #.*)?")
 _ITEM = re.compile(r"(?P<lead>\s*(?:- +)+)(?P<value>\S.*?)\s*(?: #.*)?")
+_WIDE_INDENT = re.compile(r" *[\u00a0\u2000-\u200b\u202f\u3000][\s\u200b]*")
+_PLAIN_ITEM = re.compile(r"(?P<lead>\s*(?:- +)+)(?P<value>[^\s:\"'\[{#&*!|>%@`-][^:#]*?)\s*")
 _TIGHT = re.compile(r"\s*(?:- +)*(?P<key>\w+):(?P<value>[^\s:/].*)")
 _WIDE = re.compile(r"\s*(?:- +)*(?P<key>[\w ]+?)\s*：\s*(?P<value>.*)")
 _SHOWN = 60
@@ -127,6 +129,10 @@ def _colon(t: _Trouble) -> Diagnostic:
     hint = _colon_hint(t.source.line(above)) if above else None
     begin = t.at - len(t.line[: column - 1].lstrip(" -"))
     message = f"`{key}` cannot be a key here, because the text of line {above} goes on" if above else "a key is missing"
+    item = _PLAIN_ITEM.fullmatch(t.source.line(above)) if above else None
+    if item and len(item["lead"]) == column - 1 - len(key):
+        hint = f"line {above} needs a key of its own: `- title: {item['value'][:_SHOWN]}`"
+        return t.error("key-inside-text", message, hint, t.at - len(key), t.at)
     hint = (
         f"in line {above}, {hint}" if hint else "indent it like the keys it belongs to; or, inside a text, use quotes"
     )
@@ -206,6 +212,12 @@ def _after_quote(t: _Trouble, text: Any) -> Diagnostic:
 
 
 def _indentation(t: _Trouble) -> Diagnostic:
+    wide = _WIDE_INDENT.match(t.line)
+    if wide:
+        name = "a no-break space" if "\u00a0" in wide[0] else "a wide blank"
+        message = f"{name} stands in the indentation of this line, and YAML takes plain blanks only"
+        at = t.source.span_start(t.number) + next(i for i, char in enumerate(wide[0]) if char != " ")
+        return t.error("blank-in-indentation", message, "delete it and press the space bar", at)
     here = len(t.line) - len(t.line.lstrip(" "))
     levels = _levels(t.source, t.number)
     if here not in levels:
@@ -269,6 +281,27 @@ def _document(t: _Trouble) -> Diagnostic:
         "a directive or a second document begins here, and a file holds one document",
         "delete the lines that begin with `%`, `...` or `---`; put a text that begins so in quotes",
     )
+
+
+LOCAL_SLIPS = frozenset(
+    {
+        *("reserved-character", "unquoted-colon", "text-after-quote", "text-after-bracket", "missing-comma"),
+        *("list-beside-key", "bad-escape", "unclosed-quote", "unclosed-bracket", "empty-item", "block-text"),
+    }
+)
+"""Slips that spoil their own entry only: behind it the file can be read on."""
+
+_ENTRY = re.compile(r"(?P<lead>\s*(?:- +)*(?:[^\s:\"'\[{#][^:#]{0,60}: +)?)(?P<rest>.*)", re.DOTALL)
+
+
+def without_entry(source: SourceFile, text: str, number: int) -> str:
+    """The text with a word in place of what the entry of a line says, and all offsets as they were."""
+    line = source.line(number)
+    start = source.span_start(number)
+    match = _ENTRY.fullmatch(line)
+    lead = match["lead"] if match and match["lead"].strip() else ""
+    blank = lead + ("x" if lead and len(line) > len(lead) else "")
+    return text[:start] + blank.ljust(len(line)) + text[start + len(line) :]
 
 
 _Rule = Callable[[_Trouble], Diagnostic]

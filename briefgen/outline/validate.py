@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from briefgen.diagnostics import Diagnostic, error, nearest, ordered, shown
+from briefgen.diagnostics import Diagnostic, Span, error, nearest, ordered, shown
 from briefgen.language.record import records
+from briefgen.outline.date_hints import date_hint
 from briefgen.outline.expected import Expected, a, fields, noun, shape_at
 from briefgen.outline.fields import Shorthand
 from briefgen.outline.ids import slug
@@ -65,6 +67,8 @@ def _missing(p: Problem) -> Iterator[Diagnostic]:
         return
     parent = p.path[:-1]
     data = p.marked.value(parent)
+    if isinstance(data, dict) and len(data) == 1 and _after_question(replace(p, path=(*parent, next(iter(data))))):
+        return
     slips = {meant(p.root, (*parent, key)) for key in data if key not in p.siblings} if isinstance(data, dict) else ()
     if p.key not in slips and not p.lone_pair:
         message = f"{p.subject(parent)} has no `{p.key}`{p.purpose}"
@@ -90,13 +94,48 @@ def _unknown(p: Problem) -> Iterator[Diagnostic]:
     if p.lone_pair and not meant(p.root, p.path):
         yield p.error("unquoted-colon", *_pair_words(p.marked.value(p.path[:-1])), at)
         return
-    if p.value is None and " " in p.key:  # within { } a comma ends a value, and what follows is read as a key
+    if p.value is None and _after_comma(p):  # within { } a comma ends a value, and what follows is read as a key
         message = f"the comma before `{p.key}` ends the text, for it stands within {{ }}"
-        yield p.error("comma-ends-text", message, "put the whole text in quotes", at)
+        yield p.error("comma-ends-text", message, _whole_text(p), at)
+        return
+    if p.key[:1].isspace() or "\u00a0" in p.key:
+        message = "a no-break space stands in the indentation of this line, and YAML takes plain blanks only"
+        yield p.error("blank-in-indentation", message, "delete it and press the space bar", at)
+        return
+    if p.value is None and _after_question(p):
+        message = "a question mark and a blank at the beginning of a text mean something else in YAML"
+        yield p.error("reserved-character", message, f"put the text in quotes: `- {quoted('? ' + p.key)}`", at)
         return
     owner = shape_at(p.root, p.path[:-1])
     of = f" of {a(noun(owner.model))}" if owner and owner.model else ""
     yield p.error("unknown-key", f"`{p.key}` is no key{of}", unknown_key_hint(p.root, p.path), at)
+
+
+def _whole_text(p: Problem) -> str:
+    """What to write for a text that a comma cut in two."""
+    keys = p.marked.keys(p.path[:-1])
+    place = keys.index(p.key) if p.key in keys else 0
+    before = keys[place - 1] if place else ""
+    value = p.marked.value((*p.path[:-1], before)) if before else None
+    if not isinstance(value, str):
+        return "put the whole text in quotes"
+    between = "," if re.search(r"\d$", value) and p.key[:1].isdigit() else ", "
+    return f"put the whole text in quotes: `{before}: {quoted(value + between + p.key)}`"
+
+
+def _after_question(p: Problem) -> bool:
+    """Whether `? ` stands before a key."""
+    at = p.marked.at_key(p.path)
+    return isinstance(at, Span) and p.marked.source.line(at.line)[: at.column - 1].rstrip().endswith("?")
+
+
+def _after_comma(p: Problem) -> bool:
+    """Whether an unknown key without a value is what stands behind a comma within { }."""
+    at = p.marked.at_key(p.path)
+    if not isinstance(at, Span):
+        return False
+    before = p.marked.source.line(at.line)[: at.column - 1].rstrip()
+    return before.endswith(",") and "{" in before
 
 
 def _pair_words(pair: Mapping[str, str]) -> tuple[str, str]:
@@ -127,14 +166,19 @@ def _wanted(p: Problem, shape: Expected) -> str:
         return "a number"
     if p.type == "bool_type":
         return "true or false"
-    return {"list": "a list", "mapping": "a mapping of names to values"}.get(shape.kind, "a text")
+    return {"list": "a list", "mapping": "names with their values, without dashes"}.get(shape.kind, "a text")
 
 
 def _type_hint(p: Problem, shape: Expected) -> str:
     value = p.value
     text = value if isinstance(value, str) and len(value) <= 40 and not re.search(r"[][{},:#]", value) else "..."
+    if shape.kind == "list" and isinstance(value, str) and value.startswith("-"):
+        first = re.split(r"\s-\s", value.lstrip("- "))[0]
+        return f"a blank belongs behind the dash: `- {first}`"
     if shape.kind == "list":
         return f"write `{p.key}: [{text}]`" if text != "..." else "begin each item with `- `"
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str) and shape.model:
+        return f"one dash is enough: `- {value[0]}`"
     if shape.kind == "mapping":
         ids = (item["id"] for item in value if isinstance(item, dict) and isinstance(item.get("id"), str))
         return f"write each as `{next(ids, 'name')}: ...`, without `- ` before it"
@@ -167,13 +211,7 @@ def _choice(p: Problem) -> Iterator[Diagnostic]:
 
 
 def _bad_date(p: Problem) -> Iterator[Diagnostic]:
-    year_first = re.fullmatch(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*(?:[-/.月]\s*(\d{1,2})\s*日?|月)?", p.value)
-    quarter = re.fullmatch(r"(?:[qQ]([1-4])[ /-]*(\d{4})|(\d{4})[ /-]*[qQ]([1-4]))", p.value)
-    hint = "write 2026, 2026-05, 2026-05-04 or 2026-Q2"
-    if quarter:
-        hint = f"write {quarter[2] or quarter[3]}-Q{quarter[1] or quarter[4]}"
-    elif year_first and 1 <= int(year_first[2]) <= 12 and int(year_first[3] or 1) <= 31:
-        hint = "write " + "-".join(part.zfill(2) for part in year_first.groups() if part)
+    hint = date_hint(p.value) or "write 2026, 2026-05, 2026-05-04 or 2026-Q2"
     if re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", p.value):
         yield p.error("bad-date", f"{shown(p.value)} is no day of the calendar", "check the month and the day")
     else:

@@ -19,10 +19,11 @@ from briefgen.diagnostics import Diagnostic, Place, Span, error, ordered, shown,
 from briefgen.language.scripts import JOINING
 from briefgen.outline.paths import Path
 from briefgen.outline.source import SourceFile, decode
-from briefgen.outline.syntax import explained, in_quotes
+from briefgen.outline.syntax import LOCAL_SLIPS, explained, in_quotes, without_entry
 
 MAX_DEPTH = 64
 MAX_NODES = 1_000_000
+_MOST_SLIPS = 50  # that are told of one file
 
 PARSER: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """libyaml where there is one: it is about four times as fast as the parser in Python."""
@@ -143,13 +144,27 @@ def read(
     source, problems = decode(data, file)
     if problems:
         return source, None, problems
-    builder = _Builder(source, yaml.parse(source.text, Loader=parser))
-    try:
-        root, mark = builder.document()
-    except _Unreadable as stop:
-        return source, None, ordered((*builder.problems, stop.problem))
-    except yaml.MarkedYAMLError as failed:
-        return source, None, ordered((*builder.problems, builder.stopped_by(failed)))
+    found: list[Diagnostic] = []
+    text, line = source.text, 0
+    while True:
+        builder = _Builder(source, yaml.parse(text, Loader=parser))
+        try:
+            root, mark = builder.document()
+        except _Unreadable as stop:
+            return source, None, ordered((*found, *builder.problems, stop.problem))
+        except yaml.MarkedYAMLError as failed:
+            slip = builder.stopped_by(failed)
+            at = slip.at.line if isinstance(slip.at, Span) else 0
+            if found and (at <= line or slip.id not in LOCAL_SLIPS):  # it may only follow from the slip before it
+                return source, None, ordered(found)
+            found += [*builder.problems, slip]
+            if slip.id not in LOCAL_SLIPS or len(found) >= _MOST_SLIPS:
+                return source, None, ordered(found)
+            text, line = without_entry(source, text, at), at
+        else:
+            break
+    if found:
+        return source, None, ordered((*found, *builder.problems))
     return source, YamlTree(source, root, mark), ordered(builder.problems)
 
 

@@ -196,3 +196,24 @@ def test_colour_is_for_terminals_unless_somebody_wants_none(setting, painted, wr
 
 def test_no_colour_goes_through_a_pipe(spawn, wrong) -> None:
     assert "\x1b[" not in spawn("check", "wrong.yaml").err
+
+
+def test_a_misspelt_command_is_named(run) -> None:
+    done = run("biuld", "x.yaml")
+    assert done.code == 2 and "did you mean `briefgen build`?" in done.err
+
+
+def test_a_template_that_the_outline_misspells_is_told_at_its_line(run, here) -> None:
+    (here / "t.yaml").write_text("title: T\ntakeaway: K.\ntemplate: marker2\n", encoding="utf-8")
+    done = run("check", "t.yaml")
+    assert done.code == 5 and "t.yaml:3:11: error[no-template]" in done.err and "did you mean 'marker'?" in done.err
+
+
+def test_a_reader_that_has_read_enough_is_no_error() -> None:
+    script = "import sys; from briefgen.cli.main import main; sys.argv = ['briefgen', 'schema']; main()"
+    process = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None and process.stderr is not None
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    process.wait()

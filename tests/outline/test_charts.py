@@ -44,7 +44,7 @@ def chart(text: str) -> ChartExhibit:
         ("type: line, categories: [a], series: {A: [1]}, format: rounded", [("bad-format", "rounded")]),
         ("type: area, categories: [a, b], series: {A: [1, 2]}, highlight: [a]", [("unknown-highlight", "a")]),
         ("type: bar, categories: [a, b], series: {A: [1, 2]}, highlight: [c]", [("unknown-highlight", "c")]),
-        ("type: bar, series: {A: [1]}, reading: {detail: x}", [("missing-key", "detail")]),
+        ("type: bar, series: {A: [1]}, reading: {why: x}", [("missing-key", "why")]),
     ],
 )
 def test_what_a_type_cannot_show_is_an_error_where_it_stands(text: str, found: list[tuple[str, str]]) -> None:
@@ -76,9 +76,9 @@ def test_the_last_bar_of_a_waterfall_is_its_total_when_it_is_called_so(text: str
 
 def test_a_reading_is_a_claim_or_a_claim_with_what_carries_it() -> None:
     short = chart("type: bar, series: {A: [1]}, reading: It is one.").reading
-    assert short is not None and (short.claim, short.detail) == ("It is one.", None)
+    assert short is not None and (short.say, short.why) == ("It is one.", None)
     long = chart("type: bar, series: {A: [1]}, reading: {claim: It is one., detail: Not two.}").reading
-    assert long is not None and (long.claim, long.detail) == ("It is one.", "Not two.")
+    assert long is not None and (long.say, long.why) == ("It is one.", "Not two.")
 
 
 def test_a_reading_beside_the_chart_is_told_to_go_inside() -> None:

@@ -1,0 +1,106 @@
+"""Slips that people make, and the cure that a colleague would give."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.outline.reader import read_outline
+
+HEAD = "title: T\ntakeaway: K.\n"
+
+
+def told(text: str) -> list[tuple[int, str, str]]:
+    """What is told of an outline: line, id, hint."""
+    return [(d.at.line, d.id, d.hint) for d in read_outline(None, stdin=(HEAD + text).encode()).diagnostics]  # type: ignore[union-attr]
+
+
+def test_every_slip_of_a_file_is_told_in_one_run() -> None:
+    text = 'summary:\n  - @one\n  - two\n  - "three\n  - four\nbackground: a: b: c\nmethod: %x\n'
+    assert [(line, id) for line, id, _ in told(text)] == [
+        (4, "reserved-character"),
+        (6, "unclosed-quote"),
+        (8, "unquoted-colon"),
+        (9, "reserved-character"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "id", "hint"),
+    [
+        ("summary:\n  - ? Why\n", 4, "reserved-character", 'put the text in quotes: `- "? Why"`'),
+        ("summary:\n  -Sales grew\n  - two\n", 4, "wrong-type", "a blank belongs behind the dash: `- Sales grew`"),
+        ("people:\n  - {id: kim, name: Kim}\n", 4, "wrong-type", "write each as `kim: ...`, without `- ` before it"),
+        (
+            "topics:\n  - title: A\n    takeaway: R\n\u00a0   notes: x\n",
+            6,
+            "blank-in-indentation",
+            "delete it and press the space bar",
+        ),
+        (
+            "topics:\n  - title: A\n \u00a0  takeaway: R\n",
+            5,
+            "blank-in-indentation",
+            "delete it and press the space bar",
+        ),
+        (
+            "people:\n  kim: {name: Lee, Kim}\n",
+            4,
+            "comma-ends-text",
+            'put the whole text in quotes: `name: "Lee, Kim"`',
+        ),
+        (
+            "themes:\n  - title: X\n    figures: [{value: £1,705m, label: Sales}]\n",
+            5,
+            "comma-ends-text",
+            'put the whole text in quotes: `value: "£1,705m"`',
+        ),
+        (
+            "topics:\n  - Sales\n    group: a\n    takeaway: x\n",
+            5,
+            "key-inside-text",
+            "line 4 needs a key of its own: `- title: Sales`",
+        ),
+        ("summary:\n  - - 4%\n", 4, "wrong-type", "one dash is enough: `- 4%`"),
+        ("date: 27/11/2026\n", 3, "bad-date", "write 2026-11-27"),
+        ("date: 03/04/2026\n", 3, "bad-date", "write 2026-04-03 or 2026-03-04"),
+        ("date: 27.11.2026\n", 3, "bad-date", "write 2026-11-27"),
+        ('date: "November 27th, 2026"\n', 3, "bad-date", "write 2026-11-27"),
+        ("date: 3 March 2026\n", 3, "bad-date", "write 2026-03-03"),
+        ("date: Friday\n", 3, "bad-date", "write 2026, 2026-05, 2026-05-04 or 2026-Q2"),
+    ],
+)
+def test_a_slip_is_told_at_its_line_with_what_to_write(text: str, line: int, id: str, hint: str) -> None:
+    assert (line, id, hint) in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("This is **bold and open", "unclosed-bold"),
+        ("A [link](http://a b.com/x y) here", "link-with-blank"),
+        ("Raw <b>tag</b> here", "html-in-text"),
+        ("See www.example.com", "address-without-scheme"),
+    ],
+)
+def test_markup_that_is_none_is_a_warning(text: str, id: str) -> None:
+    found = read_outline(None, stdin=f"{HEAD}background: {text}\n".encode())
+    assert [d.id for d in found.diagnostics] == [id] and found.outline is not None
+
+
+@pytest.mark.parametrize("text", ["2 ** 3 is 8", "**bold** text", "a < b and c > d", "[us](https://www.example.com)"])
+def test_other_signs_are_taken_as_they_are(text: str) -> None:
+    assert read_outline(None, stdin=f"{HEAD}background: {text!r}\n".encode()).diagnostics == ()
+
+
+def test_a_takeaway_and_a_reading_take_the_same_keys() -> None:
+    for first, second in (("say", "why"), ("claim", "detail")):
+        chart = f"{{type: bar, series: {{A: [1]}}, reading: {{{first}: x, {second}: y}}}}"
+        text = (
+            f"topics:\n  - title: A\n    takeaway: {{{first}: R, {second}: so}}\n    exhibits: [{{chart: {chart}}}]\n"
+        )
+        reading = read_outline(None, stdin=(HEAD + text).encode())
+        assert reading.outline is not None and not reading.diagnostics
+        topic = reading.outline.topics[0]
+        assert (topic.takeaway.say, topic.takeaway.why) == ("R", "so")
+        assert topic.exhibits[0].chart and topic.exhibits[0].chart.reading
+        assert (topic.exhibits[0].chart.reading.say, topic.exhibits[0].chart.reading.why) == ("x", "y")
