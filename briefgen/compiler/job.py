@@ -172,7 +172,12 @@ def _checked(job: Job, workshop: Workshop) -> Checked:
 
 def _not_written(problem: OSError, job: Job) -> Diagnostic:
     reason = problem.strerror or str(problem)
-    return error("not-written", f"cannot write: {reason}", Place(str(problem.filename or job.outputs[0])))
+    place = Path(str(problem.filename or job.outputs[0]))
+    file = next((path for path in (place, *place.parents) if path.is_file()), None)
+    if file and isinstance(problem, NotADirectoryError | FileExistsError):
+        message = f"{file.as_posix()} is a file, and a folder is wanted here"
+        return error("not-written", message, Place(str(place)), "name another folder, or move the file away")
+    return error("not-written", f"cannot write: {reason}", Place(str(place)))
 
 
 def _outlines(named: str | Path | bytes) -> Sequence[str | Path | bytes]:
