@@ -14,6 +14,7 @@ from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.kinds.tables import LOOKS, tables
 from briefgen.language.labels import Labels
+from briefgen.outline.data.written_numbers import read_number
 from briefgen.outline.exhibits import TableExhibit as TableModel
 
 # What reads as a number in a table: digits with a sign, separators and currency, and a unit of a word or two. A column
@@ -59,10 +60,15 @@ def _data(scope: Scope, table: TableModel, alt: str) -> TableData:
     return TableData(columns, tuple(rows), alt)
 
 
+def _is_number(text: str) -> bool:
+    found = read_number(text)
+    return bool(_NUMBER.fullmatch(text)) or (found.is_number and not found.is_gap)
+
+
 def _is_numeric(table: TableModel, column: int) -> bool:
     values = [row[column] for row in table.rows if column < len(row)]
     found = [value for value in values if value]
-    numbers = sum(bool(_NUMBER.fullmatch(value.strip("*_ "))) for value in found)
+    numbers = sum(_is_number(value.strip("*_ ")) for value in found)
     return column > 0 and numbers * 3 > len(found) * 2
 
 

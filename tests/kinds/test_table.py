@@ -40,6 +40,12 @@ def test_columns_of_numbers_are_alike_and_stand_on_the_right(place) -> None:
     assert sum(found.widths) == 12 * 914_400
 
 
+def test_amounts_with_a_currency_behind_them_are_numbers(place) -> None:
+    rows = '[[North, "1.234,50 €", "(1,200)"], [South, "98 €", "−5"]]'
+    found = of(place, f"table: {{columns: [Region, Revenue, Result], rows: {rows}}}")
+    assert {cell.text.paragraphs[0].style.align for row in found.rows[1:] for cell in row[1:]} == {"right"}
+
+
 def test_columns_of_numbers_leave_the_texts_their_room(place) -> None:
     long = "the numbers of which are many and the heading of which is long as well"
     found = of(place, f"table: {{columns: [A, B, C {long}, D], rows: [[Text, 1, 2, 3], [More text, 4, 5, 6]]}}")
