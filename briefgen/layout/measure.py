@@ -359,11 +359,14 @@ def _capitals(text: str) -> str:
 
 
 def _switches(text: str, scripts: Iterable[tuple[int, int, bool]], exact: bool) -> Iterator[int]:
-    """Where scripts meet with a gap between them, in order; an exact setting has none beside punctuation.
+    """Where scripts meet with a gap between them, in order; an exact setting has none beside punctuation, and no
+    setting around a blank between two East Asian characters, as between the words of Korean.
 
     Around the box drawing characters that a Chinese dash is made of LibreOffice leaves 0.29 em: we count two gaps.
     """
-    places = [start for start, _, _ in scripts if start]
+    spans = list(scripts)
+    blank = {at for start, stop, _ in spans[1:-1] if text[start:stop].isspace() for at in (start, stop)}
+    places = [start for start, _, _ in spans if start and start not in blank]
     places += [place for match in _BOX.finditer(text) for place in match.span() * 2 if 0 < place < len(text)]
     for start in sorted(places):
         if not (exact and any(unicodedata.category(char)[0] in "PZ" for char in text[start - 1 : start + 1])):

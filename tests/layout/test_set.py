@@ -171,6 +171,14 @@ def test_a_space_where_scripts_meet_may_be_counted() -> None:
     assert wider.width - line.width == pytest.approx(4 * 2.5)
 
 
+def test_the_blanks_between_korean_words_are_no_meeting_of_scripts() -> None:
+    look = {"latin": "Courier New", "east_asian": "Noto Sans KR"}
+    plain, spaced = Engine(Fonts()), Engine(Fonts(), script_gap=0.25)
+    (line,) = plain.set([para("배를 짓자 AI 로", **look)], Frame(500, 50)).lines
+    (wider,) = spaced.set([para("배를 짓자 AI 로", **look)], Frame(500, 50)).lines
+    assert wider.width - line.width == pytest.approx(2 * 2.5)  # before AI and behind it
+
+
 def test_tracking_counts_for_every_character_but_nobody_relies_on_tight_letters(engine: Engine) -> None:
     assert engine.set([para("abcd", tracking=1.5)], frame(10, 9)).lines[0].width == 46
     assert engine.set([para("abcd", tracking=-1.5)], frame(10, 9)).lines[0].width == 40
