@@ -16,7 +16,7 @@ from typing import Any
 from briefgen.diagnostics import Diagnostic, error, nearest, shown, warning
 from briefgen.outline.charts import uneven_series
 from briefgen.outline.checking import counted
-from briefgen.outline.data.deciding import PlacedNumber, decide
+from briefgen.outline.data.deciding import PlacedNumber, contradicts, decide
 from briefgen.outline.data.picking import Misread, Pick, pick_of, picked
 from briefgen.outline.data.separated import separated_sheet
 from briefgen.outline.data.series import FilledExhibit, chart_of, table_of
@@ -147,6 +147,11 @@ class _Files:
             if doubt.id != "bad-number" or given:
                 at = self.marked.at((*path, "series", names[doubt.column], doubt.row))
                 self.problems.append(error(doubt.id, doubt.message, at, doubt.hint))
+        for name, read in zip(names, found.units, strict=True):
+            if contradicts(said.get("unit"), read):
+                message = f"`{name}` is in {read}, and `unit` says {said['unit']}"
+                at = self.marked.at((*path, "series", name))
+                self.problems.append(error("mixed-units", message, at, "write the unit in one place only"))
         plain = {
             name: [
                 f"{number:f}" if number is not None and not one.number.is_gap else value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -109,6 +110,20 @@ def _mixed(i: int, column: Sequence[PlacedNumber]) -> NumberDoubt:
     (j, comma), (_, point) = at[","], at["."]
     message = f"{shown(comma.number.text)} has a decimal comma, and {shown(point.number.text)} a decimal point"
     return NumberDoubt(i, j, "two-readings", message, "write all of a column with the same sign")
+
+
+_PER_CENT = re.compile(r"[%‰]|per ?cent|pct|prozent|pour ?cent|por ?ciento|百分", re.IGNORECASE)
+_SYMBOL = re.compile(r"[$€£¥₹₩₽₺฿₫₪₴%‰]")
+
+
+def contradicts(said: object, read: str) -> bool:
+    """Whether the unit that an outline says cannot be the one that stands at the numbers."""
+    if not isinstance(said, str) or not read:
+        return False
+    if _PER_CENT.fullmatch(read):
+        return not _PER_CENT.search(said)
+    signs = set(_SYMBOL.findall(said))
+    return bool(signs) and not signs & set(_SYMBOL.findall(read)) and bool(_SYMBOL.search(read))
 
 
 def _unit(out: DecidedNumbers, i: int, column: Sequence[PlacedNumber]) -> str:

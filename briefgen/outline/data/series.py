@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from briefgen.diagnostics import shown
-from briefgen.outline.data.deciding import SETTLE, PlacedNumber, decide
+from briefgen.outline.data.deciding import SETTLE, PlacedNumber, contradicts, decide
 from briefgen.outline.data.number_format import plain_format
 from briefgen.outline.data.picking import Misread, PickedTable
 from briefgen.outline.data.sheet import UNSAVED, DataCell, Remark, letters
@@ -42,6 +42,10 @@ def chart_of(table: PickedTable, said: Mapping[str, Any], delimiter: str, decima
         if not cell.is_error:
             place = columns[doubt.column][doubt.row].place
             mistakes.append(Refused(doubt.id, f"{place}: {doubt.message}", doubt.hint))
+    for name, read in zip(table.heads[1:], found.units[1 - first :], strict=True):
+        if contradicts(said.get("unit"), read):
+            message = f"{shown(name)} is in {read}, and `unit` says {said['unit']}"
+            mistakes.append(Refused("mixed-units", message, "leave `unit` out, or choose other columns"))
     if mistakes:
         raise Misread(mistakes)
     values = found.columns[1 - first :]

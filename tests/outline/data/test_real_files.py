@@ -131,6 +131,24 @@ def test_a_decimal_sign_settles_numbers_in_the_outline(folder: Path) -> None:
     assert outline.exhibits[0].chart.series == {"A": (Decimal("1.234"), Decimal(5000))}
 
 
+@pytest.mark.parametrize(
+    ("unit", "value", "told"),
+    [
+        ("€m", "40 %", ["mixed-units"]),
+        ("%", "€5", ["mixed-units"]),
+        ("$m", "€5", ["mixed-units"]),
+        ("€m", "€5", []),
+        ("per cent", "40 %", []),
+    ],
+)
+def test_a_unit_that_the_numbers_contradict_is_an_error(folder: Path, unit: str, value: str, told: list[str]) -> None:
+    (folder / "d.csv").write_text(f"R,A\nN,{value}\n", encoding="utf-8")
+    assert [d.id for d in read(folder, "chart", "d.csv", f', type: line, unit: "{unit}"').diagnostics] == told
+    text = f'title: x\nexhibits:\n  - chart: {{type: line, unit: "{unit}", series: {{A: ["{value}"]}}}}\n'
+    (folder / "outline.yaml").write_text(text, encoding="utf-8")
+    assert [d.id for d in read_outline(folder / "outline.yaml").diagnostics] == told
+
+
 def test_title_rows_above_the_heads_are_left_out_and_said(folder: Path) -> None:
     text = '"Sales report, 2026"\nExported,2026-01-02\n\nRegion,Sales\nNorth,12\nSouth,13\n\nSource: SAP\n'
     (folder / "pre.csv").write_text(text, encoding="utf-8")
