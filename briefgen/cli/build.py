@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from briefgen.compiler import Form, Job, Product
     from briefgen.template.paper import Paper
 
-_NOTES = {"continued": "continued", "left-out": "left out"}  # notes that are counted, and in which words
+# Notes that are counted, and in which words.
+_NOTES = {"continued": "continued", "left-out": "left out", "picture-cut": "cut"}
 LATEST = 253_402_300_799  # the last second of the year 9999
 
 

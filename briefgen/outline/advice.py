@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.diagnostics import Diagnostic, note, warning
+from briefgen.diagnostics import Diagnostic, warning
 from briefgen.language.scripts import WORDLESS
 from briefgen.outline.charts import ChartExhibit
 from briefgen.outline.inline import plain
@@ -54,7 +54,7 @@ def _drawn_otherwise(chart: ChartExhibit, path: Path, marked: YamlTree) -> Diagn
     else:
         reason = f"{len(chart.categories)} points in time are too many for columns"
     message = f"{reason}; it is drawn as {kind}"
-    return note("drawn-otherwise", message, marked.at((*path, "type")), f"write `type: {chart.drawn_as}`")
+    return warning("drawn-otherwise", message, marked.at((*path, "type")), f"write `type: {chart.drawn_as}`")
 
 
 def counted(text: str) -> tuple[int, int]:

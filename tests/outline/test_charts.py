@@ -105,15 +105,15 @@ def _drawn(chart: str) -> tuple[str, list[tuple[str, str]]]:
 def test_columns_of_many_days_become_a_line_and_it_is_said() -> None:
     days = [f"2026-01-{day:02d}" for day in range(1, 32)]
     chart = f"{{type: column, categories: [{', '.join(days)}], series: {{A: {list(range(31))}}}}}"
-    assert _drawn(chart) == ("line", [("drawn-otherwise", "note")])
+    assert _drawn(chart) == ("line", [("drawn-otherwise", "warning")])
     names = [f"Site {i}" for i in range(31)]
     assert _drawn(chart.replace(", ".join(days), ", ".join(names))) == ("column", [])
 
 
 def test_an_area_with_gaps_is_drawn_as_what_has_gaps() -> None:
     one = "{type: area, categories: [a, b, c], series: {A: [5, -, 7]}}"
-    assert _drawn(one) == ("line", [("drawn-otherwise", "note")])
-    assert _drawn(one.replace("}}", ", B: [1, 2, 3]}}")) == ("stacked", [("drawn-otherwise", "note")])
+    assert _drawn(one) == ("line", [("drawn-otherwise", "warning")])
+    assert _drawn(one.replace("}}", ", B: [1, 2, 3]}}")) == ("stacked", [("drawn-otherwise", "warning")])
     assert _drawn(one.replace("-", "6")) == ("area", [])
 
 
