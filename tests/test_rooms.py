@@ -25,6 +25,7 @@ ORDER = [
     "kinds",
     "plan",
     "compose",
+    "ledger",
     "office",
     "text",
     "check",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from briefgen.compiler.outline_build import OutlineBuild
+from briefgen.compiler.outline_build import SECTIONS, OutlineBuild
 from briefgen.compiler.products import Form, Product
 from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error, note, warning
 from briefgen.kinds.blocks import Block
-from briefgen.kinds.content import Text
+from briefgen.ledger import Ledger, Stretch, ledger
+from briefgen.office.docx.origins import taken_off
 from briefgen.office.docx.tagged import uncovered, untagged, write_tagged
 from briefgen.office.docx.with_pages import BriefingSetting, first_on_one_page, write_paged
 from briefgen.office.own_files import sealed_text
@@ -18,12 +19,13 @@ from briefgen.office.package import package_bytes
 from briefgen.office.paging.document import Pages, lay_out
 from briefgen.opc import Package
 from briefgen.outline.resolved import Entry
+from briefgen.outline.texts import OutlineText
 from briefgen.plan.briefing import BriefingPlan, plan_briefing
 from briefgen.plan.one_page import cuts
 from briefgen.plan.tagged_briefing import BriefingTags
 from briefgen.soffice import headings_of, pdf_of
-from briefgen.text.html import html
-from briefgen.text.markdown import markdown, pictures
+from briefgen.text.html import html_told
+from briefgen.text.markdown import markdown_told, pictures
 
 
 class Briefings(OutlineBuild):
@@ -33,7 +35,7 @@ class Briefings(OutlineBuild):
         """The briefing in one of its forms; of topics, one for each that is named, or for all."""
         if form == "topic":
             for entry in self.chosen(self.wanted.topics):
-                plan = self._briefing("topic-briefing", (entry,), entry.topic.title)
+                plan = self._briefing("topic-briefing", (entry,), self.title_of(entry.topic))
                 yield self._briefing_product(self.of_topic(entry, ".docx"), "topic briefing", plan, (entry,))
         elif form == "one-page":
             yield self._one_page()
@@ -64,30 +66,52 @@ class Briefings(OutlineBuild):
         """A briefing in the format that is wanted, of these topics. `path` is that of its Word file, `blocks` all that
         it says unless they are given. A template whose text holds tags says all of it itself."""
         content = tuple(plan.blocks()) if blocks is None else blocks
+        owed = self.texts if blocks is None and entries is None else ()
         if self.wanted.format == "html":
-            page = html(content, plan.properties, plan.labels)
-            return Product(path.with_suffix(".html"), what, sealed_text(page.encode(), ".html"))
+            page, stretches = html_told(content, plan.properties, plan.labels)
+            return Product(
+                path.with_suffix(".html"),
+                what,
+                sealed_text(page.encode(), ".html"),
+                ledger=self._ledger(stretches, owed),
+            )
         if self.wanted.format == "md":
             shown = pictures(content, self.name)
-            text = markdown(content, plan.properties, plan.labels, shown)
+            text, stretches = markdown_told(content, plan.properties, plan.labels, shown)
             made = sealed_text(text.encode(), ".md")
-            return Product(path.with_suffix(".md"), what, made, beside=dict(shown.values()))
+            beside = dict(shown.values())
+            return Product(path.with_suffix(".md"), what, made, beside=beside, ledger=self._ledger(stretches, owed))
         tagged, setting = self.template.briefing.tagged, self._setting(plan)
+        main = self.template.briefing.package.main
         problems: tuple[Diagnostic, ...] = ()
         if tagged and blocks is None:
             tags = BriefingTags(self.book, self.template.storylines, plan.labels, plan.properties, entries)
             strangers = tags.strangers(tagged)
             if not strangers:
                 parts, pages = self.told(lambda: write_tagged(tagged, tags, setting))
-                return self.office_product(path, what, parts, pages.total)
+                parts, stretches = taken_off(parts, main, pages)
+                found = self._ledger(stretches)
+                if owed:
+                    problems = tuple(self.not_shown(f"the text of {tagged.file} shows", found, SECTIONS))
+                return self.office_product(path, what, parts, pages.total, found, problems)
             problems = (_foreign_tags(tagged.file, strangers),)
         setting = untagged(setting) if blocks is None else uncovered(untagged(setting))
         parts, pages = write_paged(content, setting)
-        return self.office_product(path, what, parts, pages.total, problems)
+        parts, stretches = taken_off(parts, main, pages)
+        return self.office_product(path, what, parts, pages.total, self._ledger(stretches, owed), problems)
+
+    def _ledger(self, stretches: Iterable[Stretch], owed: Iterable[OutlineText] = ()) -> Ledger:
+        """What stands where in a briefing. Raises Stop where it has no place for a text that it owes; what the
+        presenter says is for slides alone."""
+        found = ledger(stretches, self.texts)
+        lost = tuple(self.lost(found, (text for text in owed if not text.is_note)))
+        if lost:
+            raise Stop(lost, Exit.FAILED)
+        return found
 
     def _briefing(self, story: str, entries: tuple[Entry, ...] | None = None, title: str = "") -> BriefingPlan:
         storyline = self.template.storylines[story]
-        properties = self.properties(Text.of(title).plain.replace("\n", " "))
+        properties = self.properties(title)
         return self.told(lambda: plan_briefing(self.book, storyline, self.template.labels, properties, entries))
 
     def _setting(self, plan: BriefingPlan) -> BriefingSetting:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from briefgen.compiler.outline_build import OutlineBuild
@@ -10,19 +10,18 @@ from briefgen.compiler.products import Product
 from briefgen.compose.pages import Arranged, arrange_deck
 from briefgen.compose.stage import Placement
 from briefgen.compose.tagged import arrange_tagged
-from briefgen.diagnostics import Diagnostic, Exit, Stop, error, note, warning
-from briefgen.kinds.content import Text
+from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error, note, warning
 from briefgen.kinds.cover import LOGO_NAME
-from briefgen.kinds.coverage import readable, said
+from briefgen.kinds.tagged import Overfull
 from briefgen.layout.page import Page
+from briefgen.ledger import Ledger, ledger, on_pages
 from briefgen.office.pptx.deck import write_deck
-from briefgen.outline.paths import Path as OutlinePath
 from briefgen.outline.paths import spoken
 from briefgen.outline.resolved import Entry, Part
 from briefgen.plan.deck import DeckPlan, plan_deck
 from briefgen.plan.properties import Properties
 from briefgen.plan.storyline import Section
-from briefgen.plan.tagged import plan_tagged, too_long, unseen
+from briefgen.plan.tagged import plan_tagged
 from briefgen.template.tagged.filled import Copy
 from briefgen.template.tagged.slides import TaggedDeck
 
@@ -36,11 +35,11 @@ class Decks(OutlineBuild):
 
     def topic_deck(self, entry: Entry) -> Product:
         """The deck of one topic."""
-        return self._deck(self.of_topic(entry, ".pptx"), "topic", (entry,), entry.topic.title)
+        return self._deck(self.of_topic(entry, ".pptx"), "topic", (entry,), self.title_of(entry.topic))
 
     def group_deck(self, part: Part) -> Product:
         """The deck of one group of topics."""
-        title = part.title or self.template.labels("topics")
+        title = self.title_of(part.group) if part.group else self.template.labels("topics")
         width = len(str(len(self.book.parts)))
         name = f"part-{part.number:0{width}}-{part.group.id if part.group else 'topics'}"
         return self._deck(Path(self.name) / f"{name}.pptx", "group", part.entries, title)
@@ -53,12 +52,12 @@ class Decks(OutlineBuild):
         Raises Stop when a text fits nowhere.
         """
         storyline = self.template.storylines[story]
-        properties = self.properties(Text.of(title).plain.replace("\n", " "))
+        properties = self.properties(title)
         plan = self.told(lambda: plan_deck(self.book, storyline, self.template.labels, properties, entries))
         placed = arrange_deck(plan.slides, plan.furniture, self.template.deck, self.engine, self.template.labels)
         problems = tuple(problem for p in placed.placements for problem in self._said(p))
         if entries is None:
-            problems += tuple(self._lost(placed.shown))
+            problems += tuple(self.lost(self._ledger(placed.pages), self.texts))
         errors = [problem for problem in problems if problem.is_error]
         if errors:
             raise Stop(errors, Exit.FAILED)
@@ -80,16 +79,16 @@ class Decks(OutlineBuild):
     def _tagged(
         self, tagged: TaggedDeck, story: str, entries: tuple[Entry, ...] | None, title: str
     ) -> tuple[tuple[Page | Copy, ...], Properties, tuple[Diagnostic, ...]]:
-        template, properties = self.template, self.properties(Text.of(title).plain.replace("\n", " "))
+        template, properties = self.template, self.properties(title)
         plan = plan_tagged(tagged, self.book, template.storylines, template.labels, properties, story, entries)
         placed = arrange_tagged(plan.pieces, plan.furniture, template.deck, self.engine, template.labels)
         problems = [problem for p in placed.placements for problem in self._said(p)]
-        problems += [too_long(tagged.file, overfull, self.outline, self.marked) for overfull in placed.overfull]
+        problems += [self._overfull(tagged.file, overfull) for overfull in placed.overfull]
         errors = [problem for problem in problems if problem.is_error]
         if errors:
             raise Stop(errors, Exit.FAILED)
         if entries is None:
-            problems += unseen(tagged.file, plan, self.outline, self.marked, placed.shown)
+            problems += self.not_shown(f"the slides of {tagged.file} show", self._ledger(placed.pages))
         return placed.pages, properties, tuple(problems)
 
     def _deck(self, path: Path, story: str, entries: tuple[Entry, ...] | None = None, title: str = "") -> Product:
@@ -98,7 +97,11 @@ class Decks(OutlineBuild):
         pictures = {**self.book.pictures, **({LOGO_NAME: logo} if logo else {})}
         parts = write_deck(pages, sections, self.template.deck, properties, pictures)
         what = "deck" if story == "deck" else f"{story} deck"
-        return self.office_product(path, what, parts, len(pages), problems)
+        return self.office_product(path, what, parts, len(pages), self._ledger(pages), problems)
+
+    def _ledger(self, pages: Iterable[Page | Copy]) -> Ledger:
+        """What stands where on slides; the topics of the appendix stand in it."""
+        return ledger(on_pages(pages, {entry.number for entry in self.book.appendix}), self.texts)
 
     def _said(self, placement: Placement) -> Iterator[Diagnostic]:
         """What there is to say of one slide: what fits nowhere, what continues, what was set smaller."""
@@ -106,8 +109,7 @@ class Decks(OutlineBuild):
         title = slide.title.plain.replace("\n", " ")
         for misfit in placement.misfits:
             message = f"this does not fit on its slide ('{title}', {misfit.where}) even at the smallest size"
-            meant = next((text for text in said(slide) if text.path and text.plain == misfit.text.plain), slide.title)
-            yield error("too-long", message, self.at(misfit.text) or self.at(meant), "shorten it")
+            yield error("too-long", message, self.at(misfit.text) or self.at(slide.title), "shorten it")
         for remark in placement.remarks:
             say = warning if remark.warns else note
             yield say(
@@ -120,9 +122,8 @@ class Decks(OutlineBuild):
             smaller = f"{points} point{'s' if points > 1 else ''} smaller than designed"
             yield note("shrunk", f"'{title}': {where} is set {smaller}", self.at(slide.title))
 
-    def _lost(self, shown: Container[OutlinePath]) -> Iterator[Diagnostic]:
-        """The texts of the outline that no slide shows."""
-        for path in readable(self.outline):
-            if path not in shown:
-                message = f"the storyline of '{self.template.name}' has no place for this"
-                yield error("no-home", message, self.marked.at(path), "add a step for it to the storyline")
+    def _overfull(self, file: str, found: Overfull) -> Diagnostic:
+        """A text that has no room in a slide of the template: told at the longest that stands there."""
+        message = f"this does not fit in {file}, {found.where}, even at the smallest size (slide {found.number})"
+        at = self.marked.at(found.origin) if found.origin else Place(file, found.where)
+        return error("too-long", message, at, "shorten it, or make the box in the template larger")

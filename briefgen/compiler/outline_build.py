@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from briefgen.compiler.products import Product, Wanted
-from briefgen.diagnostics import Diagnostic, Exit, Place, Span, Stop, error
-from briefgen.expressions import ExpressionError
+from briefgen.diagnostics import Diagnostic, Exit, Place, Span, Stop, error, note
+from briefgen.expressions import ExpressionError, SourcedText, joined, on_one_line
 from briefgen.kinds.content import Text
 from briefgen.layout.engine import Engine
+from briefgen.ledger import Ledger
 from briefgen.office.own_files import sealed, sealed_text
 from briefgen.office.package import package_bytes
 from briefgen.outline.fields import period
+from briefgen.outline.model import Topic, TopicGroup
 from briefgen.outline.reader import Reading
 from briefgen.outline.resolved import Entry, Part, ResolvedOutline
+from briefgen.outline.texts import OutlineText, texts_of
 from briefgen.plan.checking import problem_of_telling
+from briefgen.plan.origins import markdown_text, sourced
 from briefgen.plan.properties import Properties
 from briefgen.soffice import pdf_of
 from briefgen.template.template import Template
 
 P = TypeVar("P")
+SLIDES = "`{% slides all %}` in the notes shows them all"
+SECTIONS = "`{{ section.all }}` in its text shows them all"
+"""What to write in a template that shows too little of an outline: on slides, in a Word file."""
 EPOCH = datetime.datetime(1980, 1, 1, tzinfo=datetime.timezone.utc)
 
 
@@ -40,6 +47,7 @@ class OutlineBuild:
         self.engine = engine
         self.clock = clock
         self.wanted = wanted
+        self.texts = tuple(texts_of(reading.outline))
         self.book = ResolvedOutline(reading.outline, reading.paths, reading.pictures)
         self.name = Path(reading.source.file).stem if reading.source.file != "<stdin>" else "briefing"
 
@@ -67,20 +75,27 @@ class OutlineBuild:
         width = max(2, len(str(len(self.book.entries) + len(self.book.appendix))))
         return Path(self.name) / f"{entry.number:0{width}}-{entry.topic.id}{suffix}"
 
+    def title_of(self, node: Topic | TopicGroup) -> str:
+        """What a topic or a group is called, from where that stands."""
+        return SourcedText.at(node.title, (*self.book.paths.of(node), "title"))
+
     def properties(self, title: str = "") -> Properties:
-        """What a file says of itself; `title` is the outline's unless it is given."""
-        outline, labels = self.outline, self.template.labels
-        date = labels.date(outline.date) if outline.date else ""
-        pieces = [piece for piece in (outline.prepared_by, date) if piece]
+        """What a file says of itself; `title`, in Markdown, is the outline's unless it is given."""
+        outline, labels, book = self.outline, self.template.labels, self.book
+        date = SourcedText.at(labels.date(outline.date), ("date",)) if outline.date else ""
+        author = sourced(outline.prepared_by or "", ("prepared_by",))
+        pieces = [piece for piece in (author, date) if piece]
+        subject = sourced(outline.event.name, ("event", "name")) if outline.event else None
+        themes = (Text.of(theme.title, (*book.paths.of(theme), "title")) for theme in outline.themes)
         return Properties(
-            title=title or Text.of(outline.title).plain.replace("\n", " "),
+            title=on_one_line(markdown_text(title or sourced(outline.title, ("title",))).sourced),
             language=outline.language,
             created=self._created(),
-            author=outline.prepared_by or "",
-            subject=outline.event.name if outline.event else outline.subtitle or "",
-            keywords=tuple(Text.of(theme.title).plain for theme in outline.themes),
-            classification=outline.classification or "",
-            footer=labels("separator").join(pieces),
+            author=author,
+            subject=subject or sourced(outline.subtitle or "", ("subtitle",)),
+            keywords=tuple(theme.sourced for theme in themes),
+            classification=sourced(outline.classification or "", ("classification",)),
+            footer=joined(pieces, labels("separator")),
             date=date,
         )
 
@@ -93,18 +108,37 @@ class OutlineBuild:
             raise Stop([said], Exit.TEMPLATE) from problem
 
     def office_product(
-        self, path: Path, what: str, parts: Mapping[str, bytes], pages: int, problems: tuple[Diagnostic, ...] = ()
+        self,
+        path: Path,
+        what: str,
+        parts: Mapping[str, bytes],
+        pages: int,
+        found: Ledger,
+        problems: tuple[Diagnostic, ...] = (),
     ) -> Product:
         """An Office file, or the PDF that LibreOffice makes of it."""
         data = package_bytes(sealed(parts))
         if self.wanted.format != "pdf":
-            return Product(path, what, data, pages, problems)
+            return Product(path, what, data, pages, problems, ledger=found)
         pdf = pdf_of(data, path.suffix, path.as_posix())
-        return Product(path.with_suffix(".pdf"), what, sealed_text(pdf, ".pdf"), diagnostics=problems)
+        return Product(path.with_suffix(".pdf"), what, sealed_text(pdf, ".pdf"), diagnostics=problems, ledger=found)
 
     def at(self, text: Text) -> Span | Place | None:
         """Where a text stands in the outline; one of ours stands nowhere."""
         return self.marked.at(text.path) if text.path else None
+
+    def lost(self, found: Ledger, of: Iterable[OutlineText]) -> Iterator[Diagnostic]:
+        """Those of the texts that a product has no place for."""
+        for text in found.lost(of):
+            message = f"the storyline of '{self.template.name}' has no place for this"
+            yield error("no-home", message, self.marked.at(text.path), "add a step for it to the storyline")
+
+    def not_shown(self, what: str, found: Ledger, hint: str = SLIDES) -> Iterator[Diagnostic]:
+        """How much of the outline a template that says all itself does not show: that is its own decision."""
+        left = list(found.lost(text for text in self.texts if not text.is_note))
+        if left:
+            message = f"{what} all but {len(left)} of the outline's texts"
+            yield note("not-shown", message, self.marked.at(left[0].path), hint)
 
     def _created(self) -> datetime.datetime:
         if self.clock is not None:

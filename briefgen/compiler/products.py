@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error
+from briefgen.ledger import EMPTY, Ledger
 from briefgen.office.handing_over import opened
 from briefgen.office.own_files import is_untouched
 from briefgen.office.package import write_whole
@@ -46,7 +47,7 @@ class Product:
     """A file that was made, not yet written: its place below the output folder, and its bytes.
 
     `pages` counts slides (0 where only a renderer knows), `what` says what it is. `beside` are files that go with it,
-    by their paths from its folder.
+    by their paths from its folder, `ledger` says which texts of the outline stand where in it.
     """
 
     path: Path
@@ -55,6 +56,7 @@ class Product:
     pages: int = 0
     diagnostics: tuple[Diagnostic, ...] = field(default=())
     beside: Mapping[str, bytes] = field(default_factory=dict)
+    ledger: Ledger = EMPTY
 
     def open(self) -> Any:
         """A deck as python-pptx's Presentation, a Word briefing as python-docx's Document, for what is still to be

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.compose.arrangement import Stretch
-from briefgen.kinds.content import Slide, Text
+from briefgen.kinds.content import Slide, Text, in_a_row
 from briefgen.kinds.pieces import Member, Pieces
 from briefgen.kinds.scope import source_line
 from briefgen.kinds.voices import VoiceData
@@ -97,6 +97,4 @@ def _further_kicker(content: Pieces, leader: Member, labels: Labels) -> Text:
     who = shown.person.name if isinstance(shown, VoiceData) else leader.holds or content.who
     if who is None:
         return content.headline
-    between = Text.label(labels("separator")).runs
-    also = tuple(path for path in (who.path, *content.headline.also, *who.also) if path)
-    return Text((*content.headline.runs, *between, *who.runs), content.headline.path, also)
+    return in_a_row([content.headline, who], labels("separator"))

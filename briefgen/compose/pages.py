@@ -10,24 +10,21 @@ from dataclasses import dataclass
 from briefgen.compose.row import composed
 from briefgen.compose.stage import Placed, Placement, Stage
 from briefgen.kinds.content import AnySlide
-from briefgen.kinds.coverage import shown
 from briefgen.kinds.page_edges import PageEdges
 from briefgen.kinds.pieces import Pieces
 from briefgen.kinds.thumb_index import ThumbIndex
 from briefgen.language.labels import Labels
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Page
-from briefgen.outline.paths import Path
 from briefgen.template.template import DeckTemplate
 
 
 @dataclass(frozen=True)
 class Arranged:
-    """The pages in order, what became of each planned slide, and the paths of the texts that can be read on them."""
+    """The pages in order, and what became of each planned slide."""
 
     pages: tuple[Page, ...]
     placements: tuple[Placement, ...]
-    shown: frozenset[Path]
 
 
 def arrange_deck(
@@ -40,9 +37,8 @@ def arrange_deck(
         placed = [_placed(stage, slide) for slide in slides]
         for i, least in _unequal([placement for _, placement in placed]):
             placed[i] = stage.place(slides[i], least)
-    read = frozenset(path for pages, placement in placed for path in shown(placement.slide, pages))
     pages = tuple(page for pages, _ in placed for page in pages)
-    return Arranged(pages, tuple(placement for _, placement in placed), read)
+    return Arranged(pages, tuple(placement for _, placement in placed))
 
 
 @contextmanager

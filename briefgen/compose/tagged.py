@@ -14,20 +14,17 @@ from briefgen.kinds.tagged import CopyFitter, Overfull
 from briefgen.language.labels import Labels
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Page
-from briefgen.outline.paths import Path
 from briefgen.template.tagged.filled import Copy
 from briefgen.template.template import DeckTemplate
 
 
 @dataclass(frozen=True)
 class ArrangedTagged:
-    """The pages of a tagged deck in order, what became of each slide of ours, what does not fit in the copies, and the
-    paths of the texts that slides of ours show."""
+    """The pages of a tagged deck in order, what became of each slide of ours, and what does not fit in the copies."""
 
     pages: tuple[Page | Copy, ...]
     placements: tuple[Placement, ...]
     overfull: tuple[Overfull, ...]
-    shown: frozenset[Path]
 
 
 def arrange_tagged(
@@ -43,4 +40,4 @@ def arrange_tagged(
             pages += fitter.fitted(piece, len(pages) + 1)
         else:
             pages += itertools.islice(waiting, next(counts))
-    return ArrangedTagged(tuple(pages), placed.placements, tuple(fitter.overfull), placed.shown)
+    return ArrangedTagged(tuple(pages), placed.placements, tuple(fitter.overfull))

@@ -16,9 +16,23 @@ from jinja2.exceptions import TemplateSyntaxError
 
 from briefgen.expressions.checking import checked
 from briefgen.expressions.problems import ExpressionError
-from briefgen.expressions.sandbox import Sandbox
+from briefgen.expressions.sandbox import Reader, Sandbox, as_it_is
+from briefgen.expressions.sourced import SourcedText, joined, on_one_line, pieces_of
 
-__all__ = ["ExpressionError", "Sandbox", "checked", "evaluate", "fill", "free_names"]
+__all__ = [
+    "ExpressionError",
+    "Reader",
+    "Sandbox",
+    "SourcedText",
+    "as_it_is",
+    "checked",
+    "evaluate",
+    "fill",
+    "free_names",
+    "joined",
+    "on_one_line",
+    "pieces_of",
+]
 
 
 @functools.cache
@@ -31,9 +45,12 @@ def evaluate(expression: str, names: Mapping[str, object]) -> object:
     return _plain().value(expression, names)
 
 
-def fill(template: str, names: Mapping[str, object]) -> str:
-    """A text template with its expressions filled in. Raises ExpressionError."""
-    return _plain().text(template, names) if "{" in template else template
+def fill(template: str, names: Mapping[str, object], reader: Reader | None = None) -> str:
+    """A text template with its expressions filled in; with a `reader` that gives texts that know where they come from,
+    it knows that, too. Raises ExpressionError."""
+    if "{" not in template:
+        return template
+    return (_plain() if reader is None else Sandbox(reader=reader)).text(template, names)
 
 
 def free_names(template: str) -> frozenset[str]:

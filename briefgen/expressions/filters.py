@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from jinja2 import pass_environment
 from jinja2.exceptions import SecurityError
 
 from briefgen.expressions.limits import MAX_RANGE, hold, sized
+from briefgen.expressions.sourced import joined
 
 
 def _replaced(value: Any, old: Any, new: Any, count: int | None = None) -> str:
@@ -17,20 +19,21 @@ def _replaced(value: Any, old: Any, new: Any, count: int | None = None) -> str:
     return text.replace(before, after, -1 if count is None else count)
 
 
-def _joined(values: Iterable[Any], separator: Any = "", attribute: str | None = None) -> str:
+@pass_environment
+def _joined(environment: Any, values: Iterable[Any], separator: Any = "", attribute: str | None = None) -> str:
     found = list(values)
     if attribute is not None:
-        found = [value[attribute] if isinstance(value, dict) else _field(value, attribute) for value in found]
+        found = [v[attribute] if isinstance(v, dict) else _field(environment, v, attribute) for v in found]
     texts = [str(value) for value in found]
     hold(sum(map(len, texts)) + len(texts) * sized(str(separator)))
-    return str(separator).join(texts)
+    return joined(texts, str(separator))
 
 
-def _field(value: Any, name: str) -> Any:
+def _field(environment: Any, value: Any, name: str) -> Any:
     if any(part.startswith("_") for part in name.split(".")):
         raise SecurityError(f"'{name}' is out of reach: names that begin with an underscore are not for templates")
     for part in name.split("."):
-        value = getattr(value, part)
+        value = environment.reader(value, part, getattr(value, part))
         if callable(value):
             raise SecurityError(f"'{name}' is out of reach")
     return value

@@ -18,9 +18,13 @@ from briefgen.expressions.filters import FILTERS
 from briefgen.expressions.limits import MAX_BITS, MAX_RANGE, budget, hold, sized, spending
 from briefgen.expressions.problems import RAISED, ExpressionError, UnknownName, missing, said
 from briefgen.expressions.refusals import refusals
+from briefgen.expressions.sourced import joined
 
 Printer = Callable[[object], str]
 """How a value that a template prints becomes text."""
+
+Reader = Callable[[object, str, object], object]
+"""What a template gets that reads a field of a value, given the value, the field's name and what is in it."""
 
 # Methods that read a value and give nothing larger than it.
 _METHODS: Mapping[type, frozenset[str]] = {
@@ -33,6 +37,11 @@ _MAX_TEXT = 200_000  # characters of a template
 _CACHED = 2_000
 
 
+def as_it_is(_: object, __: str, value: object) -> object:
+    """What a field holds, as it is."""
+    return value
+
+
 def _raised(value: Undefined) -> NoReturn:
     if value._undefined_exception is SecurityError:
         raise SecurityError(value._undefined_message)
@@ -43,8 +52,8 @@ def _raised(value: Undefined) -> NoReturn:
 class Sandbox(ImmutableSandboxedEnvironment):
     """An environment whose templates can only read what they are given, and only so much of it.
 
-    `filters` are added to those of Jinja that are safe; `printer` turns what is printed into text. With `autoescape`,
-    that is escaped for XML.
+    `filters` are added to those of Jinja that are safe; `printer` turns what is printed into text, `reader` gives the
+    fields of values. With `autoescape`, what is printed is escaped for XML.
     """
 
     intercepted_binops = frozenset({"+", "*", "**", "%"})
@@ -54,6 +63,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         filters: Mapping[str, Callable[..., Any]] | None = None,
         printer: Printer = str,
         autoescape: bool = False,
+        reader: Reader = as_it_is,
     ) -> None:
         super().__init__(
             undefined=missing(_raised), autoescape=autoescape, optimized=False, keep_trailing_newline=True, cache_size=0
@@ -64,6 +74,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         counting = {"_each": _each, "_joined": _joined, "_printed": _printed}
         self.filters = {**known, **(filters or {}), **counting}
         self.printer = printer
+        self.reader = reader
         self._known: dict[str, Any] = {}
 
     def value(self, expression: str, names: Mapping[str, object]) -> object:
@@ -88,7 +99,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 spent.put(len(template))
                 for piece in self._compiled(template).generate(**names):
                     out.append(piece)
-                return "".join(out)
+                return joined(out)
         except RAISED as problem:
             raise said(problem, names) from problem
 
@@ -126,7 +137,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A field of a value. What an outline leaves out has no fields, and nothing is said of them."""
-        return None if obj is None else super().getattr(obj, attribute)
+        return None if obj is None else self.reader(obj, attribute, super().getattr(obj, attribute))
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """An item of a value, or a field by its name."""
+        found = super().getitem(obj, argument)
+        return self.reader(obj, argument, found) if isinstance(argument, str) else found
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may read an attribute: none of the workings, and no function but a harmless method."""
@@ -234,7 +250,7 @@ def _joined(context: Context, values: list[Any]) -> str:
     hold(sum(sized(value) for value in values))
     if context.eval_ctx.autoescape:
         return Markup("").join(escape(value) for value in values)
-    return "".join(str(value) for value in values)
+    return joined(str(value) for value in values)
 
 
 @pass_context

@@ -49,8 +49,7 @@ def _say(scope: Scope) -> Iterable[AnySlide]:
 def _row(scope: Scope, number: int, action: Action, one_year: bool) -> TableRow:
     due = TableCellText()
     if action.due:
-        shown = scope.labels.date(action.due, "short" if one_year else "brief")
-        due = TableCellText(text=Text(Text.label(shown).runs, scope.path(action, "due")))
+        due = TableCellText(text=scope.date(action, "due", "short" if one_year else "brief"))
     owner = scope.maybe(action, "owner")
     return TableRow(
         (

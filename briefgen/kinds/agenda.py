@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, Contents
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import AnySlide, Item, Slide, Text
+from briefgen.kinds.content import AnySlide, Item, Slide, Text, worded
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.kinds.tables import whole
@@ -69,8 +69,7 @@ def _say(scope: Scope) -> Iterable[AnySlide]:
         yield Slide("agenda", title, content, scope.label("agenda"), name=AGENDA)
     elif here.group:  # shown again before a part, to say where we are
         place = scope.labels("part", n=here.number, total=len(parts))
-        again = scope.labels("distinct", title=place, label=scope.text(here.group, "title").plain)
-        heading = Text(Text.label(again).runs, scope.path(here.group, "title"))
+        heading = worded(scope.labels, "distinct", title=place, label=scope.text(here.group, "title"))
         yield Slide("agenda", heading, content, scope.label("agenda"), part=here.number)
 
 

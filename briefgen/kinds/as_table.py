@@ -79,8 +79,7 @@ def _measure(chart: ChartData, labels: Labels) -> Text | None:
     measure, unit = chart.measure, chart.unit
     if measure is None or unit is None:
         return measure or unit
-    both = labels("chart-unit", what=measure.plain, unit=unit.plain)
-    return Text(Text.label(both).runs, measure.path, (unit.path,))
+    return worded(labels, "chart-unit", what=measure, unit=unit)
 
 
 def _number(series: SeriesData, at: int, chart: ChartData, labels: Labels) -> Text:

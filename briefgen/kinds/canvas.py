@@ -12,6 +12,7 @@ from briefgen.language.record import language
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Edge, Filled, Rule, Shape
 from briefgen.layout.text import Fitted, Frame, Paragraph, Run
+from briefgen.outline.inline import InlineRun
 from briefgen.styles import Align, Anchor, Bullet, Color, TextStyle
 from briefgen.template.looks import Looks
 from briefgen.template.placeholders import Placeholder
@@ -149,7 +150,7 @@ class Canvas:
     def runs(self, text: Text, link: str = "") -> Iterable[Run]:
         """The runs of a text. Citations are left to the source line; Han text has no italics (the design, 11)."""
         for run in text.runs:
-            if run.cite or not run.text:
+            if run.cite or not (run.text or run.origin):
                 continue
             italic = run.italic and language(self.template.language).italics
             bold = run.bold or (run.italic and not italic)
@@ -159,6 +160,8 @@ class Canvas:
                 italic=True if italic else None,
                 mono=run.code,
                 link=run.link or (f"#{link}" if link else None),
+                origin=run.origin,
+                runs_on=run.runs_on,
             )
 
     def in_slot(self, slot: str, text: Text, level: int = 0, keep_next: bool = False, link: str = "") -> Paragraph:
@@ -249,7 +252,7 @@ class Canvas:
             siblings = where.rstrip("0123456789").rstrip(" -")
             self.shrunk[siblings] = max(self.shrunk.get(siblings, 0), fitted.shrink)
         if not fitted.fits:
-            given = list(texts) or [Text.label(p.text) for p in fitted.paragraphs]
+            given = list(texts) or [_said(paragraph) for paragraph in fitted.paragraphs]
             self.misfits.append(Misfit(max(given, key=lambda text: len(text.plain)), where))
 
     def rule(self, x: int, y: int, width: int, color: str = "rule", weight: float = 0.75) -> Rule:
@@ -281,3 +284,8 @@ class Canvas:
     def scale(self) -> float:
         """The page's size against the design's 13.333 inches, for lengths that have no slot to follow."""
         return self.template.file.width / inches(13.333)
+
+
+def _said(paragraph: Paragraph) -> Text:
+    """What a paragraph says, and where that comes from."""
+    return Text(tuple(InlineRun(run.text, origin=run.origin) for run in paragraph.runs))

@@ -41,7 +41,10 @@ def _alt(scope: Scope, exhibit: Exhibit, data: ChartData) -> str:
 
 
 def _data(scope: Scope, chart: ChartModel) -> ChartData:
-    series = (SeriesData(Text.label(name), values, name in chart.highlight) for name, values in chart.series.items())
+    series = (
+        SeriesData(Text.label(name, scope.path(chart, "series", name)), values, name in chart.highlight)
+        for name, values in chart.series.items()
+    )
     reading = chart.reading
     return ChartData(
         type=chart.drawn_as,
@@ -62,7 +65,7 @@ def _category(scope: Scope, chart: ChartModel, i: int) -> Text:
     """The name of a category; where categories are numbers, the digits that the chart shows."""
     text = scope.text(chart, "categories", i)
     number = position(chart.categories[i]) if chart.type == "scatter" else None
-    return replace(text, runs=Text.label(f"{number:f}").runs) if number is not None else text
+    return Text.label(f"{number:f}", text.path) if number is not None else text
 
 
 def _totalled(series: SeriesData) -> SeriesData:

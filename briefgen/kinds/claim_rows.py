@@ -76,7 +76,7 @@ def nested(canvas: Canvas, items: Sequence[Item], level: int = 1, step: str = "b
     for item in items:
         runs = tuple(canvas.runs(item.claim))
         if item.detail:
-            strong = (Run(r.text, True, r.italic, r.mono, color=canvas.color("text"), link=r.link) for r in runs)
+            strong = (replace(run, bold=True, color=canvas.color("text")) for run in runs)
             runs = (*strong, Run(" "), *canvas.runs(item.detail))
         out.append(Paragraph(runs, style, level))
         out.extend(nested(canvas, item.items, level + 1, step))

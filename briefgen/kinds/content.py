@@ -1,18 +1,20 @@
 """What slides and sections say, in pieces that all kinds share. No geometry, no Office: text with where it came from.
 
-Every text keeps the path of the outline's node it was taken from, so that nothing can be lost unseen and a text that
-does not fit can be reported at its line. Texts that come from labels have the empty path.
+Every run of a text keeps the path of the outline's text it is made from, so that nothing can be lost unseen and a text
+that does not fit can be reported at its line. What comes from labels has none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from decimal import Decimal
 from typing import Any, Generic, Literal, TypeVar
 
+from briefgen.expressions import SourcedText
+from briefgen.language.labels import Labels
 from briefgen.outline.imaging import ImageFile
-from briefgen.outline.inline import InlineRun, parse
+from briefgen.outline.inline import InlineRun, parse, running_on
 from briefgen.outline.paths import Path
 
 Content = TypeVar("Content")
@@ -20,21 +22,38 @@ Content = TypeVar("Content")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Inline text: its runs, the path of the outline's text it was made from, and those of others joined to it."""
+    """Inline text: its runs, each with the path of the outline's text it is made from."""
 
     runs: tuple[InlineRun, ...]
-    path: Path = ()
-    also: tuple[Path, ...] = ()
 
     @classmethod
-    def of(cls, markdown: str, path: Path = ()) -> Text:
+    def of(cls, markdown: str, origin: Path = ()) -> Text:
         """The text of an outline's inline Markdown."""
-        return cls(parse(markdown), path)
+        return cls(parse(markdown, origin))
 
     @classmethod
-    def label(cls, plain: str) -> Text:
-        """A text of ours, taken literally."""
-        return cls((InlineRun(plain),))
+    def label(cls, plain: str, origin: Path = ()) -> Text:
+        """A text taken literally: of ours, or what we say for a text of the outline (a date in words)."""
+        return cls((InlineRun(plain, origin=origin),))
+
+    def also(self, other: Text) -> Text:
+        """The text, which says what another one says and stands for both."""
+        return replace(self, runs=(*self.runs, *(InlineRun("", origin=run.origin) for run in other.runs if run.origin)))
+
+    @property
+    def path(self) -> Path:
+        """The path of the first of the outline's texts in it; empty for a text of ours."""
+        return next((run.origin for run in self.runs if run.origin), ())
+
+    @property
+    def sourced(self) -> SourcedText:
+        """The text without its looks, which knows where it comes from."""
+        return SourcedText.of((run.text, run.origin) for run in self.runs)
+
+    @property
+    def flat(self) -> tuple[InlineRun, ...]:
+        """Its runs without their looks, to be written as one text."""
+        return running_on(InlineRun(run.text, origin=run.origin) for run in self.runs)
 
     @property
     def plain(self) -> str:
@@ -52,6 +71,28 @@ class Text:
     def cites(self) -> tuple[str, ...]:
         """The ids of the sources it cites, in order."""
         return tuple(run.cite for run in self.runs if run.cite)
+
+
+def worded(labels: Labels, name: str, **values: object) -> Text:
+    """A label whose fields may be texts: they keep where they come from, and lose their looks."""
+    runs: list[InlineRun] = []
+    for words, field in labels.pieces(name):
+        value = values.get(field, f"{{{field}}}") if field else words
+        runs += value.flat if isinstance(value, Text) else (InlineRun(str(value)),)
+    return Text(running_on(runs))
+
+
+def on_a_line(text: Text) -> Text:
+    """A text without its looks and line breaks."""
+    return Text(tuple(replace(run, text=run.text.replace("\n", " ")) for run in text.flat))
+
+
+def in_a_row(texts: Iterable[Text], separator: str) -> Text:
+    """Texts in a row, with a separator between them that is a run of its own."""
+    runs: list[InlineRun] = []
+    for i, text in enumerate(texts):
+        runs += (InlineRun(separator), *text.runs) if i else text.runs
+    return Text(tuple(runs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +123,15 @@ class ImageData:
 
 @dataclass(frozen=True, slots=True)
 class ShownPerson:
-    """Somebody as shown: `line` is role and organisation, `monogram` stands in where there is no photo."""
+    """Somebody as shown: `line` is role and organisation, `monogram` stands in where there is no photo. Where a voice
+    presents somebody as something else, `line` is that, and `rest` is role and organisation."""
 
     name: Text
     line: Text | None = None
     bio: Text | None = None
     monogram: str = ""
     photo: ImageData | None = None
+    rest: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

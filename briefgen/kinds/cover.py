@@ -50,8 +50,7 @@ def _say_topic(scope: Scope) -> Iterable[AnySlide]:
     title = scope.text(entry.topic, "title")
     who = None if scope.same_speakers else scope.speaker_names(entry)
     if who:
-        both = scope.labels("topic-cover", who=who.plain, title=title.plain)
-        title = Text(Text.label(both).runs, title.path, (who.path, *who.also))
+        title = scope.label("topic-cover", who=who, title=title)
     yield Slide("topic-cover", title, content, name="cover", topic=entry.number)
 
 
@@ -71,19 +70,14 @@ def _meta(scope: Scope, what: str | None) -> Text | None:
     outline = scope.outline
     pieces = [scope.label(what)] if what else []
     if outline.date:
-        pieces.append(_date(scope))
+        pieces.append(scope.date(outline, "date"))
     pieces += [t for t in (scope.maybe(outline, n) for n in ("prepared_by", "audience", "classification")) if t]
     return scope.joined(pieces)
 
 
-def _date(scope: Scope) -> Text:
-    assert scope.outline.date
-    return Text(Text.label(scope.labels.date(scope.outline.date)).runs, scope.path(scope.outline, "date"))
-
-
 def _data(scope: Scope) -> tuple[tuple[str, Text], ...]:
     outline = scope.outline
-    pairs = [(scope.labels("date"), _date(scope))] if outline.date else []
+    pairs = [(scope.labels("date"), scope.date(outline, "date"))] if outline.date else []
     for name, label in (("audience", "prepared-for"), ("prepared_by", "author"), ("classification", "classification")):
         text = scope.maybe(outline, name)
         if text:

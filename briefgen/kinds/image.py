@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.kinds.blocks import Block, Claims, ImageBlock
 from briefgen.kinds.canvas import Canvas, Misfit
-from briefgen.kinds.content import AnySlide, ImageData, Item, Slide, Text
+from briefgen.kinds.content import AnySlide, ImageData, Item, Slide, Text, in_a_row
 from briefgen.kinds.exhibit import exhibit_slide
 from briefgen.kinds.flowing import Flowing, bodies_of_text
 from briefgen.kinds.framing import framed, remarks_on, share_cut, whole
@@ -62,10 +62,7 @@ def _flow(slide: Slide[ImageContent], labels: Labels) -> Iterator[Block]:
 
 
 def _titled(title: Text, caption: Text | None, labels: Labels) -> Text:
-    if caption is None:
-        return title
-    between = Text.label(labels("sentence-separator")).runs
-    return Text((*title.runs, *between, *caption.runs), title.path, (caption.path, *caption.also))
+    return in_a_row([title, *([caption] if caption else [])], labels("sentence-separator"))
 
 
 def _plain(slide: Slide[ImageContent], labels: Labels) -> tuple[Text, Iterable[Block]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from briefgen.kinds.canvas import Canvas, Misfit
-from briefgen.kinds.content import Text
+from briefgen.kinds.content import Text, worded
 from briefgen.kinds.kind import SlideBody
 from briefgen.kinds.timeaxis import TimeAxis, axis_over, months
 from briefgen.kinds.timeline_dates import Moment
@@ -192,8 +192,7 @@ class _Chart:
             return [canvas.paragraph(moment.when, claim), *below]
         when = moment.when
         if moment.detail:
-            both = canvas.labels("distinct", title=when.plain, label="")
-            when = Text((*Text.label(both).runs, *moment.detail.runs), when.path)
+            when = Text((*worded(canvas.labels, "distinct", title=when, label="").runs, *moment.detail.runs))
         return [canvas.paragraph(moment.label, claim), canvas.paragraph(when, muted)]
 
     def _slide(self, shown: Sequence[Lane], room: int) -> Iterator[Item]:
@@ -310,5 +309,7 @@ def _grouped(moments: Sequence[Moment], named: bool) -> list[tuple[Text | None, 
         return [(None, [moment]) for moment in moments]
     groups: dict[str, tuple[Text | None, list[Moment]]] = {}
     for moment in moments:
-        groups.setdefault(moment.lane.plain if moment.lane else "", (moment.lane, []))[1].append(moment)
+        name, group = groups.get(moment.lane.plain if moment.lane else "", (None, []))
+        name = name.also(moment.lane) if name and moment.lane else moment.lane
+        groups[name.plain if name else ""] = (name, [*group, moment])
     return list(groups.values())

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.kinds.blocks import Block, Heading, Paragraphs, People
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import AnySlide, ShownPerson, Slide, Text
+from briefgen.kinds.content import AnySlide, ShownPerson, Slide, Text, worded
 from briefgen.kinds.framing import portrait
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
@@ -142,8 +142,7 @@ BIO_FLOOR = 12.0  # points: a life beside others may be set as small as a label
 def _life(canvas: Canvas, person: ShownPerson) -> Text:
     """A life as a line of the speaker notes."""
     assert person.bio
-    name = canvas.labels("distinct", title=person.name.plain, label="")
-    return Text((*Text.label(name).runs, *person.bio.runs), person.bio.path)
+    return Text((*worded(canvas.labels, "distinct", title=person.name, label="").runs, *person.bio.runs))
 
 
 def _topic(slide: Slide[Opener], labels: Labels) -> Text:
@@ -151,8 +150,7 @@ def _topic(slide: Slide[Opener], labels: Labels) -> Text:
     content = slide.content
     if content.question is None:
         return content.headline
-    both = labels("distinct", title=content.headline.plain, label=content.label.plain)
-    return Text(Text.label(both).runs, content.headline.path)
+    return worded(labels, "distinct", title=content.headline, label=content.label)
 
 
 def _plain(slide: Slide[Opener], labels: Labels) -> tuple[Text, Iterable[Block]]:

@@ -19,7 +19,7 @@ class Tab:
     """A topic on the thumb index: its number, what it may be called (best first), where it leads, its part."""
 
     number: int
-    names: tuple[str, ...]
+    names: tuple[Text, ...]
     link: str
     part: int
 
@@ -33,8 +33,8 @@ class PageEdges:
     file is about (none: all of them).
     """
 
-    footers: tuple[str, ...] = ()
-    date: str = ""
+    footers: tuple[Text, ...] = ()
+    date: Text | None = None
     tabs: tuple[Tab, ...] = ()
     parts: tuple[Tab, ...] = ()
     promise: Text | None = None
@@ -58,7 +58,9 @@ SELF = "."
 def edge_items(canvas: Canvas, furniture: PageEdges, taken: Sequence[Box] = ()) -> Iterator[Item]:
     """Footer, date and slide number, where the role shows them; left of what is `taken`."""
     number = Run("88", page_of=SELF)
-    runs = {"ftr": [Run(text) for text in furniture.footers], "dt": [Run(furniture.date)], "sldNum": [number]}
+    footers = [tuple(canvas.runs(text)) for text in furniture.footers]
+    date = [tuple(canvas.runs(furniture.date))] if furniture.date else []
+    runs: dict[str, list[tuple[Run, ...]]] = {"ftr": footers, "dt": date, "sldNum": [(number,)]}
     for placeholder in canvas.role.furniture:
         before = [other.box for other in canvas.role.furniture if _LEADS[other.type] < _LEADS[placeholder.type]]
         box = _beside(placeholder, taken) or _clear_of(placeholder.box, before)
@@ -66,7 +68,7 @@ def edge_items(canvas: Canvas, furniture: PageEdges, taken: Sequence[Box] = ()) 
         frame = replace(canvas.frame((box or placeholder.box).inside(placeholder.insets), max_lines=1), height=math.inf)
         if canvas.role.looks:
             frame = replace(frame, width=frame.width * SURE)
-        texts = [Paragraph((run,), placeholder.levels[0]) for run in runs.get(placeholder.type, ()) if run.text]
+        texts = [Paragraph(said, placeholder.levels[0]) for said in runs.get(placeholder.type, ()) if said]
         fitted = (canvas.engine.fit([text], frame) for text in texts)
         first = next((text for text in fitted if text.fits), None)
         if first:

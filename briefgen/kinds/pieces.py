@@ -36,7 +36,7 @@ class Member:
     number: int = 0
     holds: Text | None = None
     bound: bool = False
-    sources: tuple[str, ...] = ()
+    sources: tuple[Text, ...] = ()
     notes: tuple[Text, ...] = ()
     name: str = ""
 

@@ -46,7 +46,7 @@ def _facts(scope: Scope) -> tuple[Text, ...]:
         return ()
     pieces = [scope.maybe(event, name) for name in ("name", "host", "place")]
     if event.date:
-        pieces.append(Text(Text.label(scope.labels.date(event.date)).runs, scope.path(event, "date")))
+        pieces.append(scope.date(event, "date"))
     return tuple(piece for piece in pieces if piece)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, QuoteBlock
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import AnySlide, ShownPerson, Slide, Text
+from briefgen.kinds.content import AnySlide, ShownPerson, Slide, Text, in_a_row, worded
 from briefgen.kinds.exhibit import exhibit_slide
 from briefgen.kinds.framing import portrait
 from briefgen.kinds.kind import Kind, SlideBody
@@ -48,10 +48,7 @@ def _say(scope: Scope) -> Iterable[AnySlide]:
 def _by(content: QuoteContent, separator: str) -> Text | None:
     person = content.person
     pieces = [t for t in ((person.name, person.line) if person else ()) if t] + [t for t in (content.remark,) if t]
-    runs = tuple(
-        r for i, text in enumerate(pieces) for r in ((*Text.label(separator).runs, *text.runs) if i else text.runs)
-    )
-    return Text(runs, pieces[0].path) if pieces else None
+    return in_a_row(pieces, separator) if pieces else None
 
 
 def _flow(slide: Slide[QuoteContent], labels: Labels) -> Iterator[Block]:
@@ -70,9 +67,7 @@ def _arrange(slide: Slide[QuoteContent], canvas: Canvas) -> Sequence[SlideBody]:
         lines.append(canvas.in_slot("person", person.name))
     below = [t for t in ((person.line if person else None), content.remark) if t]
     if below:
-        stop = Text.label(canvas.labels("sentence-separator")).runs
-        runs = tuple(r for i, t in enumerate(below) for r in ((*stop, *t.runs) if i else t.runs))
-        lines.append(canvas.in_slot("person", Text(runs, below[0].path), 1))
+        lines.append(canvas.in_slot("person", in_a_row(below, canvas.labels("sentence-separator")), 1))
     if lines:
         items.append(canvas.fill("person", *lines))
     return [items]
@@ -80,9 +75,10 @@ def _arrange(slide: Slide[QuoteContent], canvas: Canvas) -> Sequence[SlideBody]:
 
 def _plain(slide: Slide[QuoteContent], labels: Labels) -> tuple[Text, Iterable[Block]]:
     content = slide.content
-    who = content.person.name.plain if content.person else ""
-    label = labels("distinct", title=labels("quote"), label=who) if who else labels("quote")
-    return content.headline or Text.label(label), _flow(slide, labels)
+    named = Text.label(labels("quote"))
+    if content.person:
+        named = worded(labels, "distinct", title=named, label=content.person.name)
+    return content.headline or named, _flow(slide, labels)
 
 
 KIND = Kind("quote", _say, _flow, lambda _: ("quote",), _arrange, plain=_plain, statement=True)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from pydantic import BaseModel
 
 from briefgen.kinds.content import Figure as FigureData
-from briefgen.kinds.content import ImageData, Item, ShownPerson, Text
-from briefgen.language.labels import Labels
+from briefgen.kinds.content import ImageData, Item, ShownPerson, Text, in_a_row, worded
+from briefgen.language.labels import Form, Labels
 from briefgen.language.scripts import is_east_asian, is_gap
 from briefgen.outline.exhibits import Exhibit, FigureEntry
 from briefgen.outline.inline import InlineRun
@@ -119,12 +118,18 @@ class Scope:
         return tuple(self._linked(Text.of(line, path)) for line in str(getattr(node, name)).split("\n") if line.strip())
 
     def label(self, name: str, **values: object) -> Text:
-        """A label as a text."""
+        """A label as a text; its fields may be texts."""
+        if any(isinstance(value, Text) for value in values.values()):
+            return worded(self.labels, name, **values)
         return Text.label(self.labels(name, **values))
 
     def counted(self, name: str, count: int, **values: object) -> Text:
         """A label that counts, as a text."""
         return Text.label(self.labels.counted(name, count, **values))
+
+    def date(self, node: BaseModel, name: str, form: Form = "") -> Text:
+        """A date of a node as the language writes it."""
+        return Text.label(self.labels.date(getattr(node, name), form), self.path(node, name))
 
     def items(self, points: Iterable[Point]) -> tuple[Item, ...]:
         """Points as items, nested ones included."""
@@ -162,33 +167,27 @@ class Scope:
         """Who holds a voice's position: a person, as the voice presents them, or an organisation."""
         if voice.person:
             person = self.person(voice.person)
-            line = self.maybe(voice, "as_") or person.line
-            return ShownPerson(person.name, line, person.bio, person.monogram, person.photo)
+            capacity = self.maybe(voice, "as_")
+            return replace(person, line=capacity, rest=person.line) if capacity else person
         name = self.text(voice, "organisation")
         return ShownPerson(name, self.maybe(voice, "as_"), None, monogram(name.plain))
 
     def phrased(self, name: str, **texts: Text) -> Text:
         """A label whose {fields} are texts. Han and Latin that touch get a blank between them."""
-        pieces = re.split(r"\{(\w+)\}", self.labels(name))
-        found = [texts[piece] if i % 2 else Text.label(piece) for i, piece in enumerate(pieces) if piece]
+        found = [texts[field] if field else Text.label(words) for words, field in self.labels.pieces(name)]
         apart: list[Text] = []
         for text in found:
             if apart and is_gap(apart[-1].plain[-1:], text.plain[:1]):
                 apart.append(Text.label(" "))
             apart.append(text)
-        paths = [path for text in apart for path in (text.path, *text.also) if path]
-        runs = tuple(run for text in apart for run in text.runs)
-        return Text(runs, paths[0] if paths else (), tuple(paths[1:]))
+        return Text(tuple(run for text in apart for run in text.runs))
 
     def joined(self, texts: Iterable[Text], separator: str = "separator") -> Text | None:
         """Texts in a row with the label of a separator between them; None for no text."""
         found = list(texts)
         if not found:
             return None
-        between = Text.label(self.labels(separator)).runs
-        runs = tuple(run for i, text in enumerate(found) for run in ((*between, *text.runs) if i else text.runs))
-        paths = [path for text in found for path in (text.path, *text.also) if path]
-        return Text(runs, paths[0] if paths else (), tuple(paths[1:]))
+        return in_a_row(found, self.labels(separator))
 
     def speakers(self, entry: Entry) -> tuple[ShownPerson, ...]:
         """Who speaks on a topic: its speakers, else whoever has a voice on it."""
@@ -223,15 +222,15 @@ class Scope:
         if len({person.organisation for person in people}) == 1 and people[0].organisation:
             return self.text(people[0], "organisation")
         first = self.text(people[0], "name")
-        return Text(Text.label(self.labels("and-others", who=first.plain, n=len(people), more=len(people) - 1)).runs)
+        return self.label("and-others", who=first, n=len(people), more=len(people) - 1)
 
     def source_line(self, *nodes: BaseModel) -> Text | None:
         """The line that says which sources these nodes use; None when they name none."""
         return source_line(self.sources_of(*nodes), self.labels)
 
-    def sources_of(self, *nodes: BaseModel) -> tuple[str, ...]:
+    def sources_of(self, *nodes: BaseModel) -> tuple[Text, ...]:
         """The titles of the sources that these nodes use, in reading order."""
-        return tuple(Text.of(self.outline.sources[id].title).plain for id in self.book.cited(*nodes))
+        return tuple(self.text(self.outline.sources[id], "title") for id in self.book.cited(*nodes))
 
     def notes(self, *nodes: BaseModel | None) -> tuple[Text, ...]:
         """The speaker notes that nodes carry, by paragraph."""
@@ -239,10 +238,10 @@ class Scope:
         return tuple(text for node in found for text in self.paragraphs(node, "notes"))
 
 
-def source_line(titles: Iterable[str], labels: Labels) -> Text | None:
+def source_line(titles: Iterable[Text], labels: Labels) -> Text | None:
     """The line that says where a slide's facts come from; None when no source is named."""
     found = list(dict.fromkeys(titles))
-    return Text.label(labels("source", list=labels("source-separator").join(found))) if found else None
+    return worded(labels, "source", list=in_a_row(found, labels("source-separator"))) if found else None
 
 
 def monogram(name: str) -> str:

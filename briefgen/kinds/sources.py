@@ -53,7 +53,7 @@ def _sayer(name: str, lists: bool, closes: bool) -> Callable[[Scope], Iterable[A
 def _address(scope: Scope) -> Iterator[Text]:
     contact = scope.outline.contact
     if contact and contact.email:
-        yield Text((InlineRun(contact.email, link=f"mailto:{contact.email}"),), scope.path(contact, "email"))
+        yield Text((InlineRun(contact.email, link=f"mailto:{contact.email}", origin=scope.path(contact, "email")),))
 
 
 def _used(scope: Scope) -> tuple[str, ...]:
@@ -69,7 +69,7 @@ def _source(scope: Scope, source_id: str) -> Item:
     source = scope.outline.sources[source_id]
     pieces = [scope.maybe(source, "author")]
     if source.date:
-        pieces.append(Text(Text.label(scope.labels.date(source.date)).runs, scope.path(source, "date")))
+        pieces.append(scope.date(source, "date"))
     pieces.append(scope.maybe(source, "url"))
     return Item(scope.text(source, "title"), scope.joined([p for p in pieces if p], "list-separator"))
 

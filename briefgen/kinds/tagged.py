@@ -3,12 +3,13 @@ that is too long even so goes on on a next copy."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.language.labels import Labels
 from briefgen.layout.engine import Engine
 from briefgen.layout.text import MONO, Fitted, Frame, Paragraph, Run
+from briefgen.outline.paths import Path
 from briefgen.styles import TextStyle
 from briefgen.template.deck import DeckFile
 from briefgen.template.tagged.filled import Copy, FilledBody, FilledPart, FilledRow, FilledTable, TagSetting
@@ -23,11 +24,11 @@ _SHARE = 0.6  # of its designed size that a text keeps at least
 
 @dataclass(frozen=True, slots=True)
 class Overfull:
-    """A body whose text does not fit even at the smallest size: where it is, and what its tags printed."""
+    """A body whose text does not fit even at the smallest size: where it is, and the path of the longest text in it."""
 
     number: int
     where: str
-    printed: tuple[str, ...]
+    origin: Path
 
 
 class CopyFitter:
@@ -85,7 +86,7 @@ class CopyFitter:
         paragraphs = [_paragraph(p, frame.words, body.floor) for p in body.paragraphs]
         fitted = self.engine.fit(paragraphs, room)
         if not fitted.fits and frame.height > 0:
-            self.overfull.append(Overfull(number, body.where, body.printed))
+            self.overfull.append(Overfull(number, body.where, _longest([body])))
         return replace(body, settings=tuple(_settings(paragraphs, fitted)))
 
     def _table(self, table: FilledTable, frame: TableFrame, number: int) -> FilledTable:
@@ -96,8 +97,8 @@ class CopyFitter:
             if sum(heights) <= frame.most:
                 break
         else:
-            printed = (text for row in table.rows for cell in row.cells if cell for text in cell.printed)
-            self.overfull.append(Overfull(number, table.where, tuple(printed)))
+            cells = [cell for row in table.rows for cell in row.cells if cell]
+            self.overfull.append(Overfull(number, table.where, _longest(cells)))
         rows = tuple(
             replace(row, cells=tuple(self._cell(cell, paragraphs, fitted) for cell in row.cells), height=height)
             for row, height in zip(table.rows, heights, strict=True)
@@ -160,6 +161,14 @@ def _chunks(heights: Sequence[float], room: float) -> list[tuple[int, int]]:
     return [*found, (start, len(heights))]
 
 
+def _longest(bodies: Iterable[FilledBody]) -> Path:
+    """Where the longest of the outline's texts in these bodies is from."""
+    lengths: dict[Path, int] = {}
+    for stretch in (s for body in bodies for paragraph in body.paragraphs for s in paragraph.stretches if s.origin):
+        lengths[stretch.origin] = lengths.get(stretch.origin, 0) + len(stretch.text)
+    return max(lengths, key=lambda origin: lengths[origin], default=())
+
+
 def _suffixed(body: FilledBody, suffix: str) -> FilledBody:
     """A title with what tells the copies of its slide apart."""
     if not suffix or not body.paragraphs or not body.paragraphs[-1].stretches:
@@ -207,6 +216,8 @@ def _runs(filled: FilledTag, words: Words, style: TextStyle) -> Iterator[Run]:
             italic=True if look and look.italic else None,
             latin=MONO if mono else None,
             size=size if size != style.size else None,
+            origin=stretch.origin,
+            runs_on=bool(look and look.runs_on),
         )
 
 

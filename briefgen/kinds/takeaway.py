@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, CallOut
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import AnySlide, ImageData, Slide, Text
+from briefgen.kinds.content import AnySlide, ImageData, Slide, Text, worded
 from briefgen.kinds.framing import portrait
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
@@ -75,8 +75,7 @@ def _person(canvas: Canvas, content: TakeawayContent) -> list[Paragraph]:
 def _plain(slide: Slide[TakeawayContent], labels: Labels) -> tuple[Text, Iterable[Block]]:
     """Where no layout is made for it: under the topic's name, on a card of its own."""
     content = slide.content
-    title = labels("distinct", title=content.topic.plain, label=content.label.plain)
-    return Text.label(title), _flow(slide, labels)
+    return worded(labels, "distinct", title=content.topic, label=content.label), _flow(slide, labels)
 
 
 KIND = Kind("takeaway", _say, _flow, lambda _: ("takeaway",), _arrange, plain=_plain, statement=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import AnySlide
+from briefgen.kinds.content import AnySlide, Text
 from briefgen.kinds.index_bars import stacked
 from briefgen.kinds.page_edges import PageEdges, Tab
 from briefgen.layout.page import Group, Item, Shape
@@ -82,7 +82,7 @@ class ThumbIndex:
         if form == "cover" and self.furniture.promise:
             runs = tuple(canvas.runs(self.furniture.promise))
         else:
-            runs = (Run(f"{tab.number}   ", bold=True), Run(_name(canvas, tab, box, style)))
+            runs = (Run(f"{tab.number}   ", bold=True), *canvas.runs(_name(canvas, tab, box, style)))
         color = canvas.color(fill)
         text = Paragraph(runs, style)
         return canvas.draw(name, box, text, anchor="middle", fill=color, insets=_INSETS, link=link, alt=alt)
@@ -99,10 +99,10 @@ def _label_style(canvas: Canvas, form: str, ink: str) -> TextStyle:
     return replace(canvas.style("body" if form == "cover" else "bodyl", ink), floor=_LABEL_FLOOR)
 
 
-def _name(canvas: Canvas, tab: Tab, box: Box, style: TextStyle) -> str:
+def _name(canvas: Canvas, tab: Tab, box: Box, style: TextStyle) -> Text:
     """The first of the tab's names that fits on one line, else the shortest."""
     frame = canvas.frame(box, _INSETS, max_lines=1)
     for name in tab.names:
-        if canvas.engine.set([Paragraph((Run(f"{tab.number}   {name}"),), style)], frame).fits:
+        if canvas.engine.set([Paragraph((Run(f"{tab.number}   {name.plain}"),), style)], frame).fits:
             return name
-    return min(tab.names, key=len)
+    return min(tab.names, key=lambda name: len(name.plain))

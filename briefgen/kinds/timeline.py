@@ -45,17 +45,25 @@ def _say(scope: Scope) -> Iterable[AnySlide]:
 
 
 def _moment(scope: Scope, item: Milestone) -> Moment:
-    when = scope.labels.span(item.date, item.end) if item.end else scope.labels.date(item.date, "brief")
-    ends = (scope.path(item, "end"),) if item.end else ()
     return Moment(
         period(item.date)[0],
         period(item.end or item.date)[1],
-        Text(Text.label(when).runs, scope.path(item, "date"), ends),
+        _when(scope, item),
         scope.text(item, "label"),
         scope.maybe(item, "detail"),
         scope.maybe(item, "lane"),
         is_stretch=item.end is not None,
     )
+
+
+def _when(scope: Scope, item: Milestone) -> Text:
+    """When it is: a date, or from one to another."""
+    if not item.end or item.end == item.date:
+        return scope.date(item, "date", "brief")
+    name, dates = scope.labels.span_fields(item.date, item.end)
+    ends = {field: "end" if field.startswith("end") else "date" for field in dates}
+    said = {field: Text.label(date, scope.path(item, ends[field])) for field, date in dates.items()}
+    return scope.label(name, **said)
 
 
 def _told(labels: Labels, moments: Sequence[Moment]) -> str:

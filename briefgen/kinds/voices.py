@@ -11,7 +11,18 @@ from dataclasses import dataclass, replace
 from briefgen.kinds.blocks import Block, Claims, Heading, Paragraphs, People, TableBlock
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.claim_rows import VOICES, claim_rows, nested, rows_of_items
-from briefgen.kinds.content import AnySlide, ShownPerson, Slide, TableCellText, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.content import (
+    AnySlide,
+    ShownPerson,
+    Slide,
+    TableCellText,
+    TableColumn,
+    TableData,
+    TableRow,
+    Text,
+    in_a_row,
+    worded,
+)
 from briefgen.kinds.content import Item as Point
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
@@ -133,18 +144,13 @@ def _who(slide: Slide[VoiceData], labels: Labels) -> Text:
     name = content.person.name
     if content.stance is None:
         return name
-    both = labels("distinct", title=name.plain, label=content.stance.plain)
-    return Text(Text.label(both).runs, name.path, (content.stance.path,))
+    return worded(labels, "distinct", title=name, label=content.stance)
 
 
 def _said(voice: VoiceData) -> Text:
     """Stance and position as one text, the stance in bold."""
-    pieces = [text for text in (voice.stance, voice.position) if text]
-    stance = tuple(replace(run, bold=True) for run in voice.stance.runs) if voice.stance else ()
-    between = Text.label("\u2002").runs if len(pieces) == 2 else ()
-    position = voice.position.runs if voice.position else ()
-    paths = [path for text in pieces for path in (text.path, *text.also)]
-    return Text((*stance, *between, *position), paths[0], tuple(paths[1:]))
+    stance = Text(tuple(replace(run, bold=True) for run in voice.stance.runs)) if voice.stance else None
+    return in_a_row([text for text in (stance, voice.position) if text], "\u2002")
 
 
 def _arrange_voices(slide: Slide[Voices], canvas: Canvas) -> Sequence[SlideBody]:

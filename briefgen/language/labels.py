@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -49,10 +49,20 @@ class Labels:
 
     def __call__(self, name: str, **values: object) -> str:
         """The label of this name, its {fields} filled in. Raises KeyError for a label that does not exist."""
-        text = self._own(name)
-        if text is None:
-            text = _built_in(DEFAULT)[name]
-        return _FIELD.sub(lambda m: str(values.get(m[1], m[0])), text)
+        return _FIELD.sub(lambda m: str(values.get(m[1], m[0])), self._text(name))
+
+    def _text(self, name: str) -> str:
+        own = self._own(name)
+        return _built_in(DEFAULT)[name] if own is None else own
+
+    def pieces(self, name: str) -> Iterator[tuple[str, str]]:
+        """The label of this name in pieces, each its words or the name of a field: `(words, "")` or `("", field)`.
+
+        Raises KeyError for a label that does not exist.
+        """
+        for i, piece in enumerate(_FIELD.split(self._text(name))):
+            if piece:
+                yield ("", piece) if i % 2 else (piece, "")
 
     def __contains__(self, name: object) -> bool:
         if not isinstance(name, str) or self._own(name) is not None:
@@ -120,8 +130,14 @@ class Labels:
         """Two dates of the outline as a stretch of time; what both share is said once."""
         if start == end:
             return self.date(start, "brief")
+        name, values = self.span_fields(start, end)
+        return self(name, **values)
+
+    def span_fields(self, start: str, end: str) -> tuple[str, Mapping[str, str]]:
+        """The label for a stretch of time between two dates that differ, and its fields, which begin with `start` and
+        `end`."""
         briefly = {"start": self.date(start, "brief"), "end": self.date(end, "brief")}
         if start[:4] == end[:4] and min(len(start), len(end)) > 4 and "Q" not in start + end:
             shortly = {"start_short": self.date(start, "short"), "end_short": self.date(end, "short")}
-            return self("span-one-year", **briefly, **shortly)
-        return self("span", **briefly)
+            return "span-one-year", {**briefly, **shortly}
+        return "span", briefly

@@ -15,7 +15,7 @@ from briefgen.layout.fonts import Fonts
 from briefgen.layout.measure import Measured
 from briefgen.layout.scale import SizeSetting
 from briefgen.layout.setting import Stack, fitted
-from briefgen.layout.text import Fitted, FlowPart, Frame, Grid, GridPart, Paragraph
+from briefgen.layout.text import Fitted, FlowPart, Frame, Grid, GridPart, Paragraph, written
 
 _REMEMBERED = 4096
 _ENDLESS = 1e9  # points
@@ -31,7 +31,8 @@ class Engine:
 
     def __init__(self, fonts: Fonts, script_gap: float = 0.0, exact: bool = False) -> None:
         self.fonts = fonts
-        self._measured = lru_cache(_REMEMBERED)(lambda paragraph: measure.measured(paragraph, fonts, script_gap, exact))
+        self._written = lru_cache(_REMEMBERED)(lambda paragraph: measure.measured(paragraph, fonts, script_gap, exact))
+        self._measured = lru_cache(_REMEMBERED)(self._measure)
         self._natural = lru_cache(_REMEMBERED)(self._set_naturally)
 
     def set(self, paragraphs: Sequence[Paragraph], frame: Frame, shrink: int = 0, tighten: float = 1.0) -> Fitted:
@@ -94,6 +95,13 @@ class Engine:
 
     def _set_naturally(self, paragraphs: tuple[Paragraph, ...], width: float, by_font: bool) -> Fitted:
         return fitted(Stack(self._all(paragraphs), Frame(width, _ENDLESS, by_font=by_font), SizeSetting()))
+
+    def _measure(self, paragraph: Paragraph) -> Measured:
+        """The paragraph measured, wherever its runs come from: equal texts are measured once."""
+        runs = written(paragraph.runs)
+        if runs is paragraph.runs:
+            return self._written(paragraph)
+        return replace(self._written(replace(paragraph, runs=tuple(runs))), paragraph=paragraph)
 
     def _all(self, paragraphs: Sequence[Paragraph]) -> list[Measured]:
         return [self._measured(paragraph) for paragraph in paragraphs]

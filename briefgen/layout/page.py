@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from briefgen.layout.text import Fitted, Paragraph
+from briefgen.layout.text import Fitted, Origin, Paragraph
 from briefgen.styles import Anchor, Color, TextStyle
 from briefgen.units import Box, Insets
 
@@ -131,7 +132,7 @@ class Series:
 
     `label` stands at every point; `points` and `labels` say, by position, whose colour and label differ (None: no
     label). `weight` is the width of a line in points, `dots` are the points marked on it. `format` is the spreadsheet
-    number format of its labels where it is not the chart's.
+    number format of its labels where it is not the chart's. `origin` is where its name comes from.
     """
 
     name: str
@@ -143,6 +144,7 @@ class Series:
     weight: float = 2.25
     dots: tuple[int, ...] = ()
     format: str | None = None
+    origin: Origin = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,8 @@ class Chart:
     height). `values` is the axis of the values (none for a pie), `steps` that of the categories where these are
     numbers, for points. `text` sets the labels of values, `names` those of the categories, of which every `every`-th
     has one. `page` is the colour between slices, `ground` the line that the categories stand on, `grid` the lines
-    across. `gap` is the room between bars in per cent of a bar.
+    across. `gap` is the room between bars in per cent of a bar. `origins` say where the names of categories come from,
+    for as many of them as is known.
     """
 
     name: str
@@ -196,6 +199,7 @@ class Chart:
     every: int = 1
     legend: Legend | None = None
     placeholder: int | None = None
+    origins: tuple[Origin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +213,20 @@ class Group:
 
 
 Item = Filled | Shape | Rule | Table | Picture | Chart | Group
+
+FIRST_ID = 2
+"""The first number that a shape of a page may have: 1 is the page's own (ECMA-376 part 1, 19.3.1.12)."""
+
+
+def numbered(items: Iterable[Item], first: int = FIRST_ID) -> Iterator[tuple[int, Item]]:
+    """Each item with the number of its shape: in their order, the items of a group before the group itself."""
+    for item in items:
+        if isinstance(item, Group):
+            members = list(numbered(item.items, first))
+            yield from members
+            first += len(members)
+        yield first, item
+        first += 1
 
 
 @dataclass(frozen=True, slots=True)

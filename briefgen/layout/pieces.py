@@ -38,6 +38,6 @@ def _cut(runs: Iterable[Run], start: int, stop: int) -> tuple[Run, ...]:
     for run in runs:
         begin, end = end, end + len(run.text)
         text = run.text[max(0, start - begin) : max(0, stop - begin)]
-        if text:
+        if text or (not run.text and start < begin <= stop):
             cut.append(run if text == run.text else replace(run, text=text))
     return tuple(cut)

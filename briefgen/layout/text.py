@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from briefgen.styles import Color, TextStyle
+
+Origin = tuple[str | int, ...]
+"""What a text is made from; empty for a text of ours. The engine carries it and knows no more of it."""
 
 MONO = "Courier New"
 """The family of a run that is `mono`."""
@@ -17,7 +21,8 @@ class Run:
     `bold` and `italic` of None follow the paragraph's style, `latin` names a family other than the style's. `size` in
     points stands apart from the paragraph's and does not shrink with it. `link` is an address, or `#name` for a page of
     the same file. With `page_of`, the text stands for the number of the page so named and is filled in once all pages
-    are known.
+    are known. `origin` says what the text is made from, in its maker's terms; a run of nothing else says that the run
+    before it stands for that, too. With `runs_on` it is written as one with the run before it, where both look alike.
     """
 
     text: str
@@ -29,6 +34,24 @@ class Run:
     color: Color | None = None
     link: str | None = None
     page_of: str | None = None
+    origin: Origin = ()
+    runs_on: bool = False
+
+
+def written(runs: Sequence[Run]) -> Sequence[Run]:
+    """The runs as they are written, without their origins: those that run on joined to the runs before them."""
+    if not any(run.origin or run.runs_on for run in runs):
+        return runs
+    out: list[Run] = []
+    for run in runs:
+        if run.origin and not run.text:
+            continue
+        bare = replace(run, origin=(), runs_on=False)
+        if out and run.runs_on and replace(bare, text=out[-1].text) == out[-1]:
+            out[-1] = replace(bare, text=out[-1].text + run.text)
+        else:
+            out.append(bare)
+    return tuple(out)
 
 
 @dataclass(frozen=True, slots=True)

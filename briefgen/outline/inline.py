@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import zip_longest
@@ -22,6 +22,7 @@ from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
 from briefgen.outline.fields import CONTROL
+from briefgen.outline.paths import Path
 
 _SCHEMES = ("http://", "https://", "mailto:", "#")
 _CITATION = re.compile(r"\[@([^\[\]\n]+)\]")
@@ -34,7 +35,9 @@ class InlineRun:
     """A stretch of text of one look. A line feed in it is a line break.
 
     `link` is an address, or `#id` for a node of the same outline. A run with `cite` has no text: it stands for the
-    mark that cites the source of this id.
+    mark that cites the source of this id. `origin` is the path of the outline's text that it is made from; a run of
+    nothing else says that the run before it stands for that text, too. With `runs_on` it is written as one with the
+    run before it, where both look alike.
     """
 
     text: str
@@ -43,6 +46,8 @@ class InlineRun:
     code: bool = False
     link: str | None = None
     cite: str | None = None
+    origin: Path = ()
+    runs_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +57,38 @@ class _Parsed:
     pictures: tuple[str, ...]
 
 
-def parse(text: str) -> tuple[InlineRun, ...]:
-    """The runs of a text, neighbours of one look joined. Blanks before a citation are taken off."""
-    return _parsed(text).runs
+def parse(text: str, origin: Path = ()) -> tuple[InlineRun, ...]:
+    """The runs of a text that stands at a path, neighbours of one look joined. Blanks before a citation are taken
+    off."""
+    runs = _parsed(text).runs
+    if not origin:
+        return runs
+    return tuple(InlineRun(r.text, r.bold, r.italic, r.code, r.link, r.cite, origin) for r in runs)
+
+
+def running_on(runs: Iterable[InlineRun]) -> tuple[InlineRun, ...]:
+    """Runs that are written as one text, but not as one with what stands before them."""
+    return tuple(replace(run, runs_on=i > 0) for i, run in enumerate(run for run in runs if run.text))
+
+
+def together(runs: Iterable[InlineRun]) -> Iterator[tuple[InlineRun, tuple[Path, ...]]]:
+    """The runs as they are written, those that run on joined to the runs before them, each with where it is from."""
+    last: InlineRun | None = None
+    origins: tuple[Path, ...] = ()
+    for run in runs:
+        own = (run.origin,) if run.origin else ()
+        if last is not None and own and not run.text and run.cite is None:
+            origins = (*origins, *own)
+            continue
+        bare = replace(run, origin=(), runs_on=False) if run.origin or run.runs_on else run
+        if last is not None and run.runs_on and replace(bare, text=last.text) == last:
+            last, origins = replace(last, text=last.text + run.text), (*origins, *own)
+            continue
+        if last is not None:
+            yield last, origins
+        last, origins = bare, own
+    if last is not None:
+        yield last, origins
 
 
 def plain(text: str) -> str:

@@ -80,3 +80,7 @@ class Paths:
         if isinstance(found, Mapping):
             return tuple(map(str, found))
         return tuple(field.alias or name for name, field in type(node).model_fields.items())
+
+    def find(self, node: BaseModel) -> Path | None:
+        """The path of a node; None for one that is not of this outline."""
+        return self._paths.get(id(node))

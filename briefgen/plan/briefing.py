@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from briefgen.kinds.blocks import Block, ChartBlock, Figures, Heading, Masthead, Paragraphs, People, TableBlock
-from briefgen.kinds.content import AnySlide, Text
+from briefgen.kinds.content import AnySlide, ShownPerson, Text, in_a_row
 from briefgen.kinds.kind import kinds
 from briefgen.language.labels import Labels
 from briefgen.outline.paths import Path
@@ -41,7 +41,8 @@ class BriefingPlan:
             elif _repeats(block, head):
                 continue
             heading = block.text.plain if isinstance(block, Heading) else heading
-            yield _introduced(block, known) if isinstance(block, People) else _uncaptioned(block, heading)
+            separator = self.labels("separator")
+            yield _introduced(block, known, separator) if isinstance(block, People) else _uncaptioned(block, heading)
 
     def _flow(self) -> Iterator[Block]:
         """What the kinds say, and the headings of sections: what begins a new page does so with its section's."""
@@ -52,18 +53,26 @@ class BriefingPlan:
             if slide.section != current and names.get(slide.section):
                 first = said[0] if said else None
                 begins = isinstance(first, Heading) and first.new_page
-                yield Heading(Text.label(names[slide.section]), 1, new_page=begins)
+                yield Heading(names[slide.section], 1, new_page=begins)
                 if isinstance(first, Heading):
                     said[0] = replace(first, new_page=False)
             current = slide.section
             yield from said
 
 
-def _introduced(block: People, known: set[Path]) -> People:
-    """The people, without the lives of those who are known already; they are known from here on."""
-    people = tuple(replace(p, bio=None) if p.name.path in known else p for p in block.people)
+def _introduced(block: People, known: set[Path], separator: str) -> People:
+    """The people with all that they are, without that and the lives of those who are known already; they are known
+    from here on."""
+    people = tuple(
+        replace(p, bio=None) if p.name.path in known else replace(p, line=_in_full(p, separator)) for p in block.people
+    )
     known.update(person.name.path for person in block.people)
     return replace(block, people=people)
+
+
+def _in_full(person: ShownPerson, separator: str) -> Text | None:
+    said = [text for text in (person.line, person.rest) if text]
+    return in_a_row(said, separator) if said else None
 
 
 def _repeats(block: Block, head: set[Path]) -> bool:

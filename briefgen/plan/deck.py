@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from briefgen.kinds.content import AnySlide, Text
+from briefgen.kinds.content import AnySlide, Text, in_a_row, on_a_line
 from briefgen.kinds.page_edges import PageEdges, Tab
 from briefgen.kinds.pieces import NAME as PIECES
 from briefgen.kinds.scope import Scope
@@ -41,12 +41,12 @@ def plan_deck(
     """
     chosen = book.entries if entries is None else entries
     slides, sections = _sectioned(*tell(storyline, book, labels, chosen), labels)
-    whole = entries is None
+    whole, scope = entries is None, Scope(book, labels, book.entries)
     furniture = PageEdges(
-        footers=_footers(book, labels),
-        date=properties.date,
-        tabs=_tabs(book, labels),
-        parts=_part_tabs(book, labels),
+        footers=_footers(scope),
+        date=scope.date(book.outline, "date") if book.outline.date else None,
+        tabs=_tabs(scope),
+        parts=_part_tabs(scope),
         promise=Text.of(labels.counted("promise", len(book.entries))) if whole else None,
         active=() if whole else tuple(entry.number for entry in chosen),
         alt=labels("active-tab", total=len(book.entries) + len(book.appendix)),
@@ -65,39 +65,40 @@ def _sectioned(
     told: list[AnySlide] = []
     found: list[Section] = []
     for id, run in groupby(slides, key=lambda slide: slide.section):
-        name = names.get(id) or labels("section-back" if found else "section-front")
+        name = names.get(id) or Text.label(labels("section-back" if found else "section-front"))
         found.append(Section(f"s{len(found) + 1}", name))
         told += [replace(slide, section=found[-1].id) for slide in run]
     return tuple(told), tuple(found)
 
 
-def _footers(book: ResolvedOutline, labels: Labels) -> tuple[str, ...]:
+def _footers(scope: Scope) -> tuple[Text, ...]:
     """The title and how confidential it is; where that is too long, only the latter."""
-    said = (book.outline.title, book.outline.classification)
-    parts = [Text.of(part).plain.replace("\n", " ") for part in said if part]
-    return (labels("separator").join(parts), *parts[1:])
+    said = (scope.maybe(scope.outline, name) for name in ("title", "classification"))
+    parts = [on_a_line(text) for text in said if text]
+    whole = in_a_row(parts, scope.labels("separator"))
+    return (Text(whole.flat), *parts[1:])
 
 
-def _tabs(book: ResolvedOutline, labels: Labels) -> tuple[Tab, ...]:
-    scope = Scope(book, labels, book.entries)
+def _tabs(scope: Scope) -> tuple[Tab, ...]:
     return tuple(
         Tab(entry.number, _tab_names(scope, entry), f"topic:{entry.topic.id}", part.number)
-        for part in book.parts
+        for part in scope.book.parts
         for entry in part.entries
     )
 
 
-def _part_tabs(book: ResolvedOutline, labels: Labels) -> tuple[Tab, ...]:
+def _part_tabs(scope: Scope) -> tuple[Tab, ...]:
+    titles = (scope.text(part.group, "title") if part.group else scope.label("topics") for part in scope.book.parts)
     return tuple(
-        Tab(part.number, (part.title or labels("topics"),), f"topic:{part.entries[0].topic.id}", part.number)
-        for part in book.parts
+        Tab(part.number, (on_a_line(title),), f"topic:{part.entries[0].topic.id}", part.number)
+        for part, title in zip(scope.book.parts, titles, strict=True)
     )
 
 
-def _tab_names(scope: Scope, entry: Entry) -> tuple[str, ...]:
+def _tab_names(scope: Scope, entry: Entry) -> tuple[Text, ...]:
     speakers = None if scope.same_speakers else scope.speaker_names(entry)
-    title = scope.text(entry.topic, "title").plain.replace("\n", " ")
-    return (speakers.plain, title) if speakers else (title,)
+    title = on_a_line(scope.text(entry.topic, "title"))
+    return (on_a_line(speakers), title) if speakers else (title,)
 
 
 def named(slides: Sequence[AnySlide], labels: Labels, before: Iterable[str] = ()) -> tuple[AnySlide, ...]:
@@ -128,4 +129,4 @@ def _distinct(slide: AnySlide, seen: Counter[str], labels: Labels) -> Text:
         suffix = f" ({words} {number})"
         number += 1
     seen[(slide.title.plain + suffix).casefold()] += 1
-    return Text((*slide.title.runs, *Text.label(suffix).runs), slide.title.path, slide.title.also)
+    return Text((*slide.title.runs, *Text.label(suffix).runs))

@@ -18,7 +18,7 @@ def dumped(slides: Iterable[AnySlide], sections: Iterable[Section] = ()) -> str:
     for number, slide in enumerate(slides, 1):
         if slide.section != current and slide.section in names:
             current = slide.section
-            lines.append(f"== {names[current]}\n")
+            lines.append(f"== {names[current].plain}\n")
         lines.extend(_slide(number, slide))
         lines.append("")
     return "\n".join(lines)

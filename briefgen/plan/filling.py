@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from pydantic import BaseModel
 
 from briefgen.diagnostics import Diagnostic, Place, error
-from briefgen.expressions import ExpressionError, Sandbox, checked
+from briefgen.expressions import ExpressionError, Reader, Sandbox, as_it_is, checked, pieces_of
 from briefgen.language.labels import Labels
 from briefgen.outline.charts import ChartExhibit
 from briefgen.outline.exhibits import Exhibit, Image
-from briefgen.outline.inline import plain
+from briefgen.outline.inline import InlineRun, plain, running_on
 from briefgen.outline.model import Person
 from briefgen.outline.resolved import ResolvedOutline
 from briefgen.plan.filters import filters_of
+from briefgen.plan.origins import reader, told
 from briefgen.template.tagged.filled import Bound, FilledBody, FilledPart, FilledRow, FilledTable, ShownTag
 from briefgen.template.tagged.joined import BREAK, Runs, Value, joined, parted, unclosed, value_mark
 from briefgen.template.tagged.slides import (
@@ -42,14 +44,15 @@ def mistake(file: str, where: str, problem: ExpressionError) -> Diagnostic:
     return error(id, message, Place(file, where), "" if guess else problem.hint)
 
 
-def said_as(value: object) -> str:
-    """A value as a tag prints it. Raises ExpressionError for what has no words of its own."""
+def said_as(value: object, read: Reader = as_it_is) -> str:
+    """A value as a tag prints it; `read` gives the fields of nodes. Raises ExpressionError for what has no words of its
+    own."""
     if isinstance(value, BaseModel) and type(value).__str__ is BaseModel.__str__:
         what = type(value).__name__.lower()
         raise ExpressionError(f"prints a whole {what}", f"name one of its fields, as in `{what}.title`")
     if hasattr(value, "__dataclass_fields__"):
         raise ExpressionError("prints a whole node of the outline", "name one of its fields, such as `.title`")
-    return str(value)
+    return told(value, read)
 
 
 class Filler:
@@ -60,9 +63,9 @@ class Filler:
         self.file = file
         self.problems: list[Diagnostic] = []
         self._values: list[Value] = []
-        self._printed: list[str] = []
         self._known: dict[tuple[TaggedBody, frozenset[str]], bool] = {}
-        self.sandbox = Sandbox(filters_of(book, labels), self._print)
+        self._read = reader(book)
+        self.sandbox = Sandbox(filters_of(book, labels), self._print, reader=self._read)
 
     def check(self, parts: Sequence[TaggedPart], names: Collection[str]) -> None:
         """Tells what is wrong with the tags of parts before any is filled in."""
@@ -119,8 +122,8 @@ class Filler:
     def body(self, body: TaggedBody, names: Names) -> FilledBody:
         """A text body with its tags filled in."""
         if not self._sound(body, names):
-            return FilledBody(body.where, ())
-        self._values, self._printed = [], []
+            return FilledBody(body.where, (), shape=body.shape)
+        self._values = []
         found: list[ExpressionError] = []
         output = ""
         try:
@@ -130,7 +133,8 @@ class Filler:
         for problem in found:
             self._wrong(_in_paragraph(body, problem), problem)
         floors = [value.floor for value in self._values if value.floor is not None]
-        return FilledBody(body.where, parted(output, self._values), tuple(self._printed), min(floors, default=None))
+        made = parted(output, self._values)
+        return FilledBody(body.where, made, min(floors, default=None), shape=body.shape)
 
     def _sound(self, body: TaggedBody, names: Collection[str]) -> bool:
         """Whether the tags of a body are well written and name what is known; what is wrong is told once."""
@@ -163,10 +167,11 @@ class Filler:
                     rows.append(self._row(number, row, names))
                 continue
             rows += (self._row(number, row, bound) for bound in self.rounds(row.loop, names, where))
-        return FilledTable(table.where, tuple(rows))
+        return FilledTable(table.where, tuple(rows), table.shape)
 
     def _row(self, number: int, row: TaggedRow, names: Names) -> FilledRow:
-        return FilledRow(number, tuple(self.body(cell, names) if cell else None for cell in row.cells))
+        cells = tuple(self.body(cell, names) if cell else None for cell in row.cells)
+        return FilledRow(number, cells, said=row.said)
 
     def _label(self, label: TaggedLabel, names: Names, number: int, objects: dict[int, ShownTag | Bound | None]) -> str:
         """A name or an alternative text filled in; one that is a single tag may name what takes the shape's place."""
@@ -175,6 +180,8 @@ class Filler:
             return self._line(label.text, names, label.where)
         value = self.value(single[1].strip(), names, label.where)
         made = self._object(value)
+        if isinstance(made, Bound):
+            made = replace(made, shape=label.shape)
         if made is not None or value is None or isinstance(value, (Person, Image, Exhibit)):
             objects[number] = made
             return "" if label.attribute == "name" or made is None else made.alt
@@ -183,7 +190,7 @@ class Filler:
     def _object(self, value: object) -> ShownTag | Bound | None:
         if isinstance(value, Exhibit):
             if value.chart:
-                return Bound(value.chart, plain(value.alt or value.title or ""))
+                return self._bound(value.chart, value.alt or value.title or "")
             value = value.image
         if isinstance(value, Person):
             photo = value.photo or ""
@@ -194,7 +201,10 @@ class Filler:
         if isinstance(value, str) and value in self.book.pictures:
             owner = next((p.name for p in self.book.outline.people.values() if p.photo == value), "")
             return ShownTag(value, plain(owner))
-        return Bound(value, plain(value.measure or "")) if isinstance(value, ChartExhibit) else None
+        return self._bound(value, value.measure or "") if isinstance(value, ChartExhibit) else None
+
+    def _bound(self, chart: ChartExhibit, alt: str) -> Bound:
+        return Bound(chart, plain(alt), self.book.paths.find(chart) or ())
 
     def _line(self, text: str, names: Names, where: str) -> str:
         filled = self.body(TaggedBody(where, ((text,),)), names)
@@ -203,11 +213,12 @@ class Filler:
     def _print(self, value: object) -> str:
         if isinstance(value, Value):
             self._values.append(value)
-            self._printed += value.said
             return value_mark(len(self._values) - 1)
-        text = said_as(value)
-        self._printed.append(text)
-        return plain(text).replace("\n", BREAK)
+        pieces = pieces_of(said_as(value, self._read))
+        if any(origin for _, origin in pieces):
+            runs = running_on(InlineRun(plain(text), origin=origin) for text, origin in pieces)
+            return self._print(Value(((0, runs),)))
+        return plain(pieces[0][0]).replace("\n", BREAK)
 
     def _wrong(self, where: str, problem: ExpressionError) -> None:
         self.problems.append(mistake(self.file, where, problem))

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
-from briefgen.expressions import ExpressionError
+from briefgen.expressions import ExpressionError, Reader, SourcedText, joined, pieces_of
 from briefgen.language.labels import Labels
 from briefgen.outline.fields import number as number_of
-from briefgen.outline.inline import InlineRun, parse, plain
+from briefgen.outline.inline import InlineRun, plain
 from briefgen.outline.model import Action, Person
 from briefgen.outline.points import Point
 from briefgen.outline.resolved import ResolvedOutline
+from briefgen.plan.origins import markdown_text, reader, told
 from briefgen.template.tagged.joined import Value
 
 _SMALLEST = 6.0  # points that no text is shrunk below, whatever a tag says
@@ -22,25 +24,26 @@ _LEAST = 9.0
 
 def filters_of(book: ResolvedOutline, labels: Labels) -> Mapping[str, Callable[..., Any]]:
     """The filters by name, for an outline and the language of its labels."""
+    read = reader(book)
     names = {f"#{id}": f"#{name}" for id, name in book.names.items()}
 
     def runs(text: object) -> tuple[InlineRun, ...]:
-        found = [run for run in parse(str(text)) if run.cite is None]
+        found = [run for run in markdown_text(told(text, read)).runs if run.cite is None]
         return tuple(replace(run, link=names.get(run.link or "", run.link)) for run in found)
 
     def md(text: object) -> Value:
-        return Value(((0, runs("" if text is None else text)),), said=("" if text is None else str(text),))
+        return Value(((0, runs("" if text is None else text)),))
 
     def bullets(values: object) -> Value:
         found = [values] if isinstance(values, (str, Point)) else list(_listed(values))
-        items = tuple(_items(found, 0, runs))
-        return Value(items, said=tuple(_texts(found)))
+        return Value(tuple(_items(found, 0, runs, partial(_field, read))))
 
     def date(text: object, form: str = "") -> str:
         if text is None:
             return ""
         try:
-            return labels.date(str(text), "brief" if form == "brief" else "short" if form == "short" else "")
+            said = labels.date(str(text), "brief" if form == "brief" else "short" if form == "short" else "")
+            return SourcedText.at(said, pieces_of(str(text))[0][1])
         except (ValueError, IndexError):
             raise ExpressionError(f"{str(text)!r} is not a date") from None
 
@@ -48,8 +51,8 @@ def filters_of(book: ResolvedOutline, labels: Labels) -> Mapping[str, Callable[.
         return _number(value, pattern, labels.record.locale)
 
     def fit(value: object, floor: float = _LEAST) -> Value:
-        made = value if isinstance(value, Value) else md(plain(str(value)) if value is not None else "")
-        return replace(made, floor=max(_SMALLEST, float(floor)), said=made.said or (str(value),))
+        made = value if isinstance(value, Value) else md(plainly(told(value, read)) if value is not None else "")
+        return replace(made, floor=max(_SMALLEST, float(floor)))
 
     def people(ids: object) -> list[Person]:
         return [book.outline.people[id] for id in _listed(ids) if id in book.outline.people]
@@ -76,26 +79,27 @@ def _listed(values: object) -> Iterable[Any]:
 
 
 def _items(
-    values: Iterable[object], level: int, runs: Callable[[object], tuple[InlineRun, ...]]
+    values: Iterable[object],
+    level: int,
+    runs: Callable[[object], tuple[InlineRun, ...]],
+    field: Callable[[object, str], object],
 ) -> Iterator[tuple[int, tuple[InlineRun, ...]]]:
     """Each item as a paragraph, what carries it behind a line break, what is below it a level deeper."""
     for value in values:
         if isinstance(value, Point):
-            detail = (InlineRun("\n"), *runs(value.detail)) if value.detail else ()
-            yield level, (*runs(value.claim), *detail)
-            yield from _items(value.points, level + 1, runs)
+            detail = (InlineRun("\n"), *runs(field(value, "detail"))) if value.detail else ()
+            yield level, (*runs(field(value, "claim")), *detail)
+            yield from _items(value.points, level + 1, runs, field)
         elif isinstance(value, Action):
-            yield level, runs(value.do)
+            yield level, runs(field(value, "do"))
         else:
             yield level, runs(value)
 
 
-def _texts(values: Iterable[object]) -> Iterator[str]:
-    for value in values:
-        if isinstance(value, Point):
-            yield value.claim
-            if value.detail:
-                yield value.detail
-            yield from _texts(value.points)
-        else:
-            yield str(value.do if isinstance(value, Action) else value)
+def _field(read: Reader, node: object, name: str) -> object:
+    return read(node, name, getattr(node, name))
+
+
+def plainly(said: str) -> str:
+    """A text without its looks."""
+    return joined(SourcedText.at(plain(text), origin) for text, origin in pieces_of(said))

@@ -13,6 +13,7 @@ from briefgen.kinds.kind import kinds
 from briefgen.kinds.scope import Scope
 from briefgen.language.labels import Labels
 from briefgen.outline.resolved import Entry, ResolvedOutline
+from briefgen.plan.origins import literal_text, markdown_text, reader, sourced
 from briefgen.template.storyline import Step
 
 V = TypeVar("V")
@@ -32,7 +33,7 @@ class Section:
     """A section of the file: slides that a presenter moves as one."""
 
     id: str
-    name: str
+    name: Text
 
 
 def tell(
@@ -55,7 +56,10 @@ def tell(
 def names_of(book: ResolvedOutline, labels: Labels, entries: tuple[Entry, ...]) -> Mapping[str, object]:
     """What expressions may name: the outline's fields, its groups with their topics, the topics of this file."""
     outline = book.outline
-    fields = {name: getattr(outline, name) for name in type(outline).model_fields}
+    fields = {
+        name: sourced(getattr(outline, name), (field.alias or name,))
+        for name, field in type(outline).model_fields.items()
+    }
     chosen = {entry.number for entry in entries}
     return {
         **fields,
@@ -91,7 +95,8 @@ class _Teller:
         name, expression = step.loop
         values = _asked(step, "for", lambda: evaluate(expression, names))
         if not isinstance(values, (list, tuple)):
-            message = f"'for: {step.for_}' runs over {type(values).__name__}, which is no list"
+            what = "str" if isinstance(values, str) else type(values).__name__
+            message = f"'for: {step.for_}' runs over {what}, which is no list"
             raise StoryError(message, "name a list, such as `topics`", step, "for")
         for value in values:
             yield {**names, name: value}
@@ -99,7 +104,7 @@ class _Teller:
     def _step(self, step: Step, names: Mapping[str, object], section: str) -> None:
         if step.section is not None:
             section = f"s{len(self.sections) + 1}"
-            self.sections.append(Section(section, _filled(step, "section", names)))
+            self.sections.append(Section(section, literal_text(self._said(step, "section", names))))
         if step.slides:
             self.run(step.slides, names, section)
             return
@@ -109,10 +114,14 @@ class _Teller:
         for slide in kind.say(Scope(self.book, self.labels, self.entries, names, step.most)):
             told = replace(slide, section=section)
             if step.title is not None:
-                told = replace(told, title=Text.of(_filled(step, "title", names)))
+                told = replace(told, title=markdown_text(self._said(step, "title", names)))
             if step.kicker is not None:
-                told = replace(told, kicker=Text.of(_filled(step, "kicker", names)))
+                told = replace(told, kicker=markdown_text(self._said(step, "kicker", names)))
             self.slides.append(told)
+
+    def _said(self, step: Step, field: str, names: Mapping[str, object]) -> str:
+        """What a step says in words of its own, with texts of the outline put in."""
+        return _asked(step, field, lambda: fill(getattr(step, field), names, reader(self.book)))
 
 
 def no_kind(name: str) -> tuple[str, str]:

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from pydantic import BaseModel
-
-from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error, note
+from briefgen.diagnostics import Diagnostic, Exit, Stop
 from briefgen.expressions import ExpressionError
 from briefgen.kinds.content import AnySlide, Slide
-from briefgen.kinds.coverage import readable
 from briefgen.kinds.kind import kinds
 from briefgen.kinds.page_edges import PageEdges
-from briefgen.kinds.tagged import Overfull
 from briefgen.language.labels import Labels
-from briefgen.outline.inline import plain
-from briefgen.outline.model import Outline
-from briefgen.outline.paths import Path
 from briefgen.outline.resolved import Entry, ResolvedOutline
-from briefgen.outline.yaml_tree import YamlTree
 from briefgen.plan.deck import named, plan_deck
 from briefgen.plan.filling import Filler, mistake
 from briefgen.plan.properties import Properties
@@ -33,7 +24,6 @@ from briefgen.template.tagged.slides import ExampleSlide, Loop, TaggedDeck
 Names = Mapping[str, object]
 ALL = "all"
 """What a `slides` directive calls all slides of the storyline."""
-_DATES = ("date", "due", "end")  # fields that stand on slides in other words than in the outline
 
 
 @dataclass(frozen=True)
@@ -43,18 +33,6 @@ class TaggedPlan:
     pieces: tuple[Copy | AnySlide, ...]
     furniture: PageEdges
     properties: Properties
-
-    @property
-    def printed(self) -> frozenset[str]:
-        """The texts of the outline that the examples show, as they are written there."""
-        parts = [part for piece in self.pieces if isinstance(piece, Copy) for part in piece.parts.values()]
-        return frozenset(text for part in parts for body in part.texts() for text in body.printed)
-
-    @property
-    def text(self) -> str:
-        """All that the copies of examples say, a line a paragraph."""
-        parts = [part for piece in self.pieces if isinstance(piece, Copy) for part in piece.parts.values()]
-        return "\n".join(p.text for part in parts for body in part.texts() for p in body.paragraphs)
 
 
 def plan_tagged(
@@ -86,42 +64,6 @@ def _told_apart(pieces: Sequence[Copy | AnySlide], labels: Labels) -> Iterator[C
     said = {paragraph.text for part in parts for body in part.texts() for paragraph in body.paragraphs}
     ours = iter(named([piece for piece in pieces if isinstance(piece, Slide)], labels, said))
     yield from (next(ours) if isinstance(piece, Slide) else piece for piece in pieces)
-
-
-def text_at(outline: Outline, path: Path) -> str:
-    """The text of an outline at a path, as it is written there."""
-    value: Any = outline
-    for step in path:
-        if isinstance(value, BaseModel):
-            fields = type(value).model_fields
-            value = getattr(value, next(name for name, field in fields.items() if step in (field.alias, name)))
-        else:
-            value = value[step]
-    return str(value)
-
-
-def too_long(file: str, found: Overfull, outline: Outline, marked: YamlTree) -> Diagnostic:
-    """A text that has no room in a slide of the template: told at the longest that stands there."""
-    longest = max(found.printed, key=len, default="")
-    path = next((p for p in readable(outline) if longest and text_at(outline, p) == longest), None)
-    message = f"this does not fit in {file}, {found.where}, even at the smallest size (slide {found.number})"
-    at = marked.at(path) if path else Place(file, found.where)
-    return error("too-long", message, at, "shorten it, or make the box in the template larger")
-
-
-def unseen(
-    file: str, plan: TaggedPlan, outline: Outline, marked: YamlTree, shown: Container[Path]
-) -> Iterator[Diagnostic]:
-    """How much of the outline the template's slides do not show: that is the template's decision."""
-    printed, stands = plan.printed, plan.text
-    left = []
-    for path in readable(outline):
-        text = text_at(outline, path)
-        if path not in shown and path[-1] not in _DATES and text not in printed and plain(text) not in stands:
-            left.append(path)
-    if left:
-        message = f"the slides of {file} show all but {len(left)} of the outline's texts"
-        yield note("not-shown", message, marked.at(left[0]), "`{% slides all %}` in the notes shows them all")
 
 
 class _Teller:

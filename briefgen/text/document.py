@@ -10,6 +10,8 @@ from functools import cached_property
 from briefgen.kinds.blocks import Block, Heading, Masthead
 from briefgen.kinds.content import Text, texts
 from briefgen.language.labels import Labels
+from briefgen.ledger import Home, Stretch, in_runs
+from briefgen.outline.inline import InlineRun
 from briefgen.plan.properties import Properties
 from briefgen.plan.references import References, caption_kind, references
 
@@ -95,3 +97,9 @@ def _depths(levels: Iterable[int]) -> Iterator[int]:
             above.pop()
         above.append(level)
         yield len(above) + 1
+
+
+def in_block(runs: Iterable[InlineRun], number: int) -> Iterator[Stretch]:
+    """The stretches of the outline's texts in a block, given the runs that it was written with."""
+    said = [(run.origin, run.text) for run in runs]
+    return in_runs(said, Home("text", paragraph=number), ("text",))

@@ -14,7 +14,7 @@ from briefgen.kinds.content import Text
 from briefgen.language.record import Language, known_as, language
 from briefgen.language.scripts import stretches
 from briefgen.outline.fields import CONTROL
-from briefgen.outline.inline import InlineRun
+from briefgen.outline.inline import InlineRun, together
 
 Element: TypeAlias = etree._Element
 Content: TypeAlias = "Element | str | None"
@@ -53,7 +53,8 @@ class HtmlInline:
 
     `anchors` are the places that links may lead to, by their names; `exhibits` what numbered captions are called, by
     their anchors; `notes` the number, the anchor and the spoken name of each source. `cited` are the anchors of those
-    that were cited so far: the first citation is what the list of sources leads back to.
+    that were cited so far: the first citation is what the list of sources leads back to. `told` gathers the runs of all
+    that was written.
     """
 
     language: str
@@ -61,6 +62,7 @@ class HtmlInline:
     exhibits: Mapping[str, str]
     notes: Mapping[str, tuple[int, str, str]]
     cited: set[str] = field(default_factory=set)
+    told: list[InlineRun] = field(default_factory=list)
 
     @property
     def _record(self) -> Language:
@@ -72,9 +74,10 @@ class HtmlInline:
 
     def __call__(self, text: Text, link: str = "") -> list[Content]:
         """A text as what an element holds."""
+        self.told.extend(text.runs)
         whole = self._address(f"#{link}") if link else ""
         out: list[Content] = []
-        found = [part for run in text.runs for part in _addressed(run)]
+        found = [part for run, _ in together(text.runs) for part in _addressed(run)]
         for address, runs in groupby(found, key=lambda run: "" if run.cite else self._address(run.link) or whole):
             said = [made for run in runs for made in self._run(run)]
             out += [h("a", *said, href=address)] if address else said
@@ -84,7 +87,8 @@ class HtmlInline:
 
     def plain(self, text: Text) -> list[Content]:
         """A text without its links and citations, to be put into a link."""
-        return [made for run in text.runs if not run.cite for made in self._run(run)]
+        self.told.extend(text.runs)
+        return [made for run, _ in together(text.runs) if not run.cite for made in self._run(run)]
 
     def _address(self, link: str | None) -> str:
         if link and link.startswith("#"):

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
 
+from briefgen.expressions import pieces_of
 from briefgen.kinds.blocks import Block, Masthead
 from briefgen.language.labels import Labels
+from briefgen.ledger import Home, Stretch, in_runs
 from briefgen.plan.properties import Properties
 from briefgen.text.document import Document, document
 from briefgen.text.elements import Element, HtmlInline, h, page_text
@@ -18,11 +20,16 @@ from briefgen.text.sections import CONTENT, HtmlPage, written
 
 def html(blocks: Sequence[Block], properties: Properties, labels: Labels) -> str:
     """The page of a briefing, to be written as UTF-8."""
+    return html_told(blocks, properties, labels)[0]
+
+
+def html_told(blocks: Sequence[Block], properties: Properties, labels: Labels) -> tuple[str, tuple[Stretch, ...]]:
+    """The page of a briefing, and every stretch of the outline's texts on it; each block counts as a paragraph."""
     doc = document(blocks, properties, labels)
     inline = HtmlInline(properties.language, doc.refs.anchors, doc.exhibits, _notes(doc, labels))
     page = HtmlPage(doc, labels, inline)
     root = h("html", _head(properties), h("body", *_body(page, properties)), lang=properties.language)
-    return page_text(root)
+    return page_text(root), tuple(page.stretches)
 
 
 def _notes(doc: Document, labels: Labels) -> Mapping[str, tuple[int, str, str]]:
@@ -47,8 +54,11 @@ def _head(properties: Properties) -> Element:
 def _body(page: HtmlPage, properties: Properties) -> Iterator[Element]:
     yield h("a", page.labels("skip"), class_="skip", href=f"#{CONTENT}")
     yield _masthead(page.doc.masthead, page)
+    page.ended(0)
     yield h("main", *written(page), id=CONTENT, tabindex="-1")
     foot = [text for text in (properties.footer, properties.classification) if text]
+    for text in foot:
+        page.stretches.extend(in_runs(((origin, piece) for piece, origin in pieces_of(text)), Home("edge"), ("edge",)))
     if foot:
         yield h("footer", *(h("p", text) for text in foot))
 

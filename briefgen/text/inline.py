@@ -11,14 +11,14 @@ import re
 import string
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Literal
 
 from briefgen.kinds.content import Text
 from briefgen.language.scripts import JOINING
 from briefgen.outline.fields import CONTROL
-from briefgen.outline.inline import InlineRun
+from briefgen.outline.inline import InlineRun, together
 from briefgen.text.literal import address, at_lines, code, literal
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
@@ -43,11 +43,13 @@ class _Piece:
 @dataclass(frozen=True)
 class MarkdownInline:
     """How texts are written. `anchors` are the places that links may lead to, by their names; `exhibits` what numbered
-    captions are called, by their anchors; `notes` the names of footnotes, by the sources that they cite."""
+    captions are called, by their anchors; `notes` the names of footnotes, by the sources that they cite. `told` gathers
+    the runs of all that was written."""
 
     anchors: Mapping[str, str]
     exhibits: Mapping[str, str]
     notes: Mapping[str, str]
+    told: list[InlineRun] = field(default_factory=list)
 
     def paragraph(self, text: Text, bold: bool = False, link: str = "") -> str:
         """A text as a block of its own, with its line breaks. `link` names what the whole of it leads to."""
@@ -64,8 +66,9 @@ class MarkdownInline:
         return _markdown(barred).replace("|", "\\|")
 
     def _pieces(self, text: Text, bold: bool, link: str) -> list[_Piece]:
+        self.told.extend(text.runs)
         whole = f"#{self.anchors[link]}" if link in self.anchors else ""
-        found = [piece for run in text.runs for piece in self._piece(run, bold)]
+        found = [piece for run, _ in together(text.runs) for piece in self._piece(run, bold)]
         return [piece if piece.kind == "note" else replace(piece, link=piece.link or whole) for piece in found]
 
     def _piece(self, run: InlineRun, bold: bool) -> Iterator[_Piece]:

@@ -13,7 +13,8 @@ import textwrap
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
@@ -22,8 +23,9 @@ from briefgen.kinds.as_table import chart_table, figure_table, with_header
 from briefgen.kinds.blocks import Block, Masthead
 from briefgen.kinds.content import Item, ShownPerson, TableCellText, TableData, TableRow, Text
 from briefgen.language.labels import Labels
+from briefgen.ledger import Stretch
 from briefgen.plan.properties import Properties
-from briefgen.text.document import Document, Placed, document
+from briefgen.text.document import Document, Placed, document, in_block
 from briefgen.text.inline import MarkdownInline, one_line
 from briefgen.text.literal import address, literal
 from briefgen.text.pipes import pipe_table
@@ -63,6 +65,13 @@ def markdown(
 ) -> str:
     """The Markdown of a briefing, to be written as UTF-8 with line feeds. Pictures that are not `beside` it keep the
     addresses that the outline gives them."""
+    return markdown_told(blocks, properties, labels, beside)[0]
+
+
+def markdown_told(
+    blocks: Sequence[Block], properties: Properties, labels: Labels, beside: Mapping[str, Beside] | None = None
+) -> tuple[str, tuple[Stretch, ...]]:
+    """The Markdown of a briefing, and every stretch of the outline's texts in it; each block counts as a paragraph."""
     doc = document(blocks, properties, labels)
     page = _Page(doc, labels, MarkdownInline(_anchors(doc, labels), doc.exhibits, _notes(doc)), beside or {})
     out: list[str] = []
@@ -70,7 +79,7 @@ def markdown(
         if out and _LIST.match(chunk) and _LIST.match(out[-1]):
             out.append(_APART)
         out.append(chunk)
-    return "\n\n".join(out) + "\n"
+    return "\n\n".join(out) + "\n", tuple(page.stretches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +90,16 @@ class _Page:
     labels: Labels
     inline: MarkdownInline
     beside: Mapping[str, Beside]
+    stretches: list[Stretch] = field(default_factory=list)
 
     def chunks(self) -> Iterator[str]:
         """Headings, paragraphs, lists and tables, none of which is empty."""
-        said = [_masthead(self.doc.masthead, self)]
-        said += [_WRITERS[type(placed.block)](placed.block, placed, self) for placed in self.doc.body]
-        yield from filter(None, (chunk for chunks in (*said, _footnotes(self)) for chunk in chunks))
+        writers = [partial(_masthead, self.doc.masthead, self)]
+        writers += [partial(_WRITERS[type(placed.block)], placed.block, placed, self) for placed in self.doc.body]
+        for i, write in enumerate([*writers, partial(_footnotes, self)]):
+            yield from filter(None, write())
+            self.stretches.extend(in_block(self.inline.told, i))
+            self.inline.told.clear()
 
     def run_in(self, head: str, plain: str, rest: str) -> str:
         """A head and what follows it in the same line; `plain` is the head without its looks."""
@@ -233,7 +246,7 @@ def _contents(block: kinds.Contents, placed: Placed, page: _Page) -> Chunks:
 
 def _plainly(text: Text) -> Text:
     """The text without links and citations, to be put into a link."""
-    return Text.label(text.plain)
+    return Text(text.flat)
 
 
 def _sources(block: kinds.Sources, placed: Placed, page: _Page) -> Chunks:

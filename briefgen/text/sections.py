@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from briefgen.kinds import blocks as kinds
@@ -21,8 +21,9 @@ from briefgen.kinds.content import (
     Text,
 )
 from briefgen.language.labels import Labels
+from briefgen.ledger import Stretch
 from briefgen.text.bars import cell_bars
-from briefgen.text.document import Document, Placed
+from briefgen.text.document import Document, Placed, in_block
 from briefgen.text.elements import Content, Element, HtmlInline, h, held, returning
 
 CONTENT, CONTENTS = "the-content", "the-contents"  # anchors: those of an outline have no hyphens
@@ -37,12 +38,19 @@ class HtmlPage:
     doc: Document
     labels: Labels
     inline: HtmlInline
+    stretches: list[Stretch] = field(default_factory=list)
+
+    def ended(self, number: int) -> None:
+        """Takes note of what was written in the block of this number."""
+        self.stretches.extend(in_block(self.inline.told, number))
+        self.inline.told.clear()
 
 
 def written(page: HtmlPage) -> Iterator[Element]:
     """The elements of all blocks, in their order."""
-    for placed in page.doc.body:
+    for number, placed in enumerate(page.doc.body, 1):
         yield from _WRITERS[type(placed.block)](placed.block, placed, page)
+        page.ended(number)
 
 
 def _heading(block: kinds.Heading, placed: Placed, page: HtmlPage) -> Iterator[Element]:

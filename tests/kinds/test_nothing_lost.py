@@ -12,7 +12,8 @@ import yaml
 
 from briefgen.compiler import Wanted, arranged_deck, build
 from briefgen.diagnostics import Exit, Stop
-from briefgen.kinds.coverage import readable
+from briefgen.ledger import ledger, on_pages
+from briefgen.outline.texts import texts_of
 from briefgen.template.loading import load_template
 from briefgen.template.pack import Shelf
 from tests.support.decks import cells, placed, reading_of, table, words
@@ -59,9 +60,9 @@ def test_every_text_of_the_real_outlines_can_be_read(name, template, outlines, t
 @pytest.mark.parametrize("language", ["en", "zh-Hant"])
 def test_every_path_is_accounted_for_on_every_template(language, template, every_kind) -> None:
     deck = every_kind(template, language)
-    wanted = set(readable(deck.reading.outline))
+    wanted = list(texts_of(deck.reading.outline))
     assert len(wanted) > 100
-    assert wanted - deck.arranged.shown == set()
+    assert [text.path for text in ledger(on_pages(deck.arranged.pages), wanted).lost(wanted)] == []
 
 
 @pytest.fixture

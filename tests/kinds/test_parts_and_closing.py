@@ -164,13 +164,13 @@ def test_slides_outside_of_every_section_have_their_own_before_and_after(told) -
     deck = told(
         ["cover", "agenda", {"for": "group in groups", "section": "{{ group.title }}", "slides": ["section"]}, "recap"]
     )
-    assert [section.name for section in deck.plan.sections] == [
+    assert [section.name.plain for section in deck.plan.sections] == [
         "Overview",
         "What we learned",
         "What comes next",
         "Conclusions",
     ]
-    of = {section.id: section.name for section in deck.plan.sections}
+    of = {section.id: section.name.plain for section in deck.plan.sections}
     assert [(page.title, of[page.section]) for page in deck.pages[-2:]] == [
         ("What comes next", "What comes next"),
         ("Three topics, three things to remember", "Conclusions"),

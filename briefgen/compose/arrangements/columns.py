@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from briefgen.compose.arrangement import Arrangement, Body, Stretch, claim_of, number, zone
@@ -75,7 +75,10 @@ def _sub(canvas: Canvas, item: Item) -> list[Paragraph]:
     if item.detail:
         lines.append(canvas.paragraph(item.detail, canvas.style("body", "muted")))
     for deeper in item.items:
-        runs = [Run(r.text, True, color=canvas.color("text")) for r in canvas.runs(deeper.claim)]
+        ink = canvas.color("text")
+        runs = [
+            replace(run, bold=True, italic=None, mono=False, color=ink, link=None) for run in canvas.runs(deeper.claim)
+        ]
         runs += [Run(" "), *canvas.runs(deeper.detail)] if deeper.detail else []
         lines.append(Paragraph(tuple(runs), canvas.style("body", "muted", before=3.0)))
     return lines

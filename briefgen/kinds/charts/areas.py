@@ -51,7 +51,8 @@ class _Stack:
     def series(self, places: Sequence[int] | None) -> list[Series]:
         """The areas, named at these categories."""
         sketch = self.sketch
-        out = [Series(d.name.plain, d.values, c) for d, c in zip(sketch.data.series, sketch.colors, strict=True)]
+        pairs = zip(sketch.data.series, sketch.colors, strict=True)
+        out = [Series(data.name.plain, data.values, color, origin=data.name.path) for data, color in pairs]
         if places is None:
             return out
         palette, label = sketch.look.palette, Label(sketch.look.label, value=False, series=True)

@@ -105,7 +105,9 @@ class Bars:
                 labels[namer - start] = replace(labels.get(namer - start) or label, series=True, value=valued)
             if not valued:
                 label, labels = None, {k: said for k, said in labels.items() if said and said.series}
-            yield Series(data.name.plain, data.values[start:stop], color, label, points, tuple(sorted(labels.items())))
+            own = tuple(sorted(labels.items()))
+            name = data.name
+            yield Series(name.plain, data.values[start:stop], color, label, points, own, origin=name.path)
 
     def _labels(self, series: int, start: int, fills: Sequence[Color], label: Label) -> dict[int, Label | None]:
         """The labels that differ from the others: in the ink that reads on their piece, or bold where it matters."""

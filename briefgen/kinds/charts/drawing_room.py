@@ -169,6 +169,7 @@ class Sketch:
             grid=Edge(self.look.colors["rule"], 0.75),
             format=self.numbers.code,
             placeholder=self.placeholder,
+            origins=tuple(category.path for category in self.data.categories[start:stop]),
             **more,
         )
 

@@ -79,6 +79,7 @@ def _line(sketch: Sketch, i: int) -> Series:
         labels=labels,
         weight=weight,
         dots=tuple(sorted({*stressed, *alone(data.values)})),
+        origin=data.name.path,
     )
 
 

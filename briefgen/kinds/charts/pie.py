@@ -51,7 +51,8 @@ def _series(sketch: Sketch, around: _Labels, shifts: Shifts) -> Series:
         if own != label:
             labels[i] = own
     slices = tuple(enumerate(_slices(sketch)))
-    return Series(data.name.plain, data.values, sketch.colors[0], label, slices, tuple(labels.items()))
+    differing = tuple(labels.items())
+    return Series(data.name.plain, data.values, sketch.colors[0], label, slices, differing, origin=data.name.path)
 
 
 def _plot(sketch: Sketch, top: float) -> Sides:

@@ -23,6 +23,6 @@ def point_charts(sketch: Sketch) -> list[Placed]:
     series = []
     for i, data in enumerate(sketch.data.series):
         color, points = sketch.points(i, 0, len(across))
-        series.append(Series(data.name.plain, data.values, color, points=points))
+        series.append(Series(data.name.plain, data.values, color, points=points, origin=data.name.path))
     chart = sketch.chart("points", 0, len(across), series, plot, values=axis, steps=steps, legend=legend)
     return [(0, replace(chart, categories=tuple(f"{x:f}" for x in across if x is not None)))]

@@ -87,8 +87,8 @@ class _Waterfall(Bars):
         self, start: int, stop: int, style: TextStyle | None, namer: int | None, valued: bool = True
     ) -> Iterator[Series]:
         own = self.steps[start:stop]
-        name = self.sketch.data.series[0].name.plain
-        yield Series(f"{name} {_UNSEEN}", tuple(step.base for step in own), None)
+        name, origin = self.sketch.data.series[0].name.plain, self.sketch.data.series[0].name.path
+        yield Series(f"{name} {_UNSEEN}", tuple(step.base for step in own), None, origin=origin)
         for kind, sign in _NAMES.items():
             if all(step.kind != kind for step in self.steps):
                 continue
@@ -96,11 +96,12 @@ class _Waterfall(Bars):
             format = signed(self.sketch.numbers, MINUS).code if kind == "fall" else None
             points = self._grey(start, own, kind)
             labels = tuple(self._labels_of(own, kind, style)) if style else ()
-            yield Series(f"{name} {sign}", values, _COLORS[kind], None, points, labels, format=format)
+            yield Series(f"{name} {sign}", values, _COLORS[kind], None, points, labels, format=format, origin=origin)
         for kind, sign in _NAMES.items():
             if any(step.kind == kind and step.above and step.below for step in own):
                 values = tuple(step.below if step.kind == kind and step.above else None for step in own)
-                yield Series(f"{name} {sign} < 0", values, _COLORS[kind], None, self._grey(start, own, kind))
+                points = self._grey(start, own, kind)
+                yield Series(f"{name} {sign} < 0", values, _COLORS[kind], None, points, origin=origin)
 
     def _grey(self, start: int, own: list[WaterfallStep], kind: str) -> tuple[tuple[int, Color], ...]:
         """The bars of a kind that are grey, since others are stressed: the total is looked at anyway."""

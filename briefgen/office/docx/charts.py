@@ -14,6 +14,7 @@ from briefgen.office.charts.part import chart_parts
 from briefgen.office.docx.drawing import Named, chart_graphic, inline
 from briefgen.office.docx.manuscript import Manuscript
 from briefgen.office.docx.markup import Element
+from briefgen.office.docx.origins import note_origins
 from briefgen.styles import TextStyle
 from briefgen.template.word_styles import BODY_PT
 from briefgen.units import Box, Emu, inches
@@ -92,4 +93,5 @@ def _written(chart: Chart, ms: Manuscript) -> Element:
     ms.media |= chart_parts(chart, part, book, ms.texts.language, ms.created)
     named = Named(ms.drawing_number(), chart.name, chart.alt)
     graphic = chart_graphic(relations.to("chart", part))
-    return inline(named, chart.box.width, chart.box.height, graphic)
+    made = inline(named, chart.box.width, chart.box.height, graphic)
+    return note_origins(made, [*chart.origins, *(series.origin for series in chart.series)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.kinds.blocks import Contents, Heading
+from briefgen.kinds.content import Text
 from briefgen.office.docx.fields import begin, field
 from briefgen.office.docx.manuscript import Manuscript
 from briefgen.office.docx.markup import Element, clark, w
@@ -37,7 +38,7 @@ def write_contents(block: Contents, ms: Manuscript) -> None:
 def _entry(heading: Heading, mark: str, page: int, keep: bool | None, ms: Manuscript) -> Element:
     """One entry: the topic's number, the heading, its page; all of it leads there."""
     number = ms.texts.plain(f"{heading.topic or ''}\t", "toc number") if heading.level > 1 else []
-    link = w("hyperlink", *number, *ms.texts.plain(heading.text.plain), *ms.texts.plain("\t"), history=1)
+    link = w("hyperlink", *number, *ms.texts.runs(Text(heading.text.flat)), *ms.texts.plain("\t"), history=1)
     link.extend(field(f"PAGEREF {mark} \\h", ms.texts.plain(str(page))))
     link.set(clark("w:anchor"), mark)
     role = f"toc {min(heading.level, 2)}"

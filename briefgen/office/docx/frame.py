@@ -10,6 +10,7 @@ import copy
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from briefgen.expressions import joined, on_one_line
 from briefgen.kinds.blocks import Masthead
 from briefgen.language.scripts import tight
 from briefgen.office.docx.fields import field
@@ -44,18 +45,18 @@ def values_of(properties: Properties, masthead: Masthead | None) -> dict[str, st
     year = _YEAR.search(properties.date)
     said = {
         "title": properties.title,
-        "subtitle": masthead.subtitle.plain if masthead and masthead.subtitle else "",
+        "subtitle": masthead.subtitle.sourced if masthead and masthead.subtitle else "",
         "subject": properties.subject,
-        "event": masthead.event.plain if masthead and masthead.event else "",
+        "event": masthead.event.sourced if masthead and masthead.event else "",
         "author": properties.author,
-        "keywords": ", ".join(properties.keywords),
+        "keywords": joined(properties.keywords, ", "),
         "classification": properties.classification,
         "footer": properties.footer,
         "date": properties.date,
         "year": year[0] if year else "",
         "company": "",
     }
-    return {name: text.replace("\n", " ") for name, text in said.items()}
+    return {name: on_one_line(text) for name, text in said.items()}
 
 
 def control(tag: str, name: str, look: Sequence[Element], placeholder: Sequence[Element]) -> Element:

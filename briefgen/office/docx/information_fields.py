@@ -13,7 +13,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from briefgen.expressions import pieces_of
 from briefgen.office.docx.markup import Element, W, serialized, text, w
+from briefgen.office.docx.origins import note_origins
 from briefgen.plan.properties import Properties
 
 Dated = Callable[[str], str]
@@ -140,7 +142,8 @@ def _show_simple(simple: Element, shown: str) -> None:
 
 def _shown_run(like: Element, shown: str) -> Element:
     look = like.find(W + "rPr")
-    return w("r", *([look] if look is not None else []), text("t", shown))
+    made = w("r", *([look] if look is not None else []), text("t", shown))
+    return note_origins(made, [origin for _, origin in pieces_of(shown)])
 
 
 @dataclass

@@ -9,20 +9,20 @@ from __future__ import annotations
 import copy
 import io
 import posixpath
-from collections import defaultdict, deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
-from briefgen.expressions import Sandbox
+from briefgen.expressions import Sandbox, pieces_of
 from briefgen.expressions.limits import spending
 from briefgen.expressions.problems import RAISED, said
 from briefgen.kinds.blocks import Block, Paragraphs
 from briefgen.kinds.content import Text
 from briefgen.office.docx.markup import Element, W, serialized
+from briefgen.office.docx.origins import Marks
 from briefgen.office.docx.with_pages import BriefingSetting, write_paged
 from briefgen.office.package import package_bytes
 from briefgen.office.paging.document import Pages
@@ -31,6 +31,7 @@ from briefgen.opc import Package, rels_name
 from briefgen.outline.inline import plain
 from briefgen.plan.filling import said_as
 from briefgen.plan.filters import filters_of
+from briefgen.plan.origins import reader
 from briefgen.plan.tagged_briefing import BriefingTags, WantedSections
 from briefgen.template.tagged.briefing import TaggedBriefing
 from briefgen.template.tagged.joined import Value
@@ -64,23 +65,20 @@ def write_tagged(
     content: list[Block] = []
     for number, wanted in enumerate(asked.sections):
         content += [_place(number), *tags.blocks(wanted)]
-    body = template.package.xml(template.package.main)
-
-    def spliced(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-        return {**parts, template.package.main: _spliced(body, parts[template.package.main])}
+    main = template.package.main
+    body = template.package.xml(main)
 
     def paginate(parts: Mapping[str, bytes], loose: Mapping[str, float]) -> Pages:
-        whole = spliced(parts)
-        pages = setting.paginate(whole, loose)
-        places, tables = _places(whole[template.package.main], parts[template.package.main])
+        whole = _spliced(body, parts[main])
+        pages = setting.paginate({**parts, main: whole.text}, loose)
         return replace(
             pages,
-            parted=frozenset(tables[n] for n in pages.parted if n in tables),
-            firm=frozenset(places[n] for n in pages.firm if n in places),
+            parted=frozenset(whole.tables[n] for n in pages.parted if n in whole.tables),
+            firm=frozenset(whole.places[n] for n in pages.firm if n in whole.places),
         )
 
     parts, pages = write_paged(content or [_place(0)], replace(setting, template=template, paginate=paginate))
-    return spliced(parts), pages
+    return {**parts, main: _spliced(body, parts[main]).text}, pages
 
 
 def uncovered(setting: BriefingSetting) -> BriefingSetting:
@@ -93,30 +91,6 @@ def untagged(setting: BriefingSetting) -> BriefingSetting:
     return replace(setting, template=replace(setting.template, tagged=None)) if setting.template.tagged else setting
 
 
-def _places(whole: bytes, ours: bytes) -> tuple[dict[int, int], dict[int, int]]:
-    """Where what stands in the text itself stands in what we wrote: by its place in the body, from 0, and of tables by
-    their places among tables, from 1."""
-    own, every = ([*etree.fromstring(text).iterfind(f"{W}body/*")] for text in (ours, whole))
-    left: dict[bytes, deque[int]] = defaultdict(deque)
-    for place, element in enumerate(own):
-        left[_canonical(element)].append(place)
-    places: dict[int, int] = {}
-    last = -1
-    for place, element in enumerate(every):
-        found = left.get(_canonical(element), deque())
-        while found and found[0] < last:
-            found.popleft()
-        if found:
-            places[place] = last = found.popleft()
-    numbers = [list(accumulate(int(element.tag == f"{W}tbl") for element in each)) for each in (every, own)]
-    tables = {numbers[0][a]: numbers[1][b] for a, b in places.items() if own[b].tag == f"{W}tbl"}
-    return places, tables
-
-
-def _canonical(element: Element) -> bytes:
-    return etree.tostring(element, method="c14n", exclusive=True, with_tail=False)
-
-
 def _place(number: int) -> Block:
     return Paragraphs((Text.label(f"{_PLACE}{number}"),))
 
@@ -127,7 +101,13 @@ def _rendered(package: Package, tags: BriefingTags, asked: _Asked) -> Package:
 
     template = DocxTemplate(io.BytesIO(_readable(package)))
     template.init_docx()
-    sandbox = Sandbox(_filters(tags, template, asked), lambda value: plain(said_as(value)), autoescape=True)
+    read, marks = reader(tags.book), Marks()
+    filters = _filters(tags, template, asked, marks)
+
+    def printed(value: object) -> str:
+        return "".join(marks.around(plain(text), origin) for text, origin in pieces_of(said_as(value, read)))
+
+    sandbox = Sandbox(filters, printed, autoescape=True, reader=read)
     names = {**tags.names, "section": {n: _Put(w, asked) for n, w in _sections(tags).items()}}
     try:
         with spending(names, most=_MOST):
@@ -139,7 +119,12 @@ def _rendered(package: Package, tags: BriefingTags, asked: _Asked) -> Package:
     made = Package.from_bytes(out.getvalue(), package.name)
     texts = [r.target for r in package.rels(package.main) if r.kind in ("header", "footer", "footnotes")]
     changed = [package.main, rels_name(package.main), *texts]
-    return Package.of(package.name, {**package.parts, **{p: made.parts[p] for p in changed if p in made.parts}})
+    settled = {
+        p: marks.settled(made.parts[p]) if p in (package.main, *texts) else made.parts[p]
+        for p in changed
+        if p in made.parts
+    }
+    return Package.of(package.name, {**package.parts, **settled})
 
 
 def _readable(package: Package) -> bytes:
@@ -181,18 +166,19 @@ class _Put:
         return ""
 
 
-def _filters(tags: BriefingTags, template: Any, asked: _Asked) -> Mapping[str, Callable[..., Any]]:
+def _filters(tags: BriefingTags, template: Any, asked: _Asked, marks: Marks) -> Mapping[str, Callable[..., Any]]:
     """The filters of tags as Word has them: `md` gives runs for `{{r ... }}`, `bullets` paragraphs like their own."""
     own = filters_of(tags.book, tags.labels)
 
     def md(text: object) -> object:
-        return _rich(own["md"](text), template)
+        return _rich(own["md"](text), template, marks)
 
     def bullets(values: object) -> object:
         from docxtpl import Listing
 
         value = own["bullets"](values)
-        return Listing("\a".join("".join(run.text for run in runs) for _, runs in value.paragraphs))
+        said = ("".join(marks.around(run.text, run.origin) for run in runs) for _, runs in value.paragraphs)
+        return Listing("\a".join(said))
 
     def fit(value: object, floor: float = 0.0) -> object:
         return value
@@ -203,7 +189,7 @@ def _filters(tags: BriefingTags, template: Any, asked: _Asked) -> Mapping[str, C
     return {**own, "md": md, "bullets": bullets, "fit": fit, "section": section}
 
 
-def _rich(value: Value, template: Any) -> object:
+def _rich(value: Value, template: Any, marks: Marks) -> object:
     from docxtpl import RichText
 
     rich = RichText()
@@ -211,7 +197,7 @@ def _rich(value: Value, template: Any) -> object:
         for run in runs:
             link = run.link if run.link and not run.link.startswith("#") else None
             rich.add(
-                run.text,
+                marks.around(run.text, run.origin),
                 bold=run.bold,
                 italic=run.italic,
                 font="Courier New" if run.code else None,
@@ -220,10 +206,20 @@ def _rich(value: Value, template: Any) -> object:
     return rich
 
 
-def _spliced(template: Element, ours: bytes) -> bytes:
+class _Whole(NamedTuple):
+    """The template's text with our sections in it. `places` says where what stands in it stands in what we wrote: by
+    its place in the body, from 0; `tables` the same of tables by their places among tables, from 1."""
+
+    text: bytes
+    places: Mapping[int, int]
+    tables: Mapping[int, int]
+
+
+def _spliced(template: Element, ours: bytes) -> _Whole:
     """The template's text with our sections in their places."""
     written = etree.fromstring(ours)
-    sections = _parted(written)
+    own = list(written.iterfind(f"{W}body/*"))
+    sections = _parted(own)
     root = copy.deepcopy(template)
     for paragraph in list(root.iter(f"{W}p")):
         number = _number(paragraph)
@@ -234,10 +230,15 @@ def _spliced(template: Element, ours: bytes) -> bytes:
         parent[at : at + 1] = sections.get(number, [])
         if parent.tag == f"{W}tc" and (not len(parent) or parent[-1].tag != f"{W}p"):
             etree.SubElement(parent, f"{W}p")
-    own, last = root.find(f"{W}body/{W}sectPr"), written.find(f"{W}body/{W}sectPr")
-    if own is not None and last is not None:
-        _swap(own, last)  # it may have got a footer with page numbers
-    return serialized(root)
+    end, last = root.find(f"{W}body/{W}sectPr"), written.find(f"{W}body/{W}sectPr")
+    if end is not None and last is not None:
+        _swap(end, last)  # it may have got a footer with page numbers
+    every = list(root.iterfind(f"{W}body/*"))
+    at_first = {element: place for place, element in enumerate(own)}
+    places = {place: at_first[element] for place, element in enumerate(every) if element in at_first}
+    now, then = (list(accumulate(int(element.tag == f"{W}tbl") for element in each)) for each in (every, own))
+    tables = {now[a]: then[b] for a, b in places.items() if own[b].tag == f"{W}tbl"}
+    return _Whole(serialized(root), places, tables)
 
 
 def _swap(old: Element, new: Element) -> None:
@@ -246,11 +247,11 @@ def _swap(old: Element, new: Element) -> None:
         parent.replace(old, new)
 
 
-def _parted(ours: Element) -> dict[int, list[Element]]:
+def _parted(ours: Iterable[Element]) -> dict[int, list[Element]]:
     """What we wrote, by the number of the section it belongs to."""
     found: dict[int, list[Element]] = {}
     here: list[Element] = []
-    for element in ours.iterfind(f"{W}body/*"):
+    for element in ours:
         number = _number(element) if element.tag == f"{W}p" else None
         if number is not None:
             here = found.setdefault(number, [])

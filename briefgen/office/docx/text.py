@@ -8,14 +8,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from briefgen.expressions import pieces_of
 from briefgen.kinds.content import Text
 from briefgen.language.record import Language, language
 from briefgen.language.scripts import is_east_asian, stretches, tight
 from briefgen.office.docx.fields import field
 from briefgen.office.docx.markup import Element, clark, text, w
+from briefgen.office.docx.origins import note_origins
 from briefgen.office.parts import Relations
 from briefgen.outline.fields import CONTROL
-from briefgen.outline.inline import InlineRun
+from briefgen.outline.inline import InlineRun, together
+from briefgen.outline.paths import Path
 
 _BREAKS = re.compile("([\n\t])")
 
@@ -23,7 +26,7 @@ _BREAKS = re.compile("([\n\t])")
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """A run with its marks resolved: a character style by role, where it leads (`#bookmark` or an address), or what
-    stands for it as it is."""
+    stands for it as it is. `origins` are the paths of the outline's texts that it is made from."""
 
     text: str
     bold: bool = False
@@ -31,6 +34,7 @@ class _Piece:
     style: str | None = None
     link: str | None = None
     made: tuple[Element, ...] = ()
+    origins: tuple[Path, ...] = ()
 
 
 def _nobody(_: str) -> None:
@@ -70,7 +74,8 @@ class WordTextWriter:
 
     def plain(self, content: str, style: str | None = None) -> list[Element]:
         """A text of ours, taken literally, with a character style by its role."""
-        return self._written([_Piece(content, style=style)])
+        origins = tuple(origin for _, origin in pieces_of(content) if origin)
+        return self._written([_Piece(content, style=style, origins=origins)])
 
     def _written(self, pieces: Sequence[_Piece]) -> list[Element]:
         kept = [CONTROL.sub("", piece.text.replace("\r\n", "\n")) for piece in pieces]
@@ -100,9 +105,9 @@ class WordTextWriter:
         no slanted Han.
         """
         before: InlineRun | None = None
-        for run in runs:
+        for run, origins in together(runs):
             if run.cite is None:
-                yield self._piece(run)
+                yield replace(self._piece(run), origins=origins)
                 yield from self._numbered(run)
             else:
                 made = self.cite(run.cite)
@@ -137,7 +142,7 @@ class WordTextWriter:
             made = w("r", w("rPr", *self._properties(piece, east_asian)))
             for part in filter(None, _BREAKS.split(content)):
                 made.append(w("br") if part == "\n" else w("tab") if part == "\t" else text("t", part))
-            yield made
+            yield note_origins(made, piece.origins)
 
     def _properties(self, piece: _Piece, east_asian: bool) -> Iterator[Element]:
         if piece.style:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import Fonts
@@ -29,7 +29,8 @@ class Pages:
     """The pages of a document: on which each bookmark stands, how many there are, and how many points are left on the
     last, where that is known. `firm` are the places in the body, from 0, of paragraphs that ask for the page they
     begin, `going_on` the bookmarks that begin none though they ask for it, `parted` the tables, from 1, that are better
-    parted than kept together.
+    parted than kept together. `beginnings` are the pages on which the lines of a paragraph and the rows of a table
+    stand, by its place in the body.
     """
 
     marks: Mapping[str, int]
@@ -38,6 +39,7 @@ class Pages:
     firm: frozenset[int] = frozenset()
     going_on: frozenset[str] = frozenset()
     parted: frozenset[int] = frozenset()
+    beginnings: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
 
 def lay_out(package: Package, language: str, fonts: Fonts, heads: Mapping[str, float]) -> Pages:
@@ -57,6 +59,7 @@ def lay_out(package: Package, language: str, fonts: Fonts, heads: Mapping[str, f
     tables = places = 0
     total, left = 0, 0.0
     kept: dict[tuple[str, str], str] = {}
+    beginnings: dict[int, tuple[int, ...]] = {}
     for elements, section in _sections(body):
         kept |= _references(section)
         geometry = _Geometry(section)
@@ -71,13 +74,27 @@ def lay_out(package: Package, language: str, fonts: Fonts, heads: Mapping[str, f
             strips = firm_strips(strips, frame.room, separator, heads, ruler.lean)
             filled = fill_pages(strips, frame.room, separator)
         marks.update((mark, total + page) for mark, page in filled.marks.items())
+        beginnings |= _beginnings(strips, filled.pages, total)
         tables, places = ruler.tables, ruler.places
         firm |= {strip.place for strip in strips if strip.new_page and strip.place is not None}
         going_on |= filled.going_on
         parted |= filled.parted
         left = frame.room(len(filled.heights)) - filled.heights[-1] if filled.heights else 0.0
         total += len(filled.heights)
-    return Pages(marks, max(1, total), left, firm, going_on, parted)
+    return Pages(marks, max(1, total), left, firm, going_on, parted, beginnings)
+
+
+def _beginnings(
+    strips: Sequence[Strip], pages: Sequence[tuple[int, int]], above: int
+) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """The pages of the strips of each paragraph and table, by its place; `above` counts the pages of sections above."""
+    found: dict[int, list[int]] = {}
+    place = -1
+    for number, (start, stop) in enumerate(pages, above + 1):
+        for strip in strips[start:stop]:
+            place = place if strip.place is None else strip.place
+            found.setdefault(place, []).append(number)
+    yield from ((place, tuple(own)) for place, own in found.items())
 
 
 class _Geometry:

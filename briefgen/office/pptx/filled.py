@@ -115,7 +115,7 @@ class _Writer:
     def _paragraph(self, own: Element, filled: FilledTag, setting: TagSetting | None) -> Element:
         made = el("a:p", None, self._properties(own, filled.level, setting))
         runs = run_elements(own)
-        for stretch in filled.stretches:
+        for stretch in filled.written:
             made.extend(self._run(runs[stretch.run], stretch, setting))
         end = own.find(clark("a:endParaRPr"))
         if end is not None:

@@ -74,7 +74,7 @@ class Presentation:
             # A GUID that is the same on every day: PowerPoint asks only that sections differ.
             guid = f"{{B21EF6E1-0000-4000-8000-{i:012X}}}"
             if len(slides):
-                listed.append(el("p14:section", {"name": section.name, "id": guid}, slides))
+                listed.append(el("p14:section", {"name": section.name.plain, "id": guid}, slides))
         if len(listed):
             extensions.append(el("p:ext", {"uri": SECTIONS}, listed))
         if not len(extensions):

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from briefgen.language.record import language
 from briefgen.language.scripts import is_east_asian, stretches
-from briefgen.layout.text import Fitted, Paragraph, Run
+from briefgen.layout.text import Fitted, Paragraph, Run, written
 from briefgen.office.pptx.markup import Element, el, fill
 from briefgen.styles import Bullet, TextStyle
 from briefgen.template.theme import Theme
@@ -64,7 +64,7 @@ class SlideTextWriter:
 
     def _paragraph(self, paragraph: Paragraph, ppr: Element, size: float | None, base: TextStyle | None) -> Element:
         made = el("a:p", None, ppr if len(ppr) or ppr.attrib else None)
-        for run in paragraph.runs:
+        for run in written(paragraph.runs):
             made.extend(self._run(run, paragraph.style, size, base))
         return made
 

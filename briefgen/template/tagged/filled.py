@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from briefgen.outline.charts import ChartExhibit
+from briefgen.outline.paths import Path
 from briefgen.template.tagged.joined import FilledTag
 from briefgen.template.tagged.slides import ExampleSlide
 
@@ -21,32 +22,38 @@ class TagSetting:
 
 @dataclass(frozen=True, slots=True)
 class FilledBody:
-    """A filled text body: its paragraphs, the texts that its tags printed, the size it may be shrunk to, where a tag
-    says so. `settings` say how paragraphs are set, once they are fitted; None for one that keeps its size."""
+    """A filled text body: its paragraphs, and the size it may be shrunk to, where a tag says so.
+
+    `settings` say how paragraphs are set, once they are fitted; None for one that keeps its size. `shape` is the number
+    of the shape it is in.
+    """
 
     where: str
     paragraphs: tuple[FilledTag, ...]
-    printed: tuple[str, ...] = ()
     floor: float | None = None
     settings: tuple[TagSetting | None, ...] = ()
+    shape: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class FilledRow:
     """A row made from the row of the template at this position; cells of None are kept as they are. `height` in points
-    is what it is to have, once the table is fitted."""
+    is what it is to have, once the table is fitted. `said` counts the paragraphs of each of the template's cells that
+    say something."""
 
     source: int
     cells: tuple[FilledBody | None, ...]
     height: float | None = None
+    said: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FilledTable:
-    """A filled table."""
+    """A filled table, and the number of its shape."""
 
     where: str
     rows: tuple[FilledRow, ...]
+    shape: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +68,13 @@ class ShownTag:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """The numbers that a chart of the template shows, and what it shows, for those who cannot see it."""
+    """The numbers that a chart of the template shows, what it shows, for those who cannot see it, where the numbers
+    stand in the outline, and the number of the chart's shape."""
 
     chart: ChartExhibit
     alt: str = ""
+    origin: Path = ()
+    shape: int = 0
 
 
 @dataclass(frozen=True)

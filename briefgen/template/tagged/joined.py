@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from briefgen.outline.inline import InlineRun
+from briefgen.outline.paths import Path
 
 BREAK = "\x0b"
 """A line break inside a paragraph."""
@@ -36,11 +37,13 @@ Runs = Sequence[str]
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch of filled text: the run whose format it takes, and the looks that the text itself asks for."""
+    """A stretch of filled text: the run whose format it takes, the looks that the text itself asks for, and the path of
+    the outline's text that it is made from."""
 
     text: str
     run: int
     look: InlineRun | None = None
+    origin: Path = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +60,30 @@ class FilledTag:
         """The text without its looks."""
         return "".join(stretch.text for stretch in self.stretches)
 
+    @property
+    def written(self) -> Iterator[Stretch]:
+        """The stretches as they are written, those that run on joined to the ones before them."""
+        last: Stretch | None = None
+        for stretch in self.stretches:
+            if last and stretch.look and stretch.look.runs_on and stretch.run == last.run:
+                last = replace(last, text=last.text + stretch.text)
+                continue
+            if last:
+                yield last
+            last = stretch
+        if last:
+            yield last
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
     """What a tag prints that is more than plain text: paragraphs, each with its level and its runs.
 
-    `floor` is the size in points that the text may be shrunk to, where the tag says so; `said` are the texts of the
-    outline that it was made from.
+    `floor` is the size in points that the text may be shrunk to, where the tag says so.
     """
 
     paragraphs: tuple[tuple[int, tuple[InlineRun, ...]], ...]
     floor: float | None = None
-    said: tuple[str, ...] = ()
 
 
 def is_tagged(paragraphs: Sequence[Runs]) -> bool:
@@ -180,7 +195,8 @@ class _Parting:
         text = text.replace("\n", "")
         if text and self.done:
             last = self.done[-1]
-            self.done[-1] = replace(last, stretches=(*last.stretches, Stretch(text, self.run, look)))
+            made = Stretch(text, self.run, look, look.origin if look else ())
+            self.done[-1] = replace(last, stretches=(*last.stretches, made))
 
     def _value(self, value: Value) -> None:
         own = self.done[-1]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 from urllib.parse import unquote
 
 from lxml import etree
@@ -22,6 +23,8 @@ C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 R = f"{{{OFFICE_RELS}}}"
 BODIES = (f"{P}txBody", f"{A}txBody", f"{C}rich")
 """The elements that hold paragraphs."""
+
+Holds = Literal["slide", "notes", "chart"]
 
 _DIRECTIVE = re.compile(r"\{%-?\s*(slides|slide|row)\b(.*?)-?%\}", re.DOTALL)
 _LOOP = re.compile(r"for\s+(\w+)\s+in\s+(.+?)(?:\s+if\s+(.+))?", re.DOTALL)
@@ -40,43 +43,51 @@ class Loop:
 
 @dataclass(frozen=True, slots=True)
 class TaggedBody:
-    """A text body that holds tags: the texts of the runs of its paragraphs, and `where` it is, in words."""
+    """A text body that holds tags: the texts of the runs of its paragraphs, `where` it is, in words, and the number of
+    the shape it is in."""
 
     where: str
     paragraphs: tuple[tuple[str, ...], ...]
+    shape: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class TaggedRow:
-    """A table row: its loop, if it has one, and its cells' bodies; None for a cell without tags."""
+    """A table row: its loop, if it has one, and its cells' bodies; None for a cell without tags. `said` counts the
+    paragraphs of each cell that say something."""
 
     loop: Loop | None
     cells: tuple[TaggedBody | None, ...]
+    said: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TaggedTable:
-    """A table that holds tags."""
+    """A table that holds tags, and the number of its shape."""
 
     where: str
     rows: tuple[TaggedRow, ...]
+    shape: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class TaggedLabel:
-    """A name or an alternative text (`attribute`: `name`, `descr`, `title`) that holds tags."""
+    """A name or an alternative text (`attribute`: `name`, `descr`, `title`) that holds tags, and its shape's number."""
 
     where: str
     attribute: str
     text: str
+    shape: int = 0
 
 
 @dataclass(frozen=True)
 class TaggedPart:
     """What is to be filled in one part: bodies and tables by their number among those of the part, labels by the number
-    of their shape, addresses of links by relationship. Tables hold their own cells' bodies."""
+    of their shape, addresses of links by relationship. Tables hold their own cells' bodies. `holds` says what the part
+    is: a slide, its notes, a chart."""
 
     part: str
+    holds: Holds
     bodies: Mapping[int, TaggedBody] = field(default_factory=dict)
     tables: Mapping[int, TaggedTable] = field(default_factory=dict)
     labels: Mapping[int, tuple[TaggedLabel, ...]] = field(default_factory=dict)
@@ -128,9 +139,9 @@ def _slide(package: Package, part: str, number: int) -> ExampleSlide:
     said = [_paragraph_text(p) for n in notes for p in package.xml(n).iter(f"{A}p")]
     loop, slides, mistakes = _directives("\n".join(said))
     parts = [
-        _read(package, part, where),
-        *(_read(package, name, f"{where}, notes") for name in notes),
-        *(_read(package, name, f"{where}, chart") for name in charts),
+        _read(package, part, "slide", where),
+        *(_read(package, name, "notes", f"{where}, notes") for name in notes),
+        *(_read(package, name, "chart", f"{where}, chart") for name in charts),
     ]
     return ExampleSlide(number, part, tuple(p for p in parts if p), loop, slides, mistakes)
 
@@ -207,7 +218,7 @@ def named_shapes(root: etree._Element) -> list[etree._Element]:
     return list(root.iter(f"{P}cNvPr"))
 
 
-def _read(package: Package, part: str, where: str) -> TaggedPart:
+def _read(package: Package, part: str, holds: Holds, where: str) -> TaggedPart:
     root = package.xml(part)
     tables: dict[int, TaggedTable] = {}
     in_tables: set[etree._Element] = set()
@@ -216,9 +227,9 @@ def _read(package: Package, part: str, where: str) -> TaggedPart:
         rows = tuple(_row(row, i, place) for i, row in enumerate(table.iterfind(f"{A}tr"), 1))
         in_tables.update(table.iter(*BODIES))
         if any(row.loop or any(row.cells) for row in rows):
-            tables[number] = TaggedTable(place, rows)
+            tables[number] = TaggedTable(place, rows, _shape_around(table))
     bodies = {
-        number: TaggedBody(_called(where, el), paragraphs)
+        number: TaggedBody(_called(where, el), paragraphs, _shape_around(el))
         for number, el in enumerate(root.iter(*BODIES))
         if el not in in_tables and is_tagged(paragraphs := paragraphs_of(el))
     }
@@ -228,7 +239,7 @@ def _read(package: Package, part: str, where: str) -> TaggedPart:
         for rel in package.rels(part)
         if rel.external and rel.kind == "hyperlink" and is_tagged([(address := unquote(rel.target),)])
     }
-    return TaggedPart(part, bodies, tables, labels, links)
+    return TaggedPart(part, holds, bodies, tables, labels, links)
 
 
 def paragraphs_of(body: etree._Element) -> tuple[tuple[str, ...], ...]:
@@ -239,15 +250,17 @@ def paragraphs_of(body: etree._Element) -> tuple[tuple[str, ...], ...]:
 def _row(row: etree._Element, number: int, where: str) -> TaggedRow:
     loop: Loop | None = None
     cells: list[TaggedBody | None] = []
+    said: list[int] = []
     for column, cell in enumerate(row.iterfind(f"{A}tc"), 1):
         body = cell.find(f"{A}txBody")
         paragraphs = paragraphs_of(body) if body is not None else ()
         for runs in paragraphs:
             for match in _DIRECTIVE.finditer("".join(runs)):
                 loop = loop or (loop_of(match[2]) if match[1] == "row" else None)
+        said.append(sum(bool("".join(runs).strip()) for runs in paragraphs))
         place = f"{where}, row {number}, cell {column}"
         cells.append(TaggedBody(place, paragraphs) if is_tagged(paragraphs) else None)
-    return TaggedRow(loop, tuple(cells))
+    return TaggedRow(loop, tuple(cells), tuple(said))
 
 
 def _labels(el: etree._Element, where: str) -> Iterator[TaggedLabel]:
@@ -255,7 +268,8 @@ def _labels(el: etree._Element, where: str) -> Iterator[TaggedLabel]:
         text = el.get(attribute) or ""
         if is_tagged([(text,)]):
             what = "its name" if attribute == "name" else "its alternative text"
-            yield TaggedLabel(f"{where}, shape {el.get('id')}, {what}", attribute, text)
+            id = el.get("id") or ""
+            yield TaggedLabel(f"{where}, shape {id}, {what}", attribute, text, int(id) if id.isdecimal() else 0)
 
 
 def _called(where: str, body: etree._Element) -> str:
@@ -265,10 +279,22 @@ def _called(where: str, body: etree._Element) -> str:
 
 def _name_around(el: etree._Element) -> str:
     """The name of the shape that an element is in."""
+    named = _named_around(el)
+    return (named.get("name") or "") if named is not None else ""
+
+
+def _shape_around(el: etree._Element) -> int:
+    """The number of the shape that an element is in."""
+    named = _named_around(el)
+    number = (named.get("id") or "") if named is not None else ""
+    return int(number) if number.isdecimal() else 0
+
+
+def _named_around(el: etree._Element) -> etree._Element | None:
     found: etree._Element | None = el
     while found is not None:
         named = found.find(f"./*/{P}cNvPr")
         if named is not None and found.tag != f"{P}spTree":
-            return named.get("name") or ""
+            return named
         found = found.getparent()
-    return ""
+    return None

@@ -1,0 +1,82 @@
+"""Every text of an outline that somebody should get to read, with the path it stands at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from pydantic import BaseModel
+
+from briefgen.outline.charts import ChartExhibit
+from briefgen.outline.inline import plain
+from briefgen.outline.model import Outline, TopicGroup
+from briefgen.outline.paths import Path, walk
+
+# Fields that name or steer something and are no text to be read: ids and references, files, and what alt texts say.
+_SILENT = frozenset(
+    {
+        *("briefgen", "language", "template", "theme", "id", "group", "speakers", "themes", "person", "source"),
+        *("photo", "file", "data", "type", "fit", "format", "highlight", "evidence", "alt"),
+    }
+)
+_DATES = frozenset({"date", "due", "end"})
+_NOTES = "notes"
+
+
+class OutlineText(NamedTuple):
+    """A text at its path, as it is written there. `is_note` says that it is for the presenter alone, `is_reworded` that
+    it is shown in other words: a date, a number."""
+
+    path: Path
+    text: str
+    is_note: bool = False
+    is_reworded: bool = False
+
+    @property
+    def letters(self) -> str:
+        """What of it can be read, without looks, citations and blanks; nothing where those are
+        not its own."""
+        return "" if self.is_reworded else squeezed(plain(self.text))
+
+
+def squeezed(text: str) -> str:
+    """A text without its blanks, which differ where it is broken into lines or stands between Han characters."""
+    return "".join(text.split())
+
+
+def texts_of(outline: Outline) -> Iterator[OutlineText]:
+    """The texts of an outline in reading order; none that has nothing to be read but citations.
+
+    A group without topics before the appendix is left out: its author was warned of it when the outline was read. So
+    are participants by their ids, who are shown as the people they are, and a day that a stretch of time begins and
+    ends with is told once.
+    """
+    used = {topic.group for topic in outline.topics if not topic.appendix}
+    for path, node in walk(outline):
+        if path[:1] == ("theme",):  # how things look, not what they say
+            continue
+        if isinstance(node, TopicGroup) and node.id not in used:
+            continue
+        for name, field in type(node).model_fields.items():
+            if name in _SILENT or (name == "end" and getattr(node, name) == getattr(node, "date", None)):
+                continue
+            known = outline.people if name == "participants" else ()
+            for at, text in _within(getattr(node, name), (*path, field.alias or name)):
+                found = OutlineText(at, text, name == _NOTES, _is_reworded(node, name))
+                if text not in known and (found.is_reworded or found.letters):
+                    yield found
+
+
+def _within(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    """The texts that a field holds itself, not in nodes: one, a list or a table of them, or names of numbers."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, tuple):
+        for i, item in enumerate(value):
+            yield from _within(item, (*path, i))
+    elif isinstance(value, Mapping):
+        yield from (((*path, name), name) for name, item in value.items() if isinstance(item, tuple))
+
+
+def _is_reworded(node: BaseModel, name: str) -> bool:
+    return name in _DATES or (isinstance(node, ChartExhibit) and node.type == "scatter" and name == "categories")

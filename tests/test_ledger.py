@@ -1,0 +1,125 @@
+"""The ledger: where each text stands, told by where its runs come from and never by what it says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefgen.compiler import Wanted, arranged_deck, build
+from briefgen.diagnostics import Stop
+from briefgen.ledger import Home, ledger, on_pages
+from briefgen.outline.texts import texts_of
+from briefgen.template.pack import Shelf, load_template
+from tests.support.decks import reading_of
+from tests.support.tagged import TaggedDeck
+
+LONG = " ".join(["This sentence is here so that there is something to read in it"] * 8)
+
+
+@pytest.fixture
+def without_outlook(tmp_path: Path) -> Path:
+    """A pack that extends ours and whose storyline has no step for the outlook."""
+    folder = tmp_path / "short"
+    folder.mkdir()
+    story = "[cover, {for: topic in topics, slides: [opener, points, takeaway]}]"
+    (folder / "template.yaml").write_text(
+        f"name: short\nextends: marker\nstoryline:\n  deck: {story}\n", encoding="utf-8"
+    )
+    return folder
+
+
+def problems(text: str, *names: str) -> list[tuple[str, int, int]]:
+    """What a deck's errors are, and at which line and column."""
+    template = load_template(list(names or ["marker"]), "en", Shelf())
+    with pytest.raises(Stop) as stop:
+        list(build(reading_of(text), template, Wanted(briefing=False)))
+    return [(d.id, d.at.line, d.at.column) for d in stop.value.diagnostics]
+
+
+def test_two_equal_texts_that_do_not_fit_are_told_at_their_own_lines() -> None:
+    topics = "".join(f"  - title: {LONG}\n    takeaway: R{i}.\n" for i in (1, 2))
+    found = problems(f"title: T\ntopics:\n{topics}")
+    assert {place for place in found if place[0] == "too-long"} == {("too-long", 3, 12), ("too-long", 5, 12)}
+
+
+def test_of_two_equal_texts_the_one_without_a_home_is_told(without_outlook) -> None:
+    text = "title: Same\nsubtitle: Said twice\noutlook: Said twice\ntopics: [{title: A, takeaway: R.}]\n"
+    assert problems(text, str(without_outlook)) == [("no-home", 3, 10)]
+
+
+def test_a_short_text_has_no_home_in_a_longer_one_that_holds_it(without_outlook) -> None:
+    text = "title: This is not so\noutlook: no\ntopics: [{title: A, points: [It is not], takeaway: R.}]\n"
+    assert problems(text, str(without_outlook)) == [("no-home", 2, 10)]
+
+
+def test_of_two_equal_texts_the_one_that_a_tag_has_no_room_for_is_told(tmp_path) -> None:
+    drawn = TaggedDeck()
+    drawn.slide("{{ topics[1].summary }}")
+    said = "word " * 900
+    topics = "".join(f"  - title: A{i}\n    summary: {said}\n    takeaway: R{i}.\n" for i in (1, 2))
+    assert problems(f"title: T\ntopics:\n{topics}", str(drawn.save(tmp_path))) == [("too-long", 7, 14)]
+
+
+def test_what_tags_show_is_told_apart_from_equal_texts(tmp_path) -> None:
+    drawn = TaggedDeck()
+    drawn.slide("{{ title }}", "{{ topics | map(attribute='title') | join(', ') }}", "{{ topics[1].takeaway }}")
+    text = "title: T\ntopics:\n  - {title: A, takeaway: R.}\n  - {title: B, takeaway: R.}\n"
+    template = load_template([str(drawn.save(tmp_path))], "en", Shelf())
+    (product,) = build(reading_of(text), template, Wanted(briefing=False))
+    assert [(d.id, d.at.line, d.at.column) for d in product.diagnostics] == [("not-shown", 3, 26)]
+
+
+def test_a_text_that_continues_has_its_parts_in_the_order_of_slides() -> None:
+    detail = " ".join(["This sentence is here so that there is something to read in it."] * 60)
+    text = f"title: T\ntopics: [{{title: A, points: [{{claim: C, detail: {detail}}}], takeaway: R.}}]\n"
+    reading = reading_of(text)
+    _, placed, _ = arranged_deck(reading, load_template(["marker"], "en", Shelf()))
+    found = ledger(on_pages(placed.pages), texts_of(reading.outline))
+    homes = found.homes["topics", 0, "points", 0, "detail"]
+    assert len(homes) > 1
+    assert [home.part for home in homes] == [(i, len(homes)) for i in range(1, len(homes) + 1)]
+    assert [home.page for home in homes] == sorted({home.page for home in homes})
+    (claim,) = found.homes["topics", 0, "points", 0, "claim"]
+    assert claim == Home("slide", homes[0].page, claim.shape, claim.paragraph)
+
+
+PANEL = """title: T
+people: {ann: {name: Ann, role: Founder, organisation: Port}, ben: Ben}
+topics:
+  - title: A
+    speakers: [ann, ben]
+    voices:
+      - {person: ann, as: former director, position: Yes.}
+      - {person: ben, position: No.}
+    takeaway: R.
+"""
+
+
+@pytest.mark.parametrize("format", ["office", "md", "html"])
+def test_a_briefing_says_who_somebody_is_where_a_voice_presents_them_as_something_else(format: str) -> None:
+    template = load_template(["marker"], "en", Shelf())
+    reading = reading_of(PANEL)
+    (product,) = build(reading, template, Wanted(deck=False, format=format))
+    homes = product.ledger.homes
+    said = [
+        homes["people", "ann", "role"],
+        homes["people", "ann", "organisation"],
+        homes["topics", 0, "voices", 0, "as"],
+    ]
+    assert len({(home.where, home.page, home.paragraph) for (home,) in said}) == 1
+    if format == "md":
+        assert "**Ann**: former director | Founder, Port" in product.data.decode()
+
+
+@pytest.mark.parametrize("format", ["office", "md", "html"])
+def test_a_text_that_a_briefing_has_no_place_for_is_an_error_at_its_line(format: str, tmp_path) -> None:
+    folder = tmp_path / "short"
+    folder.mkdir()
+    story = "storyline:\n  briefing: [cover, {for: topic in topics, slides: [opener, points, takeaway]}]\n"
+    (folder / "template.yaml").write_text(f"name: short\nextends: marker\n{story}", encoding="utf-8")
+    template = load_template([str(folder)], "en", Shelf())
+    text = "title: T\noutlook: O\ntopics: [{title: A, points: [P], notes: N, takeaway: R.}]\n"
+    with pytest.raises(Stop) as stop:
+        list(build(reading_of(text), template, Wanted(deck=False, format=format)))
+    assert [(d.id, d.at.line, d.at.column) for d in stop.value.diagnostics] == [("no-home", 2, 10)]
