@@ -10,7 +10,8 @@ from briefgen.compiler import Wanted, arranged_deck, build
 from briefgen.diagnostics import Stop
 from briefgen.ledger import Home, ledger, on_pages
 from briefgen.outline.texts import texts_of
-from briefgen.template.pack import Shelf, load_template
+from briefgen.template.loading import load_template
+from briefgen.template.pack import Shelf
 from tests.support.decks import reading_of
 from tests.support.tagged import TaggedDeck
 

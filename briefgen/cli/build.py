@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import time
 from collections.abc import Mapping, Sequence
@@ -12,7 +13,7 @@ import click
 
 from briefgen.cli import options
 from briefgen.cli.output import Report
-from briefgen.diagnostics import Exit, Severity, Stop
+from briefgen.diagnostics import Exit, Place, Severity, Stop, error
 
 if TYPE_CHECKING:
     from briefgen.compiler import Form, Job, Product
@@ -38,6 +39,13 @@ LATEST = 253_402_300_799  # the last second of the year 9999
 @options.lang_option
 @options.set_option
 @options.strict_option
+@click.option(
+    "--report",
+    "ledger",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.json",
+    help="Write where every text stands: its line, and its homes in the files.",
+)
 @click.option("--force", is_flag=True, help="Overwrite files that were changed since briefgen wrote them.")
 @options.json_option
 def build(
@@ -55,6 +63,7 @@ def build(
     lang: str | None,
     settings: Mapping[str, str],
     strict: bool,
+    ledger: Path | None,
     force: bool,
     as_json: bool,
 ) -> None:
@@ -76,18 +85,24 @@ def build(
     )
     overrides = {**settings, **({"language": lang} if lang else {})}
     report = Report(as_json, strict)
+    texts: list[object] = []
     try:
-        _run(Job(options.named_outlines(outlines), templates, wanted, outputs, overrides, force, _clock()), report)
+        job = Job(options.named_outlines(outlines), templates, wanted, outputs, overrides, force, _clock())
+        texts += _run(job, report)
     except Stop as stop:
         report.add(stop.diagnostics, code=stop.code)
+    if ledger is not None and texts:
+        _write(ledger, {"texts": texts}, report)
     report.finish()
 
 
-def _run(job: Job, report: Report) -> None:
-    """Makes all that the job asks for and says of each outline what came of it."""
+def _run(job: Job, report: Report) -> list[object]:
+    """Makes all that the job asks for and says of each outline what came of it. Returns where its texts stand."""
     from briefgen.compiler import Workshop, run
+    from briefgen.compiler.report import summary
 
     files: list[object] = []
+    texts: list[object] = []
     report.data["files"] = files
     workshop = Workshop()
     jobs = job.each()
@@ -103,8 +118,21 @@ def _run(job: Job, report: Report) -> None:
                 report.say(_line(path, product))
                 files.append({"path": path.as_posix(), "what": product.what, _unit(product): product.pages or None})
             if built.code is Exit.OK:
+                texts += built.report
+                stand = summary(built.texts, (product.ledger for product in built.products))
                 count = f"{len(built.files)} file{'s' if len(built.files) > 1 else ''}"
-                report.say(f"{count} in {time.perf_counter() - started:.1f} s")
+                report.say(f"{count} in {time.perf_counter() - started:.1f} s; {stand}")
+    return texts
+
+
+def _write(path: Path, data: object, report: Report) -> None:
+    from briefgen.office.package import write_whole
+
+    try:
+        write_whole(path, f"{json.dumps(data, ensure_ascii=False, indent=1)}\n".encode())
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+        report.add([error("not-written", f"cannot write: {reason}", Place(str(path)))], code=Exit.FAILED)
 
 
 def _unit(product: Product) -> str:

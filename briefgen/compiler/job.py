@@ -11,9 +11,11 @@ from pathlib import Path
 
 from briefgen.compiler.pipeline import build, checked_deck, deck_engine, template_of
 from briefgen.compiler.products import UNNAMED, Product, Wanted
+from briefgen.compiler.report import WrittenText, report, written_texts
 from briefgen.compiler.targets import Target, targets
 from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error
 from briefgen.outline.reader import Reading, read_outline
+from briefgen.outline.texts import texts_of
 from briefgen.template.loading import Templates
 from briefgen.template.template import Template
 
@@ -76,10 +78,17 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Built(Outcome):
-    """What was made of one outline, and the files that were written, in the same order."""
+    """What was made of one outline, and the files that were written, in the same order; and its texts."""
 
     products: tuple[Product, ...] = ()
     files: tuple[Path, ...] = ()
+    texts: tuple[WrittenText, ...] = ()
+
+    @property
+    def report(self) -> list[dict[str, object]]:
+        """Every text with its homes in the files, as `build --report` writes it."""
+        named = zip(self.files, self.products, strict=False)
+        return report(self.texts, [(path.as_posix(), product.ledger) for path, product in named])
 
 
 @dataclass(frozen=True)
@@ -116,7 +125,7 @@ def check(job: Job, workshop: Workshop | None = None) -> tuple[Checked, ...]:
 def _built(job: Job, workshop: Workshop) -> Built:
     reading = job.read()
     done = Built(reading.source.file, reading.diagnostics, reading.sources, Exit.OUTLINE)
-    if reading.outline is None:
+    if reading.outline is None or reading.marked is None:
         return done
     files: list[Path] = []
     made: list[tuple[Product, Path]] = []
@@ -134,8 +143,14 @@ def _built(job: Job, workshop: Workshop) -> Built:
     except OSError as problem:
         found.append(_not_written(problem, job))
         code = Exit.FAILED
+    products, texts = (product for product, _ in made), written_texts(texts_of(reading.outline), reading.marked)
     return replace(
-        done, diagnostics=tuple(found), code=code, products=tuple(product for product, _ in made), files=tuple(files)
+        done,
+        diagnostics=tuple(found),
+        code=code,
+        products=tuple(products),
+        files=tuple(files),
+        texts=tuple(texts),
     )
 
 

@@ -13,6 +13,7 @@ from briefgen.expressions import ExpressionError, SourcedText, joined, on_one_li
 from briefgen.kinds.content import Text
 from briefgen.layout.engine import Engine
 from briefgen.ledger import Ledger
+from briefgen.office.ledger_part import with_ledger
 from briefgen.office.own_files import sealed, sealed_text
 from briefgen.office.package import package_bytes
 from briefgen.outline.fields import period
@@ -117,7 +118,7 @@ class OutlineBuild:
         problems: tuple[Diagnostic, ...] = (),
     ) -> Product:
         """An Office file, or the PDF that LibreOffice makes of it."""
-        data = package_bytes(sealed(parts))
+        data = package_bytes(sealed(with_ledger(parts, found, self.texts)))
         if self.wanted.format != "pdf":
             return Product(path, what, data, pages, problems, ledger=found)
         pdf = pdf_of(data, path.suffix, path.as_posix())

@@ -1,0 +1,75 @@
+"""The ledger of a file in the file: a custom XML part (ECMA-376 part 1, 15.2.4 and 22.5) that Office keeps unseen.
+
+Each text stands there with its path in the outline, the first digits of the SHA-256 of what is written there, and its
+homes: `slide:5:3:0` is slide 5, shape 3, the first paragraph that says something; `:1/2` behind that the first of two
+parts. Whoever reads edits back, or compares, knows by it what a paragraph was made from.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+from collections.abc import Iterable, Mapping
+from itertools import count
+
+from lxml import etree
+
+from briefgen.ledger import Home, Ledger
+from briefgen.office.parts import Relations
+from briefgen.opc import Package
+from briefgen.outline.paths import dotted
+from briefgen.outline.texts import OutlineText
+
+NAMESPACE = "urn:briefgen:ledger:1"
+"""What the part's root is in."""
+
+_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_TYPES = "[Content_Types].xml"
+_ID = "{B81EF6E1-1ED6-4E12-8000-00000000B12E}"  # the same in every file: it says what the part is
+_DIGITS = 12
+
+
+def with_ledger(parts: Mapping[str, bytes], found: Ledger, texts: Iterable[OutlineText]) -> dict[str, bytes]:
+    """The parts of an Office file with its ledger among them."""
+    package = Package.of("", parts)
+    numbers = (n for n in count(1) if f"customXml/item{n}.xml" not in parts)
+    number = next(numbers)
+    item, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
+    outer, inner = Relations(package.main, package.rels(package.main)), Relations(item)
+    outer.to("customXml", item)
+    inner.to("customXmlProps", properties)
+    made = {item: _item(found, texts), properties: _properties(), **inner.parts(), **outer.parts()}
+    return {**parts, **made, _TYPES: _typed(parts[_TYPES], properties)}
+
+
+def _item(found: Ledger, texts: Iterable[OutlineText]) -> bytes:
+    root = etree.Element(f"{{{NAMESPACE}}}ledger", nsmap={None: NAMESPACE})  # type: ignore[dict-item]
+    for text in texts:
+        homes = found.homes.get(text.path, ())
+        if homes:
+            hashed = hashlib.sha256(text.text.encode()).hexdigest()[:_DIGITS]
+            at = " ".join(map(_told, homes))
+            etree.SubElement(root, f"{{{NAMESPACE}}}text", path=dotted(text.path), hash=hashed, at=at)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _told(home: Home) -> str:
+    part = f":{home.part[0]}/{home.part[1]}" if home.part[1] > 1 else ""
+    return f"{home.where}:{home.page}:{home.shape}:{home.paragraph}{part}"
+
+
+def _properties() -> bytes:
+    """What Office wants to know of the part: its id, and what its root is in (22.5.2.1)."""
+    root = etree.Element(f"{{{_PROPERTIES}}}datastoreItem", nsmap={"ds": _PROPERTIES})
+    root.set(f"{{{_PROPERTIES}}}itemID", _ID)
+    refs = etree.SubElement(root, f"{{{_PROPERTIES}}}schemaRefs")
+    etree.SubElement(refs, f"{{{_PROPERTIES}}}schemaRef").set(f"{{{_PROPERTIES}}}uri", NAMESPACE)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _typed(types: bytes, part: str) -> bytes:
+    root = etree.fromstring(types)
+    tag = f"{{{etree.QName(root).namespace}}}Override"
+    etree.SubElement(root, tag, PartName=posixpath.join("/", part), ContentType=_PROPERTIES_TYPE)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
