@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -36,7 +37,17 @@ def test_it_builds_a_deck_and_a_briefing_into_output(run, good, here) -> None:
     slides = len(titles(here / "output" / "good.pptx"))
     assert lines[0] == f"output/good.pptx  deck, {slides} slides"
     assert re.fullmatch(r"output/good\.docx  briefing, (\d+ KiB|\d+ pages)", lines[1])
-    assert re.fullmatch(r"2 files in \d+\.\d s", lines[2])
+    assert re.fullmatch(r"2 files in \d+\.\d s; 6 texts: 6 on slides, 6 in documents", lines[2])
+
+
+def test_the_report_tells_where_every_text_stands(run, good, here) -> None:
+    assert run("build", "good.yaml", "--report", "where.json").code == 0
+    texts = json.loads((here / "where.json").read_text(encoding="utf-8"))["texts"]
+    title = texts[0]
+    assert (title["path"], title["line"], title["text"]) == ("title", 1, "The harbour goes electric")
+    assert title["homes"][0] == {"file": "output/good.pptx", "slide": 1, "where": "slide", "shape": 2, "paragraph": 0}
+    assert {"file": "output/good.docx", "page": 1, "where": "text", "paragraph": 1} in title["homes"]
+    assert all(text["homes"] for text in texts)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a terminal of Windows cannot be stood in for")
