@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen.kinds.charts.alt_text import numbers_of
-from briefgen.kinds.content import ChartData, Figure, SeriesData, TableCellText, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.content import (
+    ChartData,
+    Figure,
+    SeriesData,
+    TableCellText,
+    TableColumn,
+    TableData,
+    TableRow,
+    Text,
+    worded,
+)
 from briefgen.language.labels import Labels
 
 
