@@ -15,9 +15,8 @@ from briefgen.kinds.kind import Kind, kinds
 from briefgen.kinds.scope import Scope
 from briefgen.kinds.voices import VoiceData, flow_of_voice, voice_data
 from briefgen.language.labels import Labels
-from briefgen.outline.exhibits import Exhibit
+from briefgen.outline.exhibits import EvidencedPoint, Exhibit
 from briefgen.outline.model import Voice
-from briefgen.outline.points import Point
 
 NAME = "pieces"
 
@@ -26,9 +25,10 @@ NAME = "pieces"
 class Member:
     """The least of a row that can stand on a slide: a claim, a voice, or an exhibit as the slide it would be alone.
 
-    Members of one `piece` belong together and are parted where they must be. A claim has its `number` in its piece and,
-    where it carries a voice's position, the name of who `holds` that. `bound` is what stays with the member before it.
-    `sources` are the titles of the sources used, `notes` what is said about it, `name` what links call it.
+    Members of one `piece` belong together and are parted where they must be. A claim (and its evidence) has its `number`
+    in its piece and, where it carries a voice's position, the name of who `holds` that. `bound` is what stays with the
+    member before it. `sources` are the titles of the sources used, `notes` what is said about it, `name` what links
+    call it.
     """
 
     shows: Item | VoiceData | AnySlide
@@ -76,21 +76,27 @@ def _say(scope: Scope) -> Iterable[AnySlide]:
 
 def _row(scope: Scope) -> Iterator[Member]:
     assert scope.topic is not None
-    topic, piece = scope.topic.topic, 0
+    topic = scope.topic.topic
     told = {
         "points": _claims(scope, topic.points),
         "voices": _voices(scope, topic.voices),
         "exhibits": _exhibits(scope, topic.exhibits),
     }
+    pieces: dict[tuple[str, int, int], int] = {}
     for key in scope.book.paths.keys(topic):
-        members = [*told.get(key, ())]
-        yield from (replace(member, piece=piece + member.piece) for member in members)
-        piece += members[-1].piece + 1 if members else 0
+        for member in told.get(key, ()):
+            own = member.number if member.bound else 0  # evidence is a piece of its own
+            yield replace(member, piece=pieces.setdefault((key, member.piece, own), len(pieces)))
 
 
-def _claims(scope: Scope, points: Iterable[Point], piece: int = 0, holds: Text | None = None) -> Iterator[Member]:
+def _claims(
+    scope: Scope, points: Iterable[EvidencedPoint], piece: int = 0, holds: Text | None = None
+) -> Iterator[Member]:
+    """Claims of one piece, each followed by its own evidence, which is a piece of its own."""
     for number, (point, item) in enumerate(zip(points, scope.items(points), strict=True), 1):
         yield Member(item, piece, number, holds, sources=scope.sources_of(point))
+        for evidence in _exhibits(scope, [point.exhibit] if point.exhibit else []):
+            yield replace(evidence, piece=piece, number=number, bound=True)
 
 
 def _voices(scope: Scope, voices: Iterable[Voice]) -> Iterator[Member]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.outline.charts import ChartExhibit
@@ -27,7 +27,7 @@ from briefgen.outline.fields import (
     refuse_all,
 )
 from briefgen.outline.paths import Path
-from briefgen.outline.points import Points
+from briefgen.outline.points import Point, Points, levels
 
 Evidence = Literal["measured", "reported", "estimate", "forecast", "opinion"]
 
@@ -181,6 +181,16 @@ class Exhibit(Node):
     def kind(self) -> str:
         """Which of the seven it is."""
         return next(name for name in EXHIBITS if getattr(self, name) is not None)
+
+
+class EvidencedPoint(Point):
+    """A point of a topic, which may carry its own evidence."""
+
+    called = "point"
+    exhibit: Exhibit | None = Field(default=None, description="the evidence of this claim, which stays with it")
+
+
+EvidencedPoints = Annotated[Many[EvidencedPoint], AfterValidator(levels)]
 
 
 def _uneven(rows: Sequence[tuple[Path, Sequence[object]]], wanted: int) -> list[Mistake]:

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from briefgen.outline.fields import InlineText, NamesPicture, Refers, Shorthand
+from briefgen.outline.fields import InlineText, NamesPicture, Node, Refers, Shorthand
 from briefgen.outline.paths import Path
 
 Kind = Literal["scalar", "node", "list", "mapping"]
@@ -96,6 +96,8 @@ def leaves(shape: Expected, data: Any, path: Path = ()) -> Iterator[tuple[Path, 
 
 def noun(model: type[BaseModel]) -> str:
     """What a model is called in a message: `comparison row`; a chart for `ChartExhibit`, as writers say."""
+    if issubclass(model, Node) and model.called:
+        return model.called
     name = re.sub(r"(?<=[a-z])Exhibit$", "", model.__name__)
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
 

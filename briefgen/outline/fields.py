@@ -63,6 +63,7 @@ class Node(BaseModel):
     """A mapping of the outline: frozen, unknown keys refused. A key without a value counts as left out."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    called: ClassVar[str] = ""  # what messages call it, where that is not the name of the class
 
     @model_validator(mode="before")
     @classmethod

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from briefgen.outline.exhibits import Exhibit, FigureEntry
+from briefgen.outline.exhibits import EvidencedPoint, EvidencedPoints, Exhibit, FigureEntry
 from briefgen.outline.fields import (
     Date,
     Flag,
@@ -78,7 +78,7 @@ class Voice(Node):
     as_: Text | None = Field(default=None, alias="as", description="in which capacity")
     stance: Text | None = Field(default=None, description="the position in a word, such as sceptical")
     position: Text | None = Field(default=None, description="the position in a sentence or two")
-    points: Points = ()
+    points: EvidencedPoints = ()
 
     @model_validator(mode="after")
     def _somebody(self) -> Voice:
@@ -130,11 +130,16 @@ class Topic(Node):
     speakers: Many[PersonId] = Field(default=(), description="ids of people")
     themes: Many[ThemeId] = Field(default=(), description="ids of the themes it belongs to")
     appendix: Flag = Field(default=False, description="whether it comes after everything else")
-    points: Points = ()
+    points: EvidencedPoints = ()
     voices: Many[Voice] = Field(default=(), description="several people on one question")
     exhibits: Many[Exhibit] = Field(default=(), description="charts, tables, figures, quotes, timelines, images")
     takeaway: Takeaway = Field(description="the one thing to remember")
     notes: Text | None = Field(default=None, description="what the presenter says")
+
+    def evidence(self) -> tuple[Exhibit, ...]:
+        """The exhibits that its points and those of its voices carry."""
+        points: list[EvidencedPoint] = [*self.points, *(point for voice in self.voices for point in voice.points)]
+        return tuple(point.exhibit for point in points if point.exhibit)
 
 
 class Action(Shorthand):
@@ -213,4 +218,4 @@ class Outline(Node):
         """The exhibits of the whole briefing and of its topics."""
         yield from self.exhibits
         for topic in self.topics:
-            yield from topic.exhibits
+            yield from (*topic.evidence(), *topic.exhibits)

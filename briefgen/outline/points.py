@@ -22,7 +22,8 @@ class Point(Shorthand):
     points: Many[Point] = Field(default=(), description="points below this one, three levels at most")
 
 
-def _levels(points: Sequence[Point]) -> Sequence[Point]:
+def levels(points: Sequence[Point]) -> Sequence[Point]:
+    """The points, whose levels are counted. Raises PydanticCustomError for too many of them."""
     message = f"points go {POINT_LEVELS} levels deep at most"
     hint = "say it in the `detail` of the point above, or make two topics of this one"
     refuse_all([Mistake("points-too-deep", path, message, hint) for path in _too_deep(points, 1, ())])
@@ -38,4 +39,4 @@ def _too_deep(points: Sequence[Point], level: int, path: Path) -> Iterator[Path]
             yield from _too_deep(point.points, level + 1, below)
 
 
-Points = Annotated[Many[Point], AfterValidator(_levels)]
+Points = Annotated[Many[Point], AfterValidator(levels)]

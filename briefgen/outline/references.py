@@ -66,8 +66,24 @@ def _exhibits(data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
         yield ("exhibits", i), id
     topics = data.get("topics")
     for i, topic in enumerate(topics if isinstance(topics, list) else ()):
+        for path, held in _holders(topic if isinstance(topic, dict) else {}):
+            for j, point in enumerate(held if isinstance(held, list) else ()):
+                yield from ((("topics", i, *path, j, "exhibit"), id) for id in _id_of_exhibit(point))
         for j, id in _items(topic.get("exhibits") if isinstance(topic, dict) else None):
             yield ("topics", i, "exhibits", j), id
+
+
+def _holders(topic: Mapping[str, Any]) -> Iterator[tuple[Path, Any]]:
+    """The lists of points of a topic that may carry exhibits, with their paths in it."""
+    yield ("points",), topic.get("points")
+    voices = topic.get("voices")
+    for i, voice in enumerate(voices if isinstance(voices, list) else ()):
+        yield ("voices", i, "points"), voice.get("points") if isinstance(voice, dict) else None
+
+
+def _id_of_exhibit(point: Any) -> Iterator[str]:
+    exhibit = point.get("exhibit") if isinstance(point, dict) else None
+    yield from (id for _, id in _items([exhibit]))
 
 
 def _duplicates(marked: YamlTree, noun: str, named: Iterable[tuple[Path, str]]) -> Iterator[Diagnostic]:

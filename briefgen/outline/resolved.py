@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from briefgen.outline.exhibits import Exhibit
 from briefgen.outline.imaging import ImageFile
 from briefgen.outline.inline import citations
 from briefgen.outline.model import Outline, Topic, TopicGroup
@@ -25,6 +26,11 @@ class Entry:
     topic: Topic
     number: int
     group: TopicGroup | None = None
+
+    @property
+    def exhibits(self) -> tuple[Exhibit, ...]:
+        """The exhibits of the topic, those that its points carry first."""
+        return (*self.topic.evidence(), *self.topic.exhibits)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):

@@ -123,3 +123,20 @@ def test_no_text_is_lost_or_too_large_for_its_place(count, template, composed) -
 def test_no_title_is_numbered_because_others_were_tried(template, composed) -> None:
     titles = [page.title for page in of_topic(composed(topic(points(9) + VOICES + FIGURES), template))]
     assert len(set(titles)) == len(titles) and not [title for title in titles if title.endswith(")")]
+
+
+PROOF = "{id: proof, title: Proof, figures: [{value: 7, label: x}]}"
+EVIDENCE = f"    points:\n      - {{claim: One}}\n      - {{claim: Two, exhibit: {PROOF}}}\n"
+
+
+def test_the_evidence_of_a_claim_is_told_behind_it(composed) -> None:
+    deck = composed(topic(EVIDENCE + "      - {claim: Three}\n"))
+    told = words(of_topic(deck))
+    assert all(text in told for text in ("One", "Two", "Proof", "Three"))
+    (slide,) = [slide for slide in deck.plan.slides if slide.kind == "pieces"]
+    assert [(member.number, member.bound) for member in slide.content.row] == [
+        (1, False),
+        (2, False),
+        (2, True),
+        (3, False),
+    ]

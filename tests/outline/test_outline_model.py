@@ -113,3 +113,19 @@ def test_a_program_may_pass_empty_tuples_where_a_writer_leaves_the_key_out() -> 
     assert ChartExhibit(type="line", series={"a": (Decimal(1),)}, highlight=()).highlight == ()
     assert TableExhibit(rows=(("1",),)).columns == ()
     assert Point(claim="x").points == ()
+
+
+EVIDENCE = "{id: e, title: Proof, quote: {text: So it is}}"
+
+
+def test_a_point_of_a_topic_carries_its_own_evidence() -> None:
+    point = f"{{claim: C, exhibit: {EVIDENCE}}}"
+    text = f"title: T\ntopics: [{{title: A, takeaway: R, points: [{point}], notes: 'see [it](#e)'}}]"
+    reading = read_outline(None, stdin=text.encode())
+    assert reading.outline is not None, reading.diagnostics
+    assert [exhibit.id for exhibit in reading.outline.every_exhibit()] == ["e"]
+
+
+def test_elsewhere_a_point_has_no_exhibit() -> None:
+    reading = read_outline(None, stdin=f"title: T\nsummary: [{{claim: C, exhibit: {EVIDENCE}}}]".encode())
+    assert [problem.id for problem in reading.diagnostics if problem.is_error] == ["unknown-key"]
