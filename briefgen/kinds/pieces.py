@@ -25,7 +25,7 @@ NAME = "pieces"
 class Member:
     """The least of a row that can stand on a slide: a claim, a voice, or an exhibit as the slide it would be alone.
 
-    Members of one `piece` belong together and are parted where they must be. A claim (and its evidence) has its `number`
+    Members of one `piece` belong together and are parted where they must be. A claim, like its evidence, has its number
     in its piece and, where it carries a voice's position, the name of who `holds` that. `bound` is what stays with the
     member before it. `sources` are the titles of the sources used, `notes` what is said about it, `name` what links
     call it.
