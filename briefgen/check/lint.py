@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.check.document import document_findings
+from briefgen.check.other_readers import stumbles
 from briefgen.check.package import package_findings
 from briefgen.check.slides import deck_findings
 from briefgen.diagnostics import Diagnostic, Place, error
@@ -24,6 +25,7 @@ def lint(data: bytes, name: str, engine: Engine) -> tuple[Diagnostic, ...]:
         if any(finding.is_error for finding in found):
             return found
         kind = package.content_type(package.main)
+        found = (*found, *stumbles(data, package))
         package = transitional(package)
         if _SLIDES in kind:
             return (*found, *deck_findings(package, engine))
