@@ -19,6 +19,7 @@ from briefgen.compiler import Job, Workshop, run
 
 SIZES = (3, 4, 5, 6, 7, 8)
 MOST = 1.5
+ROUNDS = 3  # the best of which counts: other work on the machine only adds
 
 
 def seconds(job: Job, workshop: Workshop) -> float:
@@ -34,10 +35,14 @@ def compared(language: str) -> tuple[float, float]:
     with tempfile.TemporaryDirectory() as folder:
         job = Job(texts, outputs=[folder], force=True)
         run(Job(texts[:1], outputs=[folder]))  # imports, and what a process reads once
-        together = seconds(job, Workshop())
-        loaded = Workshop()
-        loaded.templates.load((), language)
-        return together, sum(seconds(one, loaded) for one in job.each())
+        tries = [_tried(job, language) for _ in range(ROUNDS)]
+    return min(together for together, _ in tries), min(own for _, own in tries)
+
+
+def _tried(job: Job, language: str) -> tuple[float, float]:
+    together, loaded = seconds(job, Workshop()), Workshop()
+    loaded.templates.load((), language)
+    return together, sum(seconds(one, loaded) for one in job.each())
 
 
 def main() -> int:

@@ -28,10 +28,11 @@ def stumbles(data: bytes, package: Package) -> Iterator[Diagnostic]:
     name, read = _READERS.get(package.content_type(package.main), ("", None))
     if read is None or package.is_strict:
         return
+    caught: tuple[type[Exception], ...] = (*_STUMBLES, etree.LxmlError, zipfile.BadZipFile, *_own_errors())
     places = [""]
     try:
         places.extend(read(data))
-    except (*_STUMBLES, etree.LxmlError, zipfile.BadZipFile, *_own_errors()) as problem:
+    except caught as problem:
         told = " ".join(str(problem).split()) or "no reason given"
         message = f"{name}, which many programs read files with, fails here: {type(problem).__name__}, {told}"
         hint = "open the file in Office and save it anew, or leave this part out"
