@@ -89,3 +89,9 @@ class Box:
         step = (self.width + gap) / count
         edges = [(round(self.x + i * step), round(self.x + (i + 1) * step - gap)) for i in range(count)]
         return tuple(Box(Emu(a), self.y, Emu(b - a), self.height) for a, b in edges)
+
+    def rows(self, count: int, gap: int) -> tuple[Box, ...]:
+        """The box cut into `count` equal rows with `gap` EMU between them."""
+        step = (self.height + gap) / count
+        edges = [(round(self.y + i * step), round(self.y + (i + 1) * step - gap)) for i in range(count)]
+        return tuple(Box(self.x, Emu(a), self.width, Emu(b - a)) for a, b in edges)

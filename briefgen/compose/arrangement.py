@@ -26,8 +26,8 @@ FREE = ("title-only", "content", "open")
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Neighbours of a row that are to share a slide. With `titled`, the slide's title says the first one's claim (or
-    position) already."""
+    """Neighbours of a row that are to share a slide. With `titled`, the slide's title says the first one's claim
+    (or position, or headline) already."""
 
     members: tuple[Member, ...]
     titled: bool = False

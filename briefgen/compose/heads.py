@@ -60,17 +60,19 @@ def _told(
 ) -> tuple[Text, Stretch, Text | None]:
     """The title, what is left to be shown, and what leads in."""
     content, leader = planned.content, members[0]
-    asks_later = not isinstance(content.row[0].shows, VoiceData) and _panel(content.row) is not None
+    panel = None if isinstance(content.row[0].shows, VoiceData) else _panel(content.row)
+    asks_here = panel is not None and any(member is panel for member in members[1:])
     shown, opens = leader.shows, leader is content.row[0]
     if opens and not (isinstance(shown, Slide) and len(members) == 1):
-        return planned.title, Stretch(members), None if asks_later else content.question
+        return planned.title, Stretch(members), content.question if panel is None or asks_here else None
+    lead = content.question if asks_here else None
     if isinstance(shown, Slide):
-        return shown.title, Stretch(members), None
+        return shown.title, Stretch(members, titled=True), lead
     if isinstance(shown, VoiceData):
-        return _of_voices(content, members, shown, asks_later)
+        return _of_voices(content, members, shown, panel is not None)
     if is_title(shown.claim):
-        return shown.claim, Stretch(members, titled=True), None
-    return content.headline, Stretch(members), None
+        return shown.claim, Stretch(members, titled=True), lead
+    return content.headline, Stretch(members), lead
 
 
 def _of_voices(

@@ -84,6 +84,19 @@ class Canvas:
         self.title_box: Box | None = None
         self.notes: list[Text] = []
 
+    def trial(self) -> Canvas:
+        """The same layout, unfilled, to try something on."""
+        return Canvas(self.template, self.role, self.engine, self.labels, self.least)
+
+    def adopt(self, trial: Canvas) -> None:
+        """Takes over what was noted on a trial that is to stand."""
+        self.breaks += trial.breaks
+        self.misfits += trial.misfits
+        self.remarks += trial.remarks
+        self.notes += trial.notes
+        for name, taken in trial.shrunk.items():
+            self.shrunk[name] = max(self.shrunk.get(name, 0), taken)
+
     @property
     def looks(self) -> Looks:
         """How drawn things look on this layout."""

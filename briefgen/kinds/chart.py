@@ -8,16 +8,17 @@ from dataclasses import dataclass, replace
 from briefgen.kinds.blocks import Block, ChartBlock
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.charts.alt_text import described
-from briefgen.kinds.charts.on_slide import in_layout
+from briefgen.kinds.charts.on_slide import in_box, in_layout
 from briefgen.kinds.charts.waterfall import steps
 from briefgen.kinds.content import AnySlide, ChartData, Item, SeriesData, Slide, Text
 from briefgen.kinds.exhibit import exhibit_slide
-from briefgen.kinds.kind import Kind, SlideBody
+from briefgen.kinds.kind import InRegion, Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.language.labels import Labels
 from briefgen.outline.charts import ChartExhibit as ChartModel
 from briefgen.outline.charts import position
 from briefgen.outline.exhibits import Exhibit
+from briefgen.units import Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,4 +88,8 @@ def _arrange(slide: Slide[ChartContent], canvas: Canvas) -> Sequence[SlideBody]:
     return in_layout(canvas, content.chart)
 
 
-KIND = Kind("chart", _say, _flow, _roles, _arrange)
+def _place(slide: Slide[ChartContent], canvas: Canvas, box: Box, headed: bool) -> SlideBody | None:
+    return in_box(canvas, slide.content.chart, box, headed)
+
+
+KIND = Kind("chart", _say, _flow, _roles, _arrange, in_region=InRegion(lambda _: (7, 6), _place))

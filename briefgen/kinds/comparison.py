@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from briefgen.kinds.blocks import Block, Heading, TableBlock
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import AnySlide, Slide, TableCellText, TableColumn, TableData, TableRow, Text
-from briefgen.kinds.kind import Kind, SlideBody
+from briefgen.kinds.kind import InRegion, Kind, SlideBody
 from briefgen.kinds.scope import Scope
+from briefgen.kinds.small_tables import columns_of, small_table
 from briefgen.kinds.tables import LOOKS, tables
 from briefgen.language.labels import Labels
 from briefgen.outline.exhibits import ComparisonExhibit as ComparisonModel
 from briefgen.outline.model import Voice
 from briefgen.outline.resolved import Entry
+from briefgen.units import Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,4 +132,15 @@ def _arrange(slide: Slide[ComparisonContent], canvas: Canvas) -> Sequence[SlideB
     return tables(canvas, canvas.slot("rows").box, content.table, LOOKS["comparison"], "Comparison")
 
 
-KIND = Kind("comparison", _say, _flow, lambda _: ("comparison", "table"), _arrange)
+def _place(slide: Slide[ComparisonContent], canvas: Canvas, box: Box, headed: bool) -> SlideBody | None:
+    return small_table(canvas, box, slide.content.table, "Comparison")
+
+
+KIND = Kind(
+    "comparison",
+    _say,
+    _flow,
+    lambda _: ("comparison", "table"),
+    _arrange,
+    in_region=InRegion(lambda content: columns_of(content.table), _place),
+)

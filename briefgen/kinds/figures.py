@@ -9,12 +9,12 @@ from briefgen.kinds.blocks import Block, Figures
 from briefgen.kinds.canvas import Canvas, Filling
 from briefgen.kinds.content import AnySlide, Figure, Slide
 from briefgen.kinds.exhibit import exhibit_slide
-from briefgen.kinds.kind import Kind, SlideBody
+from briefgen.kinds.kind import InRegion, Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.language.labels import Labels
 from briefgen.layout.page import Item, Shape
 from briefgen.layout.text import Paragraph
-from briefgen.units import Box, Emu, inches
+from briefgen.units import Box, Emu, Insets, inches, points, to_points
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +123,50 @@ def _places(canvas: Canvas, i: int, count: int) -> tuple[Box, Box, Box]:
     return boxes[0], boxes[1], boxes[2]
 
 
-KIND = Kind("figures", _say, _flow, _roles, _arrange)
+FEW = 2  # figures that stand one below the other
+_PANEL = ("figxl", "figl")
+_INSET = 0.333  # inches around what stands on the panel
+
+
+def _columns(content: FiguresContent) -> Sequence[int]:
+    return (4, 5) if len(content.figures) <= FEW else ()
+
+
+def _place(slide: Slide[FiguresContent], canvas: Canvas, box: Box, headed: bool) -> SlideBody | None:
+    """One figure or two on a panel: the number, what it counts, what it is compared with, how good it is."""
+    figures, pad, half = slide.content.figures, inches(_INSET), inches(_INSET / 2)
+    items: list[Item] = [canvas.panel("Panel", box, "panel")]
+    inner = box.inside(Insets(pad, half, pad, half))
+    if headed and slide.title.path:
+        title = canvas.paragraph(slide.title, canvas.style("body", bold=True))
+        height = points(canvas.engine.natural((title,), to_points(inner.width)).height)
+        items.append(canvas.draw("Exhibit title", Box(inner.x, inner.y, inner.width, Emu(height)), title))
+        taken = height + inches(0.1)
+        inner = Box(inner.x, Emu(inner.y + taken), inner.width, Emu(inner.height - taken))
+    parts = inner.rows(len(figures), inches(0.1))
+    for step in _PANEL[len(figures) - 1 :]:
+        said = [tuple(_told(canvas, figure, step)) for figure in figures]
+        fitted = [canvas.engine.set(one, canvas.frame(part)) for one, part in zip(said, parts, strict=True)]
+        if all(one.fits and not one.torn for one in fitted) and _on_one_line(canvas, figures, step, inner):
+            for i, (one, part) in enumerate(zip(said, parts, strict=True)):
+                items += [canvas.rule(inner.x, part.y, inner.width)] if i else []
+                items.append(canvas.draw("Figure", part, *one, anchor="middle"))
+            return items
+    return None
+
+
+def _on_one_line(canvas: Canvas, figures: Sequence[Figure], step: str, box: Box) -> bool:
+    style = canvas.style(step, "accent")
+    return all(canvas.engine.width(canvas.paragraph(f.value, style)) <= 0.95 * to_points(box.width) for f in figures)
+
+
+def _told(canvas: Canvas, figure: Figure, step: str) -> Iterator[Paragraph]:
+    yield canvas.paragraph(figure.value, canvas.style(step, "accent", after=4.0))
+    yield canvas.paragraph(figure.label, canvas.style("claiml", after=2.0))
+    if figure.detail:
+        yield canvas.paragraph(figure.detail, canvas.style("body", "muted", after=4.0))
+    if figure.evidence:
+        yield canvas.paragraph(figure.evidence, canvas.style("label", "muted"))
+
+
+KIND = Kind("figures", _say, _flow, _roles, _arrange, in_region=InRegion(_columns, _place, framed=True))

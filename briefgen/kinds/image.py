@@ -11,7 +11,7 @@ from briefgen.kinds.content import AnySlide, ImageData, Item, Slide, Text, in_a_
 from briefgen.kinds.exhibit import exhibit_slide
 from briefgen.kinds.flowing import Flowing, bodies_of_text
 from briefgen.kinds.framing import framed, remarks_on, share_cut, whole
-from briefgen.kinds.kind import Kind, SlideBody
+from briefgen.kinds.kind import InRegion, Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.language.labels import Labels
 from briefgen.layout.page import Item as PageItem
@@ -183,4 +183,23 @@ def _lines(canvas: Canvas, item: Item, claim: TextStyle, detail: TextStyle) -> I
         yield from _lines(canvas, below, detail, detail)
 
 
-KIND = Kind("image", _say, _flow, _roles, _arrange, plain=_plain)
+def _columns(content: ImageContent) -> Sequence[int]:
+    alone = content.image.picture is None or content.items
+    return () if alone else (6, 7, 5)
+
+
+def _place(slide: Slide[ImageContent], canvas: Canvas, box: Box, headed: bool) -> SlideBody:
+    """The picture, and below it what it is called, its caption and its credit."""
+    image = slide.content.image
+    called = [canvas.paragraph(slide.title, canvas.style("body", bold=True))] if headed and slide.title.path else []
+    quiet = canvas.style("meta", "muted")
+    said = [*called, *(canvas.paragraph(text, quiet) for text in (image.caption, image.credit) if text)]
+    foot = points(canvas.engine.set(said, canvas.frame(box)).height) + inches(0.1) if said else 0
+    shown = framed("Picture", image, Box(box.x, box.y, box.width, Emu(box.height - foot)))
+    shown = replace(shown, box=Box(box.x, box.y, shown.box.width, shown.box.height))  # in line with what is beside it
+    canvas.remarks.extend(remarks_on(shown, image, slide.title))
+    below = Emu(shown.box.bottom + inches(0.1))
+    return [shown, *([canvas.draw("Caption", Box(box.x, below, box.width, Emu(foot)), *said)] if said else [])]
+
+
+KIND = Kind("image", _say, _flow, _roles, _arrange, plain=_plain, in_region=InRegion(_columns, _place, framed=True))

@@ -19,12 +19,28 @@ from briefgen.kinds.content import Content, Slide, Text
 from briefgen.kinds.scope import Scope
 from briefgen.language.labels import Labels
 from briefgen.layout.page import Item
+from briefgen.units import Box
 
 if TYPE_CHECKING:
     from briefgen.kinds.canvas import Canvas
 
 SlideBody = Sequence[Item]
 """What stands on one slide beside its head and its furniture, in reading order."""
+
+
+@dataclass(frozen=True)
+class InRegion(Generic[Content]):
+    """How an exhibit stands in a region of a slide, beside or below something else.
+
+    `columns` names the twelfths of a slide's width that suit a content, best first; none where it needs all of them.
+    `place` gives its items in a box, or None where they lack the room or would continue; it is told whether the
+    exhibit's title is still to be said. That stands above what it places, below a rule, unless the exhibit is
+    `framed`: then it has an edge of its own and says its title itself.
+    """
+
+    columns: Callable[[Content], Sequence[int]]
+    place: Callable[[Slide[Content], Canvas, Box, bool], SlideBody | None]
+    framed: bool = False
 
 
 @dataclass(frozen=True)
@@ -36,7 +52,7 @@ class Kind(Generic[Content]):
     `arrange` fills such a layout and gives a body for each slide that the content takes. A template without such a
     layout shows the blocks: `plain` says under what title, where that differs, and which. `shorter` gives the title of
     a slide whose own fits nowhere; the blocks then say that too. The title of a `statement` is one sentence that has
-    the slide to itself.
+    the slide to itself. `in_region` is how an exhibit shares a slide, if it can.
     """
 
     name: str
@@ -47,6 +63,7 @@ class Kind(Generic[Content]):
     plain: Callable[[Slide[Content], Labels], tuple[Text, Iterable[Block]]] | None = None
     shorter: Callable[[Slide[Content], Labels], Text] | None = None
     statement: bool = False
+    in_region: InRegion[Content] | None = None
 
     def plainly(self, slide: Slide[Content], labels: Labels) -> tuple[Text, Iterable[Block]]:
         """The title and the blocks of a slide on a layout that was not made for its kind.

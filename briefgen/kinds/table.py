@@ -10,12 +10,14 @@ from briefgen.kinds.blocks import Block, TableBlock
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import AnySlide, Slide, TableCellText, TableColumn, TableData, TableRow
 from briefgen.kinds.exhibit import exhibit_slide
-from briefgen.kinds.kind import Kind, SlideBody
+from briefgen.kinds.kind import InRegion, Kind, SlideBody
 from briefgen.kinds.scope import Scope
+from briefgen.kinds.small_tables import columns_of, small_table
 from briefgen.kinds.tables import LOOKS, tables
 from briefgen.language.labels import Labels
 from briefgen.outline.data.written_numbers import read_number
 from briefgen.outline.exhibits import TableExhibit as TableModel
+from briefgen.units import Box
 
 # What reads as a number in a table: digits with a sign, separators and currency, and a unit of a word or two. A column
 # of which more than two thirds read so is a column of numbers.
@@ -82,4 +84,15 @@ def _arrange(slide: Slide[TableContent], canvas: Canvas) -> Sequence[SlideBody]:
     return tables(canvas, canvas.slot("rows").box, content.table, LOOKS["table"], "Table")
 
 
-KIND = Kind("table", _say, _flow, lambda _: ("table",), _arrange)
+def _place(slide: Slide[TableContent], canvas: Canvas, box: Box, headed: bool) -> SlideBody | None:
+    return small_table(canvas, box, slide.content.table, "Table")
+
+
+KIND = Kind(
+    "table",
+    _say,
+    _flow,
+    lambda _: ("table",),
+    _arrange,
+    in_region=InRegion(lambda content: columns_of(content.table), _place),
+)

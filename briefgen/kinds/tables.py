@@ -41,7 +41,8 @@ class CellLook:
 class TableLook:
     """How a table looks: cells by the role of their column, rows from `least` to `most` inches high.
 
-    `even` spreads the rows over the room there is; `rules_above` draws hairlines above rows and not below them.
+    `even` spreads the rows over the room there is; `rules_above` draws hairlines above rows and not below them;
+    `head_rule` is the weight in points of the line below the head.
     """
 
     cells: Mapping[str, CellLook] = field(default_factory=dict)
@@ -54,6 +55,7 @@ class TableLook:
     rules_above: bool = False
     anchor: Anchor = "middle"
     max_rows: int | None = None
+    head_rule: float = 1.5
 
 
 _ENDLESS = 1e6  # points: a frame that only its width bounds
@@ -343,7 +345,7 @@ class _Tables:
         )
 
     def _head_cell(self, cell: CellLook, fitted: Fitted) -> TableCell:
-        bottom = None if self.style else self.canvas.edge("text", 1.5)
+        bottom = None if self.style else self.canvas.edge("text", self.look.head_rule)
         return TableCell(fitted, self._head_insets(cell), bottom=bottom, anchor="bottom")
 
     def _body_cells(

@@ -27,6 +27,8 @@ def points(count: int, detail: str = DETAIL) -> str:
 
 
 FIGURES = "    exhibits: [{title: Two figures, figures: [{value: 7, label: days}, {value: 9, label: nights}]}]\n"
+FOUR = ", ".join(["{value: 7, label: days}"] * 4)
+FOUR_FIGURES = f"    exhibits: [{{title: Four figures, figures: [{FOUR}]}}]\n"
 VOICES = (
     "    voices: [{organisation: North, stance: Yes, position: It pays}, "
     "{organisation: South, stance: No, position: It costs}]\n"
@@ -91,9 +93,9 @@ def test_the_question_leads_in_under_a_title_of_one_line(composed) -> None:
 
 
 def test_the_order_of_the_keys_is_the_order_of_telling(composed) -> None:
-    told = [page.title for page in of_topic(composed(topic(points(4) + FIGURES)))]
-    assert told == ["The topic's claim", "Two figures"]
-    told = [page.title for page in of_topic(composed(topic(FIGURES + points(4))))]
+    told = [page.title for page in of_topic(composed(topic(points(7) + FOUR_FIGURES)))]
+    assert told == ["The topic's claim", "Four figures"]
+    told = [page.title for page in of_topic(composed(topic(FOUR_FIGURES + points(7))))]
     assert told[-1].startswith("Claim number")
 
 

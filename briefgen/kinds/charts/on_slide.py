@@ -17,6 +17,7 @@ from briefgen.units import Box, Emu, Insets, inches, points
 
 NAME = "Chart"
 _CAPTION_GAP = inches(0.2)
+_LEAST = inches(2.0)  # a chart in a region is no lower
 _READING = 0.29  # of the width: what the reading of a chart takes beside it
 _BESIDE = inches(8.5)  # a narrower region has the reading below
 _BELOW = 0.3  # of the height: what it takes there
@@ -54,6 +55,29 @@ def in_region(canvas: Canvas, data: ChartData) -> list[SlideBody]:
         above = [canvas.draw("Chart title and unit", line, caption)]
         room = _below(room, line.height + _CAPTION_GAP)
     return [[*above, chart, *panel] for chart in _charts(canvas, data, room, index)]
+
+
+def in_box(canvas: Canvas, data: ChartData, box: Box, headed: bool) -> SlideBody | None:
+    """The chart in a box, what it measures above it (quietly below a head), its reading at its foot; None where it has
+    no room there."""
+    items: list[Shape] = []
+    style = canvas.style("body", "muted") if headed else canvas.style("body", bold=True)
+    caption = _caption(canvas, data, style)
+    if caption:
+        line = Box(box.x, box.y, box.width, points(caption.style.size * 1.3))
+        items.append(canvas.draw("Chart title and unit", line, caption, max_lines=1))
+        box = _below(box, line.height + _CAPTION_GAP // 2)
+    foot: list[Shape] = []
+    if data.reading:
+        said = [canvas.paragraph(data.reading.claim, canvas.style("claim", after=2.0))]
+        said += [canvas.paragraph(data.reading.detail, canvas.style("body", "muted"))] if data.reading.detail else []
+        height = points(canvas.engine.set(said, canvas.frame(box)).height)
+        foot = [canvas.draw("Reading", Box(box.x, Emu(box.bottom - height), box.width, Emu(height)), *said)]
+        box = replace(box, height=Emu(box.height - height - _CAPTION_GAP // 2))
+    if box.height < _LEAST:
+        return None
+    found = [*_charts(canvas, data, box, None)]
+    return [*items, *found, *foot] if len(found) == 1 and not canvas.misfits else None
 
 
 def look_of(canvas: Canvas) -> ChartLook:

@@ -1,0 +1,97 @@
+"""What shares a slide with an exhibit: where each stands, in which size, that all of it is said once."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.layout.page import Chart, Page, Shape, Table
+from tests.compose.test_row import TEMPLATES, of_topic, points, squeezed, topic
+from tests.support.decks import cells, words
+
+CHART = (
+    "{title: Overtime doubled, chart: {type: column, measure: Overtime, unit: hours, "
+    "categories: [Q1, Q2, Q3], series: {Hours: [22, 30, 62]}}}"
+)
+TABLE = (
+    "{title: What changes, table: {columns: [Kind, Way], rows: [[First, Writing code], [Second, Training weights], "
+    "[Third, Prompting]]}}"
+)
+QUOTE = "{title: Said aloud, quote: {text: We lent the customers the money to buy it., by: Ann Lee}}"
+FIGURES = "{title: Counted, figures: [{value: 80%, label: of the way}, {value: '7', label: days, evidence: estimate}]}"
+ROWS = {"chart": CHART, "table": TABLE, "quote": QUOTE, "figures": FIGURES}
+
+
+def exhibits(*told: str) -> str:
+    return f"    exhibits: [{', '.join(told)}]\n"
+
+
+def of_type(page: Page, kind: type, name: str = "") -> list:
+    return [item for item in page.items if isinstance(item, kind) and (not name or item.name == name)]
+
+
+def test_points_take_five_columns_beside_a_chart_and_seven_beside_a_table(composed) -> None:
+    deck = composed(topic(points(3) + exhibits(CHART)))
+    (page,) = of_topic(deck)
+    (rows,), (chart,) = of_type(page, Table), of_type(page, Chart)
+    zone = deck.template.deck.region(deck.template.deck.roles["title-only"])
+    assert (rows.box.x, rows.box.y) == (zone.x, zone.y)
+    assert rows.box.width / (rows.box.width + chart.box.width) == pytest.approx(5 / 12, abs=0.001)
+    assert chart.box.right == pytest.approx(zone.right, abs=5)
+    (page,) = of_topic(composed(topic(points(3) + exhibits(TABLE))))
+    rows, table = of_type(page, Table)
+    assert rows.box.width / (rows.box.width + table.box.width) == pytest.approx(7 / 12, abs=0.001)
+
+
+def test_an_exhibit_has_its_title_above_it_and_what_it_measures(composed) -> None:
+    (page,) = of_topic(composed(topic(points(3) + exhibits(CHART))))
+    head, unit = (of_type(page, Shape, name)[0] for name in ("Exhibit title", "Chart title and unit"))
+    assert head.text.paragraphs[0].text == "Overtime doubled" and "hours" in unit.text.paragraphs[0].text
+    assert page.title == "The topic's claim"
+    assert head.box.bottom <= unit.box.y
+
+
+def test_an_exhibit_that_leads_gives_the_title_which_is_not_said_again(composed) -> None:
+    pages = of_topic(
+        composed(topic(points(7) + exhibits(TABLE) + "    voices: [{organisation: North, stance: Yes}]\n"))
+    )
+    (page,) = [page for page in pages if page.title == "What changes"]
+    assert words([page]).count("Whatchanges") == 1
+
+
+@pytest.mark.parametrize(("count", "size"), [(2, 24), (3, 18)])
+def test_few_claims_beside_an_exhibit_stand_in_large_type(count, size, composed) -> None:
+    (page,) = of_topic(composed(topic(points(count) + exhibits(CHART))))
+    rows = of_type(page, Table)[0]
+    assert rows.rows[0][-1].text.paragraphs[0].style.size == size
+    assert len(rows.rows) == count
+
+
+def test_rows_of_claims_and_of_a_small_table_share_the_height(composed) -> None:
+    (page,) = of_topic(composed(topic(points(3) + exhibits(TABLE))))
+    rows, table = of_type(page, Table)
+    assert table.box.bottom == pytest.approx(rows.box.bottom, abs=200)
+    assert cells(table)[1] == ["First", "Writing code"]
+
+
+def test_figures_stand_on_a_panel_beside_points_each_on_one_line(composed) -> None:
+    (page,) = of_topic(composed(topic(points(4) + exhibits(FIGURES))))
+    panel, values = of_type(page, Shape, "Panel")[0], of_type(page, Shape, "Figure")
+    assert [value.text.paragraphs[0].text for value in values] == ["80%", "7"]
+    assert all(panel.box.x < value.box.x and value.box.right < panel.box.right for value in values)
+
+
+def test_a_quotation_beside_points_says_who_spoke_at_its_foot(composed) -> None:
+    (page,) = of_topic(composed(topic(points(3) + exhibits(QUOTE))))
+    said, who = (of_type(page, Shape, name)[0] for name in ("Quote", "Speaker"))
+    assert said.box.bottom <= who.box.y and who.text.paragraphs[0].text == "Ann Lee"
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize("kind", ROWS)
+def test_all_is_said_once_beside_an_exhibit(kind, template, composed) -> None:
+    deck = composed(topic(points(3) + exhibits(ROWS[kind])), template)
+    told = words(of_topic(deck))
+    assert not [placement.misfits for placement, _ in deck.became if placement.misfits]
+    assert all(told.count(squeezed(f"Claim number {i} stands")) == 1 for i in range(1, 4))
+    title = {"chart": "Overtime doubled", "table": "What changes", "quote": "Said aloud", "figures": "Counted"}[kind]
+    assert squeezed(title) in told
