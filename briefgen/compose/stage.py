@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from briefgen.kinds.agenda import AGENDA
@@ -48,6 +48,15 @@ class Placement:
     remarks: tuple[SlideRemark, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class SetTitle:
+    """A title of a template without a type scale of its own: how it is set, what of, and in which frame."""
+
+    fitted: Fitted
+    paragraphs: tuple[Paragraph, ...]
+    frame: Frame
+
+
 Placed = tuple[list[Page], Placement]
 """The pages of a slide, and what became of it."""
 
@@ -62,6 +71,7 @@ class Stage:
     labels: Labels
     thumbs: ThumbIndex
     titles: dict[str, list[object]]  # titles as they are given, each with the contents that have it
+    set_titles: list[SetTitle] = field(default_factory=list)
 
     def place(self, slide: AnySlide, least: int = 0) -> Placed:
         """The slide on the first of its layouts that holds it, or on the first of all with what did not fit.
@@ -106,7 +116,7 @@ class Stage:
 
     def on_trial(self) -> Stage:
         """The same stage, on which titles are not taken down."""
-        return replace(self, titles={title: [*owners] for title, owners in self.titles.items()})
+        return replace(self, titles={title: [*owners] for title, owners in self.titles.items()}, set_titles=[])
 
     def canvas(self, role: Role, source: Text | None, least: int = 0) -> Canvas:
         """A layout to be filled, with room kept for a source line."""
@@ -199,13 +209,16 @@ class Stage:
         frame = canvas.frame(box, placeholder.insets)
         parts = [[Paragraph(self._suffixed(canvas, title, style, i, count), style)] for i in range(1, count + 1)]
         free = statement or box.width < NARROW * self.template.file.width
-        steps = _steps(style) if canvas.role.looks else None
+        foreign = canvas.role.looks is not None
+        steps = _steps(style) if foreign and free else None
         fitted = [self._title(part, frame, free, steps) for part in parts]
         shrink = max(one.shrink for one in fitted)
         if any(one.shrink != shrink for one in fitted):
             fitted = [self.engine.set(part, frame, shrink) for part in parts]
         for one in fitted:
             canvas.seen(one, [title], "title")
+        if foreign and not free:
+            self.set_titles.extend(SetTitle(one, tuple(part), frame) for one, part in zip(fitted, parts, strict=True))
         moved = canvas.title_box or placeholder.said_box
         return [Filled(placeholder.index, one, moved) for one in fitted]
 
@@ -246,8 +259,8 @@ class Stage:
 
 
 def _steps(style: TextStyle) -> tuple[int, ...]:
-    """The points that titles of a template without a type scale may lose: all, half or nothing of what they can, so
-    that a deck shows few sizes."""
+    """The points that sentences with a slide to themselves may lose on a template without a type scale: all, half or
+    nothing of what they can, so that a deck shows few sizes."""
     depth = math.ceil(style.size - style.floor)
     return tuple(sorted({0, math.ceil(depth / 2), depth}))
 

@@ -142,3 +142,14 @@ def test_the_evidence_of_a_claim_is_told_behind_it(composed) -> None:
         (2, True),
         (3, False),
     ]
+
+
+@pytest.mark.parametrize("template", ["meridian", "harbour"])
+def test_a_foreign_template_shows_titles_of_one_size(template, composed) -> None:
+    long = "A headline so long that it takes its two lines only when it is set a good deal smaller than designed"
+    deck = composed(topic(points(9) + FIGURES.replace("Two figures", long)), template)
+    index = deck.template.deck.roles["title-only"].slots["title"].index
+    pages = of_topic(deck)
+    titles = [item for page in pages for item in page.items if getattr(item, "index", None) == index]
+    assert len(titles) == len(pages)
+    assert len({title.text.paragraphs[0].style.size for title in titles}) == 1
