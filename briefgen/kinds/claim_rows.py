@@ -77,7 +77,7 @@ def nested(canvas: Canvas, items: Sequence[Item], level: int = 1, step: str = "b
         runs = tuple(canvas.runs(item.claim))
         if item.detail:
             strong = (replace(run, bold=True, color=canvas.color("text")) for run in runs)
-            runs = (*strong, Run(" "), *canvas.runs(item.detail))
+            runs = (*strong, Run(canvas.labels.record.run_in(item.claim.plain)), *canvas.runs(item.detail))
         out.append(Paragraph(runs, style, level))
         out.extend(nested(canvas, item.items, level + 1, step))
     return out

@@ -13,6 +13,8 @@ from typing import Any, Generic, Literal, TypeVar
 
 from briefgen.expressions import SourcedText
 from briefgen.language.labels import Labels
+from briefgen.language.record import Language
+from briefgen.language.typography import OBJECT, typeset
 from briefgen.outline.imaging import ImageFile
 from briefgen.outline.inline import InlineRun, parse, running_on
 from briefgen.outline.paths import Path
@@ -54,6 +56,17 @@ class Text:
     def flat(self) -> tuple[InlineRun, ...]:
         """Its runs without their looks, to be written as one text."""
         return running_on(InlineRun(run.text, origin=run.origin) for run in self.runs)
+
+    def typeset(self, language: Language) -> Text:
+        """The text as it is set in print in a language; code and bare addresses stay as they are typed."""
+        kept = [OBJECT * len(run.text) if run.code or run.link == run.text else run.text for run in self.runs]
+        made = typeset("".join(kept), language)
+        runs, at = [], 0
+        for run, text in zip(self.runs, kept, strict=True):
+            said = run.text if text[:1] == OBJECT else "".join(made[at : at + len(text)])
+            runs.append(run if said == run.text else replace(run, text=said))
+            at += len(text)
+        return replace(self, runs=tuple(runs))
 
     @property
     def plain(self) -> str:

@@ -98,7 +98,8 @@ class Scope:
         return self._linked(Text.of(value, self.path(node, type(node).model_fields[name].alias or name, *steps)))
 
     def _linked(self, text: Text) -> Text:
-        """A text whose links within the outline lead to the names of pages."""
+        """A text as it is set in print, whose links within the outline lead to the names of pages."""
+        text = text.typeset(self.labels.record)
         if not any(run.link and run.link.startswith("#") for run in text.runs):
             return text
         names = {f"#{id}": f"#{name}" for id, name in self.book.names.items()}

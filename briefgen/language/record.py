@@ -22,6 +22,9 @@ DEFAULT = "en"
 _EAST_ASIAN_SCRIPTS = {"Hant": "zh-Hant", "Hans": "zh-Hans", "Jpan": "ja", "Kore": "ko", "Hani": "zh-Hant"}
 
 
+_END_MARKS = frozenset(".!?:;…。！？：；")
+
+
 class _Data(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -117,6 +120,12 @@ class Language(_Data):
     def second_tag(self) -> str | None:
         """The tag of what else stands in its text; None where that is marked run by run."""
         return self.latin if self.is_east_asian else None
+
+    def run_in(self, claim: str) -> str:
+        """What stands between a claim and its text in the same paragraph: a colon, where the claim has no end mark."""
+        if claim.rstrip("」』”’)）*")[-1:] in _END_MARKS:
+            return "" if self.lines.joined else " "
+        return self.marks.colon
 
     @property
     def numbers(self) -> NumberMarks:

@@ -58,7 +58,7 @@ JOINING = re.compile(f"[{_of_blocks(_EAST_ASIAN_BLOCKS, less=('Hangul',))}]")
 """A character beside which lines join without a blank: Han, kana and their punctuation, not Hangul."""
 
 _LATIN = "A-Za-z0-9\u00c0-\u024f"
-_GAP = re.compile(f"(?<={WORDLESS.pattern}) (?=[{_LATIN}])|(?<=[{_LATIN}]) (?={WORDLESS.pattern})")
+_GAP = re.compile(f"(?<={WORDLESS.pattern})[ \u00a0](?=[{_LATIN}])|(?<=[{_LATIN}])[ \u00a0](?={WORDLESS.pattern})")
 
 
 def is_east_asian(text: str) -> bool:

@@ -25,6 +25,9 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 _WEB = re.compile(r"https?://[^\s<>\\]+")
 
 
+_TIED = re.compile(r"(?<=\S)\u00a0(?=\S)")  # Markdown leaves its lines to its readers
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """A stretch of one look (`*`, `**`, `***`), and the address it leads to. A `note` is a citation's mark."""
@@ -80,7 +83,7 @@ class MarkdownInline:
         if link.startswith("#"):
             anchor = self.anchors.get(link[1:])
             link = f"#{anchor}" if anchor else ""
-        content = CONTROL.sub("", run.text)
+        content = _TIED.sub(" ", CONTROL.sub("", run.text)).replace("\u2011", "-")
         if content:
             look = "" if run.code else "*" * (2 * (bold or run.bold) + run.italic)
             yield _Piece(content, look, link, "code" if run.code else "text")

@@ -310,7 +310,7 @@ def test_sources_method_limits_and_whom_to_ask_share_a_page(every_kind) -> None:
         "What it leaves out",
     ]
     assert [item.text.paragraphs[0].text for item in named(page, "Text")] == [
-        "Ship's log and ledger.",
+        "Ship’s log and ledger.",
         "One winter on one line.",
     ]
 

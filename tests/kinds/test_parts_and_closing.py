@@ -194,7 +194,7 @@ def test_sources_and_closing_can_be_slides_of_their_own(told) -> None:
     references, closing = deck.one("references"), deck.one("closing")
     assert [row[1] for row in cells(table(references))] == ["Log of the pilot", "Plan of the yard"]
     assert not named(references, "Text")
-    assert [said(text.text) for text in named(closing, "Text")] == ["Ship's log and ledger.", "One winter on one line."]
+    assert [said(text.text) for text in named(closing, "Text")] == ["Ship’s log and ledger.", "One winter on one line."]
     assert deck.text(closing, "contact") == "Questions\nTomas Reyes\nreyes@ferries.example"
     assert "mailto:reyes@ferries.example" in links(closing.items)
     assert closing.title == "How this was made, and whom to ask"

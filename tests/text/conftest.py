@@ -74,7 +74,7 @@ def real(outlines: dict[str, Path]) -> Callable[[str], Briefing]:
 
 def squeezed(text: str) -> str:
     """A text without blanks."""
-    return "".join(text.split())
+    return "".join(text.split()).replace("\u2011", "-")
 
 
 def unsaid(blocks: Sequence[Block], said: str) -> list[str]:

@@ -79,7 +79,8 @@ def _sub(canvas: Canvas, item: Item) -> list[Paragraph]:
         runs = [
             replace(run, bold=True, italic=None, mono=False, color=ink, link=None) for run in canvas.runs(deeper.claim)
         ]
-        runs += [Run(" "), *canvas.runs(deeper.detail)] if deeper.detail else []
+        if deeper.detail:
+            runs += [Run(canvas.labels.record.run_in(deeper.claim.plain)), *canvas.runs(deeper.detail)]
         lines.append(Paragraph(tuple(runs), canvas.style("body", "muted", before=3.0)))
     return lines
 
