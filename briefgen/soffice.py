@@ -119,7 +119,7 @@ def pngs_of(pdf: bytes, dpi: float = 96.0) -> Iterator[bytes]:
 def _pdfium(what: str) -> ModuleType:
     """PDFium, which is an extra. Raises Stop where it is missing; `what` is what cannot be had then."""
     try:
-        import pypdfium2  # type: ignore[import-untyped]
+        import pypdfium2
     except ImportError:
         message = f"{what} need the package pypdfium2, which is not here"
         raise Stop([error("no-pdfium", message, hint='pip install "briefgen[render]"')], Exit.FAILED) from None

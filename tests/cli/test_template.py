@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pptx import Presentation
@@ -101,12 +102,13 @@ def test_pictures_show_each_role(run: Run, here: Path) -> None:
 def test_the_date_is_left_out_where_the_layouts_say_something_in_its_place(run, good, here) -> None:
     template = Presentation()
     for layout in template.slide_layouts:
-        for place in [place for place in layout.placeholders if place.placeholder_format.type == PP_PLACEHOLDER.DATE]:
+        places: Any = layout.placeholders
+        for place in [place for place in places if place.placeholder_format.type == PP_PLACEHOLDER.DATE]:
             said = copy.deepcopy(place._element)
             said.find(f".//{qn('p:nvPr')}").clear()
             spot = template.slide_master.placeholders[2]
             layout.shapes._spTree.append(said)
-            box = next(shape for shape in layout.shapes if shape._element is said)
+            box: Any = next(shape for shape in layout.shapes if shape._element is said)
             box.left, box.top, box.width, box.height = spot.left, spot.top, spot.width, spot.height
             box.text_frame.text = "Version of 2019"
     template.save(str(here / "corp.pptx"))

@@ -53,11 +53,11 @@ def test_a_place_holds_the_text_that_it_is_said_to_hold(tmp_path):
     held = capacity(ENGINE, body)
     inner, style = body.inner, body.levels[0]
     frame = Frame(to_points(inner.width), to_points(inner.height) + 1)
-    for language, characters in (("en", held.english), ("zh-Hant", held.chinese)):
-        text = (SAMPLES[language] * 40)[: characters - 1].rstrip()
+    for wide, characters in ((False, held.english), (True, held.chinese)):
+        text = (SAMPLES[wide] * 40)[: characters - 1].rstrip()
         fitted = ENGINE.set([Paragraph((Run(text),), style)], frame)
         assert fitted.fits and len(fitted.lines) == held.lines
-        assert not ENGINE.set([Paragraph((Run(text + SAMPLES[language]),), style)], frame).fits
+        assert not ENGINE.set([Paragraph((Run(text + SAMPLES[wide]),), style)], frame).fits
     assert held.chinese < held.english < capacity(ENGINE, body, smallest=True).english
 
 

@@ -26,7 +26,7 @@ from tests.support.files import OfficeFile
 from tests.support.pictures import kept, picture, saved
 
 PACKS = Path(__file__).parents[2] / "templates"
-BRIEFING = {
+BRIEFING: dict[str, Any] = {
     "title": "The harbour goes electric",
     "language": "en",
     "date": "2026-03-16",

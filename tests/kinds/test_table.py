@@ -10,7 +10,7 @@ from briefgen.layout.page import Table
 from briefgen.styles import Color
 from briefgen.template.loading import load_template
 from briefgen.template.template import Template
-from tests.support.decks import placed, table
+from tests.support.decks import kind_by_kind, placed, table
 
 COSTS = "columns: [A day, Q2 2026, Q3, Change on the year], rows: [[Energy, 190, 180, '-5%'], [Upkeep, 120, 9, '-92%']]"
 ROWS = "[{label: Terms, cells: [60 days, 30 days]}, {label: Reminders, cells: [By hand, Automatic]}]"
@@ -91,7 +91,7 @@ def styled(foreign_decks, tmp_path) -> Template:
     with zipfile.ZipFile(foreign_decks["harbour"]) as source, zipfile.ZipFile(path, "w") as target:
         for name in source.namelist():
             target.writestr(name, said if name == "ppt/tableStyles.xml" else source.read(name))
-    return load_template([str(path)], "en")
+    return kind_by_kind(load_template([str(path)], "en"))
 
 
 def test_a_style_of_the_template_draws_lines_and_fills_and_ours_are_left_away(styled, shipped_engine) -> None:

@@ -38,7 +38,7 @@ def pages(deck: Deck) -> tuple[Page, ...]:
 
 
 def bars(page: Page) -> list[Shape]:
-    return [shape for shape in named(page, "Bar") if shape.name == "Bar"]
+    return [shape for shape in named(page, "Bar") if isinstance(shape, Shape) and shape.name == "Bar"]
 
 
 def texts(page: Page) -> list[str]:

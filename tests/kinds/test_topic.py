@@ -146,12 +146,12 @@ def test_points_without_explanations_have_the_whole_width(place) -> None:
     assert sum(ledger.widths) == ledger.box.width == deck.template.deck.roles["points"].slots["rows"].box.width
 
 
-@pytest.mark.parametrize(("language", "suffix"), [("en", "(1/2)"), ("zh-Hant", "(1/2)")])
+@pytest.mark.parametrize(("language", "suffix"), [("en", "(1/2)"), ("zh-Hant", "（第 1／2 部分）")])
 def test_points_that_continue_keep_counting_under_the_same_title(language, suffix, place) -> None:
     deck = place(outline(points(12)).replace("title: T\n", f"title: T\nlanguage: {language}\n"), language=language)
     (pages,) = deck.of("points")
-    assert [page.title for page in pages] == [pages[0].title, pages[0].title.replace("1/2", "2/2")]
-    assert pages[0].title.endswith(f" {suffix}")
+    title = pages[0].title.removesuffix(f" {suffix}")
+    assert [page.title for page in pages] == [f"{title} {suffix}", f"{title} {suffix.replace('1', '2', 1)}"]
     rows = [row for page in pages for row in cells(table(page))]
     assert [row[:2] for row in rows] == [[str(i), f"Claim {i}"] for i in range(1, 13)]
     assert [len(cells(table(page))) for page in pages] == [6, 6]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from square import frame, para
 
 from briefgen.layout.breaking import finer, units
 from briefgen.layout.engine import Engine
+from tests.support.square import frame, para
 
 
 def parts(text: str) -> list[str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from square import para
 
 from briefgen.layout.engine import Engine
 from briefgen.layout.text import Fitted, Frame
+from tests.support.square import para
 
 
 def lines(fitted: Fitted) -> list[str]:

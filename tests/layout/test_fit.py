@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from square import frame, para
 
 from briefgen.layout.engine import Engine
 from briefgen.layout.text import Fitted, Frame
 from briefgen.styles import Leading
+from tests.support.square import frame, para
 
 
 def texts(fitted: Fitted) -> list[str]:

@@ -8,11 +8,11 @@ from itertools import combinations, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
-from square import frame, para, style
 
 from briefgen.layout.engine import Engine
 from briefgen.layout.text import FlowPart, Frame, Paragraph, Run
 from briefgen.styles import Bullet, Leading
+from tests.support.square import frame, para, style
 
 LINE = 9.6
 """The height of a line that gets neither smaller nor tighter."""

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from square import para
 
 from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import Fonts
 from briefgen.layout.measure import ROOM, SPARE
 from briefgen.layout.text import Frame, Grid, GridCell, GridColumn, GridPart, GridRow
 from briefgen.styles import Leading
+from tests.support.square import para
 
 LINE = 9.6
 """The height of a line of cells that get neither smaller nor tighter."""
 MARGINS = (2.0, 1.0, 2.0, 1.0)
 
 
-def cell(text: str, span: int = 1, rows: int = 1, **changes: object) -> GridCell:
-    given = {"floor": 10.0, "leading": Leading(0.96, exact=True)} | changes
+def cell(text: str, span: int = 1, rows: int = 1, **changes: Any) -> GridCell:
+    given: dict[str, Any] = {"floor": 10.0, "leading": Leading(0.96, exact=True)} | changes
     return GridCell((para(text, **given),) if text else (), MARGINS, span, rows)
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
-from square import frame, para, style
 
 from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import Fonts
 from briefgen.layout.text import Fitted, Frame, Paragraph, Run
 from briefgen.styles import Bullet, Leading
+from tests.support.square import frame, para, style
 
 
 def texts(fitted: Fitted) -> list[str]:
@@ -158,13 +159,13 @@ def test_runs_are_measured_each_in_its_look() -> None:
 
 def test_marks_that_scripts_share_are_as_wide_as_their_neighbour() -> None:
     engine = Engine(Fonts())
-    look = {"latin": "Arial", "east_asian": "Noto Sans TC"}
+    look: dict[str, Any] = {"latin": "Arial", "east_asian": "Noto Sans TC"}
     assert engine.set([para("“好”", **look)], Frame(500, 50)).lines[0].width == 30
     assert engine.set([para("“ok”", **look)], Frame(500, 50)).lines[0].width < 20
 
 
 def test_a_space_where_scripts_meet_may_be_counted() -> None:
-    look = {"latin": "Courier New", "east_asian": "Noto Sans TC"}
+    look: dict[str, Any] = {"latin": "Courier New", "east_asian": "Noto Sans TC"}
     plain, spaced = Engine(Fonts()), Engine(Fonts(), script_gap=0.25)
     (line,) = plain.set([para("漢AA漢 11 漢", **look)], Frame(500, 50)).lines
     (wider,) = spaced.set([para("漢AA漢 11 漢", **look)], Frame(500, 50)).lines
@@ -172,7 +173,7 @@ def test_a_space_where_scripts_meet_may_be_counted() -> None:
 
 
 def test_the_blanks_between_korean_words_are_no_meeting_of_scripts() -> None:
-    look = {"latin": "Courier New", "east_asian": "Noto Sans KR"}
+    look: dict[str, Any] = {"latin": "Courier New", "east_asian": "Noto Sans KR"}
     plain, spaced = Engine(Fonts()), Engine(Fonts(), script_gap=0.25)
     (line,) = plain.set([para("배를 짓자 AI 로", **look)], Frame(500, 50)).lines
     (wider,) = spaced.set([para("배를 짓자 AI 로", **look)], Frame(500, 50)).lines

@@ -99,9 +99,8 @@ def test_years_are_headings(folder: Path) -> None:
 def workbook(path: Path) -> None:
     with xlsxwriter.Workbook(path) as book:
         sheet = book.add_worksheet("Sales")
-        for row, line in enumerate([["Quarter", "Actual"], ["Q2", 20.2], ["Q3", 0.1 + 0.2]]):
-            for column, value in enumerate(line):
-                sheet.write(row + 2, column + 1, value)
+        for row, line in enumerate((("Quarter", "Actual"), ("Q2", 20.2), ("Q3", 0.1 + 0.2))):
+            sheet.write_row(row + 2, 1, line)
         shares = book.add_worksheet("Shares")
         shares.write_row(0, 0, ["Year", "Wind"])
         shares.write_row(1, 0, [2026])

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from briefgen.outline.exhibits import ChartExhibit, Exhibit, TableExhibit
+from briefgen.outline.charts import ChartExhibit
+from briefgen.outline.exhibits import Exhibit, TableExhibit
 from briefgen.outline.fields import period
 from briefgen.outline.model import Outline, Topic
 from briefgen.outline.points import Point

@@ -11,7 +11,7 @@ HEAD = "title: T\ntakeaway: K.\n"
 
 def told(text: str) -> list[tuple[int, str, str]]:
     """What is told of an outline: line, id, hint."""
-    return [(d.at.line, d.id, d.hint) for d in read_outline(None, stdin=(HEAD + text).encode()).diagnostics]  # type: ignore[union-attr]
+    return [(d.at.line, d.id, d.hint) for d in read_outline(None, stdin=(HEAD + text).encode()).diagnostics]
 
 
 def test_every_slip_of_a_file_is_told_in_one_run() -> None:

@@ -10,13 +10,14 @@ import io
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 from PIL import Image
 from pptx import Presentation
 from pptx.dml.color import RGBColor
+from pptx.opc.package import Part
 from pptx.presentation import Presentation as Deck
-from pptx.slide import SlideLayout
 from pptx.util import Inches
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -113,21 +114,21 @@ def _deck(width: float, height: float, kept: Mapping[str, str]) -> Deck:
     return deck
 
 
-def _stretch(page: SlideLayout, scale: tuple[float, float]) -> None:
+def _stretch(page: Any, scale: tuple[float, float]) -> None:
     for shape in page.placeholders:
         if shape._element.spPr.find(f"{A}xfrm") is not None:
             shape.left, shape.width = (round(n * scale[0]) for n in (shape.left, shape.width))
             shape.top, shape.height = (round(n * scale[1]) for n in (shape.top, shape.height))
 
 
-def _move(page: SlideLayout, boxes: Boxes) -> None:
+def _move(page: Any, boxes: Boxes) -> None:
     for shape in page.placeholders:
         box = boxes.get(shape.placeholder_format.idx)
         if box:
             shape.left, shape.top, shape.width, shape.height = (Inches(n) for n in box)
 
 
-def _theme(deck: Deck) -> tuple[object, etree._Element]:
+def _theme(deck: Deck) -> tuple[Part, etree._Element]:
     part = next(rel.target_part for rel in deck.slide_masters[0].part.rels.values() if rel.reltype.endswith("/theme"))
     return part, etree.fromstring(part.blob)
 

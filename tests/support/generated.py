@@ -107,7 +107,7 @@ class _Dice:
         ]
         lines = [{"label": self._text(1, 4), "cells": [self._cell() for _ in columns]} for _ in rows[:5]]
         milestones = [{"date": f"{2020 + i}-0{1 + i % 9}", "label": self._text(1, 6)} for i in range(len(rows[:6]))]
-        kinds = [
+        kinds: list[dict[str, Any]] = [
             {"title": self._text(2, 10), "table": {"columns": columns, "rows": rows}},
             {"title": self._text(2, 10), "figures": figures},
             {"title": self._text(2, 10), "comparison": {"columns": columns, "rows": lines}},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from tests.support.foreign import MAIN, zipped
@@ -100,7 +101,9 @@ def odd(
     `slides` are example slides, each on the layout of that number, counted through all masters. `defaults` is what the
     presentation's text defaults say of their font; `bullets` makes all bodies lists; `bullet` is what
     the first level of their style then says."""
-    of_master = [list(layouts)] if len(masters) == 1 and not any(isinstance(x, list) for x in layouts) else layouts
+    of_master: Sequence[Any] = (
+        [list(layouts)] if len(masters) == 1 and not any(isinstance(x, list) for x in layouts) else layouts
+    )
     parts: dict[str, str] = {}
     kinds = {"ppt/presentation.xml": MAIN}
     number = 0

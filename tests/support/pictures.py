@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 from pathlib import Path
+from typing import Any
 
 from PIL import Image, ImageDraw
 
@@ -23,7 +24,7 @@ def noise(width: int, height: int) -> Image.Image:
     return Image.frombytes("RGB", (width, height), random.Random(1).randbytes(width * height * 3))
 
 
-def saved(image: Image.Image, form: str = "PNG", **options: object) -> bytes:
+def saved(image: Image.Image, form: str = "PNG", **options: Any) -> bytes:
     """The bytes of a picture's file."""
     out = io.BytesIO()
     image.save(out, form, **options)

@@ -83,7 +83,7 @@ def frozen(path: Path, folder: Path) -> Path:
 def _without_autofit(slide: bytes) -> bytes:
     root = etree.fromstring(slide)
     for body in root.iter(f"{DRAWING}bodyPr"):
-        for autofit in body.xpath("*[local-name() = 'normAutofit' or local-name() = 'spAutoFit']"):
+        for autofit in [child for child in body if etree.QName(child).localname in ("normAutofit", "spAutoFit")]:
             body.remove(autofit)
         if body.find(f"{DRAWING}noAutofit") is None:
             warp = body.find(f"{DRAWING}prstTxWarp")

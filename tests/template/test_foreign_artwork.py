@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from briefgen.styles import Color
-from briefgen.template.colors import contrast
+from briefgen.template.colors import Rgb, contrast
 from briefgen.template.placeholders import Placeholder
 from briefgen.template.roles import Role
 from tests.support.oddities import BODY, EDGES, MASTER, PLAIN, TITLE, Art, Ph, Sheet, odd
@@ -18,7 +18,7 @@ WHITE = (1.0, 1.0, 1.0)
 STRAY = (Ph("title", None, (2.6, 3, 4.8, 1.5)), Ph("obj", 1, (3.4, 4.7, 6, 1.8)))
 
 
-def ink(role: Role, placeholder: Placeholder) -> tuple[float, ...]:
+def ink(role: Role, placeholder: Placeholder) -> Rgb:
     color = placeholder.levels[0].color
     return role.layout.theme.rgb(color) if color else placeholder.inks[0]
 
@@ -85,7 +85,7 @@ def test_a_date_is_read_where_its_few_letters_stand():
     wide = Sheet("", (TITLE, BODY, dark, Ph("dt", 2, (0.5, 6.9, 8, 0.4), size=12), EDGES[2]))
     role = roles_of(odd([PLAIN], masters=[wide]))["content"]
     date = next(p for p in role.furniture if p.type == "dt")
-    assert contrast(ink(role, date), (16 / 255,) * 3) >= 3
+    assert contrast(ink(role, date), (16 / 255, 16 / 255, 16 / 255)) >= 3
 
 
 def test_small_text_behind_a_pale_large_title_is_told_a_colour_of_its_own():

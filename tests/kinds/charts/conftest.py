@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 import pytest
@@ -23,12 +23,13 @@ def data(
     type: str,
     categories: Sequence[str],
     highlight: Sequence[str] = (),
+    named: Mapping[str, Sequence[object]] | None = None,
     unit: str | None = None,
     total: bool = False,
     format: str | None = None,
     **series: Sequence[object],
 ) -> ChartData:
-    """A chart's content; values are written as in an outline, None is a gap."""
+    """A chart's content, its series as keywords or `named`; values are written as in an outline, None is a gap."""
     return ChartData(
         type,
         tuple(Text.label(name) for name in categories),
@@ -36,7 +37,7 @@ def data(
             SeriesData(
                 Text.label(name), tuple(None if v is None else Decimal(str(v)) for v in values), name in highlight
             )
-            for name, values in series.items()
+            for name, values in {**(named or {}), **series}.items()
         ),
         "What it shows",
         unit=Text.label(unit) if unit else None,

@@ -47,6 +47,6 @@ def test_an_area_that_is_thin_everywhere_is_named_in_a_key_like_the_others(draw)
 
 def test_a_name_that_is_longer_than_its_area_is_high_enough_for_stands_in_a_key(draw) -> None:
     chart = one(
-        draw(data("area", YEARS, **{"Wind": WIND, "A peak of one year that is soon over": [0, 0, 40, 0, 0, 0]}))
+        draw(data("area", YEARS, named={"Wind": WIND, "A peak of one year that is soon over": [0, 0, 40, 0, 0, 0]}))
     )
     assert chart.legend is not None

@@ -113,7 +113,7 @@ def test_a_gap_names_no_series(draw) -> None:
 
 
 def test_names_that_find_no_room_at_columns_stand_in_a_key(draw) -> None:
-    chart = one(draw(data("column", list("abcdefg"), **{"A long name of a series": [1] * 7, "Another": [2] * 7})))
+    chart = one(draw(data("column", list("abcdefg"), named={"A long name of a series": [1] * 7, "Another": [2] * 7})))
     assert chart.legend is not None
     assert chart.plot[1] >= chart.legend.place[3]
 
@@ -212,7 +212,7 @@ def test_marks_have_a_quarter_of_any_room_and_stay_in_it(type: str, draw) -> Non
     names = [str(i) for i in range(12)] if type == "scatter" else [f"{name} {'long ' * 9}" for name in NAMES[:12]]
     given = {f"A long name of series {i}": range(1, 13) for i in range(1 if type in ("waterfall", "pie") else 9)}
     for width, height in ((12.0, 4.333), (2.0, 1.5)):
-        for chart in draw(data(type, names, **given), width=width, height=height):
+        for chart in draw(data(type, names, named=given), width=width, height=height):
             x, y, across, down = chart.plot
             assert across >= 0.2499 and down >= 0.2499
             assert x >= 0 and y >= 0 and x + across <= 1.0001 and y + down <= 1.0001

@@ -73,7 +73,7 @@ def test_a_line_that_ends_early_is_named_there_and_gaps_leave_dots(draw) -> None
 
 def test_names_of_lines_that_end_together_do_not_touch(draw) -> None:
     ends = {f"Region {i}": [50, 60 + i / 5] for i in range(9)}
-    chart = one(draw(data("line", ["2025", "2026"], **ends)))
+    chart = one(draw(data("line", ["2025", "2026"], named=ends)))
     assert chart.values is not None and chart.legend is None
     _, top, _, height = chart.plot
     middles = []
@@ -90,15 +90,15 @@ def test_names_of_lines_that_end_together_do_not_touch(draw) -> None:
 def test_a_name_that_stands_far_from_its_line_has_a_sample_of_it(draw) -> None:
     near, far = ({f"Region {i}": [50, 60 + i * step] for i in range(6)} for step in (10, 0.1))
     for ends, keyed in ((near, False), (far, True)):
-        chart = one(draw(data("line", ["2025", "2026"], **ends)))
+        chart = one(draw(data("line", ["2025", "2026"], named=ends)))
         assert [labels(series)[1].key for series in chart.series] == [keyed] * 6
 
 
 def test_names_that_find_no_room_stand_in_a_key(draw) -> None:
     long = "A name that is much too long to stand at the end of a line on half a slide"
-    assert one(draw(data("line", ["a", "b"], **{long: [1, 2], "B": [2, 3]}), width=5.0)).legend is not None
+    assert one(draw(data("line", ["a", "b"], named={long: [1, 2], "B": [2, 3]}), width=5.0)).legend is not None
     many = {f"Series {i}": [i, i + 1] for i in range(30)}
-    assert one(draw(data("line", ["a", "b"], **many))).legend is not None
+    assert one(draw(data("line", ["a", "b"], named=many))).legend is not None
 
 
 def test_names_of_sixty_months_are_thinned_out_and_no_value_is(draw) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal, get_args
 
 import pytest
 
@@ -13,7 +13,8 @@ from briefgen.styles import Color, TextStyle
 from briefgen.units import Box
 
 TEXT = TextStyle("Arial", "Arial", 12.0, 12.0, color=Color("tx1"))
-FORMS = ("bars", "lines", "areas", "points", "pie")
+Form = Literal["bars", "lines", "areas", "points", "pie"]
+FORMS = get_args(Form)
 
 Make = Callable[..., Chart]
 
@@ -28,7 +29,7 @@ def make() -> Make:
     """A placed chart; series are given by name as lists of values, anything else by the field's name."""
 
     def made(
-        form: str = "bars", categories: Sequence[str] = (), series: dict[str, Any] | None = None, **more: Any
+        form: Form = "bars", categories: Sequence[str] = (), series: dict[str, Any] | None = None, **more: Any
     ) -> Chart:
         given = series or {"Actual": [1, 2], "Plan": [3, None]}
         colors = [Color(f"accent{i}") for i in range(1, 7)]

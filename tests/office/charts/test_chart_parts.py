@@ -33,7 +33,8 @@ def written(chart: Chart, language: str = "en") -> dict[str, bytes]:
 
 
 def find(chart: Chart, path: str, language: str = "en") -> list[Any]:
-    return etree.fromstring(written(chart, language)[PART]).xpath(path, namespaces=NS)
+    found: Any = etree.fromstring(written(chart, language)[PART]).xpath(path, namespaces=NS)
+    return list(found)
 
 
 def vals(chart: Chart, path: str) -> list[str]:

@@ -101,11 +101,11 @@ def _numbers(written: Written) -> Iterator[str]:
     for el in written.find("//w:body//w:p[w:pPr/w:numPr]"):
         id, depth = el.find("w:pPr/w:numPr/w:numId", NS).get(W + "val"), int(_level(el))
         start = nums[id].find("w:lvlOverride[@w:ilvl='0']/w:startOverride", NS)
-        count = counts.setdefault(id, [int(start.get(W + "val")) - 1 if start is not None else 0])
+        count = counts.setdefault(id, [int(start.get(W + "val", "")) - 1 if start is not None else 0])
         count[depth + 1 :] = []
         count.extend([0] * (depth + 1 - len(count)))
         count[depth] += 1
-        text = levels[nums[id].find("w:abstractNumId", NS).get(W + "val")][depth]
+        text = levels[nums[id].find("w:abstractNumId", NS).get(W + "val")][depth] or ""
         for i, value in enumerate(count, 1):
             text = text.replace(f"%{i}", str(value))
         yield text

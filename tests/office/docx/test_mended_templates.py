@@ -24,7 +24,8 @@ def style(id: str, inner: str, base: str = "") -> str:
     return f'<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{id}"/>{based}{inner}</w:style>'
 
 
-def names(element: etree._Element) -> list[str]:
+def names(element: etree._Element | None) -> list[str]:
+    assert element is not None
     return [etree.QName(child).localname for child in element]
 
 
@@ -68,17 +69,17 @@ def test_borders_of_every_paragraph_that_are_none_are_left_out():
 )
 def test_text_too_pale_for_its_size_gets_a_darker_shade_of_its_colour(look: str, color: str):
     styles = part(style("H", f"<w:rPr>{look}</w:rPr>"))
-    assert make_legible(styles, {"H": False}, is_han=False) == (color != "as it was")
+    assert make_legible(styles, {"H": False}, upright=False) == (color != "as it was")
     found = styles.find(f".//{W}color")
     kept = found.get(f"{W}themeColor") == "accent1" and found.get(f"{W}themeShade") is not None
     assert kept == (color == "accent1 shade")
     if color == "darker":
-        assert found.get(f"{W}val") <= "767676"  # the lightest grey with 4.5 to 1 on white
+        assert found.get(f"{W}val", "") <= "767676"  # the lightest grey with 4.5 to 1 on white
 
 
 def test_a_style_takes_its_paleness_from_the_one_it_is_based_on():
     styles = part(style("Base", '<w:rPr><w:color w:val="CCCCCC"/></w:rPr>') + style("Kid", "<w:pPr/>", "Base"))
-    assert make_legible(styles, {"Kid": False}, is_han=False)
+    assert make_legible(styles, {"Kid": False}, upright=False)
     assert names(styles[1]) == ["name", "basedOn", "pPr", "rPr"]
     assert styles[0].find(f"{W}rPr/{W}color").get(f"{W}val") == "CCCCCC"
 
@@ -86,6 +87,6 @@ def test_a_style_takes_its_paleness_from_the_one_it_is_based_on():
 def test_headings_leave_frames_keep_with_the_text_below_and_han_stands_upright():
     inner = '<w:pPr><w:framePr w:w="10"/><w:widowControl w:val="0"/><w:jc w:val="left"/></w:pPr><w:rPr><w:i/></w:rPr>'
     latin, han = part(style("H", inner)), part(style("H", inner))
-    assert make_legible(latin, {"H": True}, is_han=False) and make_legible(han, {"H": True}, is_han=True)
+    assert make_legible(latin, {"H": True}, upright=False) and make_legible(han, {"H": True}, upright=True)
     assert names(latin[0].find(f"{W}pPr")) == ["keepNext", "keepLines", "jc"]
     assert (names(latin[0].find(f"{W}rPr")), names(han[0].find(f"{W}rPr"))) == (["i"], [])

@@ -36,7 +36,11 @@ def write(foreign_decks: dict[str, Path], shipped_engine: Engine) -> Write:
 @pytest.fixture(scope="session")
 def every_kind(write: Write) -> Callable[[str, str], OfficeFile]:
     """The written deck of the outline that has every kind."""
-    return lambda template="marker", language="en": write(OUTLINES / f"every-kind.{language}.yaml", template, language)
+
+    def deck(template: str = "marker", language: str = "en") -> OfficeFile:
+        return write(OUTLINES / f"every-kind.{language}.yaml", template, language)
+
+    return deck
 
 
 @pytest.fixture(scope="session")

@@ -34,7 +34,12 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 @pytest.fixture(scope="module")
 def charted(write) -> Callable[[str, str], OfficeFile]:
     """The deck of the outline that has a chart of every type."""
-    return lambda template="marker", language="en": write(OUTLINES / f"charts.{language}.yaml", template, language)
+
+    def deck(template: str = "marker", language: str = "en") -> OfficeFile:
+        file: OfficeFile = write(OUTLINES / f"charts.{language}.yaml", template, language)
+        return file
+
+    return deck
 
 
 def frames(file: OfficeFile) -> list[Any]:
@@ -106,5 +111,5 @@ def test_no_colour_in_a_chart_is_fixed_so_that_all_follow_the_theme(charted) -> 
 def test_every_text_in_a_chart_has_its_size_and_no_less_than_twelve_points(language, charted) -> None:
     file = charted("marker", language)
     for name in (name for name in file.parts if name.startswith("ppt/charts/chart")):
-        sizes = [int(el.get("sz")) for el in etree.fromstring(file.parts[name]).iter(f"{A}defRPr", f"{A}rPr")]
+        sizes = [int(el.get("sz", "0")) for el in etree.fromstring(file.parts[name]).iter(f"{A}defRPr", f"{A}rPr")]
         assert sizes and min(sizes) >= 1200
