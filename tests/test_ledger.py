@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.compiler import Wanted, arranged_deck, build
+from briefgen.compiler.products import Format
 from briefgen.diagnostics import Stop
 from briefgen.ledger import Home, ledger, on_pages
 from briefgen.outline.texts import texts_of
@@ -76,6 +77,7 @@ def test_a_text_that_continues_has_its_parts_in_the_order_of_slides() -> None:
     text = f"title: T\ntopics: [{{title: A, points: [{{claim: C, detail: {detail}}}], takeaway: R.}}]\n"
     reading = reading_of(text)
     _, placed, _ = arranged_deck(reading, load_template(["marker"], "en", Shelf()))
+    assert reading.outline is not None
     found = ledger(on_pages(placed.pages), texts_of(reading.outline))
     homes = found.homes["topics", 0, "points", 0, "detail"]
     assert len(homes) > 1
@@ -98,7 +100,7 @@ topics:
 
 
 @pytest.mark.parametrize("format", ["office", "md", "html"])
-def test_a_briefing_says_who_somebody_is_where_a_voice_presents_them_as_something_else(format: str) -> None:
+def test_a_briefing_says_who_somebody_is_where_a_voice_presents_them_as_something_else(format: Format) -> None:
     template = load_template(["marker"], "en", Shelf())
     reading = reading_of(PANEL)
     (product,) = build(reading, template, Wanted(deck=False, format=format))
@@ -114,7 +116,7 @@ def test_a_briefing_says_who_somebody_is_where_a_voice_presents_them_as_somethin
 
 
 @pytest.mark.parametrize("format", ["office", "md", "html"])
-def test_a_text_that_a_briefing_has_no_place_for_is_an_error_at_its_line(format: str, tmp_path) -> None:
+def test_a_text_that_a_briefing_has_no_place_for_is_an_error_at_its_line(format: Format, tmp_path) -> None:
     folder = tmp_path / "short"
     folder.mkdir()
     story = "storyline:\n  briefing: [cover, {for: topic in topics, slides: [opener, points, takeaway]}]\n"
