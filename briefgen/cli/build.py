@@ -17,6 +17,7 @@ from briefgen.diagnostics import Exit, Place, Severity, Stop, error
 
 if TYPE_CHECKING:
     from briefgen.compiler import Form, Job, Product
+    from briefgen.outline.model import Length
     from briefgen.template.paper import Paper
 
 # Notes that are counted, and in which words.
@@ -33,6 +34,8 @@ LATEST = 253_402_300_799  # the last second of the year 9999
 @click.option("--per-topic", is_flag=True, help="A deck for each topic.")
 @click.option("--per-group", is_flag=True, help="A deck for each group of topics.")
 @click.option("--topic", "topics", multiple=True, metavar="ID", help="A deck for this topic; may be repeated.")
+@options.length_option
+@options.omit_option
 @options.brief_option
 @options.paper_option
 @options.pages_option
@@ -57,6 +60,8 @@ def build(
     per_topic: bool,
     per_group: bool,
     topics: Sequence[str],
+    length: Length | None,
+    omit: Sequence[str],
     briefs: tuple[Form, ...],
     paper: Paper | None,
     pages: str,
@@ -82,6 +87,8 @@ def build(
         briefs or ("full",),
         paper,
         pages == "libreoffice",
+        length=length,
+        omit=tuple(omit),
     )
     overrides = {**settings, **({"language": lang} if lang else {})}
     report = Report(as_json, strict)

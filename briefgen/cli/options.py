@@ -59,6 +59,18 @@ def _language(_: click.Context, __: click.Parameter, value: str) -> str:
         raise click.BadParameter(f"'{value}' is no language; those with labels are {known}") from None
 
 
+def length_option(function: F) -> F:
+    """--length, how much of the outline stands on slides."""
+    text = "How much of it stands on slides; the rest is in their notes. [default: the outline's, else standard]"
+    return click.option("--length", type=click.Choice(["short", "standard", "full"]), help=text)(function)
+
+
+def omit_option(function: F) -> F:
+    """--omit, a kind of slides to leave out; may be repeated."""
+    text = "A kind of slides to leave out, such as agenda; may be repeated."
+    return click.option("--omit", multiple=True, metavar="KIND", help=text)(function)
+
+
 def brief_option(function: F) -> F:
     """--brief, the form of the Word briefing; may be given twice."""
     text = "Only what is named: the briefing, whole, on one page, or of each --topic; may be repeated."

@@ -7,21 +7,25 @@ from pathlib import Path
 
 from briefgen.compiler.outline_build import OutlineBuild
 from briefgen.compiler.products import Product
-from briefgen.compose.pages import Arranged, arrange_deck
+from briefgen.compiler.rest import DeckSetting, placed_whole
+from briefgen.compose.pages import Arranged
 from briefgen.compose.stage import Placement
 from briefgen.compose.tagged import arrange_tagged
 from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error, note, warning
 from briefgen.kinds.cover import LOGO_NAME
+from briefgen.kinds.kind import kinds
 from briefgen.kinds.tagged import Overfull
 from briefgen.layout.page import Page
 from briefgen.ledger import Ledger, ledger, on_pages
 from briefgen.office.pptx.deck import write_deck
+from briefgen.outline.model import Length
 from briefgen.outline.paths import spoken
 from briefgen.outline.resolved import Entry, Part
 from briefgen.plan.deck import DeckPlan, plan_deck
 from briefgen.plan.properties import Properties
-from briefgen.plan.storyline import Section
+from briefgen.plan.storyline import Section, no_kind
 from briefgen.plan.tagged import plan_tagged
+from briefgen.template.storyline import of_length, rest_of
 from briefgen.template.tagged.filled import Copy
 from briefgen.template.tagged.slides import TaggedDeck
 
@@ -44,6 +48,24 @@ class Decks(OutlineBuild):
         name = f"part-{part.number:0{width}}-{part.group.id if part.group else 'topics'}"
         return self._deck(Path(self.name) / f"{name}.pptx", "group", part.entries, title)
 
+    @property
+    def length(self) -> Length:
+        """How much of the outline stands on slides."""
+        return self.wanted.length or self.outline.deck.length
+
+    def omitted(self) -> frozenset[str]:
+        """The kinds of slides to leave out. Raises Stop for one that there is not."""
+        own = [(name, self.marked.at(("deck", "omit", i))) for i, name in enumerate(self.outline.deck.omit)]
+        asked = [(name, Place(f"--omit {name}")) for name in self.wanted.omit]
+        wrong = [
+            error("unknown-kind", *no_kind(name)[:1], at, no_kind(name)[1])
+            for name, at in (*own, *asked)
+            if name not in kinds()
+        ]
+        if wrong:
+            raise Stop(wrong, Exit.OUTLINE if own else Exit.USAGE)
+        return frozenset((*self.outline.deck.omit, *self.wanted.omit))
+
     def arranged(
         self, story: str, entries: tuple[Entry, ...] | None = None, title: str = ""
     ) -> tuple[DeckPlan, Arranged, tuple[Diagnostic, ...]]:
@@ -51,13 +73,17 @@ class Decks(OutlineBuild):
 
         Raises Stop when a text fits nowhere.
         """
-        storyline = self.template.storylines[story]
-        properties = self.properties(title)
-        plan = self.told(lambda: plan_deck(self.book, storyline, self.template.labels, properties, entries))
-        placed = arrange_deck(plan.slides, plan.furniture, self.template.deck, self.engine, self.template.labels)
+        storyline = self.template.storylines[of_length(story, self.length)]
+        rest, properties = rest_of(storyline), self.properties(title)
+        labels, omit = self.template.labels, self.omitted()
+        plan = self.told(lambda: plan_deck(self.book, storyline, labels, properties, entries, omit))
+        setting = DeckSetting(self.book, self.template.deck, self.engine, labels, self.texts, entries)
+        plan, placed = placed_whole(plan, rest, setting)
         problems = tuple(problem for p in placed.placements for problem in self._said(p))
-        if entries is None:
+        if entries is None and not (rest == "briefing" and self.wanted.briefing):
             problems += tuple(self.lost(self._ledger(placed.pages), self.texts))
+        if entries is None:
+            problems += tuple(self._unheaded())
         errors = [problem for problem in problems if problem.is_error]
         if errors:
             raise Stop(errors, Exit.FAILED)
@@ -127,3 +153,11 @@ class Decks(OutlineBuild):
         message = f"this does not fit in {file}, {found.where}, even at the smallest size (slide {found.number})"
         at = self.marked.at(found.origin) if found.origin else Place(file, found.where)
         return error("too-long", message, at, "shorten it, or make the box in the template larger")
+
+    def _unheaded(self) -> Iterator[Diagnostic]:
+        """The exhibits without a headline, whose slides only say what they show."""
+        for exhibit in self.outline.every_exhibit():
+            if exhibit.title is None and exhibit.quote is None:
+                message = f"this {exhibit.kind} has no headline: its slide says only what it shows"
+                at = self.marked.at_start(self.book.paths.of(exhibit))
+                yield note("no-headline", message, at, "add `title:` with what to conclude from it")

@@ -12,6 +12,7 @@ from briefgen.ledger import EMPTY, Ledger
 from briefgen.office.handing_over import opened
 from briefgen.office.own_files import is_untouched
 from briefgen.office.package import write_whole
+from briefgen.outline.model import Length
 from briefgen.template.paper import Paper
 
 Form = Literal["full", "one-page", "topic"]
@@ -24,7 +25,8 @@ class Wanted:
 
     `forms` are those of the Word briefing: whole, on one page, of single topics. It is written on `paper` (None: the
     template's) and carries the page numbers that we work out, or with `rendered` those that LibreOffice has.
-    `format` is what all of it is made as; decks are no `md` and no `html`.
+    `format` is what all of it is made as; decks are no `md` and no `html`. Decks have the outline's own length unless
+    another is named, and leave out the kinds of slides to `omit` besides those that the outline names.
     """
 
     deck: bool = True
@@ -36,6 +38,8 @@ class Wanted:
     paper: Paper | None = None
     rendered: bool = False
     format: Format = "office"
+    length: Length | None = None
+    omit: tuple[str, ...] = ()
 
 
 UNNAMED = Wanted(deck=False, briefing=False)

@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 
 from briefgen.compose.row import composed
 from briefgen.compose.stage import Placed, Placement, SetTitle, Stage
-from briefgen.kinds.content import AnySlide
+from briefgen.kinds.canvas import Canvas
+from briefgen.kinds.content import AnySlide, Text
+from briefgen.kinds.notes import note_paragraphs
 from briefgen.kinds.page_edges import PageEdges
 from briefgen.kinds.pieces import Pieces
 from briefgen.kinds.thumb_index import ThumbIndex
@@ -41,6 +43,17 @@ def arrange_deck(
     resized = _in_one_size(stage.set_titles, engine)
     pages = tuple(_with_titles(page, resized) for pages, _ in placed for page in pages)
     return Arranged(pages, tuple(placement for _, placement in placed))
+
+
+def with_notes(
+    arranged: Arranged, notes: Mapping[int, Sequence[Text]], template: DeckTemplate, engine: Engine, labels: Labels
+) -> Arranged:
+    """The pages with more speaker notes, by the number of the page from 0."""
+    canvas = Canvas(template, next(iter(template.roles.values())), engine, labels)
+    pages = list(arranged.pages)
+    for i, texts in notes.items():
+        pages[i] = replace(pages[i], notes=(*pages[i].notes, *note_paragraphs(texts, canvas)))
+    return replace(arranged, pages=tuple(pages))
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from briefgen.kinds.content import AnySlide, Text
 from briefgen.kinds.flowing import bodies_of_blocks
 from briefgen.kinds.kind import Kind, SlideBody, kinds
 from briefgen.kinds.linking import steady
+from briefgen.kinds.notes import note_paragraphs
 from briefgen.kinds.page_edges import PageEdges, edge_items
 from briefgen.kinds.source_line import keep_room, source_items
 from briefgen.kinds.thumb_index import ThumbIndex
@@ -249,13 +250,14 @@ class Stage:
         taken = [tab.box for tab in tabs if isinstance(tab, Shape)]
         items = [*own, *edge_items(canvas, self.furniture, taken), *tabs]
         said = (*slide.notes, *canvas.notes) if i == 0 else ()
-        notes = tuple(canvas.paragraph(text, canvas.style("body")) for text in said)
+        notes = note_paragraphs(said, canvas)
         title = _one_line(_title_of(items).paragraphs[0].text)
         name = slide.name if i == 0 else ""
         ground = canvas.role.ground
         behind = [Shape("Ground", ground.box, fill=ground.color)] if ground else []
         shown = tuple(map(steady, [*behind, *items]))
-        return Page(canvas.role.layout.part, title, shown, name, slide.section, slide.topic, notes)
+        also = (slide.alias,) if i == 0 and slide.alias else ()
+        return Page(canvas.role.layout.part, title, shown, name, slide.section, slide.topic, notes, also)
 
 
 def _steps(style: TextStyle) -> tuple[int, ...]:

@@ -63,6 +63,7 @@ def _say(scope: Scope) -> Iterable[AnySlide]:
         title = scope.counted("agenda-title", count, parts=scope.labels.number(len(parts)))
     else:
         title = scope.counted("agenda-title-flat", count)
+    title = scope.titled("agenda", title)
     content = Agenda(tuple(_band(scope, part) for part in parts))
     here = scope.part
     if here is None:

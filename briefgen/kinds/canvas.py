@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from briefgen.kinds.content import Text
+from briefgen.kinds.content import Item, Text
 from briefgen.language.labels import Labels
 from briefgen.language.record import language
 from briefgen.layout.engine import Engine
@@ -184,6 +184,13 @@ class Canvas:
         if not level and slot.rstrip("-0123456789") in _DISPLAYED:
             style = replace(style, display=True)
         return self.paragraph(text, style, level, keep_next, link)
+
+    def item(self, slot: str, item: Item, level: int = 0) -> list[Paragraph]:
+        """A claim, what carries it, and what hangs below it, as paragraphs in the levels of a slot."""
+        out = [self.in_slot(slot, item.claim, level, keep_next=bool(item.detail or item.items), link=item.link)]
+        if item.detail:
+            out.append(self.in_slot(slot, item.detail, level + 1))
+        return [*out, *(line for below in item.items for line in self.item(slot, below, level + 1))]
 
     def frame(self, box: Box, insets: Insets = Insets(), max_lines: int | None = None, slack: float = 0.0) -> Frame:
         """The room for text in a box, and `slack` points below it."""

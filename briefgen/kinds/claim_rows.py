@@ -44,8 +44,10 @@ CLAIMS = Ruling((0.51, 11.49), (0.0, 0.479), {4: 0.23, 5: 0.167, 6: 0.146})
 VOICES = Ruling((3.6, 8.4), (0.334, 0.479), {4: 0.2, 5: 0.146})
 
 
-def rows_of_items(canvas: Canvas, box: Box, items: Sequence[Item], start: int = 1) -> list[Table]:
-    """Items as a ledger, one table a slide it takes; numbers run on from `start`."""
+def rows_of_items(
+    canvas: Canvas, box: Box, items: Sequence[Item], start: int = 1, most: int | None = None
+) -> list[Table]:
+    """Items as a ledger, one table a slide it takes, `most` rows on each; numbers run on from `start`."""
     split = any(item.detail or item.items for item in items)
     number = canvas.style("claiml", "accent")
     lines = []
@@ -56,6 +58,8 @@ def rows_of_items(canvas: Canvas, box: Box, items: Sequence[Item], start: int = 
     ruling = POINTS if split else CLAIMS
     if any(item.items for item in items):
         ruling = replace(ruling, below=BELOW_LIST)
+    if most:
+        ruling = replace(ruling, max_rows=most)
     return claim_rows(canvas, box, lines, ruling, "Points", [item.claim for item in items])
 
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from briefgen.kinds.blocks import Block, Heading, TableBlock
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import AnySlide, Slide, TableCellText, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.exhibit import headline
 from briefgen.kinds.kind import InRegion, Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.kinds.small_tables import columns_of, small_table
-from briefgen.kinds.tables import LOOKS, tables
+from briefgen.kinds.table_looks import LOOKS
+from briefgen.kinds.tables import tables
 from briefgen.language.labels import Labels
 from briefgen.outline.exhibits import ComparisonExhibit as ComparisonModel
 from briefgen.outline.model import Voice
@@ -32,7 +34,7 @@ def _say(scope: Scope) -> Iterable[AnySlide]:
     if exhibit is None:
         yield from _of_voices(scope)
     elif exhibit.comparison:
-        title = scope.cited(scope.maybe(exhibit, "title") or scope.label("comparison"), exhibit.source)
+        title = scope.cited(headline(scope, exhibit, "comparison"), exhibit.source)
         content = ComparisonContent(_of_rows(scope, exhibit.comparison, exhibit.alt or title.plain))
         topic = scope.topic.number if scope.topic else 0
         yield Slide(
@@ -82,7 +84,8 @@ def _of_voices(scope: Scope) -> Iterable[AnySlide]:
         person = scope.owner(voice)
         columns.append(TableColumn(scope.joined([person.name], "separator"), share=10.25 / len(owners)))
     rows = tuple(_row(scope, entry, list(owners)) for entry in entries)
-    title = scope.counted("comparison-title", len(owners), count2=scope.labels.number(len(entries)))
+    said = scope.counted("comparison-title", len(owners), count2=scope.labels.number(len(entries)))
+    title = scope.titled("comparison", said)
     table = TableData(tuple(columns), rows, title.plain)
     source = scope.label("comparison-note")
     yield Slide("comparison", title, ComparisonContent(table, 1), scope.label("comparison"), source, name="comparison")

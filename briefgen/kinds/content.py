@@ -6,6 +6,7 @@ that does not fit can be reported at its line. What comes from labels has none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from decimal import Decimal
@@ -159,11 +160,13 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class TableCellText:
-    """A table cell: a key phrase (bold), a text below it, or both; none is an empty cell."""
+    """A table cell: a key phrase (bold), a text below it, or both; none is an empty cell. `page_of` names a page whose
+    number stands in the cell."""
 
     key: Text | None = None
     text: Text | None = None
     link: str = ""
+    page_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,8 +242,8 @@ class ChartData:
 class Slide(Generic[Content]):
     """One planned slide (before it continues on others): a kind and its content.
 
-    `name` is what links call it, `section` the id of its section, `topic` the number of its topic and `part` that of
-    the part it opens (0 for none), `source` the line that says where its facts come from.
+    `name` is what links call it, `alias` what else, `section` the id of its section, `topic` the number of its topic
+    and `part` that of the part it opens (0 for none), `source` the line that says where its facts come from.
     """
 
     kind: str
@@ -253,10 +256,43 @@ class Slide(Generic[Content]):
     section: str = ""
     topic: int = 0
     part: int = 0
+    alias: str = ""
 
 
 AnySlide = Slide[Any]
 """A slide of a kind that need not be known."""
+
+
+def origins(text: Text) -> frozenset[Path]:
+    """The paths of the outline's texts that a text is made of."""
+    return frozenset(run.origin for run in text.runs if run.origin)
+
+
+def run_on(pieces: Iterable[Text | str]) -> Text:
+    """Texts and words of ours as one text."""
+    found = (piece if isinstance(piece, Text) else Text.label(piece) for piece in pieces)
+    return Text(tuple(run for text in found for run in text.runs))
+
+
+def capital(text: Text) -> Text:
+    """A text that begins as sentences do; a first word with capitals of its own stays as it is."""
+    first = text.runs[0].text if text.runs else ""
+    word = first.split(" ", 1)[0]
+    if not word[:1].islower() or any(map(str.isupper, word)) or text.runs[0].code:
+        return text
+    return replace(text, runs=(replace(text.runs[0], text=first[:1].upper() + first[1:]), *text.runs[1:]))
+
+
+def unstopped(text: Text) -> Text:
+    """A text without the full stop at its end, as titles are set; dots and shortened words keep theirs."""
+    *before, last = text.runs or (InlineRun(""),)
+    bare = last.text.rstrip()
+    if bare.endswith(("..", "etc.", "e.g.", "i.e.")) or not bare.endswith((".", "。")) or _INITIAL.search(bare):
+        return text
+    return replace(text, runs=(*before, replace(last, text=bare[:-1])))
+
+
+_INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]\.$")
 
 
 def texts(value: object) -> Iterator[Text]:

@@ -48,9 +48,6 @@ def _say_topic(scope: Scope) -> Iterable[AnySlide]:
     subtitle = scope.maybe(entry.topic, "question")
     content = Cover(above, subtitle, _meta(scope, "topic-briefing"), _data(scope))
     title = scope.text(entry.topic, "title")
-    who = None if scope.same_speakers else scope.speaker_names(entry)
-    if who:
-        title = scope.label("topic-cover", who=who, title=title)
     yield Slide("topic-cover", title, content, name="cover", topic=entry.number)
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from briefgen.kinds.content import AnySlide, Slide
+from collections.abc import Sequence
+
+from briefgen.kinds.content import AnySlide, Slide, Text, capital
 from briefgen.kinds.scope import Scope
-from briefgen.outline.exhibits import Exhibit
+from briefgen.outline.charts import ChartExhibit
+from briefgen.outline.exhibits import Exhibit, FigureEntry
 
 
 def exhibit_slide(scope: Scope, exhibit: Exhibit, kind: str, content: object, label: str) -> AnySlide:
-    """The slide of one exhibit; `label` names the label that stands in for a title."""
+    """The slide of one exhibit; `label` names the label that stands in for a title where nothing else does."""
     topic = scope.topic
     names = scope.speaker_names(topic) if topic else None
-    title = scope.cited(scope.maybe(exhibit, "title") or scope.label(label), exhibit.source)
+    title = scope.cited(headline(scope, exhibit, label), exhibit.source)
     return Slide(
         kind,
         title,
@@ -22,3 +25,59 @@ def exhibit_slide(scope: Scope, exhibit: Exhibit, kind: str, content: object, la
         name=f"exhibit:{exhibit.id}" if exhibit.id else "",
         topic=topic.number if topic else 0,
     )
+
+
+def headline(scope: Scope, exhibit: Exhibit, label: str) -> Text:
+    """The title of an exhibit; where the outline gives none, what it shows."""
+    given = scope.maybe(exhibit, "title")
+    if given:
+        return given
+    shown = None
+    if exhibit.chart:
+        shown = _of_chart(scope, exhibit.chart)
+    elif exhibit.figures:
+        shown = labels_of(scope, exhibit.figures)
+    elif exhibit.table and len(exhibit.table.columns) > 1:
+        first, *others = (scope.text(exhibit.table, "columns", i) for i in range(len(exhibit.table.columns)))
+        shown = scope.label("shows-table", first=first.plain, list=_listed(scope, [one.plain for one in others]))
+    elif exhibit.comparison:
+        columns = [scope.text(exhibit.comparison, "columns", i).plain for i in range(len(exhibit.comparison.columns))]
+        shown = scope.label("shows-comparison", list=_listed(scope, columns))
+    elif exhibit.timeline:
+        dates = [date for item in exhibit.timeline.items for date in (item.date, item.end or item.date)]
+        shown = scope.label("shows-timeline", span=scope.labels.span(dates[0], dates[-1]))
+    elif exhibit.image and exhibit.image.alt:
+        shown = scope.text(exhibit.image, "alt")
+    return shown or scope.label(label)
+
+
+def labels_of(scope: Scope, figures: Sequence[FigureEntry]) -> Text:
+    """What figures count, in a row."""
+    return capital(Text.label(_listed(scope, [scope.text(figure, "label").plain for figure in figures])))
+
+
+_MOST = 3  # things that a title lists: of more, the first two and how many follow
+
+
+def _listed(scope: Scope, names: Sequence[str]) -> str:
+    if len(names) > _MOST:
+        first = scope.labels("list-separator").join(names[: _MOST - 1])
+        return scope.labels("shows-more", list=first, n=len(names) - _MOST + 1)
+    *before, last = names
+    return scope.labels("shows-last", list=scope.labels("list-separator").join(before), last=last) if before else last
+
+
+def _of_chart(scope: Scope, chart: ChartExhibit) -> Text:
+    """What a chart measures (else its series), and from when to when where its categories are times."""
+    measure = scope.maybe(chart, "measure")
+    what = measure.plain if measure else _listed(scope, list(chart.series))
+    if len(chart.categories) > 1:
+        first, last = (scope.text(chart, "categories", i).plain for i in (0, len(chart.categories) - 1))
+        if all(_is_time(scope, name) for name in (first, last)):
+            what = scope.labels("shows-span", what=what, first=first, last=last)
+    return capital(Text.label(what))
+
+
+def _is_time(scope: Scope, name: str) -> bool:
+    """Whether a category is a year, a quarter, a month: it has digits, or is a month's name."""
+    return any(map(str.isdigit, name)) or name.casefold().rstrip(".") in scope.labels.months()

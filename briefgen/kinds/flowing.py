@@ -12,7 +12,8 @@ from briefgen.kinds.charts.on_slide import in_region
 from briefgen.kinds.content import Item, TableData, Text
 from briefgen.kinds.figure_row import figure_row
 from briefgen.kinds.kind import SlideBody
-from briefgen.kinds.tables import LOOKS, TableLook, tables
+from briefgen.kinds.table_looks import LOOKS, TableLook
+from briefgen.kinds.tables import tables
 from briefgen.layout.page import Filled, Shape
 from briefgen.layout.text import Paragraph
 from briefgen.styles import TextStyle

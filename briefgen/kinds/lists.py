@@ -10,9 +10,10 @@ from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import AnySlide, Slide, TableCellText, TableColumn, TableData, TableRow, Text
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
-from briefgen.kinds.tables import LOOKS, tables
+from briefgen.kinds.table_looks import LOOKS
+from briefgen.kinds.tables import tables
 from briefgen.language.labels import Labels
-from briefgen.outline.model import Person, Voice
+from briefgen.outline.model import Person, Term, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,9 @@ def _say_participants(scope: Scope) -> Iterable[AnySlide]:
         )
     else:
         rows = [TableRow((TableCellText(key=name),)) for name in others]
-    title = scope.label("participants-title")
+    event = scope.outline.event
+    label = scope.label("participants-title-event", event=event.name) if event else scope.label("participants-title")
+    title = scope.titled("participants", label)
     content = ListContent(TableData(tuple(columns), tuple(rows), title.plain))
     yield Slide("participants", title, content, scope.label("participants"), name="participants")
 
@@ -92,9 +95,20 @@ def _say_glossary(scope: Scope) -> Iterable[AnySlide]:
         TableRow((TableCellText(key=scope.text(t, "term")), TableCellText(text=scope.text(t, "meaning"))))
         for t in terms
     )
-    title = scope.label("glossary-title")
+    title = scope.titled("glossary", _terms(scope, terms))
     content = ListContent(TableData(columns, rows, title.plain))
     yield Slide("glossary", title, content, scope.label("glossary"), name="glossary")
+
+
+_SPAN = 4  # terms from which on the first and the last are named
+
+
+def _terms(scope: Scope, terms: Sequence[Term]) -> Text:
+    """How many terms there are, and of many the first and the last."""
+    if len(terms) < _SPAN:
+        return scope.counted("glossary-title", len(terms))
+    first, last = (scope.text(terms[i], "term").plain for i in (0, -1))
+    return scope.counted("glossary-title-span", len(terms), first=first, last=last)
 
 
 def _flow(slide: Slide[ListContent], labels: Labels) -> Iterator[Block]:

@@ -16,10 +16,10 @@ from briefgen.units import Box, Emu, inches, points
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A topic on the thumb index: its number, what it may be called (best first), where it leads, its part."""
+    """A topic on the thumb index: its number, what it is called, where it leads, its part."""
 
     number: int
-    names: tuple[Text, ...]
+    name: Text
     link: str
     part: int
 

@@ -34,9 +34,21 @@ def _sayer(name: str) -> Callable[[Scope], Iterable[AnySlide]]:
         if said or facts:
             content = Prose(facts, scope.joined(facts), said)
             kicker = scope.label(_KICKERS.get(name, name))
-            yield Slide(name, scope.label(f"{name}-title"), content, kicker, name=name)
+            yield Slide(name, _title(scope, name), content, kicker, name=name)
 
     return say
+
+
+def _title(scope: Scope, name: str) -> Text:
+    """The title that the outline gives; none given, a background says what it is of."""
+    event = scope.outline.event
+    label = scope.label(f"{name}-title")
+    if name == "background" and event:
+        label = scope.label("background-title-event", event=scope.text(event, "name").plain)
+    return scope.titled(name, label) if name in TITLED else label
+
+
+TITLED = ("background", "outlook")
 
 
 def _facts(scope: Scope) -> tuple[Text, ...]:

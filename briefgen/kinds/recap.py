@@ -11,14 +11,15 @@ from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import AnySlide, Slide, TableCellText, TableColumn, TableData, TableRow, Text
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
-from briefgen.kinds.tables import LOOKS, tables
+from briefgen.kinds.table_looks import LOOKS
+from briefgen.kinds.tables import tables
 from briefgen.language.labels import Labels
 from briefgen.outline.resolved import Entry
 
 
 @dataclass(frozen=True, slots=True)
 class Recap:
-    """A row a topic: its number, who or what it is, its takeaway."""
+    """A row a topic: its number, what it is called, its takeaway."""
 
     table: TableData
 
@@ -34,17 +35,16 @@ def _say(scope: Scope) -> Iterable[AnySlide]:
     )
     firsts = {part.entries[0].number for part in scope.book.parts}
     rows = tuple(_row(scope, entry, entry.number in firsts) for entry in entries)
-    title = scope.counted("recap-title", len(entries))
+    title = scope.titled("recap", scope.counted("recap-title", len(entries)))
     alt = title.plain
     yield Slide("recap", title, Recap(TableData(columns, rows, alt)), scope.label("recap"), name="recap")
 
 
 def _row(scope: Scope, entry: Entry, band: bool) -> TableRow:
     link = f"takeaway:{entry.topic.id}"
-    who = None if scope.same_speakers else scope.speaker_names(entry)
     cells = (
         TableCellText(text=Text.label(str(entry.number)), link=link),
-        TableCellText(text=who or scope.text(entry.topic, "title")),
+        TableCellText(text=scope.text(entry.topic, "title")),
         TableCellText(text=scope.text(entry.topic.takeaway, "say")),
     )
     return TableRow(cells, band=band)

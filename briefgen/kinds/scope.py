@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from pydantic import BaseModel
 
@@ -12,8 +13,9 @@ from briefgen.kinds.content import ImageData, Item, ShownPerson, Text, in_a_row,
 from briefgen.language.labels import Form, Labels
 from briefgen.language.scripts import is_east_asian, is_gap
 from briefgen.outline.exhibits import Exhibit, FigureEntry
+from briefgen.outline.fields import period
 from briefgen.outline.inline import InlineRun
-from briefgen.outline.model import KeyTheme, Outline, Question, Voice
+from briefgen.outline.model import Action, KeyTheme, Outline, Question, Voice
 from briefgen.outline.paths import Path
 from briefgen.outline.points import Point
 from briefgen.outline.resolved import Entry, Part, ResolvedOutline
@@ -89,6 +91,17 @@ class Scope:
     def path(self, node: BaseModel, *steps: str | int) -> Path:
         """The path of a node of the outline, or of a field of it."""
         return (*self.book.paths.of(node), *steps)
+
+    def titled(self, name: str, otherwise: Text) -> Text:
+        """The title that the outline gives to slides of a kind, where it gives one."""
+        return self.maybe(self.outline.titles, name) or otherwise
+
+    def actions(self) -> tuple[Action, ...]:
+        """The decisions by their date, undated ones last; as they are written where the outline wants that."""
+        actions = self.outline.actions
+        if self.outline.deck.keep_order:
+            return actions
+        return tuple(sorted(actions, key=lambda action: period(action.due)[1] if action.due else date.max))
 
     def text(self, node: BaseModel, name: str, *steps: str | int) -> Text:
         """A text field of a node. `steps` lead into a list or a mapping it holds."""
@@ -191,11 +204,17 @@ class Scope:
         return in_a_row(found, self.labels(separator))
 
     def speakers(self, entry: Entry) -> tuple[ShownPerson, ...]:
-        """Who speaks on a topic: its speakers, else whoever has a voice on it."""
+        """Who speaks on a topic: its speakers, else whoever has a voice on it. A life is told with the first topic."""
+        known = newcomers(self.book, self.entries).get(entry.topic.id, ())
+
+        def shown(person_id: str) -> ShownPerson:
+            person = self.person(person_id)
+            return person if person_id in known else replace(person, bio=None)
+
         if entry.topic.speakers:
-            return tuple(self.person(id) for id in entry.topic.speakers)
+            return tuple(shown(id) for id in entry.topic.speakers)
         voices = entry.topic.voices
-        return tuple(self.person(voice.person) if voice.person else self.owner(voice) for voice in voices)
+        return tuple(shown(voice.person) if voice.person else self.owner(voice) for voice in voices)
 
     def kicker(self, *more: Text) -> Text | None:
         """Where we are: the topic's part (or the topic itself) and what `more` says."""
@@ -243,6 +262,23 @@ def source_line(titles: Iterable[Text], labels: Labels) -> Text | None:
     """The line that says where a slide's facts come from; None when no source is named."""
     found = list(dict.fromkeys(titles))
     return worded(labels, "source", list=in_a_row(found, labels("source-separator"))) if found else None
+
+
+def newcomers(book: ResolvedOutline, entries: Iterable[Entry]) -> Mapping[str, tuple[str, ...]]:
+    """By topic id, the ids of those speakers with a biography whom no topic before introduces: a life is told once."""
+    known: set[str] = set()
+    found = {}
+    for entry in {entry.number: entry for entry in (*entries, *book.appendix)}.values():
+        ids = entry.topic.speakers or tuple(voice.person for voice in entry.topic.voices if voice.person)
+        found[entry.topic.id] = tuple(id for id in ids if book.outline.people[id].bio and id not in known)
+        known.update(ids)
+    return found
+
+
+def loose_themes(book: ResolvedOutline, entries: Iterable[Entry]) -> list[KeyTheme]:
+    """The themes that no topic takes up: what there is to say of them stands nowhere else."""
+    taken = {id for entry in entries for id in entry.topic.themes}
+    return [theme for theme in book.outline.themes if theme.id not in taken]
 
 
 def monogram(name: str) -> str:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import TableData
-from briefgen.kinds.tables import CellLook, TableLook, tables
+from briefgen.kinds.table_looks import CellLook, TableLook
+from briefgen.kinds.tables import tables
 from briefgen.layout.page import Item
 from briefgen.units import Box
 

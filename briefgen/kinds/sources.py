@@ -13,7 +13,8 @@ from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import AnySlide, Item, Slide, TableCellText, TableColumn, TableData, TableRow, Text
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
-from briefgen.kinds.tables import LOOKS, TableLook, tables
+from briefgen.kinds.table_looks import LOOKS, TableLook
+from briefgen.kinds.tables import tables
 from briefgen.language.labels import Labels
 from briefgen.layout.page import Item as PageItem
 from briefgen.layout.page import Table
@@ -43,9 +44,10 @@ def _sayer(name: str, lists: bool, closes: bool) -> Callable[[Scope], Iterable[A
         contact: tuple[Text, ...] = ()
         if closes and outline.contact:
             contact = (scope.text(outline.contact, "name"), *_address(scope))
-        if sources or sections or contact:
+        if sources or sections:  # whom to ask alone is no slide
             content = Closing(sources, sections, contact, scope.label("contact"), scope.label("sources"))
-            yield Slide(name, scope.label("sources-title" if lists else "closing-title"), content, name=name)
+            title = scope.counted("sources-title", len(sources)) if sources else scope.label("closing-title")
+            yield Slide(name, scope.titled("sources", title), content, scope.label("sources-method"), name=name)
 
     return say
 
@@ -99,8 +101,8 @@ def _arrange(slide: Slide[Closing], canvas: Canvas) -> Sequence[SlideBody]:
     return [[*left, *body] for body in bodies] or [left]
 
 
-ROWS = (LOOKS["sources"], replace(LOOKS["sources"], pad=LOOKS["sources"].pad / 2))
-"""How sources may stand: as the design has them, and closer."""
+ROWS = (LOOKS["sources"], replace(LOOKS["sources"], pad=LOOKS["sources"].pad / 2), LOOKS["sources-close"])
+"""How sources may stand: as the design has them, closer, and set smaller besides."""
 
 
 def _slides(canvas: Canvas, content: Closing, look: TableLook) -> int:

@@ -13,9 +13,8 @@ from briefgen.kinds.exhibit import exhibit_slide
 from briefgen.kinds.kind import InRegion, Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.kinds.small_tables import columns_of, small_table
-from briefgen.kinds.tables import LOOKS, tables
+from briefgen.kinds.tables import fewest_tables
 from briefgen.language.labels import Labels
-from briefgen.outline.data.written_numbers import read_number
 from briefgen.outline.exhibits import TableExhibit as TableModel
 from briefgen.units import Box
 
@@ -62,15 +61,10 @@ def _data(scope: Scope, table: TableModel, alt: str) -> TableData:
     return TableData(columns, tuple(rows), alt)
 
 
-def _is_number(text: str) -> bool:
-    found = read_number(text)
-    return bool(_NUMBER.fullmatch(text)) or (found.is_number and not found.is_gap)
-
-
 def _is_numeric(table: TableModel, column: int) -> bool:
     values = [row[column] for row in table.rows if column < len(row)]
     found = [value for value in values if value]
-    numbers = sum(_is_number(value.strip("*_ ")) for value in found)
+    numbers = sum(bool(_NUMBER.fullmatch(value.strip("*_ "))) for value in found)
     return column > 0 and numbers * 3 > len(found) * 2
 
 
@@ -81,7 +75,7 @@ def _flow(slide: Slide[TableContent], labels: Labels) -> Iterator[Block]:
 
 def _arrange(slide: Slide[TableContent], canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
-    return tables(canvas, canvas.slot("rows").box, content.table, LOOKS["table"], "Table")
+    return fewest_tables(canvas, canvas.slot("rows").box, content.table, ("table", "table-close"), "Table")
 
 
 def _place(slide: Slide[TableContent], canvas: Canvas, box: Box, headed: bool) -> SlideBody | None:

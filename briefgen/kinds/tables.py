@@ -2,134 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any
 
 from briefgen.kinds.canvas import Canvas, SlideRemark
 from briefgen.kinds.content import TableCellText, TableColumn, TableData, TableRow, Text, texts
+from briefgen.kinds.table_looks import LOOKS, CellLook, TableLook
 from briefgen.kinds.wide_tables import DENSE, column_groups, floored, with_columns
 from briefgen.layout.page import Edge, Item, Table, TableCell
-from briefgen.layout.text import Fitted, Frame, Grid, GridColumn, GridPart, GridRow, Paragraph
+from briefgen.layout.text import Fitted, Frame, Grid, GridColumn, GridPart, GridRow, Paragraph, Run
 from briefgen.layout.text import GridCell as GridCell
-from briefgen.styles import Align, Anchor
+from briefgen.styles import Align
 from briefgen.template.table_styles import TableStyle
 from briefgen.units import Box, Emu, Insets, inches, points, to_points
-
-
-@dataclass(frozen=True, slots=True)
-class CellLook:
-    """How the cells of a column look: steps of the type scale and colours by use; margins in inches (of the heading
-    like the others, unless `head_left` says otherwise). The lines of `balanced` texts are about as long."""
-
-    text: str = "body"
-    color: str = "text"
-    bold: bool | None = None
-    key: str = "claim"
-    key_color: str = "text"
-    gloss: str = "body"
-    align: Align = "left"
-    left: float = 0.125
-    right: float = 0.083
-    fill: str | None = None
-    head_left: float | None = None
-    balanced: bool = False
-
-
-@dataclass(frozen=True)
-class TableLook:
-    """How a table looks: cells by the role of their column, rows from `least` to `most` inches high.
-
-    `even` spreads the rows over the room there is; `rules_above` draws hairlines above rows and not below them;
-    `head_rule` is the weight in points of the line below the head.
-    """
-
-    cells: Mapping[str, CellLook] = field(default_factory=dict)
-    head: str = "label"
-    head_key: str = "claim"
-    least: float = 0.417
-    most: float = 0.9
-    even: bool = True
-    pad: float = 0.05
-    rules_above: bool = False
-    anchor: Anchor = "middle"
-    max_rows: int | None = None
-    head_rule: float = 1.5
-
 
 _ENDLESS = 1e6  # points: a frame that only its width bounds
 _HEAD_PAD = 6.0  # points below a heading
 _AFTER_NUMBERS = 0.5  # inches between numbers, which stand on the right, and the text of the next column
 _FROM_EDGE = 0.1  # inches between the edge of a filled cell and its text, as Office has it
-_NUMBER = CellLook(text="claiml", color="accent", left=0.0, right=0.0)
-
-
-def _recap(voice: str, **rows: Any) -> TableLook:
-    """A takeaway a row in a step of the type scale, after its number on the marker's colour."""
-    number = CellLook(text="body", color="onmarker", bold=True, align="center", left=0, right=0, fill="marker")
-    name = CellLook(text="body", color="muted", left=0.208)
-    cells = {"number": number, "name": name, "voice": CellLook(text=voice, left=0.083, balanced=True)}
-    return TableLook(cells, rules_above=True, **rows)
-
-
-LOOKS: Mapping[str, TableLook] = {
-    "table": TableLook(
-        {
-            "text": CellLook(text="bodyl", key="claim", head_left=0.0),
-            "key": CellLook(text="bodyl", key="claim", head_left=0.0),
-            "name": CellLook(text="bodyl", color="muted"),
-        },
-        least=0.417,
-        most=0.625,
-    ),
-    "recap": _recap("voice", least=5 / 12, most=0.55, max_rows=12),  # twelve of them fill the layout's five inches
-    "recap-roomy": _recap("head", least=0.6, most=0.8),
-    "recap-large": _recap("bluf", least=0.9, most=1.25),
-    "comparison": TableLook(
-        {
-            "key": CellLook(text="body", key="body", key_color="accent", left=0.0, bold=True),
-            "text": CellLook(text="body", color="muted", key="body", gloss="body"),
-        },
-        least=0.667,
-        most=1.104,
-        pad=0.104,
-        anchor="top",
-    ),
-    "actions": TableLook(
-        {
-            "number": _NUMBER,
-            "text": CellLook(key="claim", left=0.0),
-            "name": CellLook(text="bodyl", left=0.0),
-            "page": CellLook(text="bodyl", bold=True, align="right", left=0.0, right=0.0),
-        },
-        least=0.667,
-        most=0.896,
-        max_rows=6,
-    ),
-    "sources": TableLook(
-        {
-            "number": CellLook(text="body", color="accent", bold=True, left=0.0, right=0.0),
-            "text": CellLook(text="body", key="body", left=0.0),
-        },
-        pad=0.104,
-        anchor="top",
-        even=False,
-    ),
-    "list": TableLook(
-        {
-            "number": CellLook(text="body", color="accent", bold=True, left=0.0, right=0.0),
-            "key": CellLook(text="claim", key="claim", left=0.0),
-            "text": CellLook(text="body", color="text", key="body", left=0.0),
-            "name": CellLook(text="body", color="muted", left=0.0),
-        },
-        least=0.417,
-        most=1.083,
-        pad=0.083,
-        anchor="top",
-        even=False,
-    ),
-}
 
 
 def tables(
@@ -139,6 +30,16 @@ def tables(
     index = canvas.slot(slot).index if slot and canvas.has(slot) else None
     found = [placed for group in _set(canvas, box, data, look) for placed in group.pages(box, name, index)]
     return [[table] for table in found]
+
+
+def fewest_tables(canvas: Canvas, box: Box, data: TableData, looks: Sequence[str], name: str) -> list[list[Item]]:
+    """The table in the first of these looks that takes the fewest slides."""
+
+    def slides(look: str) -> int:
+        trial = Canvas(canvas.template, canvas.role, canvas.engine, canvas.labels, canvas.least)
+        return len(tables(trial, box, data, LOOKS[look], name))
+
+    return tables(canvas, box, data, LOOKS[min(looks, key=slides)], name)
 
 
 @dataclass(frozen=True)
@@ -307,7 +208,7 @@ class _Tables:
         if cell.key:
             after = 2.0 if cell.text else 0.0
             color = self._color(look.key_color, look)
-            style = canvas.style(look.key, color, align=look.align, bold=True, after=after)
+            style = canvas.style(look.key, color, align=look.align, bold=look.key_bold or None, after=after)
             yield canvas.paragraph(cell.key, style, link=cell.link)
         if cell.text:
             alone = not cell.key
@@ -317,6 +218,9 @@ class _Tables:
             bold = True if strong else look.bold if alone else False
             style = canvas.style(name, self._color(use, look), align=look.align, bold=bold)
             yield canvas.paragraph(cell.text, style, link=cell.link)
+        if cell.page_of:
+            style = canvas.style(look.text, self._color(look.color, look), align=look.align)
+            yield Paragraph((Run("88", page_of=cell.page_of),), style)
 
     def placed(self, box: Box, part: GridPart, name: str, index: int | None) -> Table:
         """A part of the table as it stands on its slide."""

@@ -9,6 +9,7 @@ from briefgen.kinds.blocks import Block, Claims, Figures, Heading
 from briefgen.kinds.canvas import Canvas, Filling
 from briefgen.kinds.claim_rows import Ruling, claim_rows, explanation, rows_of_items
 from briefgen.kinds.content import AnySlide, Figure, Item, Slide, Text
+from briefgen.kinds.exhibit import labels_of
 from briefgen.kinds.figures import FiguresContent
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
@@ -54,7 +55,7 @@ def _say_themes(scope: Scope) -> Iterable[AnySlide]:
     if not themes:
         return
     cards = tuple(_card(scope, i, theme) for i, theme in enumerate(themes, 1))
-    title = scope.counted("themes-title", len(themes))
+    title = scope.titled("themes", scope.counted("themes-title", len(themes)))
     nodes = [figure for theme in themes for figure in theme.figures[:1]]
     source = scope.source_line(*nodes) if len(nodes) == len(themes) else None
     yield Slide("themes", title, Themes(cards), scope.label("themes"), source, name="themes")
@@ -73,15 +74,16 @@ def _say_theme(scope: Scope) -> Iterable[AnySlide]:
     number = scope.outline.themes.index(theme) + 1
     kicker, title = scope.label("theme", n=number), scope.text(theme, "title")
     items, figures = scope.items(theme.points), scope.figures(theme.figures)
-    beside = len(figures) if 0 < len(items) <= ROWS and len(figures) <= ROWS else 0
+    beside = len(figures) if 0 < len(items) <= ROWS and len(figures) <= FIGURES else 0
     if items:
         content = ThemeContent(items, figures[:beside])
         source = scope.source_line(*theme.points, *theme.figures[:beside])
         yield Slide("theme", title, content, kicker, source, name=f"theme:{theme.id}")
     if figures[beside:]:
         source = scope.source_line(*theme.figures[beside:])
-        above = scope.joined([kicker, scope.label("figures")])
-        yield Slide("figures", title, FiguresContent(figures[beside:]), above, source)
+        shown = labels_of(scope, theme.figures[beside:]) if items else title
+        above = scope.joined([kicker, title]) if items else kicker
+        yield Slide("figures", shown, FiguresContent(figures[beside:]), above, source)
 
 
 def _flow_themes(slide: Slide[Themes], labels: Labels) -> Iterator[Block]:
@@ -98,7 +100,7 @@ def _flow_theme(slide: Slide[ThemeContent], labels: Labels) -> Iterator[Block]:
         yield Figures(content.figures)
 
 
-ROWS = 3  # points beside a figure, at most
+ROWS, FIGURES = 4, 3  # points beside figures, and these, at most
 
 
 def _card_roles(content: Themes) -> Sequence[str]:

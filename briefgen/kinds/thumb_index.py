@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import AnySlide, Text
-from briefgen.kinds.index_bars import stacked
+from briefgen.kinds.content import AnySlide
+from briefgen.kinds.index_bars import FEW, stacked
 from briefgen.kinds.page_edges import PageEdges, Tab
 from briefgen.layout.page import Group, Item, Shape
 from briefgen.layout.text import Paragraph, Run
@@ -16,7 +16,10 @@ from briefgen.styles import TextStyle
 from briefgen.template.template import DeckTemplate
 from briefgen.units import Box, Emu, Insets, inches
 
+_NAMED = 3.5  # inches: how wide bars with names are on the cover; the first one is pulled out further
 _LABEL_FLOOR = 10.0  # points: a long name on a low bar
+# Inches from a bar's edge to its number, on to its name, and from its top to both.
+_NUMBERED, _NUMBER, _ABOVE_NAME = 0.208, 0.458, 0.167
 _INSETS = Insets(inches(0.208), Emu(0), inches(0.208), Emu(0))
 # The form that the index has on a layout of these roles; elsewhere it is quiet.
 _FORMS = {"cover": "cover", "section": "section", "takeaway": "remember"}
@@ -40,6 +43,9 @@ class ThumbIndex:
         form = _FORMS.get(canvas.role.name, "content")
         if self.looks is None or form not in self.looks.widths:
             return
+        if form == "cover" and self.furniture.promise and 0 < len(self.bars) <= FEW:
+            yield from self._named(canvas)
+            return
         width, pulled = (inches(w) for w in self.looks.widths[form])
         left = canvas.width - pulled if form != "remember" else inches(self.looks.card_width)
         fill = canvas.color("tab" if form == "content" else "deep2")
@@ -56,6 +62,36 @@ class ThumbIndex:
         if quiet:
             yield Group("Index", tuple(quiet))
         yield from out
+
+    def _named(self, canvas: Canvas) -> Iterator[Item]:
+        """The bars of a cover with their names, all of one size; the first says besides what the deck promises."""
+        assert self.looks is not None and self.furniture.promise is not None
+        pulled = self.looks.widths["cover"][1]
+        boxes, texts = [], []
+        for i, (tab, top, height) in enumerate(self.bars):
+            width = _NAMED if i else pulled
+            boxes.append(Box(Emu(canvas.width - inches(width)), Emu(top), inches(width), Emu(height)))
+            ink = "light" if i else "onmarker"
+            style = replace(canvas.style("bodyl", ink, bold=None if i else True, after=3.0), floor=_LABEL_FLOOR)
+            lines = [Paragraph(tuple(canvas.runs(tab.name)), style)]
+            if not i:
+                small = replace(canvas.style("body", ink), floor=_LABEL_FLOOR)
+                lines.append(Paragraph(tuple(canvas.runs(self.furniture.promise)), small))
+            texts.append(lines)
+        insets = Insets(inches(_NUMBERED + _NUMBER), inches(_ABOVE_NAME), inches(0.25), inches(0.05))
+        frames = [canvas.frame(box, insets) for box in boxes]
+        fitted = canvas.engine.fit_all(list(zip(texts, frames, strict=True)))
+        for i, ((tab, _, _), box, text) in enumerate(zip(self.bars, boxes, fitted, strict=True)):
+            fill, ink = ("deep2", "light") if i else ("marker", "onmarker")
+            link, alt = f"#{tab.link}", self.furniture.alt.replace("{n}", str(tab.number))
+            color = canvas.color(fill)
+            yield Shape(
+                f"Index {tab.number}", box, fill=color, text=text, insets=insets, anchor="top", link=link, alt=alt
+            )
+            beside = Box(Emu(box.x + inches(_NUMBERED)), Emu(box.y + insets.top), inches(_NUMBER), inches(0.3))
+            size = text.paragraphs[0].style.size
+            style = replace(canvas.style("bodyl", ink, bold=True), size=size, floor=size)
+            yield canvas.draw(f"Number {tab.number}", beside, Paragraph((Run(str(tab.number)),), style))
 
     def _active(self, form: str, slide: AnySlide) -> set[int]:
         """The bars that are pulled out: the slide's own, on a cover the file's (the first, for all of them).
@@ -82,7 +118,7 @@ class ThumbIndex:
         if form == "cover" and self.furniture.promise:
             runs = tuple(canvas.runs(self.furniture.promise))
         else:
-            runs = (Run(f"{tab.number}   ", bold=True), *canvas.runs(_name(canvas, tab, box, style)))
+            runs = (Run(f"{tab.number}   ", bold=True), *canvas.runs(tab.name))
         color = canvas.color(fill)
         text = Paragraph(runs, style)
         return canvas.draw(name, box, text, anchor="middle", fill=color, insets=_INSETS, link=link, alt=alt)
@@ -97,12 +133,3 @@ def _stacked(tabs: Sequence[Tab], page: int) -> list[tuple[Tab, int, int]]:
 
 def _label_style(canvas: Canvas, form: str, ink: str) -> TextStyle:
     return replace(canvas.style("body" if form == "cover" else "bodyl", ink), floor=_LABEL_FLOOR)
-
-
-def _name(canvas: Canvas, tab: Tab, box: Box, style: TextStyle) -> Text:
-    """The first of the tab's names that fits on one line, else the shortest."""
-    frame = canvas.frame(box, _INSETS, max_lines=1)
-    for name in tab.names:
-        if canvas.engine.set([Paragraph((Run(f"{tab.number}   {name.plain}"),), style)], frame).fits:
-            return name
-    return min(tab.names, key=lambda name: len(name.plain))

@@ -25,6 +25,7 @@ from briefgen.kinds.content import (
 )
 from briefgen.kinds.content import Item as Point
 from briefgen.kinds.kind import Kind, SlideBody
+from briefgen.kinds.notes import WIDE
 from briefgen.kinds.scope import Scope
 from briefgen.language.labels import Labels
 from briefgen.layout.page import Item
@@ -150,7 +151,7 @@ def _who(slide: Slide[VoiceData], labels: Labels) -> Text:
 def _said(voice: VoiceData) -> Text:
     """Stance and position as one text, the stance in bold."""
     stance = Text(tuple(replace(run, bold=True) for run in voice.stance.runs)) if voice.stance else None
-    return in_a_row([text for text in (stance, voice.position) if text], "\u2002")
+    return in_a_row([text for text in (stance, voice.position) if text], WIDE)
 
 
 def _arrange_voices(slide: Slide[Voices], canvas: Canvas) -> Sequence[SlideBody]:

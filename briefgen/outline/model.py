@@ -31,6 +31,34 @@ from briefgen.outline.fields import (
 from briefgen.outline.points import Points
 from briefgen.outline.theming import ThemeChoice
 
+Length = Literal["short", "standard", "full"]
+
+
+class DeckWish(Shorthand):
+    """How long the decks are, what they leave out, and whether decisions keep their order."""
+
+    short = "length"
+    length: Length = Field(default="standard", description="how much of it stands on slides; the rest is in the notes")
+    omit: Many[Plain] = Field(default=(), description="kinds of slides to leave out, such as agenda")
+    keep_order: Flag = Field(default=False, description="whether decisions stand as written, not by their date")
+
+
+class Titles(Node):
+    """Titles of slides and sections that would otherwise be called by what is in them."""
+
+    summary: Text | None = None
+    background: Text | None = None
+    agenda: Text | None = None
+    themes: Text | None = None
+    recap: Text | None = None
+    comparison: Text | None = None
+    outlook: Text | None = None
+    actions: Text | None = None
+    appendix: Text | None = None
+    participants: Text | None = None
+    glossary: Text | None = None
+    sources: Text | None = None
+
 
 class Takeaway(SaidAndWhy):
     """The one thing to remember, and one sentence that carries it."""
@@ -197,6 +225,8 @@ class Outline(Node):
     theme: ThemeChoice | None = Field(
         default=None, description="a palette of the template, or one's own colours and fonts"
     )
+    deck: DeckWish = Field(default_factory=DeckWish, description="how long the deck is, and what it leaves out")
+    titles: Titles = Field(default_factory=Titles, description="titles in place of what the program says, by kind")
     takeaway: Takeaway | None = Field(default=None, description="the one thing to remember of the whole briefing")
     background: Text | None = Field(default=None, description="why this event, and what it was")
     summary: Points = Field(default=(), description="the bottom line up front: three to five messages")

@@ -19,6 +19,7 @@ _SILENT = frozenset(
         *("photo", "file", "data", "type", "fit", "format", "highlight", "evidence", "alt"),
     }
 )
+_MANNER = (("theme",), ("deck",), ("titles",))  # how things look and are told and called, not what they say
 _DATES = frozenset({"date", "due", "end"})
 _NOTES = "notes"
 
@@ -53,7 +54,7 @@ def texts_of(outline: Outline) -> Iterator[OutlineText]:
     """
     used = {topic.group for topic in outline.topics if not topic.appendix}
     for path, node in walk(outline):
-        if path[:1] == ("theme",):  # how things look, not what they say
+        if path[:1] in _MANNER:
             continue
         if isinstance(node, TopicGroup) and node.id not in used:
             continue

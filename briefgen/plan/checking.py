@@ -11,7 +11,7 @@ from briefgen.outline.model import Outline
 from briefgen.plan.storyline import StoryError, no_kind
 from briefgen.template.storyline import SaidStorylines, Step, default_storylines
 
-NAMES = frozenset({*Outline.model_fields, "groups", "topics", "appendix", "labels"})
+NAMES = frozenset({*Outline.model_fields, "groups", "topics", "appendix", "newcomers", "loose_themes", "labels"})
 """What expressions of a storyline may name, beside what its loops bind."""
 
 

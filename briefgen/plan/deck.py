@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import count, groupby
 
-from briefgen.kinds.content import AnySlide, Text, in_a_row, on_a_line
+from briefgen.kinds.appendix import lettered
+from briefgen.kinds.content import AnySlide, Text, in_a_row, on_a_line, texts, unstopped
+from briefgen.kinds.kind import kinds
 from briefgen.kinds.page_edges import PageEdges, Tab
-from briefgen.kinds.pieces import NAME as PIECES
+from briefgen.kinds.pieces import Pieces
 from briefgen.kinds.scope import Scope
 from briefgen.language.labels import Labels
 from briefgen.outline.resolved import Entry, ResolvedOutline
@@ -27,6 +28,17 @@ class DeckPlan:
     furniture: PageEdges
     properties: Properties
 
+    def with_appendix(self, slides: Sequence[AnySlide], labels: Labels) -> DeckPlan:
+        """The plan with more slides at its end, in the section of the appendix."""
+        if not slides:
+            return self
+        name = labels("appendix")
+        new = Section(f"s{len(self.sections) + 1}", Text.label(name))
+        section = next((one for one in self.sections if one.name.plain == name), new)
+        sections = self.sections if not self.sections or section in self.sections else (*self.sections, section)
+        own = (replace(headed(slide), section=section.id if self.sections else "", name="") for slide in slides)
+        return replace(self, slides=named((*self.slides, *own)), sections=sections)
+
 
 def plan_deck(
     book: ResolvedOutline,
@@ -34,13 +46,15 @@ def plan_deck(
     labels: Labels,
     properties: Properties,
     entries: tuple[Entry, ...] | None = None,
+    omit: Container[str] = (),
 ) -> DeckPlan:
-    """The plan of a deck of these topics (all of them unless named).
+    """The plan of a deck of these topics (all of them unless named), without the slides of kinds to `omit`.
 
     Raises StoryError and ExpressionError for a storyline that cannot be told.
     """
     chosen = book.entries if entries is None else entries
-    slides, sections = _sectioned(*tell(storyline, book, labels, chosen), labels)
+    told, opened = tell(storyline, book, labels, chosen, omit=omit)
+    slides, sections = _sectioned(lettered(told, labels), opened, labels)
     whole, scope = entries is None, Scope(book, labels, book.entries)
     furniture = PageEdges(
         footers=_footers(scope),
@@ -51,7 +65,22 @@ def plan_deck(
         active=() if whole else tuple(entry.number for entry in chosen),
         alt=labels("active-tab", total=len(book.entries) + len(book.appendix)),
     )
-    return DeckPlan(named(slides, labels), sections, furniture, properties)
+    addressed = _addressed(map(headed, slides), (*book.entries, *book.appendix))
+    return DeckPlan(named(tuple(addressed)), sections, furniture, properties)
+
+
+def headed(slide: AnySlide) -> AnySlide:
+    """The slide with its title set as titles are: without a full stop, unless it is a statement that has the slide to
+    itself."""
+    return slide if kinds()[slide.kind].statement else replace(slide, title=unstopped(slide.title))
+
+
+def _addressed(slides: Iterable[AnySlide], entries: Iterable[Entry]) -> Iterator[AnySlide]:
+    """The slides with a page for every topic that links can lead to: the first of the topic."""
+    names = {entry.number: f"topic:{entry.topic.id}" for entry in entries}
+    for slide in slides:
+        name = names.pop(slide.topic, slide.name)
+        yield slide if name == slide.name else replace(slide, alias=name)
 
 
 def _sectioned(
@@ -81,7 +110,7 @@ def _footers(scope: Scope) -> tuple[Text, ...]:
 
 def _tabs(scope: Scope) -> tuple[Tab, ...]:
     return tuple(
-        Tab(entry.number, _tab_names(scope, entry), f"topic:{entry.topic.id}", part.number)
+        Tab(entry.number, on_a_line(scope.text(entry.topic, "title")), f"topic:{entry.topic.id}", part.number)
         for part in scope.book.parts
         for entry in part.entries
     )
@@ -90,43 +119,34 @@ def _tabs(scope: Scope) -> tuple[Tab, ...]:
 def _part_tabs(scope: Scope) -> tuple[Tab, ...]:
     titles = (scope.text(part.group, "title") if part.group else scope.label("topics") for part in scope.book.parts)
     return tuple(
-        Tab(part.number, (on_a_line(title),), f"topic:{part.entries[0].topic.id}", part.number)
+        Tab(part.number, on_a_line(title), f"topic:{part.entries[0].topic.id}", part.number)
         for part, title in zip(scope.book.parts, titles, strict=True)
     )
 
 
-def _tab_names(scope: Scope, entry: Entry) -> tuple[Text, ...]:
-    speakers = None if scope.same_speakers else scope.speaker_names(entry)
-    title = on_a_line(scope.text(entry.topic, "title"))
-    return (on_a_line(speakers), title) if speakers else (title,)
-
-
-def named(slides: Sequence[AnySlide], labels: Labels, before: Iterable[str] = ()) -> tuple[AnySlide, ...]:
-    """The slides with titles that differ: one that was said before is told apart by what the slide is. `before` are
-    titles that other slides have. A topic's row keeps its own: composing finds titles for all of its slides."""
-    seen = Counter(title.casefold() for title in before)
+def named(slides: Sequence[AnySlide], before: Iterable[str] = ()) -> tuple[AnySlide, ...]:
+    """The slides with titles that differ: one that was said before takes the first of its own claims, under the title
+    as kicker, else a number. `before` are titles that other slides have. A topic's row keeps its own: composing finds
+    titles for all of its slides."""
+    seen = {title.casefold() for title in before}
     out = []
     for slide in slides:
-        plain = slide.title.plain.casefold()
-        seen[plain] += 1
-        if seen[plain] > 1 and slide.kind != PIECES:
-            out.append(replace(slide, title=_distinct(slide, seen, labels)))
-        else:
-            out.append(slide)
+        known = slide.title.plain.casefold() in seen and not isinstance(slide.content, Pieces)
+        told = _renamed(slide, seen) if known else slide
+        seen.add(told.title.plain.casefold())
+        out.append(told)
     return tuple(out)
 
 
-def _distinct(slide: AnySlide, seen: Counter[str], labels: Labels) -> Text:
-    """The title with what the slide is in brackets: its kind's label, else the last words of its kicker, and a number
-    where even that was said."""
-    if slide.kind in labels:
-        words = labels(slide.kind)
-    else:
-        words = slide.kicker.plain.split("|")[-1].strip() if slide.kicker else slide.kind
-    suffix = f" ({words})"
-    number = 2
-    while seen[(slide.title.plain + suffix).casefold()]:
-        suffix = f" ({words} {number})"
-        number += 1
-    seen[(slide.title.plain + suffix).casefold()] += 1
-    return Text((*slide.title.runs, *Text.label(suffix).runs))
+_CLAIM = 6  # characters that a text has at least which can be a title
+
+
+def _renamed(slide: AnySlide, seen: Container[str]) -> AnySlide:
+    """The slide under another title: its first text that no slide is called by, or its own with a number."""
+    own = () if kinds()[slide.kind].statement else texts(slide.content)
+    for text in map(unstopped, own):
+        if text.path and len(text.plain) >= _CLAIM and text.plain.casefold() not in seen:
+            return replace(slide, title=text, kicker=slide.title)
+    numbers = (Text.label(f" ({number})").runs for number in count(2))
+    titles = (replace(slide.title, runs=(*slide.title.runs, *runs)) for runs in numbers)
+    return replace(slide, title=next(title for title in titles if title.plain.casefold() not in seen))

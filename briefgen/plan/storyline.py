@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -10,7 +10,7 @@ from briefgen.diagnostics import nearest
 from briefgen.expressions import ExpressionError, evaluate, fill
 from briefgen.kinds.content import AnySlide, Text
 from briefgen.kinds.kind import kinds
-from briefgen.kinds.scope import Scope
+from briefgen.kinds.scope import Scope, loose_themes, newcomers
 from briefgen.language.labels import Labels
 from briefgen.outline.resolved import Entry, ResolvedOutline
 from briefgen.plan.origins import literal_text, markdown_text, reader, sourced
@@ -42,13 +42,14 @@ def tell(
     labels: Labels,
     entries: tuple[Entry, ...],
     bound: Mapping[str, object] | None = None,
+    omit: Container[str] = (),
 ) -> tuple[tuple[AnySlide, ...], tuple[Section, ...]]:
-    """The slides of a storyline in order, and the sections they stand in. `bound` are names that loops around it have
-    bound.
+    """The slides of a storyline in order, without those of kinds to `omit`, and the sections they stand in. `bound`
+    are names that loops around it have bound.
 
     Raises StoryError for an unknown kind and ExpressionError for a bad expression.
     """
-    teller = _Teller(book, labels, entries, [], [])
+    teller = _Teller(book, labels, entries, omit, [], [])
     teller.run(storyline, {**names_of(book, labels, entries), **(bound or {})}, "")
     return tuple(teller.slides), tuple(teller.sections)
 
@@ -66,6 +67,8 @@ def names_of(book: ResolvedOutline, labels: Labels, entries: tuple[Entry, ...]) 
         "groups": [part for part in book.parts if any(e.number in chosen for e in part.entries)],
         "topics": list(entries),
         "appendix": list(book.appendix),
+        "newcomers": newcomers(book, entries),
+        "loose_themes": loose_themes(book, entries),
         "labels": labels,
     }
 
@@ -75,6 +78,7 @@ class _Teller:
     book: ResolvedOutline
     labels: Labels
     entries: tuple[Entry, ...]
+    omit: Container[str]
     slides: list[AnySlide]
     sections: list[Section]
 
@@ -108,9 +112,14 @@ class _Teller:
         if step.slides:
             self.run(step.slides, names, section)
             return
-        kind = kinds().get(_filled(step, "kind", names))
+        if step.rest:
+            return
+        name = _filled(step, "kind", names)
+        kind = kinds().get(name)
         if kind is None:
             raise StoryError(*no_kind(step.kind or ""), step, "kind")
+        if name in self.omit:
+            return
         for slide in kind.say(Scope(self.book, self.labels, self.entries, names, step.most)):
             told = replace(slide, section=section)
             if step.title is not None:

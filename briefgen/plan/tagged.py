@@ -55,14 +55,14 @@ def plan_tagged(
     if problems:
         raise Stop(problems, Exit.TEMPLATE)
     furniture = plan_deck(book, (), labels, properties, entries).furniture
-    return TaggedPlan(tuple(_told_apart(pieces, labels)), furniture, properties)
+    return TaggedPlan(tuple(_told_apart(pieces)), furniture, properties)
 
 
-def _told_apart(pieces: Sequence[Copy | AnySlide], labels: Labels) -> Iterator[Copy | AnySlide]:
+def _told_apart(pieces: Sequence[Copy | AnySlide]) -> Iterator[Copy | AnySlide]:
     """The pieces, slides of ours with titles that no other slide says."""
     parts = [part for piece in pieces if isinstance(piece, Copy) for part in piece.parts.values()]
     said = {paragraph.text for part in parts for body in part.texts() for paragraph in body.paragraphs}
-    ours = iter(named([piece for piece in pieces if isinstance(piece, Slide)], labels, said))
+    ours = iter(named([piece for piece in pieces if isinstance(piece, Slide)], said))
     yield from (next(ours) if isinstance(piece, Slide) else piece for piece in pieces)
 
 

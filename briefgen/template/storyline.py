@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import yaml
 from pydantic import BeforeValidator, Field, model_validator
@@ -27,9 +27,17 @@ def _loop(value: Any) -> Any:
     return value
 
 
+Rest = Literal["notes", "appendix", "briefing", "error"]
+"""Where the texts go that a storyline shows on no slide: into the notes of the slide they belong to, onto slides of
+their own, into the briefing alone; or nowhere, which is an error."""
+
+
 class Step(Shorthand):
     """One step: a kind, or steps below it. `for` repeats it, `when` leaves it out, `title` and `kicker` override what
-    the kind says, `section` opens a section of the file, `most` bounds the slides that a topic's `pieces` take."""
+    the kind says, `section` opens a section of the file, `most` bounds the slides that a topic's `pieces` take.
+
+    A step that is only a `rest` says where the texts go that no slide shows.
+    """
 
     short = "kind"
     kind: Text | None = None
@@ -40,10 +48,11 @@ class Step(Shorthand):
     section: Text | None = None
     slides: tuple[Step, ...] = ()
     most: int = Field(default=0, ge=0)
+    rest: Rest | None = None
 
     @model_validator(mode="after")
     def _does_something(self) -> Step:
-        if bool(self.kind) == bool(self.slides):
+        if bool(self.kind) + bool(self.slides) + bool(self.rest) != 1:
             raise PydanticCustomError("step", "should have either a kind or slides below it")
         return self
 
@@ -57,6 +66,25 @@ class Step(Shorthand):
 
 
 Storyline = tuple[Step, ...]
+
+
+def rest_of(storyline: Sequence[Step]) -> Rest:
+    """Where a storyline sends the texts that it shows on no slide: into the notes, unless a step says otherwise."""
+    return next((step.rest for step in _every(storyline) if step.rest), "notes")
+
+
+def _every(steps: Sequence[Step]) -> Iterator[Step]:
+    for step in steps:
+        yield step
+        yield from _every(step.slides)
+
+
+def of_length(story: str, length: str) -> str:
+    """The name of the storyline that tells a story in a length: the standard one has the story's own name."""
+    return story if length == STANDARD else f"{story}-{length}"
+
+
+STANDARD = "standard"
 
 
 @dataclass(frozen=True)
@@ -88,7 +116,7 @@ def _below(steps: Storyline, path: Path, bound: tuple[str, ...]) -> Iterator[tup
 
 @functools.cache
 def default_storylines() -> Mapping[str, Storyline]:
-    """The built-in storylines by name: `deck`, `topic`, `group`, `briefing`."""
+    """The built-in storylines by name: `deck`, `topic`, `group` (each also as `-short` and `-full`), `briefing`."""
     text = resources.files(__package__).joinpath("storylines.yaml").read_text(encoding="utf-8")
     data = yaml.load(text, Loader=PARSER)
     return {name: tuple(Step.model_validate(step) for step in steps) for name, steps in data.items()}

@@ -73,9 +73,9 @@ SAYS = {
     "themes": "themes.0.title themes.0.summary themes.1.title themes.2.summary",
     "timeline": "topics.2.exhibits.0.timeline.items.0.label topics.2.exhibits.0.timeline.items.0.detail "
     "topics.2.exhibits.0.timeline.items.0.lane topics.2.exhibits.0.timeline.items.1.label",
-    "topic-cover": "topics.0.title topics.0.question people.holm.name event.name classification",
+    "topic-cover": "topics.0.title topics.0.question event.name classification",
     "voice": "topics.1.voices.0.position topics.1.voices.0.points.0 people.holm.name",
-    "voices": "topics.1.title topics.1.voices.0.stance topics.1.voices.0.position people.reyes.name people.holm.role",
+    "voices": "topics.1.voices.0.stance topics.1.voices.0.position people.reyes.name people.holm.role",
 }
 HAIR = 12_700  # EMU, a point: what rounding may move
 

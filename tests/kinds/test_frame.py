@@ -81,10 +81,23 @@ def test_the_bottom_line_is_the_title_its_reason_stands_below_and_messages_besid
     (why,) = named(page, "Why")
     assert [p.text for p in paragraphs([why])] == ["The yard has room until June."]
     assert why.box.y >= deck.box(page, deck.slot(page, "title")).bottom
-    assert cells(table(page)) == [
+    messages, asks = (item for item in page.items if isinstance(item, Table))
+    assert cells(messages) == [
         ["1", "It sailed all winter\nFour trips were missed."],
         ["2", "It costs less\nPower is cheaper than oil."],
     ]
+    assert [row[0] for row in cells(asks)] == [action.do for action in deck.reading.outline.actions]
+
+
+@pytest.mark.parametrize("template", ["marker", "harbour", "ledger"])
+def test_what_is_asked_stands_on_the_second_slide(template, place) -> None:
+    actions = "".join(f"  - {{do: Do number {i}, owner: O, due: 2026-0{9 - i}}}\n" for i in range(1, 7))
+    summary = f"summary: [{{claim: One, detail: {SENTENCE}}}, Two, Three]\n"
+    deck = place(f"title: T\ntakeaway: Go.\n{summary}actions:\n{actions}{TOPIC}", template)
+    second = words([deck.pages[1]])
+    assert "Weaskyoutodecide" in second
+    assert [i for i in range(1, 7) if f"Donumber{i}" in second] == [3, 4, 5, 6]  # the first that are due
+    assert "2moredecisions" in second
 
 
 def test_messages_continue_and_their_numbers_run_on(place) -> None:
@@ -198,31 +211,44 @@ def test_a_recap_of_more_than_twelve_rows_continues_in_balance(place) -> None:
 
 def test_actions_say_what_who_and_by_when_in_one_year_or_several(place) -> None:
     one = place("title: T\nactions: [{do: Buy, owner: Board, due: 2026-04-30}]\n" + TOPIC).one("actions")
-    assert cells(table(one)) == [["", "Action", "Owner", "Due 2026"], ["1", "Buy", "Board", "30 Apr"]]
-    assert one.title == "One decision to take"
+    assert cells(table(one)) == [["Due", "Action", "Owner"], ["30 Apr 2026", "Buy", "Board"]]
+    assert one.title == "One decision, due 30 April 2026"
     text = "title: T\nactions: [{do: Buy, due: 2026-04-30}, {do: Sell, detail: All., due: 2027-01}]\n" + TOPIC
     two = place(text).one("actions")
     assert cells(table(two)) == [
-        ["", "Action", "Owner", "Due"],
-        ["1", "Buy", "", "30 Apr 2026"],
-        ["2", "Sell\nAll.", "", "Jan 2027"],
+        ["Due", "Action"],
+        ["30 Apr 2026", "Buy"],
+        ["Jan 2027", "Sell\nAll."],
     ]
+
+
+def test_decisions_stand_by_their_date_unless_the_outline_keeps_their_order(place) -> None:
+    actions = "actions: [{do: Later, due: 2026-05-31}, {do: Some day}, {do: Now, due: 2026-Q1}]\n" + TOPIC
+    sorted_, kept = (place(f"title: T\n{deck}{actions}").one("actions") for deck in ("", "deck: {keep_order: true}\n"))
+    assert [row[1] for row in cells(table(sorted_))[1:]] == ["Now", "Later", "Some day"]
+    assert [row[1] for row in cells(table(kept))[1:]] == ["Later", "Some day", "Now"]
+
+
+def test_titles_that_the_outline_gives_take_the_place_of_ours(place) -> None:
+    given = "titles: {actions: Four things to buy, outlook: What winter brings}\n"
+    deck = place(f"title: T\n{given}outlook: Snow.\nactions: [Buy]\n{TOPIC}")
+    assert [deck.one(kind).title for kind in ("outlook", "actions")] == ["What winter brings", "Four things to buy"]
 
 
 @pytest.mark.parametrize("language", ["en", "zh-Hant"])
 def test_a_date_stands_on_one_line_even_with_its_year(language: str, place) -> None:
     text = "title: T\nactions: [{do: Buy, due: 2026-11-30}, {do: Sell, due: 2027-12-31}]\n" + TOPIC
     shown = table(place(text, language=language).one("actions"))
-    assert [len(row[-1].text.lines) for row in shown.rows if row[-1].text] == [1, 1, 1]
+    assert [len(row[0].text.lines) for row in shown.rows if row[0].text] == [1, 1, 1]
 
 
 def test_more_than_six_actions_continue_under_the_same_heads(place) -> None:
     actions = "".join(f"  - {{do: Do number {i}, owner: O, due: 2026-05-0{i}}}\n" for i in range(1, 8))
     deck = place(f"title: T\nactions:\n{actions}{TOPIC}")
     (pages,) = deck.of("actions")
-    assert titles(pages) == ["Seven decisions to take (1/2)", "Seven decisions to take (2/2)"]
-    assert [cells(table(page))[0] for page in pages] == [["", "Action", "Owner", "Due 2026"]] * 2
-    assert [row[0] for row in rows(pages)] == [str(i) for i in range(1, 8)]
+    assert titles(pages) == [f"Seven decisions, the first by 1 May 2026 ({i}/2)" for i in (1, 2)]
+    assert [cells(table(page))[0] for page in pages] == [["Due", "Action", "Owner"]] * 2
+    assert [row[1] for row in rows(pages)] == [f"Do number {i}" for i in range(1, 8)]
     assert [len(cells(table(page))) - 1 for page in pages] == [4, 3]
 
 

@@ -70,7 +70,7 @@ def without_outlook(tmp_path: Path) -> Path:
     """A pack that extends ours and whose storyline has no step for the outlook and for actions."""
     folder = tmp_path / "short"
     folder.mkdir()
-    story = "[cover, {for: topic in topics, slides: [opener, points, takeaway]}]"
+    story = "[cover, {for: topic in topics, slides: [opener, points, takeaway]}, {rest: error}]"
     (folder / "template.yaml").write_text(
         f"name: short\nextends: marker\nstoryline:\n  deck: {story}\n", encoding="utf-8"
     )
@@ -102,15 +102,16 @@ def test_a_text_with_no_home_is_an_error_at_its_line(without_outlook, shipped_en
 
 
 SENTENCE = "This sentence is here so that there is something to read in it"
+LONG = " ".join([SENTENCE] * 8)
 
 
-def test_a_part_called_by_sentences_is_told_below_its_number(template_of) -> None:
+def test_a_part_called_by_sentences_is_told_below_its_number(template_of, shipped_engine) -> None:
     long = " ".join([SENTENCE] * 6)
     text = (
         f"title: T\ngroups: [{{id: g, title: {long}}}]\ntopics: [{{group: g, title: A, points: [P], takeaway: R.}}]\n"
     )
-    _, placed, _ = arranged_deck(reading_of(text), template_of("marker", "en"))
-    (divider,) = [page for page in placed.pages if page.name == "group:g"]
+    deck = placed(text, template_of("marker", "en"), shipped_engine)
+    (divider,) = [page for page in deck.pages if page.name == "group:g"]
     assert divider.title == "Part 1 of 1"
     assert long in [p.text for item in divider.items for p in getattr(getattr(item, "text", None), "paragraphs", ())]
 
@@ -118,8 +119,13 @@ def test_a_part_called_by_sentences_is_told_below_its_number(template_of) -> Non
 @pytest.mark.parametrize(
     ("outline", "line", "column", "where"),
     [
-        (f"subtitle: S\ntitle: {' '.join([SENTENCE] * 8)}\n", 2, 8, "title"),
-        (f"title: T\ntopics:\n  - takeaway: R.\n    title: {' '.join([SENTENCE] * 8)}\n", 4, 12, "title"),
+        (f"subtitle: S\ntitle: {LONG}\n", 2, 8, "title"),
+        (
+            f"title: T\ntopics:\n  - takeaway: R.\n    points: [P]\n    title: {' '.join([SENTENCE] * 8)}\n",
+            5,
+            12,
+            "title",
+        ),
     ],
 )
 def test_a_text_that_fits_nowhere_is_an_error_at_its_line(outline, line, column, where, template_of) -> None:
@@ -143,10 +149,10 @@ def test_a_participant_may_be_named_by_id(template_of) -> None:
 
 
 @pytest.mark.parametrize("appendix", ["", ", {group: h, title: B, takeaway: R., appendix: true}"])
-def test_a_group_without_topics_is_a_warning_and_stops_nothing(appendix: str, template_of) -> None:
+def test_a_group_without_topics_is_a_warning_and_stops_nothing(appendix: str, template_of, shipped_engine) -> None:
     groups = "groups: [{id: g, title: G}, {id: h, title: H, summary: S}]"
     text = f"title: T\n{groups}\ntopics: [{{group: g, title: A, takeaway: R.}}{appendix}]\n"
     reading = reading_of(text)
     assert [d.id for d in reading.diagnostics] == ["unused-group"]
-    _, placed, _ = arranged_deck(reading, template_of("marker", "en"))
-    assert [page.name for page in placed.pages if page.name.startswith("group:")] == ["group:g"]
+    deck = placed(text, template_of("marker", "en"), shipped_engine)
+    assert [page.name for page in deck.pages if page.name.startswith("group:")] == ["group:g"]

@@ -166,13 +166,18 @@ def test_slides_that_continue_share_one_size_and_say_their_source_and_place(plac
     assert len({p.style.size for page in pages for row in table(page).rows for p in row[2].text.paragraphs}) == 1
     assert {deck.text(page, "source") for page in pages} == {"Source: The source"}
     assert {page.topic for page in pages} == {1}
-    assert [bool(page.notes) for page in pages] == [False] * len(pages)
+    assert [page.notes[-1].text for page in pages] == ["Source: The source."] * len(pages)
 
 
-def test_notes_stand_on_the_first_slide_of_those_that_continue(place) -> None:
-    deck = place(outline(points(12) + "    notes: |-\n      First this.\n\n      Then that.\n"))
+def test_notes_stand_on_the_first_slide_of_those_that_continue_which_say_what_they_show(place) -> None:
+    claims = "".join(
+        f"      - {{claim: Claim {chr(64 + i)}, detail: {chr(64 + i)} {SENTENCE}}}\n" for i in range(1, 13)
+    )
+    deck = place(outline("    points:\n" + claims + "    notes: |-\n      First this.\n\n      Then that.\n"))
     (pages,) = deck.of("points")
-    assert [[note.text for note in page.notes] for page in pages] == [["First this.", "Then that."], []]
+    first, second = ([note.text for note in page.notes] for page in pages)
+    assert first == ["First this.", "Then that."]
+    assert second[-6:] == [f"Claim {chr(64 + i)}. {chr(64 + i)} {SENTENCE}." for i in range(7, 13)]
 
 
 @pytest.mark.parametrize("template", ["marker", "harbour", "ledger"])
@@ -189,7 +194,7 @@ def test_more_sources_than_a_line_holds_are_named_in_the_notes(place) -> None:
     cited = "".join(f" [@s{i}]" for i in range(1, 13))
     deck = place(outline(f"    points: ['A claim{cited}']\n", sources))
     page = deck.one("points")
-    (note,) = page.notes
+    note = page.notes[0]
     assert note.text.startswith("Source: ") and note.text.endswith(f"{SENTENCE} 12")
 
 
@@ -208,7 +213,7 @@ def test_voices_stand_side_by_side_stance_over_position(every_kind) -> None:
 def test_what_carries_a_voice_has_a_slide_under_its_position(every_kind) -> None:
     deck = every_kind("marker", "en")
     page = deck.one("voice")
-    assert deck.text(page, "title") == "Two boats and one charger is a queue."
+    assert deck.text(page, "title") == "Two boats and one charger is a queue"
     assert deck.text(page, "kicker") == "What comes next   |   Ida Holm"
     assert cells(table(page)) == [["1", "We waited twice"]]
 
@@ -323,4 +328,4 @@ def test_topics_are_counted_without_the_appendix(place) -> None:
     topics = ["{title: A, takeaway: R.}", "{title: B, takeaway: S.}", "{title: C, takeaway: U., appendix: true}"]
     text = f"title: T\ntopics: [{', '.join(topics)}]"
     first, second, third = (words([page]) for pages in place(text).of("opener") for page in pages)
-    assert "Topic1of2" in first and "Topic2of2" in second and "Appendix,topic3" in third
+    assert "Topic1of2" in first and "Topic2of2" in second and "Appendix" in third

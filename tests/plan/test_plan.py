@@ -25,7 +25,7 @@ title: Ten lines
 groups: [{id: a, title: First things}, {id: b, title: Second things}]
 topics:
   - {title: One, group: a, points: [A claim], takeaway: Remember one.}
-  - {title: Two, group: b, question: Why?, points: [{claim: C, detail: D}], takeaway: {say: Two., why: Because.}}
+  - {title: Two, group: b, question: Why?, points: [{claim: A claim, detail: D}], takeaway: {say: Two., why: Because.}}
 """
 
 
@@ -76,19 +76,13 @@ def test_a_short_outline_becomes_a_whole_deck() -> None:
     plan = planned(book(TEN_LINES))
     assert titles(plan.slides) == [
         "cover: Ten lines",
-        "agenda: Two topics in two parts",
-        "section: First things",
-        "opener: One",
         "pieces: One",
         "takeaway: Remember one.",
-        "section: Second things",
-        "opener: Why?",
         "pieces: Two",
         "takeaway: Two.",
-        "recap: Two topics, two things to remember",
     ]
     names = [section.name.plain for section in plan.sections]
-    assert names == ["Overview", "First things", "Second things", "Conclusions"]
+    assert names == ["Overview", "First things", "Second things"]
 
 
 def test_the_deck_of_one_topic_holds_that_topic_and_keeps_its_number() -> None:
@@ -96,7 +90,7 @@ def test_the_deck_of_one_topic_holds_that_topic_and_keeps_its_number() -> None:
     entry = of.entry("two")
     labels = Labels("en", {})
     plan = plan_deck(of, default_storylines()["topic"], labels, properties(), (entry,))
-    assert titles(plan.slides) == ["topic-cover: Two", "opener: Why?", "pieces: Two", "takeaway: Two."]
+    assert titles(plan.slides) == ["topic-cover: Two", "pieces: Two", "takeaway: Two."]
     assert {slide.topic for slide in plan.slides} == {2}
     assert [tab.number for tab in plan.furniture.tabs] == [1, 2]
     assert plan.furniture.active == (2,)
@@ -104,11 +98,13 @@ def test_the_deck_of_one_topic_holds_that_topic_and_keeps_its_number() -> None:
 
 def test_an_appendix_comes_last_and_is_not_in_the_recap() -> None:
     text = TEN_LINES + "  - {title: Extra, appendix: true, points: [P], takeaway: Extra.}\n"
-    plan = planned(book(text))
-    assert titles(plan.slides)[-3:] == ["opener: Extra", "pieces: Extra", "takeaway: Extra."]
-    recap = next(slide for slide in plan.slides if slide.kind == "recap")
+    full = planned(book(text), default_storylines()["deck-full"])
+    recap = next(slide for slide in full.slides if slide.kind == "recap")
     assert "Extra" not in dumped([recap])
-    assert plan.sections[-1].name.plain == "Appendix"
+    for plan in (planned(book(text)), full):
+        assert titles(plan.slides)[-2:] == ["appendix: Appendix", "topic-page: Extra"]
+        assert [(stop.letter, stop.title.plain) for stop in plan.slides[-2].content.stops] == [("A", "Extra")]
+        assert plan.sections[-1].name.plain == "Appendix"
 
 
 def test_titles_differ_even_when_the_outline_repeats_itself() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from briefgen.kinds.charts.numerals import NumberFormat, format_for, format_of
-from briefgen.kinds.content import ChartData, SeriesData
+from briefgen.kinds.content import ChartData, SeriesData, Text
 from briefgen.language.labels import Labels
 from briefgen.language.record import NumberMarks
 
@@ -20,6 +20,24 @@ def described(chart: ChartData, title: str, labels: Labels) -> str:
     if chart.unit:
         what = labels("chart-unit", what=what, unit=chart.unit.plain)
     return labels("chart-alt", type=labels(f"chart-{chart.type}"), what=what, facts=_facts(chart, labels))
+
+
+def values_told(chart: ChartData, labels: Labels) -> Iterator[Text | str]:
+    """What a chart measures, in what, and every value of every series, as pieces of sentences."""
+    if chart.measure:
+        yield chart.measure
+    if chart.unit:
+        yield from (" (", chart.unit, ")")
+    numbers = numbers_of(chart, labels.record.numbers)
+    for series in chart.series:
+        yield from (series.name, labels("run-in"))
+        found = [(i, value) for i, value in enumerate(series.values) if value is not None]
+        for at, (i, value) in enumerate(found):
+            if at:
+                yield labels("list-separator")
+            if chart.categories:
+                yield from (chart.categories[i], " ")
+            yield numbers.shown(value)
 
 
 def numbers_of(chart: ChartData, marks: NumberMarks) -> NumberFormat:

@@ -1,0 +1,103 @@
+"""The rest of a deck: what its slides do not show, said in their speaker notes, or on slides of its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefgen.compose.pages import Arranged, arrange_deck, with_notes
+from briefgen.kinds.content import AnySlide, Text
+from briefgen.language.labels import Labels
+from briefgen.layout.engine import Engine
+from briefgen.layout.page import Page
+from briefgen.ledger import on_pages
+from briefgen.outline.paths import Path
+from briefgen.outline.resolved import Entry, ResolvedOutline
+from briefgen.outline.texts import OutlineText
+from briefgen.plan.deck import DeckPlan
+from briefgen.plan.rest import everything, own_notes, rest_in_notes, unshown
+from briefgen.template.storyline import Rest
+from briefgen.template.template import DeckTemplate
+
+
+@dataclass(frozen=True)
+class DeckSetting:
+    """What a deck is placed with: its outline with all texts of it, template, engine and labels, and its topics (None:
+    all there are)."""
+
+    book: ResolvedOutline
+    template: DeckTemplate
+    engine: Engine
+    labels: Labels
+    texts: Sequence[OutlineText] = ()
+    entries: tuple[Entry, ...] | None = None
+
+    def arranged(self, plan: DeckPlan) -> Arranged:
+        """The deck placed."""
+        return arrange_deck(plan.slides, plan.furniture, self.template, self.engine, self.labels)
+
+
+def placed_whole(plan: DeckPlan, rest: Rest, setting: DeckSetting) -> tuple[DeckPlan, Arranged]:
+    """The deck placed, and where its storyline sends what no slide shows: into notes, onto slides that the plan then
+    has besides. Every page that somebody speaks on has notes."""
+    placed = setting.arranged(plan)
+    whole = everything(setting.book, setting.labels, setting.entries)
+    if rest == "appendix":
+        more = unshown(whole, frozenset().union(*_shown(placed, setting)))
+        plan = plan.with_appendix(more, setting.labels)
+        placed = setting.arranged(plan)
+    if rest in ("notes", "appendix"):
+        placed = _noted(placed, whole, setting)
+    return plan, _spoken(placed, setting)
+
+
+def _shown(placed: Arranged, setting: DeckSetting) -> list[frozenset[Path]]:
+    """The paths of the texts that can be read to their end on the pages of each planned slide, or in its notes."""
+    letters = {text.path: len(text.letters) for text in setting.texts}
+    return [_read(pages, letters) for _, pages in _slides(placed)]
+
+
+def _read(pages: Sequence[Page], letters: Mapping[Path, int]) -> frozenset[Path]:
+    counts: Counter[tuple[Path, object]] = Counter()
+    for stretch in on_pages(pages):
+        counts[stretch.origin, stretch.place] += stretch.letters
+    return frozenset(path for (path, _), count in counts.items() if count >= letters.get(path, 0))
+
+
+def _slides(placed: Arranged) -> Iterator[tuple[AnySlide, Sequence[Page]]]:
+    at = 0
+    for placement in placed.placements:
+        yield placement.slide, placed.pages[at : at + placement.pages]
+        at += placement.pages
+
+
+def _noted(placed: Arranged, whole: Sequence[AnySlide], setting: DeckSetting) -> Arranged:
+    """The deck with what no slide shows in the notes of the slides that come nearest."""
+    slides = [placement.slide for placement in placed.placements]
+    parts = {part.number: [entry.number for entry in part.entries] for part in setting.book.parts}
+    notes = rest_in_notes(slides, _shown(placed, setting), whole, parts, setting.labels)
+    first = _first_pages(placed)
+    return with_notes(
+        placed, {first[i]: said for i, said in notes.items()}, setting.template, setting.engine, setting.labels
+    )
+
+
+def _first_pages(placed: Arranged) -> list[int]:
+    found, at = [], 0
+    for placement in placed.placements:
+        found.append(at)
+        at += placement.pages
+    return found
+
+
+def _spoken(placed: Arranged, setting: DeckSetting) -> Arranged:
+    """The deck with notes on every page that somebody speaks on and that has none: what it says, in sentences."""
+    notes: dict[int, tuple[Text, ...]] = {}
+    at = 0
+    for slide, pages in _slides(placed):
+        for i, page in enumerate(pages, at):
+            if not page.notes:
+                notes[i] = own_notes(slide, frozenset(stretch.origin for stretch in on_pages([page])), setting.labels)
+        at += len(pages)
+    return with_notes(placed, notes, setting.template, setting.engine, setting.labels)

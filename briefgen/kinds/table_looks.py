@@ -1,0 +1,157 @@
+"""How native tables look: a look for every use of a table, of its cells by the role of their column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from briefgen.styles import Align, Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class CellLook:
+    """How the cells of a column look: steps of the type scale and colours by use; margins in inches (of the heading
+    like the others, unless `head_left` says otherwise). The lines of `balanced` texts are about as long."""
+
+    text: str = "body"
+    color: str = "text"
+    bold: bool | None = None
+    key: str = "claim"
+    key_color: str = "text"
+    key_bold: bool = True
+    gloss: str = "body"
+    align: Align = "left"
+    left: float = 0.125
+    right: float = 0.083
+    fill: str | None = None
+    head_left: float | None = None
+    balanced: bool = False
+
+
+@dataclass(frozen=True)
+class TableLook:
+    """How a table looks: cells by the role of their column, rows from `least` to `most` inches high.
+
+    `even` spreads the rows over the room there is; `rules_above` draws hairlines above rows and not below them;
+    `head_rule` is the weight in points of the line below the head.
+    """
+
+    cells: Mapping[str, CellLook] = field(default_factory=dict)
+    head: str = "label"
+    head_key: str = "claim"
+    least: float = 0.417
+    most: float = 0.9
+    even: bool = True
+    pad: float = 0.05
+    rules_above: bool = False
+    anchor: Anchor = "middle"
+    max_rows: int | None = None
+    head_rule: float = 1.5
+
+
+def _recap(voice: str, **rows: Any) -> TableLook:
+    """A takeaway a row in a step of the type scale, after its number on the marker's colour."""
+    number = CellLook(text="body", color="onmarker", bold=True, align="center", left=0, right=0, fill="marker")
+    name = CellLook(text="body", color="muted", left=0.208)
+    cells = {"number": number, "name": name, "voice": CellLook(text=voice, left=0.083, balanced=True)}
+    return TableLook(cells, rules_above=True, **rows)
+
+
+def _decisions(claim: str, text: str, most: float) -> TableLook:
+    """A decision a row, its date in the accent's colour; the rows share the height there is."""
+    cells = {
+        "number": CellLook(text=claim, color="accent", left=0.0),
+        "text": CellLook(text=claim, bold=True, key=claim, gloss=text, left=0.0),
+        "name": CellLook(text=text, left=0.0),
+    }
+    return TableLook(cells, least=0.667, most=most, max_rows=6)
+
+
+LOOKS: Mapping[str, TableLook] = {
+    "table": TableLook(
+        {
+            "text": CellLook(text="bodyl", key="claim", head_left=0.0),
+            "key": CellLook(text="bodyl", key="claim", head_left=0.0),
+            "name": CellLook(text="bodyl", color="muted"),
+        },
+        least=0.417,
+        most=0.625,
+    ),
+    "table-close": TableLook(
+        {
+            "text": CellLook(text="body", key="claim", head_left=0.0),
+            "key": CellLook(text="body", key="claim", head_left=0.0),
+            "name": CellLook(text="body", color="muted"),
+        },
+        least=0.325,
+        most=0.417,
+        pad=0.03,
+    ),
+    "recap": _recap("voice", least=5 / 12, most=0.55, max_rows=12),  # twelve of them fill the layout's five inches
+    "recap-roomy": _recap("head", least=0.6, most=0.8),
+    "recap-large": _recap("bluf", least=0.9, most=1.25),
+    "comparison": TableLook(
+        {
+            "key": CellLook(text="body", key="body", key_color="accent", left=0.0, bold=True),
+            "text": CellLook(text="body", color="muted", key="body", gloss="body"),
+        },
+        least=0.667,
+        most=1.104,
+        pad=0.104,
+        anchor="top",
+    ),
+    "actions": _decisions("claim", "body", 1.1),
+    "actions-roomy": _decisions("claiml", "bodyl", 1.35),
+    "asks": TableLook(
+        {
+            "key": CellLook(text="body", bold=True, left=0.0),
+            "name": CellLook(text="body", color="muted", left=0.0),
+            "page": CellLook(text="body", bold=True, align="right", left=0.0, right=0.0),
+        },
+        least=0.354,
+        most=0.354,
+        pad=0.02,
+    ),
+    "appendix": TableLook(
+        {
+            "number": CellLook(text="claim", color="accent", bold=True, left=0.0),
+            "text": CellLook(text="head", key="head", key_bold=False, gloss="body", left=0.0),
+            "page": CellLook(text="body", color="muted", align="right", left=0.0, right=0.0),
+        },
+        least=0.6,
+        most=1.1,
+        rules_above=True,
+    ),
+    "sources": TableLook(
+        {
+            "number": CellLook(text="body", color="accent", bold=True, left=0.0, right=0.0),
+            "text": CellLook(text="body", key="body", left=0.0),
+        },
+        pad=0.104,
+        anchor="top",
+        even=False,
+    ),
+    "sources-close": TableLook(
+        {
+            "number": CellLook(text="meta", color="accent", bold=True, left=0.0, right=0.0),
+            "text": CellLook(text="meta", key="meta", gloss="meta", left=0.0),
+        },
+        pad=0.04,
+        anchor="top",
+        even=False,
+    ),
+    "list": TableLook(
+        {
+            "number": CellLook(text="body", color="accent", bold=True, left=0.0, right=0.0),
+            "key": CellLook(text="claim", key="claim", left=0.0),
+            "text": CellLook(text="body", color="text", key="body", left=0.0),
+            "name": CellLook(text="body", color="muted", left=0.0),
+        },
+        least=0.417,
+        most=1.083,
+        pad=0.083,
+        anchor="top",
+        even=False,
+    ),
+}
