@@ -61,10 +61,11 @@ class BriefingPlan:
 
 
 def _introduced(block: People, known: set[Path], separator: str) -> People:
-    """The people with all that they are, without that and the lives of those who are known already; they are known
-    from here on."""
+    """The people with all that they are, or, where they are known already, with what the voice presents them as alone;
+    they are known from here on."""
     people = tuple(
-        replace(p, bio=None) if p.name.path in known else replace(p, line=_in_full(p, separator)) for p in block.people
+        replace(p, bio=None, rest=None) if p.name.path in known else replace(p, line=_in_full(p, separator), rest=None)
+        for p in block.people
     )
     known.update(person.name.path for person in block.people)
     return replace(block, people=people)

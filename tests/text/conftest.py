@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 
 import pytest
@@ -32,11 +33,11 @@ class Briefing:
     properties: Properties
     labels: Labels
 
-    @property
+    @cached_property
     def markdown(self) -> str:
         return markdown(self.blocks, self.properties, self.labels)
 
-    @property
+    @cached_property
     def html(self) -> str:
         return html(self.blocks, self.properties, self.labels)
 
@@ -64,12 +65,7 @@ def of(*blocks: Block, language: str = "en") -> Briefing:
 @pytest.fixture(scope="session")
 def real(outlines: dict[str, Path]) -> Callable[[str], Briefing]:
     """The shipped outlines as briefings, by name."""
-    made: dict[str, Briefing] = {}
-
-    def get(name: str) -> Briefing:
-        return made.setdefault(name, briefing_of(outlines[name]))
-
-    return get
+    return cache(lambda name: briefing_of(outlines[name]))
 
 
 def squeezed(text: str) -> str:
