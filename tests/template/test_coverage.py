@@ -13,7 +13,7 @@ from pptx.oxml.ns import nsdecls
 
 from briefgen.template.coverage import CELLS, cover_of
 from briefgen.template.loading import load_template
-from tests.support.decks import placed
+from tests.support.decks import kind_by_kind, placed
 
 ARC = (
     '<a:custGeom><a:pathLst><a:path w="200" h="100"><a:moveTo><a:pt x="0" y="50"/></a:moveTo>'
@@ -92,7 +92,7 @@ def test_text_keeps_its_light_colour_on_a_dark_page_under_a_pale_arc(tmp_path: P
         layout.shapes._spTree.append(parse_xml(arc))
     template.save(str(tmp_path / "dark.pptx"))
     outline = "title: T\ntopics: [{title: A topic, points: [{claim: One, detail: D.}, Two], takeaway: Remember.}]\n"
-    deck = placed(outline, load_template([str(tmp_path / "dark.pptx")], "en"), shipped_engine)
+    deck = placed(outline, kind_by_kind(load_template([str(tmp_path / "dark.pptx")], "en")), shipped_engine)
     (page,) = deck.of("points")[0]
     text = deck.slot(page, "body").text
     assert {p.style.color.slot if p.style.color else "own" for p in text.paragraphs} <= {"own", "bg1"}  # not dark

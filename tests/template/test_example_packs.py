@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from briefgen.compiler import Wanted, build, template_of
+from briefgen.compiler.products import Product
 from briefgen.opc import Package
+from briefgen.outline.reader import Reading
 from briefgen.template.loading import Templates
 from briefgen.template.pack import Shelf, open_pack, pack_folders
 from tests.support.decks import reading_of
@@ -19,11 +23,26 @@ ROOT = Path(__file__).parent.parent.parent
 GUIDE = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
 
 
+@pytest.fixture(scope="module")
+def products(outlines, read) -> Callable[[str, str], list[Product]]:
+    """The deck and the briefing of an outline with a pack, by their names."""
+
+    @cache
+    def built(name: str, outline: str) -> list[Product]:
+        return list(build(read(outline), template_of(read(outline), [name]), Wanted()))
+
+    return built
+
+
+@pytest.fixture(scope="module")
+def read(outlines) -> Callable[[str], Reading]:
+    return cache(lambda name: reading_of(outlines[name]))
+
+
 @pytest.mark.parametrize("name", ["meridian", "orchard"])
 @pytest.mark.parametrize("outline", ["ai-ascent-2026", "agi-next-2026"])
-def test_an_example_pack_builds_both_outlines(name, outline, outlines) -> None:
-    reading = reading_of(outlines[outline])
-    deck, briefing = build(reading, template_of(reading, [name]), Wanted())
+def test_an_example_pack_builds_both_outlines(name, outline, products) -> None:
+    deck, briefing = products(name, outline)
     for product in (deck, briefing):
         assert not [d for d in product.diagnostics if d.is_error]
         assert OfficeFile(product.data).dead() == []
@@ -32,28 +51,21 @@ def test_an_example_pack_builds_both_outlines(name, outline, outlines) -> None:
     assert b"{%" not in text
 
 
-def test_the_tagged_example_tells_each_topic_on_its_own_slides(outlines) -> None:
-    reading = reading_of(outlines["ai-ascent-2026"])
-    (product,) = build(reading, template_of(reading, ["orchard"]), Wanted(briefing=False))
-    deck = OfficeFile(product.data).deck
+def test_the_tagged_example_tells_each_topic_on_its_own_slides(products, read) -> None:
+    deck = OfficeFile(products("orchard", "ai-ascent-2026")[0].data).deck
     titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
-    assert reading.outline is not None
-    for topic in reading.outline.topics:
+    for topic in read("ai-ascent-2026").outline.topics:
         assert titles.index(topic.title) < titles.index(topic.takeaway.say)
 
 
-def test_the_tagged_example_shows_every_text_of_an_outline(outlines) -> None:
-    reading = reading_of(outlines["ai-ascent-2026"])
-    (product,) = build(reading, template_of(reading, ["orchard"]), Wanted(briefing=False))
-    left = [d.message for d in product.diagnostics if d.id == "not-shown"]
+def test_the_tagged_example_shows_every_text_of_an_outline(products) -> None:
+    left = [d.message for d in products("orchard", "ai-ascent-2026")[0].diagnostics if d.id == "not-shown"]
     assert len(left) <= 1
     assert all(int(re.findall(r"\d+", message)[-1]) < 25 for message in left)
 
 
-def test_headings_of_the_bank_are_numbered_in_chinese(outlines) -> None:
-    reading = reading_of(outlines["agi-next-2026"])
-    (product,) = build(reading, template_of(reading, ["meridian"]), Wanted(deck=False))
-    numbering = OfficeFile(product.data).parts["word/numbering.xml"]
+def test_headings_of_the_bank_are_numbered_in_chinese(products) -> None:
+    numbering = OfficeFile(products("meridian", "agi-next-2026")[1].data).parts["word/numbering.xml"]
     assert b"taiwaneseCountingThousand" in numbering
 
 
