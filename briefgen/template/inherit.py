@@ -6,8 +6,9 @@ may leave anything out, and the next before it fills in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from lxml import etree
 
@@ -88,15 +89,17 @@ def styles_of(lists: Sequence[etree._Element | None], theme: Theme, language: st
 
     Floors are not in the file: each style's floor is its own size until a template sets it.
     """
-    return tuple(_style(list(_levels(lists, level)), theme, language) for level in range(1, LEVELS + 1))
+    tables = _by_tag(lists)
+    return tuple(_style(list(_of_level(tables, level)), theme, language) for level in range(1, LEVELS + 1))
 
 
 def inks_of(lists: Sequence[etree._Element | None], theme: Theme) -> tuple[Rgb, ...]:
     """The colours of levels 1 to 5 as they show; text without one has the theme's text colour."""
     inks = []
+    tables = _by_tag(lists)
     for level in range(1, LEVELS + 1):
         ink = theme.rgb(Color("tx1"))
-        for el in _levels(lists, level):
+        for el in _of_level(tables, level):
             found = color_in(el.find(f"{A}defRPr/{A}solidFill"), lambda slot: theme.rgb(Color(slot)))
             ink = found[0] if found else ink
         inks.append(ink)
@@ -106,9 +109,10 @@ def inks_of(lists: Sequence[etree._Element | None], theme: Theme) -> tuple[Rgb, 
 def marks_of(lists: Sequence[etree._Element | None], theme: Theme) -> tuple[Rgb | None, ...]:
     """The colours that the bullets of levels 1 to 5 have of their own (21.1.2.4.4 buClr); None for that of the text."""
     marks: list[Rgb | None] = []
+    tables = _by_tag(lists)
     for level in range(1, LEVELS + 1):
         mark: Rgb | None = None
-        for el in _levels(lists, level):
+        for el in _of_level(tables, level):
             found = color_in(el.find(f"{A}buClr"), lambda slot: theme.rgb(Color(slot)))
             mark = None if el.find(f"{A}buClrTx") is not None else found[0] if found else mark
         marks.append(mark)
@@ -165,13 +169,24 @@ def _sampled(paragraph: etree._Element) -> etree._Element | None:
     return made
 
 
+_ANY_LEVEL = f"{A}defPPr"
+_LEVEL_TAGS = tuple(f"{A}lvl{level}pPr" for level in range(1, LEVELS + 1))
+
+
 def _levels(lists: Sequence[etree._Element | None], level: int) -> Iterator[etree._Element]:
-    for styles in lists:
-        if styles is not None:
-            for tag in ("defPPr", f"lvl{level}pPr"):
-                found = styles.find(A + tag)
-                if found is not None:
-                    yield found
+    return _of_level(_by_tag(lists), level)
+
+
+def _by_tag(lists: Sequence[etree._Element | None]) -> Sequence[Mapping[str, etree._Element]]:
+    """What list styles hold, by tag; of two of a kind the first counts."""
+    return [{str(el.tag): el for el in reversed(styles)} for styles in lists if styles is not None and len(styles)]
+
+
+def _of_level(tables: Iterable[Mapping[str, etree._Element]], level: int) -> Iterator[etree._Element]:
+    for tags in tables:
+        for tag in (_ANY_LEVEL, _LEVEL_TAGS[level - 1]):
+            if tag in tags:
+                yield tags[tag]
 
 
 def _style(chain: Sequence[etree._Element], theme: Theme, language: str) -> TextStyle:
@@ -179,11 +194,11 @@ def _style(chain: Sequence[etree._Element], theme: Theme, language: str) -> Text
     rpr: dict[str, str] = {}
     children: dict[str, etree._Element] = {}
     for el in chain:
-        ppr.update({str(k): str(v) for k, v in el.attrib.items()})
+        ppr.update(_attributes(el))
         for child in el:
             name = local(child)
             if name == "defRPr":
-                rpr.update({str(k): str(v) for k, v in child.attrib.items()})
+                rpr.update(_attributes(child))
                 children.update({local(c): c for c in child})
             elif name.startswith("bu"):
                 if name in ("buNone", "buChar", "buAutoNum", "buBlip"):
@@ -214,6 +229,10 @@ def _style(chain: Sequence[etree._Element], theme: Theme, language: str) -> Text
         tracking=whole(rpr.get("spc"), 0) / 100,
         caps=rpr.get("cap", "none") != "none",
     )
+
+
+def _attributes(el: etree._Element) -> Iterable[tuple[str, str]]:
+    return cast("Iterable[tuple[str, str]]", el.attrib.items())  # of a file that was read, never bytes
 
 
 def color_of(fill: etree._Element | None, theme: Theme) -> Color | None:
