@@ -111,7 +111,10 @@ class _Row:
                 break
             if self._parts_a_voice(members, stop):
                 continue
-            found += self._candidates(start, stop)
+            more = [*self._candidates(start, stop)]
+            found += more
+            if not more and len(members) > 1 and all(isinstance(member.shows, Item) for member in members):
+                break  # claims that have no room gain none by company
         return found
 
     def _parts_a_voice(self, members: Sequence[Member], stop: int) -> bool:
