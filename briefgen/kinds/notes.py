@@ -139,6 +139,8 @@ class _Speaker:
 
     def _person(self, person: ShownPerson) -> list[Text | str]:
         line: list[Text | str] = [self.labels("list-separator"), person.line] if person.line else []
+        if person.rest and self.asked(person.rest):
+            line += [self.labels("list-separator"), person.rest]
         return [person.name, *line, *([person.bio] if self.asked(person.bio) and person.bio else [])]
 
     def _figure(self, figure: Figure) -> list[Text | str]:

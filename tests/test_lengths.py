@@ -1,0 +1,112 @@
+"""A deck is a talk: how long it is in its three lengths, and that nothing is said twice or lost in any of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefgen.compiler import Wanted, arranged_deck, build, deck_engine, template_of
+from briefgen.ledger import on_pages
+from briefgen.outline.reader import read_outline
+from briefgen.template.loading import Templates
+from tests.support.decks import Deck
+
+OUTLINES = Path(__file__).parent.parent / "outlines"
+NAMES = ("ai-ascent-2026", "agi-next-2026", "showcase")
+LENGTHS = ("short", "standard", "full")
+MOST = {
+    "short": dict.fromkeys(NAMES, 12),
+    "standard": {"ai-ascent-2026": 22, "agi-next-2026": 26, "showcase": 30},
+    "full": {"ai-ascent-2026": 46, "agi-next-2026": 56, "showcase": 54},  # a slide less than before there were lengths
+}
+SAID_TWICE = ("cover", "summary", "recap", "takeaway", "section", "agenda", "appendix", "opener")
+"""Slides that say on purpose what others say: they lead there, or sum it up."""
+SENTENCES = ("claim", "detail", "position", "say", "why", "background", "outlook")
+SIX_STEPS = """name: six
+extends: marker
+storyline:
+  deck:
+    - cover
+    - summary
+    - {for: topic in topics, slides: [points, takeaway]}
+    - actions
+"""
+
+
+@pytest.fixture(scope="module")
+def deck(shipped_engine) -> Any:
+    """A shipped outline in one of the lengths on the built-in pack."""
+
+    @cache
+    def place(name: str, length: str) -> Deck:
+        path = OUTLINES / f"{name}.yaml"
+        reading = read_outline(path, {"deck": length})
+        assert reading.outline is not None, reading.diagnostics
+        template = template_of(reading)
+        return Deck(reading, template, *arranged_deck(reading, template, shipped_engine))
+
+    return place
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_deck_is_as_short_as_asked(deck, name: str, length: str) -> None:
+    assert len(deck(name, length).pages) <= MOST[length][name]
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+@pytest.mark.parametrize("name", NAMES)
+def test_no_sentence_stands_on_two_content_slides(deck, name: str, length: str) -> None:
+    made = deck(name, length)
+    kinds = [placement.slide.kind for placement, pages in made.became for _ in pages]
+    on: dict[tuple[Any, ...], set[int]] = defaultdict(set)
+    for stretch in on_pages(made.pages):
+        home = stretch.home
+        content = home.where == "slide" and kinds[home.page - 1] not in SAID_TWICE
+        if content and stretch.origin and stretch.origin[-1] in SENTENCES:
+            on[stretch.origin].add(home.page)
+    # A text that is parted over two slides that follow each other is said once.
+    twice = {path: pages for path, pages in on.items() if max(pages) - min(pages) > 1}
+    assert twice == {}
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+@pytest.mark.parametrize("name", NAMES)
+def test_every_slide_that_is_spoken_on_has_notes(deck, name: str, length: str) -> None:
+    made = deck(name, length)
+    silent = ("cover", "section", "agenda", "appendix")
+    bare = [
+        (number, placement.slide.kind)
+        for number, (placement, page) in enumerate(((p, page) for p, pages in made.became for page in pages), 1)
+        if placement.slide.kind not in silent and not page.notes
+    ]
+    assert bare == []
+
+
+def test_seven_topics_take_twelve_slides_in_the_short_length(shipped_engine) -> None:
+    topics = "".join(
+        f"  - title: Topic {n} has a title\n    points: [{{claim: First of {n}, detail: Why.}}, Second of {n}]\n"
+        f"    takeaway: {{say: Remember the {n}th thing., why: It matters.}}\n"
+        for n in range(1, 8)
+    )
+    outline = f"title: Seven topics\ntakeaway: All in all.\nsummary: [One, Two, Three]\ntopics:\n{topics}"
+    outline += "actions: [{do: Act, owner: Chief, due: 2026-06-30}]\nsources: {a: {title: A report}}\ndeck: short\n"
+    reading = read_outline(None, stdin=outline.encode())
+    _, arranged, _ = arranged_deck(reading, template_of(reading), shipped_engine)
+    assert len(arranged.pages) <= 12
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_storyline_of_six_steps_serves_any_outline(tmp_path: Path, name: str) -> None:
+    (tmp_path / "six").mkdir()
+    (tmp_path / "six" / "template.yaml").write_text(SIX_STEPS, encoding="utf-8")
+    reading = read_outline(OUTLINES / f"{name}.yaml")
+    template = template_of(reading, [str(tmp_path / "six")], Templates())
+    (product,) = build(reading, template, Wanted(deck=True, briefing=False), deck_engine())
+    assert [d.message for d in product.diagnostics if d.is_error] == []
+    assert reading.outline is not None
+    assert product.pages <= 4 + 4 * len(reading.outline.topics)
