@@ -15,6 +15,7 @@ from briefgen.kinds.scope import Scope
 from briefgen.kinds.small_tables import columns_of, small_table
 from briefgen.kinds.tables import fewest_tables
 from briefgen.language.labels import Labels
+from briefgen.outline.data.written_numbers import read_number
 from briefgen.outline.exhibits import TableExhibit as TableModel
 from briefgen.units import Box
 
@@ -64,8 +65,13 @@ def _data(scope: Scope, table: TableModel, alt: str) -> TableData:
 def _is_numeric(table: TableModel, column: int) -> bool:
     values = [row[column] for row in table.rows if column < len(row)]
     found = [value for value in values if value]
-    numbers = sum(bool(_NUMBER.fullmatch(value.strip("*_ "))) for value in found)
+    numbers = sum(_is_number(value.strip("*_ ")) for value in found)
     return column > 0 and numbers * 3 > len(found) * 2
+
+
+def _is_number(text: str) -> bool:
+    found = read_number(text)
+    return bool(_NUMBER.fullmatch(text)) or (found.is_number and not found.is_gap)
 
 
 def _flow(slide: Slide[TableContent], labels: Labels) -> Iterator[Block]:

@@ -6,7 +6,7 @@ import pytest
 
 from briefgen.layout.page import Chart, Page, Shape, Table
 from tests.compose.test_row import TEMPLATES, of_topic, points, squeezed, topic
-from tests.support.decks import cells, words
+from tests.support.decks import cells, shown, words
 
 CHART = (
     "{title: Overtime doubled, chart: {type: column, measure: Overtime, unit: hours, "
@@ -46,7 +46,7 @@ def test_an_exhibit_has_its_title_above_it_and_what_it_measures(composed) -> Non
     (page,) = of_topic(composed(topic(points(3) + exhibits(CHART))))
     head, unit = (of_type(page, Shape, name)[0] for name in ("Exhibit title", "Chart title and unit"))
     assert head.text.paragraphs[0].text == "Overtime doubled" and "hours" in unit.text.paragraphs[0].text
-    assert page.title == "The topic's claim"
+    assert page.title == "The topic’s claim"
     assert head.box.bottom <= unit.box.y
 
 
@@ -55,7 +55,7 @@ def test_an_exhibit_that_leads_gives_the_title_which_is_not_said_again(composed)
         composed(topic(points(7) + exhibits(TABLE) + "    voices: [{organisation: North, stance: Yes}]\n"))
     )
     (page,) = [page for page in pages if page.title == "What changes"]
-    assert words([page]).count("Whatchanges") == 1
+    assert words(shown([page])).count("Whatchanges") == 1
 
 
 @pytest.mark.parametrize(("count", "size"), [(2, 24), (3, 18)])
@@ -90,7 +90,7 @@ def test_a_quotation_beside_points_says_who_spoke_at_its_foot(composed) -> None:
 @pytest.mark.parametrize("kind", ROWS)
 def test_all_is_said_once_beside_an_exhibit(kind, template, composed) -> None:
     deck = composed(topic(points(3) + exhibits(ROWS[kind])), template)
-    told = words(of_topic(deck))
+    told = words(shown(of_topic(deck)))
     assert not [placement.misfits for placement, _ in deck.became if placement.misfits]
     assert all(told.count(squeezed(f"Claim number {i} stands")) == 1 for i in range(1, 4))
     title = {"chart": "Overtime doubled", "table": "What changes", "quote": "Said aloud", "figures": "Counted"}[kind]

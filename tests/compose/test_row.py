@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from briefgen.layout.page import Page, Table
-from tests.support.decks import cells, words
+from tests.support.decks import cells, shown, words
 
 DETAIL = "It says in a sentence of some length what carries the claim so that there is something to read"
 TEMPLATES = ("marker", "meridian", "harbour")
@@ -47,11 +45,6 @@ def of_topic(deck) -> list[Page]:
     return list(pages)
 
 
-def shown(pages: list[Page]) -> list[Page]:
-    """The pages without their notes."""
-    return [replace(page, notes=()) for page in pages]
-
-
 def body(page: Page) -> Table:
     (table,) = [item for item in page.items if isinstance(item, Table)]
     return table
@@ -81,7 +74,7 @@ def test_rows_share_the_height_and_bare_claims_take_all_the_width(composed) -> N
 
 def test_a_further_slide_is_called_by_its_first_claim_which_is_not_said_again(composed) -> None:
     first, second = of_topic(composed(topic(points(9))))
-    assert first.title == "The topic's claim"
+    assert first.title == "The topic’s claim"
     begins = second.title.removeprefix("Claim number ").removesuffix(" stands")
     assert second.title == f"Claim number {begins} stands"
     assert words(shown([second])).count(squeezed(second.title)) == 1
@@ -101,7 +94,7 @@ def test_the_question_leads_in_under_a_title_of_one_line(composed) -> None:
 
 def test_the_order_of_the_keys_is_the_order_of_telling(composed) -> None:
     told = [page.title for page in of_topic(composed(topic(points(7) + FOUR_FIGURES)))]
-    assert told == ["The topic's claim", "Four figures"]
+    assert told == ["The topic’s claim", "Four figures"]
     told = [page.title for page in of_topic(composed(topic(FOUR_FIGURES + points(7))))]
     assert told[-1].startswith("Claim number")
 

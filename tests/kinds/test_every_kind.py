@@ -11,7 +11,7 @@ import yaml
 
 from briefgen.kinds.kind import kinds
 from briefgen.layout.page import Filled, Page
-from tests.support.decks import flat, inches, placed_topic, words
+from tests.support.decks import flat, inches, placed_topic, typed, words
 from tests.support.ink import collide, ink, sticks_out
 
 OUTLINES = Path(__file__).parent / "outlines"
@@ -93,7 +93,7 @@ def written(data: Any, path: str) -> list[str]:
     """The lines of the text at a path of the outline, without blanks and citations."""
     for step in path.split("."):
         data = data[int(step)] if isinstance(data, list) else data[step]
-    return ["".join(line.replace("[@log]", "").split()) for line in data.splitlines()]
+    return ["".join(typed(line).replace("[@log]", "").split()) for line in data.splitlines()]
 
 
 def test_the_tables_here_have_every_kind_of_the_deck(every_kind) -> None:
@@ -105,7 +105,7 @@ def test_the_tables_here_have_every_kind_of_the_deck(every_kind) -> None:
 @everywhere
 @pytest.mark.parametrize("kind", sorted(SAYS.keys() - {"topic-cover"}))
 def test_what_a_slide_has_to_say_can_be_read_on_its_pages(kind, template, language, every_kind) -> None:
-    shown = words([page for pages in every_kind(template, language).of(kind) for page in pages])
+    shown = typed(words([page for pages in every_kind(template, language).of(kind) for page in pages]))
     data = outline(language)
     assert [path for path in SAYS[kind].split() for line in written(data, path) if line not in shown] == []
 

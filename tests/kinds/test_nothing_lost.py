@@ -16,7 +16,7 @@ from briefgen.ledger import ledger, on_pages
 from briefgen.outline.texts import texts_of
 from briefgen.template.loading import load_template
 from briefgen.template.pack import Shelf
-from tests.support.decks import cells, placed, reading_of, table, words
+from tests.support.decks import cells, placed, reading_of, table, typed, words
 
 REAL = {"ai-ascent-2026": "en", "agi-next-2026": "zh-Hant"}
 TEMPLATES = ("marker", "harbour", "ledger")
@@ -50,8 +50,8 @@ def plain(text: str) -> str:
 def test_every_text_of_the_real_outlines_can_be_read(name, template, outlines, template_of, shipped_engine) -> None:
     data = yaml.load(outlines[name].read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     deck = placed(outlines[name], template_of(template, REAL[name]), shipped_engine)
-    shown = words(deck.pages)
-    found = {plain(text) for text in texts(data)}
+    shown = typed(words(deck.pages))
+    found = {plain(typed(text)) for text in texts(data)}
     assert len(found) > 200
     assert sorted(text for text in found if text not in shown) == []
 

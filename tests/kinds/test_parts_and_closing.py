@@ -21,7 +21,7 @@ from briefgen.plan.properties import Properties
 from briefgen.template.loading import load_template
 from briefgen.template.pack import Shelf
 from briefgen.template.template import Template
-from tests.support.decks import Deck, cells, inches, links, named, placed, reading_of, said, table
+from tests.support.decks import Deck, cells, inches, links, named, placed, reading_of, said, table, typed
 from tests.support.files import OfficeFile
 from tests.support.pictures import kept, picture, saved
 
@@ -206,7 +206,7 @@ def test_sources_and_closing_can_be_slides_of_their_own(told) -> None:
 def test_method_and_limits_can_be_slides(told, kind: str, title: str) -> None:
     deck = told(["cover", kind])
     assert deck.one(kind).title == title
-    assert deck.text(deck.one(kind), "rows") == BRIEFING[kind]
+    assert typed(deck.text(deck.one(kind), "rows")) == BRIEFING[kind]
 
 
 # The logo

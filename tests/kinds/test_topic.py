@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from briefgen.diagnostics import Stop
-from tests.support.decks import cells, inches, links, named, paragraphs, said, table, words
+from tests.support.decks import cells, inches, links, named, paragraphs, said, shown, table, words
 from tests.support.ink import ink, sticks_out
 
 HAIR = 12_700  # EMU, a point: what rounding may move
@@ -185,7 +185,7 @@ def test_an_explanation_longer_than_a_page_runs_on(template, place) -> None:
     long = " ".join(f"{SENTENCE} {i}." for i in range(1, 61))
     deck = place(outline(points(2, long)), template)
     (pages,) = deck.of("points")
-    assert words(pages).count("".join(f"{SENTENCE} 30.".split())) == 2
+    assert words(shown(pages)).count("".join(f"{SENTENCE} 30.".split())) == 2
     assert len(pages) > 1
 
 

@@ -180,6 +180,19 @@ def paragraphs(items: Iterable[Item]) -> Iterator[Paragraph]:
             yield from text.paragraphs
 
 
+_TYPED = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "−": "-", "\u2011": "-", "\u00a0": " "})
+
+
+def typed(text: str) -> str:
+    """A text as somebody types it: without the quotes, minus and ties that a language sets in print."""
+    return text.translate(_TYPED)
+
+
+def shown(pages: Iterable[Page]) -> list[Page]:
+    """The pages as they are shown, without what the notes say besides."""
+    return [replace(page, notes=()) for page in pages]
+
+
 def words(pages: Sequence[Page]) -> str:
     """All text of pages, notes and charts included, without blanks.
 
