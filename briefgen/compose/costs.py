@@ -23,14 +23,12 @@ COSTS: Mapping[str, int] = {
 BASE: Mapping[str, int] = {
     "points-beside": 0,
     "strip-over": 5,
-    "figures-beside": 5,
     "two-exhibits": 10,
     "statements": 10,
     "ledger": 10,
     "continued": 10,
     "columns": 12,
     "nested": 15,
-    "table-quote": 15,
     "cards": 20,
     "alone": 25,
 }

@@ -7,17 +7,17 @@ from dataclasses import replace
 
 from briefgen.compose.arrangement import Body, claim_of, exhibit_of, large, number, said_by, voice_of
 from briefgen.compose.rows import Cell, Column, RowLook, SharedRows, shared_rows
-from briefgen.compose.texts import at_size, height, placed
+from briefgen.compose.texts import height, placed
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.claim_rows import explanation
-from briefgen.kinds.content import Item
+from briefgen.kinds.content import AnySlide, Item
 from briefgen.kinds.kind import kinds
 from briefgen.kinds.pieces import Member
 from briefgen.kinds.voices import VoiceData
-from briefgen.layout.page import Chart
+from briefgen.layout.page import Chart, Shape
 from briefgen.layout.page import Item as Placed
 from briefgen.layout.text import Paragraph
-from briefgen.units import Box, Emu, inches
+from briefgen.units import Box, Emu, inches, to_points
 
 BELOW_RULE, BELOW_HEAD = 0.125, 0.1  # inches
 CHART_WIDTH, CHART_HEIGHT = 5.5, 3.2  # inches: a smaller chart is hard to read
@@ -48,15 +48,12 @@ def exhibit_region(canvas: Canvas, member: Member, box: Box, headed: bool) -> Bo
     room = box
     if not kind.in_region.framed:
         items = [canvas.rule(box.x, box.y, box.width, "text", 1.5)]
-        room = _lower(box, inches(BELOW_RULE))
-        headed = headed and bool(exhibit.title.path)
-        if headed:
-            title = canvas.paragraph(exhibit.title, canvas.style("body", bold=True))
-            text = at_size(canvas, [title], box.width)
-            if text is None:
-                return None
-            items.append(placed(canvas, "Exhibit title", Box(room.x, room.y, room.width, Emu(height(text))), text))
-            room = _lower(room, height(text) + inches(BELOW_HEAD))
+        room = lower(box, inches(BELOW_RULE))
+        head = exhibit_head(canvas, exhibit, room) if headed else None
+        headed = head is not None
+        if head:
+            items.append(head)
+            room = lower(room, head.box.height + inches(BELOW_HEAD))
     trial = canvas.trial()
     shown = kind.in_region.place(exhibit, trial, room, headed)
     if shown is None or trial.misfits:
@@ -65,7 +62,22 @@ def exhibit_region(canvas: Canvas, member: Member, box: Box, headed: bool) -> Bo
     return Body((*items, *shown), tuple(_marks(canvas, shown)))
 
 
-def _lower(box: Box, taken: int) -> Box:
+def exhibit_head(canvas: Canvas, exhibit: AnySlide, box: Box) -> Shape | None:
+    """An exhibit's title at the top of a box, where the outline gives one."""
+    if not exhibit.title.path:
+        return None
+    title = canvas.paragraph(exhibit.title, canvas.style("body", bold=True))
+    text = canvas.engine.natural((title,), to_points(box.width))
+    return placed(canvas, "Exhibit title", Box(box.x, box.y, box.width, Emu(height(text))), text)
+
+
+def says_itself(member: Member) -> bool:
+    """Whether an exhibit is what its title says, and nothing would be left where the slide's title says that."""
+    return kinds()[exhibit_of(member).kind].statement
+
+
+def lower(box: Box, taken: int) -> Box:
+    """What is left of a box below its first `taken` EMU."""
     return Box(box.x, Emu(box.y + taken), box.width, Emu(max(0, box.height - taken)))
 
 
@@ -79,7 +91,7 @@ def _marks(canvas: Canvas, items: Sequence[Placed]) -> Iterator[str]:
 
 
 def point_rows(
-    canvas: Canvas, box: Box, members: Sequence[Member], steps: Steps, *, titled: bool, numbered: bool
+    canvas: Canvas, box: Box, members: Sequence[Member], steps: Steps, *, titled: bool = False, numbered: bool = True
 ) -> SharedRows | None:
     """Claims or voices as rows of a region; where the slide's title says the first claim, what carries that."""
     rows = [row for i, m in enumerate(members) if (row := _row(canvas, m, steps, titled and not i, numbered))]

@@ -92,4 +92,8 @@ def _place(slide: Slide[ChartContent], canvas: Canvas, box: Box, headed: bool) -
     return in_box(canvas, slide.content.chart, box, headed)
 
 
-KIND = Kind("chart", _say, _flow, _roles, _arrange, in_region=InRegion(lambda _: (7, 6), _place))
+def _parted(content: ChartContent) -> tuple[Item | None, ChartContent]:
+    return content.chart.reading, ChartContent(replace(content.chart, reading=None))
+
+
+KIND = Kind("chart", _say, _flow, _roles, _arrange, in_region=InRegion(lambda _: (7, 6), _place, parted=_parted))

@@ -1,4 +1,5 @@
-"""Figures side by side in the free room of a layout that was not made for them: large numbers in theme colours."""
+"""Figures side by side where no layout was made for them, in the free room or above something else: large numbers in
+theme colours."""
 
 from __future__ import annotations
 
@@ -7,9 +8,9 @@ from dataclasses import replace
 
 from briefgen.kinds.canvas import SLACK, Canvas
 from briefgen.kinds.content import Figure
-from briefgen.layout.page import Item, Shape
+from briefgen.layout.page import Item, Rule, Shape
 from briefgen.layout.text import Fitted, Paragraph
-from briefgen.units import Box, Emu, inches, points
+from briefgen.units import Box, Emu, inches, points, to_points
 
 MOST = 4
 GUTTER, NARROWEST = 0.3, 1.7  # inches: between columns, and the least width of one
@@ -78,3 +79,31 @@ def _drawn(
         yield Shape("Figure", Box(column.x, top, column.width, Emu(box.y - top)), text=value)
         high = min(points(label.height), box.height)
         yield Shape("Label", Box(box.x, box.y, box.width, Emu(high)), text=label)
+
+
+STRIP = "figm"
+STRIP_GUTTER, BELOW_RULE = 0.25, 0.12  # inches
+
+
+def figure_strip(canvas: Canvas, box: Box, figures: Sequence[Figure]) -> list[Shape | Rule] | None:
+    """Figures in columns at the top of a box, each below a rule of its own, as high as they want; None where a number
+    has no room on one line."""
+    columns = box.columns(len(figures), inches(STRIP_GUTTER))
+    style = canvas.style(STRIP, "accent", after=2.0)
+    width = to_points(columns[0].width)
+    numbers = [canvas.paragraph(figure.value, style) for figure in figures]
+    if any(canvas.engine.width(number) > SURE * width for number in numbers):
+        return None
+    texts = [
+        canvas.engine.natural((number, *_label(canvas, figure, ("claim", "body", "label"))), width)
+        for number, figure in zip(numbers, figures, strict=True)
+    ]
+    if any(text.torn or not text.fits for text in texts):
+        return None
+    top, high = Emu(box.y + inches(BELOW_RULE)), Emu(max(points(text.height) for text in texts))
+    items: list[Shape | Rule] = []
+    for column, text in zip(columns, texts, strict=True):
+        canvas.seen(text, (), "Figure")
+        items.append(canvas.rule(column.x, column.y, column.width, "text", 1.5))
+        items.append(Shape("Figure", Box(column.x, top, column.width, high), text=text))
+    return items

@@ -15,16 +15,16 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Generic
 
 from briefgen.kinds.blocks import Block, CallOut, Heading, Paragraphs
-from briefgen.kinds.content import Content, Slide, Text
+from briefgen.kinds.content import Content, Item, Slide, Text
 from briefgen.kinds.scope import Scope
 from briefgen.language.labels import Labels
-from briefgen.layout.page import Item
+from briefgen.layout.page import Item as Placed
 from briefgen.units import Box
 
 if TYPE_CHECKING:
     from briefgen.kinds.canvas import Canvas
 
-SlideBody = Sequence[Item]
+SlideBody = Sequence[Placed]
 """What stands on one slide beside its head and its furniture, in reading order."""
 
 
@@ -35,12 +35,14 @@ class InRegion(Generic[Content]):
     `columns` names the twelfths of a slide's width that suit a content, best first; none where it needs all of them.
     `place` gives its items in a box, or None where they lack the room or would continue; it is told whether the
     exhibit's title is still to be said. That stands above what it places, below a rule, unless the exhibit is
-    `framed`: then it has an edge of its own and says its title itself.
+    `framed`: then it has an edge of its own and says its title itself. `parted` gives what it says in words apart from
+    the rest of it, where it has such.
     """
 
     columns: Callable[[Content], Sequence[int]]
     place: Callable[[Slide[Content], Canvas, Box, bool], SlideBody | None]
     framed: bool = False
+    parted: Callable[[Content], tuple[Item | None, Content]] = lambda content: (None, content)
 
 
 @dataclass(frozen=True)

@@ -144,5 +144,5 @@ KIND = Kind(
     _arrange,
     plain=_plain,
     statement=True,
-    in_region=InRegion(lambda _: (5, 6), _place, framed=True),
+    in_region=InRegion(lambda _: (5, 8), _place, framed=True),
 )

@@ -95,3 +95,60 @@ def test_all_is_said_once_beside_an_exhibit(kind, template, composed) -> None:
     assert all(told.count(squeezed(f"Claim number {i} stands")) == 1 for i in range(1, 4))
     title = {"chart": "Overtime doubled", "table": "What changes", "quote": "Said aloud", "figures": "Counted"}[kind]
     assert squeezed(title) in told
+
+
+LINE = (
+    "{title: Paid later, chart: {type: line, measure: Days until paid, unit: days, categories: [Q1, Q2, Q3, Q4], "
+    "series: {Hotels: [41, 52, 66, 79], Offices: [33, 35, 36, 38]}%s}}"
+)
+READING = ", reading: {claim: Hotels made the difference, detail: Offices pay on time.}"
+STRIP = "{title: In numbers, figures: [%s]}"
+
+
+def strip(count: int) -> str:
+    return STRIP % ", ".join(
+        f"{{value: '{i}0 days', label: label {i}, detail: more of {i}}}" for i in range(1, count + 1)
+    )
+
+
+def test_two_exhibits_share_a_slide_and_what_one_says_stands_below_both(composed) -> None:
+    deck = composed(topic(exhibits(TABLE, LINE % READING)))
+    (page,) = of_topic(deck)
+    (table,), (chart,), (line,) = (of_type(page, Table), of_type(page, Chart), of_type(page, Shape, "So what"))
+    assert table.box.y < chart.box.y and table.box.right < chart.box.x
+    assert line.box.y >= max(table.box.bottom, chart.box.bottom) and line.box.width > chart.box.width * 1.5
+    assert words([page]).count("Hotelsmadethedifference") == 1 and "Officespayontime." in words([page])
+    assert len(line.text.lines) == 1
+
+
+def test_a_small_table_and_a_quotation_take_seven_columns_and_five(composed) -> None:
+    (page,) = of_topic(composed(topic(exhibits(TABLE, QUOTE))))
+    (table,), (panel,) = of_type(page, Table), of_type(page, Shape, "Panel")
+    assert table.box.width / (table.box.width + panel.box.width) == pytest.approx(7 / 12, abs=0.001)
+
+
+@pytest.mark.parametrize("count", [3, 4])
+def test_figures_stand_as_a_strip_over_a_chart_that_takes_the_width(count, composed) -> None:
+    (page,) = of_topic(composed(topic(exhibits(strip(count), LINE % ""))))
+    figures, (chart,) = of_type(page, Shape, "Figure"), of_type(page, Chart)
+    assert len({figure.box.y for figure in figures}) == 1 and len(figures) == count
+    assert max(figure.box.bottom for figure in figures) < chart.box.y
+    assert chart.box.width > 0.8 * deck_width(page)
+
+
+def deck_width(page: Page) -> int:
+    return max(item.box.right for item in page.items if isinstance(item, Shape | Chart) and item.box)
+
+
+def test_figures_stand_as_a_strip_over_two_claims_in_columns(composed) -> None:
+    (page,) = of_topic(composed(topic(points(2) + exhibits(strip(3)))))
+    first, second = of_type(page, Table)
+    assert first.box.y == second.box.y > max(figure.box.bottom for figure in of_type(page, Shape, "Figure"))
+    assert cells(second)[0][0] == "2"
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_all_is_said_once_where_exhibits_share_a_slide(template, composed) -> None:
+    told = words(of_topic(composed(topic(exhibits(strip(3), LINE % READING, TABLE, QUOTE)), template)))
+    for text in ("In numbers", "label 3", "more of 3", "Paid later", "Hotels made the difference", "What changes"):
+        assert told.count(squeezed(text)) == 1

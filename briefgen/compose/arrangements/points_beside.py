@@ -5,12 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefgen.compose.arrangement import Arrangement, Body, Stretch, claim_of, exhibit_of, split, zone
-from briefgen.compose.regions import FEW, LARGE, Steps, columns_of, exhibit_region, point_rows
+from briefgen.compose.arrangement import Arrangement, Body, Stretch, claim_of, split, zone
+from briefgen.compose.regions import FEW, LARGE, Steps, columns_of, exhibit_region, point_rows, says_itself
 from briefgen.compose.rows import SharedRows, marks_of
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import Item, Slide
-from briefgen.kinds.kind import kinds
 from briefgen.kinds.pieces import Member
 from briefgen.kinds.voices import VoiceData
 from briefgen.units import Box
@@ -27,7 +26,7 @@ def _points_beside(stretch: Stretch, canvas: Canvas) -> Body | None:
         return None
     (exhibit,) = exhibits
     leads = stretch.titled and stretch.members[0] is exhibit
-    if leads and kinds()[exhibit_of(exhibit).kind].statement:
+    if leads and says_itself(exhibit):
         return None  # its title is the whole of it
     for columns in columns_of(exhibit):
         if 12 - columns < LEAST_COLUMNS:

@@ -17,7 +17,7 @@ from briefgen.units import Box, Emu, Insets, inches, points
 
 NAME = "Chart"
 _CAPTION_GAP = inches(0.2)
-_LEAST = inches(2.0)  # a chart in a region is no lower
+_LEAST = inches(1.7)  # a chart in a region is no lower
 _READING = 0.29  # of the width: what the reading of a chart takes beside it
 _BESIDE = inches(8.5)  # a narrower region has the reading below
 _BELOW = 0.3  # of the height: what it takes there
