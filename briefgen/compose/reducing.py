@@ -38,6 +38,10 @@ def _few_claims(row: Row) -> Row:
     return tuple(m for m in row if m.holds or m.number <= MOST_CLAIMS)
 
 
+def _no_exhibit(row: Row) -> Row:
+    return tuple(m for m in row if not isinstance(m.shows, Slide))
+
+
 _STEPS: tuple[Callable[[Row], Row], ...] = (
     _claims(lambda _, item: replace(item, items=())),
     _claims(lambda member, item: replace(item, detail=None) if member.holds else item),
@@ -45,6 +49,7 @@ _STEPS: tuple[Callable[[Row], Row], ...] = (
     _one_exhibit,
     _claims(lambda _, item: replace(item, detail=None)),
     _few_claims,
+    _no_exhibit,
 )
 """What is left out, first what is missed least: claims under claims, what carries a voice's reasons, these themselves,
-further exhibits, what carries claims, claims beyond the eighth."""
+further exhibits, what carries claims, claims beyond the eighth, exhibits."""

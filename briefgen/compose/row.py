@@ -12,6 +12,7 @@ from briefgen.compose.breaking import Candidate, best_breaking
 from briefgen.compose.costs import BASE, COSTS
 from briefgen.compose.heads import Headed, headed
 from briefgen.compose.ink import share_filled
+from briefgen.compose.marker import marker
 from briefgen.compose.reducing import reductions
 from briefgen.compose.stage import Placed, Placement, Stage
 from briefgen.kinds.canvas import Canvas
@@ -218,7 +219,8 @@ class _Row:
         slide = shown.headed.slide
         first = slide.content.members[0] is self.members[0]
         title = self.stage.distinct(self.planned if first else slide.content, slide.title)
-        pages, placement = self.stage.framed(slide, title, shown.canvas, [shown.body.items], lead=shown.headed.lead)
+        body = [*(marker(shown.canvas) if first and self.planned.marked else ()), *shown.body.items]
+        pages, placement = self.stage.framed(slide, title, shown.canvas, [body], lead=shown.headed.lead)
         names = tuple(member.name for member in slide.content.members if member.name)
         return [replace(page, also=names) for page in pages], placement
 

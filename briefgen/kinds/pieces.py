@@ -44,13 +44,15 @@ class Member:
 @dataclass(frozen=True, slots=True)
 class Pieces:
     """A topic's row. `question` leads in; `headline` and `who` say on its further slides where we are. It takes `most`
-    slides, told more briefly where it must be; 0 is as many as it needs."""
+    slides, told more briefly where it must be; 0 is as many as it needs. Its first is `marked` where the title is the
+    topic's one thing to remember."""
 
     row: tuple[Member, ...]
     headline: Text
     question: Text | None = None
     who: Text | None = None
     most: int = 0
+    marked: bool = False
 
 
 def _say(scope: Scope) -> Iterable[AnySlide]:

@@ -8,7 +8,8 @@ import pytest
 
 from briefgen.compose.pages import arrange_deck
 from briefgen.kinds.pieces import Pieces
-from tests.compose.test_row import topic
+from briefgen.layout.page import Chart, Filled, Shape
+from tests.compose.test_row import squeezed, topic
 from tests.support.decks import Deck, words
 
 SUBS = "points: [{claim: Under it, detail: Deeper}, {claim: Beside that, detail: Deeper still}]"
@@ -20,10 +21,10 @@ CLAIMS = "    points:\n" + "".join(f"      - {{claim: Claim {i}, detail: {LONG},
 def briefly(composed, shipped_engine):
     """The pages of a topic's row that may take so many slides."""
 
-    def pages(text: str, most: int):
+    def pages(text: str, most: int, marked: bool = False):
         deck: Deck = composed(text)
         (slide,) = [slide for slide in deck.plan.slides if isinstance(slide.content, Pieces)]
-        told = replace(slide, content=replace(slide.content, most=most))
+        told = replace(slide, content=replace(slide.content, most=most, marked=marked))
         placed = arrange_deck([told], deck.plan.furniture, deck.template.deck, shipped_engine, deck.template.labels)
         return placed.pages
 
@@ -39,3 +40,20 @@ def test_what_carries_the_claims_is_left_out_before_a_claim_is(briefly) -> None:
 
 def test_a_row_that_needs_no_more_is_told_whole(briefly) -> None:
     assert words(briefly(topic(CLAIMS), 9)) == words(briefly(topic(CLAIMS), 0))
+
+
+HOURS = "chart: {type: column, unit: hours, categories: [Q1, Q2], series: {Hours: [2, 6]}}"
+CHART = f"    exhibits: [{{title: Growth, {HOURS}}}]\n"
+
+
+def test_a_topic_on_one_page_keeps_its_claims_bare_and_its_exhibit_beside_them(briefly) -> None:
+    (page,) = briefly(topic(CLAIMS + CHART), 1)
+    assert all(f"Claim{i}" in words([page]) for i in range(1, 8)) and squeezed(LONG) not in words([page])
+    assert [item for item in page.items if isinstance(item, Chart)]
+
+
+def test_a_page_that_says_the_one_thing_to_remember_has_the_marker_before_its_kicker(briefly) -> None:
+    (page,) = briefly(topic(CLAIMS + CHART), 1, marked=True)
+    (stroke,) = [item for item in page.items if isinstance(item, Shape) and item.name == "Marker"]
+    beside = [item for item in page.items if isinstance(item, Filled) and item.box and item.box.x > stroke.box.right]
+    assert beside and beside[0].box.y < stroke.box.y
