@@ -60,7 +60,7 @@ def _say(scope: Scope) -> Iterable[AnySlide]:
     if entry is None:
         return
     topic = entry.topic
-    row = tuple(_row(scope))
+    row = tuple(row_of(scope))
     if not row:
         return
     names = scope.speaker_names(entry)
@@ -76,7 +76,8 @@ def _say(scope: Scope) -> Iterable[AnySlide]:
     )
 
 
-def _row(scope: Scope) -> Iterator[Member]:
+def row_of(scope: Scope) -> Iterator[Member]:
+    """The members of the row of the scope's topic."""
     assert scope.topic is not None
     topic = scope.topic.topic
     told = {
@@ -119,7 +120,8 @@ def _exhibits(scope: Scope, exhibits: Iterable[Exhibit]) -> Iterator[Member]:
             yield Member(slide, piece, sources=scope.sources_of(exhibit), notes=slide.notes, name=slide.name)
 
 
-def _flow(slide: Slide[Pieces], labels: Labels) -> Iterator[Block]:
+def flow_of_row(slide: Slide[Pieces], labels: Labels) -> Iterator[Block]:
+    """A row as it flows in a document, piece by piece."""
     content = slide.content
     for _, run in groupby(content.row, key=lambda member: (member.piece, type(member.shows))):
         members = list(run)
@@ -133,4 +135,4 @@ def _flow(slide: Slide[Pieces], labels: Labels) -> Iterator[Block]:
                 yield from kinds()[member.shows.kind].flow(member.shows, labels)
 
 
-KIND = Kind(NAME, _say, _flow)
+KIND = Kind(NAME, _say, flow_of_row)

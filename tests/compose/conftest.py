@@ -15,20 +15,22 @@ from briefgen.template.storyline import Step
 from briefgen.template.template import Template
 from tests.support.decks import Deck, placed
 
-STORYLINE = ("cover", {"for": "topic in topics", "slides": ["pieces", "takeaway"]})
+TOPIC = ("pieces", "takeaway")
 
 
 @pytest.fixture(scope="session")
 def composed(foreign_decks: dict[str, Path], shipped_engine: Engine) -> Callable[..., Deck]:
-    """Places an outline given as text, on the built-in template unless another is named."""
+    """Places an outline given as text, on the built-in template unless another is named;
+    `topic` are the steps that tell one."""
 
     @cache
-    def load(name: str, language: str) -> Template:
+    def load(name: str, language: str, topic: tuple[str, ...]) -> Template:
         template = load_template([str(foreign_decks.get(name, name))], language)
-        told = tuple(Step.model_validate(step) for step in STORYLINE)
+        story = ("cover", {"for": "topic in topics", "slides": topic})
+        told = tuple(Step.model_validate(step) for step in story)
         return replace(template, storylines={**template.storylines, "deck": told})
 
-    def deck(outline: str, name: str = "marker", language: str = "en") -> Deck:
-        return placed(outline, load(name, language), shipped_engine)
+    def deck(outline: str, name: str = "marker", language: str = "en", topic: tuple[str, ...] = TOPIC) -> Deck:
+        return placed(outline, load(name, language, topic), shipped_engine)
 
     return deck

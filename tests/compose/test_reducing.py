@@ -57,3 +57,11 @@ def test_a_page_that_says_the_one_thing_to_remember_has_the_marker_before_its_ki
     (stroke,) = [item for item in page.items if isinstance(item, Shape) and item.name == "Marker"]
     beside = [item for item in page.items if isinstance(item, Filled) and item.box and item.box.x > stroke.box.right]
     assert beside and beside[0].box.y < stroke.box.y
+
+
+def test_a_topic_page_is_one_slide_under_its_takeaway_with_its_voices_together(composed) -> None:
+    who = [f"{{organisation: O{i}, position: Position {i}, points: [{{claim: Why {i}}}]}}" for i in range(4)]
+    deck = composed(topic(f"    voices: [{', '.join(who)}]\n"), topic=("topic-page",))
+    ((page,),) = deck.of("topic-page")
+    assert page.title.startswith("R")
+    assert all(squeezed(f"Position {i}") in words([page]) for i in range(4))

@@ -40,9 +40,9 @@ def squeezed(text: str) -> str:
 
 
 def of_topic(deck) -> list[Page]:
-    """The pages of the topic between its opener and its takeaway."""
+    """The pages of the topic between its opener and its takeaway, without what is only spoken."""
     (pages,) = deck.of("pieces")
-    return list(pages)
+    return [replace(page, notes=()) for page in pages]
 
 
 def body(page: Page) -> Table:
