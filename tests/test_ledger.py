@@ -126,3 +126,26 @@ def test_a_text_that_a_briefing_has_no_place_for_is_an_error_at_its_line(format:
     with pytest.raises(Stop) as stop:
         list(build(reading_of(text), template, Wanted(deck=False, format=format)))
     assert [(d.id, d.at.line, d.at.column) for d in stop.value.diagnostics] == [("no-home", 2, 10)]
+
+
+@pytest.mark.parametrize("format", ["office", "md", "html"])
+def test_a_briefing_says_what_a_quotation_is_called_and_where_it_is_from(format: str) -> None:
+    exhibit = "{title: What the founder thinks, quote: {text: Nothing will change, by: Ann}, source: minutes}"
+    topics = f"topics: [{{title: A, exhibits: [{exhibit}], takeaway: R.}}]"
+    text = f"title: T\n{topics}\nsources: {{minutes: The minutes}}\n"
+    (product,) = build(reading_of(text), load_template(["marker"], "en", Shelf()), Wanted(deck=False, format=format))
+    at = ("topics", 0, "exhibits", 0)
+    homes = product.ledger.homes
+    ((called,), (quoted,)) = homes[(*at, "title")], homes[(*at, "quote", "text")]
+    assert called.paragraph == quoted.paragraph - 1
+    if format == "md":
+        assert "What the founder thinks\n\n> Nothing will change[^1]" in product.data.decode()
+
+
+@pytest.mark.parametrize("format", ["office", "md", "html"])
+def test_a_caption_in_the_words_of_the_heading_above_is_kept_where_it_is_a_text_of_its_own(format: str) -> None:
+    exhibit = "{title: Cash, table: {columns: [Month, Days], rows: [[May, 63]]}}"
+    text = f"title: T\ntopics: [{{title: Cash, exhibits: [{exhibit}], takeaway: R.}}]\n"
+    (product,) = build(reading_of(text), load_template(["marker"], "en", Shelf()), Wanted(deck=False, format=format))
+    homes = product.ledger.homes
+    assert not set(homes["topics", 0, "title"]) & set(homes["topics", 0, "exhibits", 0, "title"])

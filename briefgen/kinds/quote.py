@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.kinds.blocks import Block, QuoteBlock
+from briefgen.kinds.blocks import Block, Paragraphs, QuoteBlock
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import AnySlide, ShownPerson, Slide, Text, in_a_row, worded
 from briefgen.kinds.exhibit import exhibit_slide
@@ -41,7 +41,7 @@ def _say(scope: Scope) -> Iterable[AnySlide]:
         name = scope.text(quote, "by")
         person = ShownPerson(name, monogram=monogram(name.plain))
     remark = scope.label("paraphrased") if quote.paraphrased else None
-    text = scope.text(quote, "text")
+    text = scope.cited(scope.text(quote, "text"), exhibit.source)
     content = QuoteContent(text, person, remark, scope.maybe(exhibit, "title"))
     slide = exhibit_slide(scope, exhibit, "quote", content, "quote")
     kicker = scope.joined([t for t in (slide.kicker, content.headline) if t])
@@ -55,8 +55,13 @@ def _by(content: QuoteContent, separator: str) -> Text | None:
 
 
 def _flow(slide: Slide[QuoteContent], labels: Labels) -> Iterator[Block]:
-    content = slide.content
-    yield QuoteBlock(content.text, _by(content, labels("list-separator")))
+    if slide.content.headline:
+        yield Paragraphs((slide.content.headline,), "lead")
+    yield _block(slide.content, labels)
+
+
+def _block(content: QuoteContent, labels: Labels) -> QuoteBlock:
+    return QuoteBlock(content.text, _by(content, labels("list-separator")))
 
 
 def _arrange(slide: Slide[QuoteContent], canvas: Canvas) -> Sequence[SlideBody]:
@@ -87,7 +92,7 @@ def _plain(slide: Slide[QuoteContent], labels: Labels) -> tuple[Text, Iterable[B
     named = Text.label(labels("quote"))
     if content.person:
         named = worded(labels, "distinct", title=named, label=content.person.name)
-    return content.headline or named, _flow(slide, labels)
+    return content.headline or named, [_block(content, labels)]
 
 
 _STEPS = ("quote", "bluf", "head")

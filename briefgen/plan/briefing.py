@@ -34,13 +34,13 @@ class BriefingPlan:
         """
         known: set[Path] = set()
         head: set[Path] = set()
-        heading = ""
+        heading = Text(())
         for block in self._flow():
             if isinstance(block, Masthead):
                 head = {text.path for text in (block.title, block.subtitle) if text and text.path}
             elif _repeats(block, head):
                 continue
-            heading = block.text.plain if isinstance(block, Heading) else heading
+            heading = block.text if isinstance(block, Heading) else heading
             separator = self.labels("separator")
             yield _introduced(block, known, separator) if isinstance(block, People) else _uncaptioned(block, heading)
 
@@ -83,9 +83,11 @@ def _repeats(block: Block, head: set[Path]) -> bool:
     return isinstance(block, Paragraphs) and block.role == "question" and {t.path for t in block.texts} <= head
 
 
-def _uncaptioned(block: Block, heading: str) -> Block:
-    """A block without a caption that says what the heading above says."""
-    if isinstance(block, (TableBlock, Figures, ChartBlock)) and block.caption and block.caption.plain == heading:
+def _uncaptioned(block: Block, heading: Text) -> Block:
+    """A block without a caption that says what the heading above says. A caption that the outline has in the same words
+    at another line stays."""
+    caption = block.caption if isinstance(block, (TableBlock, Figures, ChartBlock)) else None
+    if caption and caption.plain == heading.plain and caption.path in (heading.path, ()):
         return replace(block, caption=None)
     return block
 
