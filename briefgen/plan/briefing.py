@@ -86,9 +86,10 @@ def _repeats(block: Block, head: set[Path]) -> bool:
 def _uncaptioned(block: Block, heading: Text) -> Block:
     """A block without a caption that says what the heading above says. A caption that the outline has in the same words
     at another line stays."""
-    caption = block.caption if isinstance(block, (TableBlock, Figures, ChartBlock)) else None
-    if caption and caption.plain == heading.plain and caption.path in (heading.path, ()):
-        return replace(block, caption=None)
+    if isinstance(block, (TableBlock, Figures, ChartBlock)) and block.caption:
+        caption = block.caption
+        if caption.plain == heading.plain and caption.path in (heading.path, ()):
+            return replace(block, caption=None)
     return block
 
 
