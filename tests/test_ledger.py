@@ -129,7 +129,7 @@ def test_a_text_that_a_briefing_has_no_place_for_is_an_error_at_its_line(format:
 
 
 @pytest.mark.parametrize("format", ["office", "md", "html"])
-def test_a_briefing_says_what_a_quotation_is_called_and_where_it_is_from(format: Format) -> None:
+def test_a_briefing_says_what_a_quotation_is_called_and_where_it_is_from(format: str) -> None:
     exhibit = "{title: What the founder thinks, quote: {text: Nothing will change, by: Ann}, source: minutes}"
     topics = f"topics: [{{title: A, exhibits: [{exhibit}], takeaway: R.}}]"
     text = f"title: T\n{topics}\nsources: {{minutes: The minutes}}\n"
@@ -143,9 +143,25 @@ def test_a_briefing_says_what_a_quotation_is_called_and_where_it_is_from(format:
 
 
 @pytest.mark.parametrize("format", ["office", "md", "html"])
-def test_a_caption_in_the_words_of_the_heading_above_is_kept_where_it_is_a_text_of_its_own(format: Format) -> None:
+def test_a_caption_in_the_words_of_the_heading_above_is_kept_where_it_is_a_text_of_its_own(format: str) -> None:
     exhibit = "{title: Cash, table: {columns: [Month, Days], rows: [[May, 63]]}}"
     text = f"title: T\ntopics: [{{title: Cash, exhibits: [{exhibit}], takeaway: R.}}]\n"
     (product,) = build(reading_of(text), load_template(["marker"], "en", Shelf()), Wanted(deck=False, format=format))
     homes = product.ledger.homes
     assert not set(homes["topics", 0, "title"]) & set(homes["topics", 0, "exhibits", 0, "title"])
+
+
+def test_a_question_that_nobody_answers_is_asked_all_the_same() -> None:
+    questions = "questions: [{ask: What is left, summary: Little}, {ask: Who pays}]"
+    text = f"title: T\n{questions}\ntopics: [{{title: A, takeaway: R.}}]\n"
+    deck, briefing = build(reading_of(text), load_template(["marker"], "en", Shelf()), Wanted())
+    for product in (deck, briefing):
+        asked = [product.ledger.homes["questions", 0, name] for name in ("ask", "summary")]
+        assert all(asked) and product.ledger.homes["questions", 1, "ask"]
+
+
+def test_the_name_of_an_event_in_a_heading_is_one_of_its_homes() -> None:
+    text = "title: T\nevent: The fair\nbackground: It was held.\ntopics: [{title: A, takeaway: R.}]\n"
+    (product,) = build(reading_of(text), load_template(["marker"], "en", Shelf()), Wanted(deck=False, format="md"))
+    assert "## What The fair was about" in product.data.decode()
+    assert len(product.ledger.homes["event", "name"]) == 3  # above the title, in the contents, as a heading

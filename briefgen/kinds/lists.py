@@ -40,7 +40,11 @@ def _say_participants(scope: Scope) -> Iterable[AnySlide]:
     else:
         rows = [TableRow((TableCellText(key=name),)) for name in others]
     event = scope.outline.event
-    label = scope.label("participants-title-event", event=event.name) if event else scope.label("participants-title")
+    label = (
+        scope.label("participants-title-event", event=scope.text(event, "name"))
+        if event
+        else scope.label("participants-title")
+    )
     title = scope.titled("participants", label)
     content = ListContent(TableData(tuple(columns), tuple(rows), title.plain))
     yield Slide("participants", title, content, scope.label("participants"), name="participants")

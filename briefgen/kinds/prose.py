@@ -44,7 +44,7 @@ def _title(scope: Scope, name: str) -> Text:
     event = scope.outline.event
     label = scope.label(f"{name}-title")
     if name == "background" and event:
-        label = scope.label("background-title-event", event=scope.text(event, "name").plain)
+        label = scope.label("background-title-event", event=scope.text(event, "name"))
     return scope.titled(name, label) if name in TITLED else label
 
 

@@ -95,7 +95,7 @@ def _say_voice(scope: Scope) -> Iterable[AnySlide]:
 
 def _say_question(scope: Scope) -> Iterable[AnySlide]:
     question = scope.question
-    if question is None or not question.voices:
+    if question is None:
         return
     voices = tuple(voice_data(scope, voice, with_items=True) for voice in question.voices)
     content = Voices(voices, scope.maybe(question, "summary"), heading=1)
@@ -111,7 +111,7 @@ def _flow_voices(slide: Slide[Voices], labels: Labels) -> Iterator[Block]:
     if any(voice.items for voice in content.voices):
         for voice in content.voices:
             yield from flow_of_voice(voice)
-    else:
+    elif content.voices:
         yield TableBlock(_side_by_side(content.voices, slide.title.plain, labels))
 
 
@@ -166,6 +166,8 @@ def _arrange_voices(slide: Slide[Voices], canvas: Canvas) -> Sequence[SlideBody]
         height = points(shown.text.height) + inches(0.167)
         lead.append(replace(shown, box=Box(box.x, box.y, box.width, Emu(height))))
         box = Box(box.x, Emu(box.y + height), box.width, Emu(box.height - height))
+    if not lines:  # a question that nobody has answered yet
+        return [lead]
     return [[*lead, table] for table in claim_rows(canvas, box, lines, VOICES, "Voices", firsts)]
 
 

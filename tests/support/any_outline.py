@@ -1,0 +1,155 @@
+"""Outlines of any shape, made from the model, in which every word is said once: a word tells which text it is of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+from typing import Any
+
+import yaml
+from hypothesis import strategies as st
+from pydantic import BaseModel
+
+from briefgen.outline.charts import ChartReading
+from briefgen.outline.exhibits import FigureEntry, Milestone, Quote
+from briefgen.outline.fields import InlineText
+from briefgen.outline.model import (
+    Action,
+    Contact,
+    Event,
+    KeyTheme,
+    Outline,
+    Person,
+    Question,
+    Source,
+    Takeaway,
+    Term,
+    Topic,
+    TopicGroup,
+    Voice,
+)
+from briefgen.outline.points import Point
+
+
+class _Maker:
+    """Makes the nodes of an outline: what it must have, and by chance what it may have."""
+
+    def __init__(self, draw: Any) -> None:
+        self._draw = draw
+        self._words = (f"w{number}w" for number in count(1))
+
+    def text(self, most: int = 12) -> str:
+        """Words that stand nowhere else."""
+        return " ".join(next(self._words) for _ in range(self._draw(st.integers(1, most))))
+
+    def some(self, most: int, least: int = 0) -> range:
+        """A number of things."""
+        return range(self._draw(st.integers(least, most)))
+
+    def maybe(self) -> bool:
+        """Whether something is there."""
+        return self._draw(st.booleans())
+
+    def node(self, model: type[BaseModel], **more: Any) -> dict[str, Any]:
+        """A node of a model: its texts, and what is given of its other fields."""
+        found = {
+            (field.alias or name): self.text()
+            for name, field in model.model_fields.items()
+            if any(isinstance(mark, InlineText) for mark in _marks(field)) and (field.is_required() or self.maybe())
+            if name != "organisation" or model is not Voice
+        }
+        return {**found, **{name: value for name, value in more.items() if value not in ([], {}, None)}}
+
+    def points(self, depth: int = 2) -> list[dict[str, Any]]:
+        """Claims and what is below them."""
+        return [self.node(Point, points=self.points(depth - 1) if depth else []) for _ in self.some(4)]
+
+    def evidenced(self, people: list[str]) -> list[dict[str, Any]]:
+        """Claims, some of them with an exhibit of their own."""
+        return [{**point, **({"exhibit": self.exhibit(people)} if self.maybe() else {})} for point in self.points()]
+
+    def voices(self, people: list[str]) -> list[dict[str, Any]]:
+        """Positions of people, or of an organisation, if there are any."""
+        whose: list[dict[str, Any]] = [{"person": id} for id in people if self.maybe()]
+        if self.maybe():
+            whose.append({"organisation": self.text(3)})
+        return [{**self.node(Voice, position=self.text(), points=self.points(0)), **who} for who in whose]
+
+    def exhibit(self, people: list[str]) -> dict[str, Any]:
+        """A table, a chart, figures, a quote, a timeline or a comparison."""
+        kind = self._draw(st.sampled_from(("table", "chart", "figures", "quote", "timeline", "comparison")))
+        names = [self.text(2) for _ in self.some(4, 2)]
+        made: dict[str, Any] = {
+            "table": {"columns": names, "rows": [[self.text(4) for _ in names] for _ in self.some(9, 1)]},
+            "chart": {
+                "type": self._draw(st.sampled_from(("bar", "column", "line", "stacked", "stacked-bar", "area"))),
+                "categories": names,
+                "series": {self.text(2): [i + 1 for i, _ in enumerate(names)] for _ in self.some(2, 1)},
+                "reading": self.node(ChartReading),
+            },
+            "figures": self._figures(5, 1),
+            "quote": self.node(Quote, person=people[0]) if people else {"text": self.text(), "by": self.text(2)},
+            "timeline": {"items": [self.node(Milestone, date=f"2026-{i + 1:02}") for i in self.some(5, 1)]},
+            "comparison": {
+                "columns": names,
+                "rows": [{"label": self.text(2), "cells": [self.text(4) for _ in names]} for _ in self.some(3, 1)],
+            },
+        }
+        if kind == "quote":
+            made["quote"].pop("by" if people else "", None)
+        return {"title": self.text(8), kind: made[kind]}
+
+    def outline(self) -> dict[str, Any]:
+        """A whole outline."""
+        people = {f"p{i}": self.node(Person) for i in self.some(3)}
+        groups = [self.node(TopicGroup, id=f"g{i}") for i in self.some(2)]
+        topics = [self._topic(i, list(people), groups) for i in self.some(3, 1)]
+        used = {topic.get("group") for topic in topics}
+        return self.node(
+            Outline,
+            takeaway=self.node(Takeaway) if self.maybe() else None,
+            event=self.node(Event) if self.maybe() else None,
+            summary=self.points(0),
+            themes=[
+                self.node(KeyTheme, id=f"h{i}", points=self.points(0), figures=self._figures(2)) for i in self.some(2)
+            ],
+            questions=[self.node(Question, voices=self.voices(list(people))) for _ in self.some(1)],
+            groups=[group for group in groups if group["id"] in used],
+            people=people,
+            topics=topics,
+            exhibits=[self.exhibit(list(people)) for _ in self.some(1)],
+            contact=self.node(Contact) if self.maybe() else None,
+            actions=[self.node(Action) for _ in self.some(3)],
+            glossary=[self.node(Term) for _ in self.some(3)],
+            sources={f"s{i}": self.node(Source) for i in self.some(2)},
+        )
+
+    def _figures(self, most: int, least: int = 0) -> list[dict[str, Any]]:
+        return [{**self.node(FigureEntry), "value": self.text(1)} for _ in self.some(most, least)]
+
+    def _topic(self, i: int, people: list[str], groups: list[dict[str, Any]]) -> dict[str, Any]:
+        return self.node(
+            Topic,
+            id=f"t{i}",
+            group=groups[i % len(groups)]["id"] if groups else None,
+            speakers=people[: self._draw(st.integers(0, len(people)))],
+            points=self.evidenced(people),
+            voices=self.voices(people),
+            exhibits=[self.exhibit(people) for _ in self.some(2)],
+            takeaway=self.node(Takeaway),
+        )
+
+
+def _marks(field: Any) -> Iterator[Any]:
+    """What marks the type of a field, or that of an optional one."""
+    yield from field.metadata
+    if getattr(field.annotation, "__origin__", None) is tuple:
+        return
+    for part in getattr(field.annotation, "__args__", ()):
+        yield from getattr(part, "__metadata__", ())
+
+
+@st.composite
+def outlines(draw: Any) -> str:
+    """An outline as YAML."""
+    return yaml.safe_dump(_Maker(draw).outline(), allow_unicode=True, sort_keys=False)
