@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.compiler import Wanted, arranged_deck, build
+from briefgen.compiler import Format, Wanted, arranged_deck, build
 from briefgen.compiler.products import Format
 from briefgen.diagnostics import Stop
 from briefgen.ledger import Home, ledger, on_pages
@@ -129,7 +129,7 @@ def test_a_text_that_a_briefing_has_no_place_for_is_an_error_at_its_line(format:
 
 
 @pytest.mark.parametrize("format", ["office", "md", "html"])
-def test_a_briefing_says_what_a_quotation_is_called_and_where_it_is_from(format: str) -> None:
+def test_a_briefing_says_what_a_quotation_is_called_and_where_it_is_from(format: Format) -> None:
     exhibit = "{title: What the founder thinks, quote: {text: Nothing will change, by: Ann}, source: minutes}"
     topics = f"topics: [{{title: A, exhibits: [{exhibit}], takeaway: R.}}]"
     text = f"title: T\n{topics}\nsources: {{minutes: The minutes}}\n"
@@ -143,7 +143,7 @@ def test_a_briefing_says_what_a_quotation_is_called_and_where_it_is_from(format:
 
 
 @pytest.mark.parametrize("format", ["office", "md", "html"])
-def test_a_caption_in_the_words_of_the_heading_above_is_kept_where_it_is_a_text_of_its_own(format: str) -> None:
+def test_a_caption_in_the_words_of_the_heading_above_is_kept_where_it_is_a_text_of_its_own(format: Format) -> None:
     exhibit = "{title: Cash, table: {columns: [Month, Days], rows: [[May, 63]]}}"
     text = f"title: T\ntopics: [{{title: Cash, exhibits: [{exhibit}], takeaway: R.}}]\n"
     (product,) = build(reading_of(text), load_template(["marker"], "en", Shelf()), Wanted(deck=False, format=format))
