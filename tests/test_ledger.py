@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.compiler import Format, Wanted, arranged_deck, build
+from briefgen.compiler import Wanted, arranged_deck, build
 from briefgen.compiler.products import Format
 from briefgen.diagnostics import Stop
 from briefgen.ledger import Home, ledger, on_pages
