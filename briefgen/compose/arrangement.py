@@ -76,11 +76,11 @@ class Arrangement:
 
 @functools.cache
 def arrangements() -> tuple[Arrangement, ...]:
-    """Every arrangement, in the order of preference of costs.BASE."""
+    """Every arrangement, in the order of preference of costs.BASE. Raises ValueError for one without a line there."""
     package = importlib.import_module("briefgen.compose.arrangements")
     modules = [importlib.import_module(f"{package.__name__}.{m.name}") for m in pkgutil.iter_modules(package.__path__)]
-    found = {module.ARRANGEMENT.name: module.ARRANGEMENT for module in modules}
-    return tuple(found[name] for name in BASE if name in found)
+    order = list(BASE)
+    return tuple(sorted((module.ARRANGEMENT for module in modules), key=lambda each: order.index(each.name)))
 
 
 def zone(canvas: Canvas) -> Box:
@@ -90,7 +90,7 @@ def zone(canvas: Canvas) -> Box:
 
 def split(box: Box, left: float, right: float, gap: float = 0.5 / 12) -> tuple[Box, Box]:
     """A box in two parts, side by side, by their shares of twelve columns: 5 and 7, 6 and 6... `gap` is the share of
-    the width between them (the design's half an inch of twelve)."""
+    the width between them, half an inch of twelve if nothing else is said."""
     free = box.width * (1 - gap)
     first = round(free * left / (left + right))
     second = round(free) - first

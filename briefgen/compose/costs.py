@@ -1,4 +1,8 @@
-"""What slides cost: one table of named numbers (the design's compose.md, section 3)."""
+"""What slides cost: one table of named numbers.
+
+They say what an executive minds: a slide more is 100; a slide half empty costs several, so that it is joined with
+another or filled otherwise; a piece torn over two slides costs a little more than one, small text less.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """What a slide of a row is called: its title, its kicker, what leads in, its source line, its notes.
 
-A title says something (the design's compose.md, section 5): the topic's claim on the first slide, an exhibit's headline
+A title says something: the topic's claim on the first slide, an exhibit's headline
 where an exhibit leads, a voice's position where somebody speaks, else the first claim; never a label, never the same
 title again.
 """

@@ -83,7 +83,7 @@ def _flow(slide: Slide[Appendix], labels: Labels) -> Iterator[Block]:
     yield Contents(slide.title, items=tuple(Item(stop.title, stop.about, link=stop.link) for stop in content.stops))
 
 
-# Inches on our own design (mock-up 48): the title, what is said below it, and the list beside both.
+# Inches on our own design: the title, what is said below it, and the list beside both.
 _TITLE, _BELOW, _LIST = (0.667, 3.4, 4.6, 0.9), (0.667, 4.4, 4.2, 1.2), (5.771, 1.667, 6.896, 4.75)
 
 

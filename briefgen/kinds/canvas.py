@@ -161,7 +161,7 @@ class Canvas:
         return self.color("link") == LINK and style.color in plain
 
     def runs(self, text: Text, link: str = "") -> Iterable[Run]:
-        """The runs of a text. Citations are left to the source line; Han text has no italics (the design, 11)."""
+        """The runs of a text. Citations are left to the source line; Han faces have no italics."""
         for run in text.runs:
             if run.cite or not (run.text or run.origin):
                 continue

@@ -15,7 +15,7 @@ from briefgen.layout.page import Filled, Item, Picture
 from briefgen.outline.inline import InlineRun
 from briefgen.units import Box, Emu, inches
 
-LOGO = (2.0, 0.5)  # inches at most: width and height (the design, 15)
+LOGO = (2.0, 0.5)  # inches at most: width and height, so that it stays smaller than the title
 LOGO_GAP, LOGO_BOTTOM = 0.25, 0.92  # inches to the index; of the page's height
 LOGO_NAME = "<logo>"  # no file of an outline can be called so
 

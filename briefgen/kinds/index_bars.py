@@ -2,7 +2,7 @@
 
 Bars share the height among topics, with a gap between them and a wider one between parts: a bar's height is
 h / (n + 0.24 (n - g) + 0.72 (g - 1)) for n topics in g parts on a height h (tokens.yaml: index.height), which they
-fill; parts of up to eight topics are 0.48 bars apart (mock-up 46).
+fill; parts of up to eight topics are 0.48 bars apart.
 """
 
 from __future__ import annotations

@@ -175,7 +175,7 @@ def _more(labels: Labels, count: int) -> Text:
 
 # The text stands at the slot's top; the hairline runs 0.208 in above it, so the rows begin that much higher.
 _MESSAGES = Ruling((0.5, 7.083), (0.0, 0.0), {9: 0.208}, least=0.125, max_rows=5, most=1.542, top_rule=False)
-# Above what is asked they stand closer, below a rule (the design's mock-up 31).
+# Above what is asked they stand closer, below a rule.
 _ABOVE_ASKS = replace(_MESSAGES, above={9: 0.083}, least=0.042, top_rule=True)
 
 

@@ -1,7 +1,7 @@
 """The lines of display text: titles, takeaways, headings, claims. They end where a reader would pause.
 
 Chinese and Japanese lines end behind a comma, else between two words; in no language does a lone word or character
-make a last line (the design's rules for composing, 5). Which lines are best is reckoned with one table of costs.
+make a last line (it reads as left over). Which lines are best is reckoned with one table of costs.
 """
 
 from __future__ import annotations

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import get_args
 
 import pytest
 
+from briefgen.language.labels import label_keys
 from briefgen.layout.page import Chart, Label, Series
+from briefgen.outline.charts import ChartType
 from briefgen.styles import Color
 from tests.kinds.charts.conftest import data
 
@@ -207,7 +210,11 @@ def test_names_take_what_they_need_and_no_more_than_half(name: str, draw) -> Non
     assert 0.01 < chart.plot[0] < 0.55
 
 
-@pytest.mark.parametrize("type", [*COLUMNS, *BARS, "line", "area", "scatter", "waterfall", "pie"])
+def test_every_type_is_called_something() -> None:
+    assert {f"chart-{type}" for type in get_args(ChartType)} <= label_keys()
+
+
+@pytest.mark.parametrize("type", get_args(ChartType))
 def test_marks_have_a_quarter_of_any_room_and_stay_in_it(type: str, draw) -> None:
     names = [str(i) for i in range(12)] if type == "scatter" else [f"{name} {'long ' * 9}" for name in NAMES[:12]]
     given = {f"A long name of series {i}": range(1, 13) for i in range(1 if type in ("waterfall", "pie") else 9)}
