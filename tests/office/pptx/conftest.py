@@ -11,7 +11,7 @@ import pytest
 from briefgen.compiler import Wanted, build
 from briefgen.layout.engine import Engine
 from briefgen.template.loading import load_template
-from tests.support.decks import Deck, placed, reading_of
+from tests.support.decks import Deck, kind_by_kind, placed, reading_of
 from tests.support.files import OfficeFile
 
 OUTLINES = Path(__file__).parents[2] / "kinds" / "outlines"
@@ -21,11 +21,11 @@ Write = Callable[..., OfficeFile]
 
 @pytest.fixture(scope="session")
 def write(foreign_decks: dict[str, Path], shipped_engine: Engine) -> Write:
-    """Writes the deck of an outline (a text, or a path) on a template given by name or path."""
+    """Writes the deck of an outline (a text, or a path), told kind by kind, on a template given by name or path."""
 
     @cache
     def deck(outline: str | Path, template: str | Path = "marker", language: str = "en") -> OfficeFile:
-        loaded = load_template([str(foreign_decks.get(str(template), template))], language)
+        loaded = kind_by_kind(load_template([str(foreign_decks.get(str(template), template))], language))
         wanted = Wanted(deck=True, briefing=False)
         (product,) = build(reading_of(outline), loaded, wanted, shipped_engine)
         return OfficeFile(product.data)
@@ -49,7 +49,7 @@ def every_kind_placed(foreign_decks: dict[str, Path], shipped_engine: Engine) ->
 
     @cache
     def deck(template: str, language: str) -> Deck:
-        loaded = load_template([str(foreign_decks.get(template, template))], language)
+        loaded = kind_by_kind(load_template([str(foreign_decks.get(template, template))], language))
         return placed(OUTLINES / f"every-kind.{language}.yaml", loaded, shipped_engine)
 
     return deck
