@@ -71,7 +71,7 @@ def test_a_template_without_a_notes_master_gets_one(write, foreign_decks) -> Non
 
 
 def test_a_deck_without_notes_gets_no_notes_master(write) -> None:
-    file = write(OUTLINE.replace(", notes: Say this.", ""), "ledger")
+    file = write("title: T\n", "ledger")
     assert [name for name in file.parts if "notes" in name.lower()] == []
 
 
