@@ -44,7 +44,7 @@ def _sayer(name: str, lists: bool, closes: bool) -> Callable[[Scope], Iterable[A
         contact: tuple[Text, ...] = ()
         if closes and outline.contact:
             contact = (scope.text(outline.contact, "name"), *_address(scope))
-        if sources or sections:  # whom to ask alone is no slide
+        if sources or sections or contact:
             content = Closing(sources, sections, contact, scope.label("contact"), scope.label("sources"))
             title = scope.counted("sources-title", len(sources)) if sources else scope.label("closing-title")
             yield Slide(name, scope.titled("sources", title), content, scope.label("sources-method"), name=name)

@@ -14,7 +14,7 @@ from pptx.util import Pt
 
 from briefgen.compiler import Wanted, build
 from briefgen.template.loading import load_template
-from tests.support.decks import reading_of
+from tests.support.decks import kind_by_kind, reading_of
 from tests.support.oddities import BODY, EDGES, MASTER, PLAIN, TITLE, Art, Ph, Sheet, odd
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -34,7 +34,7 @@ def made(folder: Path, data: bytes, language: str = "en", outline: str = OUTLINE
     path = folder / "odd.pptx"
     path.write_bytes(data)
     reading = reading_of(outline.format(language=language))
-    template = load_template([str(path)], language)
+    template = kind_by_kind(load_template([str(path)], language))
     return next(iter(build(reading, template, Wanted(deck=True, briefing=False)))).data
 
 
@@ -118,7 +118,8 @@ def test_a_contact_card_leads_to_its_address_as_a_whole(tmp_path):
     path = tmp_path / "odd.pptx"
     path.write_bytes(odd([PLAIN]))
     reading = reading_of(CONTACT.format(language="en"))
-    data = next(iter(build(reading, load_template([str(path)], "en"), Wanted(briefing=False)))).data
+    template = kind_by_kind(load_template([str(path)], "en"))
+    data = next(iter(build(reading, template, Wanted(briefing=False)))).data
     shapes = [shape for slide in opened(data).slides for shape in slide.shapes]
     card = next(shape for shape in reversed(shapes) if shape.name.startswith("Call-out"))
     assert card.click_action.hyperlink.address == "mailto:port@company.example"
@@ -152,7 +153,8 @@ def test_what_follows_a_divided_title_is_smaller_than_the_title_however_far_that
     path.write_bytes(odd([PLAIN], masters=[large]))
     points = ", ".join(f"It sailed {n} times around the cape and came back." for n in range(30))
     reading = reading_of(long.format(language="en").replace("It sailed., It came back.", points))
-    data = next(iter(build(reading, load_template([str(path)], "en"), Wanted(briefing=False)))).data
+    template = kind_by_kind(load_template([str(path)], "en"))
+    data = next(iter(build(reading, template, Wanted(briefing=False)))).data
     titles = [slide.shapes.title for slide in opened(data).slides if slide.shapes.title is not None]
     divided = [runs for runs in (t.text_frame.paragraphs[0].runs for t in titles) if runs[-1].text.startswith(" (")]
     assert divided
