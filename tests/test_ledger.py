@@ -16,15 +16,15 @@ from briefgen.template.pack import Shelf
 from tests.support.decks import reading_of
 from tests.support.tagged import TaggedDeck
 
-LONG = " ".join(["This sentence is here so that there is something to read in it"] * 8)
+LONG = " ".join(["This sentence is here so that there is something to read in it"] * 60)
 
 
 @pytest.fixture
 def without_outlook(tmp_path: Path) -> Path:
-    """A pack that extends ours and whose storyline has no step for the outlook."""
+    """A pack that extends ours and whose storyline has no step for the outlook, and takes that for an error."""
     folder = tmp_path / "short"
     folder.mkdir()
-    story = "[cover, {for: topic in topics, slides: [opener, points, takeaway]}]"
+    story = "[{rest: error}, cover, {for: topic in topics, slides: [opener, points, takeaway]}]"
     (folder / "template.yaml").write_text(
         f"name: short\nextends: marker\nstoryline:\n  deck: {story}\n", encoding="utf-8"
     )
@@ -40,9 +40,8 @@ def problems(text: str, *names: str) -> list[tuple[str, int, int]]:
 
 
 def test_two_equal_texts_that_do_not_fit_are_told_at_their_own_lines() -> None:
-    topics = "".join(f"  - title: {LONG}\n    takeaway: R{i}.\n" for i in (1, 2))
-    found = problems(f"title: T\ntopics:\n{topics}")
-    assert {place for place in found if place[0] == "too-long"} == {("too-long", 3, 12), ("too-long", 5, 12)}
+    topics = "".join(f"  - title: A{i}\n    takeaway: {LONG}\n" for i in (1, 2))
+    assert problems(f"title: T\ntopics:\n{topics}") == [("too-long", 4, 15), ("too-long", 6, 15)]
 
 
 def test_of_two_equal_texts_the_one_without_a_home_is_told(without_outlook) -> None:
@@ -74,17 +73,28 @@ def test_what_tags_show_is_told_apart_from_equal_texts(tmp_path) -> None:
 
 def test_a_text_that_continues_has_its_parts_in_the_order_of_slides() -> None:
     detail = " ".join(["This sentence is here so that there is something to read in it."] * 60)
-    text = f"title: T\ntopics: [{{title: A, points: [{{claim: C, detail: {detail}}}], takeaway: R.}}]\n"
+    topic = f"{{title: A, points: [{{claim: C, detail: {detail}}}], takeaway: R.}}"
+    text = f"title: T\ndeck: {{length: full}}\ntopics: [{topic}]\n"
     reading = reading_of(text)
     _, placed, _ = arranged_deck(reading, load_template(["marker"], "en", Shelf()))
     assert reading.outline is not None
     found = ledger(on_pages(placed.pages), texts_of(reading.outline))
-    homes = found.homes["topics", 0, "points", 0, "detail"]
+    homes = [home for home in found.homes["topics", 0, "points", 0, "detail"] if home.where == "slide"]
     assert len(homes) > 1
     assert [home.part for home in homes] == [(i, len(homes)) for i in range(1, len(homes) + 1)]
     assert [home.page for home in homes] == sorted({home.page for home in homes})
-    (claim,) = found.homes["topics", 0, "points", 0, "claim"]
+    claim = next(home for home in found.homes["topics", 0, "points", 0, "claim"] if home.where == "slide")
     assert claim == Home("slide", homes[0].page, claim.shape, claim.paragraph)
+
+
+def test_names_that_the_bars_of_a_cover_have_no_room_for_stand_in_the_notes() -> None:
+    topics = "".join(f"  - {{title: {LONG}, takeaway: R{i}.}}\n" for i in (1, 2))
+    reading = reading_of(f"title: T\ntopics:\n{topics}")
+    _, placed, _ = arranged_deck(reading, load_template(["marker"], "en", Shelf()))
+    assert reading.outline is not None
+    found = ledger(on_pages(placed.pages), texts_of(reading.outline))
+    homes = [found.homes["topics", i, "title"] for i in (0, 1)]
+    assert [[(home.where, home.page) for home in of] for of in homes] == [[("notes", 2)], [("notes", 3)]]
 
 
 PANEL = """title: T

@@ -43,8 +43,9 @@ class ThumbIndex:
         form = _FORMS.get(canvas.role.name, "content")
         if self.looks is None or form not in self.looks.widths:
             return
-        if form == "cover" and self.furniture.promise and 0 < len(self.bars) <= FEW:
-            yield from self._named(canvas)
+        named = form == "cover" and self.furniture.promise and 0 < len(self.bars) <= FEW
+        if named and (bars := list(self._named(canvas))):
+            yield from bars
             return
         width, pulled = (inches(w) for w in self.looks.widths[form])
         left = canvas.width - pulled if form != "remember" else inches(self.looks.card_width)
@@ -64,7 +65,8 @@ class ThumbIndex:
         yield from out
 
     def _named(self, canvas: Canvas) -> Iterator[Item]:
-        """The bars of a cover with their names, all of one size; the first says besides what the deck promises."""
+        """The bars of a cover with their names, all of one size; the first says besides what the deck promises.
+        Nothing where a name does not fit."""
         assert self.looks is not None and self.furniture.promise is not None
         pulled = self.looks.widths["cover"][1]
         boxes, texts = [], []
@@ -81,6 +83,8 @@ class ThumbIndex:
         insets = Insets(inches(_NUMBERED + _NUMBER), inches(_ABOVE_NAME), inches(0.25), inches(0.05))
         frames = [canvas.frame(box, insets) for box in boxes]
         fitted = canvas.engine.fit_all(list(zip(texts, frames, strict=True)))
+        if not all(text.fits for text in fitted):
+            return
         for i, ((tab, _, _), box, text) in enumerate(zip(self.bars, boxes, fitted, strict=True)):
             fill, ink = ("deep2", "light") if i else ("marker", "onmarker")
             link, alt = f"#{tab.link}", self.furniture.alt.replace("{n}", str(tab.number))

@@ -35,15 +35,19 @@ def test_check_finds_every_problem_in_every_file(run, good, wrong) -> None:
 
 
 def test_check_says_what_will_continue_and_where(run, here) -> None:
-    points = "".join(f"      - Claim {i}\n" for i in range(9))
-    text = f"title: T\ntopics:\n  - title: A\n    takeaway: R.\n    points:\n{points}"
+    rows = ", ".join(f"[Row {i}, {i}]" for i in range(30))
+    table = f"[{{title: Rows, table: {{columns: [A, B], rows: [{rows}]}}}}]"
+    text = f"title: T\ntopics:\n  - title: A\n    takeaway: R.\n    exhibits: {table}\n"
     (here / "long.yaml").write_text(text, encoding="utf-8")
     done = run("check", "long.yaml", "--strict")
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith("long.yaml:")
     as_data = run("check", "long.yaml", "--json").data
-    assert [d["id"] for d in as_data["diagnostics"]] == ["continued"]
-    assert as_data["diagnostics"][0]["severity"] == "note"
+    said = [(d["id"], d["severity"], d["message"]) for d in as_data["diagnostics"]]
+    assert said == [
+        ("continued", "note", f"topic 1, exhibit 1, row {row} begins slide {part} of 'A'")
+        for row, part in ((11, 2), (21, 3))
+    ]
 
 
 def test_check_tells_what_fits_nowhere_on_the_template_that_is_named(run, here) -> None:
