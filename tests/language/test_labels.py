@@ -58,7 +58,7 @@ def test_a_language_of_a_pack_is_said_by_its_labels_and_dated_by_cldr() -> None:
     assert labels.counted("recap-title", 3) == "Três temas"
     assert labels.counted("recap-title", 1) == "Um temas"  # it has no form of its own for one
     assert labels.date("2026-05-04") == "4 de maio de 2026"
-    assert labels("actions") == "Next steps"
+    assert labels("actions") == "Decisions"
     assert "actions" in labels.missing() and "recap-title" not in labels.missing()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 from pathlib import Path
 
@@ -38,11 +37,9 @@ def listed(path: Path) -> list[tuple[str, int]]:
     for paragraph in Document(str(path)).element.body.iter("{*}p"):
         style = next((el.get(key) for el in paragraph.iter("{*}pStyle") for key in el.attrib), "")
         if style in {"TOC1", "TOC2"}:
-            said = "".join(t.text or "" for t in paragraph.iter("{*}t"))
-            match = re.fullmatch(r"(.*?)(\d+)", said)
-            assert match is not None, said
-            title = match[1] if style == "TOC1" else re.sub(r"^\d+", "", match[1])
-            found.append((title, int(match[2])))
+            said = "".join(el.text or "\t" for el in paragraph.iterfind(".//{*}r/*") if el.tag.endswith(("}t", "}tab")))
+            title, _, page = said.rpartition("\t")
+            found.append((title.split("\t")[-1], int(page)))
     return found
 
 
@@ -69,7 +66,13 @@ def test_saved_again_by_another_program_no_text_is_lost(name, briefings, tmp_pat
     assert [line for line in text(path) if line not in saved] == []
 
 
+TEXTS = ("{*}t", "{*}noBreakHyphen")  # of both ways to write a hyphen that ends no line (17.3.3.18)
+
+
 def text(path: Path) -> list[str]:
     """The runs of text in the body, fields' values among them."""
-    found = ("".join(t.text or "" for t in p.iter("{*}t")) for p in Document(str(path)).element.body.iter("{*}p"))
+    found = (
+        "".join("\u2011" if el.tag.endswith("}noBreakHyphen") else el.text or "" for el in p.iter(*TEXTS))
+        for p in Document(str(path)).element.body.iter("{*}p")
+    )
     return [squeezed(line) for line in found if line.strip()]
