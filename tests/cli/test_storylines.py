@@ -74,7 +74,7 @@ def test_a_deck_is_told_as_the_pack_says(tmp_path) -> None:
 
 def test_a_storyline_that_leaves_something_out_is_told(tmp_path) -> None:
     with pytest.raises(Stop) as caught:
-        files(tmp_path, WHOLE, Wanted(briefing=False))
+        files(tmp_path, WHOLE + "    - rest: error\n", Wanted(briefing=False))
     assert {d.id for d in caught.value.diagnostics} == {"no-home"}
 
 
@@ -86,7 +86,10 @@ def test_a_deck_of_one_topic_and_the_other_stories_can_be_told_otherwise(tmp_pat
 
 def test_a_briefing_can_be_told_otherwise(tmp_path) -> None:
     story = "  briefing:\n    - cover\n    - {section: All that counts, slides: [recap]}\n"
-    (made,) = files(tmp_path, story, Wanted(deck=False))
+    reading = reading_of("title: T\ntopics: [{title: Sales, takeaway: R.}, {title: Cash, takeaway: S.}]")
+    template = template_of(reading, ["mine"], Templates(pack(tmp_path, story)))
+    (product,) = build(reading, template, Wanted(deck=False))
+    made = OfficeFile(product.data)
     text = made.parts["word/document.xml"].decode()
     assert "All that counts" in text
     assert "Less" not in text
