@@ -219,7 +219,7 @@ def test_an_address_outside_is_a_link_with_the_links_colour(write) -> None:
     text = "title: T\ntopics: [{title: A, points: ['See [the log](https://ferries.example/a b)'], takeaway: R.}]\n"
     file = write(text.replace("a b", "log?x=1&y=2"))
     part = file.slides[2]
-    (run,) = file.find(part, "//a:r[a:rPr/a:hlinkClick][contains(a:t, 'log')]")
+    run = file.find(part, "//a:r[a:rPr/a:hlinkClick]")[-1]
     click = run.find("a:rPr/a:hlinkClick", NS)
     assert (run.find("a:t", NS).text, file.rels(part)[click.get(R_ID)]) == (
         "the log",
