@@ -31,13 +31,12 @@ def values_told(chart: ChartData, labels: Labels) -> Iterator[Text | str]:
     numbers = numbers_of(chart, labels.record.numbers)
     for series in chart.series:
         yield from (series.name, labels("run-in"))
-        found = [(i, value) for i, value in enumerate(series.values) if value is not None]
-        for at, (i, value) in enumerate(found):
-            if at:
+        for i, value in enumerate(series.values):
+            if i:
                 yield labels("list-separator")
             if chart.categories:
                 yield from (chart.categories[i], " ")
-            yield numbers.shown(value)
+            yield labels("missing") if value is None else numbers.shown(value)
 
 
 def numbers_of(chart: ChartData, marks: NumberMarks) -> NumberFormat:
