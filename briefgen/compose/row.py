@@ -162,9 +162,9 @@ class _Row:
         return cost
 
     def _drawn(self, arrangement: Arrangement, head: Headed) -> _Drawn | None:
-        """The stretch on the first of the arrangement's layouts."""
+        """The stretch on the first of the arrangement's layouts, if its title has room there."""
         role = self.stage.template.role(arrangement.roles)
-        if role is None:
+        if role is None or not self.stage.takes_title(head.slide.title, role):
             return None
         canvas = self.stage.canvas(role, head.slide.source)
         body = arrangement.body(head.slide.content, canvas)

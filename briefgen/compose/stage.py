@@ -128,11 +128,18 @@ class Stage:
 
     def is_title(self, text: Text, role: Role) -> bool:
         """Whether a text can be a title in this role: on two lines, without a word torn."""
+        fitted = self._trial_title(text, role, max_lines=2)
+        return fitted.fits and not fitted.torn
+
+    def takes_title(self, text: Text, role: Role) -> bool:
+        """Whether a text has room as the title of this role, on as many lines as it needs."""
+        return self._trial_title(text, role).fits
+
+    def _trial_title(self, text: Text, role: Role, max_lines: int | None = None) -> Fitted:
         placeholder = role.slots["title"]
         canvas = Canvas(self.template, role, self.engine, self.labels)
         frame = canvas.frame(placeholder.box, placeholder.insets)
-        fitted = self.engine.fit_title([canvas.in_slot("title", text)], frame)
-        return fitted.fits and not fitted.torn
+        return self.engine.balanced([canvas.in_slot("title", text)], replace(frame, max_lines=max_lines))
 
     def _on(self, slide: AnySlide, kind: Kind[Any], role: Role, made_for_it: bool, least: int) -> Placed:
         canvas = self.canvas(role, slide.source, least)

@@ -52,7 +52,7 @@ def test_the_outlines_that_ship_are_valid_files(name, template, templates, outli
 def test_every_kind_is_valid(language, template, templates, shipped_engine, tmp_path) -> None:
     outline = Path(__file__).parents[1] / "kinds" / "outlines" / f"every-kind.{language}.yaml"
     loaded = load_template(templates[template], language)
-    paths = built(outline, loaded, shipped_engine, Wanted(), tmp_path)
+    paths = built(outline, loaded, shipped_engine, Wanted(length="full"), tmp_path)
     assert [problem for path in paths for problem in errors(path)] == []
 
 
@@ -60,5 +60,7 @@ def test_every_kind_is_valid(language, template, templates, shipped_engine, tmp_
 @pytest.mark.parametrize("language", ["en", "zh-Hant"])
 def test_every_type_of_chart_is_valid(language, template, templates, shipped_engine, tmp_path) -> None:
     outline = Path(__file__).parent / "outlines" / f"charts.{language}.yaml"
-    paths = built(outline, load_template(templates[template], language), shipped_engine, Wanted(), tmp_path)
+    paths = built(
+        outline, load_template(templates[template], language), shipped_engine, Wanted(length="full"), tmp_path
+    )
     assert [problem for path in paths for problem in errors(path)] == []

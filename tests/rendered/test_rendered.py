@@ -38,7 +38,12 @@ def texts(data: Any) -> Iterator[str]:
 def pieces(text: str) -> Iterator[str]:
     """A line as it is read, without marks, cut where it cites: a briefing prints a number there."""
     for piece in re.split(r"\[@[^\]]*\]", text):
-        yield squeezed(re.sub("[*`]", "", piece))
+        yield typed(squeezed(re.sub("[*`]", "", piece)))
+
+
+def typed(text: str) -> str:
+    """What is shown as it was typed, with straight quotes and hyphens, however its first letter is written."""
+    return text.translate(str.maketrans("“”‘’−‐", "\"\"''--")).casefold()
 
 
 def slide_texts(slide: Any) -> Iterator[str]:
@@ -104,7 +109,7 @@ def test_every_text_of_the_outline_can_be_read_somewhere(name, kind, rendered, o
     data = yaml.load(outlines[name].read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     found = rendered[name, kind]
     on_pages = (page.text for page in found.pages)
-    shown = "".join([*on_pages, *spoken(found)]) if kind == "deck" else running(found)
+    shown = typed("".join([*on_pages, *spoken(found)]) if kind == "deck" else running(found))
     wanted = {piece for text in texts(data) for piece in pieces(text)}
     assert len(wanted) > 200
     assert sorted(text for text in wanted if text not in shown) == []

@@ -33,9 +33,9 @@ class Charted:
     pdf: Path
 
     def pages(self) -> list[int]:
-        """The numbers of the slides with charts, from 0."""
+        """The number of the slide of each chart, from 0."""
         slides = Presentation(str(self.deck)).slides
-        return [i for i, slide in enumerate(slides) if any(shape.has_chart for shape in slide.shapes)]
+        return [i for i, slide in enumerate(slides) for shape in slide.shapes if shape.has_chart]
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +47,7 @@ def charted(tmp_path_factory: pytest.TempPathFactory, shipped_engine: Engine) ->
     files = {}
     for language in ("en", "zh-Hant"):
         template = load_template(["marker"], language)
-        wanted = Wanted(deck=True, briefing=False)
+        wanted = Wanted(briefing=False, length="full")
         (files[language],) = built(
             OUTLINES / f"charts.{language}.yaml", template, shipped_engine, wanted, folder / "made"
         )
