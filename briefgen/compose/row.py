@@ -215,6 +215,8 @@ class _Row:
     def placed(self, shown: Shown) -> Placed:
         """The pages of a candidate."""
         if isinstance(shown, _Told):
+            if shown.slide.title is self.slide.title:
+                self.stage.hand_on(shown.slide.title, self.planned, shown.slide.content)
             return self.stage.place(shown.slide)
         slide = shown.headed.slide
         first = slide.content.members[0] is self.members[0]

@@ -198,6 +198,11 @@ class Stage:
         number = next(i for i, owner in enumerate(owners, 1) if owner is content)
         return title if number == 1 else replace(title, runs=(*title.runs, *Text.label(f" ({number})").runs))
 
+    def hand_on(self, title: Text, planned: object, content: object) -> None:
+        """The title that was planned for one content is the title of another, as which it is shown."""
+        owners = self.titles.get(title.plain.casefold(), [])
+        owners[:] = [content if owner is planned else owner for owner in owners]
+
     def _heads(self, slide: AnySlide, title: Text, statement: bool, canvas: Canvas, count: int) -> list[list[Item]]:
         """Title and kicker of each part; all parts' titles in one size. A kicker without room goes into the notes."""
         titles = self._titles(title, statement, canvas, count)

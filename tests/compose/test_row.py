@@ -158,8 +158,8 @@ def test_a_foreign_template_shows_titles_of_one_size(template, composed) -> None
 
 
 def test_a_title_without_room_above_a_body_has_a_layout_that_gives_it_more(composed) -> None:
-    """140 characters are more than a title of 44 points takes above a list on this template: it has most of the page."""
-    title = "Internationalisation is cheap when it comes first and expensive when it comes last, as every audit has shown so"
-    outline = topic(points(3)).replace("The topic's claim", f"{title} clearly, year after year")
+    """It is more than a title of 44 points takes above a list on this template: it has most of the page."""
+    title = "Internationalisation is cheap when it comes first and expensive when it comes last, as every audit shows"
+    outline = topic(points(3)).replace("The topic's claim", f"{title} clearly and year after year")
     pages = of_topic(composed(outline, "harbour"))
-    assert pages[0].title == f"{title} clearly, year after year"
+    assert pages[0].title == f"{title} clearly and year after year"
