@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -23,6 +24,10 @@ MAX_PART_BYTES = 256 * 2**20
 MAX_TOTAL_BYTES = 1024 * 2**20
 MAX_RATIO = 1_000  # a deflated stream cannot honestly be smaller (zlib's own bound is 1,032)
 
+# What zipfile and zlib raise for an archive that is torn, tampered with or packed in a way they do not know.
+_TORN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError, struct.error)
+
+CONTENT_TYPES = "[Content_Types].xml"
 RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 OFFICE_RELS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -60,7 +65,7 @@ def parse(data: bytes, part: str) -> etree._Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as problem:
         raise NotAPackage(f"its part {part} is not well-formed XML ({problem})") from problem
-    if b"<!DOCTYPE" in data[:4096].replace(b"\x00", b""):
+    if root.getroottree().docinfo.internalDTD is not None:
         raise NotAPackage(f"its part {part} declares a document type, which Office files never do")
     return root
 
@@ -93,11 +98,13 @@ class Package:
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 parts = dict(_members(archive))
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as problem:
+        except _TORN as problem:
             raise NotAPackage(f"it is not a zip archive that can be read ({problem})") from problem
-        if "[Content_Types].xml" not in parts:
-            raise NotAPackage("it is a zip archive but not an Office file (no [Content_Types].xml)")
-        return cls.of(name, parts)
+        if CONTENT_TYPES not in parts:
+            raise NotAPackage(f"it is a zip archive but not an Office file (no {CONTENT_TYPES})")
+        package = cls.of(name, parts)
+        package.content_type("")  # raises what makes it no Office file before anything is read from it
+        return package
 
     @classmethod
     def of(cls, name: str, parts: Mapping[str, bytes]) -> Package:
@@ -149,7 +156,7 @@ class Package:
 
     @cached_property
     def _types(self) -> tuple[dict[str, str], dict[str, str]]:
-        root = self.xml("[Content_Types].xml")
+        root = self.xml(CONTENT_TYPES)
         defaults = {
             el.get("Extension", "").lower(): el.get("ContentType", "") for el in root.iterfind(f"{{{TYPES}}}Default")
         }

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import io
-import posixpath
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
 from briefgen.content_models import disorder
 from briefgen.diagnostics import Diagnostic, Place, error
-from briefgen.opc import OFFICE_RELS, TYPES, NotAPackage, Package, rels_name
+from briefgen.opc import CONTENT_TYPES, OFFICE_RELS, TYPES, NotAPackage, Package, rels_name
 
-_CONTENT_TYPES = "[Content_Types].xml"
+_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# What must be told apart within its part, and by what: 19.3.1.12, 19.2.1.33, 19.3.1.40 and 17.13.6.2.
+_UNIQUE = {
+    f"{_P}cNvPr": ("shapes", "id"),
+    f"{_P}sldId": ("slides", "id"),
+    f"{_P}sldLayoutId": ("layouts", "id"),
+    f"{_W}bookmarkStart": ("bookmarks", f"{_W}name"),
+}
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says again what stands beside it
+LONGEST_BOOKMARK = 40
+"""In units of UTF-16: Word cuts longer names off, and what points at them leads nowhere."""
 # XML 1.0, 2.2: no document may hold these, nor name them by number.
 _CONTROL = re.compile(
     rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|&#(?:x0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F])|0*(?:[0-8]|1[124-9]|2\d|3[01]));"
@@ -23,14 +33,22 @@ _CONTROL = re.compile(
 
 
 def package_findings(data: bytes, package: Package) -> Iterator[Diagnostic]:
-    """Parts that stand twice or have no type, XML that cannot be read, arrows that lead nowhere. All are errors."""
+    """What is wrong with a file as a package, names that stand twice in its zip included. All are errors."""
     yield from _names(data, package)
+    yield from part_findings(package)
+
+
+def part_findings(package: Package) -> Iterator[Diagnostic]:
+    """Parts without a type, XML that cannot be read, arrows that lead nowhere, names and ids that stand twice."""
     broken = set()
     for part, content in package.parts.items():
         if not part.endswith((".xml", ".rels")):
             continue
         try:
-            yield from _order(package.xml(part), part, package)
+            root = package.xml(part)
+            yield from _order(root, part, package)
+            yield from _twice(root, part, package)
+            yield from _unanswered(root, part, package)
         except NotAPackage as problem:
             broken.add(part)
             control = _CONTROL.search(content) and not content.startswith((b"\xff\xfe", b"\xfe\xff"))
@@ -38,11 +56,31 @@ def package_findings(data: bytes, package: Package) -> Iterator[Diagnostic]:
                 yield _error("control-character", "it holds a control character, which XML cannot", part, package)
             else:
                 yield _error("broken-part", str(problem), part, package)
-    if _CONTENT_TYPES not in broken:
+    if CONTENT_TYPES not in broken:
         yield from _types(package)
     for part in ("", *package.parts):
         if not {part, rels_name(part)} & broken:
             yield from _arrows(part, package)
+
+
+def faults_of_ours(parts: Mapping[str, bytes], name: str, theirs: Package) -> list[Diagnostic]:
+    """What is wrong with the parts of a file that was made, but for the faults that its template has as well: whatever
+    is left is a fault of the program, and no file. `name` is what the file would be called."""
+    found = list(part_findings(Package.of(name, parts)))
+    known = {(fault.id, fault.message) for fault in part_findings(theirs)} if found else ()
+    return [fault for fault in found if (fault.id, fault.message) not in known]
+
+
+def _twice(root: etree._Element, part: str, package: Package) -> Iterator[Diagnostic]:
+    """Ids of shapes, slides and layouts, and names of bookmarks, that are said twice; names that are too long."""
+    for tag, (what, key) in _UNIQUE.items():
+        told = (el.get(key, "").lower() for el in root.iter(tag) if next(el.iterancestors(_FALLBACK), None) is None)
+        for name, count in Counter(told).items():
+            if count > 1:
+                yield _error("duplicate-id", f"{count} {what} are told by the same {name!r}", part, package)
+            if what == "bookmarks" and len(name.encode("utf-16-le")) > 2 * LONGEST_BOOKMARK:
+                message = f"the bookmark {name!r} has more than {LONGEST_BOOKMARK} characters, the most that Word takes"
+                yield _error("long-bookmark", message, part, package)
 
 
 def _order(root: etree._Element, part: str, package: Package) -> Iterator[Diagnostic]:
@@ -68,16 +106,16 @@ def _names(data: bytes, package: Package) -> Iterator[Diagnostic]:
 
 def _types(package: Package) -> Iterator[Diagnostic]:
     for part in package.parts:
-        if part != _CONTENT_TYPES and not package.content_type(part):
+        if part != CONTENT_TYPES and not package.content_type(part):
             yield _error("no-content-type", "the package does not say what this part is", part, package)
-    for el in package.xml(_CONTENT_TYPES).iterfind(f"{{{TYPES}}}Override"):
+    for el in package.xml(CONTENT_TYPES).iterfind(f"{{{TYPES}}}Override"):
         part = (el.get("PartName") or "").lstrip("/")
         if package.find(part) is None:
             yield _error("no-part", "the package says what this part is, but does not have it", part, package)
 
 
 def _arrows(part: str, package: Package) -> Iterator[Diagnostic]:
-    """Relationships to parts that are not there, of one id, or asked for and not there."""
+    """Relationships to parts that are not there, or of one id."""
     if part and package.find(rels_name(part)) is None and not part.endswith(".xml"):
         return
     arrows = package.rels(part)
@@ -89,13 +127,22 @@ def _arrows(part: str, package: Package) -> Iterator[Diagnostic]:
     for id, count in Counter(arrow.id for arrow in arrows).items():
         if count > 1:
             yield _error("duplicate-relationship", f"{count} relationships have the id {id}", name, package)
-    if part.endswith(".xml") and posixpath.basename(part) != _CONTENT_TYPES:
-        known = {arrow.id for arrow in arrows}
-        asked = {str(value) for el in package.xml(part).iter() for key, value in el.attrib.items() if _is_id(str(key))}
-        for id in sorted(asked - known - {""}):
-            yield _error(
-                "unknown-relationship", f"it asks for the relationship {id}, which it does not have", part, package
-            )
+
+
+def _unanswered(root: etree._Element, part: str, package: Package) -> Iterator[Diagnostic]:
+    """Relationships that a part asks for and does not have."""
+    if not part.endswith(".xml") or part == CONTENT_TYPES:
+        return
+    asked = {str(value) for el in root.iter() for key, value in el.attrib.items() if _is_id(str(key))} - {""}
+    if not asked:
+        return
+    try:
+        known = {arrow.id for arrow in package.rels(part)}
+    except NotAPackage:  # told at the relationships themselves
+        return
+    for id in sorted(asked - known):
+        message = f"it asks for the relationship {id}, which it does not have"
+        yield _error("unknown-relationship", message, part, package)
 
 
 def _is_id(name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from types import TracebackType
 
 import click
 
@@ -60,12 +61,20 @@ def briefgen() -> None:
     """
 
 
+def _foresaw_nothing(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
+    """What Python calls for an exception that nothing caught; it ends the process with 1."""
+    from briefgen.cli.fault import say_fault
+
+    say_fault(problem) if isinstance(problem, Exception) else sys.__excepthook__(kind, problem, trace)
+
+
 def main() -> None:
     """The entry point: runs a command, and leaves no output half-encoded on a console of another code page."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.excepthook = _foresaw_nothing
     try:
         briefgen(prog_name="briefgen")
     except BrokenPipeError:  # who reads has read enough

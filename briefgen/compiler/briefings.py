@@ -82,23 +82,23 @@ class Briefings(OutlineBuild):
             beside = dict(shown.values())
             return Product(path.with_suffix(".md"), what, made, beside=beside, ledger=self._ledger(stretches, owed))
         tagged, setting = self.template.briefing.tagged, self._setting(plan)
-        main = self.template.briefing.package.main
+        theirs = self.template.briefing.package
         problems: tuple[Diagnostic, ...] = ()
         if tagged and blocks is None:
             tags = BriefingTags(self.book, self.template.storylines, plan.labels, plan.properties, entries)
             strangers = tags.strangers(tagged)
             if not strangers:
                 parts, pages = self.told(lambda: write_tagged(tagged, tags, setting))
-                parts, stretches = taken_off(parts, main, pages)
+                parts, stretches = taken_off(parts, theirs.main, pages)
                 found = self._ledger(stretches)
                 if owed:
                     problems = tuple(self.not_shown(f"the text of {tagged.file} shows", found, SECTIONS))
-                return self.office_product(path, what, parts, pages.total, found, problems)
+                return self.office_product(path, what, parts, pages.total, found, theirs, problems)
             problems = (_foreign_tags(tagged.file, strangers),)
         setting = untagged(setting) if blocks is None else uncovered(untagged(setting))
         parts, pages = write_paged(content, setting)
-        parts, stretches = taken_off(parts, main, pages)
-        return self.office_product(path, what, parts, pages.total, self._ledger(stretches, owed), problems)
+        parts, stretches = taken_off(parts, theirs.main, pages)
+        return self.office_product(path, what, parts, pages.total, self._ledger(stretches, owed), theirs, problems)
 
     def _ledger(self, stretches: Iterable[Stretch], owed: Iterable[OutlineText] = ()) -> Ledger:
         """What stands where in a briefing. Raises Stop where it has no place for a text that it owes; what the

@@ -123,7 +123,9 @@ class Decks(OutlineBuild):
         pictures = {**self.book.pictures, **({LOGO_NAME: logo} if logo else {})}
         parts = write_deck(pages, sections, self.template.deck, properties, pictures)
         what = "deck" if story == "deck" else f"{story} deck"
-        return self.office_product(path, what, parts, len(pages), self._ledger(pages), problems)
+        return self.office_product(
+            path, what, parts, len(pages), self._ledger(pages), self.template.deck.file.package, problems
+        )
 
     def _ledger(self, pages: Iterable[Page | Copy]) -> Ledger:
         """What stands where on slides; the topics of the appendix stand in it."""

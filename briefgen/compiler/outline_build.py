@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from briefgen.check.package import faults_of_ours
 from briefgen.compiler.products import Product, Wanted
 from briefgen.diagnostics import Diagnostic, Exit, Place, Span, Stop, error, note
 from briefgen.expressions import ExpressionError, SourcedText, joined, on_one_line
@@ -16,6 +18,7 @@ from briefgen.ledger import Ledger
 from briefgen.office.ledger_part import with_ledger
 from briefgen.office.own_files import sealed, sealed_text
 from briefgen.office.package import package_bytes
+from briefgen.opc import Package
 from briefgen.outline.fields import period
 from briefgen.outline.model import Topic, TopicGroup
 from briefgen.outline.reader import Reading
@@ -27,6 +30,7 @@ from briefgen.plan.properties import Properties
 from briefgen.soffice import pdf_of
 from briefgen.template.template import Template
 
+_OURS = "a fault of briefgen, not of the outline: nothing was written; please report it"
 P = TypeVar("P")
 SLIDES = "`{% slides all %}` in the notes shows them all"
 SECTIONS = "`{{ section.all }}` in its text shows them all"
@@ -115,10 +119,16 @@ class OutlineBuild:
         parts: Mapping[str, bytes],
         pages: int,
         found: Ledger,
+        theirs: Package,
         problems: tuple[Diagnostic, ...] = (),
     ) -> Product:
-        """An Office file, or the PDF that LibreOffice makes of it."""
-        data = package_bytes(sealed(with_ledger(parts, found, self.texts)))
+        """An Office file, or the PDF that LibreOffice makes of it; `theirs` is the template that it is made from.
+        Raises Stop where its parts break a rule of packages, which is a fault of ours."""
+        whole = sealed(with_ledger(parts, found, self.texts))
+        faults = faults_of_ours(whole, path.name, theirs)
+        if faults:
+            raise Stop([replace(fault, hint=_OURS) for fault in faults], Exit.FAILED)
+        data = package_bytes(whole)
         if self.wanted.format != "pdf":
             return Product(path, what, data, pages, problems, ledger=found)
         pdf = pdf_of(data, path.suffix, path.as_posix())

@@ -57,7 +57,7 @@ def free_names(template: str) -> frozenset[str]:
     """The names that a text template leaves to be given, without Jinja's own. None for one that cannot be read, that
     calls something, or that reaches for what begins with an underscore."""
     try:
-        tree = _plain().parse(template)
+        tree = _plain().parsed(template)
     except TemplateSyntaxError:
         return frozenset()
     reaching = any(node.attr.startswith("_") for node in tree.find_all(nodes.Getattr))

@@ -106,6 +106,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def parsed(self, source: str, expression: bool = False) -> nodes.Template:
         """A template, or an expression, as a tree. Raises TemplateSyntaxError."""
         self._bound(source)
+        try:
+            return self._tree(source, expression)
+        except RecursionError:
+            raise TemplateSyntaxError("brackets stand in each other too deep", 1) from None
+
+    def _tree(self, source: str, expression: bool) -> nodes.Template:
         if not expression:
             return self._parse(source, None, None)
         parser = Parser(self, source, state="variable")

@@ -109,13 +109,23 @@ def caption_kind(block: Block) -> str:
 
 
 def bookmark(name: str) -> str:
-    """A bookmark's name: letters of any script, digits and underscores, a letter first, not over 40 characters."""
+    """A bookmark's name: letters of any script, digits and underscores, a letter first, not over 40 characters as Word
+    counts them (units of UTF-16)."""
     out = re.sub(r"\W+", "_", name).strip("_")
     if not out[:1].isalpha():
         out = f"b_{out}"
-    if len(out) <= _MOST:
+    if _units(out) <= _MOST:
         return out
-    return f"{out[: _MOST - 9]}_{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+    return f"{_cut(out, _MOST - 9)}_{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _cut(text: str, most: int) -> str:
+    """The beginning of a text that is not over so many units of UTF-16."""
+    return text.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore")
 
 
 def _unique(name: str, taken: set[str]) -> str:
@@ -123,6 +133,6 @@ def _unique(name: str, taken: set[str]) -> str:
     out, count = name, 1
     while out.lower() in taken:
         count += 1
-        out = f"{name[: _MOST - len(str(count)) - 1]}_{count}"
+        out = f"{_cut(name, _MOST - len(str(count)) - 1)}_{count}"
     taken.add(out.lower())
     return out

@@ -272,8 +272,11 @@ def _east_asian(face: str, theme: Theme, major: bool, language: str) -> str:
 
 
 def _leading(el: etree._Element | None, size: float) -> Leading:
+    """21.1.2.2.5. A spacing of nothing, which would set all lines on the first, is read as if nothing were said."""
     for child in el if el is not None else ():
         value = whole(child.get("val"), 100_000)
+        if value <= 0:
+            break
         exact = child.tag == f"{A}spcPts"
         return Leading(value / 100 / size, exact=True) if exact else Leading(value / 100_000)
     return Leading()

@@ -112,11 +112,12 @@ class _Waterfall(Bars):
         return tuple((i, grey) for i in of_kind if stressed and start + i not in stressed)
 
     def _labels_of(self, own: list[WaterfallStep], kind: str, style: TextStyle) -> Iterator[tuple[int, Label | None]]:
-        """A label a bar; one that crosses zero is drawn in two pieces, of which neither is its number."""
+        """A label a bar, which says its change. In words of its own where the drawn number is another: a bar that
+        crosses zero is drawn in two pieces, and a rise below zero hangs there as a negative length."""
         for i, step in enumerate(own):
             if step.kind == kind:
-                crosses = step.above and step.below
-                yield i, Label(style, text=self.sketch.numbers.shown(step.change) if crosses else "")
+                another = step.below and (step.above or kind == "rise")
+                yield i, Label(style, text=self.sketch.numbers.shown(step.change) if another else "")
 
 
 def waterfall_charts(sketch: Sketch) -> list[Placed]:

@@ -15,7 +15,7 @@ from briefgen.office.media import Embedded, embedded
 from briefgen.office.parts import Relations
 from briefgen.office.pptx.markup import Element, el, serialized
 from briefgen.office.pptx.shapes import ShapeWriter
-from briefgen.office.pptx.text import SlideTextWriter
+from briefgen.office.pptx.text import Linked, SlideTextWriter
 from briefgen.outline.imaging import ImageFile
 from briefgen.template.template import DeckTemplate
 
@@ -62,18 +62,13 @@ def slide_parts(page: Page, number: int, around: Surroundings) -> dict[str, byte
     relations.to("slideLayout", page.layout)
     layout = next(item for item in around.template.file.layouts if item.part == page.layout)
 
-    def linked(link: str) -> dict[str, str] | None:
-        if not link.startswith("#"):
-            return {"r:id": relations.to("hyperlink", link, external=True)}
-        target = around.pages.get(link[1:])
-        if target is None or target == number:
-            return None
-        # 21.1.2.3.5: a jump inside the file is a relationship to the slide and this action.
-        return {"r:id": relations.to("slide", slide_part(target)), "action": "ppaction://hlinksldjump"}
-
     own = around.first + number - 1
-    spells = around.template.file.spells
-    text = SlideTextWriter(around.template.language, layout.theme, linked, around.numbers, own, spells)
+    file = around.template.file
+
+    def writer(relations: Relations) -> SlideTextWriter:
+        linked = _links(relations, number, around)
+        return SlideTextWriter(around.template.language, layout.theme, linked, around.numbers, own, file.spells)
+
     parts: dict[str, bytes] = {}
 
     def embed(name: str) -> Embedded:
@@ -89,10 +84,11 @@ def slide_parts(page: Page, number: int, around: Surroundings) -> dict[str, byte
         parts.update(chart_parts(chart, made, book, around.template.language, around.created))
         return relations.to("chart", made)
 
-    tree = ShapeWriter(layout, text, embed, charted).tree(page.items)
+    tree = ShapeWriter(layout, writer(relations), embed, charted).tree(page.items)
     if page.notes:
         relations.to("notesSlide", notes_part(number))
-        parts |= _notes(page, number, around, text)
+        spoken = Relations(notes_part(number))
+        parts |= _notes(page, number, around, spoken, writer(spoken))
     slide = el("p:sld", None, el("p:cSld", None, tree), _color_map(layout.overrides))
     return {part: serialized(slide), **relations.parts(), **parts}
 
@@ -103,10 +99,25 @@ def _color_map(overrides: Sequence[tuple[str, str]] = ()) -> Element:
     return el("p:clrMapOvr", None, own)
 
 
-def _notes(page: Page, number: int, around: Surroundings, text: SlideTextWriter) -> dict[str, bytes]:
+def _links(relations: Relations, number: int, around: Surroundings) -> Linked:
+    """What makes the links of one part, each a relationship of that part."""
+
+    def linked(link: str) -> dict[str, str] | None:
+        if not link.startswith("#"):
+            return {"r:id": relations.to("hyperlink", link, external=True)}
+        target = around.pages.get(link[1:])
+        if target is None or target == number:
+            return None
+        # 21.1.2.3.5: a jump inside the file is a relationship to the slide and this action.
+        return {"r:id": relations.to("slide", slide_part(target)), "action": "ppaction://hlinksldjump"}
+
+    return linked
+
+
+def _notes(
+    page: Page, number: int, around: Surroundings, relations: Relations, text: SlideTextWriter
+) -> dict[str, bytes]:
     """The notes page: the slide's picture and the text, each in the master's own place."""
-    part = notes_part(number)
-    relations = Relations(part)
     relations.to("notesMaster", around.notes_master)
     relations.to("slide", slide_part(number))
     fitted = Fitted(page.notes, (), 0.0, True)
@@ -117,7 +128,7 @@ def _notes(page: Page, number: int, around: Surroundings, text: SlideTextWriter)
     own = el("p:nvGrpSpPr", None, el("p:cNvPr", {"id": 1, "name": ""}), el("p:cNvGrpSpPr"), el("p:nvPr"))
     tree = el("p:spTree", None, own, el("p:grpSpPr"), image, notes)
     made = el("p:notes", None, el("p:cSld", None, tree), _color_map())
-    return {part: serialized(made), **relations.parts()}
+    return {relations.part: serialized(made), **relations.parts()}
 
 
 def _holder(id: int, name: str, place: dict[str, object], locks: dict[str, object]) -> Element:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from briefgen.layout.page import Chart
+from briefgen.layout.page import Chart, Label, Series
 from briefgen.styles import Color
 from tests.kinds.charts.conftest import data
 
@@ -87,6 +87,26 @@ def test_a_change_through_zero_says_its_whole_number(draw) -> None:
     chart = one(draw(data("waterfall", ["a", "b"], Cash=[10, -18])))
     said = [label.text for s in chart.series for i, label in s.labels if label is not None and i == 1]
     assert said == ["−18"]
+
+
+@pytest.mark.parametrize("before", [-9, -4, -2, 0, 2, 4, 9])
+@pytest.mark.parametrize("change", [-6, -4, -0.6, 0.6, 4, 6])
+@pytest.mark.parametrize("total", [False, True])
+def test_each_label_reads_as_its_change_wherever_its_bar_stands(before, change, total, draw) -> None:
+    names = ["a", "b", "c"][: 3 if total else 2]
+    values = [before, change, before + change][: len(names)]
+    chart = one(draw(data("waterfall", names, total=total, Cash=values)))
+    said = {i: read(series, i, label) for series in chart.series for i, label in series.labels if label is not None}
+    assert said == {i: pytest.approx(value, abs=0.01) for i, value in enumerate(values)}
+
+
+def read(series: Series, i: int, label: Label) -> float:
+    """The number that a label says: in words of its own, or as its series' format shows the length of its bar."""
+    if label.text:
+        return float(label.text.replace("−", "-"))
+    value = series.values[i]
+    assert value is not None
+    return -abs(float(value)) if series.format else float(value)
 
 
 def test_a_change_that_matters_is_bright_and_the_others_are_grey(draw) -> None:
