@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +15,7 @@ from typing import Any, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from briefgen.language.scripts import script_of
+from briefgen.language.scripts import HAN, script_of
 
 DEFAULT = "en"
 """The language of an outline whose title tells nothing else, and of labels that another one lacks."""
@@ -96,7 +97,8 @@ class Language(_Data):
     locale: str  # CLDR's name of it, for Babel
     writing: Literal["latin", "east-asian"] = "latin"
     theme_script: str = "Hant"  # in a theme's list of fonts (20.1.4.1.16): Hant, Hans, Jpan, Hang
-    told_by: tuple[str, ...] = ()  # scripts in a title (ISO 15924) that say an outline is in it
+    told_by: tuple[str, ...] = ()  # scripts (ISO 15924) that say an outline is in it
+    characters: str = ""  # Python's name of the character set of its Han: what that lacks is another language's
     kin: tuple[str, ...] = ()  # whose files of a pack serve it, where a pack has none of its own
     fonts: EastAsianFonts = EastAsianFonts()
     italics: bool = True  # else emphasis is weight
@@ -231,13 +233,51 @@ def _by_tag() -> Mapping[str, str]:
     return {tag.lower(): one.id for one in records() for tag in (one.id, *one.also)}
 
 
-def told_by(text: str) -> str:
-    """The id of the language that a text is in, as far as its scripts tell."""
-    scripts = {script_of(char) for char in text if not char.isascii()}
-    found = {script: one.id for one in records() for script in one.told_by}
-    # Kana and Hangul tell more than Han, which several languages share.
-    told = sorted((script == "Hani", script) for script in scripts if script in found)
-    return found[told[0][1]] if told else DEFAULT
+def told_by(title: str, rest: str = "") -> str:
+    """The id of the language that an outline is in, as far as its characters tell: the script of its title, and where
+    languages share that, the whole text. Languages without a record are those that CLDR finds likely."""
+    scripts = Counter(script_of(char) for char in title if char.isalpha())
+    known = {script for one in records() for script in one.told_by}
+    if not known.isdisjoint(scripts):
+        return _east_asian_told(rest or title)
+    script, letters = scripts.most_common(1)[0] if scripts else ("Latn", 0)
+    if script == "Latn" or letters <= sum(scripts.values()) / 2:
+        return DEFAULT
+    from babel.core import get_global
+
+    likely = get_global("likely_subtags").get(f"und_{script}", DEFAULT)
+    return str(likely).split("_")[0]
+
+
+_TELLING = 0.1
+"""The share of kana, or Hangul, among East Asian letters from which on a text is Japanese, or Korean: a quoted name in
+a Chinese text is less, and prose has a third and more."""
+
+
+def _east_asian_told(text: str) -> str:
+    scripts = Counter(script_of(char) for char in text if char.isalpha() and not char.isascii())
+    shares = {one.id: sum(scripts[script] for script in one.told_by if script != "Hani") for one in records()}
+    letters = sum(shares.values()) + scripts["Hani"]
+    most = max(shares, key=lambda id: shares[id])
+    if shares[most] >= _TELLING * letters:
+        return most
+    han = frozenset(HAN.findall(text))
+    sharing = [one for one in records() if "Hani" in one.told_by]
+    lacking = {one.id: sum(not _holds(one.characters, char) for char in han) for one in sharing}
+    return min(lacking, key=lambda id: (lacking[id], id != _HAN_DEFAULT))
+
+
+_HAN_DEFAULT = "zh-Hant"
+"""The language of Han characters that several languages have."""
+
+
+@cache
+def _holds(characters: str, char: str) -> bool:
+    try:
+        char.encode(characters)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pathlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pydantic import BaseModel
@@ -101,8 +101,16 @@ def _completed(marked: YamlTree) -> YamlTree:
     data = with_ids(marked.data)
     if data.get("language") is None:
         title = data.get("title")
-        data["language"] = told_by(title if isinstance(title, str) else "")
+        data["language"] = told_by(title if isinstance(title, str) else "", "\n".join(_scalars(data)))
     return marked.with_data(data)
+
+
+def _scalars(data: object) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, (dict, list)):
+        for value in data.values() if isinstance(data, dict) else data:
+            yield from _scalars(value)
 
 
 def _overridden(marked: YamlTree, overrides: Mapping[str, str]) -> tuple[YamlTree, list[Diagnostic]]:

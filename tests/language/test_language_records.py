@@ -79,6 +79,27 @@ def test_a_script_tells_the_language() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("title", "rest", "told"),
+    [
+        ("2026年度第3四半期業績報告", "回収を優先し、その後に成長する。", "ja"),
+        ("売上報告", "", "ja"),
+        ("2026年第三季度业绩简报", "先收款，再增长。", "zh-Hans"),
+        ("2026年第三季度業績簡報", "先收款，再成長。品牌「こと」與「서울」。", "zh-Hant"),
+        ("會議", "「业绩」是簡體字的寫法，這裡的人們說業績。", "zh-Hant"),
+        ("中國의 成長", "매출은 계획을 넘었다", "ko"),
+        ("تقرير الربع الثالث (Q3)", "", "ar"),
+        ("דוח רבעוני", "", "he"),
+        ("รายงานไตรมาส", "", "th"),
+        ("Отчёт за квартал", "", "ru"),
+        ("The α of a fund", "", "en"),
+        ("2026", "", "en"),
+    ],
+)
+def test_characters_tell_languages_that_share_a_script(title: str, rest: str, told: str) -> None:
+    assert told_by(title, title + rest) == told
+
+
 def test_a_family_made_for_another_language_does_not_serve() -> None:
     assert not serves("Microsoft JhengHei", language("ja"))
     assert not serves("Microsoft JhengHei", language("zh-Hans"))
