@@ -101,6 +101,7 @@ class Language(_Data):
     characters: str = ""  # Python's name of the character set of its Han: what that lacks is another language's
     kin: tuple[str, ...] = ()  # whose files of a pack serve it, where a pack has none of its own
     fonts: EastAsianFonts = EastAsianFonts()
+    right_to_left: bool = False
     italics: bool = True  # else emphasis is weight
     spaced_by_word: bool = False  # Word sets the space between scripts: typed blanks there go
     east_asian_marks: str = ""  # marks that both fonts have, set in the East Asian one beside its text
@@ -195,7 +196,8 @@ def _strange(id: str) -> Language:
         return language(like).model_copy(
             update={"id": id, "name": name, "east_asian": tag, "locale": str(locale), "told_by": (), "also": ()}
         )
-    return Language(id=id, name=name, latin=tag, locale=str(locale))
+    right_to_left = locale.character_order == "right-to-left"
+    return Language(id=id, name=name, latin=tag, locale=str(locale), right_to_left=right_to_left)
 
 
 def parents(id: str) -> tuple[str, ...]:
@@ -226,6 +228,15 @@ def script_spoken(tag: str) -> str:
     except ValueError:
         return ""
     return found.theme_script if found.is_east_asian else ""
+
+
+@cache
+def tag_of_script(script: str) -> str:
+    """The BCP 47 tag of the language that CLDR finds likely for text in a script (Hebr: he-IL); empty for none."""
+    from babel.core import get_global
+
+    likely = get_global("likely_subtags").get(f"und_{script}", "")
+    return language(likely.split("_")[0]).tag if likely else ""
 
 
 @cache

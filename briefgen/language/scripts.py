@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
-from fontTools.unicodedata import Blocks, Scripts
+from fontTools.unicodedata import RTL_SCRIPTS, Blocks, Scripts
 
 _LAST = 0x10FFFF
 # The blocks of East Asian text by how their names begin (UAX 44, Blocks.txt).
@@ -57,6 +57,10 @@ WORDLESS = re.compile(f"[{_of_scripts('Hani', 'Hira', 'Kana', 'Bopo')}ー]")
 JOINING = re.compile(f"[{_of_blocks(_EAST_ASIAN_BLOCKS, less=('Hangul',))}]")
 """A character beside which lines join without a blank: Han, kana and their punctuation, not Hangul."""
 
+_RIGHT = _of_scripts(*RTL_SCRIPTS)
+RIGHT_TO_LEFT = re.compile(f"[{_RIGHT}](?:[\\W\\d_{_RIGHT}]*[{_RIGHT}])?[{_of_scripts('Zinh')}]*")
+"""A stretch of text that is read from right to left, with the marks and figures in it: Arabic, Hebrew."""
+
 _LATIN = "A-Za-z0-9\u00c0-\u024f"
 _GAP = re.compile(f"(?<={WORDLESS.pattern})[ \u00a0](?=[{_LATIN}])|(?<=[{_LATIN}])[ \u00a0](?={WORDLESS.pattern})")
 
@@ -64,6 +68,16 @@ _GAP = re.compile(f"(?<={WORDLESS.pattern})[ \u00a0](?=[{_LATIN}])|(?<=[{_LATIN}
 def is_east_asian(text: str) -> bool:
     """Whether any of a text is East Asian."""
     return not text.isascii() and EAST_ASIAN.search(text) is not None
+
+
+def is_right_to_left(text: str, within: bool = False) -> bool:
+    """Whether a paragraph is set from right to left: where most of its letters are (UAX 9), and `within` a text
+    that is, where any are or there are none at all."""
+    if text.isascii() and not within:
+        return False
+    letters = sum(char.isalpha() for char in text)
+    right = sum(char.isalpha() for stretch in RIGHT_TO_LEFT.findall(text) for char in stretch)
+    return right > 0 or not letters if within else right > letters / 2
 
 
 def is_gap(before: str, after: str) -> bool:

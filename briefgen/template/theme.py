@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from briefgen.language.record import language
-from briefgen.styles import Color
+from briefgen.styles import Color, TextStyle
 from briefgen.template.colors import Rgb, color_in, contrast
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -61,6 +61,12 @@ class FontSet:
         spoken = language(id)
         return self.east_asian or dict(self.scripts).get(spoken.theme_script) or spoken.fonts.default
 
+    def to_be_named(self, id: str) -> str:
+        """The family that runs of East Asian text of this language have to name, since the theme has none for it;
+        else empty."""
+        known = self.east_asian or dict(self.scripts).get(language(id).theme_script)
+        return "" if known else self.for_east_asian(id)
+
 
 @dataclass(frozen=True)
 class Theme:
@@ -83,6 +89,12 @@ class Theme:
     def hex(self, color: Color) -> str:
         """The colour as it shows, as RRGGBB."""
         return _hex(self.rgb(color))
+
+    def named_east_asian(self, style: TextStyle, id: str) -> str:
+        """The family that a run of East Asian text in this style has to name; empty where the theme or the style's own
+        place has one."""
+        named = (self.major if style.major else self.minor).to_be_named(id)
+        return named if named == style.east_asian else ""
 
     def contrast(self, one: Color, other: Color) -> float:
         """The contrast ratio of two colours, from 1 to 21."""

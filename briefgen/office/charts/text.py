@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.language.record import language
 from briefgen.office.pptx.markup import Element, el, fill
-from briefgen.office.pptx.text import tags
+from briefgen.office.pptx.text import spoken
 from briefgen.styles import TextStyle
 
 _BY_OFFICE = -60_000_000  # as Office writes it: level where text fits; LibreOffice breaks words at 0
@@ -36,7 +36,7 @@ def text_properties(style: TextStyle, language: str, label: bool = False, unbrok
 
 def literal(text: str, style: TextStyle, language: str) -> Element:
     """A text that does not follow the numbers (21.2.2.214)."""
-    lang, alt = tags(language, east_asian=False)
+    lang, alt, _ = spoken(language)
     run = el("a:r", None, _look("a:rPr", style, {"lang": lang, "altLang": alt}), el("a:t"))
     run[-1].text = text
     paragraph = el("a:p", None, el("a:pPr", None, _look("a:defRPr", style)), run)
@@ -44,7 +44,7 @@ def literal(text: str, style: TextStyle, language: str) -> Element:
 
 
 def _end(language: str) -> Element:
-    lang, alt = tags(language, east_asian=False)
+    lang, alt, _ = spoken(language)
     return el("a:endParaRPr", {"lang": lang, "altLang": alt})
 
 

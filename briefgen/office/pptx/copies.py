@@ -60,7 +60,10 @@ class _Copying:
     def __init__(self, copies: Copies, copy: Copy, number: int) -> None:
         self.copies, self.copy, self.number = copies, copy, number
         self.package = copies.package
-        self.language = copies.around.template.language
+        template = copies.around.template
+        self.language = template.language
+        layouts = template.file.layouts
+        self.east_asian = layouts[0].theme.minor.to_be_named(self.language) if layouts else ""
         self.made: dict[str, bytes] = {}
         self.charts: dict[str, ChartExhibit] = {}
 
@@ -75,7 +78,7 @@ class _Copying:
         gone, dead = self._objects(filled, shapes, rels)
         kept = [made for rel in rels.values() if rel.id not in dead and (made := self._relationship(rel, filled))]
         relations = Relations(new, kept)
-        fill_part(root, filled, lambda link: self._linked(link, relations), self.language)
+        fill_part(root, filled, lambda link: self._linked(link, relations), self.language, self.east_asian)
         self._show_pictures(filled, shapes, relations)
         for shape in (*gone, *left_empty(root, filled)):
             remove(shape)
@@ -147,7 +150,11 @@ class _Copying:
                 self.copies.leads |= set() if rel.external else {rel.target}
         relations = Relations(notes_part(self.number), kept)
         fill_part(
-            root, self.copy.parts.get(part, FilledPart()), lambda link: self._linked(link, relations), self.language
+            root,
+            self.copy.parts.get(part, FilledPart()),
+            lambda link: self._linked(link, relations),
+            self.language,
+            self.east_asian,
         )
         self._number(root)
         said = [t.text for t in root.iter(clark("a:t")) if (p := t.getparent()) is not None and p.tag == clark("a:r")]
@@ -181,7 +188,7 @@ class _Copying:
                 rels.append(Relationship(rel.id, rel.type, self._clone(rel.target)))
         if chart or filled:
             root = self.package.xml(part)
-            fill_part(root, filled or FilledPart(), lambda _: None, self.language)
+            fill_part(root, filled or FilledPart(), lambda _: None, self.language, self.east_asian)
             if chart:
                 bind(root, chart)
                 self.copies.own[new] = CHART_TYPE

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Sequence
 from lxml import etree
 
 from briefgen.kinds.framing import cropped
+from briefgen.language.scripts import is_right_to_left
 from briefgen.layout.text import MONO
 from briefgen.office.media import Embedded
 from briefgen.office.pptx.markup import Element, clark, el, transform
-from briefgen.office.pptx.text import by_script, tags
+from briefgen.office.pptx.text import Spoken, by_language, right_to_left
 from briefgen.outline.imaging import ImageFile
 from briefgen.outline.inline import InlineRun
 from briefgen.template.inherit import box_of
@@ -25,13 +26,13 @@ A16 = "{http://schemas.microsoft.com/office/drawing/2014/main}"
 _EMPTY_SIZE = 100  # hundredths of a point: of a paragraph that only keeps a cell or a body valid
 
 
-def fill_part(root: Element, part: FilledPart, linked: Linked, language: str) -> None:
+def fill_part(root: Element, part: FilledPart, linked: Linked, language: str, east_asian: str = "") -> None:
     """Fills the texts, the tables and the labels of a parsed part with text of a language (by its id).
 
-    `linked` makes links within a text.
+    `linked` makes links within a text. `east_asian` is the family of East Asian text where the theme has none.
     """
     bodies, tables, shapes = list(root.iter(*BODIES)), list(root.iter(clark("a:tbl"))), named_shapes(root)
-    writer = _Writer(linked, language)
+    writer = _Writer(linked, language, east_asian)
     changed = False
     for number, body in part.bodies.items():
         before = len(bodies[number].findall(clark("a:p")))
@@ -68,9 +69,10 @@ def _plain_name(shape: Element, attribute: str) -> str:
 
 
 class _Writer:
-    def __init__(self, linked: Linked, language: str) -> None:
+    def __init__(self, linked: Linked, language: str, east_asian: str) -> None:
         self.linked = linked
         self.language = language
+        self.east_asian = east_asian
 
     def body(self, body: Element, filled: FilledBody) -> None:
         """Puts the filled paragraphs in the place of a body's own."""
@@ -113,7 +115,7 @@ class _Writer:
         _grown(table)
 
     def _paragraph(self, own: Element, filled: FilledTag, setting: TagSetting | None) -> Element:
-        made = el("a:p", None, self._properties(own, filled.level, setting))
+        made = el("a:p", None, self._properties(own, filled, setting))
         runs = run_elements(own)
         for stretch in filled.written:
             made.extend(self._run(runs[stretch.run], stretch, setting))
@@ -122,11 +124,16 @@ class _Writer:
             made.append(_resized(copy.deepcopy(end), setting))
         return made
 
-    def _properties(self, own: Element, below: int, setting: TagSetting | None) -> Element | None:
+    def _properties(self, own: Element, filled: FilledTag, setting: TagSetting | None) -> Element | None:
         found = own.find(clark("a:pPr"))
         made = copy.deepcopy(found) if found is not None else el("a:pPr")
-        if below:
-            made.set("lvl", str(min(8, int(made.get("lvl") or 0) + below)))
+        text, whole = "".join(stretch.text for stretch in filled.written), right_to_left(self.language)
+        if "rtl" not in made.attrib and is_right_to_left(text, whole):
+            made.set("rtl", "1")
+        if whole and made.get("algn", "l") == "l":
+            made.set("algn", "r")
+        if filled.level:
+            made.set("lvl", str(min(8, int(made.get("lvl") or 0) + filled.level)))
             for name in ("marL", "indent"):
                 made.attrib.pop(name, "")
         if setting and setting.tighten != 1.0:
@@ -151,21 +158,22 @@ class _Writer:
                 out.append(el("a:br", None, self._look(own, None, setting)))
             if piece:
                 out += [
-                    el("a:r", None, self._look(own, stretch.look, setting, han), _text(part))
-                    for part, han in by_script(piece, self.language)
+                    el("a:r", None, self._look(own, stretch.look, setting, said), _text(part))
+                    for part, said in by_language(piece, self.language)
                 ]
         return out
 
     def _look(
-        self, own: Element, look: InlineRun | None, setting: TagSetting | None, han: bool | None = None
+        self, own: Element, look: InlineRun | None, setting: TagSetting | None, said: Spoken | None = None
     ) -> Element:
         found = own.find(clark("a:rPr"))
         made = copy.deepcopy(found) if found is not None else el("a:rPr")
         for name in ("err", "dirty", "smtClean"):
             made.attrib.pop(name, "")
-        if han is not None:
-            said = zip(("lang", "altLang"), tags(self.language, han), strict=True)
-            made.attrib.update({name: tag for name, tag in said if tag})
+        if said is not None:
+            made.attrib.update({name: tag for name, tag in (("lang", said.lang), ("altLang", said.alt)) if tag})
+            if said.east_asian and self.east_asian and made.find(clark("a:ea")) is None:
+                _put(made, el("a:ea", {"typeface": self.east_asian}))
         if look:
             made.attrib.update({name: "1" for name, on in (("b", look.bold), ("i", look.italic)) if on})
             if look.code:

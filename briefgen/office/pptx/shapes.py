@@ -79,11 +79,11 @@ class ShapeWriter:
             el("p:cNvSpPr", None, el("a:spLocks", {"noGrp": 1})),
             el("p:nvPr", None, _place(placeholder)),
         )
-        body = el("p:txBody", None, _inherited_body(placeholder, item.text), el("a:lstStyle"))
+        body = el("p:txBody", None, self._inherited_body(placeholder, item.text), el("a:lstStyle"))
         if not placeholder.inherits:
             geometry = el("a:prstGeom", {"prst": "rect"}, el("a:avLst"))
             look = el("p:spPr", None, transform(item.box or placeholder.box), geometry)
-            body = el("p:txBody", None, _body(placeholder.insets, placeholder.anchor, item.text), el("a:lstStyle"))
+            body = el("p:txBody", None, self._body(placeholder.insets, placeholder.anchor, item.text), el("a:lstStyle"))
             body.extend(self.text.explicit(item.text))
             return el("p:sp", None, head, look, body)
         look = el("p:spPr", None, transform(item.box) if item.box else None)
@@ -105,7 +105,7 @@ class ShapeWriter:
         geometry = el("a:prstGeom", {"prst": item.geometry}, el("a:avLst"))
         paint = fill(item.fill) if item.fill else el("a:noFill")
         look = el("p:spPr", None, transform(item.box), geometry, paint, line("a:ln", item.edge))
-        body = el("p:txBody", None, _body(item.insets, item.anchor, item.text), el("a:lstStyle"))
+        body = el("p:txBody", None, self._body(item.insets, item.anchor, item.text), el("a:lstStyle"))
         body.extend(self.text.explicit(item.text) if item.text else [el("a:p", None, el("a:endParaRPr"))])
         return el("p:sp", None, head, look, body)
 
@@ -149,6 +149,7 @@ class ShapeWriter:
 
     def _table(self, item: Table) -> Element:
         flags = {
+            "rtl": self.text.right_to_left,
             "firstRow": item.header,
             "firstCol": item.first_column,
             "lastRow": item.total,
@@ -203,11 +204,13 @@ class ShapeWriter:
         body = el("a:txBody", None, el("a:bodyPr"), el("a:lstStyle"))
         body.extend(self.text.explicit(cell.text) or [el("a:p", None, el("a:endParaRPr", {"sz": 1000}))])
         insets = cell.insets
+        ends = (insets.left, insets.right)  # which side is which is not turned with the columns
+        left, right = reversed(ends) if self.text.right_to_left else ends
         properties = el(
             "a:tcPr",
             {
-                "marL": insets.left,
-                "marR": insets.right,
+                "marL": left,
+                "marR": right,
                 "marT": insets.top,
                 "marB": insets.bottom,
                 "anchor": _ANCHOR[cell.anchor],
@@ -220,6 +223,44 @@ class ShapeWriter:
             "gridSpan": cell.span if cell.span > 1 else None,
         }
         return el("a:tc", spans, body, properties)
+
+    def _inherited_body(self, placeholder: Placeholder, text: Fitted) -> Element:
+        """The text body of a placeholder: only what differs from the layout's. Text always runs across the page.
+
+        A frame that fits its text keeps doing so when edited, without a scale that the file would have to state.
+        """
+        left, right = self._narrowed(placeholder.insets, text)
+        own = placeholder.insets
+        said = {"lIns": left if left != own.left else None, "rIns": right if right != own.right else None}
+        turned = placeholder.body.vertical
+        across = {"rot": 0 if turned else None, "vert": "horz" if turned else None}
+        body = el("a:bodyPr", {**across, "wrap": None if placeholder.body.wrap else "square", **said})
+        if placeholder.body.autofit == "normal":
+            body.append(el("a:normAutofit"))
+        return body
+
+    def _body(self, insets: Insets, anchor: Anchor, text: Fitted | None) -> Element:
+        left, right = self._narrowed(insets, text) if text else (insets.left, insets.right)
+        return el(
+            "a:bodyPr",
+            {
+                "wrap": "square",
+                "lIns": left,
+                "tIns": insets.top,
+                "rIns": right,
+                "bIns": insets.bottom,
+                "rtlCol": 0,
+                "anchor": _ANCHOR[anchor],
+            },
+            el("a:noAutofit"),
+        )
+
+    def _narrowed(self, insets: Insets, text: Fitted) -> tuple[int, int]:
+        """The insets left and right with what a balanced text leaves free: on the side where its lines end."""
+        free = points(text.right_inset)
+        align = self.text.align(text.paragraphs[0]) if text.paragraphs else "left"
+        before = {"center": free // 2, "right": free}.get(align, 0)
+        return insets.left + before, insets.right + free - before
 
 
 def _edges(cell: TableCell) -> list[Element]:
@@ -248,44 +289,3 @@ def _place(placeholder: Placeholder) -> Element:
     kind = placeholder.type if placeholder.type != "obj" else None
     index = None if placeholder.is_title and not placeholder.idx else placeholder.idx
     return el("p:ph", {"type": kind, "idx": index or None})
-
-
-def _inherited_body(placeholder: Placeholder, text: Fitted) -> Element:
-    """The text body of a placeholder: only what differs from the layout's. Text always runs across the page.
-
-    A frame that fits its text keeps doing so when edited, without a scale that the file would have to state.
-    """
-    left, right = _narrowed(placeholder.insets, text)
-    own = placeholder.insets
-    said = {"lIns": left if left != own.left else None, "rIns": right if right != own.right else None}
-    turned = placeholder.body.vertical
-    across = {"rot": 0 if turned else None, "vert": "horz" if turned else None}
-    body = el("a:bodyPr", {**across, "wrap": None if placeholder.body.wrap else "square", **said})
-    if placeholder.body.autofit == "normal":
-        body.append(el("a:normAutofit"))
-    return body
-
-
-def _body(insets: Insets, anchor: Anchor, text: Fitted | None) -> Element:
-    left, right = _narrowed(insets, text) if text else (insets.left, insets.right)
-    return el(
-        "a:bodyPr",
-        {
-            "wrap": "square",
-            "lIns": left,
-            "tIns": insets.top,
-            "rIns": right,
-            "bIns": insets.bottom,
-            "rtlCol": 0,
-            "anchor": _ANCHOR[anchor],
-        },
-        el("a:noAutofit"),
-    )
-
-
-def _narrowed(insets: Insets, text: Fitted) -> tuple[int, int]:
-    """The insets left and right with what a balanced text leaves free: on the side that its lines do not begin from."""
-    free = points(text.right_inset)
-    align = text.paragraphs[0].style.align if text.paragraphs else "left"
-    before = {"center": free // 2, "right": free}.get(align, 0)
-    return insets.left + before, insets.right + free - before

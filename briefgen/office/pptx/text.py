@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from dataclasses import replace
+from typing import NamedTuple, TypeVar
 
-from briefgen.language.record import language
-from briefgen.language.scripts import is_east_asian, stretches
+from briefgen.language.record import language, tag_of_script
+from briefgen.language.scripts import RIGHT_TO_LEFT, is_east_asian, is_right_to_left, script_of, stretches
 from briefgen.layout.text import Fitted, Paragraph, Run, written
 from briefgen.office.pptx.markup import Element, el, fill
-from briefgen.styles import Bullet, TextStyle
+from briefgen.styles import Align, Bullet, TextStyle
 from briefgen.template.theme import Theme
 
 Linked = Callable[[str], "dict[str, str] | None"]
 """Gives the attributes of a hyperlink (r:id, action) to an address or `#name`; None when nothing is there."""
 
 V = TypeVar("V")
+
+
+class Spoken(NamedTuple):
+    """The language of a run and what it may be taken for besides (21.1.2.3.9: lang, altLang), and whether it is East
+    Asian."""
+
+    lang: str
+    alt: str | None
+    east_asian: bool
+
+
 MONO = "Courier New"
 
 
@@ -34,6 +46,7 @@ class SlideTextWriter:
         self.pages = pages
         self.own = own
         self.spells = spells
+        self.right_to_left = right_to_left(language)
 
     def inherited(self, fitted: Fitted, levels: Sequence[TextStyle] = ()) -> list[Element]:
         """The paragraphs of a placeholder: what its levels say is left unsaid, unless the text had to be shrunk."""
@@ -45,7 +58,9 @@ class SlideTextWriter:
             ppr = el("a:pPr", {"lvl": paragraph.level or None, "hangingPunct": _hanging(paragraph)})
             if changed or style.leading != level.leading:
                 ppr.append(_leading(style, fitted.tighten))
-            _differences(ppr, style, level)
+            _differences(ppr, replace(style, align=self.align(paragraph)), level)
+            if self.reads_left(paragraph) != level.rtl:
+                ppr.set("rtl", str(int(not level.rtl)))
             size = style.size if fitted.shrink or style.size != level.size else None
             out.append(self._paragraph(paragraph, ppr, size, level))
         return out
@@ -54,13 +69,24 @@ class SlideTextWriter:
         """The paragraphs of a drawn shape or a cell, whose look is all said here."""
         out = []
         for paragraph in fitted.paragraphs:
-            ppr = _properties(paragraph.style, fitted.tighten)
-            if self.spells and not paragraph.style.rtl:
+            style, reads_left = paragraph.style, self.reads_left(paragraph)
+            ppr = _properties(replace(style, align=self.align(paragraph), rtl=reads_left), fitted.tighten)
+            if self.spells and not reads_left:
                 ppr.set("rtl", "0")
             if _hanging(paragraph):
                 ppr.set("hangingPunct", "0")
             out.append(self._paragraph(paragraph, ppr, paragraph.style.size, None))
         return out
+
+    def reads_left(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph is read from right to left."""
+        return is_right_to_left(paragraph.text, self.right_to_left)
+
+    def align(self, paragraph: Paragraph) -> Align:
+        """How a paragraph is aligned: text that begins on the left begins on the right where it, or all of the deck, is
+        read from there. Alignment in DrawingML is where it looks (21.1.2.2.7)."""
+        align = paragraph.style.align
+        return "right" if align == "left" and (self.right_to_left or self.reads_left(paragraph)) else align
 
     def _paragraph(self, paragraph: Paragraph, ppr: Element, size: float | None, base: TextStyle | None) -> Element:
         made = el("a:p", None, ppr if len(ppr) or ppr.attrib else None)
@@ -75,15 +101,15 @@ class SlideTextWriter:
         pieces = run.text.split("\n")
         for i, piece in enumerate(pieces):
             if i:
-                yield el("a:br", None, self._look(run, style, size, base, "a:rPr", han=False))
-            for text, han in by_script(piece, self.language):
-                look = self._look(run, style, size, base, "a:rPr", han)
+                yield el("a:br", None, self._look(run, style, size, base, spoken(self.language)))
+            for text, said in by_language(piece, self.language):
+                look = self._look(run, style, size, base, said)
                 yield el("a:r", None, look, _t(text))
 
     def _page_number(self, run: Run, style: TextStyle, size: float | None, base: TextStyle | None) -> Element:
         """The number of a page: its own as a field, another's as a text that leads there."""
         assert run.page_of is not None
-        look = self._look(run, style, size, base, "a:rPr", han=False)
+        look = self._look(run, style, size, base, spoken(self.language))
         if run.page_of == ".":
             # 21.1.2.2.4: the id is a GUID; PowerPoint itself repeats one for all slide numbers of a deck.
             field = {"id": "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", "type": "slidenum"}
@@ -94,10 +120,7 @@ class SlideTextWriter:
             look.append(_hyperlink(link, keeps_color=True))
         return el("a:r", None, look, _t("" if number is None else str(number)))
 
-    def _look(
-        self, run: Run, style: TextStyle, size: float | None, base: TextStyle | None, tag: str, han: bool
-    ) -> Element:
-        lang, alt = tags(self.language, han)
+    def _look(self, run: Run, style: TextStyle, size: float | None, base: TextStyle | None, said: Spoken) -> Element:
         bold = run.bold if run.bold is not None else _own(style.bold, base.bold if base else None)
         italic = (
             run.italic
@@ -106,10 +129,10 @@ class SlideTextWriter:
         )
         size = run.size or size
         look = el(
-            tag,
+            "a:rPr",
             {
-                "lang": lang,
-                "altLang": alt,
+                "lang": said.lang,
+                "altLang": said.alt,
                 "sz": None if size is None else round(size * 100),
                 "b": None if bold is None else int(bold),
                 "i": None if italic is None else int(italic),
@@ -122,11 +145,12 @@ class SlideTextWriter:
         if color:
             look.append(fill(color))
         face = MONO if run.mono else run.latin or self._own_face(style, base)
-        if face:
-            look.append(el("a:latin", {"typeface": self._theme_face(face)}))
-        elif base is None and (style.major or self.spells):
-            which = "mj" if style.major else "mn"
-            look.extend([el(f"a:{kind}", {"typeface": f"+{which}-{short}"}) for kind, short in _FACES])
+        named = self.theme.named_east_asian(style, self.language) if said.east_asian else ""
+        faces = {"latin": self._theme_face(face)} if face else {}
+        if not face and base is None and (style.major or self.spells):
+            faces = {kind: f"+{'mj' if style.major else 'mn'}-{short}" for kind, short in _FACES}
+        faces |= {"ea": named} if named else {}
+        look.extend(el(f"a:{kind}", {"typeface": faces[kind]}) for kind, _ in _FACES if kind in faces)
         if run.link and run.page_of is None:
             link = self.linked(run.link)
             if link:
@@ -146,22 +170,40 @@ class SlideTextWriter:
         return "+mj-lt" if family == self.theme.major.latin else family
 
 
-def by_script(text: str, id: str) -> Iterator[tuple[str, bool]]:
-    """A text cut where its language changes, each piece with whether it is East Asian. A deck in an East Asian
-    language is one language throughout."""
-    if language(id).is_east_asian:
+def by_language(text: str, id: str) -> Iterator[tuple[str, Spoken]]:
+    """A text in a language, cut where its language changes. What an East Asian deck holds is one language throughout;
+    in others, text of a script that is read from right to left has the language that it most likely is."""
+    own, foreign = spoken(id), spoken(id, east_asian=True)
+    if own.east_asian:
         if text:
-            yield text, True
+            yield text, own
         return
     for start, stop, east_asian in stretches(text):
-        yield text[start:stop], east_asian
+        piece = text[start:stop]
+        if east_asian or right_to_left(id) or piece.isascii():
+            yield piece, foreign if east_asian else own
+            continue
+        done = 0
+        for match in RIGHT_TO_LEFT.finditer(piece):
+            if match.start() > done:
+                yield piece[done : match.start()], own
+            yield match[0], Spoken(tag_of_script(script_of(match[0][0])) or own.lang, None, False)
+            done = match.end()
+        if done < len(piece):
+            yield piece[done:], own
 
 
-def tags(id: str, east_asian: bool) -> tuple[str, str | None]:
-    """The language of a run and what it may be taken for besides (21.1.2.3.9: lang, altLang), in a text of a
-    language."""
-    spoken = language(id)
-    return (spoken.east_asian, spoken.latin) if east_asian else (spoken.tag, spoken.second_tag)
+def right_to_left(id: str) -> bool:
+    """Whether a language is read from right to left."""
+    return language(id).right_to_left
+
+
+def spoken(id: str, east_asian: bool = False) -> Spoken:
+    """How a run in a language is marked; `east_asian` for East Asian text in whichever language."""
+    record = language(id)
+    if east_asian or record.is_east_asian:
+        return Spoken(record.east_asian, record.latin, True)
+    return Spoken(record.tag, record.second_tag, False)
 
 
 def _hanging(paragraph: Paragraph) -> str | None:
