@@ -124,6 +124,11 @@ class Language(_Data):
         """The tag of what else stands in its text; None where that is marked run by run."""
         return self.latin if self.is_east_asian else None
 
+    @property
+    def direction(self) -> str | None:
+        """The direction of its text in HTML, where it is not the usual one."""
+        return "rtl" if self.right_to_left else None
+
     def run_in(self, claim: str) -> str:
         """What stands between a claim and its text in the same paragraph: a colon, where the claim has no end mark."""
         if claim.rstrip("」』”’)）*")[-1:] in _END_MARKS:

@@ -54,12 +54,18 @@ HAN = re.compile(f"[{_of_scripts('Hani')}]")
 WORDLESS = re.compile(f"[{_of_scripts('Hani', 'Hira', 'Kana', 'Bopo')}ー]")
 """A character of a script that puts no blanks between words: Han and kana. Hangul has blanks."""
 
+UNSPACED = re.compile(f"[{_of_scripts('Thai', 'Laoo', 'Khmr', 'Mymr')}]+")
+"""A stretch in a script that has blanks only between sentences, and whose words a dictionary finds (UAX 14, SA)."""
+
 JOINING = re.compile(f"[{_of_blocks(_EAST_ASIAN_BLOCKS, less=('Hangul',))}]")
 """A character beside which lines join without a blank: Han, kana and their punctuation, not Hangul."""
 
 _RIGHT = _of_scripts(*RTL_SCRIPTS)
 RIGHT_TO_LEFT = re.compile(f"[{_RIGHT}](?:[\\W\\d_{_RIGHT}]*[{_RIGHT}])?[{_of_scripts('Zinh')}]*")
 """A stretch of text that is read from right to left, with the marks and figures in it: Arabic, Hebrew."""
+
+_LEFTMOST = re.compile(f"[-+\u2212]?[^\\W{_RIGHT}](?:[^{_RIGHT}]*[^\\W{_RIGHT}])?%?")
+"""A stretch of words and figures from left to right within a text from right to left."""
 
 _LATIN = "A-Za-z0-9\u00c0-\u024f"
 _GAP = re.compile(f"(?<={WORDLESS.pattern})[ \u00a0](?=[{_LATIN}])|(?<=[{_LATIN}])[ \u00a0](?={WORDLESS.pattern})")
@@ -72,12 +78,28 @@ def is_east_asian(text: str) -> bool:
 
 def is_right_to_left(text: str, within: bool = False) -> bool:
     """Whether a paragraph is set from right to left: where most of its letters are (UAX 9), and `within` a text
-    that is, where any are or there are none at all."""
+    that is, where any are or there are neither letters nor figures."""
     if text.isascii() and not within:
         return False
     letters = sum(char.isalpha() for char in text)
-    right = sum(char.isalpha() for stretch in RIGHT_TO_LEFT.findall(text) for char in stretch)
-    return right > 0 or not letters if within else right > letters / 2
+    right = sum(char.isalpha() for match in RIGHT_TO_LEFT.finditer(text) for char in match[0])
+    if within:
+        return right > 0 or not any(char.isalnum() for char in text)
+    return right > letters / 2
+
+
+def directions(text: str, within: bool = False) -> Iterator[tuple[int, int, bool]]:
+    """The text cut where its direction changes: begin, end, and whether the stretch is read from right to left. Marks
+    between belong to text from left to right, `within` a text from right to left to that."""
+    pattern = _LEFTMOST if within else RIGHT_TO_LEFT
+    begin = 0
+    for match in pattern.finditer(text) if within or not text.isascii() else ():
+        if match.start() > begin:
+            yield begin, match.start(), within
+        yield match.start(), match.end(), not within
+        begin = match.end()
+    if begin < len(text):
+        yield begin, len(text), within
 
 
 def is_gap(before: str, after: str) -> bool:

@@ -15,7 +15,8 @@ from typing import NamedTuple
 from unicode_segmentation_rs import graphemes, line_break_units
 
 from briefgen.language.record import forbidden
-from briefgen.language.scripts import HAN
+from briefgen.language.scripts import HAN, UNSPACED
+from briefgen.layout.words import unspaced_words
 
 _CLOSING = frozenset("、。，．）」』】〕〗》〉］｝")
 """LibreOffice keeps a Latin word or a number with one of these before it (the LB30 of older versions of UAX 14)."""
@@ -52,7 +53,7 @@ def units(text: str) -> tuple[Unit, ...]:
     found: list[Unit] = []
     soft: list[int] = []
     start = position = 0
-    pieces = line_break_units(text)
+    pieces = [part for piece in line_break_units(text) for part in _dictionary(piece)]
     for piece, following in zip(pieces, (*pieces[1:], ""), strict=False):
         position += len(piece)
         forced = piece[-1] in _FORCED
@@ -64,6 +65,18 @@ def units(text: str) -> tuple[Unit, ...]:
         found.append(_unit(text, start, position, forced, tuple(soft)))
         start, soft = position, []
     return tuple(found)
+
+
+def _dictionary(piece: str) -> Iterator[str]:
+    """A piece that UAX 14 does not break, at the words of scripts that only a dictionary breaks."""
+    begin = 0
+    for match in () if piece.isascii() else UNSPACED.finditer(piece):
+        words = unspaced_words(match[0])
+        for word in words[:-1]:
+            end = begin + len(word) if begin >= match.start() else match.start() + len(word)
+            yield piece[begin:end]
+            begin = end
+    yield piece[begin:]
 
 
 def finer(unit: Unit, text: str) -> tuple[Unit, ...]:
@@ -106,6 +119,8 @@ def _break_between(before: str, after: str) -> str:
         return "hard"
     last = before[-1]
     not_first, not_last = forbidden()
+    if UNSPACED.match(last) and UNSPACED.match(first):
+        return "hard"
     if first in not_first or last in not_last or (last in _CLOSING and first.isascii() and first.isalnum()):
         return "no"
     if first.isdigit() and (_RANGE.search(before) or before in _SIGNS):

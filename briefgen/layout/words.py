@@ -1,6 +1,6 @@
-"""Where the words of Chinese and Japanese text begin and end, which is written without blanks.
+"""Where the words of text that is written without blanks begin and end.
 
-Two segmenters are asked, and what both say is believed: BudouX (a small learned model of phrases) alone cuts one word
+Of Chinese and Japanese, two segmenters are asked, and what both say is believed: BudouX (a small learned model of phrases) alone cuts one word
 in ten, ICU (a dictionary) alone splits names and compounds. Both carry their data with them.
 """
 
@@ -30,6 +30,14 @@ def borders(text: str) -> Borders:
     phrases = frozenset(accumulate(map(len, _phrases(japanese).parse(text)))) if text else frozenset()
     words = frozenset(accumulate(map(len, WordBreaker(text, "ja" if japanese else "zh"))))
     return Borders(phrases & words, phrases | words)
+
+
+@lru_cache(maxsize=4096)
+def unspaced_words(text: str) -> tuple[str, ...]:
+    """A stretch of Thai, Lao, Khmer or Burmese in pieces between which a line may end, by ICU's dictionaries."""
+    from icu4py.breakers import LineBreaker
+
+    return tuple(LineBreaker(text, "th"))
 
 
 @cache

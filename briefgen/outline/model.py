@@ -215,7 +215,7 @@ class Outline(Node):
     subtitle: Text | None = None
     event: Event | None = Field(default=None, description="what the briefing digests")
     language: LanguageTag = Field(
-        default="en", description="of labels and typography; taken from the title when it is left out"
+        default="en", description="of labels and typography; told by the characters when it is left out"
     )
     audience: Text | None = None
     classification: Text | None = Field(default=None, description="printed on every page, such as Internal")

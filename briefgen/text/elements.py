@@ -11,8 +11,8 @@ from typing import TypeAlias
 from lxml import etree
 
 from briefgen.kinds.content import Text
-from briefgen.language.record import Language, known_as, language
-from briefgen.language.scripts import stretches
+from briefgen.language.record import Language, known_as, language, tag_of_script
+from briefgen.language.scripts import directions, is_right_to_left, script_of, stretches
 from briefgen.outline.fields import CONTROL
 from briefgen.outline.inline import InlineRun, together
 
@@ -70,7 +70,11 @@ class HtmlInline:
 
     def of(self, tag: str, text: Text | None, link: str = "", **attributes: str | int | None) -> Element | None:
         """A text in an element of its own; `link` names what the whole of it leads to. None for no text."""
-        return h(tag, *self(text, link), **attributes) if text else None
+        if not text:
+            return None
+        whole = self._record.right_to_left
+        turned = is_right_to_left(text.plain, whole) != whole
+        return h(tag, *self(text, link), **attributes, dir=("ltr" if whole else "rtl") if turned else None)
 
     def __call__(self, text: Text, link: str = "") -> list[Content]:
         """A text as what an element holds."""
@@ -122,7 +126,20 @@ class HtmlInline:
             else:
                 for start, stop, east_asian in stretches(part, blanks=True):
                     said = part[start:stop]
-                    yield h("span", said, lang=known_as(self._record.east_asian)) if east_asian else said
+                    if east_asian:
+                        yield h("span", said, lang=known_as(self._record.east_asian))
+                    else:
+                        yield from self._turned(said)
+
+    def _turned(self, content: str) -> Iterator[Content]:
+        """A text, what is read the other way round than the page in elements of their own."""
+        whole = self._record.right_to_left
+        for start, stop, leftward in directions(content, whole):
+            said = content[start:stop]
+            if whole or not leftward:
+                yield said
+            else:
+                yield h("span", said, lang=tag_of_script(script_of(said[0])), dir="rtl")
 
 
 def returning(anchor: str) -> str:

@@ -28,7 +28,8 @@ def html_told(blocks: Sequence[Block], properties: Properties, labels: Labels) -
     doc = document(blocks, properties, labels)
     inline = HtmlInline(properties.language, doc.refs.anchors, doc.exhibits, _notes(doc, labels))
     page = HtmlPage(doc, labels, inline)
-    root = h("html", _head(properties), h("body", *_body(page, properties)), lang=properties.language)
+    spoken = {"lang": properties.language, "dir": labels.record.direction}
+    root = h("html", _head(properties), h("body", *_body(page, properties)), **spoken)
     return page_text(root), tuple(page.stretches)
 
 

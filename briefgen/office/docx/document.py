@@ -18,6 +18,7 @@ from briefgen.office.docx.boxes import write_call_out, write_people
 from briefgen.office.docx.charts import write_chart
 from briefgen.office.docx.contents import write_contents
 from briefgen.office.docx.cover import fill_cover
+from briefgen.office.docx.directions import set_directions
 from briefgen.office.docx.frame import drop_tags, fill, footer, say_pages, shows_page, values_of
 from briefgen.office.docx.information_fields import Information, fill_fields, information
 from briefgen.office.docx.landscape import Sections, turned_blocks
@@ -94,6 +95,8 @@ def write_briefing(
         parts.mend(kind, mend)
     parts.mend("styles", lambda styles: make_legible(styles, plain_styles(template), not labels.record.italics))
     body = w("body", *ms.body, sections.last())
+    set_directions(body, labels.record, ms.styles)
+    parts.mend("footnotes", lambda notes: set_directions(notes, labels.record, ms.styles))
     return parts.all(serialized(root("w:document", body)), ms.media, ms.charts, properties)
 
 
@@ -199,6 +202,8 @@ def _frame(content: Iterable[Block], parts: Parts, ms: Manuscript, said: Informa
         if masthead and reference.get(W + "type") == "first" and ms.template.masthead and tree.tag == W + "hdr":
             dress(tree, masthead, ms)
             changed = True
+        if set_directions(tree, ms.labels.record, ms.styles):
+            changed = True
         if changed:
             parts.replace(part, serialized(tree))
     for kind in ("default", "even"):
@@ -214,6 +219,7 @@ def _number_pages(kind: str, parts: Parts, ms: Manuscript) -> None:
         return
     total = ms.pages.total if ms.pages else 1
     made = footer(ms.styles["footer"], ms.labels, ms.texts, ms.template.page, total)
+    set_directions(made, ms.labels.record, ms.styles)
     own = trees.get(W + "footerReference")
     if own is not None:
         own.extend(made)

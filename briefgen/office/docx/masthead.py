@@ -7,6 +7,7 @@ row that is as high as the band, so that neither ends before the other.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefgen.kinds.blocks import Masthead
 from briefgen.kinds.content import Text
@@ -103,8 +104,10 @@ def _index(block: Masthead, ms: Manuscript) -> Iterator[Element]:
     shapes = [(bar, colors["marker" if pulled else "deep2"]) for bar, pulled in bars(ms.refs.parts, box)]
     if not shapes:
         return
-    left, bottom = min(bar.x for bar, _ in shapes), max(bar.bottom for bar, _ in shapes)
-    whole = Box(Emu(left), box.y, Emu(box.right - left), Emu(bottom - box.y))
+    if ms.labels.record.right_to_left:  # the title begins on the right
+        shapes = [(replace(bar, x=Emu(box.x + box.right - bar.right)), color) for bar, color in shapes]
+    left, right = min(bar.x for bar, _ in shapes), max(bar.right for bar, _ in shapes)
+    whole = Box(Emu(left), box.y, Emu(right - left), Emu(max(bar.bottom for bar, _ in shapes) - box.y))
     yield anchored(Named(ms.drawing_number(), "Index"), whole, rectangles(whole, shapes), behind=True)
 
 

@@ -10,8 +10,8 @@ from itertools import groupby
 
 from briefgen.expressions import pieces_of
 from briefgen.kinds.content import Text
-from briefgen.language.record import Language, language
-from briefgen.language.scripts import is_east_asian, stretches, tight
+from briefgen.language.record import Language, language, tag_of_script
+from briefgen.language.scripts import RIGHT_TO_LEFT, directions, is_east_asian, script_of, stretches, tight
 from briefgen.office.docx.fields import field
 from briefgen.office.docx.markup import Element, clark, text, w
 from briefgen.office.docx.origins import note_origins
@@ -138,13 +138,15 @@ class WordTextWriter:
 
     def _runs(self, piece: _Piece) -> Iterator[Element]:
         for start, stop, east_asian in stretches(piece.text, self.record.east_asian_marks, blanks=True):
-            content = piece.text[start:stop]
-            made = w("r", w("rPr", *self._properties(piece, east_asian)))
-            for part in filter(None, _BREAKS.split(content)):
-                made.append(w("br") if part == "\n" else w("tab") if part == "\t" else text("t", part))
-            yield note_origins(made, piece.origins)
+            stretch = piece.text[start:stop]
+            for begin, end, leftward in directions(stretch, self.record.right_to_left):
+                made = w("r", w("rPr", *self._properties(piece, east_asian, stretch[begin:end] if leftward else "")))
+                for part in filter(None, _BREAKS.split(stretch[begin:end])):
+                    made.append(w("br") if part == "\n" else w("tab") if part == "\t" else text("t", part))
+                yield note_origins(made, piece.origins)
 
-    def _properties(self, piece: _Piece, east_asian: bool) -> Iterator[Element]:
+    def _properties(self, piece: _Piece, east_asian: bool, leftward: str) -> Iterator[Element]:
+        """The looks of a run; `leftward` is its text where that is read from right to left."""
         if piece.style:
             yield w("rStyle", val=self.styles[piece.style])
         if east_asian:
@@ -155,7 +157,9 @@ class WordTextWriter:
             yield from (w("i"), w("iCs"))
         if piece.style == "footnote reference":  # a template's own style may leave it on the line
             yield w("vertAlign", val="superscript")
-        yield language_mark(self.language)
+        if leftward:
+            yield w("rtl")
+        yield language_mark(self.language, leftward)
 
     def stop_after(self, title: str) -> str:
         """What stands between a title and what is said about it: the title may end with a mark of its own."""
@@ -163,7 +167,10 @@ class WordTextWriter:
         return stop[1:] if title[-1:] in ".!?…。！？" else stop
 
 
-def language_mark(id: str) -> Element:
-    """The languages of a run in a text of a language: Word takes each by the script it meets."""
+def language_mark(id: str, leftward: str = "") -> Element:
+    """The languages of a run in a text of a language: Word takes each by the script it meets. `leftward` is its text
+    where that is read from right to left."""
     spoken = language(id)
-    return w("lang", val=spoken.latin, eastAsia=spoken.east_asian)
+    scripts = (script_of(char) for char in leftward if RIGHT_TO_LEFT.match(char))
+    other = spoken.latin if spoken.right_to_left else tag_of_script(next(scripts, ""))
+    return w("lang", val=spoken.latin, eastAsia=spoken.east_asian, bidi=other if leftward and other else None)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from briefgen.language.record import language, tag_of_script
-from briefgen.language.scripts import RIGHT_TO_LEFT, is_east_asian, is_right_to_left, script_of, stretches
+from briefgen.language.scripts import directions, is_east_asian, is_right_to_left, script_of, stretches
 from briefgen.layout.text import Fitted, Paragraph, Run, written
 from briefgen.office.pptx.markup import Element, el, fill
 from briefgen.styles import Align, Bullet, TextStyle
@@ -183,14 +183,9 @@ def by_language(text: str, id: str) -> Iterator[tuple[str, Spoken]]:
         if east_asian or right_to_left(id) or piece.isascii():
             yield piece, foreign if east_asian else own
             continue
-        done = 0
-        for match in RIGHT_TO_LEFT.finditer(piece):
-            if match.start() > done:
-                yield piece[done : match.start()], own
-            yield match[0], Spoken(tag_of_script(script_of(match[0][0])) or own.lang, None, False)
-            done = match.end()
-        if done < len(piece):
-            yield piece[done:], own
+        for begin, end, leftward in directions(piece):
+            tag = tag_of_script(script_of(piece[begin])) if leftward else ""
+            yield piece[begin:end], Spoken(tag, None, False) if tag else own
 
 
 def right_to_left(id: str) -> bool:
