@@ -1,7 +1,7 @@
 """Where the words of text that is written without blanks begin and end.
 
-Of Chinese and Japanese, two segmenters are asked, and what both say is believed: BudouX (a small learned model of phrases) alone cuts one word
-in ten, ICU (a dictionary) alone splits names and compounds. Both carry their data with them.
+Of Chinese and Japanese, two segmenters are asked, and what both say is believed: BudouX (a small learned model of
+phrases) alone cuts one word in ten, ICU (a dictionary) alone splits names and compounds. Both carry their data.
 """
 
 from __future__ import annotations

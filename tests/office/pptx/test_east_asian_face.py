@@ -38,9 +38,8 @@ def silent(tmp_path: Path) -> Path:
 
 def faces(path: str | None, title: str) -> list[set[str]]:
     """The East Asian faces that the runs of Han on slides name."""
-    reading = read_outline(
-        None, {}, OUTLINE.format(title=title.partition("\n")[0], language=title.partition("\n")[2]).encode()
-    )
+    said, _, language = title.partition("\n")
+    reading = read_outline(None, {}, OUTLINE.format(title=said, language=language).encode())
     (product,) = build(reading, template_of(reading, [path] if path else []), Wanted(briefing=False))
     file = ZipFile(BytesIO(product.data))
     slides = "".join(file.read(name).decode() for name in file.namelist() if "slides/slide" in name)
