@@ -17,6 +17,8 @@ from briefgen.compiler import Product, Wanted, build
 from briefgen.diagnostics import Exit, Stop
 from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import Fonts
+from briefgen.office.package import package_bytes
+from briefgen.opc import Package
 from briefgen.template.loading import load_template
 from briefgen.template.template import Template
 from tests.support.decks import reading_of
@@ -170,6 +172,18 @@ def test_a_file_that_somebody_changed_is_left_alone_unless_forced(product, tmp_p
     assert path.read_bytes() == changed
     product.write(tmp_path, force=True)
     assert OfficeFile.of(path).deck.slides[0].shapes.title.text == "T"
+
+
+def test_a_deck_of_which_somebody_changed_the_properties_alone_is_left_alone(product, tmp_path) -> None:
+    path = product.write(tmp_path)
+    parts = {**Package.read(path).parts}
+    assert b"</cp:coreProperties>" in parts["docProps/core.xml"]
+    parts["docProps/core.xml"] = parts["docProps/core.xml"].replace(
+        b"</cp:coreProperties>", b"<cp:category>Approved</cp:category></cp:coreProperties>"
+    )
+    path.write_bytes(package_bytes(parts))
+    with pytest.raises(Stop):
+        product.write(tmp_path)
 
 
 def test_a_file_that_is_not_ours_is_left_alone(product, tmp_path) -> None:

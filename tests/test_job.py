@@ -69,12 +69,14 @@ def test_what_is_wrong_with_one_outline_does_not_stop_the_next(tmp_path, worksho
     assert [path.name for path in built.files] == ["one.pptx"]
 
 
-def test_files_that_were_written_before_one_failed_are_told(tmp_path, workshop) -> None:
-    job = Job([outline(tmp_path)], outputs=[tmp_path / "out"])
-    (before,) = run(job, workshop)
-    before.files[1].write_bytes(b"somebody's own")
-    (after,) = run(job, workshop)
-    assert [path.name for path in after.files] == ["one.pptx"]
+def test_where_one_file_may_not_be_overwritten_none_of_its_run_is(tmp_path, workshop) -> None:
+    (before,) = run(Job([outline(tmp_path)], outputs=[tmp_path / "out"]), workshop)
+    deck, briefing = before.files
+    as_it_was = deck.read_bytes()
+    briefing.write_bytes(b"somebody's own")
+    (after,) = run(Job([outline(tmp_path)], outputs=[tmp_path / "out"], settings={"title": "Another"}), workshop)
+    assert after.files == ()
+    assert deck.read_bytes() == as_it_was
     assert ([problem.id for problem in after.diagnostics], after.code) == (["file-changed"], Exit.FAILED)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from briefgen.compiler.delivery import deliver, shared_places
 from briefgen.compiler.pipeline import build, checked_deck, deck_engine, template_of
 from briefgen.compiler.products import UNNAMED, Product, Wanted
 from briefgen.compiler.report import WrittenText, report, written_texts
@@ -55,6 +56,11 @@ class Job:
             raise Stop(
                 [error("many-outlines", message, Place(str(one_file.path)), "name a folder with -o")], Exit.USAGE
             )
+        named = [Path(outline) for outline in outlines if not isinstance(outline, bytes)]
+        for stem in shared_places(Path(path.stem) for path in named):
+            message = f"several outlines would be written to the same files ({stem.name}.*)"
+            last = next(path for path in reversed(named) if path.stem == stem.name)
+            raise Stop([error("same-file", message, Place(str(last)), "rename it, or build it apart")], Exit.USAGE)
         return tuple(replace(self, outlines=(outline,)) for outline in outlines)
 
     def read(self) -> Reading:
@@ -136,7 +142,9 @@ def _built(job: Job, workshop: Workshop) -> Built:
         found += template.diagnostics
         made += _products(job, reading, template, workshop)
         found += (problem for product, _ in made for problem in product.diagnostics)
-        files.extend(product.write(folder, job.force) for product, folder in made)
+        parcels = [product.parcels(folder) for product, folder in made]
+        deliver([one for parcel in parcels for one in parcel], _inputs(job, reading), job.force)
+        files.extend(product.path for product, *_ in parcels)
     except Stop as stop:
         found += stop.diagnostics
         code = stop.code
@@ -169,6 +177,14 @@ def _products(job: Job, reading: Reading, template: Template, workshop: Workshop
             place = Place(str(target.path))
             raise Stop([error("many-files", message, place, "name a folder with -o, or ask for less")], Exit.USAGE)
         yield replace(products[0], path=Path(target.path.name)), target.path.parent
+
+
+def _inputs(job: Job, reading: Reading) -> list[Path]:
+    """The files that are read in this run."""
+    named = [Path(outline) for outline in job.outlines if not isinstance(outline, bytes)]
+    beside = [reading.base / name for name in reading.pictures]
+    own = reading.outline.template if reading.outline else None
+    return [*named, *map(Path, job.templates), *([reading.base / own] if own else []), *beside]
 
 
 def _checked(job: Job, workshop: Workshop) -> Checked:

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error
+from briefgen.compiler.delivery import Parcel, deliver, short_name
+from briefgen.diagnostics import Diagnostic
 from briefgen.ledger import EMPTY, Ledger
 from briefgen.office.handing_over import opened
-from briefgen.office.own_files import is_untouched
-from briefgen.office.package import write_whole
 from briefgen.outline.model import Length
 from briefgen.template.paper import Paper
 
@@ -68,17 +67,13 @@ class Product:
         return opened(self.data, self.path.suffix)
 
     def write(self, folder: Path, force: bool = False) -> Path:
-        """Writes the file below a folder and returns where it is.
+        """Writes the file below a folder, and those that go with it, as deliver() says, and returns where it is."""
+        parcels = self.parcels(folder)
+        deliver(parcels, force=force)
+        return parcels[0].path
 
-        Raises Stop when a file stands there that somebody changed since we wrote it, unless `force`; OSError when
-        writing fails, and then nothing has changed.
-        """
-        path = folder / self.path
-        if path.exists() and not force and not is_untouched(path):
-            message = "this file was changed since briefgen wrote it, or briefgen did not write it"
-            hint = "move it away, or overwrite it with --force"
-            raise Stop([error("file-changed", message, Place(str(path)), hint)], Exit.FAILED)
-        for place, data in ((path, self.data), *((path.parent / name, data) for name, data in self.beside.items())):
-            place.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(place, data)
-        return path
+    def parcels(self, folder: Path) -> list[Parcel]:
+        """The file, then those that go with it, each with its place below a folder."""
+        path = short_name(folder / self.path)
+        beside = (Parcel(path.parent / name, data, False) for name, data in self.beside.items())
+        return [Parcel(path, self.data, True), *beside]

@@ -1,8 +1,8 @@
 """Knows our own files again: a file that somebody changed since we wrote it is not overwritten unasked.
 
-The seal of an Office file is a digest of all parts but the one that carries it, kept as the identifier among the core
-properties (ECMA-376 part 2, 8.2). Whatever saves the file anew changes a part or drops the seal. Other files end with
-the digest of what stands before, in a comment.
+The seal of an Office file is a digest of all its parts, kept as the identifier among the core properties (ECMA-376
+part 2, 8.2), which are part of it but for the seal itself. Whatever saves the file anew changes a part or drops the
+seal. Other files end with the digest of what stands before, in a comment.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from briefgen.opc import NotAPackage, Package
+from briefgen.opc import NotAPackage, Package, parse
 
 CORE = "docProps/core.xml"
 _IDENTIFIER = "{http://purl.org/dc/elements/1.1/}identifier"
@@ -45,15 +45,24 @@ def is_untouched(path: Path) -> bool:
             return data == sealed_text(data.rstrip(b"\n").rpartition(b"\n")[0], suffix)
         package = Package.read(path)
         found = package.xml(CORE).findtext(_IDENTIFIER)
+        return found == _PREFIX + _digest(package.parts)
     except (OSError, NotAPackage):
         return False
-    return found == _PREFIX + _digest(package.parts)
+
+
+def _unsealed(core: bytes) -> bytes:
+    """The core properties without a seal of ours, in canonical form. Raises NotAPackage."""
+    root = parse(core, CORE)
+    for found in root.findall(_IDENTIFIER):
+        if (found.text or "").startswith(_PREFIX):
+            root.remove(found)
+    return etree.tostring(root, method="c14n")
 
 
 def _digest(parts: Mapping[str, bytes]) -> str:
     total = hashlib.sha256()
     for name in sorted(parts):
-        if name != CORE:
-            total.update(f"{name}\0{len(parts[name])}\0".encode())
-            total.update(parts[name])
+        data = parts[name] if name != CORE else _unsealed(parts[name])
+        total.update(f"{name}\0{len(data)}\0".encode())
+        total.update(data)
     return total.hexdigest()

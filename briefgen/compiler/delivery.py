@@ -1,0 +1,156 @@
+"""Bytes -> files in place: every refusal is found before anything is written, and a set of files is old or new."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import shutil
+import stat
+import time
+import unicodedata
+import uuid
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error
+from briefgen.office.own_files import is_untouched
+
+LONGEST_NAME = 255
+"""Bytes of a file's name, which Linux takes; macOS and Windows count characters, which are never more."""
+_TEMPORARY = ".briefgen-{}.tmp"
+_STALE = 3600.0  # seconds: no run that is still alive keeps a file beside its place for so long
+_FORCE = "move it away, or overwrite it with --force"
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """Bytes and where they go. What is `sealed` tells by itself whether somebody changed it; other files are told by
+    their names, which hold a digest of what they were."""
+
+    path: Path
+    data: bytes
+    sealed: bool
+
+    @property
+    def place(self) -> Path:
+        """The file that is written: what a link leads to."""
+        return self.path.resolve() if self.path.is_symlink() else self.path
+
+
+def deliver(parcels: Sequence[Parcel], inputs: Collection[Path] = (), force: bool = False) -> None:
+    """Puts files where they belong.
+
+    One that somebody changed since we wrote it is not overwritten unless `force`; one of the `inputs` of the run, one
+    that may not be written, and one that two parcels would be never are. Raises Stop for these, and OSError when
+    writing fails; then nothing has changed.
+    """
+    shared = shared_places(path for path, _ in dict.fromkeys((parcel.path, parcel.data) for parcel in parcels))
+    refused = [_same(path) for path in shared]
+    refused += (found for parcel in parcels for found in _refusals(parcel, inputs, force))
+    if refused:
+        raise Stop(refused, Exit.FAILED)
+    _put(parcels)
+
+
+def shared_places(paths: Iterable[Path]) -> list[Path]:
+    """Those of the paths that an earlier one names as well, as file systems compare them: whatever the case, and
+    however accents are composed."""
+    seen: set[str] = set()
+    out = []
+    for path in paths:
+        name = unicodedata.normalize("NFC", str(path.absolute())).casefold()
+        if name in seen:
+            out.append(path)
+        seen.add(name)
+    return out
+
+
+def _same(path: Path) -> Diagnostic:
+    return error("same-file", "two products of this run would be this file", Place(str(path)), "name another folder")
+
+
+def _refusals(parcel: Parcel, inputs: Collection[Path], force: bool) -> Iterator[Diagnostic]:
+    path, at = parcel.path, Place(str(parcel.path))
+    if not path.exists():
+        return
+    if any(_is_same(path, one) for one in inputs):
+        yield error("is-input", "this file is read in this run, and would be overwritten", at, "name another output")
+    elif path.is_file() and not path.stat().st_mode & stat.S_IWUSR:
+        yield error("read-only", "this file may not be written", at, "name another output, or make it writable")
+    elif not force and not (is_untouched(path) if parcel.sealed else _holds(path, parcel.data)):
+        message = "this file was changed since briefgen wrote it, or briefgen did not write it"
+        yield error("file-changed", message, at, _FORCE)
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == data
+
+
+def _put(parcels: Sequence[Parcel]) -> None:
+    """Writes all beside their places first, then over what stands there; on a failure what stood there comes back."""
+    with contextlib.ExitStack() as stack:
+        beside = [(_written(parcel, stack), parcel.place) for parcel in parcels]
+        kept: list[tuple[Path, Path]] = []
+        try:
+            for new, place in beside:
+                if place.is_file():
+                    kept.append((_kept(place, stack), place))
+                new.replace(place)
+        except OSError:
+            for old, place in kept:
+                old.replace(place)
+            raise
+
+
+def _written(parcel: Parcel, stack: contextlib.ExitStack) -> Path:
+    place = parcel.place
+    place.parent.mkdir(parents=True, exist_ok=True)
+    _swept(place.parent)
+    new = _temporary(place, stack)
+    new.write_bytes(parcel.data)
+    if place.is_file():
+        shutil.copymode(place, new)
+    return new
+
+
+def _kept(place: Path, stack: contextlib.ExitStack) -> Path:
+    """What stands at a place under a second name, until all is written."""
+    old = _temporary(place, stack)
+    try:
+        os.link(place, old)
+    except OSError:  # a file system without links
+        shutil.copy2(place, old)
+    return old
+
+
+def _temporary(place: Path, stack: contextlib.ExitStack) -> Path:
+    path = place.with_name(_TEMPORARY.format(uuid.uuid4().hex))
+    stack.callback(path.unlink, missing_ok=True)
+    return path
+
+
+def _swept(folder: Path) -> None:
+    """Takes away what a run that was killed left in a folder."""
+    for path in folder.glob(_TEMPORARY.format("*")):
+        with contextlib.suppress(OSError):
+            if time.time() - path.stat().st_mtime > _STALE:
+                path.unlink()
+
+
+def short_name(path: Path) -> Path:
+    """A path whose name no file system refuses for its length: cut, with a digest of what it was."""
+    name = path.name.encode()
+    if len(name) <= LONGEST_NAME:
+        return path
+    mark = f"-{hashlib.sha256(name).hexdigest()[:8]}{path.suffix}"
+    stem = path.stem.encode()[: LONGEST_NAME - len(mark.encode())].decode("utf-8", "ignore")
+    return path.with_name(stem + mark)
