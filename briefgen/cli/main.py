@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -21,6 +22,9 @@ COMMANDS = {
     "lint": ("briefgen.cli.lint", "lint", "Check finished decks and briefings."),
     "schema": ("briefgen.cli.schema", "schema", "Print the JSON Schema of an outline, for editors."),
 }
+
+
+_SEARCHED = 50_000  # values made between Python's searches for dead circles, of which a build makes few
 
 
 class _Lazy(click.Group):
@@ -70,6 +74,7 @@ def _foresaw_nothing(kind: type[BaseException], problem: BaseException, trace: T
 
 def main() -> None:
     """The entry point: runs a command, and leaves no output half-encoded on a console of another code page."""
+    gc.set_threshold(_SEARCHED)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:

@@ -16,7 +16,7 @@ from briefgen.office.docx.tagged import uncovered, untagged, write_tagged
 from briefgen.office.docx.with_pages import BriefingSetting, first_on_one_page, write_paged
 from briefgen.office.own_files import sealed_text
 from briefgen.office.package import package_bytes
-from briefgen.office.paging.document import Pages, lay_out
+from briefgen.office.paging.document import Pages, lay_out, word_engine
 from briefgen.opc import Package
 from briefgen.outline.resolved import Entry
 from briefgen.outline.texts import OutlineText
@@ -115,8 +115,10 @@ class Briefings(OutlineBuild):
         return self.told(lambda: plan_briefing(self.book, storyline, self.template.labels, properties, entries))
 
     def _setting(self, plan: BriefingPlan) -> BriefingSetting:
+        engine = word_engine(self.engine.fonts)
+
         def paginate(parts: Mapping[str, bytes], heads: Mapping[str, float]) -> Pages:
-            return lay_out(Package("", parts), plan.properties.language, self.engine.fonts, heads)
+            return lay_out(Package("", parts), plan.properties.language, engine, heads)
 
         def render(parts: Mapping[str, bytes]) -> tuple[Sequence[tuple[str, int]], int]:
             return headings_of(pdf_of(package_bytes(parts), ".docx"))

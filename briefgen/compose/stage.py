@@ -73,6 +73,7 @@ class Stage:
     thumbs: ThumbIndex
     titles: dict[str, list[object]]  # titles as they are given, each with the contents that have it
     set_titles: list[SetTitle] = field(default_factory=list)
+    tried: dict[tuple[Text, str, int | None], Fitted] = field(default_factory=dict)  # titles, by role and lines
 
     def place(self, slide: AnySlide, least: int = 0) -> Placed:
         """The slide on the first of its layouts that holds it, or on the first of all with what did not fit.
@@ -136,10 +137,13 @@ class Stage:
         return self._trial_title(text, role).fits
 
     def _trial_title(self, text: Text, role: Role, max_lines: int | None = None) -> Fitted:
-        placeholder = role.slots["title"]
-        canvas = Canvas(self.template, role, self.engine, self.labels)
-        frame = canvas.frame(placeholder.box, placeholder.insets)
-        return self.engine.balanced([canvas.in_slot("title", text)], replace(frame, max_lines=max_lines))
+        key = (text, role.name, max_lines)
+        if key not in self.tried:
+            placeholder = role.slots["title"]
+            canvas = Canvas(self.template, role, self.engine, self.labels)
+            frame = replace(canvas.frame(placeholder.box, placeholder.insets), max_lines=max_lines)
+            self.tried[key] = self.engine.balanced([canvas.in_slot("title", text)], frame)
+        return self.tried[key]
 
     def _on(self, slide: AnySlide, kind: Kind[Any], role: Role, made_for_it: bool, least: int) -> Placed:
         canvas = self.canvas(role, slide.source, least)

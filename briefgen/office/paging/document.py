@@ -42,15 +42,19 @@ class Pages:
     beginnings: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
 
-def lay_out(package: Package, language: str, fonts: Fonts, heads: Mapping[str, float]) -> Pages:
-    """The pages of a written Word file in a language, its text measured with these fonts. `heads`
-    are the bookmarks of headings (see `fill_pages`).
+def word_engine(fonts: Fonts) -> Engine:
+    """An engine that sets text as Word does: one for all drafts of a briefing, which say most things again."""
+    return Engine(fonts, _SCRIPT_GAP, exact=True)
+
+
+def lay_out(package: Package, language: str, engine: Engine, heads: Mapping[str, float]) -> Pages:
+    """The pages of a written Word file in a language, its text set by such an engine. `heads` are the bookmarks of
+    headings (see `fill_pages`).
 
     Raises NotAPackage when a part that is needed is missing.
     """
     body = package.xml(package.main).find(W + "body")
     assert body is not None
-    engine = Engine(fonts, _SCRIPT_GAP, exact=True)
     cascade, notes = _cascade(package, language), _notes(package)
     marks: dict[str, int] = {}
     firm: frozenset[int] = frozenset()

@@ -14,7 +14,7 @@ from briefgen.language.labels import Labels
 from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import Fonts
 from briefgen.office.docx.with_pages import BriefingSetting, first_on_one_page, write_paged
-from briefgen.office.paging.document import Pages, lay_out
+from briefgen.office.paging.document import Pages, lay_out, word_engine
 from briefgen.office.paging.lines_and_rows import Strip
 from briefgen.office.paging.pages import fill_pages
 from briefgen.opc import Package
@@ -96,7 +96,7 @@ def setting(template, shipped_engine: Engine) -> Callable[..., BriefingSetting]:
         used = template(name)
 
         def paginate(parts, heads) -> Pages:
-            return lay_out(Package("", parts), used.language, Fonts(), heads)
+            return lay_out(Package("", parts), used.language, word_engine(Fonts()), heads)
 
         return BriefingSetting(used, PROPERTIES, Labels(used.language, {}), shipped_engine, paginate, render)
 
