@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import Counter
 from collections.abc import Callable
@@ -25,7 +26,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 VALIDATOR = "BRIEFGEN_OOXML_VALIDATOR"
 
 
+_SEARCHED = 50_000  # values made between Python's searches for dead circles, as the command sets it
+
+
 def pytest_configure(config: pytest.Config) -> None:
+    gc.set_threshold(_SEARCHED)
     config.addinivalue_line("markers", f"validated: needs the validator of Microsoft's Open XML SDK ({VALIDATOR})")
     config.addinivalue_line("markers", "browser: needs Chromium and axe-core on the machine")
 
@@ -47,6 +52,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if item.get_closest_marker(marker):
                 item.add_marker(pytest.mark.skip(reason=why))
+
+
+def pytest_collection_finish() -> None:
+    """What was collected lives as long as the run: it is searched no more for dead circles."""
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

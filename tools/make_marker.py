@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ def load(path: Path) -> Mapping[str, Any]:
     return loaded
 
 
+@cache
 def files() -> dict[str, dict[str, bytes]]:
     """The files of the pack by name, each as its parts."""
     tokens = load(PACK / "tokens.yaml")

@@ -118,11 +118,22 @@ class Decks(OutlineBuild):
         return placed.pages, properties, tuple(problems)
 
     def _deck(self, path: Path, story: str, entries: tuple[Entry, ...] | None = None, title: str = "") -> Product:
-        pages, sections, properties, problems = self.pages(story, entries, title)
+        what = "deck" if story == "deck" else f"{story} deck"
+        return self.written(path, what, *self.pages(story, entries, title))
+
+    def written(
+        self,
+        path: Path,
+        what: str,
+        pages: tuple[Page | Copy, ...],
+        sections: tuple[Section, ...],
+        properties: Properties,
+        problems: tuple[Diagnostic, ...],
+    ) -> Product:
+        """The product of placed pages: a deck's file and its ledger."""
         logo = self.template.deck.logo
         pictures = {**self.book.pictures, **({LOGO_NAME: logo} if logo else {})}
         parts = write_deck(pages, sections, self.template.deck, properties, pictures)
-        what = "deck" if story == "deck" else f"{story} deck"
         return self.office_product(
             path, what, parts, len(pages), self._ledger(pages), self.template.deck.file.package, problems
         )

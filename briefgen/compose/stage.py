@@ -142,7 +142,7 @@ class Stage:
             placeholder = role.slots["title"]
             canvas = Canvas(self.template, role, self.engine, self.labels)
             frame = replace(canvas.frame(placeholder.box, placeholder.insets), max_lines=max_lines)
-            self.tried[key] = self.engine.balanced([canvas.in_slot("title", text)], frame)
+            self.tried[key] = self.engine.fit([canvas.in_slot("title", text)], frame)
         return self.tried[key]
 
     def _on(self, slide: AnySlide, kind: Kind[Any], role: Role, made_for_it: bool, least: int) -> Placed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.compiler import Wanted, build
@@ -21,7 +21,7 @@ from briefgen.template.loading import Templates
 from briefgen.template.pack import Shelf
 from briefgen.template.readable_text import seen_contrast, wanted_contrast
 from briefgen.template.roles import Role
-from briefgen.template.template import DeckTemplate
+from briefgen.template.template import DeckTemplate, Template
 
 LANGUAGES = ("en", "zh-Hant")
 """What templates are proved in: a language of words between blanks, and an East Asian one."""
@@ -62,14 +62,27 @@ def proof(names: Sequence[str], engine: Engine, shelf: Shelf | None = None) -> P
                 list(build(reading, template, Wanted(deck=False)))
         except Stop as stop:
             found.extend(_failed(stop, language, template.deck))
-    template = templates.load(names, LANGUAGES[0])
-    file = template.deck.file.package.name
+    found += faults(names, engine, templates)
+    return Proof(_worst_first(found, templates.load(names, LANGUAGES[0])), slides)
+
+
+def faults(names: Sequence[str], engine: Engine, templates: Templates) -> tuple[Diagnostic, ...]:
+    """What is amiss with the template that these names stand for by its looks, without a deck made from it: the worst
+    first. Raises Stop as proof() does."""
+    held, template = holds(names), templates.load(names, LANGUAGES[0])
+    found: list[Diagnostic] = []
     if "deck" in held:
         found += [*template.diagnostics, *findings(template.deck, offer(template.deck, engine))]
     if "briefing" in held:
         found += _styles(template.briefing)
+    return _worst_first(found, template)
+
+
+def _worst_first(found: Iterable[Diagnostic], template: Template) -> tuple[Diagnostic, ...]:
+    """Findings in a template, each once."""
+    file = template.deck.file.package.name
     unique = dict.fromkeys(replace(finding, at=_named(finding.at, file)) for finding in found)
-    return Proof(tuple(sorted(unique, key=lambda finding: -finding.severity)), slides)
+    return tuple(sorted(unique, key=lambda finding: -finding.severity))
 
 
 def _styles(briefing: BriefingTemplate) -> Iterator[Diagnostic]:

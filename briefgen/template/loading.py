@@ -39,6 +39,7 @@ from briefgen.units import EMU_PER_INCH, inches
 
 _NO_MASTER = "open it in PowerPoint, choose a design and save it again"
 _KEPT = 16  # templates that are remembered: an outline in two languages takes two
+_loaded: dict[object, Template] = {}  # those of this process, by what their files hold; the oldest first
 
 
 def load_template(
@@ -53,25 +54,24 @@ def load_template(
 
 
 class Templates:
-    """Templates for many outlines: each is loaded once for as many as use it.
+    """Templates for many outlines: each is loaded once in a process, for as many as use it.
 
     One is known again by what its files hold, so one that was changed in between is loaded anew.
     """
 
     def __init__(self, shelf: Shelf | None = None) -> None:
         self.shelf = shelf or Shelf()
-        self._loaded: dict[object, Template] = {}
 
     def load(self, names: Sequence[str], language: str, theme: Wish | None = None) -> Template:
         """The template that these names stand for, as load_template() says it. Raises Stop."""
         pack, deck, briefing = self._found(names, language, theme)
         key = (language, deck.key, briefing.key, _contents(pack))
-        if key not in self._loaded:
+        template = _loaded.get(key)
+        if template is None:
             template = _template(pack, deck, briefing, language)
-            while len(self._loaded) >= _KEPT:
-                del self._loaded[next(iter(self._loaded))]
-            self._loaded[key] = template
-        template = self._loaded[key]
+            for oldest in [*_loaded][: len(_loaded) - _KEPT + 1]:
+                _loaded.pop(oldest, None)
+            _loaded[key] = template
         pale = _hard_to_read(template.deck, deck)
         return replace(template, diagnostics=(*template.diagnostics, *pale))
 

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from briefgen.compiler import deck_engine
-from briefgen.diagnostics import Exit, Place, Severity, Stop
-from briefgen.inspection.proof import Proof, proof
+from briefgen.diagnostics import Diagnostic, Exit, Place, Severity, Stop
+from briefgen.inspection.proof import Proof, faults, proof
+from briefgen.template.loading import Templates
 from tests.support.oddities import BODY, EDGES, MASTER, PLAIN, TITLE, Art, Ph, Sheet, odd
 
 ENGINE = deck_engine()
+Found = tuple[Diagnostic, ...]
 COVER = Sheet("Cover", (Ph("ctrTitle", None, (1, 2.4, 8, 1.5)), Ph("subTitle", 1, (1, 4.2, 8, 1.4))))
 DIVIDER = Sheet("Divider", (Ph("title", None, (1, 3, 8, 1.5)), Ph("body", 1, (1, 4.6, 8, 1))))
 
@@ -22,12 +24,19 @@ def proved(folder: Path, *args, **more) -> Proof:
     return proof([str(path)], ENGINE)
 
 
-def ids(found: Proof, severity: Severity = Severity.WARNING) -> list[str]:
-    return [finding.id for finding in found.findings if finding.severity is severity]
+def seen(folder: Path, *args, **more) -> Found:
+    """What is amiss by the looks of a file, without the decks that prove it."""
+    path = folder / "deck.pptx"
+    path.write_bytes(odd(*args, **more))
+    return faults([str(path)], ENGINE, Templates())
 
 
-def message(found: Proof, id: str) -> str:
-    return next(finding.message for finding in found.findings if finding.id == id)
+def ids(found: Found, severity: Severity = Severity.WARNING) -> list[str]:
+    return [finding.id for finding in found if finding.severity is severity]
+
+
+def message(found: Found, id: str) -> str:
+    return next(finding.message for finding in found if finding.id == id)
 
 
 def test_a_template_that_has_all_is_left_in_peace(tmp_path):
@@ -39,13 +48,13 @@ def test_a_template_that_has_all_is_left_in_peace(tmp_path):
 
 def test_no_place_for_text_is_told(tmp_path):
     head = Sheet("Head", (Ph("title"),))
-    found = proved(tmp_path, [COVER, DIVIDER, head], (Sheet("", (TITLE, *EDGES)),))
+    found = seen(tmp_path, [COVER, DIVIDER, head], (Sheet("", (TITLE, *EDGES)),))
     assert ids(found) == ["role-guessed", "no-body"]
 
 
 def test_a_title_that_holds_a_few_words_is_told_with_their_number(tmp_path):
     small = Sheet("Small", (Ph("title", None, (0.5, 0.4, 2, 0.5), size=30), Ph("body", 1)))
-    found = proved(tmp_path, [COVER, DIVIDER, small])
+    found = seen(tmp_path, [COVER, DIVIDER, small])
     assert ids(found) == ["small-title"]
     assert message(found, "small-title").startswith("its title holds 1")
 
@@ -53,25 +62,25 @@ def test_a_title_that_holds_a_few_words_is_told_with_their_number(tmp_path):
 def test_text_that_can_hardly_be_read_is_told_once_for_all_layouts(tmp_path):
     faint = Ph("title", None, (0.5, 0.4, 9, 1.1), size=32, color="DDDDDD")
     sheets = [Sheet("One", (faint, Ph("body", 1))), Sheet("Two", (faint,))]
-    found = proved(tmp_path, [COVER, DIVIDER, *sheets])
+    found = seen(tmp_path, [COVER, DIVIDER, *sheets])
     assert ids(found) == ["faint-text"]
     assert message(found, "faint-text").startswith("the title of 'One', 'Two' has a contrast of 1.4 ")
 
 
 def test_guessed_roles_are_told(tmp_path):
-    assert ids(proved(tmp_path, [PLAIN])) == ["role-guessed", "role-guessed"]
+    assert ids(seen(tmp_path, [PLAIN])) == ["role-guessed", "role-guessed"]
 
 
 def test_smaller_things_are_notes(tmp_path):
     stamp = Art((0.1, 7.2, 2, 0.2), "FFFFFF", "Strictly for harbour masters")
     sheets = [COVER, DIVIDER, Sheet("Text", (*PLAIN.shapes, stamp)), PLAIN]
-    found = proved(tmp_path, sheets, (Sheet("", (TITLE, BODY)),))
+    found = seen(tmp_path, sheets, (Sheet("", (TITLE, BODY)),))
     assert ids(found, Severity.NOTE) == ["no-furniture", "no-furniture", "same-name", "standing-text"]
     assert message(found, "standing-text").startswith("'Strictly for harbour masters' is no placeholder")
 
 
 def test_findings_point_into_the_file(tmp_path):
-    places = [finding.at for finding in proved(tmp_path, [PLAIN, PLAIN]).findings]
+    places = [finding.at for finding in seen(tmp_path, [PLAIN, PLAIN])]
     assert Place("deck.pptx", "layout 'Text'") in places
     assert all(isinstance(place, Place) and place.file == "deck.pptx" for place in places)
 
@@ -101,7 +110,7 @@ def test_a_file_that_is_none_stops(tmp_path):
 def test_the_master_stands_in_where_there_is_no_layout(tmp_path):
     found = proved(tmp_path, [], (MASTER,))
     assert found.usable
-    assert "the master has no layouts: one was made from it" in message(found, "role-guessed")
+    assert "the master has no layouts: one was made from it" in message(found.findings, "role-guessed")
 
 
 def test_a_word_file_is_proved_too_and_says_which_styles_it_lacks(tmp_path):
@@ -114,9 +123,9 @@ def test_a_word_file_is_proved_too_and_says_which_styles_it_lacks(tmp_path):
     document.save(str(path))
     found = proof([str(path)], ENGINE)
     assert found.usable and found.slides == {}
-    assert ids(found, Severity.NOTE) == ["style-missing"]
-    assert "quote" in message(found, "style-missing")
-    assert "the style Subtitle has a contrast of 4.0 with a white page" in message(found, "low-contrast")
+    assert ids(found.findings, Severity.NOTE) == ["style-missing"]
+    assert "quote" in message(found.findings, "style-missing")
+    assert "the style Subtitle has a contrast of 4.0 with a white page" in message(found.findings, "low-contrast")
 
 
 def test_tags_that_mean_nothing_make_a_file_unusable(tmp_path):

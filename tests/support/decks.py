@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from briefgen.compiler import EPOCH, Wanted, arranged_deck, build
+from briefgen.compiler.decks import Decks
 from briefgen.compose.pages import Arranged, arrange_deck
 from briefgen.compose.stage import Placement
 from briefgen.diagnostics import Diagnostic
@@ -133,6 +134,15 @@ def placed_topic(outline: str | Path, topic: str, template: Template, engine: En
 def built(outline: str | Path, template: Template, engine: Engine, wanted: Wanted, folder: Path) -> list[Path]:
     """The files that a build of the outline writes below a folder."""
     return [product.write(folder) for product in build(reading_of(outline), template, wanted, engine)]
+
+
+def placed_and_built(outline: str | Path, template: Template, engine: Engine, folder: Path) -> tuple[Deck, Path]:
+    """The deck of an outline as it is placed, and the file that is written of just these pages below a folder."""
+    reading = reading_of(outline)
+    decks = Decks(reading, template, engine, None, Wanted(briefing=False))
+    plan, arranged, problems = decks.arranged("deck")
+    made = decks.written(Path(f"{decks.name}.pptx"), "deck", arranged.pages, plan.sections, plan.properties, problems)
+    return Deck(reading, template, plan, arranged, problems), made.write(folder)
 
 
 def flat(items: Iterable[Item]) -> Iterator[Item]:

@@ -9,13 +9,12 @@ from functools import cached_property
 from itertools import combinations
 from pathlib import Path
 
-from briefgen.compiler import Wanted
 from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import covered
 from briefgen.layout.metrics import shipped
 from briefgen.template.template import Template
 from tests.support.compared import SLOP, Seen, seen
-from tests.support.decks import Deck, built, placed
+from tests.support.decks import Deck, placed_and_built
 from tests.support.rendering import RenderedPage, Word, faces, frozen, pages, render
 
 LEAST = 10.0
@@ -160,9 +159,8 @@ def prove(
     opened = folder / "opened"
     opened.mkdir(parents=True, exist_ok=True)
     for name, outline, template in jobs:
-        made = built(outline, template, engine, Wanted(briefing=False), folder / "written")[0]
-        copy = frozen(made.rename(made.with_stem(name)), opened)
-        decks[copy] = placed(outline, template, engine)
+        deck, made = placed_and_built(outline, template, engine, folder / "written")
+        decks[frozen(made.rename(made.with_stem(name)), opened)] = deck
     files = list(decks)
     drawn: dict[Path, Path] = {}
     for start in range(0, len(files), together):
