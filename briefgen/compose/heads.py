@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.compose.arrangement import Stretch
-from briefgen.kinds.content import Slide, Text, in_a_row
+from briefgen.kinds.content import Slide, Text, in_a_row, shared_grade
+from briefgen.kinds.figures import FiguresContent
 from briefgen.kinds.pieces import Member, Pieces
 from briefgen.kinds.scope import source_line
 from briefgen.kinds.voices import VoiceData
@@ -33,7 +34,9 @@ def headed(
     takes more lines than a title has stays in the body."""
     content = planned.content
     first = members[0] is content.row[0]
-    title, stretch, lead = _told(planned, tuple(members), is_title)
+    grades = {grade.plain: grade for member in members if (grade := _grade(member))}
+    told = tuple(members) if len(grades) < 2 else tuple(map(_graded, members))
+    title, stretch, lead = _told(planned, told, is_title)
     named = first and title is planned.title
     kicker = planned.kicker if named else _further_kicker(content, members[0], labels)
     sources = [title for member in members for title in member.sources]
@@ -45,7 +48,7 @@ def headed(
         title,
         stretch,
         kicker,
-        source_line(sources, labels),
+        source_line(sources, labels, *(grades.values() if len(grades) == 1 else ())),
         tuple(notes),
         planned.name if first else "",
         planned.section,
@@ -53,6 +56,19 @@ def headed(
         planned.part,
     )
     return Headed(slide, lead)
+
+
+def _grade(member: Member) -> Text | None:
+    """How good the figures of a member are, where they share that."""
+    content = member.shows.content if isinstance(member.shows, Slide) else None
+    return shared_grade(content.figures) if isinstance(content, FiguresContent) else None
+
+
+def _graded(member: Member) -> Member:
+    """A member of which each figure says how good it is: beside others of another grade no line says it for all."""
+    if not isinstance(member.shows, Slide) or not isinstance(member.shows.content, FiguresContent):
+        return member
+    return replace(member, shows=replace(member.shows, content=replace(member.shows.content, graded=True)))
 
 
 def _told(

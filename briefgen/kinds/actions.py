@@ -52,7 +52,7 @@ def _title(scope: Scope, actions: Sequence[Action]) -> Text:
 
 
 def _row(scope: Scope, action: Action, roles: Container[str]) -> TableRow:
-    owner, due = scope.maybe(action, "owner"), scope.date(action, "due", "brief") if action.due else None
+    owner, due = scope.maybe(action, "owner"), scope.due(action)
     cells = {
         "number": TableCellText(text=due),
         "text": TableCellText(scope.text(action, "do"), scope.maybe(action, "detail")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefgen.kinds.blocks import Block, Contents
 from briefgen.kinds.canvas import Canvas
@@ -15,25 +16,28 @@ from briefgen.language.labels import Labels
 from briefgen.layout.page import Table, TableCell
 from briefgen.layout.text import Grid, GridCell, GridColumn, GridPart, GridRow, Paragraph, Run
 from briefgen.outline.resolved import Entry, Part
+from briefgen.styles import Anchor
 from briefgen.units import Box, Emu, Insets, points, to_points
 
 
 @dataclass(frozen=True, slots=True)
 class AgendaStop:
-    """A line of the agenda: the topic's number, who speaks, what it is called, and the page it leads to."""
+    """A line of the agenda: the topic's number, what it is called, what it asks or else who speaks, and the page it
+    leads to."""
 
     number: int
     title: Text
-    speakers: Text | None
+    aside: Text | None
     link: str
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A part of the agenda; `current` when the agenda is shown again to say where we are."""
+    """A part of the agenda and what it is about; `current` when the agenda is shown again to say where we are."""
 
     title: Text | None
     stops: tuple[AgendaStop, ...]
+    summary: Text | None = None
     current: bool = False
 
 
@@ -49,9 +53,9 @@ class Agenda:
         return any(band.title for band in self.bands)
 
     @property
-    def is_spoken(self) -> bool:
-        """Whether topics say who speaks."""
-        return any(stop.speakers for band in self.bands for stop in band.stops)
+    def has_asides(self) -> bool:
+        """Whether topics say more than what they are called."""
+        return any(stop.aside for band in self.bands for stop in band.stops)
 
 
 def _say(scope: Scope) -> Iterable[AnySlide]:
@@ -76,12 +80,14 @@ def _say(scope: Scope) -> Iterable[AnySlide]:
 
 def _band(scope: Scope, part: Part) -> Band:
     title = scope.text(part.group, "title") if part.group else None
-    return Band(title, tuple(_stop(scope, entry) for entry in part.entries), part is scope.part)
+    summary = scope.maybe(part.group, "summary") if part.group else None
+    return Band(title, tuple(_stop(scope, entry) for entry in part.entries), summary, part is scope.part)
 
 
 def _stop(scope: Scope, entry: Entry) -> AgendaStop:
+    asked = scope.maybe(entry.topic, "question")
     speakers = None if scope.same_speakers else scope.speaker_names(entry)
-    return AgendaStop(entry.number, scope.text(entry.topic, "title"), speakers, f"topic:{entry.topic.id}")
+    return AgendaStop(entry.number, scope.text(entry.topic, "title"), asked or speakers, f"topic:{entry.topic.id}")
 
 
 def _flow(slide: Slide[Agenda], labels: Labels) -> Iterator[Block]:
@@ -96,24 +102,26 @@ def _flow(slide: Slide[Agenda], labels: Labels) -> Iterator[Block]:
 AGENDA = "agenda"
 """What links call the page of the agenda."""
 
-_ABOVE, _BELOW, _EDGE = 0.084, 0.124, 0.125
+_EDGE = 0.125
+_ABOVE, _BELOW = 0.05, 0.05  # inches between a text and the rules of its row
 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """Steps of the type scale for a part's title and for its topics; inches on the design's 12-inch measure: the widths
-    of the part's title, a topic's number, speakers, title and page, a row's height, and what a part's title stands
-    lower than its first topic's line begins."""
+    """Steps of the type scale for a part's title, for its topics and for what is asked of them; inches on the design's
+    12-inch measure: the widths of the part's title, a topic's number, title, question and page, and a row's height, at
+    least and at most."""
 
     part: str
-    text: str
+    topic: str
+    aside: str
     widths: tuple[float, float, float, float, float]
-    row: float
-    drop: float
+    least: float
+    most: float
 
 
-_DENSE = _Look("headm", "body", (4.083, 0.5, 2.5, 4.334, 0.583), 0.333, 0.04)
-_ROOMY = _Look("head", "bodyl", (3.583, 0.5, 2.25, 5.084, 0.583), 0.5, 0.09)
+_DENSE = _Look("headm", "body", "meta", (3.6, 0.4, 4.417, 3.0, 0.583), 0.333, 0.6)
+_ROOMY = _Look("head", "claim", "body", (3.6, 0.483, 4.7, 2.634, 0.583), 0.5, 1.0)
 _FEW = 8  # topics that the roomy look has space for
 
 
@@ -122,47 +130,74 @@ def _arrange(slide: Slide[Agenda], canvas: Canvas) -> Sequence[SlideBody]:
     box = canvas.slot("rows").box
     stops = [(band, i, stop) for band in content.bands for i, stop in enumerate(band.stops)]
     look = _ROOMY if len(stops) <= _FEW else _DENSE
-    part, number, speakers, topic, page = look.widths
-    widths = (number, speakers, topic, page) if content.is_spoken else (number, speakers + topic, page)
-    if content.is_parted:
-        widths = (part, *widths)
-    total = sum(widths)
-    columns = tuple(GridColumn(to_points(box.width) * w / total) for w in widths)
-    rows = tuple(_row(canvas, look, content, band, i) for band, i, _ in stops)
-    parts = canvas.engine.grid(Grid(columns, rows), canvas.frame(box))
+    tries = (_set(canvas, box, look, content, stops, said) for said in _SAID)
+    parts = next(
+        (parts for parts in tries if len(parts) == 1 and not parts[0].shrink and _is_even(parts[0])),
+        _set(canvas, box, look, content, stops, _SAID[-1]),
+    )
     canvas.broken((part.start for part in parts), [stop.title for _, _, stop in stops])
     return [[_placed(canvas, box, part, stops)] for part in parts]
 
 
-def _row(canvas: Canvas, look: _Look, agenda: Agenda, band: Band, i: int) -> GridRow:
+Stops = Sequence[tuple[Band, int, AgendaStop]]
+"""The topics in their order, each with its part and its place there."""
+
+
+class _Said(NamedTuple):
+    """What an agenda says besides titles: what stands beside those of topics, and below those of parts."""
+
+    asides: bool
+    summaries: bool
+
+
+_SAID = (_Said(True, True), _Said(True, False), _Said(False, True), _Said(False, False))
+"""From all to nothing: the first that has room, with rows of one height."""
+
+
+def _is_even(part: GridPart) -> bool:
+    return max(part.heights) - min(part.heights) < 1.0
+
+
+def _set(canvas: Canvas, box: Box, look: _Look, agenda: Agenda, stops: Stops, said: _Said) -> tuple[GridPart, ...]:
+    """The rows, which share the height they have."""
+    part, number, topic, aside, page = look.widths
+    widths = (number, topic, aside, page) if said.asides and agenda.has_asides else (number, topic + aside, page)
+    if agenda.is_parted:
+        widths = (part, *widths)
+    columns = tuple(GridColumn(to_points(box.width) * w / sum(widths)) for w in widths)
+    rows = tuple(_row(canvas, look, agenda, band, i, said) for band, i, _ in stops)
+    return canvas.engine.grid(Grid(columns, rows, even=True, most=look.most * 72), canvas.frame(box))
+
+
+def _row(canvas: Canvas, look: _Look, agenda: Agenda, band: Band, i: int, said: _Said) -> GridRow:
     stop, first, last = band.stops[i], i == 0, i + 1 == len(band.stops)
     edge = _EDGE * 72 if band.current else 0.0  # the current part stands on a panel, whose edge no text touches
     cells = []
     if first and agenda.is_parted:
-        color = "accent" if band.current else "text"
-        title = (canvas.paragraph(band.title, canvas.style(look.part, color)),) if band.title else ()
-        cells.append(GridCell(title, (edge, (_ABOVE + look.drop) * 72, 18.0, 0.0), rows=len(band.stops)))
-    bold, topic = canvas.style(look.text, bold=True), canvas.style(look.text, "muted" if agenda.is_spoken else "text")
-    number = Paragraph((Run(str(stop.number), link=f"#{stop.link}"),), canvas.style(look.text, "accent", bold=True))
-    # A single line stands in the middle of its row, several begin at its height, numbers beside the first.
-    line = canvas.engine.set([number], canvas.frame(canvas.slot("rows").box)).height
-    above = (_ABOVE * 72 if first else 0.0) + max(0.0, (look.row * 72 - line) / 2)
-    below = _BELOW * 72 if last else 0.0
-    margins = (0.0, above, 6.0, below)
+        lines = tuple(_part_lines(canvas, look, band, said))
+        cells.append(GridCell(lines, (edge, _EDGE * 72, 18.0, 0.0), rows=len(band.stops)))
+    number = Paragraph((Run(str(stop.number), link=f"#{stop.link}"),), canvas.style(look.topic, "accent", bold=True))
+    margins = (0.0, _ABOVE * 72, 8.0, _BELOW * 72)
     cells.append(GridCell((number,), margins))
-    if agenda.is_spoken:
-        names = (canvas.paragraph(stop.speakers, bold),) if stop.speakers else ()
-        cells.append(GridCell(names, margins))
-    cells.append(GridCell((canvas.paragraph(stop.title, topic),), margins))
+    cells.append(GridCell((canvas.paragraph(stop.title, canvas.style(look.topic, bold=True)),), margins))
+    if said.asides and agenda.has_asides:
+        aside = (canvas.paragraph(stop.aside, canvas.style(look.aside, "muted")),) if stop.aside else ()
+        cells.append(GridCell(aside, margins))
     page = Run("88", page_of=stop.link)
-    right = canvas.style(look.text, "muted", align="right")
-    cells.append(GridCell((Paragraph((page,), right),), (0.0, above, edge, below)))
-    return GridRow(
-        tuple(cells), (look.row + (_ABOVE if first else 0) + (_BELOW if last else 0)) * 72, keep_next=not last
-    )
+    right = canvas.style(look.aside, "muted", align="right")
+    cells.append(GridCell((Paragraph((page,), right),), (0.0, _ABOVE * 72, edge, _BELOW * 72)))
+    return GridRow(tuple(cells), look.least * 72, keep_next=not last)
 
 
-def _placed(canvas: Canvas, box: Box, part: GridPart, stops: Sequence[tuple[Band, int, AgendaStop]]) -> Table:
+def _part_lines(canvas: Canvas, look: _Look, band: Band, said: _Said) -> Iterator[Paragraph]:
+    """A part's title, and what it is about."""
+    if band.title:
+        yield canvas.paragraph(band.title, canvas.style(look.part, "accent" if band.current else "text", after=4.0))
+    if band.summary and said.summaries:
+        yield canvas.paragraph(band.summary, canvas.style(look.aside, "muted"))
+
+
+def _placed(canvas: Canvas, box: Box, part: GridPart, stops: Stops) -> Table:
     rows = []
     for at, cells in enumerate(part.cells):
         band, i, _ = stops[part.start + at]
@@ -175,7 +210,8 @@ def _placed(canvas: Canvas, box: Box, part: GridPart, stops: Sequence[tuple[Band
             left, top, right, bottom = cell.margins
             insets = Insets(points(left), points(top), points(right), points(bottom))
             edge = heavy if i == 0 else canvas.edge()
-            row.append(TableCell(fitted, insets, fill, top=edge, rows=cell.rows))
+            anchor: Anchor = "middle" if cell.margins[1] == _ABOVE * 72 else "top"
+            row.append(TableCell(fitted, insets, fill, top=edge, anchor=anchor, rows=cell.rows))
         rows.append(tuple(row))
     widths, heights = whole(part.widths), whole(part.heights)
     alt = "; ".join(stop.title.plain for _, _, stop in stops[part.start : part.stop])

@@ -64,7 +64,8 @@ def told(figures: Sequence[Figure]) -> str:
 
 def _figure_cells(figure: Figure) -> tuple[TableCellText, ...]:
     claim = TableCellText(figure.label, figure.detail) if figure.detail else TableCellText(None, figure.label)
-    return TableCellText(figure.value), claim, TableCellText(None, figure.evidence)
+    value = Text(tuple(replace(run, unit=False) for run in figure.value.runs))  # no larger than the rest of its row
+    return TableCellText(value), claim, TableCellText(None, figure.evidence)
 
 
 def chart_table(chart: ChartData, labels: Labels) -> TableData:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from briefgen.kinds.content import Item, Text
+from briefgen.kinds.content import UNIT_SHARE, Item, Text
 from briefgen.language.labels import Labels
 from briefgen.language.record import language
 from briefgen.layout.engine import Engine
@@ -175,6 +175,7 @@ class Canvas:
                 link=run.link or (f"#{link}" if link else None),
                 origin=run.origin,
                 runs_on=run.runs_on,
+                share=UNIT_SHARE if run.unit else None,
             )
 
     def in_slot(self, slot: str, text: Text, level: int = 0, keep_next: bool = False, link: str = "") -> Paragraph:
@@ -289,7 +290,7 @@ class Canvas:
 
     def monogram(self, box: Box, text: str, fill: str = "accent", color: str = "onacc") -> Shape:
         """Initials in a square, in place of a photo; its size follows the square."""
-        size = max(10.0, round(to_points(box.height) * 0.4))
+        size = max(10.0, round(to_points(box.height) * (0.4 if len(text) < 3 else 0.32)))
         style = replace(self.style("claim", color, align="center"), size=size, floor=size)
         paragraph = Paragraph((Run(text),), style)
         fitted = self.engine.set([paragraph], self.frame(box))

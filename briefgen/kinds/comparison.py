@@ -116,7 +116,7 @@ def _row(scope: Scope, entry: Entry, owners: Sequence[str]) -> TableRow:
     for owner in owners:
         voice = voices.get(owner)
         cells.append(
-            TableCellText(key=scope.maybe(voice, "stance"), text=scope.maybe(voice, "position"))
+            TableCellText(key=scope.stance(voice), text=scope.maybe(voice, "position"))
             if voice
             else TableCellText(text=Text.label(scope.labels("missing")))
         )

@@ -7,7 +7,7 @@ that does not fit can be reported at its line. What comes from labels has none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from decimal import Decimal
 from typing import Any, Generic, Literal, TypeVar
@@ -15,6 +15,7 @@ from typing import Any, Generic, Literal, TypeVar
 from briefgen.expressions import SourcedText
 from briefgen.language.labels import Labels
 from briefgen.language.record import Language
+from briefgen.language.scripts import EAST_ASIAN, is_east_asian
 from briefgen.language.typography import OBJECT, typeset
 from briefgen.outline.imaging import ImageFile
 from briefgen.outline.inline import InlineRun, parse, running_on
@@ -281,6 +282,38 @@ def capital(text: Text) -> Text:
     if not word[:1].islower() or any(map(str.isupper, word)) or text.runs[0].code:
         return text
     return replace(text, runs=(replace(text.runs[0], text=first[:1].upper() + first[1:]), *text.runs[1:]))
+
+
+UNIT_SHARE = 0.58
+"""The size of a unit against the number that it stands beside: Han characters fill their square and look larger."""
+
+
+def with_unit(text: Text, language: Language) -> Text:
+    """A large number whose words, in a language of Han characters, are marked as its unit; without digits it stays."""
+    if not language.is_east_asian or not any(map(str.isdecimal, text.plain)):
+        return text
+    runs: list[InlineRun] = []
+    for run in text.runs:
+        parts = [part for part in _WORDS.split(run.text) if part] or [run.text]
+        runs += (
+            replace(run, text=part, runs_on=run.runs_on or i > 0, unit=is_east_asian(part))
+            for i, part in enumerate(parts)
+        )
+    return replace(text, runs=tuple(runs))
+
+
+_WORDS = re.compile(rf"(\s*{EAST_ASIAN.pattern}+\s*)")
+
+
+def shared_grade(figures: Sequence[Figure]) -> Text | None:
+    """How good several figures are, where all are alike in it: then a slide says it once, in its source line."""
+    grades = {figure.evidence.plain if figure.evidence else "" for figure in figures}
+    return figures[0].evidence if len(figures) > 1 and len(grades) == 1 else None
+
+
+def with_own_grades(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """The figures as a slide shows them, without the grade that all of them share."""
+    return tuple(replace(figure, evidence=None) for figure in figures) if shared_grade(figures) else figures
 
 
 def unstopped(text: Text) -> Text:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.kinds.content import AnySlide, Slide, Text, capital
+from briefgen.kinds.content import AnySlide, Figure, Slide, Text, capital
 from briefgen.kinds.scope import Scope
 from briefgen.outline.charts import ChartExhibit
 from briefgen.outline.exhibits import Exhibit, FigureEntry
 
 
-def exhibit_slide(scope: Scope, exhibit: Exhibit, kind: str, content: object, label: str) -> AnySlide:
-    """The slide of one exhibit; `label` names the label that stands in for a title where nothing else does."""
+def exhibit_slide(
+    scope: Scope, exhibit: Exhibit, kind: str, content: object, label: str, figures: Sequence[Figure] = ()
+) -> AnySlide:
+    """The slide of one exhibit; `label` names the label that stands in for a title where nothing else does. `figures`
+    are those it shows."""
     topic = scope.topic
     names = scope.speaker_names(topic) if topic else None
     title = scope.cited(headline(scope, exhibit, label), exhibit.source)
@@ -20,7 +23,7 @@ def exhibit_slide(scope: Scope, exhibit: Exhibit, kind: str, content: object, la
         title,
         content,
         scope.kicker(*([names] if names else [])) or scope.label(label),
-        scope.source_line(exhibit),
+        scope.source_line(exhibit, figures=figures),
         scope.notes(exhibit),
         name=f"exhibit:{exhibit.id}" if exhibit.id else "",
         topic=topic.number if topic else 0,

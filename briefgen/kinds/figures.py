@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, Figures
 from briefgen.kinds.canvas import Canvas, Filling
-from briefgen.kinds.content import AnySlide, Figure, Slide
+from briefgen.kinds.content import AnySlide, Figure, Slide, with_own_grades
 from briefgen.kinds.exhibit import exhibit_slide
 from briefgen.kinds.kind import InRegion, Kind, SlideBody
 from briefgen.kinds.scope import Scope
@@ -19,9 +19,15 @@ from briefgen.units import Box, Emu, Insets, inches, points, to_points
 
 @dataclass(frozen=True, slots=True)
 class FiguresContent:
-    """The figures, in order."""
+    """The figures, in order. The grade that all of them share stands in the source line, unless each is `graded`."""
 
     figures: tuple[Figure, ...]
+    graded: bool = False
+
+    @property
+    def shown(self) -> tuple[Figure, ...]:
+        """The figures as they stand on a slide."""
+        return self.figures if self.graded else with_own_grades(self.figures)
 
 
 def _say(scope: Scope) -> Iterable[AnySlide]:
@@ -29,7 +35,7 @@ def _say(scope: Scope) -> Iterable[AnySlide]:
     if exhibit is None or not exhibit.figures:
         return
     content = FiguresContent(scope.figures(exhibit.figures))
-    yield exhibit_slide(scope, exhibit, "figures", content, "figures")
+    yield exhibit_slide(scope, exhibit, "figures", content, "figures", content.figures)
 
 
 def _flow(slide: Slide[FiguresContent], labels: Labels) -> Iterator[Block]:
@@ -46,13 +52,13 @@ def _roles(content: FiguresContent) -> Sequence[str]:
 
 
 def _arrange(slide: Slide[FiguresContent], canvas: Canvas) -> Sequence[SlideBody]:
-    content = slide.content
+    figures = slide.content.shown
     most = sum(1 for slot in canvas.role.slots if slot.startswith("figure-"))
-    if len(content.figures) == 1 and (alone := _alone(canvas, content.figures[0])):
+    if len(figures) == 1 and (alone := _alone(canvas, figures[0])):
         return [alone]
-    count = -(-len(content.figures) // most)
-    size = -(-len(content.figures) // count)
-    return [_one(canvas, content.figures[i : i + size]) for i in range(0, len(content.figures), size)]
+    count = -(-len(figures) // most)
+    size = -(-len(figures) // count)
+    return [_one(canvas, figures[i : i + size]) for i in range(0, len(figures), size)]
 
 
 def _one(canvas: Canvas, figures: Sequence[Figure]) -> SlideBody:
@@ -134,7 +140,7 @@ def _columns(content: FiguresContent) -> Sequence[int]:
 
 def _place(slide: Slide[FiguresContent], canvas: Canvas, box: Box, headed: bool) -> SlideBody | None:
     """One figure or two on a panel: the number, what it counts, what it is compared with, how good it is."""
-    figures, pad, half = slide.content.figures, inches(_INSET), inches(_INSET / 2)
+    figures, pad, half = slide.content.shown, inches(_INSET), inches(_INSET / 2)
     items: list[Item] = [canvas.panel("Panel", box, "panel")]
     inner = box.inside(Insets(pad, half, pad, half))
     if headed and slide.title.path:

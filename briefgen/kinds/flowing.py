@@ -9,7 +9,7 @@ from briefgen.kinds import blocks as b
 from briefgen.kinds.as_table import figure_table
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.charts.on_slide import in_region
-from briefgen.kinds.content import Item, TableData, Text
+from briefgen.kinds.content import Item, TableData, Text, with_own_grades
 from briefgen.kinds.figure_row import figure_row
 from briefgen.kinds.kind import SlideBody
 from briefgen.kinds.table_looks import LOOKS, TableLook
@@ -124,8 +124,9 @@ def _drawn(canvas: Canvas, block: b.Block) -> list[SlideBody]:
     if isinstance(block, b.CallOut):
         return [[_call_out(canvas, block)]]
     if isinstance(block, b.Figures):
-        row = figure_row(canvas, block.figures)
-        return [row] if row else _table(canvas, figure_table(block.figures, canvas.labels), LOOKS["table"])
+        figures = with_own_grades(block.figures)
+        row = figure_row(canvas, figures)
+        return [row] if row else _table(canvas, figure_table(figures, canvas.labels), LOOKS["table"])
     if isinstance(block, b.ChartBlock):
         return in_region(canvas, block.chart)
     return []

@@ -64,15 +64,27 @@ def edge_items(canvas: Canvas, furniture: PageEdges, taken: Sequence[Box] = ()) 
     for placeholder in canvas.role.furniture:
         before = [other.box for other in canvas.role.furniture if _LEADS[other.type] < _LEADS[placeholder.type]]
         box = _beside(placeholder, taken) or _clear_of(placeholder.box, before)
-        # One line, however high its placeholder is; what needs more is not said.
-        frame = replace(canvas.frame((box or placeholder.box).inside(placeholder.insets), max_lines=1), height=math.inf)
-        if canvas.role.looks:
-            frame = replace(frame, width=frame.width * SURE)
         texts = [Paragraph(said, placeholder.levels[0]) for said in runs.get(placeholder.type, ()) if said]
-        fitted = (canvas.engine.fit([text], frame) for text in texts)
-        first = next((text for text in fitted if text.fits), None)
+        fitted = (_fitted(canvas, placeholder, text, box or placeholder.box) for text in texts)
+        first = next((text for text in fitted if text), None)
         if first:
             yield Filled(placeholder.index, first, box or _holding(placeholder, first))
+
+
+def _fitted(canvas: Canvas, placeholder: Placeholder, text: Paragraph, box: Box) -> Fitted | None:
+    """A text on a line, however high its placeholder is, and on one for each that it is written in: several need a
+    design that leaves them room, or a placeholder that has it. None for what needs more."""
+    lines = 1 + text.text.count("\n")
+    inner = box.inside(placeholder.insets)
+    high = lines == 1 or not canvas.role.looks
+    frame = canvas.frame(inner, max_lines=lines)
+    frame = replace(
+        frame,
+        width=frame.width * (SURE if canvas.role.looks else 1.0),
+        height=math.inf if high else frame.height,
+    )
+    found = canvas.engine.fit([text], frame)
+    return found if found.fits else None
 
 
 def _clear_of(box: Box, others: Sequence[Box]) -> Box | None:

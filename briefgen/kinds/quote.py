@@ -11,7 +11,7 @@ from briefgen.kinds.content import AnySlide, ShownPerson, Slide, Text, in_a_row,
 from briefgen.kinds.exhibit import exhibit_slide
 from briefgen.kinds.framing import portrait
 from briefgen.kinds.kind import InRegion, Kind, SlideBody
-from briefgen.kinds.scope import Scope, monogram
+from briefgen.kinds.scope import Scope
 from briefgen.language.labels import Labels
 from briefgen.language.record import language
 from briefgen.layout.page import Item, Picture, Shape
@@ -39,7 +39,7 @@ def _say(scope: Scope) -> Iterable[AnySlide]:
         person = scope.person(quote.person)
     elif quote.by:
         name = scope.text(quote, "by")
-        person = ShownPerson(name, monogram=monogram(name.plain))
+        person = ShownPerson(name, monogram=scope.monogram(quote.by))
     remark = scope.label("paraphrased") if quote.paraphrased else None
     text = scope.cited(scope.text(quote, "text"), exhibit.source)
     content = QuoteContent(text, person, remark, scope.maybe(exhibit, "title"))

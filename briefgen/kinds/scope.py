@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pydantic import BaseModel
 
 from briefgen.kinds.content import Figure as FigureData
-from briefgen.kinds.content import ImageData, Item, ShownPerson, Text, in_a_row, worded
+from briefgen.kinds.content import (
+    ImageData,
+    Item,
+    ShownPerson,
+    Text,
+    capital,
+    in_a_row,
+    shared_grade,
+    with_unit,
+    worded,
+)
+from briefgen.kinds.monograms import monograms
 from briefgen.language.labels import Form, Labels
-from briefgen.language.scripts import is_east_asian, is_gap
+from briefgen.language.scripts import is_gap
 from briefgen.outline.exhibits import Exhibit, FigureEntry
 from briefgen.outline.fields import period
 from briefgen.outline.inline import InlineRun
@@ -145,6 +156,10 @@ class Scope:
         """A date of a node as the language writes it."""
         return Text.label(self.labels.date(getattr(node, name), form), self.path(node, name))
 
+    def due(self, action: Action, form: Form = "brief") -> Text | None:
+        """By when something is to be done, in a form that keeps its numbers with their units."""
+        return self.date(action, "due", form).typeset(self.labels.record) if action.due else None
+
     def items(self, points: Iterable[Point]) -> tuple[Item, ...]:
         """Points as items, nested ones included."""
         return tuple(Item(self.text(p, "claim"), self.maybe(p, "detail"), self.items(p.points)) for p in points)
@@ -153,7 +168,7 @@ class Scope:
         """Figures with their grade of evidence in words."""
         return tuple(
             FigureData(
-                self.text(f, "value"),
+                with_unit(self.text(f, "value"), self.labels.record),
                 self.cited(self.text(f, "label"), f.source),
                 self.maybe(f, "detail"),
                 self.label(f"evidence-{f.evidence}") if f.evidence else None,
@@ -170,7 +185,12 @@ class Scope:
             line = self.phrased("role-organisation", role=role, organisation=organisation)
         name = self.text(person, "name")
         photo = self.photo(person.photo, name.plain) if person.photo else None
-        return ShownPerson(name, line, self.maybe(person, "bio"), monogram(name.plain), photo)
+        return ShownPerson(name, line, self.maybe(person, "bio"), self.monogram(person.name), photo)
+
+    def monogram(self, name: str) -> str:
+        """What stands for somebody without a photo, told apart from everybody whom the outline names."""
+        people = tuple(person.name for person in self.outline.people.values())
+        return monograms(tuple(dict.fromkeys((*people, name))))[name]
 
     def photo(self, file: str, alt: str) -> ImageData | None:
         """A person's photo; None when it could not be read."""
@@ -184,7 +204,12 @@ class Scope:
             capacity = self.maybe(voice, "as_")
             return replace(person, line=capacity, rest=person.line) if capacity else person
         name = self.text(voice, "organisation")
-        return ShownPerson(name, self.maybe(voice, "as_"), None, monogram(name.plain))
+        return ShownPerson(name, self.maybe(voice, "as_"), None, self.monogram(voice.organisation or ""))
+
+    def stance(self, voice: Voice) -> Text | None:
+        """A voice's position in a word or two, begun as sentences are."""
+        said = self.maybe(voice, "stance")
+        return capital(said) if said else None
 
     def phrased(self, name: str, **texts: Text) -> Text:
         """A label whose {fields} are texts. Han and Latin that touch get a blank between them."""
@@ -244,9 +269,10 @@ class Scope:
         first = self.text(people[0], "name")
         return self.label("and-others", who=first, n=len(people), more=len(people) - 1)
 
-    def source_line(self, *nodes: BaseModel) -> Text | None:
-        """The line that says which sources these nodes use; None when they name none."""
-        return source_line(self.sources_of(*nodes), self.labels)
+    def source_line(self, *nodes: BaseModel, figures: Sequence[FigureData] = ()) -> Text | None:
+        """The line that says which sources these nodes use, and how good all of these figures are; None when there is
+        neither."""
+        return source_line(self.sources_of(*nodes), self.labels, shared_grade(figures))
 
     def sources_of(self, *nodes: BaseModel) -> tuple[Text, ...]:
         """The titles of the sources that these nodes use, in reading order."""
@@ -258,10 +284,13 @@ class Scope:
         return tuple(text for node in found for text in self.paragraphs(node, "notes"))
 
 
-def source_line(titles: Iterable[Text], labels: Labels) -> Text | None:
-    """The line that says where a slide's facts come from; None when no source is named."""
+def source_line(titles: Iterable[Text], labels: Labels, grade: Text | None = None) -> Text | None:
+    """The line that says where a slide's facts come from, and what `grade` all its figures have; None when no source is
+    named and no grade is shared."""
     found = list(dict.fromkeys(titles))
-    return worded(labels, "source", list=in_a_row(found, labels("source-separator"))) if found else None
+    said = [worded(labels, "source", list=in_a_row(found, labels("source-separator")))] if found else []
+    said += [worded(labels, "source-grade", grade=grade)] if grade else []
+    return in_a_row(said, labels("separator")) if said else None
 
 
 def newcomers(book: ResolvedOutline, entries: Iterable[Entry]) -> Mapping[str, tuple[str, ...]]:
@@ -279,12 +308,3 @@ def loose_themes(book: ResolvedOutline, entries: Iterable[Entry]) -> list[KeyThe
     """The themes that no topic takes up: what there is to say of them stands nowhere else."""
     taken = {id for entry in entries for id in entry.topic.themes}
     return [theme for theme in book.outline.themes if theme.id not in taken]
-
-
-def monogram(name: str) -> str:
-    """What stands for a person without a photo: the surname of an East Asian name, else the initials of two words."""
-    letters = [c for c in name if not c.isspace()]
-    if letters and is_east_asian(letters[0]):
-        return letters[0]
-    words = [word for word in name.replace("-", " ").split() if word[0].isalnum()]
-    return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper() if words else "?"

@@ -83,7 +83,7 @@ def _asks(scope: Scope) -> Asks | None:
 
 
 def _ask(scope: Scope, action: Action, form: Form) -> Ask:
-    who, when = scope.maybe(action, "owner"), scope.date(action, "due", form) if action.due else None
+    who, when = scope.maybe(action, "owner"), scope.due(action, form)
     line = scope.joined([text for text in (who, when) if text], "list-separator")
     return Ask(scope.text(action, "do"), who, when, line)
 
@@ -127,7 +127,7 @@ def _arrange(slide: Slide[Summary], canvas: Canvas) -> Sequence[SlideBody]:
         height = inches(WHY_HEIGHT)
         canvas.title_box = Box(box.x, box.y, box.width, Emu(box.height - height))
         foot = Box(box.x, Emu(box.bottom - height + inches(0.125)), box.width, height)
-        style = canvas.style("body", "ondeep")
+        style = replace(canvas.style("body", "ondeep"), display=True)
         head.append(canvas.draw("Why", foot, canvas.paragraph(content.why, style), anchor="bottom"))
     asks, top = _ask_items(canvas, content.asks) if content.asks else ([], None)
     pages = _messages(canvas, content.items, top)

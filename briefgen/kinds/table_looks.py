@@ -12,7 +12,8 @@ from briefgen.styles import Align, Anchor
 @dataclass(frozen=True, slots=True)
 class CellLook:
     """How the cells of a column look: steps of the type scale and colours by use; margins in inches (of the heading
-    like the others, unless `head_left` says otherwise). The lines of `balanced` texts are about as long."""
+    like the others, unless `head_left` says otherwise). The lines of `balanced` texts are about as long; those of
+    `display` texts, as of all bold ones, end where a reader would pause."""
 
     text: str = "body"
     color: str = "text"
@@ -27,6 +28,7 @@ class CellLook:
     fill: str | None = None
     head_left: float | None = None
     balanced: bool = False
+    display: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class TableLook:
 def _recap(voice: str, **rows: Any) -> TableLook:
     """A takeaway a row in a step of the type scale, after its number on the marker's colour."""
     number = CellLook(text="body", color="onmarker", bold=True, align="center", left=0, right=0, fill="marker")
-    name = CellLook(text="body", color="muted", left=0.208)
+    name = CellLook(text="body", color="muted", left=0.208, display=True)
     cells = {"number": number, "name": name, "voice": CellLook(text=voice, left=0.083, balanced=True)}
     return TableLook(cells, rules_above=True, **rows)
 

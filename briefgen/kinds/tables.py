@@ -209,7 +209,7 @@ class _Tables:
             after = 2.0 if cell.text else 0.0
             color = self._color(look.key_color, look)
             style = canvas.style(look.key, color, align=look.align, bold=look.key_bold or None, after=after)
-            yield canvas.paragraph(cell.key, style, link=cell.link)
+            yield canvas.paragraph(cell.key, replace(style, display=True), link=cell.link)
         if cell.text:
             alone = not cell.key
             name, use = (look.text, look.color) if alone else (look.gloss, "muted")
@@ -217,6 +217,7 @@ class _Tables:
                 use = "accent"
             bold = True if strong else look.bold if alone else False
             style = canvas.style(name, self._color(use, look), align=look.align, bold=bold)
+            style = replace(style, display=style.display or bool(bold) or (alone and look.display))
             yield canvas.paragraph(cell.text, style, link=cell.link)
         if cell.page_of:
             style = canvas.style(look.text, self._color(look.color, look), align=look.align)

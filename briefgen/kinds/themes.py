@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefgen.kinds.blocks import Block, Claims, Figures, Heading
 from briefgen.kinds.canvas import Canvas, Filling
 from briefgen.kinds.claim_rows import Ruling, claim_rows, explanation, rows_of_items
-from briefgen.kinds.content import AnySlide, Figure, Item, Slide, Text
+from briefgen.kinds.content import AnySlide, Figure, Item, Slide, Text, with_own_grades
 from briefgen.kinds.exhibit import labels_of
 from briefgen.kinds.figures import FiguresContent
 from briefgen.kinds.kind import Kind, SlideBody
@@ -77,10 +77,10 @@ def _say_theme(scope: Scope) -> Iterable[AnySlide]:
     beside = len(figures) if 0 < len(items) <= ROWS and len(figures) <= FIGURES else 0
     if items:
         content = ThemeContent(items, figures[:beside])
-        source = scope.source_line(*theme.points, *theme.figures[:beside])
+        source = scope.source_line(*theme.points, *theme.figures[:beside], figures=content.figures)
         yield Slide("theme", title, content, kicker, source, name=f"theme:{theme.id}")
     if figures[beside:]:
-        source = scope.source_line(*theme.figures[beside:])
+        source = scope.source_line(*theme.figures[beside:], figures=figures[beside:])
         shown = labels_of(scope, theme.figures[beside:]) if items else title
         above = scope.joined([kicker, title]) if items else kicker
         yield Slide("figures", shown, FiguresContent(figures[beside:]), above, source)
@@ -179,7 +179,11 @@ def _arrange_theme(slide: Slide[ThemeContent], canvas: Canvas) -> Sequence[Slide
         claim = canvas.paragraph(item.claim, canvas.style("claiml", after=after))
         lines.append([[claim, *explanation(canvas, item)]])
     tables = claim_rows(canvas, box, lines, _BESIDE, "Points", [item.claim for item in content.items])
-    panel = _hero(canvas, content.figures[0]) if len(content.figures) == 1 else _stacked(canvas, content.figures)
+    panel = (
+        _hero(canvas, content.figures[0])
+        if len(content.figures) == 1
+        else _stacked(canvas, with_own_grades(content.figures))
+    )
     return [[table, *panel] for table in tables]
 
 

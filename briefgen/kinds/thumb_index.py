@@ -74,7 +74,8 @@ class ThumbIndex:
             width = _NAMED if i else pulled
             boxes.append(Box(Emu(canvas.width - inches(width)), Emu(top), inches(width), Emu(height)))
             ink = "light" if i else "onmarker"
-            style = replace(canvas.style("bodyl", ink, bold=None if i else True, after=3.0), floor=_LABEL_FLOOR)
+            style = canvas.style("bodyl", ink, bold=None if i else True, after=3.0)
+            style = replace(style, floor=_LABEL_FLOOR, display=True)
             lines = [Paragraph(tuple(canvas.runs(tab.name)), style)]
             if not i:
                 small = replace(canvas.style("body", ink), floor=_LABEL_FLOOR)
@@ -136,4 +137,4 @@ def _stacked(tabs: Sequence[Tab], page: int) -> list[tuple[Tab, int, int]]:
 
 
 def _label_style(canvas: Canvas, form: str, ink: str) -> TextStyle:
-    return replace(canvas.style("body" if form == "cover" else "bodyl", ink), floor=_LABEL_FLOOR)
+    return replace(canvas.style("body" if form == "cover" else "bodyl", ink), floor=_LABEL_FLOOR, display=True)

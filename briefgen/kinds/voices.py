@@ -56,7 +56,7 @@ class Voices:
 def voice_data(scope: Scope, voice: Voice, with_items: bool) -> VoiceData:
     """A voice as shown, with or without the points that carry its position."""
     items = scope.items(voice.points) if with_items else ()
-    return VoiceData(scope.owner(voice), scope.maybe(voice, "stance"), scope.maybe(voice, "position"), items)
+    return VoiceData(scope.owner(voice), scope.stance(voice), scope.maybe(voice, "position"), items)
 
 
 def _say_voices(scope: Scope) -> Iterable[AnySlide]:

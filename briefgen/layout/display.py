@@ -47,7 +47,8 @@ STUB = 2.0
 """A line of fewer than `_LEAST` characters that is not the last, in Han characters."""
 
 _LEAST, _LEAST_OF_TWO = 4, 6
-"""The least characters of a last line, and of the second of two; half of them is enough in a shorter text."""
+"""The least characters of a last line, and of the second of two; half of them is enough in a shorter text, and one less
+behind a comma, where a reader pauses anyway."""
 
 _STOPS = frozenset(",.;:!?，。、；：！？…—–」』）》")
 _COMMAS = frozenset("，、；：。！？;:!?,")
@@ -204,7 +205,8 @@ def is_lonely(lines: Sequence[str]) -> bool:
     if not is_wordless("".join(lines)):
         return len(lines[-1].split()) < 2 < sum(len(line.split()) for line in lines)
     half = sum(map(_characters, lines)) // 2
-    return _characters(lines[-1]) < min(half, _LEAST)
+    least = _LEAST - (lines[-2].rstrip()[-1:] in _COMMAS) if len(lines) > 1 else _LEAST
+    return _characters(lines[-1]) < min(half, least)
 
 
 def _characters(text: str) -> int:

@@ -16,7 +16,7 @@ from briefgen.layout.display import FORCED, DisplayText, Sized, written
 from briefgen.layout.fonts import Fonts
 from briefgen.layout.metrics import Face
 from briefgen.layout.scale import SINGLE, SizeSetting
-from briefgen.layout.text import MONO, Paragraph
+from briefgen.layout.text import MONO, Paragraph, Run
 from briefgen.styles import TextStyle
 
 TAB = 72.0
@@ -81,12 +81,17 @@ class LaidLines(NamedTuple):
 
 
 class _Segment(NamedTuple):
-    """A stretch of the text in one face; `size` of None follows the paragraph."""
+    """A stretch of the text in one face; the `run` it is of knows its size."""
 
     start: int
     stop: int
     face: Face
-    size: float | None
+    run: Run
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is set in the paragraph's size."""
+        return self.run.size is None and self.run.share is None
 
 
 class _Sized(NamedTuple):
@@ -222,13 +227,13 @@ class Measured:
             total += self._script_gap * size * switched
         if len(self._segments) == 1:
             only = self._segments[0]
-            return total + self._wide(only.face, self.text[start:stop], only.size or size)
+            return total + self._wide(only.face, self.text[start:stop], only.run.at(size))
         first = bisect_right(self._segments, start, key=lambda segment: segment.start) - 1
         for segment in self._segments[max(0, first) :]:
             if segment.start >= stop:
                 break
             piece = self.text[max(start, segment.start) : min(stop, segment.stop)]
-            total += self._wide(segment.face, piece, segment.size or size)
+            total += self._wide(segment.face, piece, segment.run.at(size))
         return total
 
     def _wide(self, face: Face, text: str, size: float) -> float:
@@ -241,7 +246,8 @@ class Measured:
         if style.leading.exact:
             return (value * style.size,) * len(cuts)
         single = value * (max(SINGLE, self.line * _FONT_ROUNDING) if by_font else SINGLE)
-        own = [(s.start, s.stop, s.size) for s in self._segments if s.size is not None and s.size > style.size]
+        sized = [(s.start, s.stop, s.run.at(style.size)) for s in self._segments if not s.is_plain]
+        own = [one for one in sized if one[2] > style.size]
         if not own:
             return (single * style.size,) * len(cuts)
         return tuple(
@@ -337,7 +343,7 @@ def measured(paragraph: Paragraph, fonts: Fonts, script_gap: float = 0.0, exact:
     latin = fonts.face(style.latin, style.bold, style.italic)
     faces = [segment.face for segment in segments] or [latin]
     switches = tuple(_switches(text, scripts, exact)) if script_gap else ()
-    alone = len(segments) == 1 and segments[0].size is None and not (switches or exact or style.tracking > 0)
+    alone = len(segments) == 1 and segments[0].is_plain and not (switches or exact or style.tracking > 0)
     return Measured(
         paragraph=paragraph,
         text=text,
@@ -384,7 +390,7 @@ def _segments(paragraph: Paragraph, scripts: Iterable[tuple[int, int, bool]], fo
         while begin < end:
             _, stop, east_asian = left[0]
             family = style.east_asian if east_asian else run.latin or (MONO if run.mono else style.latin)
-            yield _Segment(begin, min(stop, end), fonts.face(family, bold, italic, east_asian), run.size)
+            yield _Segment(begin, min(stop, end), fonts.face(family, bold, italic, east_asian), run)
             begin = min(stop, end)
             if begin == stop:
                 left.popleft()

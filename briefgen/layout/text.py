@@ -19,10 +19,11 @@ class Run:
     """A stretch of text of one look. A line feed in it is a line break, a tab a tab.
 
     `bold` and `italic` of None follow the paragraph's style, `latin` names a family other than the style's. `size` in
-    points stands apart from the paragraph's and does not shrink with it. `link` is an address, or `#name` for a page of
-    the same file. With `page_of`, the text stands for the number of the page so named and is filled in once all pages
-    are known. `origin` says what the text is made from, in its maker's terms; a run of nothing else says that the run
-    before it stands for that, too. With `runs_on` it is written as one with the run before it, where both look alike.
+    points stands apart from the paragraph's and does not shrink with it; `share` of the paragraph's size does. `link`
+    is an address, or `#name` for a page of the same file. With `page_of`, the text stands for the number of the page so
+    named and is filled in once all pages are known. `origin` says what the text is made from, in its maker's terms; a
+    run of nothing else says that the run before it stands for that, too. With `runs_on` it is written as one with the
+    run before it, where both look alike.
     """
 
     text: str
@@ -31,11 +32,16 @@ class Run:
     mono: bool = False
     latin: str | None = None
     size: float | None = None
+    share: float | None = None
     color: Color | None = None
     link: str | None = None
     page_of: str | None = None
     origin: Origin = ()
     runs_on: bool = False
+
+    def at(self, size: float) -> float:
+        """The size in points that it is set in where its paragraph is set in `size`: half points, as programs offer."""
+        return self.size or (round(2 * size * self.share) / 2 if self.share else size)
 
 
 def written(runs: Sequence[Run]) -> Sequence[Run]:

@@ -37,7 +37,7 @@ class InlineRun:
     `link` is an address, or `#id` for a node of the same outline. A run with `cite` has no text: it stands for the
     mark that cites the source of this id. `origin` is the path of the outline's text that it is made from; a run of
     nothing else says that the run before it stands for that text, too. With `runs_on` it is written as one with the
-    run before it, where both look alike.
+    run before it, where both look alike. `unit` marks the unit of a large number, which is set smaller than the number.
     """
 
     text: str
@@ -48,6 +48,7 @@ class InlineRun:
     cite: str | None = None
     origin: Path = ()
     runs_on: bool = False
+    unit: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,11 +101,11 @@ def _sectioned(
 
 
 def _footers(scope: Scope) -> tuple[Text, ...]:
-    """The title and how confidential it is; where that is too long, only the latter."""
+    """The title and how confidential it is; where that is too long, one below the other, else only the latter."""
     said = (scope.maybe(scope.outline, name) for name in ("title", "classification"))
     parts = [on_a_line(text) for text in said if text]
-    whole = in_a_row(parts, scope.labels("separator"))
-    return (Text(whole.flat), *parts[1:])
+    whole, stacked = (in_a_row(parts, between) for between in (scope.labels("separator"), "\n"))
+    return (Text(whole.flat), *([Text(stacked.flat), *parts[1:]] if len(parts) > 1 else ()))
 
 
 def _tabs(scope: Scope) -> tuple[Tab, ...]:

@@ -105,7 +105,8 @@ class HtmlInline:
             yield self._citation(run.cite)
             return
         made: Sequence[Content] = list(self._lines(run.text))
-        for tag in [tag for tag, wanted in (("code", run.code), ("em", run.italic), ("strong", run.bold)) if wanted]:
+        looks = (("code", run.code), ("em", run.italic), ("strong", run.bold), ("small", run.unit))
+        for tag in (tag for tag, wanted in looks if wanted):
             made = [h(tag, *made)]
         yield from made
 

@@ -26,9 +26,14 @@ def exhibit(kind: str, content: str, more: str = "") -> str:
     )
 
 
+GRADES = ("Measured", "Estimate")
+"""What every other figure is graded as: a grade that all share stands elsewhere."""
+
+
 def figures(count: int) -> str:
     found = ", ".join(
-        f"{{value: {i}0%, label: Label {i}, detail: Detail {i}, evidence: measured}}" for i in range(1, count + 1)
+        f"{{value: {i}0%, label: Label {i}, detail: Detail {i}, evidence: {GRADES[i % 2].lower()}}}"
+        for i in range(1, count + 1)
     )
     return exhibit("figures", f"[{found}]")
 
@@ -113,7 +118,7 @@ def test_every_figure_is_shown_with_label_detail_and_grade(count, place) -> None
     (pages,) = place(figures(count)).of("figures")
     told = words(shown(pages))
     assert all(f"{i}0%" in told and f"Label{i}" in told and f"Detail{i}" in told for i in range(1, count + 1))
-    assert told.count("Measured") == count
+    assert [told.count(grade) for grade in GRADES] == [(count + 1 - i) // 2 for i in (1, 0)]
 
 
 @pytest.mark.parametrize("count", range(3, 9))
@@ -129,7 +134,7 @@ def test_figures_stand_side_by_side_with_label_detail_and_grade(count, place) ->
             number += 1
             assert deck.text(page, f"figure-{i}") == f"{number}0%"
             assert deck.text(page, f"card-{i}") == f"Label {number}\nDetail {number}"
-            assert deck.text(page, f"note-{i}") == "Measured"
+            assert deck.text(page, f"note-{i}") == GRADES[number % 2]
 
 
 def test_fewer_than_four_figures_share_the_whole_width(place) -> None:
@@ -143,7 +148,7 @@ def test_figures_of_a_template_that_is_not_ours_stand_side_by_side(place) -> Non
     page = place(figures(3), "harbour").one("figures")
     drawn = [item for item in page.items if isinstance(item, Shape) and item.name in ("Figure", "Label")]
     texts = ["\n".join(paragraph.text for paragraph in item.text.paragraphs) for item in drawn if item.text]
-    assert texts == [text for i in (1, 2, 3) for text in (f"{i}0%", f"Label {i}\nDetail {i}\nMeasured")]
+    assert texts == [text for i in (1, 2, 3) for text in (f"{i}0%", f"Label {i}\nDetail {i}\n{GRADES[i % 2]}")]
     assert len({item.box.y for item in drawn[::2]}) == 1
     assert all(one.box.right <= other.box.x for one, other in pairwise(drawn[::2]))
 
@@ -152,7 +157,7 @@ def test_more_figures_than_a_row_holds_are_a_table_there(place) -> None:
     page = place(figures(5), "harbour").one("figures")
     head, *rows = cells(table(page))
     assert head == ["Figure", "Claim", "Evidence"]
-    assert rows == [[f"{i}0%", f"Label {i}\nDetail {i}", "Measured"] for i in range(1, 6)]
+    assert rows == [[f"{i}0%", f"Label {i}\nDetail {i}", GRADES[i % 2]] for i in range(1, 6)]
 
 
 def test_numbers_stand_to_the_right_and_words_to_the_left(place) -> None:
@@ -208,13 +213,13 @@ def test_a_comparison_follows_from_the_voices_stance_over_position(every_kind) -
         ["", "Ida Holm", "Tomas Reyes"],
         [
             "Topic 2\nThe charger sets the pace",
-            "impatient\nTwo boats and one charger is a queue.",
-            "cautious\nA second one costs half a boat.",
+            "Impatient\nTwo boats and one charger is a queue.",
+            "Cautious\nA second one costs half a boat.",
         ],
         [
             "Topic 3\nWhich boats come first",
-            "harbour line first\nIt is the shortest.",
-            "islands first\nThey burn most oil.",
+            "Harbour line first\nIt is the shortest.",
+            "Islands first\nThey burn most oil.",
         ],
     ]
     assert found.rows[2][0].text.paragraphs[0].runs[0].link == "#topic:boats"
@@ -258,3 +263,41 @@ def test_a_quotation_too_long_for_a_title_becomes_text(by, place) -> None:
     page = deck.one("quote")
     assert page.title == "In their words: Ida Holm"
     assert deck.text(page, "body").split("\n")[0] == long
+
+
+def sizes_of(text) -> list[tuple[str, float]]:
+    """The runs of a set text and their sizes in points."""
+    return [(run.text.replace("\u00a0", " "), run.at(p.style.size)) for p in text.paragraphs for run in p.runs]
+
+
+@pytest.mark.parametrize("value, parts", [("10–100 倍", ["10–100", " 倍"]), ("低於 20%", ["低於 ", "20%"])])
+def test_the_unit_of_a_chinese_figure_is_smaller_than_its_number(value, parts, place) -> None:
+    deck = place(
+        exhibit("figures", f"[{{value: {value}, label: 收益}}, {{value: 95%, label: 比例}}]"), "marker", "zh-Hant"
+    )
+    deck_value = deck.slot(deck.one("figures"), "figure-1").text
+    assert said(deck_value) == value
+    number, unit = sorted((size for _, size in sizes_of(deck_value)), reverse=True)
+    assert [text for text, _ in sizes_of(deck_value)] == parts
+    assert 0.55 <= unit / number <= 0.6
+
+
+def test_words_in_place_of_a_number_keep_its_size_and_so_do_english_units(place) -> None:
+    chinese = place(
+        exhibit("figures", "[{value: 一至兩週, label: 任務}, {value: 95%, label: 比例}]"), "marker", "zh-Hant"
+    )
+    english = place(exhibit("figures", "[{value: 30 hours, label: work}, {value: 95%, label: share}]"))
+    for deck in (chinese, english):
+        assert len(sizes_of(deck.slot(deck.one("figures"), "figure-1").text)) == 1
+
+
+def test_what_all_figures_are_graded_as_stands_once_in_the_source_line(place) -> None:
+    graded = "[{value: 1, label: A, evidence: reported, source: s}, {value: 2, label: B, evidence: reported}]"
+    deck = place(exhibit("figures", graded))
+    page = deck.one("figures")
+    assert deck.text(page, "source") == "Source: The log   |   All figures: Reported"
+    assert words(shown([page])).count("Reported") == 1
+    mixed = place(exhibit("figures", graded.replace("label: B, evidence: reported", "label: B, evidence: estimate")))
+    page = mixed.one("figures")
+    assert mixed.text(page, "source") == "Source: The log"
+    assert all(grade in words(shown([page])) for grade in ("Reported", "Estimate"))

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from briefgen.layout.page import Table
+from briefgen.layout.page import Filled, Table
 from tests.support.decks import cells, flat, inches, links, named, paragraphs, placed_topic, said, table, words
+from tests.support.display import display_texts
 
 SENTENCE = "This sentence is here so that there is something to read in it"
 TOPIC = "topics: [{id: a, title: A, takeaway: R.}]\n"
@@ -25,6 +26,21 @@ def rows(pages: Sequence) -> list[list[str]]:
 
 def titles(pages: Sequence) -> list[str]:
     return [page.title for page in pages]
+
+
+def footer(deck, kind: str) -> Filled:
+    """The footer of the only slide of a kind."""
+    page = deck.one(kind)
+    (found,) = [i for i in page.items if isinstance(i, Filled) and deck.layout(page).placeholder(i.index).type == "ftr"]
+    return found
+
+
+def test_a_footer_too_long_for_its_panel_keeps_the_title_above_the_classification(place) -> None:
+    title = "A strong quarter that we have not been paid for"
+    deck = place(f"title: {title}\nclassification: Confidential\nactions: [Call]\n" + TOPIC)
+    assert said(footer(deck, "opener").text) == f"{title}\nConfidential"
+    assert said(footer(deck, "actions").text) == f"{title}   |   Confidential"
+    assert deck.box(deck.one("opener"), footer(deck, "opener")).bottom <= deck.template.deck.file.height
 
 
 def test_the_cover_says_what_for_whom_by_whom_and_when(every_kind) -> None:
@@ -130,9 +146,9 @@ def test_the_agenda_leads_to_each_topic_and_says_on_which_page_it_begins(every_k
     agenda = table(page)
     assert page.title == "Three topics in two parts"
     assert cells(agenda) == [
-        ["What we learned", "1", "Ida Holm", "The cold did not stop it", "88"],
-        ["What comes next", "2", "", "The charger sets the pace", "88"],
-        ["3", "", "Which boats come first", "88"],
+        ["What we learned\nTwo lessons of the winter.", "1", "The cold did not stop it", "Does it run in ice?", "88"],
+        ["What comes next", "2", "The charger sets the pace", "", "88"],
+        ["3", "Which boats come first", "", "88"],
     ]
     assert [row[0].rows for row in agenda.rows[:2]] == [1, 2]
     assert [run.page_of for p in paragraphs([agenda]) for run in p.runs if run.page_of] == [
@@ -162,6 +178,19 @@ def test_an_agenda_without_parts_has_the_whole_width(place) -> None:
     shown = table(deck.one("agenda"))
     assert [row[:2] for row in cells(shown)] == [[str(i), f"Topic {i}"] for i in range(1, 4)]
     assert inches(shown.box)[0] == 0.667 and inches(shown.box)[2] == pytest.approx(12, abs=0.01)
+
+
+@pytest.mark.parametrize("count", [5, 6, 7, 10, 12])
+def test_the_rows_of_an_agenda_share_the_height_they_have(count, place) -> None:
+    shown = table(place(topics(count)).one("agenda"))
+    assert max(shown.heights) - min(shown.heights) <= 1
+    assert 0.9 * 4.875 <= inches(shown.box)[3] <= 4.876
+
+
+def test_what_is_asked_and_has_no_room_beside_the_titles_is_left_to_the_topics(place) -> None:
+    asked = topics(12).replace("takeaway:", f"question: {SENTENCE} {SENTENCE}?, takeaway:")
+    shown = table(place(asked).one("agenda"))
+    assert [row[:2] for row in cells(shown)] == [[str(i), f"Topic {i}"] for i in range(1, 13)]
 
 
 def test_a_long_agenda_continues(place) -> None:
@@ -402,3 +431,35 @@ def test_a_title_too_long_for_the_footer_leaves_it_to_the_classification(place) 
     footer = next(p for p in deck.layout(page).placeholders if p.type == "ftr")
     (item,) = [i for i in page.items if getattr(i, "index", None) == footer.index]
     assert (item.text.paragraphs[0].text, len(item.text.lines)) == ("Internal", 1)
+
+
+def display_of(deck, kind: str) -> list[tuple[str, ...]]:
+    """The display texts of several lines on the only slide of a kind."""
+    found = list(display_texts([deck.one(kind)]))
+    assert [text for text in found if text.faults] == []
+    return [text.lines for text in found]
+
+
+def test_names_on_the_bars_of_a_cover_break_between_words(place) -> None:
+    names = ["能否領跑，要看算力、市場與膽識", "下一個典範要靠自主學習與效率", "企業端的價值卡在部署與教育"]
+    text = "title: T\ntopics:\n" + "".join(f"  - {{title: {name}, takeaway: R.}}\n" for name in names)
+    assert display_of(place(text, "marker", "zh-Hant"), "cover") == [
+        ("下一個典範", "要靠自主學習與效率"),
+        ("企業端的價值", "卡在部署與教育"),
+    ]
+
+
+def test_what_is_asked_and_recalled_ends_on_no_lone_word(place) -> None:
+    text = "title: T\ntakeaway: Collect first.\nsummary: [One, Two, Three]\nactions:\n"
+    owned = "owner: Chief commercial officer, due: 2026-09-15"
+    asked = f"  - {{do: Name the customer moments we will not automate, {owned}}}\n"
+    told = "topics:\n  - {title: Muggia opens five weeks late, takeaway: R.}\n  - {title: Two, takeaway: R.}\n"
+    deck = place(text + asked + told)
+    assert ("Name the customer moments we will", "not automate") in display_of(deck, "summary")
+    assert display_of(deck, "recap") == [("Muggia opens five", "weeks late")]
+
+
+def test_the_date_of_a_decision_is_not_parted_within_a_month(place) -> None:
+    text = "title: T\nactions: [{do: 訂出標準, due: 2026-02-27}]\n" + TOPIC
+    shown = table(place(text, "meridian", "zh-Hant").one("actions")).rows[1][0]
+    assert said(shown.text) == "2026 年\n2 月 27 日"

@@ -78,6 +78,23 @@ def test_a_monogram_stands_in_for_a_photo(name, letters, place) -> None:
     assert square.box == deck.template.deck.roles["opener"].slots["picture"].box
 
 
+@pytest.mark.parametrize(
+    ("names", "letters"),
+    [
+        (("Anna Berg", "Axel Brandt"), ["ABe", "ABr"]),
+        (("陳大文", "陳小明", "何怡達"), ["大文", "小明", "何"]),
+        (("Anna Berg", "Anton Berg"), ["AB", "AB"]),
+    ],
+)
+def test_two_people_of_one_monogram_are_told_apart_where_letters_can(names, letters, place) -> None:
+    ids = "pqr"[: len(names)]
+    known = ", ".join(f"{id}: {{name: {name}}}" for id, name in zip(ids, names, strict=True))
+    deck = place(outline(f"    speakers: [{', '.join(ids)}]\n", f"people: {{{known}}}\n"))
+    squares = named(deck.one("opener"), "Monogram")
+    assert [said(square.text) for square in squares] == letters
+    assert all(len(square.text.lines) == 1 for square in squares)
+
+
 @pytest.mark.parametrize("count", [2, 4, 9])
 def test_several_speakers_stand_below_each_other_each_with_a_monogram(count, place) -> None:
     deck = place(outline(speakers(count), people(count)))
@@ -202,8 +219,8 @@ def test_voices_stand_side_by_side_stance_over_position(every_kind) -> None:
     deck = every_kind("marker", "en")
     page = deck.of("voices")[0][0]
     assert cells(table(page)) == [
-        ["Ida Holm\nCaptain, Harbour line", "impatient\nTwo boats and one charger is a queue."],
-        ["Tomas Reyes\nHead of finance", "cautious\nA second one costs half a boat."],
+        ["Ida Holm\nCaptain, Harbour line", "Impatient\nTwo boats and one charger is a queue."],
+        ["Tomas Reyes\nHead of finance", "Cautious\nA second one costs half a boat."],
     ]
     stance, position = table(page).rows[0][1].text.paragraphs
     assert stance.style.color == deck.template.deck.looks.colors["accent"]
@@ -224,7 +241,7 @@ def test_a_question_that_runs_through_shows_what_the_answers_come_to_and_who_giv
     (lead,) = named(page, "Lead")
     assert said(lead.text) == "Nobody wants to."
     assert lead.box.bottom <= table(page).box.y
-    assert cells(table(page))[0] == ["City of Northport\nowner of the pier", "willing\nThe city does."]
+    assert cells(table(page))[0] == ["City of Northport\nowner of the pier", "Willing\nThe city does."]
 
 
 def test_many_voices_continue(place) -> None:

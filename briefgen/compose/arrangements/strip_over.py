@@ -41,7 +41,7 @@ def _strip_over(stretch: Stretch, canvas: Canvas) -> Body | None:
         return None
     head = exhibit_head(canvas, exhibit, room) if leader is not figures[0] else None
     under = lower(room, head.box.height + inches(BELOW_HEAD)) if head else room
-    strip = figure_strip(canvas, under, exhibit.content.figures)
+    strip = figure_strip(canvas, under, exhibit.content.shown)
     if strip is None:
         return None
     foot = max(figure.box.bottom for figure in strip)

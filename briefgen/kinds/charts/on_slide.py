@@ -100,10 +100,13 @@ def _charts(canvas: Canvas, data: ChartData, box: Box, index: int | None) -> Ite
 
 
 def _caption(canvas: Canvas, data: ChartData, style: TextStyle) -> Paragraph | None:
-    """What is measured, bold, and in what, plain. A single series is what is measured."""
+    """What is measured, bold, and in what, plain; no word twice. A single series is what is measured."""
     measure = data.measure or (data.series[0].name if len(data.series) == 1 else None)
+    alike = measure is not None and data.unit is not None and measure.plain.casefold() == data.unit.plain.casefold()
+    if alike and measure and data.unit:
+        measure = measure.also(data.unit)
     runs = [*canvas.runs(measure)] if measure else []
-    if data.unit:
+    if data.unit and not alike:
         plain = [replace(run, bold=False, color=canvas.color("muted")) for run in canvas.runs(data.unit)]
         runs += [*([Run("   ")] if measure else []), *plain]
     return Paragraph(tuple(runs), style) if runs else None

@@ -10,6 +10,7 @@ from typing import Any
 
 from briefgen.kinds import blocks as kinds
 from briefgen.kinds.blocks import Block, Heading, Masthead
+from briefgen.kinds.content import UNIT_SHARE
 from briefgen.language.labels import Labels
 from briefgen.layout.engine import Engine
 from briefgen.office.docx import blocks
@@ -124,7 +125,14 @@ def _manuscript(
         styles=sheet.ids,
         labels=labels,
         texts=WordTextWriter(
-            labels.language, sheet.ids, parts.relations, refs.anchors, template.east_asian, notes.cite, exhibits
+            labels.language,
+            sheet.ids,
+            parts.relations,
+            refs.anchors,
+            template.east_asian,
+            notes.cite,
+            exhibits,
+            unit_size=_unit_size(sheet.scale),
         ),
         lists=Lists(_tree(template, "numbering"), template.lists, known, sheet),
         refs=refs,
@@ -134,6 +142,11 @@ def _manuscript(
         created=created,
         bookmarks=bookmarks,
     )
+
+
+def _unit_size(scale: float) -> int:
+    """What the unit of a large number is set in, in half points, where styles are made larger by this."""
+    return round(2 * UNIT_SHARE * scale * (builtin_styles().text["figure value"].pt or 0))
 
 
 def _tree(template: BriefingTemplate, kind: str) -> Element | None:

@@ -26,7 +26,8 @@ _BREAKS = re.compile("([\n\t])")
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """A run with its marks resolved: a character style by role, where it leads (`#bookmark` or an address), or what
-    stands for it as it is. `origins` are the paths of the outline's texts that it is made from."""
+    stands for it as it is; `unit` as in an InlineRun. `origins` are the paths of the outline's texts in it.
+    """
 
     text: str
     bold: bool = False
@@ -34,6 +35,7 @@ class _Piece:
     style: str | None = None
     link: str | None = None
     made: tuple[Element, ...] = ()
+    unit: bool = False
     origins: tuple[Path, ...] = ()
 
 
@@ -48,7 +50,8 @@ class WordTextWriter:
     `styles` are style ids by role, `relations` those of the part that the texts stand in, `anchors` bookmarks by the
     names that links use. `east_asian` is the font for Han text where the template has none. `cite` gives what stands
     where a source is cited, None for a source that is not known. `exhibits` are the numbered captions that links may
-    lead to, by name: what they are called, and their bookmark. `link_style` is the role of the style that links have.
+    lead to, by name: what they are called, and their bookmark. `link_style` is the role of the style that links have,
+    `unit_size` the half points that the unit of a large number is set in.
     """
 
     language: str
@@ -59,6 +62,7 @@ class WordTextWriter:
     cite: Callable[[str], Sequence[Element] | None] = _nobody
     exhibits: Mapping[str, tuple[str, str]] = dataclasses.field(default_factory=dict)
     link_style: str = "hyperlink"
+    unit_size: int = 26
 
     @property
     def record(self) -> Language:
@@ -96,7 +100,7 @@ class WordTextWriter:
             link = f"#{bookmark}" if bookmark else None
         slanted = run.italic and (self.record.italics or not is_east_asian(run.text))
         bold = run.bold or (run.italic and not slanted)
-        return _Piece(run.text, bold, slanted, self.link_style if link else style, link)
+        return _Piece(run.text, bold, slanted, self.link_style if link else style, link, unit=run.unit)
 
     def _pieces(self, runs: Iterable[InlineRun]) -> Iterator[_Piece]:
         """Runs, with citations as marks of notes and commas between them, and behind a link to an exhibit its number.
@@ -157,6 +161,8 @@ class WordTextWriter:
             yield from (w("i"), w("iCs"))
         if piece.style == "footnote reference":  # a template's own style may leave it on the line
             yield w("vertAlign", val="superscript")
+        if piece.unit:
+            yield from (w("sz", val=self.unit_size), w("szCs", val=self.unit_size))
         if leftward:
             yield w("rtl")
         yield language_mark(self.language, leftward)

@@ -127,7 +127,8 @@ class SlideTextWriter:
             if run.italic is not None
             else _own(style.italic, base.italic if base else None if self.spells else False)
         )
-        size = run.size or size
+        if run.size or run.share:
+            size = run.at(style.size)
         look = el(
             "a:rPr",
             {

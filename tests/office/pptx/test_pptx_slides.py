@@ -81,7 +81,7 @@ def test_text_that_fits_takes_its_size_from_the_layout(template, language, every
             levels = places[item.index].levels
             holder = next(h for h in slide.placeholders if h.placeholder_format.idx == item.index)
             runs = [run for p in holder.text_frame.paragraphs for run in p.runs]
-            own = [run for p in item.text.paragraphs for run in p.runs if run.size]
+            own = [run for p in item.text.paragraphs for run in p.runs if run.size or run.share]
             levelled = [p for p in item.text.paragraphs if p.style.size != levels[min(p.level, len(levels) - 1)].size]
             if item.text.shrink:
                 assert all(run.font.size for run in runs)
