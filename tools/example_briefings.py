@@ -144,7 +144,7 @@ def _number_headings(document: Any, numerals: Sequence[str], language: str) -> N
 def _table(document: Any, spec: Spec) -> None:
     """A table whose row is repeated by docxtpl's own tags."""
     rows = [
-        ("", "Topic", "One thing to remember"),
+        ("", "{{ labels('topics') }}", "{{ labels('remember') }}"),
         ("{%tr for topic in topics %}", "", ""),
         ("{{ topic.number }}", "{{ topic.title }}", "{{r topic.takeaway.say | md }}"),
         ("{%tr endfor %}", "", ""),

@@ -22,7 +22,7 @@ def with_slides(parts: dict[str, bytes]) -> dict[str, bytes]:
 
     deck = Presentation(io.BytesIO(package_bytes(parts)))
     drawing = _Drawing(deck)
-    for draw in (_cover, _summary, _topics, _topic, _details, _remember, _decisions, _rest):
+    for draw in (_cover, _summary, _front, _topics, _topic, _details, _remember, _decisions, _rest):
         draw(drawing)
     out = io.BytesIO()
     deck.save(out)
@@ -129,10 +129,17 @@ def _summary(drawing: _Drawing) -> None:
     slide.shapes.title.name = "Bottom line"
 
 
+def _front(drawing: _Drawing) -> None:
+    whole = "{% slide if deck == 'deck' %}{% slides background, themes %}"
+    each = "{% slide for theme in themes if deck == 'deck' %}{% slides theme %}"
+    drawing.slide("Title only", "What goes before the topics is put in here", notes=whole)
+    drawing.slide("Title only", "The points of each theme are put in here", notes=each)
+
+
 def _topics(drawing: _Drawing) -> None:
     slide = drawing.slide("Title only", "{{ labels.counted('recap-title', topics | length) }}")
     rows = [
-        ["", "Topic", "One thing to remember"],
+        ["", "{{ labels('topics') }}", "{{ labels('remember') }}"],
         ["{{ topic.number }}", "{% row for topic in topics %}{{ topic.title }}", "{{ topic.takeaway }}"],
     ]
     drawing.table(slide, "Every topic with the one thing to remember of it", [0.6, 4.9, 6.33], 2.0, rows)
@@ -146,7 +153,9 @@ def _topic(drawing: _Drawing) -> None:
     drawing.box(slide, "Summary", [3.0, 4.15, 6.3, 2.4], "{{ topic.summary if topic.question }}", 18)
     speakers = (
         "{% for person in topic.speakers | people %}\n{{ person.name }}\n"
-        "{{ [person.role, person.organisation] | select | join(', ') }}\n{% endfor %}"
+        "{% if person.role and person.organisation %}"
+        "{{ labels('role-organisation', role=person.role, organisation=person.organisation) }}"
+        "{% else %}{{ person.role or person.organisation }}{% endif %}\n{% endfor %}"
     )
     drawing.box(slide, "Speakers", [9.75, 4.15, 2.83, 2.4], speakers, 14, color="ACCENT_5")
     _portrait(slide)
@@ -180,7 +189,7 @@ def _remember(drawing: _Drawing) -> None:
 def _decisions(drawing: _Drawing) -> None:
     slide = drawing.slide("Title only", "{{ labels('actions') }}", notes="{% slide if actions %}")
     rows = [
-        ["What", "Who", "By"],
+        ["{{ labels('action') }}", "{{ labels('owner') }}", "{{ labels('due') }}"],
         [
             "{% row for action in actions %}{{ action.do }}\n{{ action.detail }}",
             "{{ action.owner }}",

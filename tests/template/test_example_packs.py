@@ -64,6 +64,23 @@ def test_the_tagged_example_shows_every_text_of_an_outline(products) -> None:
     assert all(int(re.findall(r"\d+", message)[-1]) < 25 for message in left)
 
 
+def test_the_tagged_example_says_its_heads_and_people_in_the_language_of_the_outline(products) -> None:
+    deck = OfficeFile(products("orchard", "agi-next-2026")[0].data).deck
+    heads = {tuple(c.text for c in s.table.rows[0].cells) for slide in deck.slides for s in slide.shapes if s.has_table}
+    assert {("", "議題", "只記一件事"), ("行動", "負責人", "期限")} <= heads
+    people = [s.text_frame.text for slide in deck.slides for s in slide.shapes if s.name == "Speakers"]
+    assert "騰訊首席 AI 科學家" in people[0].split("\n")
+
+
+def test_the_tagged_example_keeps_background_and_themes_before_the_topics(products, read) -> None:
+    deck = OfficeFile(products("orchard", "agi-next-2026")[0].data).deck
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    first = titles.index(read("agi-next-2026").outline.topics[0].title)
+    themes = read("agi-next-2026").outline.themes
+    assert titles.index("貫穿全文的四個主題") < first
+    assert all(any(title.startswith(theme.title) for title in titles[:first]) for theme in themes)
+
+
 def test_headings_of_the_bank_are_numbered_in_chinese(products) -> None:
     numbering = OfficeFile(products("meridian", "agi-next-2026")[1].data).parts["word/numbering.xml"]
     assert b"taiwaneseCountingThousand" in numbering
