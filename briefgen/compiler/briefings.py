@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefgen.compiler.outline_build import SECTIONS, OutlineBuild
 from briefgen.compiler.products import Form, Product
-from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error, note, warning
+from briefgen.diagnostics import Diagnostic, Exit, Stop, error, note
 from briefgen.kinds.blocks import Block
 from briefgen.ledger import Ledger, Stretch, ledger
 from briefgen.office.docx.origins import taken_off
@@ -21,6 +21,7 @@ from briefgen.opc import Package
 from briefgen.outline.resolved import Entry
 from briefgen.outline.texts import OutlineText
 from briefgen.plan.briefing import BriefingPlan, plan_briefing
+from briefgen.plan.foreign_tags import foreign_tags
 from briefgen.plan.one_page import cuts
 from briefgen.plan.tagged_briefing import BriefingTags
 from briefgen.soffice import headings_of, pdf_of
@@ -94,7 +95,7 @@ class Briefings(OutlineBuild):
                 if owed:
                     problems = tuple(self.not_shown(f"the text of {tagged.file} shows", found, SECTIONS))
                 return self.office_product(path, what, parts, pages.total, found, theirs, problems)
-            problems = (_foreign_tags(tagged.file, strangers),)
+            problems = (foreign_tags(tagged.file, strangers, "its styles are used, its text is not"),)
         setting = untagged(setting) if blocks is None else uncovered(untagged(setting))
         parts, pages = write_paged(content, setting)
         parts, stretches = taken_off(parts, theirs.main, pages)
@@ -131,9 +132,3 @@ class Briefings(OutlineBuild):
             paginate,
             render if self.wanted.rendered else None,
         )
-
-
-def _foreign_tags(file: str, names: Sequence[str]) -> Diagnostic:
-    shown = ", ".join(f"'{name}'" for name in names[:3]) + (", ..." if len(names) > 3 else "")
-    message = f"the tags of this file are some other program's ({shown}): its styles are used, its text is not"
-    return warning("foreign-tags", message, Place(file), "the names that tags may use are in docs/templates.md")

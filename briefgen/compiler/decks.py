@@ -22,6 +22,7 @@ from briefgen.outline.model import Length
 from briefgen.outline.paths import spoken
 from briefgen.outline.resolved import Entry, Part
 from briefgen.plan.deck import DeckPlan, plan_deck
+from briefgen.plan.foreign_tags import foreign_in_slides, foreign_tags
 from briefgen.plan.properties import Properties
 from briefgen.plan.storyline import Section, no_kind
 from briefgen.plan.tagged import plan_tagged
@@ -92,15 +93,23 @@ class Decks(OutlineBuild):
     def pages(
         self, story: str, entries: tuple[Entry, ...] | None = None, title: str = ""
     ) -> tuple[tuple[Page | Copy, ...], tuple[Section, ...], Properties, tuple[Diagnostic, ...]]:
-        """A deck as a storyline tells it, or made of the template's own slides where these hold tags.
+        """A deck as a storyline tells it, or made of the template's own slides where these hold tags that are meant for
+        us.
 
         Raises Stop when a text fits nowhere.
         """
-        if self.template.deck.tagged:
-            pages, properties, problems = self._tagged(self.template.deck.tagged, story, entries, title)
+        tagged, foreign = self.template.deck.tagged, self._foreign()
+        if tagged and not foreign:
+            pages, properties, problems = self._tagged(tagged, story, entries, title)
             return pages, (), properties, problems
         plan, placed, problems = self.arranged(story, entries, title)
-        return placed.pages, plan.sections, plan.properties, problems
+        return placed.pages, plan.sections, plan.properties, (*foreign, *problems)
+
+    def _foreign(self) -> tuple[Diagnostic, ...]:
+        """That the tags of the template's slides are some other program's, where they are."""
+        tagged = self.template.deck.tagged
+        names = foreign_in_slides(tagged, self.book, self.template.labels) if tagged else ()
+        return (foreign_tags(tagged.file, names, "its layouts are used, its slides are not"),) if tagged and names else ()
 
     def _tagged(
         self, tagged: TaggedDeck, story: str, entries: tuple[Entry, ...] | None, title: str

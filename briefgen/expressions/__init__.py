@@ -14,7 +14,7 @@ from jinja2 import nodes
 from jinja2.defaults import DEFAULT_NAMESPACE
 from jinja2.exceptions import TemplateSyntaxError
 
-from briefgen.expressions.checking import checked
+from briefgen.expressions.checking import checked, names_used
 from briefgen.expressions.problems import ExpressionError
 from briefgen.expressions.sandbox import Reader, Sandbox, as_it_is
 from briefgen.expressions.sourced import SourcedText, joined, on_one_line, pieces_of
@@ -30,6 +30,7 @@ __all__ = [
     "fill",
     "free_names",
     "joined",
+    "names_used",
     "on_one_line",
     "pieces_of",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from jinja2 import TemplateError, meta, nodes
@@ -20,6 +21,21 @@ def checked(source: str, sandbox: Sandbox, names: Collection[str], expression: b
         return [said(problem, names)]
     refused = [ExpressionError(why, "", line) for line, why in refusals(tree, sandbox.filters)]
     return refused or [unknown(name, names, line) for line, name in _unbound(tree, names)]
+
+
+_NAMED = re.compile(r"\{\{\W*([^\W\d]\w*)")
+
+
+def names_used(source: str, sandbox: Sandbox) -> frozenset[str] | None:
+    """The names that the tags of a text use. Of tags that no Jinja is written with (`{{#items}}`, `{{ first name }}`)
+    the first word of each; None where a tag does what it may not."""
+    try:
+        tree = sandbox.parsed(source, False)
+    except TemplateError:
+        return frozenset(_NAMED.findall(source))
+    if any(refusals(tree, sandbox.filters)):
+        return None
+    return frozenset(name for _, name in _unbound(tree, ()))
 
 
 def _unbound(tree: nodes.Node, names: Collection[str]) -> Iterator[tuple[int, str]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from briefgen.diagnostics import Diagnostic, Exit, Stop, nearest
-from briefgen.expressions import ExpressionError, Sandbox, checked, free_names
+from briefgen.diagnostics import Diagnostic, Exit, Stop
+from briefgen.expressions import ExpressionError, Sandbox, checked
 from briefgen.kinds.blocks import Block
 from briefgen.kinds.kind import kinds
 from briefgen.language.labels import Labels
@@ -15,6 +15,7 @@ from briefgen.outline.resolved import Entry, ResolvedOutline
 from briefgen.plan.briefing import plan_briefing
 from briefgen.plan.filling import mistake, said_as
 from briefgen.plan.filters import filters_of
+from briefgen.plan.foreign_tags import foreign_names
 from briefgen.plan.properties import Properties
 from briefgen.plan.storyline import names_of
 from briefgen.template.storyline import Step, Storyline
@@ -23,7 +24,6 @@ from briefgen.template.tagged.joined import Value
 
 ALL, TOPICS = "all", "topics"
 _STORY = "briefing"
-_TWO = 2  # names: one known and one unknown are rather a template of ours with a mistake
 
 
 @dataclass(frozen=True)
@@ -78,21 +78,8 @@ class BriefingTags:
         return tuple(plan.blocks())
 
     def strangers(self, tagged: TaggedBriefing) -> tuple[str, ...]:
-        """The names in tags that are filled in by some other program; none where the tags are meant for us.
-
-        They are when more names are unknown, and like none that is known, than are known; a name that is like a known
-        one counts half. As many will do from two on: `title` and `date` stand in anybody's templates.
-        """
-        sandbox = self._sandbox()
-        found = [problem for text in tagged.parts for problem in checked(text.source, sandbox, self.names)]
-        if any(not str(problem).startswith("unknown name") for problem in found):
-            return ()
-        names = frozenset().union(*(free_names(text.source) for text in tagged.parts))
-        unknown = [name for name in names if name not in self.names]
-        like = [name for name in unknown if nearest(name, self.names)]
-        strange = len(unknown) - len(like)
-        ours = len(names) - len(unknown) + len(like) / 2
-        return tuple(sorted(unknown)) if strange > ours or strange == ours >= _TWO else ()
+        """The names in tags that are filled in by some other program; none where the tags are meant for us."""
+        return foreign_names((text.source for text in tagged.parts), self.names, self._sandbox())
 
     def check(self, tagged: TaggedBriefing) -> None:
         """Checks the tags of all parts, each where it stands. Raises Stop with every mistake."""

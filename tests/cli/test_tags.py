@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from docx import Document
+from pptx import Presentation
 
 from briefgen.cli.main import briefgen
 from tests.support.payloads import PAYLOADS
@@ -69,3 +70,30 @@ def test_check_looks_at_the_slides_that_the_template_makes(tmp_path) -> None:
     assert (good.exit_code, "fine, 1 slides" in good.output) == (0, True)
     bad = CliRunner().invoke(briefgen, ["check", str(tmp_path / "o.yaml"), "-t", deck(tmp_path, "{{ titel }}")])
     assert bad.exit_code == 5
+
+
+def slides_of(folder: Path) -> str:
+    """Everything that stands on the slides of the deck that was built."""
+    made = Presentation(str(folder / "out" / "o.pptx"))
+    return "\n".join(shape.text_frame.text for s in made.slides for shape in s.shapes if shape.has_text_frame)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("{{PRESENTATION_TITLE}} by {{PRESENTER}}, {{DATE}}", "'DATE', 'PRESENTATION_TITLE', 'PRESENTER'"),
+        ("{{#speakers}} {{speaker name}} {{/speakers}}", "'speaker', 'speakers'"),
+        ("Dear {{ customer }}", "'customer'"),
+    ],
+)
+def test_a_deck_whose_tags_are_some_other_programs_serves_with_its_layouts(text, names, tmp_path) -> None:
+    code, said = run(tmp_path, "-t", deck(tmp_path, text), "--deck")
+    assert code == 0, said
+    assert f"board.pptx: warning[foreign-tags] the tags of this file are some other program's ({names})" in said
+    assert "its layouts are used, its slides are not" in said
+    assert "{{" not in slides_of(tmp_path) and "Dear" not in slides_of(tmp_path) and "R" in slides_of(tmp_path)
+
+
+def test_one_strange_name_among_known_ones_in_a_deck_is_a_mistake(tmp_path) -> None:
+    code, said = run(tmp_path, "-t", deck(tmp_path, "{{ title }} for {{ customer }}"), "--deck")
+    assert code == 5 and "unknown name 'customer'" in said
