@@ -58,7 +58,6 @@ def _data(scope: Scope, chart: ChartModel) -> ChartData:
         highlight=tuple(i for i, category in enumerate(chart.categories) if category in chart.highlight),
         total=chart.sums_up,
         reading=Item(scope.text(reading, "say"), scope.maybe(reading, "why")) if reading else None,
-        scaled=scope.labels.language.partition("-")[0] == "en",
     )
 
 

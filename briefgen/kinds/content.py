@@ -223,7 +223,7 @@ class ChartData:
     """A chart's content: `measure` is what is measured, `unit` in what, `format` a spreadsheet's number format.
 
     `highlight` holds the positions of the categories that the headline speaks of, `total` says that the last bar of a
-    waterfall is the total, `reading` how the chart is to be read, `scaled` that large numbers are shown as 3.4m.
+    waterfall is the total, `reading` how the chart is to be read.
     """
 
     type: str
@@ -236,7 +236,6 @@ class ChartData:
     highlight: tuple[int, ...] = ()
     total: bool = False
     reading: Item | None = None
-    scaled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

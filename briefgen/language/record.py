@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
 from typing import Any, Literal
@@ -74,15 +74,16 @@ class EastAsianFonts(_Data):
 @dataclass(frozen=True, slots=True)
 class NumberMarks:
     """How numbers are written, from CLDR: marks between digits, what stands before a percent sign, and whether a
-    currency's sign goes before its number."""
+    currency's sign goes before its number; and, by powers of ten, the signs of what large numbers are counted in."""
 
     decimal: str
     group: str
     before_percent: str
     currency_first: bool
+    scales: Mapping[int, str] = field(default_factory=dict)
 
 
-ENGLISH = NumberMarks(".", ",", "", True)
+ENGLISH = NumberMarks(".", ",", "", True, {3: "k", 6: "m", 9: "bn"})
 """How numbers are written where no language is asked for."""
 
 
@@ -108,6 +109,7 @@ class Language(_Data):
     quotes: Quotes = Quotes()
     lines: Lines = Lines()
     marks: Marks = Marks()
+    scales: Mapping[int, str] = {}  # what large numbers on charts are counted in, by powers of ten
 
     @property
     def is_east_asian(self) -> bool:
@@ -138,7 +140,7 @@ class Language(_Data):
     @property
     def numbers(self) -> NumberMarks:
         """How its numbers are written."""
-        return _number_marks(self.locale)
+        return replace(_number_marks(self.locale), scales=self.scales)
 
 
 @cache

@@ -44,7 +44,7 @@ def numbers_of(chart: ChartData, marks: NumberMarks) -> NumberFormat:
     if chart.format:
         return format_of(chart.format, marks)
     values = (value for series in chart.series for value in series.values)
-    return format_for(values, chart.unit.plain if chart.unit else None, chart.scaled, marks)
+    return format_for(values, chart.unit.plain if chart.unit else None, scaled=True, marks=marks)
 
 
 def _facts(chart: ChartData, labels: Labels) -> str:

@@ -14,9 +14,11 @@ from briefgen.layout.page import Axis
 
 MINUS = "−"
 _SIGNIFICANT = 3  # digits that tell values apart
-_SCALED = ((1_000_000_000, 3, "bn"), (1_000_000, 2, "m"), (100_000, 1, "k"))  # from where, commas of a format, the sign
+_SCALED_FROM = 100_000
 _HAS_SCALE = re.compile(
-    r"\b(bn|billions?|mn?|mio|millions?|k|thousands?|tsd)\b|[a-z$€£¥](bn|mn?|k)$|'000|[千萬万億亿]", re.I
+    r"\b(bn|billions?|mn?|mio|millions?|millionen|millones|k|thousands?|tsd|tausend|mil|mrd|md|milliards?|milliarden)\b"
+    r"|[a-z$€£¥](bn|mn?|k)$|'000|[千萬万億亿천만억]",
+    re.I,
 )
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 # The first section of a number format (ECMA-376 part 1, 18.8.31): text, digits with their decimals, text.
@@ -29,8 +31,8 @@ _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|(.)')
 @dataclass(frozen=True, slots=True)
 class NumberFormat:
     """How numbers are shown: a spreadsheet's format code, and the same for measuring: decimals and what stands around
-    the digits. `percent` multiplies by a hundred, each of `thousands` divides by a thousand; `marks`
-    stand between the digits as a language has them."""
+    the digits. `percent` multiplies by a hundred, `power` divides by that power of ten; `marks` stand between the digits
+    as a language has them."""
 
     code: str
     decimals: int = 0
@@ -38,14 +40,14 @@ class NumberFormat:
     after: str = ""
     grouped: bool = True
     percent: bool = False
-    thousands: int = 0
+    power: int = 0
     marks: NumberMarks = ENGLISH
 
     def shown(self, value: Decimal | float) -> str:
         """A number as the format shows it, halves are
         rounded away from zero, as Office does."""
         exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
-        scaled = abs(exact) * (100 if self.percent else 1) / 1000**self.thousands
+        scaled = abs(exact) * (100 if self.percent else 1) / 10**self.power
         rounded = scaled.quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
         digits = f"{rounded:,f}" if self.grouped else f"{rounded:f}"
         sign = MINUS if value < 0 and digits.strip("0.,") else ""
@@ -59,16 +61,23 @@ def format_for(
     """The format that shows values alike: with the decimals that tell them apart, grouped by thousands, and with a unit
     that is a sign of its own, where the language puts it. Which marks a chart draws by its code is Office's affair.
 
-    With `scaled`, large numbers are in thousands, millions or billions, as 3.4m; not where their unit is scaled itself.
+    With `scaled`, large numbers are in what the language counts them in: 3.4m, 3,4 Mio., 340萬; not where their unit is
+    scaled itself.
     """
     found = [value for value in values if value]
     before, after = _signs(unit, marks)
-    scale = next((row for row in _SCALED if found and max(map(abs, found)) >= row[0]), None)
-    if not scaled or scale is None or _HAS_SCALE.search(unit or ""):
+    power = _power(found, marks) if scaled and not _HAS_SCALE.search(unit or "") else 0
+    if not power:
         return _format(_decimals(found), before, after, marks)
-    _, thousands, sign = scale
-    small = [value / 1000**thousands for value in found]
-    return _format(_decimals(small, exact=False), before, sign + after, marks, thousands)
+    small = [value / 10**power for value in found]
+    return _format(_decimals(small, exact=False), before, marks.scales[power] + after, marks, power)
+
+
+def _power(values: Sequence[Decimal], marks: NumberMarks) -> int:
+    """The power of ten that values are counted in, by the largest of them: 6 for millions; 0 for values as they are."""
+    largest = max(map(abs, values), default=Decimal(0))
+    fitting = [power for power in marks.scales if largest >= max(_SCALED_FROM, 10**power)]
+    return max(fitting, default=0)
 
 
 def _decimals(values: Sequence[Decimal], exact: bool = True) -> int:
@@ -131,9 +140,9 @@ def _of_step(numbers: NumberFormat, step: float) -> NumberFormat:
     """The format of an axis: with no more decimals than its steps have."""
     if numbers.percent:
         return numbers
-    shown = Decimal(f"{step:.10g}") / 1000**numbers.thousands
+    shown = Decimal(f"{step:.10g}") / 10**numbers.power
     places = -int(shown.normalize().as_tuple().exponent)
-    return _format(max(0, places), numbers.before, numbers.after, numbers.marks, numbers.thousands)
+    return _format(max(0, places), numbers.before, numbers.after, numbers.marks, numbers.power)
 
 
 def _round_step(raw: float) -> float:
@@ -141,11 +150,21 @@ def _round_step(raw: float) -> float:
     return float(next(step for step in _STEPS if step * power >= raw * (1 - 1e-9)) * power)
 
 
-def _format(decimals: int, before: str, after: str, marks: NumberMarks, thousands: int = 0) -> NumberFormat:
-    """The format of these decimals and signs, its minus a true one. A comma behind the digits divides by a thousand."""
-    digits = "#,##0" + ("." + "0" * decimals if decimals else "") + "," * thousands
+def _format(decimals: int, before: str, after: str, marks: NumberMarks, power: int = 0) -> NumberFormat:
+    """The format of these decimals and signs, its minus a true one.
+
+    A comma behind the digits divides by a thousand (18.8.31). For ten thousands a point is drawn between the digits of
+    a whole number besides, so that there are as many decimals as bring the rest to thousands: `0\\.0,` shows 34,000 as
+    3.4.
+    """
+    if power % 3:
+        decimals += (power - decimals) % 3
+        digits = "0\\." + "0" * decimals + "," * ((power - decimals) // 3)
+    else:
+        digits = "#,##0" + ("." + "0" * decimals if decimals else "") + "," * (power // 3)
     sections = (f"{_quoted(sign + before)}{digits}{_quoted(after)}" for sign in ("", MINUS))
-    return NumberFormat(";".join(sections), decimals, before, after, thousands=thousands, marks=marks)
+    grouped = not power % 3
+    return NumberFormat(";".join(sections), decimals, before, after, grouped, power=power, marks=marks)
 
 
 def _quoted(text: str) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from briefgen.kinds.charts.numerals import format_for, format_of, scale, signed, ticks
+from briefgen.language.record import language
 
 
 def values(*written: str | None) -> list[Decimal | None]:
@@ -51,6 +52,36 @@ def test_large_numbers_are_scaled_and_say_it(written, unit, code, shown) -> None
     numbers = format_for(values(*written), unit, scaled=True)
     assert numbers.code == code
     assert [numbers.shown(v) for v in values(*written) if v is not None] == shown
+
+
+@pytest.mark.parametrize(
+    ("spoken", "written", "unit", "shown"),
+    [
+        ("de", ("3400000", "850000"), None, ["3,40\u00a0Mio.", "0,85\u00a0Mio."]),
+        ("de", ("7800000000",), "€", ["7,8\u00a0Mrd.\u00a0€"]),
+        ("de", ("250000", "120000"), None, ["250.000", "120.000"]),
+        ("de", ("3400000",), "Mio. €", ["3.400.000"]),
+        ("fr", ("3400000",), None, ["3,4\u00a0M"]),
+        ("fr", ("7800000000",), None, ["7,8\u00a0Md"]),
+        ("es", ("250000",), None, ["250\u00a0mil"]),
+        ("es", ("7800000000",), None, ["7.800\u00a0M"]),
+        ("zh-Hant", ("3400000", "-123456"), None, ["340.0萬", "−12.3萬"]),
+        ("zh-Hant", ("780000000",), None, ["7.80億"]),
+        ("zh-Hant", ("3400000",), "萬元", ["3,400,000"]),
+        ("zh-Hans", ("3400000",), None, ["340.0万"]),
+        ("ja", ("99999",), None, ["99,999"]),
+        ("ko", ("123456789",), None, ["1.23억"]),
+    ],
+)
+def test_large_numbers_are_counted_as_the_language_counts(spoken, written, unit, shown) -> None:
+    numbers = format_for(values(*written), unit, scaled=True, marks=language(spoken).numbers)
+    assert [numbers.shown(Decimal(one)) for one in written] == shown
+
+
+def test_ten_thousands_are_a_point_drawn_into_a_whole_number() -> None:
+    marks = language("zh-Hant").numbers
+    assert format_for(values("3400000"), None, True, marks).code == '0\\.0,"萬";"−"0\\.0,"萬"'
+    assert format_for(values("780000000"), None, True, marks).code == '0\\.00,,"億";"−"0\\.00,,"億"'
 
 
 def test_an_axis_of_scaled_numbers_is_scaled_alike() -> None:
