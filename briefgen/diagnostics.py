@@ -147,6 +147,11 @@ def shown(text: object) -> str:
     return repr(words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…")
 
 
+def in_command(name: str) -> str:
+    """A name as somebody types it in a command: in quotes where it holds a blank."""
+    return f'"{name}"' if any(char.isspace() for char in name) else name
+
+
 def _folded(word: str) -> str:
     return word.casefold().replace("-", "_").replace(" ", "_")
 

@@ -123,6 +123,8 @@ def _run(job: Job, report: Report) -> list[object]:
             report.add(built.diagnostics, built.sources, built.code)
             for path, product in zip(built.files, built.products, strict=False):
                 report.say(_line(path, product))
+                for left in (d for d in product.diagnostics if d.id == "left-out"):
+                    report.say(f"  {left.at}: {left.message}")
                 files.append({"path": path.as_posix(), "what": product.what, _unit(product): product.pages or None})
             if built.code is Exit.OK:
                 texts += built.report

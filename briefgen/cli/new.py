@@ -8,7 +8,7 @@ import click
 
 from briefgen.cli.options import known_language_option
 from briefgen.cli.output import Report
-from briefgen.diagnostics import Exit, Place, error
+from briefgen.diagnostics import Exit, Place, error, in_command
 
 
 @click.command()
@@ -24,7 +24,7 @@ def new(name: str, lang: str, force: bool) -> None:
     try:
         with path.open("w" if force else "x", encoding="utf-8", newline="\n") as file:
             file.write(starter(lang, path.stem))
-        report.say(f"{path.as_posix()}  now try: briefgen build {path.as_posix()}")
+        report.say(f"{path.as_posix()}  now try: briefgen build {in_command(path.as_posix())}")
     except FileExistsError:
         hint = "choose another name, or overwrite it with --force"
         report.add([error("file-exists", "there is a file of this name", Place(str(path)), hint)], code=Exit.FAILED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import click
@@ -18,14 +19,19 @@ from briefgen.diagnostics import Exit, Place, Stop, error
 @click.option("--force", is_flag=True, help="Overwrite a PDF that briefgen did not write.")
 def render(file: Path, output: Path | None, pictures: Path | None, dpi: float, force: bool) -> None:
     """Render FILE, a .pptx or .docx, as LibreOffice shows it: a PDF, or with --png alone only pictures."""
+    from briefgen.check.missing_fonts import fonts_missed
     from briefgen.compiler import Product
     from briefgen.office.own_files import sealed_text
     from briefgen.office.package import write_whole
+    from briefgen.opc import NotAPackage, Package
     from briefgen.soffice import pdf_of, pngs_of
 
     report = Report(as_json=False)
     try:
-        pdf = pdf_of(file.read_bytes(), file.suffix, file.name)
+        data = file.read_bytes()
+        pdf = pdf_of(data, file.suffix, file.name)
+        with contextlib.suppress(NotAPackage):  # LibreOffice read it all the same
+            report.add(fonts_missed(Package.from_bytes(data, file.name), pdf, file.as_posix()))
         if output or not pictures:
             path = output or file.with_suffix(".pdf")
             report.say(Product(Path(path.name), "PDF", sealed_text(pdf, ".pdf")).write(path.parent, force).as_posix())

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 
 from briefgen.compiler.outline_build import SECTIONS, OutlineBuild
 from briefgen.compiler.products import Form, Product
-from briefgen.diagnostics import Diagnostic, Exit, Stop, error, note
+from briefgen.diagnostics import Diagnostic, Exit, Stop, error, note, shown
 from briefgen.kinds.blocks import Block
 from briefgen.ledger import Ledger, Stretch, ledger
 from briefgen.office.docx.origins import taken_off
@@ -51,7 +52,8 @@ class Briefings(OutlineBuild):
             message = "this cannot be brought on one page, whatever is left out"
             raise Stop([error("too-long", message, self.at(plan.slides[0].title), "shorten it")], Exit.FAILED)
         left = tuple(
-            note("left-out", "this has no room on the one page", self.at(text)) for _, text in found[at].left_out
+            note("left-out", f"this has no room on the one page: {shown(text.plain)}", self.at(text))
+            for _, text in found[at].left_out
         )
         path = Path(f"{self.name}-one-page.docx")
         return replace(self._briefing_product(path, "briefing", plan, blocks=found[at].blocks), diagnostics=left)
@@ -115,6 +117,10 @@ class Briefings(OutlineBuild):
         properties = self.properties(title)
         return self.told(lambda: plan_briefing(self.book, storyline, self.template.labels, properties, entries))
 
+    def _as_pdf(self) -> bool:
+        """Whether a PDF is made whose contents can tell the pages of its renderer: what reads them is an extra."""
+        return self.wanted.format == "pdf" and find_spec("pypdfium2") is not None
+
     def _setting(self, plan: BriefingPlan) -> BriefingSetting:
         engine = word_engine(self.engine.fonts)
 
@@ -130,5 +136,5 @@ class Briefings(OutlineBuild):
             plan.labels,
             self.engine,
             paginate,
-            render if self.wanted.rendered else None,
+            render if self.wanted.rendered or self._as_pdf() else None,
         )

@@ -109,7 +109,9 @@ class Decks(OutlineBuild):
         """That the tags of the template's slides are some other program's, where they are."""
         tagged = self.template.deck.tagged
         names = foreign_in_slides(tagged, self.book, self.template.labels) if tagged else ()
-        return (foreign_tags(tagged.file, names, "its layouts are used, its slides are not"),) if tagged and names else ()
+        return (
+            (foreign_tags(tagged.file, names, "its layouts are used, its slides are not"),) if tagged and names else ()
+        )
 
     def _tagged(
         self, tagged: TaggedDeck, story: str, entries: tuple[Entry, ...] | None, title: str

@@ -13,9 +13,11 @@ from briefgen.compiler.delivery import deliver, shared_places
 from briefgen.compiler.pipeline import build, checked_deck, deck_engine, template_of
 from briefgen.compiler.products import UNNAMED, Product, Wanted
 from briefgen.compiler.report import WrittenText, report, written_texts
+from briefgen.compiler.stale_files import stale_files
 from briefgen.compiler.targets import Target, targets
 from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error
 from briefgen.outline.reader import Reading, read_outline
+from briefgen.outline.resolved import ResolvedOutline
 from briefgen.outline.texts import texts_of
 from briefgen.template.loading import Templates
 from briefgen.template.template import Template
@@ -131,7 +133,7 @@ def check(job: Job, workshop: Workshop | None = None) -> tuple[Checked, ...]:
 def _built(job: Job, workshop: Workshop) -> Built:
     reading = job.read()
     done = Built(reading.source.file, reading.diagnostics, reading.sources, Exit.OUTLINE)
-    if reading.outline is None or reading.marked is None:
+    if reading.outline is None or reading.marked is None or reading.paths is None:
         return done
     files: list[Path] = []
     made: list[tuple[Product, Path]] = []
@@ -145,6 +147,7 @@ def _built(job: Job, workshop: Workshop) -> Built:
         parcels = [product.parcels(folder) for product, folder in made]
         deliver([one for parcel in parcels for one in parcel], _inputs(job, reading), job.force)
         files.extend(product.path for product, *_ in parcels)
+        found += stale_files(Path(reading.source.file).stem, ResolvedOutline(reading.outline, reading.paths), files)
     except Stop as stop:
         found += stop.diagnostics
         code = stop.code

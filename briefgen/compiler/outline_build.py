@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from briefgen.check.missing_fonts import fonts_missed
 from briefgen.check.package import faults_of_ours
 from briefgen.compiler.products import Product, Wanted
 from briefgen.diagnostics import Diagnostic, Exit, Place, Span, Stop, error, note
@@ -22,7 +23,7 @@ from briefgen.opc import Package
 from briefgen.outline.fields import period
 from briefgen.outline.model import Topic, TopicGroup
 from briefgen.outline.reader import Reading
-from briefgen.outline.resolved import Entry, Part, ResolvedOutline
+from briefgen.outline.resolved import Entry, ResolvedOutline
 from briefgen.outline.texts import OutlineText, texts_of
 from briefgen.plan.checking import problem_of_telling
 from briefgen.plan.origins import markdown_text, sourced
@@ -67,13 +68,6 @@ class OutlineBuild:
                 known = ", ".join(topic.id for topic in self.outline.topics)
                 message = f"no topic has the id '{id}'"
                 raise Stop([error("no-topic", message, hint=f"the topics are: {known}")], Exit.USAGE) from None
-
-    def parts(self) -> tuple[Part, ...]:
-        """The parts of the outline. Raises Stop for an outline without groups."""
-        if not self.outline.groups:
-            hint = "add `groups: [{id: ..., title: ...}]` and give each topic its `group`"
-            raise Stop([error("no-groups", "the outline has no groups to make decks of", hint=hint)], Exit.USAGE)
-        return self.book.parts
 
     def of_topic(self, entry: Entry, suffix: str) -> Path:
         """Where the file of a topic goes: under its number and id."""
@@ -132,7 +126,9 @@ class OutlineBuild:
         if self.wanted.format != "pdf":
             return Product(path, what, data, pages, problems, ledger=found)
         pdf = pdf_of(data, path.suffix, path.as_posix())
-        return Product(path.with_suffix(".pdf"), what, sealed_text(pdf, ".pdf"), diagnostics=problems, ledger=found)
+        named = path.with_suffix(".pdf")
+        problems = (*problems, *fonts_missed(Package.of(path.name, whole), pdf, named.as_posix()))
+        return Product(named, what, sealed_text(pdf, ".pdf"), diagnostics=problems, ledger=found)
 
     def at(self, text: Text) -> Span | Place | None:
         """Where a text stands in the outline; one of ours stands nowhere."""

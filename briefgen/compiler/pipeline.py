@@ -9,7 +9,7 @@ from briefgen.compiler.briefings import Briefings
 from briefgen.compiler.decks import Decks
 from briefgen.compiler.products import Product, Wanted
 from briefgen.compose.pages import Arranged
-from briefgen.diagnostics import Diagnostic, Exit, Place, Span, Stop, warning
+from briefgen.diagnostics import Diagnostic, Exit, Place, Span, Stop, error, warning
 from briefgen.language.labels import Labels, label_keys
 from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import Fonts
@@ -63,6 +63,24 @@ def build(
     `clock` is the time in seconds since 1970 that files carry (SOURCE_DATE_EPOCH); without it the outline's date is
     taken, else 1980. Raises Stop when something cannot be made; nothing has been written then.
     """
+    assert reading.outline is not None
+    products = _products(reading, template, wanted, engine, clock)
+    if wanted.per_group and not reading.outline.groups:
+        first = next(products, None)
+        if first is None:
+            raise Stop([error("no-groups", _NO_GROUPS, hint=_GROUPS)], Exit.USAGE)
+        said = warning("no-groups", _NO_GROUPS, Place(reading.source.file), _GROUPS)
+        yield replace(first, diagnostics=(said, *first.diagnostics))
+    yield from products
+
+
+_NO_GROUPS = "the outline has no groups to make decks of"
+_GROUPS = "add `groups: [{id: ..., title: ...}]` and give each topic its `group`"
+
+
+def _products(
+    reading: Reading, template: Template, wanted: Wanted, engine: Engine | None, clock: int | None
+) -> Iterator[Product]:
     if wanted.paper:
         template = replace(template, briefing=on_paper(template.briefing, wanted.paper))
     engine = engine or deck_engine()
@@ -76,8 +94,8 @@ def build(
     if wanted.per_topic or (wanted.topics and "topic" not in forms):
         for entry in decks.chosen(wanted.topics):
             yield decks.topic_deck(entry)
-    if wanted.per_group:
-        for part in decks.parts():
+    if wanted.per_group and decks.outline.groups:
+        for part in decks.book.parts:
             yield decks.group_deck(part)
 
 

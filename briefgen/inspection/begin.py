@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error
+from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error, in_command
 from briefgen.language.record import DEFAULT
 from briefgen.office.package import write_whole
 from briefgen.template.briefing import BriefingTemplate
@@ -21,13 +21,13 @@ from briefgen.template.template import DeckTemplate
 
 _HEAD = """\
 # {name}: a pack for briefgen, begun from {files}.
-# Build with it: briefgen build OUTLINE -t {name}      Look at it: briefgen template show {name}
+# Build with it: briefgen build OUTLINE -t {typed}      Look at it: briefgen template show {typed}
 
 name: {yaml_name}
 about: A line for `briefgen template list`.
 extends: {extends}   # what this pack leaves out comes from there
 
-# theme: {{colors: {{accent1: "AA0000"}}}}   # instead of changing the files: colours and fonts by token
+# theme: {{colors: {{accent1: "AA0000"}}}}   # instead of changing the files: colours and fonts by name
 # logo: logo.png                          # stands at the foot of covers
 """
 _ROLES = """
@@ -84,7 +84,9 @@ def template_yaml(
 ) -> str:
     """The text of a pack's template.yaml: the roles of a deck are written out, the styles of a briefing are told."""
     sources = " and ".join(path.name for path in files.values())
-    out = _HEAD.format(name=name, yaml_name=_quoted(name), files=sources, extends=_quoted(extends))
+    out = _HEAD.format(
+        name=name, typed=in_command(name), yaml_name=_quoted(name), files=sources, extends=_quoted(extends)
+    )
     return out + "".join([*(_roles(deck) if deck else ()), *(_styles(briefing) if briefing else ())])
 
 

@@ -104,6 +104,17 @@ class SaidAndWhy(Shorthand):
     def _as_points(cls, data: Any) -> Any:
         return said_and_why(data) if isinstance(data, dict) else data
 
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        schema = super().__get_pydantic_json_schema__(core_schema, handler)
+        keys = handler.resolve_ref_schema(schema["anyOf"][0])
+        keys["properties"] |= {
+            also: keys["properties"][key] for also, key in _SAID.items() if key in keys["properties"]
+        }
+        keys["anyOf"] = [{"required": [key]} for key in (cls.short, *(k for k, v in _SAID.items() if v == cls.short))]
+        del keys["required"]
+        return schema
+
 
 _SAID = {"claim": "say", "detail": "why"}
 
@@ -150,7 +161,11 @@ class _Some:
 
 def _text(value: Any) -> str:
     if isinstance(value, (list, dict)):
-        _refuse("text_type", "should be a text, not {what}", what="a list" if isinstance(value, list) else "a mapping")
+        _refuse(
+            "text_type",
+            "should be a text, not {what}",
+            what="a list" if isinstance(value, list) else "keys with values",
+        )
     text = "" if value is None else str(value).strip()
     if not text:
         _refuse("text_empty", "is empty")

@@ -75,7 +75,7 @@ class Problem:
     def subject(self, path: Path) -> str:
         """The node at a path as people call it: `topic 'Agents at work'`."""
         shape = shape_at(self.root, path)
-        name = noun(shape.model) if shape and shape.model else "mapping"
+        name = noun(shape.model) if shape and shape.model else "entry"
         data = self.marked.value(path)
         label = _label({key: data[key] for key in self.marked.keys(path)}) if path and isinstance(data, dict) else None
         if label:

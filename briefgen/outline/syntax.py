@@ -223,7 +223,7 @@ def _indentation(t: _Trouble) -> Diagnostic:
     if here not in levels:
         fits = " and ".join(f"{n} (line {levels[n]})" for n in sorted(levels))
         message = f"this line is indented by {here}, and the lines above it by {fits}"
-        return t.error("bad-indentation", message, "indent the keys of one mapping, and the items of one list, alike")
+        return t.error("bad-indentation", message, "indent keys that belong together, and the items of one list, alike")
     if t.char == "-":
         hint = "indent it more to put it under the key above; or is the key that the list belongs to missing?"
         return t.error("bad-indentation", "a list item stands here among keys", hint)
@@ -269,7 +269,7 @@ def _block_text(t: _Trouble) -> Diagnostic:
 
 def _sigil(t: _Trouble) -> Diagnostic:
     sign = t.source.text[t.begun]
-    what = {"*": "an alias", "&": "an anchor"}.get(sign, "a tag")
+    what = {"*": "a reference", "&": "a name to refer to"}.get(sign, "a type")
     line = t.source.line(t.source.position(t.begun)[0])
     message = f"a text cannot begin with {sign}, which begins {what} in YAML"
     return t.error("reserved-character", message, in_quotes(line), t.begun)

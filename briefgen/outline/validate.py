@@ -58,7 +58,7 @@ def _bad_key(p: Problem) -> Diagnostic:
 
 
 def _what(value: object) -> str:
-    return "a text" if isinstance(value, str) else "a list" if isinstance(value, list) else "a mapping"
+    return "a text" if isinstance(value, str) else "a list" if isinstance(value, list) else "keys with values"
 
 
 def _missing(p: Problem) -> Iterator[Diagnostic]:

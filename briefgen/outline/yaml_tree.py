@@ -293,7 +293,7 @@ class _Builder:
             raise _Unreadable(
                 self._error(
                     "too-many-nodes",
-                    f"with this the file holds more than {MAX_NODES:,} values, aliases counted wherever they are used",
+                    f"with this the file holds more than {MAX_NODES:,} values, counting what *names repeat",
                     event,
                     "split it into several files",
                 )
@@ -304,7 +304,7 @@ class _Builder:
             raise _Unreadable(
                 self._error(
                     "undefined-alias",
-                    f"a text that begins with * is an alias in YAML, and nothing before it is named &{event.anchor}",
+                    f"to YAML a text that begins with * repeats what &{event.anchor} names, and nothing does",
                     event,
                     "put the whole text in quotes",
                 )
@@ -329,7 +329,7 @@ class _Builder:
         self.problems.append(
             error(
                 "unused-anchor",
-                f"a word that begins with & is an anchor in YAML, and no alias uses this one: {anchor} would be lost",
+                f"to YAML a word that begins with & is a name to refer to, and nothing does: {anchor} would be lost",
                 self._source.span(at, at + len(anchor)),
                 in_quotes(line) if is_text else f"delete {anchor}: nothing asks for it with *{event.anchor}",
             )
@@ -398,7 +398,7 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent) or not isinstance(key, str):
             problem = self._error(
                 "key-not-text",
-                "a key is a word, not a list, a mapping or nothing at all",
+                "a key is a word, not a list, other keys or nothing at all",
                 event,
                 "if a text begins with { or [ here, put it in quotes",
             )

@@ -51,7 +51,9 @@ def said_as(value: object, read: Reader = as_it_is) -> str:
         what = type(value).__name__.lower()
         raise ExpressionError(f"prints a whole {what}", f"name one of its fields, as in `{what}.title`")
     if hasattr(value, "__dataclass_fields__"):
-        raise ExpressionError("prints a whole node of the outline", "name one of its fields, such as `.title`")
+        raise ExpressionError(
+            "prints all that the outline says of something", "name one of its fields, such as `.title`"
+        )
     return told(value, read)
 
 

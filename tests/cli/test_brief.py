@@ -54,6 +54,10 @@ def test_one_page_is_one_page_and_says_what_was_left_out(run, outline, here) -> 
     done = run("build", outline.name, "--brief", "one-page")
     assert done.code == 0
     assert done.out.startswith("output/harbour-one-page.docx  briefing, 1 page, 2 left out\n")
+    assert done.out.splitlines()[1:3] == [
+        "  harbour.yaml:45:21: this has no room on the one page: 'Remember topic 7 and what it asks of us.'",
+        "  harbour.yaml:39:71: this has no room on the one page: 'A reason that takes a line or two of the page.'",
+    ]
     assert not (here / "output" / "harbour.docx").exists()
     said = texts(here / "output" / "harbour-one-page.docx")
     assert "Build the chargers before the ships come." in said

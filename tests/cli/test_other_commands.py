@@ -86,6 +86,10 @@ def test_a_new_outline_passes_a_strict_check_and_builds(options, language, run, 
     assert len(list((here / "output").rglob("*.*x"))) == 5
 
 
+def test_a_name_with_blanks_is_suggested_in_quotes(run, here) -> None:
+    assert run("new", "my plan").out == 'my plan.yaml  now try: briefgen build "my plan.yaml"\n'
+
+
 def test_new_does_not_write_over_a_file_unless_forced(run, good) -> None:
     before = good.read_text(encoding="utf-8")
     done = run("new", "good")

@@ -66,6 +66,27 @@ def test_what_cannot_be_written_there_is_a_mistake_in_the_command(options, said,
     assert files(here) == ["good.yaml"]
 
 
+def test_without_groups_the_rest_is_made_and_that_is_said(run, good, here) -> None:
+    done = run("build", "good.yaml", "--deck", "--per-topic", "--per-group")
+    assert done.code == 0
+    assert files(here / "output" / "good") == ["01-cold.pptx", "02-charger.pptx"]
+    assert done.err.splitlines()[0] == ("good.yaml: warning[no-groups] the outline has no groups to make decks of")
+    assert run("build", "good.yaml", "--per-group").code == 2
+
+
+def test_a_topic_that_was_renamed_leaves_no_stale_deck_unmentioned(run, good, here) -> None:
+    run("build", "good.yaml", "--per-topic")
+    (here / "output" / "good" / "01-notes").mkdir()
+    good.write_text(good.read_text(encoding="utf-8").replace("id: cold", "id: frost"), encoding="utf-8")
+    done = run("build", "good.yaml", "--per-topic")
+    stale = [line for line in done.err.splitlines() if "stale-file" in line]
+    assert stale == [
+        "output/good/01-cold.pptx: warning[stale-file] no topic or group of the outline has this name: "
+        "the file is from an earlier build"
+    ]
+    assert "stale-file" not in run("build", "good.yaml", "--deck").err
+
+
 def test_one_file_cannot_hold_several(run, good, here) -> None:
     done = run("build", "good.yaml", "-o", "x.pptx", "--per-topic")
     assert done.code == 2
@@ -115,6 +136,17 @@ def test_a_pdf_is_the_briefings_and_the_decks_where_only_that_is_asked_for(run, 
     assert (done.code, done.out.splitlines()[0].split(",")[0]) == (0, "b.pdf  deck")
     assert is_pdf(here / "a.pdf") and is_pdf(here / "b.pdf")
     assert run("build", "good.yaml", "-o", "a.pdf").code == 0
+
+
+@pytest.mark.rendered
+def test_a_pdf_says_which_fonts_are_missing_and_what_follows(run, good, here) -> None:
+    good.write_text(f"{good.read_text(encoding='utf-8')}theme: {{fonts: {{head: Century Gothic}}}}\n", encoding="utf-8")
+    made = run("build", "good.yaml", "--deck", "-o", "x.pdf")
+    assert run("build", "good.yaml", "--deck", "-o", "x.pptx").code == 0
+    rendered = run("render", "x.pptx", "-o", "y.pdf")
+    for done, name in ((made, "x.pdf"), (rendered, "x.pptx")):
+        assert f"{name}: warning[font-missing] this font is not on this machine: Century Gothic." in done.err
+        assert "Lines break elsewhere than in Office" in done.err and done.code == 0
 
 
 @pytest.mark.rendered

@@ -59,6 +59,10 @@ def test_the_outlines_that_ship_are_valid(path: Path) -> None:
         "title: x\nexhibits: [{chart: {type: pie, series: {a: [1, n/a, null]}}}]",
         "title: x\nexhibits: [{image: {file: a.png, focus: [0.5, 1]}}]",
         "title: x\nquestions: [{ask: y, voices: [{person: a, as: b, position: c}]}]",
+        "title: x\ntakeaway: {claim: y, detail: z}",
+        "title: x\ntopics: [{title: y, takeaway: {claim: y, why: z}}]",
+        "title: x\nexhibits: [{chart: {type: pie, series: {a: [1]}, reading: {claim: y, detail: z}}}]",
+        "title: x\nexhibits: [{chart: {type: pie, series: {a: [1]}, reading: {say: y, why: z}}}]",
     ],
 )
 def test_scalars_may_come_typed(text: str) -> None:
@@ -74,6 +78,7 @@ def test_scalars_may_come_typed(text: str) -> None:
         "title: x\ntopics: []",
         "title: x\ntopics: [{title: y}]",
         "title: x\ntopics: [{title: y, takeaway: {why: z}}]",
+        "title: x\ntopics: [{title: y, takeaway: {detail: z}}]",
         "title: x\ntopics: [{title: y, takeaway: z, speakers: holm}]",
         "title: x\ndate: tomorrow",
         "title: x\nlanguage: klingon",

@@ -31,8 +31,8 @@ _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|(.)')
 @dataclass(frozen=True, slots=True)
 class NumberFormat:
     """How numbers are shown: a spreadsheet's format code, and the same for measuring: decimals and what stands around
-    the digits. `percent` multiplies by a hundred, `power` divides by that power of ten; `marks` stand between the digits
-    as a language has them."""
+    the digits. `percent` multiplies by a hundred, `power` divides by that power of ten; `marks` stand between the
+    digits as a language has them."""
 
     code: str
     decimals: int = 0
