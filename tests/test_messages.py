@@ -34,7 +34,7 @@ def sentences(tree: ast.AST) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.JoinedStr) and id(node) not in said:
             parts |= {id(value) for value in node.values}
-            words = "".join(v.value if isinstance(v, ast.Constant) else "{}" for v in node.values)
+            words = "".join(str(v.value) if isinstance(v, ast.Constant) else "{}" for v in node.values)
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and not {id(node)} & (said | parts):
             words = node.value
         else:
