@@ -127,7 +127,7 @@ class OutlineBuild:
             return Product(path, what, data, pages, problems, ledger=found)
         pdf = pdf_of(data, path.suffix, path.as_posix())
         named = path.with_suffix(".pdf")
-        problems = (*problems, *fonts_missed(Package.of(path.name, whole), pdf, named.as_posix()))
+        problems = (*problems, *fonts_missed(Package.of(path.name, whole), pdf, theirs.name))
         return Product(named, what, sealed_text(pdf, ".pdf"), diagnostics=problems, ledger=found)
 
     def at(self, text: Text) -> Span | Place | None:

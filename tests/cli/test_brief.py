@@ -56,7 +56,7 @@ def test_one_page_is_one_page_and_says_what_was_left_out(run, outline, here) -> 
     assert done.out.startswith("output/harbour-one-page.docx  briefing, 1 page, 2 left out\n")
     assert done.out.splitlines()[1:3] == [
         "  harbour.yaml:45:21: this has no room on the one page: 'Remember topic 7 and what it asks of us.'",
-        "  harbour.yaml:39:71: this has no room on the one page: 'A reason that takes a line or two of the page.'",
+        "  harbour.yaml:39:21: this has no room on the one page: 'Remember topic 6 and what it asks of us.'",
     ]
     assert not (here / "output" / "harbour.docx").exists()
     said = texts(here / "output" / "harbour-one-page.docx")
