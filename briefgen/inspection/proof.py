@@ -15,13 +15,15 @@ from briefgen.outline.reader import read_outline
 from briefgen.outline.worst import worst_case
 from briefgen.template.artwork import standing_texts
 from briefgen.template.briefing import BriefingTemplate
-from briefgen.template.deck import DeckFile
+from briefgen.template.deck import DeckFile, Layout
 from briefgen.template.infer import SURE
 from briefgen.template.loading import Templates
 from briefgen.template.pack import Shelf
+from briefgen.template.placeholders import FURNITURE
 from briefgen.template.readable_text import seen_contrast, wanted_contrast
 from briefgen.template.roles import Role
 from briefgen.template.template import DeckTemplate, Template
+from briefgen.units import EMU_PER_INCH
 
 LANGUAGES = ("en", "zh-Hant")
 """What templates are proved in: a language of words between blanks, and an East Asian one."""
@@ -31,6 +33,9 @@ TITLE_CHARACTERS = 75
 
 _READABLE = 4.5  # WCAG 2.2, 1.4.3
 _LEEWAY = 0.1  # of a contrast
+# How much wider than 4:3 a page is that was widened; of the narrow page, how much the margins of what was made for it
+# may differ, and how much of it that fills at least.
+_WIDER, _ALIKE, _FILLED = 1.15, 0.03, 0.7
 _SHOWN = 40  # characters of a text that a message repeats
 
 
@@ -122,6 +127,7 @@ def findings(template: DeckTemplate, shown: Offer) -> Iterator[Diagnostic]:
     used = {role.name: role for role in template.roles.values()}
     yield from _bodies(used, deck)
     yield from _small_titles(shown)
+    yield from _narrow_pages(template)
     yield from _faint_text(template)
     yield from _faint_palette(shown)
     yield from _unknown_fonts(shown)
@@ -158,6 +164,30 @@ def _small_titles(shown: Offer) -> Iterator[Diagnostic]:
 
 def _roomy(title: Slot) -> bool:
     return title.holds_at_most.english >= TITLE_CHARACTERS
+
+
+def _narrow_pages(template: DeckTemplate) -> Iterator[Diagnostic]:
+    """Layouts that were left as they were when the page was made wider than 4:3."""
+    deck = template.file
+    for layout in {role.layout.part: role.layout for role in template.roles.values()}.values():
+        narrow = narrow_page(deck, layout)
+        if narrow:
+            ends = f"{narrow / EMU_PER_INCH:.1f} of {deck.width / EMU_PER_INCH:.1f} inches"
+            message = f"it is laid out for a page of 4:3, whose right edge is at {ends}"
+            yield warning("narrow-layout", message, _on(deck, layout.name), "stretch its boxes over the page")
+
+
+def narrow_page(deck: DeckFile, layout: Layout) -> int:
+    """The width in EMU of the 4:3 page that a layout is made for, where the deck's is wider: its placeholders keep the
+    same margin to both edges of that page, and nothing is drawn beyond it. 0 for others."""
+    narrow = deck.height * 4 // 3
+    boxes = [p.box for p in layout.placeholders if p.type not in FURNITURE]
+    if not boxes or deck.width < _WIDER * narrow:
+        return 0
+    left, right = min(box.x for box in boxes), max(box.right for box in boxes)
+    is_even = abs(left - (narrow - right)) <= _ALIKE * narrow and right - left >= _FILLED * narrow
+    beyond = any(box.right > (1 + _ALIKE) * narrow for box in deck.backdrop(layout).taken())
+    return narrow if is_even and not beyond else 0
 
 
 def _faint_text(template: DeckTemplate) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ import pytest
 
 from briefgen.compiler import deck_engine
 from briefgen.diagnostics import Diagnostic, Exit, Place, Severity, Stop
-from briefgen.inspection.proof import Proof, faults, proof
+from briefgen.inspection.proof import Proof, faults, narrow_page, proof
 from briefgen.template.loading import Templates
 from tests.support.oddities import BODY, EDGES, MASTER, PLAIN, TITLE, Art, Ph, Sheet, odd
 
@@ -65,6 +65,24 @@ def test_text_that_can_hardly_be_read_is_told_once_for_all_layouts(tmp_path):
     found = seen(tmp_path, [COVER, DIVIDER, *sheets])
     assert ids(found) == ["faint-text"]
     assert message(found, "faint-text").startswith("the title of 'One', 'Two' has a contrast of 1.4 ")
+
+
+def test_a_layout_for_4_3_on_a_wider_page_is_told(tmp_path):
+    old = Sheet("Old", (Ph("title", None, (0.5, 0.4, 9, 1.1)), Ph("body", 1, (0.5, 1.8, 9, 5))))
+    found = seen(tmp_path, [COVER, DIVIDER, old], size=(13.333, 7.5))
+    said = "it is laid out for a page of 4:3, whose right edge is at 10.0 of 13.3 inches"
+    assert (said, Place("deck.pptx", "layout 'Old'")) in [(f.message, f.at) for f in found]
+
+
+def test_a_layout_with_a_picture_beside_its_text_is_not_taken_for_an_old_one(tmp_path):
+    beside = Art((10.2, 0, 3.1, 7.5), "224466")
+    text = Sheet("Beside", (Ph("title", None, (0.5, 0.4, 9, 1.1)), Ph("body", 1, (0.5, 1.8, 9, 5)), beside))
+    wide = Sheet("Wide", (Ph("title", None, (0.5, 0.4, 12.3, 1.1)), Ph("body", 1, (0.5, 1.8, 12.3, 5))))
+    path = tmp_path / "deck.pptx"
+    for sheet in (text, wide):
+        path.write_bytes(odd([sheet], size=(13.333, 7.5)))
+        deck = Templates().load([str(path)], "en").deck.file
+        assert not narrow_page(deck, deck.layouts[0])
 
 
 def test_guessed_roles_are_told(tmp_path):
