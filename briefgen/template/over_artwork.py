@@ -13,7 +13,7 @@ from briefgen.template.colors import Rgb, contrast, luminance
 from briefgen.template.placeholders import Placeholder
 from briefgen.template.readable_text import BODY, TEXT_CONTRAST, TITLE, Floors, lettered, readable
 from briefgen.template.slots import LaidSlots, Sheet
-from briefgen.template.space import area, box_between, free, hull, shared, widened
+from briefgen.template.space import area, box_between, covers, free, hull, shared, widened
 from briefgen.units import Box, Emu
 
 _ACROSS, _DOWN = 36, 27  # the cells that a page is looked at in
@@ -21,7 +21,8 @@ _ENOUGH = 0.75  # the share of its region that content keeps when it makes way f
 # The share of a region's cells that may be hard to read on (a corner), and that may be so by a little (a haze).
 _SPECK, _HAZE = 0.02, 0.2
 _AA, _AA_LARGE = 4.5, 3.0  # WCAG 2.2, 1.4.3
-_HALTING = 0.1  # the share of a title that may be hard to read
+_CROWDED = 0.25  # the share of a region's cells that artwork may stand behind, however pale
+_HALTING = 0.1  # the share of a title that may be hard to read, or stand on such artwork
 _BODIES = ("body", "left", "right")
 _QUIET = ("content", "title-only", "two-column", "open", "deep", "blank")
 _GROUNDS = ("bg1", "tx1", "lt1", "dk1")
@@ -55,6 +56,10 @@ def settled(role: str, sheet: Sheet, laid: LaidSlots) -> Settled:
     region = hull([*boxes, box_between(boxes[0].x, boxes[0].y, boxes[0].right, max(boxes[0].bottom, laid.foot))])
     cells = list(_cells(sheet.backdrop, sheet.page, region))
     bad = _bad(cells, _ink(sheet, laid, behind))
+    if not bad and _is_crowded(sheet, region, boxes):
+        title = laid.slots.get("title")
+        on_title = title is not None and not title.paint and _is_crowded(sheet, title.box, [title.box], _HALTING)
+        return _grounded(sheet, laid, hull([region, title.box]) if title is not None and on_title else region)
     if not bad:
         return _on_title(sheet, Settled(laid, behind))
     ends = _ends(cells)
@@ -65,6 +70,13 @@ def settled(role: str, sheet: Sheet, laid: LaidSlots) -> Settled:
     if len(boxes) == 1 and area(left) >= _ENOUGH * area(region):
         return _on_title(sheet, _within(sheet, laid, left))
     return _grounded(sheet, laid, region)
+
+
+def _is_crowded(sheet: Sheet, region: Box, boxes: Sequence[Box], most: float = _CROWDED) -> bool:
+    """Whether artwork stands behind more than a share of a region, panels that its boxes stand on left aside."""
+    things = [thing for thing in sheet.backdrop.taken() if not any(covers(thing, box) for box in boxes)]
+    cells = [cell for cell, _ in _cells(sheet.backdrop, sheet.page, region)]
+    return sum(any(thing.overlaps(cell) for thing in things) for cell in cells) > most * len(cells)
 
 
 def _on_title(sheet: Sheet, page: Settled) -> Settled:

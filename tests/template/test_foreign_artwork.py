@@ -10,6 +10,7 @@ from briefgen.styles import Color
 from briefgen.template.colors import Rgb, contrast
 from briefgen.template.placeholders import Placeholder
 from briefgen.template.roles import Role
+from briefgen.template.space import covers
 from tests.support.oddities import BODY, EDGES, MASTER, PLAIN, TITLE, Art, Ph, Sheet, odd
 from tests.template.test_foreign_roles import deck_of, in_inches, roles_of
 
@@ -72,6 +73,21 @@ def test_content_on_restless_artwork_gets_a_ground_that_its_text_can_be_read_on(
         assert contrast(ink(content, content.slots[slot]), ground) >= 4.5
     assert content.looks is not None
     assert contrast(content.layout.theme.rgb(content.looks.colors["text"]), ground) >= 4.5
+
+
+def test_content_on_pale_artwork_that_fills_the_page_gets_a_quiet_ground_too():
+    pale = tuple(replace(art, fill="D8E8F8" if art.fill == "000000" else "F8E0E8") for art in MOSAIC)
+    content = roles_of(odd([PLAIN], masters=[Sheet("", (*pale, TITLE, BODY))]))["content"]
+    assert content.ground is not None
+    assert content.layout.theme.rgb(content.ground.color) == WHITE
+    for slot in ("title", "body"):
+        assert covers(content.ground.box, content.slots[slot].box)
+
+
+def test_a_panel_below_the_body_is_no_artwork_in_its_way():
+    panel = (Art((0.4, 1.7, 5.2, 4.2), "E8F0E8"), replace(BODY, box=(0.5, 1.8, 5, 4)))
+    content = roles_of(odd([PLAIN], masters=[Sheet("", (TITLE, *panel))]))["content"]
+    assert content.ground is None
 
 
 @pytest.mark.parametrize("ground", ["FFFFFF", "102030", "D9A400"])
