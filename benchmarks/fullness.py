@@ -25,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from briefgen.compiler import Wanted, build, deck_engine
 from briefgen.diagnostics import Stop
+from briefgen.outline.model import Length
 from briefgen.outline.reader import Reading, read_outline
 from briefgen.outline.worst import worst_case
 from briefgen.template.loading import load_template
@@ -38,7 +39,7 @@ LIGHT = 200  # the darkest channel of a page's ground that counts as light, of 2
 INK = 60  # how far a point differs from the ground to be ink, over three channels
 ONE_LINE = 0.085  # of the zone: the height of one line at body size
 APART = frozenset({"cover", "section", "takeaway", "quote"})
-LENGTHS = ("short", "standard", "full")
+LENGTHS: tuple[Length, ...] = ("short", "standard", "full")
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def _made(folder: Path) -> Path:
 
 
 def _decks(
-    outlines: Sequence[str], templates: Sequence[str], lengths: Sequence[str], folder: Path
+    outlines: Sequence[str], templates: Sequence[str], lengths: Sequence[Length], folder: Path
 ) -> Iterator[tuple[Path, Template]]:
     """The decks that can be built; what cannot is said."""
     for template in templates:
@@ -99,10 +100,10 @@ def _decks(
             for length in lengths:
                 name = f"{Path(outline).stem.replace(':', '-')}-{Path(template).stem}-{length}"
                 try:
-                    reading = _reading(outline, length)
+                    reading = _reading(outline)
                     assert reading.outline is not None, reading.diagnostics
                     loaded = load_template([template], reading.outline.language)
-                    (product,) = build(reading, loaded, Wanted(deck=True, briefing=False), deck_engine())
+                    (product,) = build(reading, loaded, Wanted(deck=True, briefing=False, length=length), deck_engine())
                 except Stop as stop:
                     print(f"{name}: {stop.diagnostics[0].message} (and {len(stop.diagnostics) - 1} more)")
                     continue
@@ -111,12 +112,11 @@ def _decks(
                 yield path, loaded
 
 
-def _reading(outline: str, length: str) -> Reading:
-    settings = {"deck": f"{{length: {length}}}"} if length else {}
+def _reading(outline: str) -> Reading:
     kind, _, language = outline.partition(":")
     if kind == "worst":
-        return read_outline(None, settings, worst_case(language or "en").encode())
-    return read_outline(Path(outline), settings)
+        return read_outline(None, {}, worst_case(language or "en").encode())
+    return read_outline(Path(outline), {})
 
 
 def fullness(deck: Path, pdf: Path, template: Template) -> Fullness:

@@ -85,21 +85,26 @@ def _told(
     if isinstance(shown, Slide):
         return shown.title, Stretch(members, titled=True), lead
     if isinstance(shown, VoiceData):
-        return _of_voices(content, members, shown, panel is not None)
+        return _of_voices(content, members, shown, panel is not None, is_title)
     if is_title(shown.claim):
         return shown.claim, Stretch(members, titled=True), lead
     return content.headline, Stretch(members), lead
 
 
 def _of_voices(
-    content: Pieces, members: tuple[Member, ...], voice: VoiceData, asks: bool
+    content: Pieces,
+    members: tuple[Member, ...],
+    voice: VoiceData,
+    asks: bool,
+    is_title: Callable[[Text], bool],
 ) -> tuple[Text, Stretch, Text | None]:
-    if len(members) > 1 and all(member.piece == members[0].piece and member.holds for member in members[1:]):
-        title = voice.position or voice.stance or voice.person.name
+    argued = len(members) > 1 and all(member.piece == members[0].piece and member.holds for member in members[1:])
+    title = voice.position or voice.stance or voice.person.name
+    if argued and is_title(title):
         return title, Stretch(members[1:]), voice.stance if voice.position else None
-    if asks and members[0] is _panel(content.row) and content.question:
+    if asks and members[0] is _panel(content.row) and content.question and is_title(content.question):
         return content.question, Stretch(members), None
-    if voice.position and voice.stance:
+    if voice.position and voice.stance and is_title(voice.position):
         return voice.position, Stretch((replace(members[0], shows=replace(voice, position=None)), *members[1:])), None
     return content.headline, Stretch(members), None
 

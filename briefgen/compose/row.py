@@ -48,7 +48,7 @@ Shown = _Drawn | _Told
 
 def composed(stage: Stage, slide: Slide[Pieces]) -> Placed:
     """The pages of a row, and what became of it as a whole."""
-    row, way = _best(stage, slide)
+    row, way = _best(stage, _titled(stage, slide))
     placed = [row.placed(candidate.value) for candidate in way]
     pages = [page for pages, _ in placed for page in pages]
     pages[0] = replace(pages[0], also=(*pages[0].also, f"topic:{slide.name.partition(':')[2]}"))
@@ -65,6 +65,14 @@ def composed(stage: Stage, slide: Slide[Pieces]) -> Placed:
         tuple(misfit for placement in whole for misfit in placement.misfits),
         whole[0].role,
     )
+
+
+def _titled(stage: Stage, slide: Slide[Pieces]) -> Slide[Pieces]:
+    """The slide under its topic's title where its own has no room; its own goes into the notes then."""
+    headline, role = slide.content.headline, stage.template.role(FREE)
+    if slide.title == headline or role is None or stage.takes_title(slide.title, role):
+        return slide
+    return replace(slide, title=headline, notes=(slide.title, *slide.notes))
 
 
 def _best(stage: Stage, slide: Slide[Pieces]) -> tuple[_Row, Sequence[Candidate[Shown]]]:

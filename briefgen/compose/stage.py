@@ -31,6 +31,7 @@ from briefgen.units import Box, Emu, points
 PLAIN_ROLES = ("content", "title-only", "open", "section", "cover")
 DEEP = "deep"  # a page that leaves many lines to its title
 _SUFFIX_LEAST = 12.0  # points
+OPENING = frozenset({"cover", "section"})  # roles whose titles fall back to smaller type, not to another layout
 LEAD_GAP = 2.0  # points between a title and the line that leads in
 NARROW = 0.4  # the share of the page's width below which a title stands beside its page, on as many lines as it takes
 
@@ -224,6 +225,8 @@ class Stage:
         box = canvas.title_box or placeholder.box
         style = replace(placeholder.levels[0], display=True)
         frame = canvas.frame(box, placeholder.insets)
+        if statement and count == 1 and canvas.role.looks is None and canvas.role.name in OPENING:
+            style = self._stepped(canvas, title, style, frame)
         parts = [[Paragraph(self._suffixed(canvas, title, style, i, count), style)] for i in range(1, count + 1)]
         free = statement or box.width < NARROW * self.template.file.width
         foreign = canvas.role.looks is not None
@@ -238,6 +241,13 @@ class Stage:
             self.set_titles.extend(SetTitle(one, tuple(part), frame) for one, part in zip(fitted, parts, strict=True))
         moved = canvas.title_box or placeholder.said_box
         return [Filled(placeholder.index, one, moved) for one in fitted]
+
+    def _stepped(self, canvas: Canvas, title: Text, style: TextStyle, frame: Frame) -> TextStyle:
+        """The style of a title that opens a deck or a part: a bottom line's where it is too long for its own."""
+        if self.engine.balanced([canvas.paragraph(title, style)], frame).fits:
+            return style
+        lower = canvas.looks.scale["bluf"]
+        return replace(style, size=lower.size, floor=lower.floor) if lower.floor < style.floor else style
 
     def _title(self, part: Sequence[Paragraph], frame: Frame, free: bool, steps: Sequence[int] | None) -> Fitted:
         """A title on two lines, on more only where it would not fit or where it is `free` to."""

@@ -20,6 +20,7 @@ Line = Sequence[Sequence[Paragraph]]
 """A row of a ledger: the paragraphs of each of its cells."""
 
 INDENT = 13.0  # points, per level of a nested list
+FEW = 3  # rows that share all of the height, their text in the middle
 BELOW_LIST = 0.1  # inches below a nested list, which fills its row where a claim leaves it half empty
 
 
@@ -102,7 +103,10 @@ def claim_rows(
         for line in lines
     )
     columns = tuple(GridColumn(width * share / total) for share in ruling.shares)
-    grid = Grid(columns, rows, even=True, most=ruling.most * 72, max_rows=ruling.max_rows)
+    most = ruling.most * 72
+    if len(rows) <= FEW:
+        most = max(most, to_points(box.height) / len(rows))
+    grid = Grid(columns, rows, even=True, most=most, max_rows=ruling.max_rows)
     parts = canvas.engine.grid(grid, canvas.frame(box), canvas.least)
     canvas.broken((part.start for part in parts), firsts)
     return [_placed(canvas, box, part, ruling, name, firsts) for part in parts]
@@ -129,11 +133,13 @@ def _placed(canvas: Canvas, box: Box, part: GridPart, ruling: Ruling, name: str,
 
 def _above(part: GridPart, ruling: Ruling) -> float:
     """The space above the text of each row, in points: the design's, as far as the fullest row leaves it free."""
-    known = [count for count in ruling.above if count >= len(part.heights)]
-    wanted = ruling.above[min(known)] if known else ruling.least
 
     def free(height: float, cells: Sequence[Fitted]) -> float:
         return height - max(fitted.height for fitted in cells) - ruling.below * 72
 
     spare = min(free(height, cells) for height, cells in zip(part.heights, part.cells, strict=True))
+    if len(part.heights) <= FEW:
+        return max(ruling.least * 72, spare / 2)
+    known = [count for count in ruling.above if count >= len(part.heights)]
+    wanted = ruling.above[min(known)] if known else ruling.least
     return max(ruling.least * 72, min(wanted * 72, spare))

@@ -40,7 +40,10 @@ def figure_row(canvas: Canvas, figures: Sequence[Figure]) -> list[Item] | None:
     frame = canvas.frame(below[0], slack=SLACK)
     tries = (canvas.engine.fit_all([(_label(canvas, figure, steps), frame) for figure in figures]) for steps in LABELS)
     said = next((row for row in tries if all(one.fits for one in row)), None)
-    return list(_drawn(canvas, columns, values, below, said)) if said else None
+    if said is None:
+        return None
+    foot = below[0].y + points(max(one.height for one in said))
+    return list(_drawn(canvas, columns, values, below, said, max(0, region.bottom - foot) // 2))
 
 
 def _left(region: Box, bottom: int) -> Emu:
@@ -69,16 +72,22 @@ def _label(canvas: Canvas, figure: Figure, steps: tuple[str, str, str]) -> list[
 
 
 def _drawn(
-    canvas: Canvas, columns: Sequence[Box], values: Sequence[Fitted], below: Sequence[Box], said: Sequence[Fitted]
+    canvas: Canvas,
+    columns: Sequence[Box],
+    values: Sequence[Fitted],
+    below: Sequence[Box],
+    said: Sequence[Fitted],
+    down: int,
 ) -> Iterator[Item]:
+    """The columns, `down` from the top of their boxes."""
     for column, value, box, label in zip(columns, values, below, said, strict=False):
         canvas.seen(value, (), "Figure")
         canvas.seen(label, (), "Label")
-        yield canvas.rule(column.x, column.y, column.width, "accent", 1.5)
-        top = Emu(column.y + inches(ABOVE))
-        yield Shape("Figure", Box(column.x, top, column.width, Emu(box.y - top)), text=value)
+        yield canvas.rule(column.x, column.y + down, column.width, "accent", 1.5)
+        top = column.y + inches(ABOVE)
+        yield Shape("Figure", Box(column.x, Emu(top + down), column.width, Emu(box.y - top)), text=value)
         high = min(points(label.height), box.height)
-        yield Shape("Label", Box(box.x, box.y, box.width, Emu(high)), text=label)
+        yield Shape("Label", Box(box.x, Emu(box.y + down), box.width, Emu(high)), text=label)
 
 
 STRIP = "figm"

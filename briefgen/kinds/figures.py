@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, Figures
 from briefgen.kinds.canvas import Canvas, Filling
-from briefgen.kinds.content import AnySlide, Figure, Slide, with_own_grades
+from briefgen.kinds.content import AnySlide, Figure, Slide, Text, with_own_grades
 from briefgen.kinds.exhibit import exhibit_slide
 from briefgen.kinds.kind import InRegion, Kind, SlideBody
 from briefgen.kinds.scope import Scope
@@ -56,9 +56,26 @@ def _arrange(slide: Slide[FiguresContent], canvas: Canvas) -> Sequence[SlideBody
     most = sum(1 for slot in canvas.role.slots if slot.startswith("figure-"))
     if len(figures) == 1 and (alone := _alone(canvas, figures[0])):
         return [alone]
+    if len(figures) == FEW and (pair := figure_panels(canvas, figures)):
+        return [pair]
     count = -(-len(figures) // most)
     size = -(-len(figures) // count)
     return [_one(canvas, figures[i : i + size]) for i in range(0, len(figures), size)]
+
+
+def figure_panels(canvas: Canvas, figures: Sequence[Figure]) -> SlideBody | None:
+    """One figure or two on panels side by side, in one size; None where one of them has no room so."""
+    boxes = canvas.template.region(canvas.role).columns(len(figures), inches(GUTTER))
+    for step in _PANEL:
+        trial = canvas.trial()
+        panels = [
+            figure_panel(trial, (figure,), box, None, (step,)) for figure, box in zip(figures, boxes, strict=True)
+        ]
+        found = [panel for panel in panels if panel]
+        if len(found) == len(figures):
+            canvas.adopt(trial)
+            return [item for panel in found for item in panel]
+    return None
 
 
 def _one(canvas: Canvas, figures: Sequence[Figure]) -> SlideBody:
@@ -139,18 +156,26 @@ def _columns(content: FiguresContent) -> Sequence[int]:
 
 
 def _place(slide: Slide[FiguresContent], canvas: Canvas, box: Box, headed: bool) -> SlideBody | None:
-    """One figure or two on a panel: the number, what it counts, what it is compared with, how good it is."""
-    figures, pad, half = slide.content.shown, inches(_INSET), inches(_INSET / 2)
+    title = slide.title if headed and slide.title.path else None
+    return figure_panel(canvas, slide.content.shown, box, title)
+
+
+def figure_panel(
+    canvas: Canvas, figures: Sequence[Figure], box: Box, title: Text | None, steps: Sequence[str] = _PANEL
+) -> list[Item] | None:
+    """One figure or two on a panel: the number, what it counts, what it is compared with, how good it is. None where
+    they have no room in any of these steps of the type scale."""
+    pad, half = inches(_INSET), inches(_INSET / 2)
     items: list[Item] = [canvas.panel("Panel", box, "panel")]
     inner = box.inside(Insets(pad, half, pad, half))
-    if headed and slide.title.path:
-        title = canvas.paragraph(slide.title, canvas.style("body", bold=True))
-        height = points(canvas.engine.natural((title,), to_points(inner.width)).height)
-        items.append(canvas.draw("Exhibit title", Box(inner.x, inner.y, inner.width, Emu(height)), title))
+    if title:
+        head = canvas.paragraph(title, canvas.style("body", bold=True))
+        height = points(canvas.engine.natural((head,), to_points(inner.width)).height)
+        items.append(canvas.draw("Exhibit title", Box(inner.x, inner.y, inner.width, Emu(height)), head))
         taken = height + inches(0.1)
         inner = Box(inner.x, Emu(inner.y + taken), inner.width, Emu(inner.height - taken))
     parts = inner.rows(len(figures), inches(0.1))
-    for step in _PANEL[len(figures) - 1 :]:
+    for step in steps[len(figures) - 1 :]:
         said = [tuple(_told(canvas, figure, step)) for figure in figures]
         fitted = [canvas.engine.set(one, canvas.frame(part)) for one, part in zip(said, parts, strict=True)]
         if all(one.fits and not one.torn for one in fitted) and _on_one_line(canvas, figures, step, inner):

@@ -7,17 +7,18 @@ from dataclasses import dataclass, replace
 
 from briefgen.kinds import blocks as b
 from briefgen.kinds.as_table import figure_table
-from briefgen.kinds.canvas import Canvas
+from briefgen.kinds.canvas import SLACK, Canvas
 from briefgen.kinds.charts.on_slide import in_region
 from briefgen.kinds.content import Item, TableData, Text, with_own_grades
 from briefgen.kinds.figure_row import figure_row
+from briefgen.kinds.figures import FEW, figure_panel, figure_panels
 from briefgen.kinds.kind import SlideBody
 from briefgen.kinds.table_looks import LOOKS, TableLook
 from briefgen.kinds.tables import tables
 from briefgen.layout.page import Filled, Shape
-from briefgen.layout.text import Paragraph
+from briefgen.layout.text import Fitted, Frame, Paragraph
 from briefgen.styles import TextStyle
-from briefgen.units import Insets, inches
+from briefgen.units import Box, Emu, Insets, inches, points, to_points
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ def bodies_of_blocks(canvas: Canvas, blocks: Iterable[b.Block]) -> list[SlideBod
         texts = list(_text_of(canvas, block))
         if texts:
             pending.extend(texts)
+            continue
+        joined = _joined(canvas, pending, block) if pending else None
+        if joined:
+            bodies.append(joined)
+            pending = []
             continue
         drawn = _drawn(canvas, block)
         if drawn:
@@ -59,11 +65,74 @@ def bodies_of_text(canvas: Canvas, flowing: Sequence[Flowing]) -> list[SlideBody
     canvas.broken((part.start for part in parts), [group.first for group in flowing])
     for part in parts:
         canvas.seen(part.fitted, (), "body")
+        text = _spread(canvas, part.fitted, flowing[part.start : part.stop], frame)
         if slot is not None:
-            bodies.append([Filled(slot.index, part.fitted, slot.said_box)])
+            bodies.append([Filled(slot.index, text, slot.said_box)])
         else:
-            bodies.append([Shape("Text", canvas.template.region(canvas.role), text=part.fitted)])
+            bodies.append([Shape("Text", canvas.template.region(canvas.role), text=text)])
     return bodies
+
+
+_FILLED, _WIDEST = 0.75, 30.0  # the share of the height that a few groups are spread over; points more between two
+
+
+def _spread(canvas: Canvas, text: Fitted, groups: Sequence[Flowing], frame: Frame) -> Fitted:
+    """A text that would leave its page half empty with more room between its groups."""
+    paragraphs = [paragraph for group in groups for paragraph in group.paragraphs]
+    more = min(_WIDEST, (_FILLED * frame.height - text.height) / max(1, len(groups) - 1))
+    if len(groups) < 2 or more <= 0 or frame.columns > 1 or len(paragraphs) != len(text.paragraphs):
+        return text
+    spread = [*groups[0].paragraphs]
+    for group in groups[1:]:
+        first, *rest = group.paragraphs
+        spread += [replace(first, style=replace(first.style, before=first.style.before + more)), *rest]
+    found = canvas.engine.set(spread, frame, text.shrink)
+    return found if found.fits else text
+
+
+_LEAD, _GAP = 0.35, 0.15  # the share of the height that a text above a table takes at most; inches between both
+
+
+def _joined(canvas: Canvas, pending: Sequence[Flowing], block: b.Block) -> SlideBody | None:
+    """A text with what follows it on one slide: above a table, or beside one or two figures; None where these have no
+    room together."""
+    paragraphs = tuple(paragraph for group in pending for paragraph in group.paragraphs)
+    region = canvas.template.region(canvas.role)
+    slot = canvas.slot("body") if canvas.has("body") else None
+    place, insets = (slot.box, slot.insets) if slot else (region, Insets())
+    if isinstance(block, b.TableBlock):
+        width = to_points(place.inside(insets).width)
+        high = points(canvas.engine.natural(paragraphs, width).height) + insets.top + insets.bottom
+        top = Box(place.x, place.y, place.width, Emu(high))
+        rest = Box(
+            region.x, Emu(top.bottom + inches(_GAP)), region.width, Emu(region.bottom - top.bottom - inches(_GAP))
+        )
+        if high > _LEAD * region.height:
+            return None
+        trial = canvas.trial()
+        found = _table(trial, block.table, LOOKS.get(block.role, LOOKS["table"]), rest)
+        shown = found[0] if len(found) == 1 and not trial.misfits else None
+    elif isinstance(block, b.Figures) and len(block.figures) <= FEW:
+        top, beside = _halves(place, region)
+        trial = canvas.trial()
+        shown = figure_panel(trial, with_own_grades(block.figures), beside, None)
+    else:
+        return None
+    frame = canvas.frame(top, insets, slack=SLACK)
+    text = canvas.engine.set(paragraphs, frame)
+    if shown is None or not text.fits or text.torn:
+        return None
+    canvas.adopt(trial)
+    text = _spread(canvas, text, pending, frame)
+    return [Filled(slot.index, text, top) if slot else Shape("Text", top, text=text), *shown]
+
+
+def _halves(place: Box, region: Box) -> tuple[Box, Box]:
+    """The place of a text and a panel beside it, five twelfths of the room wide."""
+    left = round(region.width * 7 / 12)
+    gap = round(region.width / 24)
+    beside = Box(Emu(region.x + left + gap), region.y, Emu(region.width - left - gap), region.height)
+    return Box(place.x, place.y, Emu(region.x + left - place.x), place.height), beside
 
 
 def plain(style: TextStyle) -> TextStyle:
@@ -95,7 +164,7 @@ def _text_of(canvas: Canvas, block: b.Block) -> Iterator[Flowing]:
             if person.bio:
                 lines.append(canvas.paragraph(person.bio, _level(canvas, 1), 1))
             yield Flowing(person.name, tuple(lines))
-    elif isinstance(block, b.QuoteBlock):
+    elif isinstance(block, b.QuoteBlock) and _quote(canvas, block) is None:
         yield Flowing(block.text, tuple(_item(canvas, Item(block.text, block.by), 0)))
     elif isinstance(block, b.Masthead):
         for line in (block.event, block.subtitle, *(value for _, value in block.data)):
@@ -121,18 +190,24 @@ def _drawn(canvas: Canvas, block: b.Block) -> list[SlideBody]:
     """A block that is drawn in the free region, nothing for headings (the slide's title says them)."""
     if isinstance(block, b.TableBlock):
         return _table(canvas, block.table, LOOKS.get(block.role, LOOKS["table"]))
+    if isinstance(block, b.QuoteBlock) and (quote := _quote(canvas, block)):
+        return [[quote]]
     if isinstance(block, b.CallOut):
         return [[_call_out(canvas, block)]]
     if isinstance(block, b.Figures):
         figures = with_own_grades(block.figures)
-        row = figure_row(canvas, figures)
+        few = len(figures) <= FEW
+        row = (figure_panels(canvas, figures) if few else None) or figure_row(canvas, figures)
         return [row] if row else _table(canvas, figure_table(figures, canvas.labels), LOOKS["table"])
     if isinstance(block, b.ChartBlock):
         return in_region(canvas, block.chart)
     return []
 
 
-def _table(canvas: Canvas, data: TableData, look: TableLook) -> list[SlideBody]:
+def _table(canvas: Canvas, data: TableData, look: TableLook, box: Box | None = None) -> list[SlideBody]:
+    """A table in the free region, or in a box below the text that fills the layout's body."""
+    if box:
+        return [*tables(canvas, box, data, look, "Table", None)]
     return [*tables(canvas, canvas.template.region(canvas.role), data, look, "Table", "body")]
 
 
@@ -150,6 +225,23 @@ def _call_out(canvas: Canvas, block: b.CallOut) -> Shape:
     lines = next((one for one in tries if canvas.engine.fit(one, canvas.frame(box, insets)).fits), tries[-1])
     lines, link = _whole_link(lines) if block.role == "contact" else (lines, None)
     return canvas.draw("Call-out", box, *lines, fill=canvas.color(fill), insets=insets, anchor="middle", link=link)
+
+
+_QUOTE_STEPS = ("quote", "bluf", "headm")
+
+
+def _quote(canvas: Canvas, block: b.QuoteBlock) -> Shape | None:
+    """The words of a quotation on a panel, in the largest step that has room, and below them who said them; None where
+    they have no room in any."""
+    box, pad = canvas.template.region(canvas.role), inches(0.5)
+    insets = Insets(pad, pad, pad, pad)
+    by = [canvas.paragraph(block.by, canvas.style("bodyl", "muted", before=12.0))] if block.by else []
+    for step in _QUOTE_STEPS:
+        lines = [canvas.paragraph(block.text, replace(canvas.style(step), display=True)), *by]
+        text = canvas.engine.set(lines, canvas.frame(box, insets))
+        if text.fits and not text.torn:
+            return Shape("Quote", box, fill=canvas.color("panel"), text=text, insets=insets, anchor="middle")
+    return None
 
 
 def _whole_link(lines: Sequence[Paragraph]) -> tuple[list[Paragraph], str | None]:

@@ -41,6 +41,7 @@ def milestones(canvas: Canvas, moments: Sequence[Moment], today: datetime.date |
         columns = _set(canvas, moments, parts)
         if all(text.fits and not text.torn for column in columns for text in column.texts):
             break
+    columns = _lowered(canvas, columns)
     canvas.broken((start for start, _ in parts), [moment.label for moment in moments])
     for column in columns:
         for text in column.texts:
@@ -77,6 +78,18 @@ def _set(canvas: Canvas, moments: Sequence[Moment], parts: Sequence[tuple[int, i
         MilestoneColumn(*each)
         for each in zip(moments, dots, zip(dates, texts, strict=True), zip(*fitted, strict=True), strict=True)
     ]
+
+
+def _lowered(canvas: Canvas, columns: Sequence[MilestoneColumn]) -> list[MilestoneColumn]:
+    """The columns in the middle of the free room, by what their texts take of it."""
+    region = canvas.template.region(canvas.role)
+    foot = max(column.boxes[1].y + points(column.texts[1].height) for column in columns)
+    down = max(0, region.bottom - foot) // 2
+    found = []
+    for column in columns:
+        dot, date, text = (replace(box, y=Emu(box.y + down)) for box in (column.dot, *column.boxes))
+        found.append(replace(column, dot=dot, boxes=(date, replace(text, height=Emu(text.height - down)))))
+    return found
 
 
 def _date(canvas: Canvas, moment: Moment) -> list[Paragraph]:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, Heading, Paragraphs
 from briefgen.kinds.canvas import Canvas, Filling
+from briefgen.kinds.claim_rows import FEW, Ruling, claim_rows
 from briefgen.kinds.content import AnySlide, Slide, Text
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.language.labels import Labels
-from briefgen.units import Box, Emu, inches
+from briefgen.layout.page import Table
+from briefgen.units import Box, Emu, inches, points, to_points
 
 # Inches on the design's 12-inch measure: a text with facts beside it begins where the agenda's topics do; one without
 # them is as wide as a takeaway. Both stand below a rule as a ledger's first row does.
@@ -75,11 +77,17 @@ def _arrange(slide: Slide[Prose], canvas: Canvas) -> Sequence[SlideBody]:
     slot = canvas.slot("rows").box
     top, unit = slot.y + inches(BELOW_RULE), slot.width / 12
     texts, facts = content.texts or content.facts, content.facts if content.texts else ()
+    if content.texts and not facts and (rows := _rows(canvas, slot, texts)):
+        return [[rows]]
     left = slot.x + round(BESIDE * unit) if facts else slot.x
     width = slot.right - left if facts else round(MEASURE * unit)
     style = canvas.style("lead", after=10.0)
+    paragraphs = tuple(canvas.paragraph(text, style) for text in texts)
+    if facts:  # in the middle, for what stands beside it is short
+        high = canvas.engine.natural(paragraphs, to_points(Emu(width))).height
+        top += max(0, slot.bottom - top - points(high)) // 2
     box = Box(Emu(left), Emu(top), Emu(width), Emu(slot.bottom - top))
-    said = canvas.fill_alike([Filling("rows", [canvas.paragraph(text, style) for text in texts], box)])
+    said = canvas.fill_alike([Filling("rows", paragraphs, box)])
     rule = canvas.rule(slot.x, slot.y, slot.width, "text", 1.5)
     if not facts:
         return [[rule, *said]]
@@ -87,6 +95,20 @@ def _arrange(slide: Slide[Prose], canvas: Canvas) -> Sequence[SlideBody]:
     lines += [canvas.paragraph(fact, canvas.style("body", "muted", after=2.0)) for fact in facts[1:]]
     beside = Box(slot.x, Emu(top), Emu(round(FACTS * unit)), Emu(slot.bottom - top))
     return [[rule, canvas.draw("Facts", beside, *lines), *said]]
+
+
+def _rows(canvas: Canvas, box: Box, texts: Sequence[Text]) -> Table | None:
+    """A few paragraphs as rows that share the height, in the largest type that has room; None for more or longer."""
+    if len(texts) > FEW:
+        return None
+    for step in ("bluf", "head"):
+        trial = canvas.trial()
+        lines = [[[canvas.paragraph(text, canvas.style(step))]] for text in texts]
+        found = claim_rows(trial, box, lines, Ruling((1.0,), (1.5,)), "Text", texts)
+        if len(found) == 1 and not trial.shrunk and not trial.misfits:
+            canvas.adopt(trial)
+            return found[0]
+    return None
 
 
 _NAMES = ("background", "outlook", "method", "limits")

@@ -122,7 +122,7 @@ LOOKS: Mapping[str, TableLook] = {
             "page": CellLook(text="body", color="muted", align="right", left=0.0, right=0.0),
         },
         least=0.6,
-        most=1.1,
+        most=1.6,
         rules_above=True,
     ),
     "sources": TableLook(
@@ -153,7 +153,5 @@ LOOKS: Mapping[str, TableLook] = {
         least=0.417,
         most=1.083,
         pad=0.083,
-        anchor="top",
-        even=False,
     ),
 }

@@ -20,6 +20,7 @@ from briefgen.units import Box, Emu, Insets, inches, points, to_points
 _ENDLESS = 1e6  # points: a frame that only its width bounds
 _HEAD_PAD = 6.0  # points below a heading
 _AFTER_NUMBERS = 0.5  # inches between numbers, which stand on the right, and the text of the next column
+_FILLED, _TALLEST = 0.62, 1.5  # the share of the height that few rows fill at least; inches: no row is higher so
 _FROM_EDGE = 0.1  # inches between the edge of a filled cell and its text, as Office has it
 
 
@@ -88,7 +89,7 @@ def _one(
     canvas: Canvas, box: Box, data: TableData, look: TableLook, floor: float | None = None, least: int = 0
 ) -> _SetTable:
     styled = canvas.template.table_style is not None
-    writer = _Tables(canvas, data, look, tuple(_cell_looks(data.columns, look, styled)))
+    writer = _Tables(canvas, data, look, tuple(_cell_looks(data.columns, look, styled)), box.height)
     grid = writer.grid(to_points(box.width))
     if floor is not None:
         grid = floored(grid, floor)
@@ -117,7 +118,7 @@ def _cell_looks(columns: Sequence[TableColumn], look: TableLook, styled: bool) -
 
 @dataclass(frozen=True)
 class _Tables:
-    """One table while it is placed; `looks` are those of its columns.
+    """One table while it is placed; `looks` are those of its columns, `height` is what it may fill.
 
     A template with a table style of its own gives lines, fills and colours; ours are then left away.
     """
@@ -126,6 +127,7 @@ class _Tables:
     data: TableData
     look: TableLook
     looks: tuple[CellLook, ...]
+    height: Emu
 
     @property
     def style(self) -> TableStyle | None:
@@ -143,7 +145,10 @@ class _Tables:
         if not shared:
             columns = self._evened(columns, (*header, *rows), width)
         look = self.look
-        return Grid(columns, rows, header, even=look.even, most=look.most * 72, max_rows=look.max_rows)
+        most = look.most
+        if look.least < most:
+            most = max(most, min(_TALLEST, _FILLED * to_points(self.height) / 72 / max(1, len(rows))))
+        return Grid(columns, rows, header, even=look.even, most=most * 72, max_rows=look.max_rows)
 
     def least(self, floor: float, width: float) -> list[float]:
         """The width in points that each column needs at the least, to tear nothing at the smallest size."""

@@ -109,7 +109,7 @@ def _card_roles(content: Themes) -> Sequence[str]:
         return ("points",)
     if count <= 4 and content.figured:
         return (f"cards-{count}-figures", f"cards-{count}", "cards-6")
-    return (f"cards-{count}", "cards-6") if count <= 6 else ("cards-6",)
+    return (f"cards-{count}", "cards-6") if count <= 6 else ("points",)
 
 
 def _arrange_themes(slide: Slide[Themes], canvas: Canvas) -> Sequence[SlideBody]:

@@ -12,7 +12,6 @@ from briefgen.kinds.index_bars import FEW, stacked
 from briefgen.kinds.page_edges import PageEdges, Tab
 from briefgen.layout.page import Group, Item, Shape
 from briefgen.layout.text import Paragraph, Run
-from briefgen.styles import TextStyle
 from briefgen.template.template import DeckTemplate
 from briefgen.units import Box, Emu, Insets, inches
 
@@ -52,17 +51,19 @@ class ThumbIndex:
         fill = canvas.color("tab" if form == "content" else "deep2")
         active = self._active(form, slide)
         quiet: list[Item] = []
-        out: list[Item] = []
+        out: list[tuple[Tab, Box]] = []
         for tab, top, height in self.bars:
             if (tab.part if self._by_part else tab.number) in active:
-                box = Box(Emu(left), Emu(top), Emu(canvas.width - left), Emu(height))
-                out.append(self._pulled(canvas, form, tab, slide.topic or tab.number, box))
+                out.append((tab, Box(Emu(left), Emu(top), Emu(canvas.width - left), Emu(height))))
             else:
                 box = Box(Emu(canvas.width - width), Emu(top), Emu(width), Emu(height))
                 quiet.append(Shape(f"Index {tab.number}", box, fill=fill, link=f"#{tab.link}"))
         if quiet:
             yield Group("Index", tuple(quiet))
-        yield from out
+        if form == "section":
+            yield from self._labelled(canvas, out)
+        else:
+            yield from (self._pulled(canvas, form, tab, slide.topic or tab.number, box) for tab, box in out)
 
     def _named(self, canvas: Canvas) -> Iterator[Item]:
         """The bars of a cover with their names, all of one size; the first says besides what the deck promises.
@@ -110,6 +111,34 @@ class ThumbIndex:
             return {tab.part if self._by_part else tab.number for tab, _, _ in self.bars if tab.part == slide.part}
         return {self._bar_of.get(slide.topic, 0)}
 
+    def _labelled(self, canvas: Canvas, bars: Sequence[tuple[Tab, Box]]) -> Iterator[Shape]:
+        """The bars of a part on its divider, all with the names of their topics, or only with their numbers where a
+        name has no room."""
+        style = replace(canvas.style("bodyl", "light"), floor=_LABEL_FLOOR, display=True)
+        numbers = [Run(str(tab.number), bold=True) for tab, _ in bars]
+        named = [
+            Paragraph((replace(number, text=f"{number.text}   "), *canvas.runs(tab.name)), style)
+            for (tab, _), number in zip(bars, numbers, strict=True)
+        ]
+        frames = [canvas.frame(box, _INSETS) for _, box in bars]
+        fitted = canvas.engine.fit_all([([line], frame) for line, frame in zip(named, frames, strict=True)])
+        if not all(text.fits for text in fitted):
+            bare = [Paragraph((number,), style) for number in numbers]
+            fitted = canvas.engine.fit_all([([line], frame) for line, frame in zip(bare, frames, strict=True)])
+        fill = canvas.color("deep3")
+        for (tab, box), text in zip(bars, fitted, strict=True):
+            alt = self.furniture.alt.replace("{n}", str(tab.number))
+            yield Shape(
+                f"Index {tab.number}",
+                box,
+                fill=fill,
+                text=text,
+                insets=_INSETS,
+                anchor="middle",
+                link=f"#{tab.link}",
+                alt=alt,
+            )
+
     def _pulled(self, canvas: Canvas, form: str, tab: Tab, number: int, box: Box) -> Shape:
         alt = self.furniture.alt.replace("{n}", str(number))
         name, link = f"Index {tab.number}", f"#{tab.link}"
@@ -118,14 +147,12 @@ class ThumbIndex:
             ink, fill = ("onacc", "accent") if form == "content" else ("onmarker", "marker")
             text = Paragraph((Run(str(number)),), canvas.style(size, ink, align="center", bold=True))
             return canvas.draw(name, box, text, anchor="middle", fill=canvas.color(fill), link=link, alt=alt)
-        ink, fill = ("onmarker", "marker") if form == "cover" else ("light", "deep3")
-        style = _label_style(canvas, form, ink)
-        if form == "cover" and self.furniture.promise:
+        style = replace(canvas.style("body", "onmarker"), floor=_LABEL_FLOOR, display=True)
+        if self.furniture.promise:
             runs = tuple(canvas.runs(self.furniture.promise))
         else:
             runs = (Run(f"{tab.number}   ", bold=True), *canvas.runs(tab.name))
-        color = canvas.color(fill)
-        text = Paragraph(runs, style)
+        color, text = canvas.color("marker"), Paragraph(runs, style)
         return canvas.draw(name, box, text, anchor="middle", fill=color, insets=_INSETS, link=link, alt=alt)
 
 
@@ -134,7 +161,3 @@ def _stacked(tabs: Sequence[Tab], page: int) -> list[tuple[Tab, int, int]]:
     groups = [len(list(group)) for _, group in groupby(tabs, key=lambda tab: tab.part)]
     bars = zip(tabs, stacked(groups, page), strict=True)
     return [(tab, round(top), round(top + height) - round(top)) for tab, (top, height) in bars]
-
-
-def _label_style(canvas: Canvas, form: str, ink: str) -> TextStyle:
-    return replace(canvas.style("body" if form == "cover" else "bodyl", ink), floor=_LABEL_FLOOR, display=True)

@@ -329,11 +329,13 @@ def test_an_event_without_a_background_is_told_alone(place) -> None:
     assert named(deck.one("background"), "Facts") == []
 
 
-def test_an_outlook_has_the_measure_of_a_takeaway(every_kind) -> None:
+def test_the_paragraphs_of_an_outlook_are_rows_that_share_the_height(every_kind) -> None:
     deck = every_kind("marker", "en")
     page = deck.one("outlook")
-    x, _, width, _ = inches(deck.box(page, deck.slot(page, "rows")))
-    assert (x, width) == (0.667, pytest.approx(8.938, abs=0.01))
+    rows = table(page)
+    x, y, width, height = inches(rows.box)
+    assert (x, y, width) == (0.667, 1.708, 12.0)
+    assert height == pytest.approx(4.96, abs=0.05) and len(set(rows.heights)) == 1
 
 
 def test_a_template_that_is_not_ours_says_the_event_in_a_line(every_kind) -> None:

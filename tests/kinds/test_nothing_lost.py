@@ -106,7 +106,7 @@ LONG = " ".join([SENTENCE] * 8)
 
 
 def test_a_part_called_by_sentences_is_told_below_its_number(template_of, shipped_engine) -> None:
-    long = " ".join([SENTENCE] * 6)
+    long = " ".join([SENTENCE] * 12)
     text = (
         f"title: T\ngroups: [{{id: g, title: {long}}}]\ntopics: [{{group: g, title: A, points: [P], takeaway: R.}}]\n"
     )

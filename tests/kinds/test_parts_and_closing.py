@@ -208,7 +208,7 @@ def test_sources_and_closing_can_be_slides_of_their_own(told) -> None:
 def test_method_and_limits_can_be_slides(told, kind: str, title: str) -> None:
     deck = told(["cover", kind])
     assert deck.one(kind).title == title
-    assert typed(deck.text(deck.one(kind), "rows")) == BRIEFING[kind]
+    assert typed(cells(table(deck.one(kind)))[0][0]) == BRIEFING[kind]
 
 
 # The logo

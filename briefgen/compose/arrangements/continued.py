@@ -93,9 +93,9 @@ def _with_one(canvas: Canvas, member: Member, steps: _Steps) -> Iterator[SharedR
     if not item.detail or not item.items:
         return
     left, right = split(zone(canvas), *SHARES)
-    yield shared_rows(canvas, left, ALONE, [(_told(canvas, member, steps),)], RowLook(NAME, top=frozenset({0})))
+    yield shared_rows(canvas, left, ALONE, [(_told(canvas, member, steps),)], RowLook(NAME))
     rows = [(Cell(stacked(canvas, child, steps.claim, steps.detail)),) for child in item.items]
-    yield shared_rows(canvas, right, ALONE, rows, RowLook("Points", top=frozenset({0})))
+    yield shared_rows(canvas, right, ALONE, rows, RowLook("Points"))
 
 
 ARRANGEMENT = Arrangement("continued", _continued)

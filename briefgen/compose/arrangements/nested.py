@@ -74,7 +74,8 @@ def _why(canvas: Canvas, claims: Sequence[Member]) -> Iterator[Paragraph]:
 def _parents(stretch: Stretch, canvas: Canvas) -> Body | None:
     """Claims of which each has claims under it, those side by side with what carries them."""
     members = stretch.claims
-    if stretch.titled or len(members) > 3 or not all(len(claim_of(m).items) >= 2 for m in members):
+    least = 2 if len(members) > 1 else 1
+    if stretch.titled or len(members) > 3 or not all(len(claim_of(m).items) >= least for m in members):
         return None
     for step in STEPS:
         rows: list[Sequence[Cell]] = []
@@ -82,7 +83,7 @@ def _parents(stretch: Stretch, canvas: Canvas) -> Body | None:
         for member in members:
             heavy.add(len(rows))
             rows += _family(canvas, member, step)
-        look = RowLook("Points", frozenset(heavy), frozenset(heavy))
+        look = RowLook("Points", frozenset(heavy), frozenset(heavy) if len(rows) > 1 else frozenset())
         placed = shared_rows(canvas, zone(canvas), PARENTS, rows, look)
         if placed:
             return Body((placed.table,), marks_of(placed, compact=step != STEPS[0]))

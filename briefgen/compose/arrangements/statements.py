@@ -1,4 +1,4 @@
-"""Two or three claims in large type, what carries each beside it. Voices likewise: who, the stance, the position."""
+"""A few claims in large type, what carries each beside it. Voices likewise: who, the stance, the position."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.pieces import Member
 from briefgen.layout.text import Paragraph
 
-FEW, MOST = 2, 3
+FEW, MOST, MOST_VOICES = 1, 3, 4
 # Inches of twelve: number, claim, explanation; East Asian claims are shorter.
 LATIN = (Column(0.6), Column(5.1, 0.5), Column(6.3, 0.3))
 EAST_ASIAN = (Column(0.6), Column(3.9, 0.6), Column(7.5, 0.3))
@@ -19,7 +19,7 @@ VOICES = (Column(2.7, 0.3), Column(3.6, 0.4), Column(5.7, 0.3))
 
 
 def _statements(stretch: Stretch, canvas: Canvas) -> Body | None:
-    if stretch.titled or not FEW <= len(stretch.members) <= MOST:
+    if stretch.titled or not FEW <= len(stretch.members) <= (MOST_VOICES if stretch.voices else MOST):
         return None
     if stretch.claims and not any(claim_of(m).items for m in stretch.claims):
         bare = not any(claim_of(m).detail for m in stretch.claims)
