@@ -44,8 +44,8 @@ def test_themes_stand_on_as_many_cards_as_there_are(count, place) -> None:
     (pages,) = deck.of("themes")
     if not 3 <= count <= 6:
         assert {deck.layout(page).name for page in pages} == {"Points"}
-        shown = [row for page in pages for row in cells(table(page))]
-        assert shown == [[str(i), f"Theme {i}", f"Summary {i}."] for i in range(1, count + 1)]
+        rows = [row for page in pages for row in cells(table(page))]
+        assert rows == [[str(i), f"Theme {i}", f"Summary {i}."] for i in range(1, count + 1)]
         return
     (page,) = pages
     assert deck.layout(page).name == f"Cards {count}"
