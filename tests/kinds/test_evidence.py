@@ -270,7 +270,9 @@ def sizes_of(text) -> list[tuple[str, float]]:
 @pytest.mark.parametrize("value, parts", [("10–100 倍", ["10–100", " 倍"]), ("低於 20%", ["低於 ", "20%"])])
 def test_the_unit_of_a_chinese_figure_is_smaller_than_its_number(value, parts, place) -> None:
     deck = place(
-        exhibit("figures", f"[{{value: {value}, label: 收益}}, {{value: 95%, label: 比例}}]"), "marker", "zh-Hant"
+        exhibit("figures", f"[{{value: {value}, label: 收益}}, {{value: 95%, label: 比例}}, {{value: 1, label: 次}}]"),
+        "marker",
+        "zh-Hant",
     )
     deck_value = deck.slot(deck.one("figures"), "figure-1").text
     assert said(deck_value) == value
