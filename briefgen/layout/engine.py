@@ -34,6 +34,7 @@ class Engine:
         self._written = lru_cache(_REMEMBERED)(lambda paragraph: measure.measured(paragraph, fonts, script_gap, exact))
         self._measured = lru_cache(_REMEMBERED)(self._measure)
         self._natural = lru_cache(_REMEMBERED)(self._set_naturally)
+        self._balanced = lru_cache(_REMEMBERED)(self._set_balanced)
 
     def set(self, paragraphs: Sequence[Paragraph], frame: Frame, shrink: int = 0, tighten: float = 1.0) -> Fitted:
         """The paragraphs at one setting, whether that fits or not. `shrink` is points off the sizes, never below a
@@ -67,9 +68,8 @@ class Engine:
     def balanced(self, paragraphs: Sequence[Paragraph], frame: Frame, steps: Sequence[int] | None = None) -> Fitted:
         """The paragraphs fitted as display text, and the frame then made narrower from the right, by `right_inset`, for
         better breaks: no word alone on a last line, lines that end at punctuation and are about as long. Where no
-        width gives them, breaks (in Chinese) and no-break spaces are written into the text."""
-        shown = [replace(one, style=replace(one.style, display=True)) for one in paragraphs]
-        return fitting.balanced(self._all(shown), frame, steps)
+        width gives them, breaks (in Chinese) and no-break spaces are written into the text. Remembered."""
+        return self._balanced(tuple(paragraphs), frame, None if steps is None else tuple(steps))
 
     def flow(self, blocks: Sequence[Sequence[Paragraph]], frame: Frame, least: int = 0) -> tuple[FlowPart, ...]:
         """Blocks continued over as few frames of this size as can be, evenly, all at one setting, with `least` points
@@ -92,6 +92,10 @@ class Engine:
     def least(self, paragraph: Paragraph) -> float:
         """The width of the narrowest frame that tears no word of a paragraph at its design size."""
         return self._measured(paragraph).least(paragraph.style.size)
+
+    def _set_balanced(self, paragraphs: tuple[Paragraph, ...], frame: Frame, steps: tuple[int, ...] | None) -> Fitted:
+        shown = [replace(one, style=replace(one.style, display=True)) for one in paragraphs]
+        return fitting.balanced(self._all(shown), frame, steps)
 
     def _set_naturally(self, paragraphs: tuple[Paragraph, ...], width: float, by_font: bool) -> Fitted:
         return fitted(Stack(self._all(paragraphs), Frame(width, _ENDLESS, by_font=by_font), SizeSetting()))
