@@ -52,12 +52,15 @@ class Proof:
         return not any(finding.is_error for finding in self.findings)
 
 
-def proof(names: Sequence[str], engine: Engine, shelf: Shelf | None = None) -> Proof:
-    """Proves the template that these names stand for. Raises Stop for one that cannot even be read."""
+def proof(
+    names: Sequence[str], engine: Engine, shelf: Shelf | None = None, languages: Sequence[str] = LANGUAGES
+) -> Proof:
+    """Proves the template that these names stand for, in these languages. Raises Stop for one that cannot even be
+    read."""
     held, templates = holds(names), Templates(shelf)
     found: list[Diagnostic] = []
     slides: dict[str, int] = {}
-    for language in LANGUAGES:
+    for language in languages:
         template = templates.load(names, language)
         reading = read_outline(None, {}, worst_case(language).encode("utf-8"))
         try:
