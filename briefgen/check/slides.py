@@ -116,7 +116,8 @@ class _Slide:
         over = (page.x - box.x, page.y - box.y, box.right - page.right, box.bottom - page.bottom)
         for side, by in zip(("left", "top", "right", "bottom"), over, strict=True):
             if by > _EDGE:
-                message = f"it leaves the slide at the {side}, by {by / points(1):.0f} points"
+                far = f"{by / points(1):.0f}"
+                message = f"it leaves the slide at the {side}, by {far} point{'' if far == '1' else 's'}"
                 yield warning("off-slide", message, self._at(shape))
 
     def _faint(self, shape: ShownShape, made: Set, paint: Paint | None, behind: list[Drawn]) -> Iterator[Diagnostic]:

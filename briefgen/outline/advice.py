@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from briefgen.diagnostics import Diagnostic, warning
 from briefgen.language.scripts import WORDLESS
+from briefgen.outline import checking
 from briefgen.outline.charts import ChartExhibit
 from briefgen.outline.inline import plain
 from briefgen.outline.model import Outline, Takeaway
@@ -42,7 +43,7 @@ def advise(outline: Outline, marked: YamlTree) -> Iterator[Diagnostic]:
             yield _drawn_otherwise(node, path, marked)
     least, most = SUMMARY_MESSAGES
     if outline.summary and not least <= len(outline.summary) <= most:
-        message = f"the summary has {len(outline.summary)} messages; {least} to {most} are read"
+        message = f"the summary has {checking.counted(len(outline.summary), 'message')}; {least} to {most} are read"
         hint = "merge or drop some" if len(outline.summary) > most else "add what else the reader must know"
         yield warning("summary-length", message, marked.at_key(("summary",)), hint)
 

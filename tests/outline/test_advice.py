@@ -37,5 +37,10 @@ def test_a_summary_has_three_to_five_messages(messages: int, told: list[str]) ->
     assert advice(f"title: x\nsummary: [{', '.join('ab' for _ in range(messages))}]\n") == told
 
 
+def test_one_message_is_one() -> None:
+    (told,) = read_outline(None, stdin=b"title: x\nsummary: [a]\n").diagnostics
+    assert told.message == "the summary has 1 message; 3 to 5 are read"
+
+
 def test_words_are_counted_as_they_are_read() -> None:
     assert counted("**Two** words [@x], 「三個字」 and GPT-5!") == (4, 3)
