@@ -139,9 +139,16 @@ def _colon(t: _Trouble) -> Diagnostic:
     return t.error("key-inside-text", message, hint, begin, t.at)
 
 
+_TIGHT_DASH = re.compile(r"\s*-([^\s\d-].{0,80}?)\s*")
+
+
 def _no_colon(t: _Trouble) -> Diagnostic:
     line = t.source.line(t.source.position(t.begun)[0])
     end = t.begun + len(line) - (t.source.position(t.begun)[1] - 1)
+    item = _TIGHT_DASH.fullmatch(line)
+    if item:
+        message = "this line begins with a dash, and no blank behind it"
+        return t.error("blank-after-dash", message, f"a blank belongs behind the dash: `- {item[1]}`", t.begun, end)
     hint = _colon_hint(line) or "if it is a key, write `key: value`; if it goes on with the text above, indent it more"
     return t.error("missing-colon", "this line is neither a key with its colon nor part of a text", hint, t.begun, end)
 
@@ -286,7 +293,15 @@ def _document(t: _Trouble) -> Diagnostic:
 LOCAL_SLIPS = frozenset(
     {
         *("reserved-character", "unquoted-colon", "text-after-quote", "text-after-bracket", "missing-comma"),
-        *("list-beside-key", "bad-escape", "unclosed-quote", "unclosed-bracket", "empty-item", "block-text"),
+        *(
+            "blank-after-dash",
+            "list-beside-key",
+            "bad-escape",
+            "unclosed-quote",
+            "unclosed-bracket",
+            "empty-item",
+            "block-text",
+        ),
     }
 )
 """Slips that spoil their own entry only: behind it the file can be read on."""

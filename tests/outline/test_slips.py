@@ -28,6 +28,12 @@ def test_every_slip_of_a_file_is_told_in_one_run() -> None:
     ("text", "line", "id", "hint"),
     [
         ("summary:\n  - ? Why\n", 4, "reserved-character", 'put the text in quotes: `- "? Why"`'),
+        (
+            "summary:\n  - a\n  -It grew\n",
+            5,
+            "blank-after-dash",
+            "a blank belongs behind the dash: `- Sales grew`",
+        ),
         ("summary:\n  -Sales grew\n  - two\n", 4, "wrong-type", "a blank belongs behind the dash: `- Sales grew`"),
         ("people:\n  - {id: kim, name: Kim}\n", 4, "wrong-type", "write each as `kim: ...`, without `- ` before it"),
         (
