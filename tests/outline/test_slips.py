@@ -32,7 +32,7 @@ def test_every_slip_of_a_file_is_told_in_one_run() -> None:
             "summary:\n  - a\n  -It grew\n",
             5,
             "blank-after-dash",
-            "a blank belongs behind the dash: `- Sales grew`",
+            "a blank belongs behind the dash: `- It grew`",
         ),
         ("summary:\n  -Sales grew\n  - two\n", 4, "wrong-type", "a blank belongs behind the dash: `- Sales grew`"),
         ("people:\n  - {id: kim, name: Kim}\n", 4, "wrong-type", "write each as `kim: ...`, without `- ` before it"),
