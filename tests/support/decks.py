@@ -79,7 +79,7 @@ class Deck:
 
     def number(self, name: str) -> int:
         """The number of the page that links call by this name."""
-        (found,) = [i for i, page in enumerate(self.pages, 1) if page.name == name]
+        (found,) = [i for i, page in enumerate(self.pages, 1) if name in (page.name, *page.also)]
         return found
 
     def layout(self, page: Page) -> Layout:

@@ -56,7 +56,8 @@ class SlideTextWriter:
             style = paragraph.style
             level = levels[min(paragraph.level, len(levels) - 1)] if levels else style
             ppr = el("a:pPr", {"lvl": paragraph.level or None, "hangingPunct": _hanging(paragraph)})
-            if changed or style.leading != level.leading:
+            # An exact spacing is written in points, and the level's are those of its own size.
+            if changed or style.leading != level.leading or (style.leading.exact and style.size != level.size):
                 ppr.append(_leading(style, fitted.tighten))
             _differences(ppr, replace(style, align=self.align(paragraph)), level)
             if self.reads_left(paragraph) != level.rtl:

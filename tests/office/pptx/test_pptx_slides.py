@@ -102,6 +102,16 @@ def test_a_title_that_must_shrink_says_so_on_every_run(write) -> None:
     assert len(leading) == 1
 
 
+def test_a_cover_title_that_steps_down_brings_the_distance_of_its_lines_along(write) -> None:
+    """The layout says that distance in points, of its own larger type."""
+    title = " ".join(["Procurement and compliance agree on fewer, clearer standards before the next renewal"] * 2)
+    slide = titled(write(f"title: {title}\ntopics: [{{title: A, takeaway: R.}}]"), title)
+    (paragraph,) = slide.shapes.title.text_frame.paragraphs
+    (size,) = {run.font.size.pt for run in paragraph.runs}
+    assert size < 44
+    assert paragraph.line_spacing.pt == pytest.approx(1.2 * size, abs=0.15 * size)
+
+
 def test_slides_that_continue_say_one_size_on_every_run_of_their_siblings(write) -> None:
     points = "".join(f"      - {{claim: Claim {i}, detail: {SENTENCE}. {SENTENCE}.}}\n" for i in range(14))
     file = write(f"title: T\ntopics:\n  - title: A\n    takeaway: R.\n    points:\n{points}", "harbour")
