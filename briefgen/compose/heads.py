@@ -79,7 +79,7 @@ def _told(
     panel = None if isinstance(content.row[0].shows, VoiceData) else _panel(content.row)
     asks_here = panel is not None and any(member is panel for member in members[1:])
     shown, opens = leader.shows, leader is content.row[0]
-    if opens and not (isinstance(shown, Slide) and len(members) == 1):
+    if opens and not content.covered and not (isinstance(shown, Slide) and len(members) == 1):
         return planned.title, Stretch(members), content.question if panel is None or asks_here else None
     lead = content.question if asks_here else None
     if isinstance(shown, Slide):

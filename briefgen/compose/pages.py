@@ -35,7 +35,8 @@ def arrange_deck(
 ) -> Arranged:
     """Places every slide. Numbers of pages that texts refer to are filled in at the end."""
     titles = {slide.title.plain.casefold(): [slide.content] for slide in slides}
-    stage = Stage(furniture, template, engine, labels, ThumbIndex(furniture, template), titles)
+    covers = frozenset(slide.title.plain for slide in slides if slide.kind == "topic-cover")
+    stage = Stage(furniture, template, engine, labels, ThumbIndex(furniture, template), titles, covers=covers)
     with _unsearched():
         placed = [_placed(stage, slide) for slide in slides]
         for i, least in _unequal([placement for _, placement in placed]):

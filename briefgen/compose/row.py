@@ -68,9 +68,17 @@ def composed(stage: Stage, slide: Slide[Pieces]) -> Placed:
 
 
 def _titled(stage: Stage, slide: Slide[Pieces]) -> Slide[Pieces]:
-    """The slide under its topic's title where its own has no room; its own goes into the notes then."""
-    headline, role = slide.content.headline, stage.template.role(FREE)
-    if slide.title == headline or role is None or stage.takes_title(slide.title, role):
+    """The slide under its topic's title where its own has no room, which goes into the notes then; under its question,
+    or what it says first, where a cover says its topic's title."""
+    headline, question, role = slide.content.headline, slide.content.question, stage.template.role(FREE)
+    if role is None:
+        return slide
+    asked = question if question and not stage.has_title(question) and stage.is_title(question, role) else None
+    if slide.title.plain in stage.covers:
+        if asked:
+            return replace(slide, title=asked, content=replace(slide.content, question=None))
+        return replace(slide, content=replace(slide.content, covered=True))
+    if slide.title == headline or stage.takes_title(slide.title, role):
         return slide
     return replace(slide, title=headline, notes=(slide.title, *slide.notes))
 

@@ -75,6 +75,7 @@ class Stage:
     titles: dict[str, list[object]]  # titles as they are given, each with the contents that have it
     set_titles: list[SetTitle] = field(default_factory=list)
     tried: dict[tuple[Text, str, int | None], Fitted] = field(default_factory=dict)  # titles, by role and lines
+    covers: frozenset[str] = frozenset()  # the titles of topics that have a cover of their own
 
     def place(self, slide: AnySlide, least: int = 0) -> Placed:
         """The slide on the first of its layouts that holds it, or on the first of all with what did not fit.

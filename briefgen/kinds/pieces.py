@@ -45,7 +45,7 @@ class Member:
 class Pieces:
     """A topic's row. `question` leads in; `headline` and `who` say on its further slides where we are. It takes `most`
     slides, told more briefly where it must be; 0 is as many as it needs. Its first is `marked` where the title is the
-    topic's one thing to remember."""
+    topic's one thing to remember; `covered` is a row whose headline a cover says already."""
 
     row: tuple[Member, ...]
     headline: Text
@@ -53,6 +53,7 @@ class Pieces:
     who: Text | None = None
     most: int = 0
     marked: bool = False
+    covered: bool = False
 
 
 def _say(scope: Scope) -> Iterable[AnySlide]:

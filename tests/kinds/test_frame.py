@@ -329,6 +329,13 @@ def test_an_event_without_a_background_is_told_alone(place) -> None:
     assert named(deck.one("background"), "Facts") == []
 
 
+def test_a_deck_of_one_topic_says_its_title_on_the_cover_alone(template_of, shipped_engine) -> None:
+    points = ", ".join(f"{{claim: Claim {i}, detail: Because {i}.}}" for i in range(1, 4))
+    topic = f"{{id: a, title: The north, question: Who pays?, points: [{points}], takeaway: R.}}"
+    deck = placed_topic(f"title: T\ntopics: [{topic}]\n", "a", template_of("marker", "en"), shipped_engine)
+    assert [page.title for page in deck.pages].count("The north") == 1
+
+
 def test_the_paragraphs_of_an_outlook_are_rows_that_share_the_height(every_kind) -> None:
     deck = every_kind("marker", "en")
     page = deck.one("outlook")
