@@ -28,7 +28,6 @@ __all__ = [
     "checked",
     "evaluate",
     "fill",
-    "free_names",
     "joined",
     "names_used",
     "on_one_line",
@@ -52,18 +51,3 @@ def fill(template: str, names: Mapping[str, object], reader: Reader | None = Non
     if "{" not in template:
         return template
     return (_plain() if reader is None else Sandbox(reader=reader)).text(template, names)
-
-
-def free_names(template: str) -> frozenset[str]:
-    """The names that a text template leaves to be given, without Jinja's own. None for one that cannot be read, that
-    calls something, or that reaches for what begins with an underscore."""
-    try:
-        tree = _plain().parsed(template)
-    except TemplateSyntaxError:
-        return frozenset()
-    reaching = any(node.attr.startswith("_") for node in tree.find_all(nodes.Getattr))
-    if reaching or next(tree.find_all(nodes.Call), None):
-        return frozenset()
-    named = list(tree.find_all(nodes.Name))
-    bound = {node.name for node in named if node.ctx != "load"}
-    return frozenset(node.name for node in named) - bound - DEFAULT_NAMESPACE.keys() - {"self"}

@@ -28,12 +28,12 @@ _NAMED = re.compile(r"\{\{\W*([^\W\d]\w*)")
 
 def names_used(source: str, sandbox: Sandbox) -> frozenset[str] | None:
     """The names that the tags of a text use. Of tags that no Jinja is written with (`{{#items}}`, `{{ first name }}`)
-    the first word of each; None where a tag does what it may not."""
+    the first word of each; None where a tag does what it may not, or calls something."""
     try:
         tree = sandbox.parsed(source, False)
     except TemplateError:
         return frozenset(_NAMED.findall(source))
-    if any(refusals(tree, sandbox.filters)):
+    if any(refusals(tree, sandbox.filters)) or next(tree.find_all(nodes.Call), None):
         return None
     return frozenset(name for _, name in _unbound(tree, ()))
 
