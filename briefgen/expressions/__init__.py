@@ -10,10 +10,6 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 
-from jinja2 import nodes
-from jinja2.defaults import DEFAULT_NAMESPACE
-from jinja2.exceptions import TemplateSyntaxError
-
 from briefgen.expressions.checking import checked, names_used
 from briefgen.expressions.problems import ExpressionError
 from briefgen.expressions.sandbox import Reader, Sandbox, as_it_is
