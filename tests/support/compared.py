@@ -44,8 +44,10 @@ class Row:
         return "".join(word.text for word in self.words)
 
     def ink(self, word: Word) -> tuple[float, float, float, float]:
-        """Where the ink of one of its words may be: left, top, right, bottom. A word set smaller than its paragraph, as a
-        unit is, has no more ink than its box."""
+        """Where the ink of one of its words may be: left, top, right, bottom.
+
+        A word set smaller than its paragraph, as a unit is, has no more ink than its box.
+        """
         half = min(HALF * self.size, (word.bottom - word.top) / 2)
         return word.left, word.middle - half, word.right, word.middle + half
 
