@@ -87,8 +87,10 @@ class Seen:
 
     @property
     def forbidden(self) -> list[str]:
-        """The lines that begin or end with a mark which must not stand there."""
+        """The lines that begin or end with a mark which must not stand there; a mark that is all of a text is drawn."""
         said = [row.text for row in self.rows or ()]
+        if len("".join(said)) == 1:
+            return []
         return [line for line in said if line and (line[0] in NOT_FIRST or line[-1] in NOT_LAST)]
 
     @cached_property
