@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from briefgen.compiler import deck_engine
 from briefgen.layout.engine import Engine
@@ -26,11 +27,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 VALIDATOR = "BRIEFGEN_OOXML_VALIDATOR"
 
 
+SEARCH = "BRIEFGEN_HYPOTHESIS"
+"""Names a profile of hypothesis: `searching` tries other examples in each run, else each run tries the same."""
+settings.register_profile("repeated", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("searching", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
 _SEARCHED = 50_000  # values made between Python's searches for dead circles, as the command sets it
 
 
 def pytest_configure(config: pytest.Config) -> None:
     gc.set_threshold(_SEARCHED)
+    settings.load_profile(os.environ.get(SEARCH, "repeated"))
     config.addinivalue_line("markers", f"validated: needs the validator of Microsoft's Open XML SDK ({VALIDATOR})")
     config.addinivalue_line("markers", "browser: needs Chromium and axe-core on the machine")
 
