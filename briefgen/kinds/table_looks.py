@@ -70,26 +70,15 @@ def _decisions(claim: str, text: str, most: float) -> TableLook:
     return TableLook(cells, least=0.667, most=most, max_rows=6)
 
 
+def _outlines_own(text: str, **rows: Any) -> TableLook:
+    """A table of the outline's, in a step of the type scale."""
+    cell = CellLook(text=text, head_left=0.0)
+    return TableLook({"text": cell, "key": cell, "name": CellLook(text=text, color="muted")}, **rows)
+
+
 LOOKS: Mapping[str, TableLook] = {
-    "table": TableLook(
-        {
-            "text": CellLook(text="bodyl", key="claim", head_left=0.0),
-            "key": CellLook(text="bodyl", key="claim", head_left=0.0),
-            "name": CellLook(text="bodyl", color="muted"),
-        },
-        least=0.417,
-        most=0.625,
-    ),
-    "table-close": TableLook(
-        {
-            "text": CellLook(text="body", key="claim", head_left=0.0),
-            "key": CellLook(text="body", key="claim", head_left=0.0),
-            "name": CellLook(text="body", color="muted"),
-        },
-        least=0.325,
-        most=0.417,
-        pad=0.03,
-    ),
+    "table": _outlines_own("bodyl", least=0.417, most=0.625),
+    "table-close": _outlines_own("body", least=0.325, most=0.417, pad=0.03),
     "recap": _recap("voice", least=5 / 12, most=0.55, max_rows=12),  # twelve of them fill the layout's five inches
     "recap-roomy": _recap("head", least=0.6, most=0.8),
     "recap-large": _recap("bluf", least=0.9, most=1.25),

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from briefgen.diagnostics import Diagnostic, Place, Span, error, nearest, ordered
 from briefgen.language.record import told_by
-from briefgen.outline import yaml_tree as yaml_text
+from briefgen.outline import yaml_reading as yaml_text
 from briefgen.outline.advice import advise
 from briefgen.outline.expected import Expected, fields
 from briefgen.outline.fields import Shorthand

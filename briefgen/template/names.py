@@ -11,7 +11,7 @@ from importlib import resources
 import yaml
 
 from briefgen.language.scripts import EAST_ASIAN
-from briefgen.outline.yaml_tree import PARSER
+from briefgen.outline.yaml_reading import PARSER
 
 OTHER = "other"
 """The role of layouts whose names we know but have no use for: agendas, quotations, vertical text."""

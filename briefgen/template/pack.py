@@ -14,7 +14,7 @@ from pydantic import BaseModel, Field
 from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error, nearest
 from briefgen.language.record import language as spoken
 from briefgen.language.record import parents
-from briefgen.outline import yaml_tree
+from briefgen.outline import yaml_reading
 from briefgen.outline.fields import Id, Node, Plain, Text
 from briefgen.outline.files_beside import Refused
 from briefgen.outline.imaging import ImageFile
@@ -201,7 +201,7 @@ def _read(model: type[M], path: Path) -> tuple[M, YamlTree]:
 @functools.lru_cache(maxsize=32)
 def _parsed(model: type[BaseModel], path: str, data: bytes) -> tuple[BaseModel, YamlTree]:
     """The same once more, of a file's bytes: a design's tokens are long, and asked for more than once."""
-    _, read, problems = yaml_tree.read(data, path)
+    _, read, problems = yaml_reading.read(data, path)
     said, more = validate(model, read) if read else (None, ())
     if said is None or read is None:
         raise Stop([*problems, *more], Exit.TEMPLATE)

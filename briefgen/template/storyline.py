@@ -16,7 +16,8 @@ from pydantic_core import PydanticCustomError
 from briefgen.diagnostics import Place, Span
 from briefgen.outline.fields import Shorthand, Text
 from briefgen.outline.paths import Path
-from briefgen.outline.yaml_tree import PARSER, YamlTree
+from briefgen.outline.yaml_reading import PARSER
+from briefgen.outline.yaml_tree import YamlTree
 
 _LOOP = re.compile(r"[^\W\d]\w* in \S")
 

@@ -10,6 +10,7 @@ from docx import Document
 from PIL import Image
 
 from tests.cli.test_build import files, titles
+from tests.support.rendering import must_render
 
 
 def test_the_suffix_decides_the_format(run, good, here) -> None:
@@ -154,7 +155,8 @@ def test_a_file_is_rendered_beside_itself_and_as_pictures(run, good, here) -> No
     run("build", "good.yaml", "--deck", "-o", "deck.pptx")
     slides = len(titles(here / "deck.pptx"))
     done = run("render", "deck.pptx")
-    assert (done.code, done.out, done.err) == (0, "deck.pdf\n", "")
+    assert (done.code, done.out) == (0, "deck.pdf\n")
+    assert done.err == "" or (not must_render() and done.err.startswith("deck.pptx: warning[font-missing]"))
     assert is_pdf(here / "deck.pdf")
     done = run("render", "deck.pptx", "--png", "shown", "--dpi", "20")
     assert (done.code, len(done.out.splitlines())) == (0, slides)

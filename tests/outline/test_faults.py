@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from briefgen.diagnostics import Diagnostic, Span
-from briefgen.outline import yaml_tree
+from briefgen.outline import yaml_reading
 from briefgen.outline.reader import read_outline
 
 FAULTS = sorted(path for path in (Path(__file__).parent / "faults").iterdir() if path.suffix in {".yaml", ".bin"})
@@ -46,10 +46,10 @@ def test_no_outline_comes_of_an_error_and_one_does_of_warnings(path: Path) -> No
 @pytest.mark.parametrize("path", [path for path in FAULTS if path.suffix == ".yaml"], ids=lambda path: path.stem)
 def test_without_libyaml_the_same_faults_are_told_in_the_same_lines(path: Path) -> None:
     def lines(parser: type) -> list[tuple[str, int]]:
-        _, _, problems = yaml_tree.read(path.read_bytes(), path.name, parser)
+        _, _, problems = yaml_reading.read(path.read_bytes(), path.name, parser)
         return [(d.id, d.at.line) for d in problems if isinstance(d.at, Span)]
 
-    assert lines(yaml.BaseLoader) == lines(yaml_tree.PARSER)
+    assert lines(yaml.BaseLoader) == lines(yaml_reading.PARSER)
 
 
 def test_every_message_is_in_words_of_ours() -> None:

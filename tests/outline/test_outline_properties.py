@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.diagnostics import LINE_BREAK, Span, rendered
-from briefgen.outline import yaml_tree
+from briefgen.outline import yaml_reading
 from briefgen.outline.expected import fields
 from briefgen.outline.inline import parse, plain
 from briefgen.outline.model import Outline
@@ -67,8 +67,8 @@ def test_any_data_under_the_keys_of_an_outline(data: dict[str, object]) -> None:
 
 @given(st.text(alphabet=" \n-:#'\"[]{},&*a中"))
 def test_both_parsers_read_the_same(text: str) -> None:
-    _, fast, _ = yaml_tree.read(text.encode(), "a", yaml_tree.PARSER)
-    _, slow, _ = yaml_tree.read(text.encode(), "a", yaml.BaseLoader)
+    _, fast, _ = yaml_reading.read(text.encode(), "a", yaml_reading.PARSER)
+    _, slow, _ = yaml_reading.read(text.encode(), "a", yaml.BaseLoader)
     if fast and slow:
         assert fast.data == slow.data
 

@@ -9,13 +9,14 @@ import pytest
 import yaml
 
 from briefgen.diagnostics import Diagnostic, Span
-from briefgen.outline import yaml_tree
-from briefgen.outline.yaml_tree import MAX_DEPTH, YamlTree, read
+from briefgen.outline import yaml_reading
+from briefgen.outline.yaml_reading import MAX_DEPTH, read
+from briefgen.outline.yaml_tree import YamlTree
 
-PARSERS = [yaml.BaseLoader, yaml_tree.PARSER]
+PARSERS = [yaml.BaseLoader, yaml_reading.PARSER]
 
 
-def loaded(text: str | bytes, parser: Any = yaml_tree.PARSER) -> YamlTree:
+def loaded(text: str | bytes, parser: Any = yaml_reading.PARSER) -> YamlTree:
     data = text.encode() if isinstance(text, str) else text
     _, result, problems = read(data, "a.yaml", parser)
     assert result is not None and not problems
