@@ -13,7 +13,7 @@ To add an arrangement, write a module in `arrangements/` that defines `ARRANGEME
    arrangement for mixed ones looks at `stretch.members` and `stretch.pieces`. Where `stretch.titled`, the slide's title
    says the first claim (or position) already: the body shows the rest of it, its number and what carries it.
 3. `zone(canvas)` is the room for it: everything hangs from a rule at its top (`canvas.rule`) and ends in it. `split`
-   cuts it in two regions with a gap. `rows.py` sets rows that share a height as a native table.
+   cuts it in two regions with a gap. `kinds/shared_rows.py` sets rows that share a height as a native table.
 4. What it costs beside its marks, and its rank where two cost the same, is a line in costs.py (BASE). How far down its
    ink reaches is measured for it.
 5. `roles` names the layouts it stands on, best first. Nothing else names it; its test is one of tests/compose.

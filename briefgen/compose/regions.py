@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefgen.compose.arrangement import Body, claim_of, exhibit_of, large, number, said_by, voice_of
-from briefgen.compose.rows import Cell, Column, RowLook, SharedRows, shared_rows
 from briefgen.compose.texts import height, placed
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.claim_rows import explanation
 from briefgen.kinds.content import AnySlide, Item
 from briefgen.kinds.kind import kinds
 from briefgen.kinds.pieces import Member
+from briefgen.kinds.shared_rows import Cell, Column, RowLook, SharedRows, shared_rows
 from briefgen.kinds.voices import VoiceData
 from briefgen.layout.page import Chart, Shape
 from briefgen.layout.page import Item as Placed

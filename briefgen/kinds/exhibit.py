@@ -11,13 +11,19 @@ from briefgen.outline.exhibits import Exhibit, FigureEntry
 
 
 def exhibit_slide(
-    scope: Scope, exhibit: Exhibit, kind: str, content: object, label: str, figures: Sequence[Figure] = ()
+    scope: Scope,
+    exhibit: Exhibit,
+    kind: str,
+    content: object,
+    label: str,
+    figures: Sequence[Figure] = (),
+    shows: Sequence[Text] = (),
 ) -> AnySlide:
     """The slide of one exhibit; `label` names the label that stands in for a title where nothing else does. `figures`
-    are those it shows."""
+    are those it shows; what it `shows` is its title where the outline gives none."""
     topic = scope.topic
     names = scope.speaker_names(topic) if topic else None
-    title = scope.cited(headline(scope, exhibit, label), exhibit.source)
+    title = scope.cited(headline(scope, exhibit, label, shows), exhibit.source)
     return Slide(
         kind,
         title,
@@ -30,7 +36,7 @@ def exhibit_slide(
     )
 
 
-def headline(scope: Scope, exhibit: Exhibit, label: str) -> Text:
+def headline(scope: Scope, exhibit: Exhibit, label: str, shows: Sequence[Text] = ()) -> Text:
     """The title of an exhibit; where the outline gives none, what it shows."""
     given = scope.maybe(exhibit, "title")
     if given:
@@ -51,12 +57,19 @@ def headline(scope: Scope, exhibit: Exhibit, label: str) -> Text:
         shown = scope.label("shows-timeline", span=scope.labels.span(dates[0], dates[-1]))
     elif exhibit.image and exhibit.image.alt:
         shown = scope.text(exhibit.image, "alt")
+    elif shows:
+        shown = row_of_names(scope, shows)
     return shown or scope.label(label)
 
 
 def labels_of(scope: Scope, figures: Sequence[FigureEntry]) -> Text:
     """What figures count, in a row."""
-    return capital(Text.label(_listed(scope, [scope.text(figure, "label").plain for figure in figures])))
+    return row_of_names(scope, [scope.text(figure, "label") for figure in figures])
+
+
+def row_of_names(scope: Scope, names: Sequence[Text]) -> Text:
+    """What things are called, in a row; of many the first two."""
+    return capital(Text.label(_listed(scope, [name.plain for name in names])))
 
 
 _MOST = 3  # things that a title lists: of more, the first two and how many follow

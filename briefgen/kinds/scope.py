@@ -24,7 +24,7 @@ from briefgen.kinds.monograms import monograms
 from briefgen.language.labels import Form, Labels
 from briefgen.language.scripts import is_gap
 from briefgen.outline.exhibits import Exhibit, FigureEntry
-from briefgen.outline.fields import period
+from briefgen.outline.fields import is_date, period
 from briefgen.outline.inline import InlineRun
 from briefgen.outline.model import Action, KeyTheme, Outline, Question, Voice
 from briefgen.outline.paths import Path
@@ -155,6 +155,13 @@ class Scope:
     def date(self, node: BaseModel, name: str, form: Form = "") -> Text:
         """A date of a node as the language writes it."""
         return Text.label(self.labels.date(getattr(node, name), form), self.path(node, name))
+
+    def when(self, node: BaseModel, name: str) -> Text | None:
+        """When something is: a date as the language writes it, or the words of the outline; None if it is left out."""
+        value = getattr(node, name)
+        if value is not None and is_date(value):
+            return self.date(node, name, "brief").typeset(self.labels.record)
+        return self.maybe(node, name)
 
     def due(self, action: Action, form: Form = "brief") -> Text | None:
         """By when something is to be done, in a form that keeps its numbers with their units."""

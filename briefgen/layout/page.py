@@ -25,22 +25,28 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A line's look: colour and width in points."""
+    """A line's look: colour and width in points, and whether it is dashed."""
 
     color: Color
     width: float = 0.75
+    dashed: bool = False
+
+
+Geometry = Literal["rect", "ellipse", "homePlate", "chevron", "triangle", "diamond", "pie", "trapezoid"]
+"""Office's preset shapes, by their names there (ECMA-376 part 1, 20.1.10.56)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
     """A drawn shape, with or without text. Without `alt` and text it is decoration.
 
+    `adjust` are the numbers that form its geometry, in the order of its own guides; `turned` stands it on its head.
     `title` marks the text as the page's title where the layout has no title placeholder.
     """
 
     name: str
     box: Box
-    geometry: Literal["rect", "ellipse"] = "rect"
+    geometry: Geometry = "rect"
     fill: Color | None = None
     edge: Edge | None = None
     text: Fitted | None = None
@@ -49,15 +55,20 @@ class Shape:
     link: str | None = None
     alt: str | None = None
     title: bool = False
+    adjust: tuple[int, ...] = ()
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A straight line from the box's top left to its bottom right corner; always decoration."""
+    """A straight line from the box's top left to its bottom right corner, `rising` from its bottom left to its top
+    right one; always decoration. An `arrow` points from its start or its end, which is on the right or below."""
 
     name: str
     box: Box
     edge: Edge
+    rising: bool = False
+    arrow: Literal["start", "end"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

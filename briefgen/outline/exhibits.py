@@ -1,4 +1,4 @@
-"""The evidence an outline can show: charts, tables, figures, quotes, timelines, images, comparisons."""
+"""The evidence an outline can show, each exhibit one of these."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ from briefgen.outline.fields import (
 )
 from briefgen.outline.paths import Path
 from briefgen.outline.points import Point, Points, levels
+from briefgen.outline.process import Process
 
 Evidence = Literal["measured", "reported", "estimate", "forecast", "opinion"]
 
@@ -145,11 +146,11 @@ class ComparisonExhibit(Node):
         return self
 
 
-EXHIBITS = ("chart", "table", "figures", "quote", "timeline", "image", "comparison")
+EXHIBITS = ("chart", "table", "figures", "quote", "timeline", "image", "comparison", "process")
 
 
 class Exhibit(Node):
-    """One piece of evidence: exactly one of the seven kinds, with what all of them may carry."""
+    """One piece of evidence: exactly one of the kinds, with what all of them may carry."""
 
     model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": [name]} for name in EXHIBITS]})
 
@@ -161,6 +162,7 @@ class Exhibit(Node):
     timeline: TimelineExhibit | None = None
     image: Image | None = None
     comparison: ComparisonExhibit | None = None
+    process: Process | None = None
     title: Text | None = None
     source: SourceId | None = Field(default=None, description="the id of a source")
     notes: Text | None = None
@@ -179,7 +181,7 @@ class Exhibit(Node):
 
     @property
     def kind(self) -> str:
-        """Which of the seven it is."""
+        """Which of the kinds it is."""
         return next(name for name in EXHIBITS if getattr(self, name) is not None)
 
 

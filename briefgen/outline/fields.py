@@ -207,6 +207,15 @@ def period(date: str) -> tuple[datetime.date, datetime.date]:
     return start, datetime.date(year, last, day or calendar.monthrange(year, last)[1])
 
 
+def is_date(written: str) -> bool:
+    """Whether a text is a date as the outline writes them."""
+    try:
+        period(written)
+    except ValueError:
+        return False
+    return True
+
+
 def number(written: str) -> Decimal | None:
     """The number that is written, None for a gap. A single point stands before decimals; what could be misread, as
     1,234, raises ValueError, and so does what has a unit."""
@@ -273,6 +282,9 @@ Date = Annotated[
     WithJsonSchema({"type": ["string", "integer"], "pattern": "^\\d{4}(-\\d{2}(-\\d{2})?|-Q[1-4])?$"}),
 ]
 """2026, 2026-05, 2026-05-04 or 2026-Q2, kept as written."""
+
+When = Text
+"""A date, shown as its language writes it; or words, shown as they are."""
 
 LanguageTag = Annotated[
     str,

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from briefgen.outline.charts import ChartExhibit
+from briefgen.outline.fields import is_date
 from briefgen.outline.inline import plain
 from briefgen.outline.model import Outline, TopicGroup
 from briefgen.outline.paths import Path, walk
@@ -21,6 +22,7 @@ _SILENT = frozenset(
 )
 _MANNER = (("theme",), ("deck",), ("titles",))  # how things look and are told and called, not what they say
 _DATES = frozenset({"date", "due", "end"})
+_WHENS = frozenset({"when", "by"})  # dates, or words
 _NOTES = "notes"
 
 
@@ -80,4 +82,6 @@ def _within(value: object, path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _is_reworded(node: BaseModel, name: str) -> bool:
+    if name in _WHENS:
+        return is_date(str(getattr(node, name)))
     return name in _DATES or (isinstance(node, ChartExhibit) and node.type == "scatter" and name == "categories")

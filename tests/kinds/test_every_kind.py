@@ -60,6 +60,9 @@ SAYS = {
     "participants": "people.berg.name people.berg.role people.berg.bio event.participants.0",
     "points": "topics.0.title topics.0.points.0.claim topics.0.points.0.points.0.claim topics.0.points.1 "
     "topics.0.notes topics.0.points.0.points.0.points.0 sources.log.title",
+    "process": "topics.2.exhibits.2.title topics.2.exhibits.2.process.steps.0.detail "
+    "topics.2.exhibits.2.process.steps.1.label topics.2.exhibits.2.process.steps.1.when "
+    "topics.2.exhibits.2.process.steps.2.owner topics.2.exhibits.2.process.steps.2.done",
     "question": "questions.0.ask questions.0.summary questions.0.voices.0.organisation questions.0.voices.0.as "
     "questions.0.voices.0.stance questions.0.voices.1.position people.reyes.name people.reyes.role",
     "quote": "topics.0.exhibits.3.quote.text people.holm.name people.holm.role",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from briefgen.outline.charts import ChartReading
-from briefgen.outline.exhibits import FigureEntry, Milestone, Quote
+from briefgen.outline.exhibits import EXHIBITS, FigureEntry, Milestone, Quote
 from briefgen.outline.fields import InlineText
 from briefgen.outline.model import (
     Action,
@@ -29,6 +29,7 @@ from briefgen.outline.model import (
     Voice,
 )
 from briefgen.outline.points import Point
+from briefgen.outline.process import Step
 
 
 class _Maker:
@@ -76,8 +77,8 @@ class _Maker:
         return [{**self.node(Voice, position=self.text(), points=self.points(0)), **who} for who in whose]
 
     def exhibit(self, people: list[str]) -> dict[str, Any]:
-        """A table, a chart, figures, a quote, a timeline or a comparison."""
-        kind = self._draw(st.sampled_from(("table", "chart", "figures", "quote", "timeline", "comparison")))
+        """An exhibit of any kind but a picture."""
+        kind = self._draw(st.sampled_from([name for name in EXHIBITS if name != "image"]))
         names = [self.text(2) for _ in self.some(4, 2)]
         made: dict[str, Any] = {
             "table": {"columns": names, "rows": [[self.text(4) for _ in names] for _ in self.some(9, 1)]},
@@ -94,6 +95,7 @@ class _Maker:
                 "columns": names,
                 "rows": [{"label": self.text(2), "cells": [self.text(4) for _ in names]} for _ in self.some(3, 1)],
             },
+            "process": {"steps": [self.node(Step) for _ in self.some(9, 2)]},
         }
         if kind == "quote":
             made["quote"].pop("by" if people else "", None)

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefgen.compose.arrangement import Arrangement, Body, Stretch, claim_of, number, split, stacked, zone
-from briefgen.compose.rows import Cell, Column, RowLook, SharedRows, marks_of, shared_rows
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.claim_rows import explanation
 from briefgen.kinds.pieces import Member
+from briefgen.kinds.shared_rows import Cell, Column, RowLook, SharedRows, marks_of, shared_rows
 from briefgen.units import Box
 
 MOST = 4

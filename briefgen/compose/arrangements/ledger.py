@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefgen.compose.arrangement import Arrangement, Body, Stretch, claim_of, number, zone
-from briefgen.compose.rows import Cell, Column, RowLook, marks_of, shared_rows
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.claim_rows import explanation
 from briefgen.kinds.pieces import Member
+from briefgen.kinds.shared_rows import Cell, Column, RowLook, marks_of, shared_rows
 
 MOST, MOST_BARE = 7, 8
 STEPS = (("claiml", "bodyl"), ("claim", "body"))

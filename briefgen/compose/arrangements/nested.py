@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefgen.compose.arrangement import Arrangement, Body, Stretch, claim_of, number, said_by, split, stacked, zone
-from briefgen.compose.rows import Cell, Column, RowLook, marks_of, shared_rows
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.claim_rows import nested
 from briefgen.kinds.content import Item
 from briefgen.kinds.pieces import Member
+from briefgen.kinds.shared_rows import Cell, Column, RowLook, marks_of, shared_rows
 from briefgen.kinds.voices import VoiceData
 from briefgen.layout.text import Paragraph
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.compose.arrangement import Arrangement, Body, Stretch, claim_of, split, zone
 from briefgen.compose.regions import FEW, LARGE, Steps, columns_of, exhibit_region, point_rows, says_itself
-from briefgen.compose.rows import SharedRows, marks_of
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import Item, Slide
 from briefgen.kinds.pieces import Member
+from briefgen.kinds.shared_rows import SharedRows, marks_of
 from briefgen.kinds.voices import VoiceData
 from briefgen.units import Box
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.compose.arrangement import Arrangement, Body, Stretch, claim_of, large, number, voice_of, zone
-from briefgen.compose.rows import Cell, Column, RowLook, marks_of, shared_rows
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.pieces import Member
+from briefgen.kinds.shared_rows import Cell, Column, RowLook, marks_of, shared_rows
 from briefgen.layout.text import Paragraph
 
 FEW, MOST, MOST_VOICES = 1, 3, 4

@@ -75,13 +75,18 @@ def line(tag: str, edge: Edge | None) -> Element:
     """A line (20.1.2.2.24); none at all for None."""
     if edge is None:
         return el(tag, None, el("a:noFill"))
-    dash = el("a:prstDash", {"val": "solid"})
+    dash = el("a:prstDash", {"val": "sysDash" if edge.dashed else "solid"})
     return el(tag, {"w": round(edge.width * 12700), "cap": "flat", "cmpd": "sng"}, fill(edge.color), dash)
 
 
-def transform(box: Box, tag: str = "a:xfrm") -> Element:
-    """Where a shape stands."""
-    return el(tag, None, el("a:off", {"x": box.x, "y": box.y}), el("a:ext", {"cx": box.width, "cy": box.height}))
+def transform(box: Box, tag: str = "a:xfrm", turned: bool = False) -> Element:
+    """Where a shape stands; `turned` it stands on its head."""
+    return el(
+        tag,
+        {"flipV": 1 if turned else None},
+        el("a:off", {"x": box.x, "y": box.y}),
+        el("a:ext", {"cx": box.width, "cy": box.height}),
+    )
 
 
 def decorative() -> Element:

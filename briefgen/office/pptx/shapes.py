@@ -21,6 +21,7 @@ CHART_URI = NAMESPACES["c"]
 # Placeholders that a table and a chart may fill (19.7.10); any other keeps to its kind.
 _TABLE_PLACES = ("obj", "tbl")
 _CHART_PLACES = ("obj", "chart")
+_ENDS = {"start": "headEnd", "end": "tailEnd"}  # 20.1.8.38 and 57: a line's head is where it begins
 
 
 class ShapeWriter:
@@ -102,9 +103,9 @@ class ShapeWriter:
             el("p:cNvSpPr", {"txBox": 1 if is_box else None}),
             el("p:nvPr"),
         )
-        geometry = el("a:prstGeom", {"prst": item.geometry}, el("a:avLst"))
+        geometry = el("a:prstGeom", {"prst": item.geometry}, el("a:avLst", None, *_guides(item)))
         paint = fill(item.fill) if item.fill else el("a:noFill")
-        look = el("p:spPr", None, transform(item.box), geometry, paint, line("a:ln", item.edge))
+        look = el("p:spPr", None, transform(item.box, turned=item.turned), geometry, paint, line("a:ln", item.edge))
         body = el("p:txBody", None, self._body(item.insets, item.anchor, item.text), el("a:lstStyle"))
         body.extend(self.text.explicit(item.text) if item.text else [el("a:p", None, el("a:endParaRPr"))])
         return el("p:sp", None, head, look, body)
@@ -112,7 +113,10 @@ class ShapeWriter:
     def _rule(self, item: Rule) -> Element:
         head = el("p:nvCxnSpPr", None, self._named(item.name, None, True), el("p:cNvCxnSpPr"), el("p:nvPr"))
         geometry = el("a:prstGeom", {"prst": "line"}, el("a:avLst"))
-        look = el("p:spPr", None, transform(item.box), geometry, line("a:ln", item.edge))
+        edge = line("a:ln", item.edge)
+        if item.arrow:
+            edge.append(el(f"a:{_ENDS[item.arrow]}", {"type": "triangle"}))
+        look = el("p:spPr", None, transform(item.box, turned=item.rising), geometry, edge)
         return el("p:cxnSp", None, head, look)
 
     def _group(self, item: Group) -> Element:
@@ -261,6 +265,13 @@ class ShapeWriter:
         align = self.text.align(text.paragraphs[0]) if text.paragraphs else "left"
         before = {"center": free // 2, "right": free}.get(align, 0)
         return insets.left + before, insets.right + free - before
+
+
+def _guides(item: Shape) -> Iterator[Element]:
+    """The numbers that form a preset geometry (20.1.9.5): `adj`, or `adj1`, `adj2`... where there are several."""
+    for i, value in enumerate(item.adjust, 1):
+        name = "adj" if len(item.adjust) == 1 else f"adj{i}"
+        yield el("a:gd", {"name": name, "fmla": f"val {value}"})
 
 
 def _edges(cell: TableCell) -> list[Element]:
