@@ -10,12 +10,13 @@ from briefgen.language.labels import Labels
 from briefgen.language.record import language
 from briefgen.office.docx.drawing import Named, anchored, rectangle
 from briefgen.office.docx.frame import control, page_control, page_of_pages
-from briefgen.office.docx.markup import Element, clark, root, serialized, w
+from briefgen.office.docx.markup import serialized, w
 from briefgen.office.docx.notes import names_of_separators, separators
 from briefgen.office.docx.styles import StyleSheet
 from briefgen.office.docx.text import WordTextWriter
 from briefgen.office.parts import Relations, content_types
 from briefgen.office.properties import app_properties
+from briefgen.office.word_names import Element, clark, root
 from briefgen.opc import parse
 from briefgen.styles import Color
 from briefgen.template.briefing import MASTHEAD

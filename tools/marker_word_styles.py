@@ -7,8 +7,9 @@ from typing import Any
 
 from briefgen.language.record import language
 from briefgen.office.docx.lists import abstract_list
-from briefgen.office.docx.markup import Element, border, root, serialized, w
+from briefgen.office.docx.markup import border, serialized, w
 from briefgen.office.docx.styles import BODY_FONTS, StyleSheet, style_id, table_style, text_style
+from briefgen.office.word_names import Element, root
 from briefgen.styles import Color
 from briefgen.template.theme import Theme
 from briefgen.template.word_styles import WordStyles, word_styles, word_styles_data

@@ -57,6 +57,7 @@ def show(templates: Sequence[str], pictures: Path | None, lang: str, as_json: bo
     """
     from briefgen.cli.offer import briefing_lines, lines
     from briefgen.compiler import deck_engine
+    from briefgen.compiler.pipeline import untranslated
     from briefgen.inspection.offer import briefing_offer, holds, offer
     from briefgen.template.loading import load_template
 
@@ -64,7 +65,7 @@ def show(templates: Sequence[str], pictures: Path | None, lang: str, as_json: bo
     engine = deck_engine()
     try:
         found = load_template(templates, lang)
-        report.add(found.diagnostics)
+        report.add((*found.diagnostics, *untranslated(found.labels, None)))
         held = holds(templates)
         if "deck" in held:
             stories = {name: len(story) for name, story in found.storylines.items()}

@@ -41,12 +41,12 @@ def template_of(reading: Reading, names: Sequence[str] = (), templates: Template
     problems = [problem for said in template.said for problem in storyline_problems(said)]
     if problems:
         raise Stop(problems, Exit.TEMPLATE)
-    said = tuple(_untranslated(template.labels, reading.at(outline, "language")))
+    said = tuple(untranslated(template.labels, reading.at(outline, "language")))
     return replace(template, diagnostics=(*template.diagnostics, *said))
 
 
-def _untranslated(labels: Labels, at: Span | Place) -> Iterator[Diagnostic]:
-    """One warning where labels are missing in the outline's language."""
+def untranslated(labels: Labels, at: Span | Place | None) -> Iterator[Diagnostic]:
+    """One warning where labels are missing in the language that is asked for."""
     missing = labels.missing()
     if missing:
         named = "all" if len(missing) >= len(label_keys()) / 2 else f"{len(missing)} ({', '.join(missing[:3])}...)"

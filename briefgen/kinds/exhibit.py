@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.kinds.content import AnySlide, Figure, Slide, Text, capital
+from briefgen.kinds.content import AnySlide, Figure, Slide, Text, capital, in_a_row
 from briefgen.kinds.scope import Scope
 from briefgen.outline.charts import ChartExhibit
 from briefgen.outline.exhibits import Exhibit, FigureEntry
@@ -48,9 +48,9 @@ def headline(scope: Scope, exhibit: Exhibit, label: str, shows: Sequence[Text] =
         shown = labels_of(scope, exhibit.figures)
     elif exhibit.table and len(exhibit.table.columns) > 1:
         first, *others = (scope.text(exhibit.table, "columns", i) for i in range(len(exhibit.table.columns)))
-        shown = scope.label("shows-table", first=first.plain, list=_listed(scope, [one.plain for one in others]))
+        shown = scope.label("shows-table", first=first, list=_listed(scope, others))
     elif exhibit.comparison:
-        columns = [scope.text(exhibit.comparison, "columns", i).plain for i in range(len(exhibit.comparison.columns))]
+        columns = [scope.text(exhibit.comparison, "columns", i) for i in range(len(exhibit.comparison.columns))]
         shown = scope.label("shows-comparison", list=_listed(scope, columns))
     elif exhibit.timeline:
         dates = [date for item in exhibit.timeline.items for date in (item.date, item.end or item.date)]
@@ -59,7 +59,7 @@ def headline(scope: Scope, exhibit: Exhibit, label: str, shows: Sequence[Text] =
         shown = scope.text(exhibit.image, "alt")
     elif shows:
         shown = row_of_names(scope, shows)
-    return shown or scope.label(label)
+    return capital(shown) if shown else scope.label(label)
 
 
 def labels_of(scope: Scope, figures: Sequence[FigureEntry]) -> Text:
@@ -69,29 +69,30 @@ def labels_of(scope: Scope, figures: Sequence[FigureEntry]) -> Text:
 
 def row_of_names(scope: Scope, names: Sequence[Text]) -> Text:
     """What things are called, in a row; of many the first two."""
-    return capital(Text.label(_listed(scope, [name.plain for name in names])))
+    return capital(_listed(scope, names))
 
 
 _MOST = 3  # things that a title lists: of more, the first two and how many follow
 
 
-def _listed(scope: Scope, names: Sequence[str]) -> str:
+def _listed(scope: Scope, names: Sequence[Text]) -> Text:
+    separator = scope.labels("list-separator")
     if len(names) > _MOST:
-        first = scope.labels("list-separator").join(names[: _MOST - 1])
-        return scope.labels("shows-more", list=first, n=len(names) - _MOST + 1)
+        first = in_a_row(names[: _MOST - 1], separator)
+        return scope.label("shows-more", list=first, n=len(names) - _MOST + 1)
     *before, last = names
-    return scope.labels("shows-last", list=scope.labels("list-separator").join(before), last=last) if before else last
+    return scope.label("shows-last", list=in_a_row(before, separator), last=last) if before else last
 
 
 def _of_chart(scope: Scope, chart: ChartExhibit) -> Text:
     """What a chart measures (else its series), and from when to when where its categories are times."""
-    measure = scope.maybe(chart, "measure")
-    what = measure.plain if measure else _listed(scope, list(chart.series))
+    series = [Text.label(name, scope.path(chart, "series", name)) for name in chart.series]
+    what = scope.maybe(chart, "measure") or _listed(scope, series)
     if len(chart.categories) > 1:
-        first, last = (scope.text(chart, "categories", i).plain for i in (0, len(chart.categories) - 1))
-        if all(_is_time(scope, name) for name in (first, last)):
-            what = scope.labels("shows-span", what=what, first=first, last=last)
-    return capital(Text.label(what))
+        first, last = (scope.text(chart, "categories", i) for i in (0, len(chart.categories) - 1))
+        if all(_is_time(scope, name.plain) for name in (first, last)):
+            what = scope.label("shows-span", what=what, first=first, last=last)
+    return what
 
 
 def _is_time(scope: Scope, name: str) -> bool:

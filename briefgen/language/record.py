@@ -177,13 +177,25 @@ def records() -> Iterator[Language]:
 
 @cache
 def language(id: str) -> Language:
-    """The record of a language by its id. One that does not ship is set as its script is, tagged as CLDR says.
+    """The record of a language by its id. That of a region (fr-CA) is the language's with the region's tag and CLDR's
+    numbers and dates there; one that does not ship is set as its script is, tagged as CLDR says.
 
     Raises ValueError for what is no language.
     """
     if id in built_in():
         return Language.model_validate({"id": id, **file_of(id)["language"]})
-    return _strange(id)
+    kind_of = next((parent for parent in parents(id) if parent in built_in()), None)
+    return _regional(id, language(kind_of)) if kind_of else _strange(id)
+
+
+def _regional(id: str, spoken: Language) -> Language:
+    from babel.core import Locale
+
+    locale = Locale.parse(id, sep="-")
+    tag = f"{locale.language}-{locale.territory}"
+    name = locale.english_name or id
+    tags = {"east_asian": tag} if spoken.is_east_asian else {"latin": tag}
+    return spoken.model_copy(update={"id": id, "name": name, "locale": str(locale), "told_by": (), "also": (), **tags})
 
 
 def _strange(id: str) -> Language:
@@ -214,18 +226,25 @@ def parents(id: str) -> tuple[str, ...]:
 
 
 def known_as(tag: str) -> str:
-    """The id of the language with this tag, such as zh-TW, en_GB or pt-br. Raises ValueError for what is none."""
+    """The id of the language with this tag, such as zh-TW, en_GB or pt-br, with its region where that is not the one
+    that the language's record speaks of. Raises ValueError for what is none."""
     written = tag.strip().replace("_", "-")
     by_tag = _by_tag()
-    for parent in parents(written.lower()):
-        if parent in by_tag:
-            return by_tag[parent]
+    if written.lower() in by_tag:
+        return by_tag[written.lower()]
     from babel.core import Locale, UnknownLocaleError
 
+    known = next((by_tag[parent] for parent in parents(written.lower()) if parent in by_tag), None)
     try:
-        return str(Locale.parse(written, sep="-")).replace("_", "-")
+        locale = Locale.parse(written, sep="-")
     except (UnknownLocaleError, ValueError):
+        if known:
+            return known
         raise ValueError(tag) from None
+    if not known:
+        return str(locale).replace("_", "-")
+    here = f"{locale.language}-{locale.territory}"
+    return f"{known}-{locale.territory}" if locale.territory and here != language(known).tag else known
 
 
 def script_spoken(tag: str) -> str:

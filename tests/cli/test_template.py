@@ -57,6 +57,13 @@ def test_show_of_a_pack_tells_of_deck_and_briefing(run: Run) -> None:
     assert "cover" in json.dumps(data["deck"])
 
 
+def test_show_says_which_labels_a_language_has_not(run: Run) -> None:
+    done = run("template", "show", "marker", "--lang", "pt-BR")
+    assert done.code == 0
+    assert "warning[labels-missing] labels are missing in Portuguese (Brazil), all: they come out in English" in done.err
+    assert "labels-missing" not in run("template", "show", "marker", "--lang", "fr-CA").err
+
+
 def test_check_ends_well_where_there_is_nothing_to_mend_but_a_guess(run: Run, team: str) -> None:
     done = run("template", "check", team)
     assert done.code == 0

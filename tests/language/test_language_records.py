@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefgen.language.labels import Labels
 from briefgen.language.record import built_in, forbidden, known_as, language, serves, told_by
 from briefgen.language.scripts import EAST_ASIAN, HAN, JOINING, SHARED, WORDLESS, is_gap, stretches
 
@@ -23,6 +24,8 @@ def test_eight_languages_ship() -> None:
         ("zh-Hant", "zh-TW", "en-US"),
         ("pt-BR", "pt-BR", None),
         ("nl", "nl-NL", None),
+        ("fr-CA", "fr-CA", None),
+        ("zh-Hant-HK", "zh-HK", "en-US"),
     ],
 )
 def test_its_text_is_tagged(id: str, tag: str, second: str | None) -> None:
@@ -33,6 +36,28 @@ def test_its_text_is_tagged(id: str, tag: str, second: str | None) -> None:
 def test_what_is_no_language_is_refused(id: str) -> None:
     with pytest.raises(ValueError):
         known_as(id)
+
+
+@pytest.mark.parametrize(
+    ("tag", "id"),
+    [
+        ("fr_CA", "fr-CA"),
+        ("en-GB", "en-GB"),
+        ("zh-HK", "zh-Hant-HK"),
+        ("es-MX", "es-MX"),
+        ("fr-FR", "fr"),
+        ("zh-TW", "zh-Hant"),
+    ],
+)
+def test_a_region_stays_unless_it_is_the_one_that_the_record_speaks_of(tag: str, id: str) -> None:
+    assert known_as(tag) == id
+
+
+def test_a_region_has_its_language_in_all_but_tag_and_numbers() -> None:
+    mexico, spain = language("es-MX"), language("es")
+    assert (mexico.numbers.decimal, spain.numbers.decimal) == (".", ",")
+    assert mexico.quotes == spain.quotes
+    assert Labels("es-MX", {})("agenda") == Labels("es", {})("agenda")
 
 
 def test_numbers_are_marked_as_cldr_has_it() -> None:

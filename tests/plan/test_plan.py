@@ -140,3 +140,27 @@ def test_a_storyline_that_cannot_be_told_says_why() -> None:
 def test_an_expression_cannot_leave_the_sandbox(expression: str) -> None:
     with pytest.raises((ExpressionError, StoryError)):
         planned(book(TEN_LINES), steps({"for": f"x in {expression}", "kind": "cover"}))
+
+
+UNTITLED = """
+title: Untitled exhibits
+exhibits:
+  - table: {columns: [channel, Q2, Q3], rows: [[Wholesale, 8.1, 11.2]]}
+  - chart: {type: column, categories: [Q2, Q3], series: {Missed trips: [20.2, 22.7], Trips: [1, 2]}}
+"""
+
+
+def test_a_title_made_of_columns_and_series_comes_from_them() -> None:
+    of = book(UNTITLED)
+    titled = {slide.kind: slide.title for slide in planned(of).slides if slide.kind in ("table", "chart")}
+    origins = {
+        kind: (title.plain, *(".".join(map(str, run.origin)) for run in title.runs if run.origin))
+        for kind, title in titled.items()
+    }
+    table, chart = "exhibits.0.table", "exhibits.1.chart"
+    assert origins["table"] == ("Channel: Q2 and Q3", *(f"{table}.columns.{i}" for i in range(3)))
+    assert origins["chart"] == (
+        "Missed trips and Trips, Q2 to Q3",
+        *(f"{chart}.series.{name}" for name in ("Missed trips", "Trips")),
+        *(f"{chart}.categories.{i}" for i in range(2)),
+    )

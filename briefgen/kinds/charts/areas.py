@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from briefgen.kinds.charts.category_axis import along, half_of_name, room_of_marks, with_names
-from briefgen.kinds.charts.drawing_room import LINE, Placed, Sides, Sketch
+from briefgen.kinds.charts.chart_sketch import LINE, Placed, Sides, Sketch
 from briefgen.kinds.charts.numerals import scale
 from briefgen.layout.page import Axis, Label, Series
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.kinds.charts.drawing_room import Sketch
+from briefgen.kinds.charts.chart_sketch import Sketch
 from briefgen.layout.page import Axis, Label, Series
 from briefgen.styles import Color, TextStyle
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from briefgen.kinds.charts.bars import NAME_LINES
-from briefgen.kinds.charts.drawing_room import LINE, Placed, Sides, Sketch
+from briefgen.kinds.charts.chart_sketch import LINE, Placed, Sides, Sketch
 from briefgen.kinds.charts.numerals import ticks
 from briefgen.layout.page import Axis, Legend, Series
 

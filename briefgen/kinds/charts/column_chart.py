@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import zip_longest
 
 from briefgen.kinds.charts.bars import GAPS, LABEL_GAP, NAME_LINES, Bars, with_room
-from briefgen.kinds.charts.drawing_room import LINE, Placed, Sketch, even_parts
+from briefgen.kinds.charts.chart_sketch import LINE, Placed, Sketch, even_parts
 from briefgen.kinds.charts.numerals import scale, ticks
 from briefgen.layout.page import Axis
 from briefgen.styles import TextStyle

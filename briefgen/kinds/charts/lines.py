@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.kinds.charts.category_axis import along, flat, half_of_name, room_of_marks, with_names
-from briefgen.kinds.charts.drawing_room import LINE, Placed, Sides, Sketch
+from briefgen.kinds.charts.chart_sketch import LINE, Placed, Sides, Sketch
 from briefgen.kinds.charts.numerals import scale
 from briefgen.layout.page import Axis, Label, Series
 from briefgen.styles import TextStyle

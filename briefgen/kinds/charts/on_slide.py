@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.charts.drawing_room import ChartLook, Sketch
+from briefgen.kinds.charts.chart_sketch import ChartLook, Sketch
 from briefgen.kinds.charts.place_chart import placed_charts
 from briefgen.kinds.content import ChartData, Item, Text
 from briefgen.kinds.kind import SlideBody

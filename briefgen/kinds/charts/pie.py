@@ -9,7 +9,7 @@ from itertools import combinations
 
 from briefgen.kinds.charts.bar_chart import bar_charts
 from briefgen.kinds.charts.bars import Bars
-from briefgen.kinds.charts.drawing_room import LINE, Placed, Sides, Sketch
+from briefgen.kinds.charts.chart_sketch import LINE, Placed, Sides, Sketch
 from briefgen.kinds.charts.lines import spread
 from briefgen.layout.page import Label, Series
 from briefgen.styles import Color

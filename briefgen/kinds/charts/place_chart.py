@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from briefgen.kinds.charts.areas import area_charts
 from briefgen.kinds.charts.bar_chart import bar_charts
 from briefgen.kinds.charts.bars import Bars
+from briefgen.kinds.charts.chart_sketch import Placed, Sketch
 from briefgen.kinds.charts.column_chart import column_charts
-from briefgen.kinds.charts.drawing_room import Placed, Sketch
 from briefgen.kinds.charts.lines import line_charts
 from briefgen.kinds.charts.pie import pie_charts
 from briefgen.kinds.charts.points import point_charts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefgen.kinds.charts.category_axis import flat, room_of_marks
-from briefgen.kinds.charts.drawing_room import Placed, Sketch
+from briefgen.kinds.charts.chart_sketch import Placed, Sketch
 from briefgen.kinds.charts.numerals import format_for, scale, ticks
 from briefgen.layout.page import Series
 from briefgen.outline.charts import position

@@ -8,8 +8,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from briefgen.kinds.charts.bars import Bars
+from briefgen.kinds.charts.chart_sketch import LINE, Placed, Sketch
 from briefgen.kinds.charts.column_chart import column_charts
-from briefgen.kinds.charts.drawing_room import LINE, Placed, Sketch
 from briefgen.kinds.charts.numerals import MINUS, signed
 from briefgen.layout.page import Chart, Label, Series
 from briefgen.styles import Color, TextStyle

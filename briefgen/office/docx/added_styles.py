@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from briefgen.office.docx.lists import Lists
-from briefgen.office.docx.markup import Element, W, root, serialized, w
+from briefgen.office.docx.markup import serialized, w
 from briefgen.office.docx.styles import BODY_FONTS, StyleSheet, style_id, table_style, text_style
+from briefgen.office.word_names import Element, root
 from briefgen.template.briefing import BriefingTemplate
+from briefgen.template.word_markup import W
 from briefgen.template.word_styles import BODY_PT, builtin_styles
 
 

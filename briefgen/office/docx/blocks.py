@@ -11,9 +11,9 @@ from briefgen.kinds.content import Figure, Item, Text
 from briefgen.office.docx.cells import cell, row, split, table
 from briefgen.office.docx.drawing import Named, anchored, rectangle
 from briefgen.office.docx.manuscript import Manuscript
-from briefgen.office.docx.markup import Element
 from briefgen.office.docx.tables import BELOW, write_table
 from briefgen.office.docx.thumb_index import tab
+from briefgen.office.word_names import Element
 from briefgen.units import Box, Emu, to_twips
 
 _ACROSS = 4  # figures side by side; more make a table

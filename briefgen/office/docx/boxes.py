@@ -10,8 +10,9 @@ from briefgen.kinds.content import ShownPerson
 from briefgen.office.docx.cells import TableProperties, cell, right_margin, row, table
 from briefgen.office.docx.drawing import Named, inline, rectangle
 from briefgen.office.docx.manuscript import Manuscript
-from briefgen.office.docx.markup import Element, twips, w
+from briefgen.office.docx.markup import twips, w
 from briefgen.office.docx.pictures import square
+from briefgen.office.word_names import Element
 from briefgen.units import inches, to_twips
 
 _AROUND = 18.0  # points above and below a box

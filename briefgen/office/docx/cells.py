@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from briefgen.office.docx.markup import Element, twips, w
+from briefgen.office.docx.markup import twips, w
+from briefgen.office.word_names import Element
 
 _LOOK = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "noHBand": 0x200, "noVBand": 0x400}
 

@@ -6,15 +6,15 @@ import posixpath
 from dataclasses import replace
 
 from briefgen.kinds.blocks import ChartBlock
-from briefgen.kinds.charts.drawing_room import ChartLook, Placed, Sketch
+from briefgen.kinds.charts.chart_sketch import ChartLook, Placed, Sketch
 from briefgen.kinds.charts.place_chart import placed_charts
 from briefgen.kinds.content import ChartData, Text
 from briefgen.layout.page import Chart
 from briefgen.office.charts.part import chart_parts
 from briefgen.office.docx.drawing import Named, chart_graphic, inline
 from briefgen.office.docx.manuscript import Manuscript
-from briefgen.office.docx.markup import Element
 from briefgen.office.docx.origins import note_origins
+from briefgen.office.word_names import Element
 from briefgen.styles import TextStyle
 from briefgen.template.word_styles import BODY_PT
 from briefgen.units import Box, Emu, inches

@@ -6,7 +6,8 @@ from briefgen.kinds.blocks import Contents, Heading
 from briefgen.kinds.content import Text
 from briefgen.office.docx.fields import begin, field
 from briefgen.office.docx.manuscript import Manuscript
-from briefgen.office.docx.markup import Element, clark, w
+from briefgen.office.docx.markup import w
+from briefgen.office.word_names import Element, clark
 from briefgen.units import to_twips
 
 CONTENTS = "_Contents"  # the bookmark of the list itself; Word does not show those that begin so

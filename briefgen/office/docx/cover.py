@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from briefgen.office.docx.frame import fill
 from briefgen.office.docx.information_fields import Information, fill_fields
-from briefgen.office.docx.markup import Element, W
 from briefgen.office.docx.text import WordTextWriter
+from briefgen.office.word_names import Element
 from briefgen.template.cover import page_breaks
+from briefgen.template.word_markup import W
 
 # What belongs to the text that is left out, or is told apart by numbers that our own text takes.
 _DROPPED = frozenset(

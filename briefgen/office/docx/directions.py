@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from briefgen.content_models import insert_in_order
 from briefgen.language.record import Language
 from briefgen.language.scripts import is_right_to_left
-from briefgen.office.docx.markup import Element, W, w
+from briefgen.office.docx.markup import w
+from briefgen.office.word_names import Element
+from briefgen.template.word_markup import W
 from briefgen.template.word_styles import builtin_styles
 
 

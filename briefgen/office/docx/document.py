@@ -25,7 +25,7 @@ from briefgen.office.docx.information_fields import Information, fill_fields, in
 from briefgen.office.docx.landscape import Sections, turned_blocks
 from briefgen.office.docx.lists import Lists
 from briefgen.office.docx.manuscript import Manuscript
-from briefgen.office.docx.markup import Element, W, clark, root, serialized, w
+from briefgen.office.docx.markup import serialized, w
 from briefgen.office.docx.masthead import dress, write_masthead
 from briefgen.office.docx.mending import MENDS, mend_section
 from briefgen.office.docx.notes import Footnotes, listed, without_texts
@@ -35,9 +35,11 @@ from briefgen.office.docx.readable_styles import make_legible, plain_styles
 from briefgen.office.docx.tables import write_table
 from briefgen.office.docx.text import WordTextWriter
 from briefgen.office.paging.document import Pages
+from briefgen.office.word_names import Element, clark, root
 from briefgen.plan.properties import Properties
 from briefgen.plan.references import references
 from briefgen.template.briefing import BriefingTemplate
+from briefgen.template.word_markup import W
 from briefgen.template.word_styles import builtin_styles
 
 _GUTTER = 720  # twips between columns, where a template does not say (17.6.4)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefgen.office.docx.markup import NAMESPACES, Element, el, w
+from briefgen.office.docx.markup import el, w
 from briefgen.office.media import SVG_BLIP, Embedded
+from briefgen.office.word_names import NAMESPACES, Element
 from briefgen.styles import Color
 from briefgen.units import Box, Emu
 

@@ -6,7 +6,9 @@ from __future__ import annotations
 import copy
 from collections.abc import Sequence
 
-from briefgen.office.docx.markup import Element, W, text, w
+from briefgen.office.docx.markup import text, w
+from briefgen.office.word_names import Element
+from briefgen.template.word_markup import W
 
 
 def field(instruction: str, value: Sequence[Element]) -> list[Element]:

@@ -14,13 +14,15 @@ from briefgen.expressions import joined, on_one_line
 from briefgen.kinds.blocks import Masthead
 from briefgen.language.scripts import tight
 from briefgen.office.docx.fields import field
-from briefgen.office.docx.markup import Element, W, root, w
+from briefgen.office.docx.markup import w
 from briefgen.office.docx.readable_styles import is_pale
 from briefgen.office.docx.text import WordTextWriter
+from briefgen.office.word_names import Element, root
 from briefgen.plan.properties import Properties
 from briefgen.template.briefing import WordPage
 from briefgen.template.cover import field_of
 from briefgen.template.tagged.joined import without_tags
+from briefgen.template.word_markup import W
 from briefgen.units import to_twips
 
 # The custom XML part that Word keeps for core properties, and where in it stands what our controls show.

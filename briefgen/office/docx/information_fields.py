@@ -14,9 +14,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from briefgen.expressions import pieces_of
-from briefgen.office.docx.markup import Element, W, serialized, text, w
+from briefgen.office.docx.markup import serialized, text, w
 from briefgen.office.docx.origins import note_origins
+from briefgen.office.word_names import Element
 from briefgen.plan.properties import Properties
+from briefgen.template.word_markup import W
 
 Dated = Callable[[str], str]
 """The day of the briefing as a Unicode date pattern (TR 35) writes it."""

@@ -10,10 +10,12 @@ from briefgen.content_models import insert_in_order
 from briefgen.kinds.blocks import Block, Heading, Paragraphs, TableBlock
 from briefgen.office.docx.columns import least_width
 from briefgen.office.docx.manuscript import Manuscript
-from briefgen.office.docx.markup import Element, W, clark, serialized, w
+from briefgen.office.docx.markup import serialized, w
 from briefgen.office.docx.package import Parts
+from briefgen.office.word_names import Element, clark
 from briefgen.template.briefing import WordPage
 from briefgen.template.paper import at_edge
+from briefgen.template.word_markup import W
 from briefgen.units import to_points, to_twips
 
 _EDGES = frozenset({W + "headerReference", W + "footerReference"})

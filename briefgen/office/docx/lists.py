@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from briefgen.office.docx.markup import Element, W, root, serialized, themed, twips, w
+from briefgen.office.docx.markup import serialized, themed, twips, w
 from briefgen.office.docx.styles import StyleSheet
+from briefgen.office.word_names import Element, root
+from briefgen.template.word_markup import W
 from briefgen.template.word_styles import ListLevel, WordStyles
 
 _BULLET_FONT = {"ascii": "Arial", "hAnsi": "Arial", "cs": "Arial", "hint": "default"}

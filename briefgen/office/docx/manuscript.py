@@ -15,12 +15,14 @@ from briefgen.layout.engine import Engine
 from briefgen.office.docx.cells import TableProperties
 from briefgen.office.docx.fields import field as complex_field
 from briefgen.office.docx.lists import Lists
-from briefgen.office.docx.markup import Element, W, clark, twentieths, twips, w
+from briefgen.office.docx.markup import twentieths, twips, w
 from briefgen.office.docx.notes import Footnotes
 from briefgen.office.docx.text import WordTextWriter
 from briefgen.office.paging.document import Pages
+from briefgen.office.word_names import Element, clark
 from briefgen.plan.references import References
 from briefgen.template.briefing import BriefingTemplate
+from briefgen.template.word_markup import W
 from briefgen.template.word_styles import builtin_styles
 
 _LEAST_GAP = 2.0  # points between two tables: without a paragraph between them Word takes them for one

@@ -5,32 +5,16 @@ Element and attribute names are those of ECMA-376 part 1, clause 17 (`w`), and 2
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
 
 from lxml import etree
 
 from briefgen.content_models import put_in_order
-from briefgen.opc import OFFICE_RELS
+from briefgen.office.word_names import NAMESPACES, Element, clark
 from briefgen.styles import Color
 from briefgen.template.theme import Theme
+from briefgen.template.word_markup import W
 
-Element = etree._Element
-
-NAMESPACES = {
-    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "r": OFFICE_RELS,
-    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
-    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
-    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
-    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
-    "wpg": "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
-    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
-    "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
-}
-W = f"{{{NAMESPACES['w']}}}"
 _WORD = {"w": NAMESPACES["w"]}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 # 17.18.97 (ST_ThemeColor): how Word calls the slots of the theme.
@@ -68,26 +52,12 @@ def el(name: str, attributes: Mapping[str, object] | None = None, *children: Ele
     return made
 
 
-@functools.cache
-def clark(name: str) -> str:
-    """A prefixed name as lxml wants it."""
-    prefix, colon, local = name.partition(":")
-    return f"{{{NAMESPACES[prefix]}}}{local}" if colon else name
-
-
 def text(tag: str, content: str) -> Element:
     """A `w:t` or `w:instrText`; blanks at its ends are kept."""
     made = w(tag)
     made.text = content
     if content != content.strip():
         made.set(_SPACE, "preserve")
-    return made
-
-
-def root(name: str, *children: Element) -> Element:
-    """The root of a part: it declares all namespaces, as alternate content refers to them by prefix."""
-    made = etree.Element(clark(name), nsmap=NAMESPACES)
-    made.extend(children)
     return made
 
 

@@ -15,8 +15,8 @@ from briefgen.layout.text import Frame, Paragraph, Run
 from briefgen.office.docx.cells import cell, row, split, table
 from briefgen.office.docx.drawing import Named, anchored, rectangles
 from briefgen.office.docx.manuscript import Manuscript
-from briefgen.office.docx.markup import Element, clark
 from briefgen.office.docx.thumb_index import bars
+from briefgen.office.word_names import Element, clark
 from briefgen.styles import Leading, TextStyle
 from briefgen.template.briefing import MASTHEAD
 from briefgen.units import Box, Emu, inches, points, to_twips

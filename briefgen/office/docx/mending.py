@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from briefgen.office.docx.markup import Element, W
+from briefgen.office.word_names import Element
+from briefgen.template.word_markup import W
 
 Mend = Callable[[Element], bool]
 """Mends a part in place, and says whether there was anything to mend."""

@@ -11,9 +11,11 @@ from typing import NamedTuple
 
 from briefgen.language.labels import Labels
 from briefgen.office.docx.fields import field
-from briefgen.office.docx.markup import Element, W, root, serialized, w
+from briefgen.office.docx.markup import serialized, w
 from briefgen.office.docx.text import WordTextWriter
+from briefgen.office.word_names import Element, root
 from briefgen.plan.references import Cited, bookmark
+from briefgen.template.word_markup import W
 
 MARK = "footnote reference"
 _LINES = {"separator": -1, "continuationSeparator": 0}  # the ids that Word gives to the lines above notes

@@ -13,10 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from lxml import etree
 
 from briefgen.ledger import Home, Stretch, Where
-from briefgen.office.docx.markup import Element, W, serialized
+from briefgen.office.docx.markup import serialized
 from briefgen.office.paging.document import Pages
+from briefgen.office.word_names import Element
 from briefgen.outline.paths import Path
 from briefgen.outline.texts import squeezed
+from briefgen.template.word_markup import W
 
 _ATTRIBUTE = "briefgen-origins"
 _NOTED = _ATTRIBUTE.encode()

@@ -7,12 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import count
 
 from briefgen.office.charts.part import CHART_TYPE, WORKBOOK_TYPE
-from briefgen.office.docx.markup import Element, W, clark, serialized, w
+from briefgen.office.docx.markup import serialized, w
 from briefgen.office.media import CONTENT_TYPES
 from briefgen.office.parts import Relations, content_types, reachable
 from briefgen.office.properties import app_properties, core_properties
+from briefgen.office.word_names import Element, clark
 from briefgen.opc import Package, parse, rels_name
 from briefgen.plan.properties import Properties
+from briefgen.template.word_markup import W
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 # What the body of a template leans on, whatever it says; the rest (pictures, links, macros...) goes with its text.

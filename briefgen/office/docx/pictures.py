@@ -5,12 +5,12 @@ from __future__ import annotations
 import posixpath
 
 from briefgen.kinds.blocks import ImageBlock
-from briefgen.kinds.content import ImageData, Text
+from briefgen.kinds.content import ImageData, Text, in_a_row
 from briefgen.kinds.framing import cropped
 from briefgen.office.docx.drawing import Named, inline, picture
 from briefgen.office.docx.manuscript import Manuscript
-from briefgen.office.docx.markup import Element
 from briefgen.office.media import Embedded, embedded
+from briefgen.office.word_names import Element
 from briefgen.outline.imaging import ImageFile
 from briefgen.units import EMU_PER_INCH, Box, Emu, inches
 
@@ -27,11 +27,7 @@ def write_image(block: ImageBlock, ms: Manuscript) -> None:
     elif image.alt:
         ms.add(ms.set("note", Text.label(image.alt)))
     if parts:
-        ms.caption(Text(tuple(run for text in _spaced(parts) for run in text.runs)))
-
-
-def _spaced(parts: list[Text]) -> list[Text]:
-    return parts if len(parts) == 1 else [parts[0], Text.label("  "), *parts[1:]]
+        ms.caption(in_a_row(parts, "  "))
 
 
 def _whole(shown: ImageFile, alt: str | None, ms: Manuscript) -> Element:

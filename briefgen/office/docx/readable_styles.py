@@ -6,11 +6,12 @@ from __future__ import annotations
 import colorsys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from briefgen.office.docx.markup import Element, W, w
+from briefgen.office.docx.markup import w
+from briefgen.office.word_names import Element
 from briefgen.template.briefing import BriefingTemplate
 from briefgen.template.colors import Rgb, contrast, hex_rgb, lightness
 from briefgen.template.readable_text import wanted_contrast
-from briefgen.template.word_markup import lineage, styles_by_id
+from briefgen.template.word_markup import W, lineage, styles_by_id
 from briefgen.template.word_styles import builtin_styles
 
 _INKED = frozenset({"hyperlink"})  # styles of characters with a colour of their own

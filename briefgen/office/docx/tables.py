@@ -11,7 +11,8 @@ from briefgen.kinds.content import TableCellText, TableColumn, TableData, TableR
 from briefgen.office.docx.cells import cell, right_margin, row, table
 from briefgen.office.docx.columns import APART, WordCellLook, WordTableLook, is_apart, measured
 from briefgen.office.docx.manuscript import Manuscript
-from briefgen.office.docx.markup import Element, border, shading, w
+from briefgen.office.docx.markup import border, shading, w
+from briefgen.office.word_names import Element
 from briefgen.units import to_points
 
 BELOW = 14.0  # points below a table without a caption

@@ -21,12 +21,13 @@ from briefgen.expressions.limits import spending
 from briefgen.expressions.problems import RAISED, said
 from briefgen.kinds.blocks import Block, Paragraphs
 from briefgen.kinds.content import Text
-from briefgen.office.docx.markup import Element, W, serialized
+from briefgen.office.docx.markup import serialized
 from briefgen.office.docx.origins import Marks
 from briefgen.office.docx.with_pages import BriefingSetting, write_paged
 from briefgen.office.package import package_bytes
 from briefgen.office.paging.document import Pages
 from briefgen.office.parts import relationships
+from briefgen.office.word_names import Element
 from briefgen.opc import Package, rels_name
 from briefgen.outline.inline import plain
 from briefgen.plan.filling import said_as
@@ -35,6 +36,7 @@ from briefgen.plan.origins import reader
 from briefgen.plan.tagged_briefing import BriefingTags, WantedSections
 from briefgen.template.tagged.briefing import TaggedBriefing
 from briefgen.template.tagged.joined import Value
+from briefgen.template.word_markup import W
 
 _MOST = 50_000_000  # characters of a filled part: the markup between its words counts too
 # What begins the text of a paragraph that keeps the place of a section of ours, with its number behind it.

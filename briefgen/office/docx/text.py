@@ -13,9 +13,10 @@ from briefgen.kinds.content import Text
 from briefgen.language.record import Language, language, tag_of_script
 from briefgen.language.scripts import RIGHT_TO_LEFT, directions, is_east_asian, script_of, stretches, tight
 from briefgen.office.docx.fields import field
-from briefgen.office.docx.markup import Element, clark, text, w
+from briefgen.office.docx.markup import text, w
 from briefgen.office.docx.origins import note_origins
 from briefgen.office.parts import Relations
+from briefgen.office.word_names import Element, clark
 from briefgen.outline.fields import CONTROL
 from briefgen.outline.inline import InlineRun, together
 from briefgen.outline.paths import Path

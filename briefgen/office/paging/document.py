@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import Fonts
-from briefgen.office.docx.markup import Element, W, clark, root
 from briefgen.office.paging.inherited_styles import Cascade
 from briefgen.office.paging.lines_and_rows import Ruler, Strip
 from briefgen.office.paging.page_breaks import firm_strips, higher
 from briefgen.office.paging.pages import fill_pages
+from briefgen.office.word_names import Element, clark, root
 from briefgen.opc import Package
 from briefgen.template.theme import read_theme
+from briefgen.template.word_markup import W
 
 _TWIPS = 20
 # What a section without these says: Letter, an inch around (as Word takes it).

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from briefgen.office.docx.markup import Element, W
+from briefgen.office.word_names import Element
 from briefgen.template.theme import FontSet, Theme
+from briefgen.template.word_markup import W
 
 _TWIPS = 20
 _OFF = frozenset({"0", "false", "off", "none"})

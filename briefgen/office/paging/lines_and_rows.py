@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.layout.engine import Engine
-from briefgen.office.docx.markup import Element, W
 from briefgen.office.paging.inherited_styles import Cascade, Look, rules, sides
 from briefgen.office.paging.lines import set_lines
 from briefgen.office.paging.paragraph_text import read_paragraph
+from briefgen.office.word_names import Element
+from briefgen.template.word_markup import W
 
 _TWIPS = 20
 _LEAST_ROWS = 4  # rows of a table, its header among them, that stand together on a page

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.layout.text import Run
-from briefgen.office.docx.markup import Element, W, clark
 from briefgen.office.paging.inherited_styles import Cascade, Look, Said
+from briefgen.office.word_names import Element, clark
+from briefgen.template.word_markup import W
 from briefgen.units import to_points
 
 _SHOWN = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "\u2011"}

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.charts.drawing_room import Sketch
+from briefgen.kinds.charts.chart_sketch import Sketch
 from briefgen.kinds.charts.on_slide import look_of
 from briefgen.kinds.charts.place_chart import placed_charts
 from briefgen.kinds.content import ChartData, SeriesData, Text

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from briefgen.office.docx.markup import W
 from briefgen.office.docx.mending import mend_numbering, mend_section, mend_settings, mend_styles
 from briefgen.office.docx.readable_styles import make_legible
+from briefgen.template.word_markup import W
 
 NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 OFFICE = " ".join(
