@@ -47,6 +47,8 @@ class NumberFormat:
         """A number as the format shows it, halves are
         rounded away from zero, as Office does."""
         exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
+        if not exact and self.power % 3:
+            return "0"
         scaled = abs(exact) * (100 if self.percent else 1) / 10**self.power
         rounded = scaled.quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
         digits = f"{rounded:,f}" if self.grouped else f"{rounded:f}"
@@ -155,14 +157,16 @@ def _format(decimals: int, before: str, after: str, marks: NumberMarks, power: i
 
     A comma behind the digits divides by a thousand (18.8.31). For ten thousands a point is drawn between the digits of
     a whole number besides, so that there are as many decimals as bring the rest to thousands: `0\\.0,` shows 34,000 as
-    3.4.
+    3.4. Nothing is a plain 0 there.
     """
     if power % 3:
         decimals += (power - decimals) % 3
         digits = "0\\." + "0" * decimals + "," * ((power - decimals) // 3)
     else:
         digits = "#,##0" + ("." + "0" * decimals if decimals else "") + "," * (power // 3)
-    sections = (f"{_quoted(sign + before)}{digits}{_quoted(after)}" for sign in ("", MINUS))
+    sections = [f"{_quoted(sign + before)}{digits}{_quoted(after)}" for sign in ("", MINUS)]
+    if power % 3:
+        sections.append("0")
     grouped = not power % 3
     return NumberFormat(";".join(sections), decimals, before, after, grouped, power=power, marks=marks)
 

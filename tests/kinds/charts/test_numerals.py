@@ -80,8 +80,15 @@ def test_large_numbers_are_counted_as_the_language_counts(spoken, written, unit,
 
 def test_ten_thousands_are_a_point_drawn_into_a_whole_number() -> None:
     marks = language("zh-Hant").numbers
-    assert format_for(values("3400000"), None, True, marks).code == '0\\.0,"萬";"−"0\\.0,"萬"'
-    assert format_for(values("780000000"), None, True, marks).code == '0\\.00,,"億";"−"0\\.00,,"億"'
+    assert format_for(values("3400000"), None, True, marks).code == '0\\.0,"萬";"−"0\\.0,"萬";0'
+    assert format_for(values("780000000"), None, True, marks).code == '0\\.00,,"億";"−"0\\.00,,"億";0'
+
+
+def test_an_axis_of_ten_thousands_begins_at_a_plain_zero() -> None:
+    numbers = format_for(values("930000", "20000"), None, True, language("zh-Hant").numbers)
+    axis = scale([930_000, 20_000], numbers, from_zero=True)
+    assert ticks(axis, numbers) == ["0", "25.0萬", "50.0萬", "75.0萬", "100.0萬"]
+    assert axis.format.endswith(";0")
 
 
 def test_an_axis_of_scaled_numbers_is_scaled_alike() -> None:
