@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -67,8 +66,6 @@ def _missing(p: Problem) -> Iterator[Diagnostic]:
         return
     parent = p.path[:-1]
     data = p.marked.value(parent)
-    if isinstance(data, dict) and len(data) == 1 and _after_question(replace(p, path=(*parent, next(iter(data))))):
-        return
     slips = {meant(p.root, (*parent, key)) for key in data if key not in p.siblings} if isinstance(data, dict) else ()
     if p.key not in slips and not p.lone_pair:
         message = f"{p.subject(parent)} has no `{p.key}`{p.purpose}"
@@ -102,10 +99,6 @@ def _unknown(p: Problem) -> Iterator[Diagnostic]:
         message = "a no-break space stands in the indentation of this line, and YAML takes plain blanks only"
         yield p.error("blank-in-indentation", message, "delete it and press the space bar", at)
         return
-    if p.value is None and _after_question(p):
-        message = "a question mark and a blank at the beginning of a text mean something else in YAML"
-        yield p.error("reserved-character", message, f"put the text in quotes: `- {quoted('? ' + p.key)}`", at)
-        return
     owner = shape_at(p.root, p.path[:-1])
     of = f" of {a(noun(owner.model))}" if owner and owner.model else ""
     yield p.error("unknown-key", f"`{p.key}` is no key{of}", unknown_key_hint(p.root, p.path), at)
@@ -121,12 +114,6 @@ def _whole_text(p: Problem) -> str:
         return "put the whole text in quotes"
     between = "," if re.search(r"\d$", value) and p.key[:1].isdigit() else ", "
     return f"put the whole text in quotes: `{before}: {quoted(value + between + p.key)}`"
-
-
-def _after_question(p: Problem) -> bool:
-    """Whether `? ` stands before a key."""
-    at = p.marked.at_key(p.path)
-    return isinstance(at, Span) and p.marked.source.line(at.line)[: at.column - 1].rstrip().endswith("?")
 
 
 def _after_comma(p: Problem) -> bool:

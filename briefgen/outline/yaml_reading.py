@@ -283,7 +283,7 @@ class _Builder:
         end = self._last.end_mark.index if event.flow_style or not marks else marks[-1].end
         return items, Mark(event.start_mark.index, end, {}, marks)
 
-    def _mapping(self, event: Event) -> tuple[dict[str, Data], Mark]:
+    def _mapping(self, event: Event) -> tuple[Data, Mark]:
         items: dict[str, Data] = {}
         keys: dict[str, tuple[int, int]] = {}
         marks: dict[str, Mark] = {}
@@ -295,7 +295,17 @@ class _Builder:
             end = max(end, mark.end)
             if name is not None:
                 items[name], keys[name], marks[name] = item, at, mark
+        if list(items.values()) == [None] and self._source.text.startswith("? ", event.start_mark.index):
+            return self._question(event, *items), Mark(event.start_mark.index, end)
         return items, Mark(event.start_mark.index, self._last.end_mark.index if event.flow_style else end, keys, marks)
+
+    def _question(self, event: Event, key: str) -> str:
+        """The text that was meant where `? ` before it made a key without a value of it."""
+        message = "a question mark and a blank at the beginning of a text mean something else in YAML"
+        line, _ = self._source.position(event.start_mark.index)
+        hint = in_quotes(self._source.line(line))
+        self.problems.append(self._error("reserved-character", message, event, hint))
+        return f"? {key}"
 
     def _key(self, event: Event, before: Mapping[str, tuple[int, int]]) -> str | None:
         """The key that this event is; None, with the problem noted, when it cannot be one."""

@@ -15,9 +15,10 @@ def told(text: str) -> list[tuple[int, str, str]]:
 
 
 def test_every_slip_of_a_file_is_told_in_one_run() -> None:
-    text = 'summary:\n  - @one\n  - two\n  - "three\n  - four\nbackground: a: b: c\nmethod: %x\n'
+    text = 'summary:\n  - @one\n  - ? two\n  - "three\n  - four\nbackground: a: b: c\nmethod: %x\n'
     assert [(line, id) for line, id, _ in told(text)] == [
         (4, "reserved-character"),
+        (5, "reserved-character"),
         (6, "unclosed-quote"),
         (8, "unquoted-colon"),
         (9, "reserved-character"),
@@ -27,7 +28,7 @@ def test_every_slip_of_a_file_is_told_in_one_run() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "id", "hint"),
     [
-        ("summary:\n  - ? Why\n", 4, "reserved-character", 'put the text in quotes: `- "? Why"`'),
+        ("summary:\n  - ? Why\n", 4, "reserved-character", 'put the whole text in quotes: `- "? Why"`'),
         (
             "summary:\n  - a\n  -It grew\n",
             5,
