@@ -10,8 +10,8 @@ To add an arrangement, write a module in `arrangements/` that defines `ARRANGEME
    costs.py: `compact`, `exhibit_small`...). It gives None where it is not made for such members, or where they have no
    room: it never shrinks a text below its step of the type scale and never leaves one out.
 2. `stretch.claims`, `stretch.voices` and `stretch.exhibits` are its members if all are such, else nothing; an
-   arrangement for mixed ones looks at `stretch.members` and `stretch.pieces`. Where `stretch.titled`, the slide's title
-   says the first claim (or position) already: the body shows the rest of it, its number and what carries it.
+   arrangement for mixed ones looks at `stretch.members` and `stretch.pieces`. Where there is a
+   `stretch.leader`, the slide's title says its claim (or headline) already: the body shows the rest of it.
 3. `zone(canvas)` is the room for it: everything hangs from a rule at its top (`canvas.rule`) and ends in it. `split`
    cuts it in two regions with a gap. `kinds/shared_rows.py` sets rows that share a height as a native table.
 4. What it costs beside its marks, and its rank where two cost the same, is a line in costs.py (BASE). How far down its

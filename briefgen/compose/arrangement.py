@@ -26,11 +26,16 @@ FREE = ("title-only", "content", "open")
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Neighbours of a row that are to share a slide. With `titled`, the slide's title says the first one's claim
-    (or position, or headline) already."""
+    """Neighbours of a row that are to share a slide. The slide's title says the claim (or position, or headline) of
+    the `leader` already."""
 
     members: tuple[Member, ...]
-    titled: bool = False
+    leader: Member | None = None
+
+    @property
+    def titled(self) -> bool:
+        """Whether the slide's title is one of its members'."""
+        return self.leader is not None
 
     @property
     def claims(self) -> tuple[Member, ...]:

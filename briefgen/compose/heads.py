@@ -1,8 +1,7 @@
 """What a slide of a row is called: its title, its kicker, what leads in, its source line, its notes.
 
-A title says something: the topic's claim on the first slide, an exhibit's headline
-where an exhibit leads, a voice's position where somebody speaks, else the first claim; never a label, never the same
-title again.
+A title says something: the topic's claim on the first slide, an exhibit's headline where an exhibit leads or proves the
+rest, a voice's position where somebody speaks, else the first claim; never a label, never the same title again.
 """
 
 from __future__ import annotations
@@ -10,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.compose.arrangement import Stretch
+from briefgen.compose.arrangement import Stretch, exhibit_of
+from briefgen.compose.regions import says_itself
 from briefgen.kinds.content import Slide, Text, in_a_row, shared_grade
 from briefgen.kinds.figures import FiguresContent
 from briefgen.kinds.pieces import Member, Pieces
@@ -83,12 +83,25 @@ def _told(
         return planned.title, Stretch(members), content.question if panel is None or asks_here else None
     lead = content.question if asks_here else None
     if isinstance(shown, Slide):
-        return shown.title, Stretch(members, titled=True), lead
+        return shown.title, Stretch(members, leader), lead
+    proof = _proof(members)
+    if proof and is_title(exhibit_of(proof).title):
+        return exhibit_of(proof).title, Stretch(members, proof), lead
     if isinstance(shown, VoiceData):
         return _of_voices(content, members, shown, panel is not None, is_title)
     if is_title(shown.claim):
-        return shown.claim, Stretch(members, titled=True), lead
+        return shown.claim, Stretch(members, leader), lead
     return content.headline, Stretch(members), lead
+
+
+def _proof(members: Sequence[Member]) -> Member | None:
+    """The one exhibit that others share a slide with, if the outline gives it a headline: this says what they come to,
+    and each of them is told whole."""
+    exhibits = [member for member in members if isinstance(member.shows, Slide)]
+    if len(exhibits) != 1 or len(members) < 2:
+        return None
+    (exhibit,) = exhibits
+    return exhibit if exhibit_of(exhibit).title.path and not says_itself(exhibit) else None
 
 
 def _of_voices(

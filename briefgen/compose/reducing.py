@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from briefgen.kinds.content import Item, Slide
 from briefgen.kinds.pieces import Member
+from briefgen.kinds.voices import VoiceData
 
 Row = tuple[Member, ...]
 MOST_CLAIMS = 8
+MOST_REASONS = 2
 
 
 def reductions(row: Row) -> Iterator[Row]:
@@ -26,6 +28,17 @@ def reductions(row: Row) -> Iterator[Row]:
 def _claims(change: Callable[[Member, Item], Item]) -> Callable[[Row], Row]:
     """The row with each of its claims changed."""
     return lambda row: tuple(replace(m, shows=change(m, m.shows)) if isinstance(m.shows, Item) else m for m in row)
+
+
+def _one_panel(row: Row) -> Row:
+    """The row with voices that follow each other as one piece: without reasons they are read against each other."""
+    told: list[Member] = []
+    for member in row:
+        before = told[-1] if told else None
+        if before and isinstance(before.shows, VoiceData) and isinstance(member.shows, VoiceData):
+            member = replace(member, piece=before.piece)
+        told.append(member)
+    return tuple(told)
 
 
 def _one_exhibit(row: Row) -> Row:
@@ -45,11 +58,12 @@ def _no_exhibit(row: Row) -> Row:
 _STEPS: tuple[Callable[[Row], Row], ...] = (
     _claims(lambda _, item: replace(item, items=())),
     _claims(lambda member, item: replace(item, detail=None) if member.holds else item),
-    lambda row: tuple(member for member in row if not member.holds),
+    lambda row: tuple(member for member in row if not member.holds or member.number <= MOST_REASONS),
+    lambda row: _one_panel(tuple(member for member in row if not member.holds)),
     _one_exhibit,
     _claims(lambda _, item: replace(item, detail=None)),
     _few_claims,
     _no_exhibit,
 )
-"""What is left out, first what is missed least: claims under claims, what carries a voice's reasons, these themselves,
-further exhibits, what carries claims, claims beyond the eighth, exhibits."""
+"""What is left out, first what is missed least: claims under claims, what carries a voice's reasons, those beyond the
+second, all of them, further exhibits, what carries claims, claims beyond the eighth, exhibits."""

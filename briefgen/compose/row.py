@@ -21,8 +21,9 @@ from briefgen.kinds.pieces import Member, Pieces
 from briefgen.kinds.points import Points
 from briefgen.kinds.voices import VoiceData, Voices
 
-MOST_PIECES = 3
+MOST_PIECES = 3  # a panel of voices is one of them, as long as it is
 MOST_MEMBERS = 9
+MOST_OF_PANEL = 16
 LONE = "alone"
 
 
@@ -122,17 +123,22 @@ class _Row:
     def candidates(self, start: int) -> Sequence[Candidate[Shown]]:
         """What the slide may show that begins with this member."""
         found: list[Candidate[Shown]] = []
-        for stop in range(start + 1, min(len(self.members), start + MOST_MEMBERS) + 1):
+        for stop in range(start + 1, len(self.members) + 1):
             members = self.members[start:stop]
-            if len({member.piece for member in members}) > MOST_PIECES:
+            if self._too_many(members):
                 break
             if self._parts_a_voice(members, stop):
                 continue
             more = [*self._candidates(start, stop)]
             found += more
-            if not more and len(members) > 1 and all(isinstance(member.shows, Item) for member in members):
-                break  # claims that have no room gain none by company
+            if not more and len(members) > 1 and (_are_claims(members) or _are_panel(members)):
+                break  # claims that have no room gain none by company, and neither do voices
         return found
+
+    def _too_many(self, members: Sequence[Member]) -> bool:
+        panel = {member.piece for member in members if _is_of_panel(member)}
+        pieces = {member.piece for member in members} - panel
+        return len(pieces) + bool(panel) > MOST_PIECES or len(members) > (MOST_OF_PANEL if panel else MOST_MEMBERS)
 
     def _parts_a_voice(self, members: Sequence[Member], stop: int) -> bool:
         """Whether a slide that shows more than one voice would show only part of one, or one without its claims."""
@@ -241,6 +247,19 @@ class _Row:
         pages, placement = self.stage.framed(slide, title, shown.canvas, [body], lead=shown.headed.lead)
         names = tuple(member.name for member in slide.content.members if member.name)
         return [replace(page, also=names) for page in pages], placement
+
+
+def _are_claims(members: Sequence[Member]) -> bool:
+    return all(isinstance(member.shows, Item) for member in members)
+
+
+def _are_panel(members: Sequence[Member]) -> bool:
+    return all(map(_is_of_panel, members)) and len({member.piece for member in members}) > 1
+
+
+def _is_of_panel(member: Member) -> bool:
+    """Whether this is a voice, or a claim that carries its position."""
+    return isinstance(member.shows, VoiceData) or bool(member.holds)
 
 
 def _emptiness(share: float) -> int:

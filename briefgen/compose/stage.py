@@ -228,7 +228,7 @@ class Stage:
         frame = canvas.frame(box, placeholder.insets)
         if statement and count == 1 and canvas.role.looks is None and canvas.role.name in OPENING:
             style = self._stepped(canvas, title, style, frame)
-        parts = [[Paragraph(self._suffixed(canvas, title, style, i, count), style)] for i in range(1, count + 1)]
+        parts = self._parts(title, style, canvas, count)
         free = statement or box.width < NARROW * self.template.file.width
         foreign = canvas.role.looks is not None
         steps = _steps(style) if foreign and free else None
@@ -242,6 +242,16 @@ class Stage:
             self.set_titles.extend(SetTitle(one, tuple(part), frame) for one, part in zip(fitted, parts, strict=True))
         moved = canvas.title_box or placeholder.said_box
         return [Filled(placeholder.index, one, moved) for one in fitted]
+
+    def _parts(self, title: Text, style: TextStyle, canvas: Canvas, count: int) -> list[list[Paragraph]]:
+        """The titles of the parts: numbered, but for those that have one of their own."""
+        own = canvas.part_titles
+        numbered = iter(range(1, count + 1))
+        parts = []
+        for i in range(count):
+            runs = tuple(canvas.runs(self.distinct(own[i], own[i]))) if i in own else None
+            parts.append(runs or self._suffixed(canvas, title, style, next(numbered), count - len(own)))
+        return [[Paragraph(runs, style)] for runs in parts]
 
     def _stepped(self, canvas: Canvas, title: Text, style: TextStyle, frame: Frame) -> TextStyle:
         """The style of a title that opens a deck or a part: a bottom line's where it is too long for its own."""

@@ -68,7 +68,8 @@ class Canvas:
     what is to be said of how it looks. `least`
     are the points that lists and tables take off at least, to be of one size with their siblings on other slides.
     `title_box` is where an arrangement wants the title instead of its placeholder's own place, `notes` what it
-    leaves to the speaker notes for want of room.
+    leaves to the speaker notes for want of room, `part_titles` the titles of parts that show something else than what
+    the slide's says, by their number from 0.
     """
 
     def __init__(self, template: DeckTemplate, role: Role, engine: Engine, labels: Labels, least: int = 0) -> None:
@@ -83,6 +84,7 @@ class Canvas:
         self.shrunk: dict[str, int] = {}
         self.title_box: Box | None = None
         self.notes: list[Text] = []
+        self.part_titles: dict[int, Text] = {}
 
     def trial(self) -> Canvas:
         """The same layout, unfilled, to try something on."""

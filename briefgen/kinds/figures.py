@@ -58,6 +58,9 @@ def _arrange(slide: Slide[FiguresContent], canvas: Canvas) -> Sequence[SlideBody
         return [alone]
     if len(figures) == FEW and (pair := figure_panels(canvas, figures)):
         return [pair]
+    ungraded = FEW < len(figures) <= COLUMNS and not any(figure.evidence for figure in figures)
+    if ungraded and (rows := _rows(canvas, figures)):
+        return [rows]
     count = -(-len(figures) // most)
     size = -(-len(figures) // count)
     return [_one(canvas, figures[i : i + size]) for i in range(0, len(figures), size)]
@@ -127,6 +130,33 @@ def _alone(canvas: Canvas, figure: Figure) -> SlideBody | None:
     if figure.evidence:
         items.append(canvas.rule(note.x, note.y - inches(0.166), region.width))
         items.append(canvas.fill("note-1", figure.evidence))
+    return items
+
+
+_NUMBERS = 4.77  # inches of twelve: the column of numbers in rows
+
+
+def _rows(canvas: Canvas, figures: Sequence[Figure]) -> SlideBody | None:
+    """Figures without a grade of their own, which would leave the foot of columns empty, as rows that share the height:
+    the number, what it counts beside it. None where they have no room so."""
+    region = canvas.template.region(canvas.role)
+    numbers = round(region.width * _NUMBERS / 12)
+    rows = region.rows(len(figures), 0)
+    said = [_label(canvas, i, figure) for i, figure in enumerate(figures, 1)]
+    high = max(points(canvas.engine.natural(tuple(one), to_points(region.width - numbers)).height) for one in said)
+    if high > rows[0].height - inches(0.1):
+        return None
+    items: list[Item] = []
+    values, labels = [], []
+    for i, (figure, row) in enumerate(zip(figures, rows, strict=True), 1):
+        items.append(canvas.rule(row.x, row.y, row.width, *(() if i > 1 else ("text", 1.5))))
+        tall = canvas.slot(f"figure-{i}").box.height
+        left = Box(row.x, Emu(row.y + (row.height - tall) // 2), Emu(numbers), tall)
+        right = Box(Emu(row.x + numbers), Emu(row.y + (row.height - high) // 2), Emu(region.width - numbers), Emu(high))
+        values.append(Filling(f"figure-{i}", [canvas.in_slot(f"figure-{i}", figure.value)], left))
+        labels.append(Filling(f"card-{i}", said[i - 1], right))
+    for pair in zip(canvas.fill_alike(values), canvas.fill_alike(labels), strict=True):
+        items += pair
     return items
 
 

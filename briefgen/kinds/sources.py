@@ -24,10 +24,12 @@ from briefgen.units import Box, Emu, inches
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """The sources under their ids, the labelled texts on method and limits, and the contact's lines."""
+    """The sources under their ids, the labelled texts on method and limits, what these are called where they have a
+    slide to themselves, and the contact's lines."""
 
     sources: tuple[tuple[str, Item], ...]
     sections: tuple[tuple[Text, Text], ...]
+    sections_title: Text
     contact: tuple[Text, ...]
     contact_label: Text
     label: Text
@@ -45,8 +47,9 @@ def _sayer(name: str, lists: bool, closes: bool) -> Callable[[Scope], Iterable[A
         if closes and outline.contact:
             contact = (scope.text(outline.contact, "name"), *_address(scope))
         if sources or sections or contact:
-            content = Closing(sources, sections, contact, scope.label("contact"), scope.label("sources"))
-            title = scope.counted("sources-title", len(sources)) if sources else scope.label("closing-title")
+            closing = scope.label("closing-title")
+            content = Closing(sources, sections, closing, contact, scope.label("contact"), scope.label("sources"))
+            title = scope.counted("sources-title", len(sources)) if sources else closing
             yield Slide(name, scope.titled("sources", title), content, scope.label("sources-method"), name=name)
 
     return say
@@ -98,6 +101,9 @@ def _arrange(slide: Slide[Closing], canvas: Canvas) -> Sequence[SlideBody]:
         lines += [canvas.in_slot("contact", text, 1) for text in content.contact]
         left.append(canvas.fill("contact", *lines))
     bodies = _bodies(canvas, content, min(ROWS, key=lambda look: _slides(canvas, content, look)))
+    listed = [any(isinstance(item, Table) for item in body) for body in bodies]
+    if any(listed):
+        canvas.part_titles = dict.fromkeys((i for i, lists in enumerate(listed) if not lists), content.sections_title)
     return [[*left, *body] for body in bodies] or [left]
 
 

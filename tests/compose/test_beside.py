@@ -58,6 +58,14 @@ def test_an_exhibit_that_leads_gives_the_title_which_is_not_said_again(composed)
     assert words(shown([page])).count("Whatchanges") == 1
 
 
+def test_claims_of_a_further_slide_stand_whole_under_the_headline_of_the_exhibit_beside_them(composed) -> None:
+    pages = of_topic(composed(topic(points(8) + exhibits(TABLE))))
+    (page,) = [page for page in pages if page.title == "What changes"]
+    told = words(shown([page]))
+    assert told.count("Whatchanges") == 1
+    assert [cells(of_type(page, Table, "Points")[0])[0][1].startswith("Claim number")] == [True]
+
+
 @pytest.mark.parametrize(("count", "size"), [(2, 24), (3, 18)])
 def test_few_claims_beside_an_exhibit_stand_in_large_type(count, size, composed) -> None:
     (page,) = of_topic(composed(topic(points(count) + exhibits(CHART))))

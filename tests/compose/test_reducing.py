@@ -10,7 +10,7 @@ from briefgen.compose.pages import arrange_deck
 from briefgen.kinds.pieces import Pieces
 from briefgen.layout.page import Chart, Filled, Shape
 from tests.compose.test_row import squeezed, topic
-from tests.support.decks import Deck, words
+from tests.support.decks import Deck, shown, words
 
 SUBS = "points: [{claim: Under it, detail: Deeper}, {claim: Beside that, detail: Deeper still}]"
 LONG = "A sentence that carries the claim and takes about a line and a half of the slide when it is set beside it"
@@ -65,3 +65,24 @@ def test_a_topic_page_is_one_slide_under_its_takeaway_with_its_voices_together(c
     ((page,),) = deck.of("topic-page")
     assert page.title.startswith("R")
     assert all(squeezed(f"Position {i}") in words([page]) for i in range(4))
+
+
+PANEL = "    voices:\n" + "".join(
+    f"      - {{organisation: O{i}, stance: Stance {i}, position: Position {i}, "
+    f"points: [First {i}, Second {i}, Third {i}, Fourth {i}, Fifth {i}]}}\n"
+    for i in range(1, 5)
+)
+
+
+def test_a_panel_keeps_two_reasons_a_voice_and_stays_together(briefly) -> None:
+    (page,) = briefly(topic(PANEL), 1)
+    told = words(shown([page]))
+    assert all(f"{what}{i}" in told for what in ("Stance", "Position", "First", "Second") for i in range(1, 5))
+    assert "Third1" not in told
+
+
+def test_voices_that_lose_their_reasons_are_one_piece_beside_an_exhibit(briefly) -> None:
+    (page,) = briefly(topic(PANEL + CHART), 1)
+    told = words(shown([page]))
+    assert all(f"Position{i}" in told for i in range(1, 5)) and "First1" not in told
+    assert [item for item in page.items if isinstance(item, Chart)]

@@ -38,6 +38,16 @@ def figures(count: int) -> str:
     return exhibit("figures", f"[{found}]")
 
 
+@pytest.mark.parametrize("count", [3, 4])
+def test_figures_of_one_grade_stand_as_rows_down_to_the_foot(count, place) -> None:
+    deck = place(exhibit("figures", f"[{', '.join(['{value: 1, label: L, detail: D, evidence: forecast}'] * count)}]"))
+    page = deck.one("figures")
+    values = [deck.slot(page, f"figure-{i}").box for i in range(1, count + 1)]
+    labels = [deck.slot(page, f"card-{i}").box for i in range(1, count + 1)]
+    assert len({box.x for box in values}) == 1 and all(a.right <= b.x for a, b in zip(values, labels, strict=True))
+    assert values[-1].bottom > 0.75 * deck.template.deck.file.height
+
+
 @pytest.mark.parametrize("count", range(1, 10))
 def test_themes_stand_on_as_many_cards_as_there_are(count, place) -> None:
     deck = place(themes(count))

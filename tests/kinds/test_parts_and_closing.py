@@ -191,6 +191,15 @@ def test_links_lead_to_the_first_agenda(told) -> None:
 # How it ends
 
 
+def test_method_and_limits_on_a_slide_of_their_own_have_a_title_of_their_own(place) -> None:
+    many = {
+        f"s{i}": f"A source with a title that is long enough to take more than one line of it, {i}" for i in range(7)
+    }
+    deck = place(outline(sources={**BRIEFING["sources"], **many}, method="How it was made. " * 25))
+    (pages,) = deck.of("sources")
+    assert [page.title for page in pages] == ["Nine sources carry this briefing", "How this was made, and whom to ask"]
+
+
 def test_sources_and_closing_can_be_slides_of_their_own(told) -> None:
     deck = told(["cover", "references", "closing"])
     references, closing = deck.one("references"), deck.one("closing")

@@ -29,7 +29,7 @@ def _nested(stretch: Stretch, canvas: Canvas) -> Body | None:
     voices = [(m.shows, _claims_of(m, stretch)) for m in stretch.members if isinstance(m.shows, VoiceData)]
     if len(voices) == 1:
         return _one(canvas, *voices[0])
-    rows = [(Cell(tuple(_holds(canvas, v, "head", "body"))), Cell(tuple(_why(canvas, claims)))) for v, claims in voices]
+    rows = [(Cell(tuple(left)), Cell(tuple(right))) for left, right in (_sides(canvas, *voice) for voice in voices)]
     look = RowLook("Voices", top=frozenset(range(len(rows))))
     placed = shared_rows(canvas, zone(canvas), VOICES, rows, look) if rows else None
     return Body((placed.table,), marks_of(placed)) if placed else None
@@ -53,6 +53,16 @@ def _one(canvas: Canvas, voice: VoiceData, claims: Sequence[Member]) -> Body | N
         if len(found) == len(placed):
             return Body(tuple(one.table for one in found), marks_of(*found, compact=step != STEPS[0]))
     return None
+
+
+def _sides(
+    canvas: Canvas, voice: VoiceData, claims: Sequence[Member]
+) -> tuple[Iterator[Paragraph], Iterator[Paragraph]]:
+    """What stands left and right of a voice among others: its position is its reason where it gives none."""
+    if claims or not (voice.stance and voice.position):
+        return _holds(canvas, voice, "head", "body"), _why(canvas, claims)
+    said = canvas.paragraph(voice.position, canvas.style("claim"))
+    return _holds(canvas, replace(voice, position=None), "head", "body"), iter((said,))
 
 
 def _holds(canvas: Canvas, voice: VoiceData, large: str, small: str) -> Iterator[Paragraph]:

@@ -25,7 +25,7 @@ def _points_beside(stretch: Stretch, canvas: Canvas) -> Body | None:
     if len(exhibits) != 1 or not points or not _suits(points):
         return None
     (exhibit,) = exhibits
-    leads = stretch.titled and stretch.members[0] is exhibit
+    leads = stretch.leader is exhibit
     if leads and says_itself(exhibit):
         return None  # its title is the whole of it
     for columns in columns_of(exhibit):

@@ -49,7 +49,9 @@ def _voice(canvas: Canvas, member: Member, count: int) -> Sequence[Cell]:
         who.append(canvas.paragraph(voice.person.line, canvas.style("meta", "muted")))
     stance = (canvas.paragraph(voice.stance, large(canvas, count)),) if voice.stance else ()
     said = (canvas.paragraph(voice.position, canvas.style("lead", "muted")),) if voice.position else ()
-    return (Cell(tuple(who)), Cell(stance), Cell(said)) if stance else (Cell(tuple(who)), Cell(said, span=2))
+    if stance and said:
+        return Cell(tuple(who)), Cell(stance), Cell(said)
+    return Cell(tuple(who)), Cell(stance or said, span=2)
 
 
 ARRANGEMENT = Arrangement("statements", _statements)

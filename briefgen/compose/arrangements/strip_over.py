@@ -33,7 +33,7 @@ LEAST = 0.4  # of the height: what stands below the strip has at least
 def _strip_over(stretch: Stretch, canvas: Canvas) -> Body | None:
     figures = [m for m in stretch.members if isinstance(m.shows, Slide) and isinstance(m.shows.content, FiguresContent)]
     others = [m for m in stretch.members if m not in figures]
-    leader = stretch.members[0] if stretch.titled else None
+    leader = stretch.leader
     if len(figures) != 1 or not others or not _can_lead(leader):
         return None
     exhibit, room = exhibit_of(figures[0]), zone(canvas)

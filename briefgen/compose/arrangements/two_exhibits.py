@@ -21,9 +21,10 @@ PANEL, ABOVE, INSET = 0.708, 0.217, 0.25  # inches: the line's panel, what is fr
 
 def _two_exhibits(stretch: Stretch, canvas: Canvas) -> Body | None:
     members = stretch.exhibits
-    if len(members) != 2 or (stretch.titled and says_itself(members[0])):
+    if len(members) != 2 or (stretch.leader and says_itself(stretch.leader)):
         return None
     room, line = zone(canvas), None
+    headed = [member is not stretch.leader for member in members]
     said, others = _parted(members)
     if said:
         panel = Box(room.x, Emu(room.bottom - inches(PANEL)), room.width, inches(PANEL))
@@ -33,7 +34,6 @@ def _two_exhibits(stretch: Stretch, canvas: Canvas) -> Body | None:
     for shares in _shares(*map(columns_of, members)):
         trial = canvas.trial()
         boxes = split(room, *shares)
-        headed = (not stretch.titled, True)
         found = [exhibit_region(trial, *one) for one in zip(members, boxes, headed, strict=True)]
         regions = [region for region in found if region]
         if len(regions) == len(members):
