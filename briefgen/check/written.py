@@ -13,7 +13,7 @@ from briefgen.layout.engine import Engine
 from briefgen.layout.text import Fitted, Frame, Paragraph, Run
 from briefgen.styles import Color, TextStyle
 from briefgen.template.colors import Rgb
-from briefgen.template.inherit import LEVELS, BodyProperties, inks_of, styles_of
+from briefgen.template.inherit import LEVELS, BodyProperties, LevelReader, chain_of
 from briefgen.template.paint import Painter
 from briefgen.template.theme import Theme
 from briefgen.template.values import flag, share, whole
@@ -62,11 +62,12 @@ def _ink(fitted: Fitted, inner: Box, body: BodyProperties) -> Box:
 
 def _paragraphs(shape: ShownShape, theme: Theme, language: str) -> Iterator[Paragraph]:
     scale = share(_autofit(shape).get("fontScale"), 1.0)
+    reader = LevelReader(theme, language)
     for element in shape.element.iterfind(f"{P}txBody/{A}p"):
         looks = [run.find(f"{A}rPr") for run in element if run.tag in (f"{A}r", f"{A}fld")]
         first = looks[0] if looks else element.find(f"{A}endParaRPr")
         level = _level(element)
-        style = styles_of([*shape.lists, _own(element, first)], theme, language)[level]
+        style = reader.style(chain_of([*shape.lists, _own(element, first)], level + 1))
         style = replace(style, size=style.size * scale, floor=style.size * scale)
         yield Paragraph(tuple(_runs(element, style, scale)) or (Run(""),), style, level)
 
@@ -88,15 +89,16 @@ def inks(shape: ShownShape, theme: Theme, painter: Painter) -> Iterator[tuple[st
     """The runs of a shape that say something: text, colour as it shows, size in points, bold."""
     named = shape.element.find(f"{P}style/{A}fontRef")
     default = painter.color(named)
+    reader = LevelReader(theme, DEFAULT)
     for element in shape.element.iterfind(f"{P}txBody/{A}p"):
         for run in element.iterfind(f"{A}r"):
             text, look = run.findtext(f"{A}t") or "", run.find(f"{A}rPr")
             if not text.strip():
                 continue
-            own, level = _own(element, look), _level(element)
-            style = styles_of([*shape.lists, own], theme, DEFAULT)[level]
+            chain = chain_of([*shape.lists, _own(element, look)], _level(element) + 1)
+            style = reader.style(chain)
             said = look.find(f"{A}solidFill") if look is not None else None
-            color = inks_of([*shape.lists, own], theme)[level]
+            color = reader.ink(chain)
             if _is_link(look):
                 color = theme.rgb(Color("hlink"))
             elif said is None and default and not shape.role:

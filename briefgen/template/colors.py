@@ -62,7 +62,7 @@ def blended(under: Rgb, over: Rgb, part: float) -> Rgb:
 
 def local(el: etree._Element) -> str:
     """An element's name without its namespace."""
-    return etree.QName(el).localname
+    return str(el.tag).rpartition("}")[2]
 
 
 _SYSTEM = {"window": "FFFFFF", "windowText": "000000"}  # 20.1.10.58: what Windows shows unless told otherwise

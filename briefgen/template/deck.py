@@ -11,7 +11,7 @@ from lxml import etree
 
 from briefgen.opc import Package
 from briefgen.template.artwork import Backdrop, backdrop
-from briefgen.template.inherit import says_more
+from briefgen.template.inherit import LevelReader, says_more
 from briefgen.template.mending import mended
 from briefgen.template.paint import Paint, Painter
 from briefgen.template.placeholders import TEXTS, Placeholder, PlaceholderReader
@@ -178,13 +178,18 @@ class _DeckReader:
         theme_root = self.package.xml(parts[0]) if parts else None
         color_map = _attributes(root.find(f"{P}clrMap"))
         defaults = self.presentation.find(f"{P}defaultTextStyle")
+        readers: dict[tuple[tuple[str, str], ...], LevelReader] = {}
         for part in _listed(self.package, master, root, f"{P}sldLayoutIdLst/{P}sldLayoutId", "slideLayout"):
             layout = self.roots[part] = self.package.xml(part)
             overrides = _attributes(layout.find(f"{P}clrMapOvr/{A}overrideClrMapping"))
-            theme = read_theme(theme_root, {**color_map, **overrides})
-            size = (self.width, self.height)
+            mapped = tuple(overrides.items())
+            if mapped not in readers:
+                theme = read_theme(theme_root, {**color_map, **overrides})
+                readers[mapped] = LevelReader(theme, self.language)
+            theme = readers[mapped].theme
             both = painters(self.package, part, master, theme, self.pictures)
-            reader = PlaceholderReader(layout, root, defaults, theme, self.language, size, both)
+            size = (self.width, self.height)
+            reader = PlaceholderReader(layout, root, defaults, readers[mapped], size, both)
             own = reader.own()
             named = layout.find(f"{P}cSld")
             yield Layout(
@@ -195,7 +200,7 @@ class _DeckReader:
                 own,
                 theme,
                 reader.lent(own),
-                tuple(overrides.items()),
+                mapped,
                 uses.get(part, 0),
                 reader.above(),
             )

@@ -7,7 +7,7 @@ may leave anything out, and the next before it fills in.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from lxml import etree
@@ -24,6 +24,9 @@ P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _ALIGN: Mapping[str, Align] = {"l": "left", "ctr": "center", "r": "right", "just": "justify", "dist": "justify"}
 _ANCHOR: Mapping[str, Anchor] = {"t": "top", "ctr": "middle", "b": "bottom"}
 LEVELS = 5
+Chain = tuple[etree._Element, ...]
+"""What is said of a level of text, the most general first."""
+_INK = f"{A}defRPr/{A}solidFill"
 _CIRCLE = 360 * 60_000  # 20.1.10.3 ST_Angle
 _SIZES = (100, 400_000)  # 20.1.10.72 ST_TextFontSize: hundredths of a point
 # 21.1.2.1.1: the insets of a text body that names none.
@@ -84,39 +87,67 @@ def body_of(shapes: Sequence[etree._Element]) -> BodyProperties:
     )
 
 
-def styles_of(lists: Sequence[etree._Element | None], theme: Theme, language: str) -> tuple[TextStyle, ...]:
-    """The styles of levels 1 to 5 from list styles (`a:lvl1pPr` and so on) in the order of the chain.
+@dataclass(frozen=True)
+class LevelReader:
+    """Reads the looks of levels 1 to 5 from list styles (`a:lvl1pPr` and so on) that are given in the order of the
+    chain, under one theme and in one language.
 
-    Floors are not in the file: each style's floor is its own size until a template sets it.
+    Most placeholders of a file leave most levels to what stands above them: equal chains are read once. Floors are not
+    in the file: each style's floor is its own size until a template sets it.
     """
+
+    theme: Theme
+    language: str
+    _styles: dict[Chain, TextStyle] = field(default_factory=dict, repr=False)
+    _inks: dict[Chain, Rgb] = field(default_factory=dict, repr=False)
+    _marks: dict[Chain, Rgb | None] = field(default_factory=dict, repr=False)
+
+    def styles(self, chains: Sequence[Chain]) -> tuple[TextStyle, ...]:
+        """The styles of levels."""
+        return tuple(self._styles.get(chain) or self._styles.setdefault(chain, self.style(chain)) for chain in chains)
+
+    def inks(self, chains: Sequence[Chain]) -> tuple[Rgb, ...]:
+        """The colours of levels as they show; text without one has the theme's text colour."""
+        return tuple(self._inks.get(chain) or self._inks.setdefault(chain, self.ink(chain)) for chain in chains)
+
+    def marks(self, chains: Sequence[Chain]) -> tuple[Rgb | None, ...]:
+        """The colours that the bullets of levels have of their own (21.1.2.4.4 buClr); None for that of the text."""
+        for chain in chains:
+            if chain not in self._marks:
+                self._marks[chain] = self._mark(chain)
+        return tuple(self._marks[chain] for chain in chains)
+
+    def style(self, chain: Chain) -> TextStyle:
+        """The style of one level, which is not kept."""
+        return _style(chain, self.theme, self.language)
+
+    def ink(self, chain: Chain) -> Rgb:
+        """The colour of one level as it shows, which is not kept."""
+        inks = (color_in(el.find(_INK), self._rgb) for el in reversed(chain))
+        return next((ink[0] for ink in inks if ink), self._rgb("tx1"))
+
+    def _mark(self, chain: Chain) -> Rgb | None:
+        for el in reversed(chain):
+            if el.find(f"{A}buClrTx") is not None:
+                return None
+            mark = color_in(el.find(f"{A}buClr"), self._rgb)
+            if mark:
+                return mark[0]
+        return None
+
+    def _rgb(self, slot: str) -> Rgb:
+        return self.theme.rgb(Color(slot))
+
+
+def chains_of(lists: Sequence[etree._Element | None]) -> tuple[Chain, ...]:
+    """What list styles say of each of the levels 1 to 5, the most general first."""
     tables = _by_tag(lists)
-    return tuple(_style(list(_of_level(tables, level)), theme, language) for level in range(1, LEVELS + 1))
+    return tuple(tuple(_of_level(tables, level)) for level in range(1, LEVELS + 1))
 
 
-def inks_of(lists: Sequence[etree._Element | None], theme: Theme) -> tuple[Rgb, ...]:
-    """The colours of levels 1 to 5 as they show; text without one has the theme's text colour."""
-    inks = []
-    tables = _by_tag(lists)
-    for level in range(1, LEVELS + 1):
-        ink = theme.rgb(Color("tx1"))
-        for el in _of_level(tables, level):
-            found = color_in(el.find(f"{A}defRPr/{A}solidFill"), lambda slot: theme.rgb(Color(slot)))
-            ink = found[0] if found else ink
-        inks.append(ink)
-    return tuple(inks)
-
-
-def marks_of(lists: Sequence[etree._Element | None], theme: Theme) -> tuple[Rgb | None, ...]:
-    """The colours that the bullets of levels 1 to 5 have of their own (21.1.2.4.4 buClr); None for that of the text."""
-    marks: list[Rgb | None] = []
-    tables = _by_tag(lists)
-    for level in range(1, LEVELS + 1):
-        mark: Rgb | None = None
-        for el in _of_level(tables, level):
-            found = color_in(el.find(f"{A}buClr"), lambda slot: theme.rgb(Color(slot)))
-            mark = None if el.find(f"{A}buClrTx") is not None else found[0] if found else mark
-        marks.append(mark)
-    return tuple(marks)
+def chain_of(lists: Sequence[etree._Element | None], level: int) -> Chain:
+    """What list styles say of one level, the most general first."""
+    return tuple(_levels(lists, level))
 
 
 def has_sizes(lists: Sequence[etree._Element | None]) -> bool:
@@ -189,7 +220,7 @@ def _of_level(tables: Iterable[Mapping[str, etree._Element]], level: int) -> Ite
                 yield tags[tag]
 
 
-def _style(chain: Sequence[etree._Element], theme: Theme, language: str) -> TextStyle:
+def _style(chain: Chain, theme: Theme, language: str) -> TextStyle:
     ppr: dict[str, str] = {}
     rpr: dict[str, str] = {}
     children: dict[str, etree._Element] = {}

@@ -12,16 +12,14 @@ from briefgen.styles import Anchor, Color, TextStyle
 from briefgen.template.colors import Rgb
 from briefgen.template.inherit import (
     BodyProperties,
+    LevelReader,
     body_of,
     box_of,
+    chains_of,
     has_sizes,
-    inks_of,
-    marks_of,
     sample_list,
-    styles_of,
 )
 from briefgen.template.paint import Paint, Painter
-from briefgen.template.theme import Theme
 from briefgen.units import Box, Emu, Insets
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -103,14 +101,13 @@ class Placeholder:
 
 @dataclass(frozen=True)
 class PlaceholderReader:
-    """Reads the placeholders of one layout. `defaults` are the presentation's text styles, `size` the page's in EMU;
-    `painters` read the fills of the layout and of its master."""
+    """Reads the placeholders of one layout. `defaults` are the presentation's text styles, `levels` reads how text looks
+    under the layout's theme, `size` is the page's in EMU; `painters` read the fills of the layout and of its master."""
 
     layout: etree._Element
     master: etree._Element
     defaults: etree._Element | None
-    theme: Theme
-    language: str
+    levels: LevelReader
     size: tuple[int, int]
     painters: tuple[Painter, Painter]
 
@@ -164,20 +161,21 @@ class PlaceholderReader:
         lists = [*self._lists(kind), *(_list(s) for s in chain)]
         # What the presentation says of all text makes a title no larger than what stands below it.
         sized = has_sizes(lists[1:] if _family(kind) == "title" else lists)
-        shown = [*lists, *(sample_list(s) for s in chain if not sized)]
+        levels = chains_of(lists)
+        shown = levels if sized else chains_of([*lists, *map(sample_list, chain)])
         return Placeholder(
             index,
             kind,
             _name(shape) if shape is not None else "",
             box,
             body_of(chain),
-            styles_of(lists, self.theme, self.language),
+            self.levels.styles(levels),
             idx,
-            inks_of(shown, self.theme),
-            styles_of(shown, self.theme, self.language) if not sized else (),
+            self.levels.inks(shown),
+            self.levels.styles(shown) if not sized else (),
             inherits and sized,
             paint=self._paint(shape, parent) if shape is not None and inherits else None,
-            marks=marks_of(shown, self.theme),
+            marks=self.levels.marks(shown),
         )
 
     def _paint(self, *chain: etree._Element | None) -> Paint | None:

@@ -10,7 +10,7 @@ from lxml import etree
 from briefgen.language.record import DEFAULT
 from briefgen.styles import Align, Bullet, Leading, TextStyle
 from briefgen.template.deck import DeckFile, Layout
-from briefgen.template.inherit import DEFAULT_INSETS, box_of, styles_of
+from briefgen.template.inherit import DEFAULT_INSETS, LevelReader, box_of, chains_of
 from briefgen.template.placeholders import Placeholder
 from briefgen.template.tagged.slides import BODIES, run_elements
 from briefgen.template.values import emu, flag, whole
@@ -96,7 +96,7 @@ class Frames:
         self.layout: Layout | None = next((layout for layout in deck.layouts if layout.part == name), None)
         defaults = package.xml(package.main).find(f"{P}defaultTextStyle")
         theme = self.layout.theme if self.layout else deck.theme
-        self.plain = styles_of([defaults], theme, DEFAULT)
+        self.plain = LevelReader(theme, DEFAULT).styles(chains_of([defaults]))
         self.bodies = list(self.root.iter(*BODIES))
         self.tables = list(self.root.iter(f"{A}tbl"))
 
