@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,24 +16,28 @@ AXE = "BRIEFGEN_AXE"  # the path of axe.min.js, from the npm package axe-core
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 SECONDS = 120
 
-# Runs in the page that is looked at, and tells the page around it.
+# Runs in each page that is looked at, and tells the page around it.
 LOOK = """
-axe.run(document, {resultTypes: ["violations"]}).then(result => parent.postMessage(JSON.stringify({
-  violations: result.violations.map(v => [v.id, v.nodes.map(n => n.html)]),
-  passes: result.passes.length,
+const tell = (broken, kept) => parent.postMessage(JSON.stringify({
+  view: location.hash.slice(1),
+  violations: broken,
+  passes: kept,
   asked: performance.getEntriesByType("resource").map(e => e.name).filter(name => !name.startsWith("data:")),
   dark: matchMedia("(prefers-color-scheme: dark)").matches,
   width: innerWidth,
   needed: document.documentElement.scrollWidth,
-}), "*"));
+}), "*");
+axe.run(document, {resultTypes: ["violations"]}).then(result =>
+  tell(result.violations.map(v => [v.id, v.nodes.map(n => n.html)]), result.passes.length));
 """
 # A window cannot be as narrow as a telephone, but a frame can.
+FRAME = '<iframe src="{page}#{view}" style="width: {width}px; height: 900px; border: 0"></iframe>'
 AROUND = """<!DOCTYPE html><title>around</title>
-<iframe src="{page}" style="width: {width}px; height: 900px; border: 0"></iframe>
 <script>addEventListener("message", event => {{
   const found = document.createElement("textarea");
-  found.id = "found"; found.textContent = event.data; document.body.append(found);
-}})</script>"""
+  found.className = "found"; found.textContent = event.data; document.body.append(found);
+}})</script>
+{frames}"""
 
 
 def browser() -> str | None:
@@ -59,18 +64,22 @@ class Seen:
     needed: int
 
 
-def seen(page: str, folder: Path, width: int = 1280, dark: bool = False) -> Seen:
-    """A page in a frame of this width."""
+def seen(pages: Sequence[str], widths: Sequence[int], folder: Path, dark: bool = False) -> dict[tuple[int, int], Seen]:
+    """Pages in frames of these widths, by page and width: all in one start of the browser."""
     axe = Path(os.environ[AXE]).read_text(encoding="utf-8")
-    looked_at, around = folder / "page.html", folder / "around.html"
-    looked_at.write_text(page.replace("</body>", f"<script>{axe}</script><script>{LOOK}</script></body>"), "utf-8")
-    around.write_text(AROUND.format(page=looked_at.as_uri(), width=width), encoding="utf-8")
+    frames = []
+    for number, page in enumerate(pages):
+        looked_at = folder / f"page-{number}.html"
+        looked_at.write_text(page.replace("</body>", f"<script>{axe}</script><script>{LOOK}</script></body>"), "utf-8")
+        frames += [FRAME.format(page=looked_at.as_uri(), view=f"{number}-{width}", width=width) for width in widths]
+    around = folder / "around.html"
+    around.write_text(AROUND.format(frames="\n".join(frames)), encoding="utf-8")
     program = browser()
     assert program
     command = [program, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}"]
     command += ["--blink-settings=preferredColorScheme=0"] if dark else []
     command += ["--virtual-time-budget=60000", "--dump-dom", around.as_uri()]
     done = subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)
-    found = re.search(r'<textarea id="found">(.*?)</textarea>', done.stdout.decode("utf-8"), re.DOTALL)
-    assert found, "the page told nothing"
-    return Seen(**json.loads(html.unescape(found[1])))
+    told = re.findall(r'<textarea class="found">(.*?)</textarea>', done.stdout.decode("utf-8"), re.DOTALL)
+    views = {data.pop("view"): data for data in map(json.loads, map(html.unescape, told))}
+    return {(n, width): Seen(**views[f"{n}-{width}"]) for n in range(len(pages)) for width in widths}

@@ -7,15 +7,19 @@ import pytest
 from tests.support.browser import lacks, seen
 from tests.text.conftest import NAMES
 
+WIDTHS = (1280, 320)
+
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (1280, True), (320, False), (320, True)])
-@pytest.mark.parametrize("name", NAMES)
-def test_a_browser_finds_nothing_wrong_with_the_page(name, width, dark, real, tmp_path) -> None:
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_a_browser_finds_nothing_wrong_with_the_pages(dark, real, tmp_path) -> None:
     assert not lacks(), f"this machine has no {' and no '.join(lacks())}"
-    found = seen(real(name).html, tmp_path, width, dark)
-    assert found.violations == []
-    assert found.passes > 30
-    assert found.asked == []
-    assert (found.dark, found.width) == (dark, width)
-    assert found.needed <= width
+    found = seen([real(name).html for name in NAMES], WIDTHS, tmp_path, dark)
+    assert len(found) == len(NAMES) * len(WIDTHS)
+    for (number, width), view in found.items():
+        name = f"{NAMES[number]}, {width} wide"
+        assert view.violations == [], name
+        assert view.passes > 30, name
+        assert view.asked == [], name
+        assert (view.dark, view.width) == (dark, width), name
+        assert view.needed <= width, name
