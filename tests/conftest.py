@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from docx import Document
 from hypothesis import HealthCheck, settings
 
 from briefgen.compiler import deck_engine
@@ -16,6 +17,7 @@ from briefgen.layout.engine import Engine
 from tests.support.browser import lacks
 from tests.support.foreign import FOREIGN, written
 from tests.support.rendering import MUST, missing, must_render
+from tests.support.shared import Shipped, of_the_run, shipped_files
 
 ROOT = Path(__file__).parent.parent
 
@@ -106,3 +108,23 @@ def foreign_decks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Decks that are not ours, by name."""
     folder = tmp_path_factory.mktemp("foreign")
     return {name: written(folder, f"{name}.pptx", make()) for name, make in FOREIGN.items()}
+
+
+@pytest.fixture(scope="session")
+def templates(foreign_decks: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """What -t may name: ours, and pairs of Office files that are not ours, whose Word file is the same."""
+    document = tmp_path_factory.mktemp("foreign") / "foreign.docx"
+    Document().save(str(document))
+    foreign = {name: [str(path), str(document)] for name, path in foreign_decks.items()}
+    return {"marker": ["marker"], **foreign}
+
+
+@pytest.fixture(scope="session")
+def shipped(
+    outlines: dict[str, Path],
+    templates: dict[str, list[str]],
+    shipped_engine: Engine,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Shipped:
+    """The files of the outlines that ship, each made once in a run."""
+    return shipped_files(of_the_run(tmp_path_factory), outlines, templates, shipped_engine)

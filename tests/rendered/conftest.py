@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.compiler import Wanted
 from briefgen.layout.engine import Engine
 from briefgen.outline.worst import worst_case
 from briefgen.template.loading import load_template
-from tests.support.decks import built
 from tests.support.generated import generated
 from tests.support.proof import Figures, Proof, prove, table
 from tests.support.rendering import RenderedPage, missing, pages, render
+from tests.support.shared import Shipped
 
 REAL = {"ai-ascent-2026": "en", "agi-next-2026": "zh-Hant"}
 LANGUAGES = ("en", "zh-Hant")
@@ -33,18 +32,11 @@ class Rendered:
 
 
 @pytest.fixture(scope="session")
-def rendered(
-    tmp_path_factory: pytest.TempPathFactory, outlines: dict[str, Path], shipped_engine: Engine
-) -> Mapping[tuple[str, str], Rendered]:
+def rendered(tmp_path_factory: pytest.TempPathFactory, shipped: Shipped) -> Mapping[tuple[str, str], Rendered]:
     """Decks (`deck`) and briefings (`briefing`) by outline."""
     assert not missing(), f"this machine has no {' and no '.join(missing())}"
     folder = tmp_path_factory.mktemp("rendered")
-    files: dict[tuple[str, str], Path] = {}
-    for name, language in REAL.items():
-        template = load_template(["marker"], language)
-        for path in built(outlines[name], template, shipped_engine, Wanted(), folder / "written"):
-            kind = "deck" if path.suffix == ".pptx" else "briefing"
-            files[name, kind] = path.rename(path.with_stem(f"{name}-{kind}"))
+    files = {(name, kind): shipped(name, "marker")[kind] for name in REAL for kind in ("deck", "briefing")}
     made = render(list(files.values()), folder)
     return {key: Rendered(path, pages(made[path])) for key, path in files.items()}
 
