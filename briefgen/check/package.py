@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from lxml import etree
 
@@ -38,11 +38,12 @@ def package_findings(data: bytes, package: Package) -> Iterator[Diagnostic]:
     yield from part_findings(package)
 
 
-def part_findings(package: Package) -> Iterator[Diagnostic]:
-    """Parts without a type, XML that cannot be read, arrows that lead nowhere, names and ids that stand twice."""
+def part_findings(package: Package, known: Container[str] = ()) -> Iterator[Diagnostic]:
+    """Parts without a type, XML that cannot be read, arrows that lead nowhere, names and ids that stand twice. What
+    stands in parts that are `known` is not looked at."""
     broken = set()
     for part, content in package.parts.items():
-        if not part.endswith((".xml", ".rels")):
+        if not part.endswith((".xml", ".rels")) or part in known:
             continue
         try:
             root = package.xml(part)
@@ -65,8 +66,11 @@ def part_findings(package: Package) -> Iterator[Diagnostic]:
 
 def faults_of_ours(parts: Mapping[str, bytes], name: str, theirs: Package) -> list[Diagnostic]:
     """What is wrong with the parts of a file that was made, but for the faults that its template has as well: whatever
-    is left is a fault of the program, and no file. `name` is what the file would be called."""
-    found = list(part_findings(Package.of(name, parts)))
+    is left is a fault of the program, and no file. Its own parts are not looked into. `name` is what the file would be
+    called."""
+    same = {part for part, content in theirs.parts.items() if parts.get(part) == content}
+    alike = {part for part in same if rels_name(part) in same or rels_name(part) not in parts}
+    found = list(part_findings(Package.of(name, parts), alike))
     known = {(fault.id, fault.message) for fault in part_findings(theirs)} if found else ()
     return [fault for fault in found if (fault.id, fault.message) not in known]
 

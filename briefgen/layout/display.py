@@ -115,16 +115,18 @@ class DisplayText:
     def __init__(self, text: str, units: tuple[Unit, ...], sizes: Sequence[Sized]) -> None:
         self.text, self.units, self.sizes = text, units, sizes
         self.costs = end_costs(text, units)
+        self._wordless = is_wordless(text)
         self._sums = (0.0, *accumulate(one.ink + one.blank for one in sizes))
+        self._letters = (0, *accumulate(map(str.isalnum, text)))
 
     def settled(self, plain: Sequence[int], first: float, other: float) -> Settled:
         """How the lines had best end, given how they end by themselves and the room of the first and of the others."""
-        if is_wordless(self.text):
+        if self._wordless:
             best = self._best(first, other)
             if best is None or self.cost(plain) <= self.cost(best) + FORCED:
                 return Settled(tuple(plain))
             return Settled(best, tuple((self.units[i].ink, self.units[i].stop, "\n") for i in best[:-1]))
-        tied = self._tied(first, other) if is_lonely(self._lines(plain)) else None
+        tied = self._tied(first, other) if self._is_lonely(plain) else None
         return tied if tied and len(tied.ends) <= len(plain) else Settled(tuple(plain))
 
     def cost(self, ends: Sequence[int]) -> float:
@@ -135,18 +137,28 @@ class DisplayText:
         mean = sum(widths) / len(widths) or 1.0
         total = sum(self.costs[end] for end in ends[:-1])
         total += UNEVEN * sum((width / mean - 1.0) ** 2 for width in widths) / len(widths)
-        total += LONELY if is_lonely(self._lines(ends)) else 0.0
+        total += LONELY if self._is_lonely(ends) else 0.0
         short = widths[-1] < LEAST_SHARE * max(widths)
-        if is_wordless(self.text):
-            counts = [_characters(line) for line in self._lines(ends)]
+        if self._wordless:
+            counts = self._counts(ends)
             short = short or (len(counts) == 2 and counts[1] < min(_LEAST_OF_TWO, sum(counts) // 2))
             total += STUB * sum(count < _LEAST for count in counts[:-1])
             total += TAPERED if widths[-1] < widths[0] else 0.0
         return total + (SHORT if short else 0.0)
 
-    def _lines(self, ends: Sequence[int]) -> list[str]:
-        stops = [self.units[end].stop for end in ends]
-        return [self.text[start:stop] for start, stop in zip((0, *stops), stops, strict=False)]
+    def _stops(self, ends: Sequence[int]) -> list[int]:
+        return [self.units[end].stop for end in ends]
+
+    def _counts(self, ends: Sequence[int]) -> list[int]:
+        """The characters of each line."""
+        counts = [self._letters[stop] for stop in self._stops(ends)]
+        return [after - before for before, after in zip((0, *counts), counts, strict=False)]
+
+    def _is_lonely(self, ends: Sequence[int]) -> bool:
+        stops = self._stops(ends)
+        if self._wordless:
+            return _is_short(self._counts(ends), self.text[: stops[-2]] if len(stops) > 1 else "")
+        return is_lonely([self.text[start:stop] for start, stop in zip((0, *stops), stops, strict=False)])
 
     def _width(self, start: int, end: int) -> float:
         return self._sums[end + 1] - self._sums[start] - self.sizes[end].blank
@@ -184,15 +196,18 @@ class DisplayText:
         fewest = len(self._greedy(allowed, first, other) or ())
         if fewest < 2:
             return None
-        mean = self._width(0, last) / fewest
+        mean, sums = self._width(0, last) / fewest, self._sums
         reached: dict[int, tuple[float, tuple[int, ...]]] = {-1: (0.0, ())}
         for number in range(1, fewest):
             following: dict[int, tuple[float, tuple[int, ...]]] = {}
             for begin, (cost, ends) in reached.items():
+                room, start = other if number > 1 else first, sums[begin + 1]
                 for end in allowed[bisect_right(allowed, begin) :]:
-                    if not self._holds(other if number > 1 else first, begin + 1, end):
+                    ink, blank, asks = self.sizes[end]
+                    width = sums[end + 1] - start - blank
+                    if width - ink + asks > room:
                         break
-                    unlike = self._width(begin + 1, end) / mean - 1.0
+                    unlike = width / mean - 1.0
                     made = (cost + self.costs[end] + UNEVEN * unlike * unlike / fewest, (*ends, end))
                     following[end] = min(made, following.get(end, made))
             reached = following
@@ -204,13 +219,13 @@ def is_lonely(lines: Sequence[str]) -> bool:
     """Whether the last of several lines holds a single word, or too few characters of a script without blanks."""
     if not is_wordless("".join(lines)):
         return len(lines[-1].split()) < 2 < sum(len(line.split()) for line in lines)
-    half = sum(map(_characters, lines)) // 2
-    least = _LEAST - (lines[-2].rstrip()[-1:] in _COMMAS) if len(lines) > 1 else _LEAST
-    return _characters(lines[-1]) < min(half, least)
+    return _is_short([sum(map(str.isalnum, line)) for line in lines], lines[-2] if len(lines) > 1 else "")
 
 
-def _characters(text: str) -> int:
-    return sum(char.isalnum() for char in text)
+def _is_short(counts: Sequence[int], above: str) -> bool:
+    """Whether the last of lines of so many characters has too few, what stands above it being this."""
+    least = _LEAST - (above.rstrip()[-1:] in _COMMAS)
+    return counts[-1] < min(sum(counts) // 2, least)
 
 
 def written(runs: Iterable[Run], marks: Sequence[tuple[int, int, str]]) -> tuple[Run, ...]:

@@ -113,6 +113,7 @@ class Measured:
     line: float
     _units: tuple[Unit, ...]
     _segments: tuple[_Segment, ...]
+    _begins: tuple[int, ...]
     _bullet: Face
     _tabbed: bool
     _script_gap: float
@@ -228,7 +229,7 @@ class Measured:
         if len(self._segments) == 1:
             only = self._segments[0]
             return total + self._wide(only.face, self.text[start:stop], only.run.at(size))
-        first = bisect_right(self._segments, start, key=lambda segment: segment.start) - 1
+        first = bisect_right(self._begins, start) - 1
         for segment in self._segments[max(0, first) :]:
             if segment.start >= stop:
                 break
@@ -350,6 +351,7 @@ def measured(paragraph: Paragraph, fonts: Fonts, script_gap: float = 0.0, exact:
         line=max(f.ascent for f in faces) + max(f.descent for f in faces) + max(f.gap for f in faces),
         _units=units(text),
         _segments=segments,
+        _begins=tuple(segment.start for segment in segments),
         _bullet=latin,
         _tabbed="\t" in text,
         _script_gap=script_gap,

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error
 from briefgen.language.labels import Labels
 from briefgen.language.record import language as spoken
 from briefgen.opc import NotAPackage, Package
+from briefgen.outline.imaging import ImageFile
 from briefgen.template.briefing import BriefingTemplate, read_briefing
 from briefgen.template.deck import DeckFile, read_deck
 from briefgen.template.infer import NEEDED, dressed, guesses, inferred_roles
@@ -37,9 +39,12 @@ from briefgen.template.template import DeckTemplate, Template
 from briefgen.template.tokens import Tokens
 from briefgen.units import EMU_PER_INCH, inches
 
+T = TypeVar("T")
 _NO_MASTER = "open it in PowerPoint, choose a design and save it again"
-_KEPT = 16  # templates that are remembered: an outline in two languages takes two
-_loaded: dict[object, Template] = {}  # those of this process, by what their files hold; the oldest first
+_KEPT = 16  # decks and briefings that are remembered: an outline in two languages takes two of each
+_decks: dict[object, tuple[DeckTemplate, tuple[Diagnostic, ...]]] = {}
+_briefings: dict[object, BriefingTemplate] = {}
+"""Those of this process, by what their files hold and what their packs say of them; the oldest first."""
 
 
 def load_template(
@@ -54,9 +59,9 @@ def load_template(
 
 
 class Templates:
-    """Templates for many outlines: each is loaded once in a process, for as many as use it.
+    """Templates for many outlines: each file is read once in a process, for as many outlines and packs as use it.
 
-    One is known again by what its files hold, so one that was changed in between is loaded anew.
+    One is known again by what it holds, so one that was changed in between is read anew.
     """
 
     def __init__(self, shelf: Shelf | None = None) -> None:
@@ -65,13 +70,7 @@ class Templates:
     def load(self, names: Sequence[str], language: str, theme: Wish | None = None) -> Template:
         """The template that these names stand for, as load_template() says it. Raises Stop."""
         pack, deck, briefing = self._found(names, language, theme)
-        key = (language, deck.key, briefing.key, _contents(pack))
-        template = _loaded.get(key)
-        if template is None:
-            template = _template(pack, deck, briefing, language)
-            for oldest in [*_loaded][: len(_loaded) - _KEPT + 1]:
-                _loaded.pop(oldest, None)
-            _loaded[key] = template
+        template = _template(pack, deck, briefing, language)
         pale = _hard_to_read(template.deck, deck)
         return replace(template, diagnostics=(*template.diagnostics, *pale))
 
@@ -155,19 +154,30 @@ def _contents(pack: Pack | None) -> tuple[tuple[str, bytes], ...]:
 
 
 def _template(pack: Pack, deck: _Source, briefing: _Source, language: str) -> Template:
-    placed, problems = _deck(deck, pack, language)
-    written = _briefing(briefing, language)
+    logo = pack.logo() if deck.owner else None
+    placed, problems = _remembered(_decks, (language, deck.key, logo), lambda: _deck(deck, logo, language))
+    written = _remembered(_briefings, (language, briefing.key), lambda: _briefing(briefing, language))
     labels = Labels(language, pack.labels(language))
     shown = next((source.path for source in (deck, briefing) if source.owner is None), None)
     name = shown.name if shown else pack.said.name
     return Template(name, placed, written, labels, pack.storylines(), problems, pack.said_storylines())
 
 
+def _remembered(known: dict[object, T], key: object, read: Callable[[], T]) -> T:
+    found = known.get(key)
+    if found is None:
+        found = read()
+        for oldest in [*known][: len(known) - _KEPT + 1]:
+            known.pop(oldest, None)
+        known[key] = found
+    return found
+
+
 def _unusable(path: Path, problem: NotAPackage) -> Stop:
     return Stop([error("template-unreadable", f"the file cannot be used: {problem}", Place(str(path)))], Exit.TEMPLATE)
 
 
-def _deck(source: _Source, pack: Pack, language: str) -> tuple[DeckTemplate, tuple[Diagnostic, ...]]:
+def _deck(source: _Source, logo: ImageFile | None, language: str) -> tuple[DeckTemplate, tuple[Diagnostic, ...]]:
     change, tokens, said = source.change, source.tokens, source.owner.said if source.owner else None
     try:
         package = spoken_theme(source.package(), language)
@@ -184,7 +194,6 @@ def _deck(source: _Source, pack: Pack, language: str) -> tuple[DeckTemplate, tup
     if cramped:
         raise Stop([cramped], Exit.TEMPLATE)
     looks = looks_of_tokens(tokens, deck.theme, language) if tokens else looks_of_deck(deck, deck.theme, language)
-    logo = pack.logo() if source.owner else None
     template = DeckTemplate(deck, roles, looks, language, logo, _tagged(deck, source.path))
     return template, tuple(guesses(roles, str(source.path)))
 

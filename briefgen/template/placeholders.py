@@ -101,8 +101,9 @@ class Placeholder:
 
 @dataclass(frozen=True)
 class PlaceholderReader:
-    """Reads the placeholders of one layout. `defaults` are the presentation's text styles, `levels` reads how text looks
-    under the layout's theme, `size` is the page's in EMU; `painters` read the fills of the layout and of its master."""
+    """Reads the placeholders of one layout. `defaults` are the presentation's text styles, `levels` reads how text
+    looks under the layout's theme; `size` is the page's in EMU; `painters` read the fills of the layout and its master.
+    """
 
     layout: etree._Element
     master: etree._Element
