@@ -9,6 +9,7 @@ import pytest
 from docx import Document
 
 from briefgen.compiler import Wanted
+from briefgen.soffice import headings_of
 from briefgen.template.loading import load_template
 from tests.support.decks import built
 from tests.support.rendering import SECONDS, pages, render, squeezed
@@ -49,6 +50,28 @@ def test_contents_name_the_pages_on_which_headings_are_shown(name, briefings) ->
     entries = listed(path)
     assert len(entries) > 10
     assert [entry for entry in entries if squeezed(entry[0]) not in shown[entry[1] - 1].text] == []
+
+
+NOTO = Path("/usr/share/fonts/opentype/noto")
+ONLY_NOTO = f"""<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig><dir>{NOTO}</dir><cachedir>CACHE</cachedir></fontconfig>"""
+
+
+@pytest.mark.skipif(not NOTO.is_dir(), reason="needs fonts that are higher than those of the template")
+def test_the_contents_of_a_pdf_name_its_own_pages_where_fonts_are_missing(
+    outlines, shipped_engine, tmp_path, monkeypatch
+) -> None:
+    """The renderer takes other fonts, pages break elsewhere than in Word, and the PDF says where."""
+    pytest.importorskip("pypdfium2")
+    only = tmp_path / "fonts.conf"
+    only.write_text(ONLY_NOTO.replace("CACHE", (tmp_path / "cache").as_posix()), encoding="utf-8")
+    monkeypatch.setenv("FONTCONFIG_FILE", str(only))
+    wanted = Wanted(deck=False, format="pdf")
+    (made,) = built(outlines["ai-ascent-2026"], load_template(["marker"], "en"), shipped_engine, wanted, tmp_path)
+    heads, _ = headings_of(made.read_bytes())
+    shown = "".join(page.text for page in pages(made)[:4])
+    assert len(heads) > 20
+    assert [head for head in heads if f"{squeezed(head[0])}{head[1]}" not in shown] == []
 
 
 @pytest.mark.parametrize("name", REAL)
