@@ -50,6 +50,7 @@ LATEST = 253_402_300_799  # the last second of the year 9999
     help="Write where every text stands: its line, and its homes in the files.",
 )
 @click.option("--force", is_flag=True, help="Overwrite files that were changed since briefgen wrote them.")
+@click.option("--backup", is_flag=True, help="Overwrite them too, and keep each beside it: report.backup.pptx.")
 @options.json_option
 def build(
     outlines: Sequence[str],
@@ -70,6 +71,7 @@ def build(
     strict: bool,
     ledger: Path | None,
     force: bool,
+    backup: bool,
     as_json: bool,
 ) -> None:
     """Build the deck and the briefing of each OUTLINE, and decks of single topics or groups.
@@ -94,7 +96,7 @@ def build(
     report = Report(as_json, strict)
     texts: list[object] = []
     try:
-        job = Job(options.named_outlines(outlines), templates, wanted, outputs, overrides, force, _clock())
+        job = Job(options.named_outlines(outlines), templates, wanted, outputs, overrides, force, backup, _clock())
         texts += _run(job, report)
     except Stop as stop:
         report.add(stop.diagnostics, code=stop.code)
@@ -125,6 +127,8 @@ def _run(job: Job, report: Report) -> list[object]:
                 report.say(_line(path, product))
                 for left in (d for d in product.diagnostics if d.id == "left-out"):
                     report.say(f"  {left.at}: {left.message}")
+                for kept in (d for d in built.diagnostics if d.id == "kept" and str(d.at) == str(path)):
+                    report.say(f"  {kept.message}")
                 files.append({"path": path.as_posix(), "what": product.what, _unit(product): product.pages or None})
             if built.code is Exit.OK:
                 texts += built.report

@@ -17,17 +17,18 @@ from briefgen.diagnostics import Exit, Place, error, in_command
 @click.option("--force", is_flag=True, help="Overwrite a file of this name.")
 def new(name: str, lang: str, force: bool) -> None:
     """Write a commented starter outline to NAME.yaml."""
+    from briefgen.office.package import write_whole
     from briefgen.outline.starter import starter
 
     report = Report(as_json=False)
     path = Path(name if name.endswith((".yaml", ".yml")) else f"{name}.yaml")
     try:
-        with path.open("w" if force else "x", encoding="utf-8", newline="\n") as file:
-            file.write(starter(lang, path.stem))
-        report.say(f"{path.as_posix()}  now try: briefgen build {in_command(path.as_posix())}")
-    except FileExistsError:
-        hint = "choose another name, or overwrite it with --force"
-        report.add([error("file-exists", "there is a file of this name", Place(str(path)), hint)], code=Exit.FAILED)
+        if path.exists() and not force:
+            hint = "choose another name, or overwrite it with --force"
+            report.add([error("file-exists", "there is a file of this name", Place(str(path)), hint)], code=Exit.FAILED)
+        else:
+            write_whole(path, starter(lang, path.stem).encode("utf-8"))
+            report.say(f"{path.as_posix()}  now try: briefgen build {in_command(path.as_posix())}")
     except OSError as problem:
         reason = problem.strerror or str(problem)
         report.add([error("not-written", f"cannot write: {reason}", Place(str(path)))], code=Exit.FAILED)

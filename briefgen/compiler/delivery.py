@@ -10,18 +10,19 @@ import stat
 import time
 import unicodedata
 import uuid
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
-from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error
-from briefgen.office.own_files import is_untouched
+from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error, note
+from briefgen.office.own_files import NOT_OURS, why_kept
 
 LONGEST_NAME = 255
 """Bytes of a file's name, which Linux takes; macOS and Windows count characters, which are never more."""
 _TEMPORARY = ".briefgen-{}.tmp"
 _STALE = 3600.0  # seconds: no run that is still alive keeps a file beside its place for so long
-_FORCE = "move it away, or overwrite it with --force"
+_FORCE = "move it away, keep it beside with --backup, or overwrite it with --force"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +40,32 @@ class Parcel:
         return self.path.resolve() if self.path.is_symlink() else self.path
 
 
-def deliver(parcels: Sequence[Parcel], inputs: Collection[Path] = (), force: bool = False) -> None:
-    """Puts files where they belong.
+def deliver(
+    parcels: Sequence[Parcel], inputs: Collection[Path] = (), force: bool = False, backup: bool = False
+) -> list[Diagnostic]:
+    """Puts files where they belong; notes of what was kept.
 
-    One that somebody changed since we wrote it is not overwritten unless `force`; one of the `inputs` of the run, one
-    that may not be written, and one that two parcels would be never are. Raises Stop for these, and OSError when
+    One that somebody changed since we wrote it, or that was made from another outline, is not overwritten unless
+    `force`; with `backup` it is kept beside its place under another name. One of the `inputs` of the run, one that may
+    not be written, and one that two parcels would be never are overwritten. Raises Stop for these, and OSError when
     writing fails; then nothing has changed.
     """
     shared = shared_places(path for path, _ in dict.fromkeys((parcel.path, parcel.data) for parcel in parcels))
     refused = [_same(path) for path in shared]
-    refused += (found for parcel in parcels for found in _refusals(parcel, inputs, force))
+    refused += (found for parcel in parcels for found in _refusals(parcel, inputs, force or backup))
     if refused:
         raise Stop(refused, Exit.FAILED)
-    _put(parcels)
+    kept = {parcel.place: _backup(parcel.place) for parcel in parcels if backup and _changed(parcel)}
+    _put(parcels, kept)
+    return [
+        note("kept", f"what stood here is kept as {aside.name}", Place(str(place))) for place, aside in kept.items()
+    ]
+
+
+def _backup(place: Path) -> Path:
+    """A free name beside a file: report.backup.pptx, report.backup-2.pptx."""
+    names = (f"{place.stem}.backup{f'-{n}' if n > 1 else ''}{place.suffix}" for n in count(1))
+    return next(path for path in map(place.with_name, names) if not path.exists())
 
 
 def shared_places(paths: Iterable[Path]) -> list[Path]:
@@ -79,9 +93,19 @@ def _refusals(parcel: Parcel, inputs: Collection[Path], force: bool) -> Iterator
         yield error("is-input", "this file is read in this run, and would be overwritten", at, "name another output")
     elif path.is_file() and not path.stat().st_mode & stat.S_IWUSR:
         yield error("read-only", "this file may not be written", at, "name another output, or make it writable")
-    elif not force and not (is_untouched(path) if parcel.sealed else _holds(path, parcel.data)):
-        message = "this file was changed since briefgen wrote it, or briefgen did not write it"
-        yield error("file-changed", message, at, _FORCE)
+    elif not force and (why := _why_kept(parcel)):
+        yield error("file-changed", why, at, _FORCE)
+
+
+def _changed(parcel: Parcel) -> bool:
+    return parcel.path.exists() and bool(_why_kept(parcel))
+
+
+def _why_kept(parcel: Parcel) -> str:
+    """Why what stands at a place is not overwritten unasked; empty where it may be."""
+    if parcel.sealed:
+        return why_kept(parcel.path, parcel.data)
+    return "" if _holds(parcel.path, parcel.data) else NOT_OURS
 
 
 def _is_same(path: Path, other: Path) -> bool:
@@ -95,8 +119,9 @@ def _holds(path: Path, data: bytes) -> bool:
     return path.is_file() and path.read_bytes() == data
 
 
-def _put(parcels: Sequence[Parcel]) -> None:
-    """Writes all beside their places first, then over what stands there; on a failure what stood there comes back."""
+def _put(parcels: Sequence[Parcel], aside: Mapping[Path, Path]) -> None:
+    """Writes all beside their places first, then over what stands there; on a failure what stood there comes back.
+    What stands at the places of `aside` stays under the names given there."""
     with contextlib.ExitStack() as stack:
         beside = [(_written(parcel, stack), parcel.place) for parcel in parcels]
         kept: list[tuple[Path, Path]] = []
@@ -104,10 +129,14 @@ def _put(parcels: Sequence[Parcel]) -> None:
             for new, place in beside:
                 if place.is_file():
                     kept.append((_kept(place, stack), place))
+                    if place in aside:
+                        shutil.copy2(place, aside[place])
                 new.replace(place)
         except OSError:
             for old, place in kept:
                 old.replace(place)
+            for spare in aside.values():
+                spare.unlink(missing_ok=True)
             raise
 
 

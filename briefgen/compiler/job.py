@@ -29,7 +29,8 @@ class Job:
 
     `outlines` are files, folders of them, or the text of one (bytes). `templates` name packs or Office files; none
     are the outlines' own. `wanted` is made for each of `outputs`: a folder, or a file whose suffix says its format.
-    `settings` override top-level fields. `force` overwrites what somebody changed since we wrote it. `clock` is the
+    `settings` override top-level fields. `force` overwrites what somebody changed since we wrote it, `backup` keeps it
+    beside its place. `clock` is the
     time in seconds since 1970 that files carry; without it the outline's date is taken, else 1980.
     """
 
@@ -39,6 +40,7 @@ class Job:
     outputs: Sequence[str | Path] = ("output",)
     settings: Mapping[str, str] = field(default_factory=dict)
     force: bool = False
+    backup: bool = False
     clock: int | None = None
 
     @property
@@ -145,7 +147,8 @@ def _built(job: Job, workshop: Workshop) -> Built:
         made += _products(job, reading, template, workshop)
         found += (problem for product, _ in made for problem in product.diagnostics)
         parcels = [product.parcels(folder) for product, folder in made]
-        deliver([one for parcel in parcels for one in parcel], _inputs(job, reading), job.force)
+        whole = [one for parcel in parcels for one in parcel]
+        found += deliver(whole, _inputs(job, reading), job.force, job.backup)
         files.extend(product.path for product, *_ in parcels)
         found += stale_files(Path(reading.source.file).stem, ResolvedOutline(reading.outline, reading.paths), files)
     except Stop as stop:

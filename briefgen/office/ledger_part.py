@@ -2,7 +2,8 @@
 
 Each text stands there with its path in the outline, the first digits of the SHA-256 of what is written there, and its
 homes: `slide:5:3:0` is slide 5, shape 3, the first paragraph that says something; `:1/2` behind that the first of two
-parts. Whoever reads edits back, or compares, knows by it what a paragraph was made from.
+parts. Whoever reads edits back, or compares, knows by it what a paragraph was made from. Behind the texts stand the
+marks by which hand edits are told.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from itertools import count
 from lxml import etree
 
 from briefgen.ledger import Home, Ledger
+from briefgen.office.hand_edits import Marks, marks_of
 from briefgen.office.parts import Relations
 from briefgen.opc import Package
 from briefgen.outline.paths import dotted
@@ -39,11 +41,11 @@ def with_ledger(parts: Mapping[str, bytes], found: Ledger, texts: Iterable[Outli
     outer, inner = Relations(package.main, package.rels(package.main)), Relations(item)
     outer.to("customXml", item)
     inner.to("customXmlProps", properties)
-    made = {item: _item(found, texts), properties: _properties(), **inner.parts(), **outer.parts()}
+    made = {item: _item(found, texts, marks_of(package)), properties: _properties(), **inner.parts(), **outer.parts()}
     return {**parts, **made, _TYPES: _typed(parts[_TYPES], properties)}
 
 
-def _item(found: Ledger, texts: Iterable[OutlineText]) -> bytes:
+def _item(found: Ledger, texts: Iterable[OutlineText], marks: Marks) -> bytes:
     root = etree.Element(f"{{{NAMESPACE}}}ledger", nsmap={None: NAMESPACE})  # type: ignore[dict-item]
     for text in texts:
         homes = found.homes.get(text.path, ())
@@ -51,7 +53,22 @@ def _item(found: Ledger, texts: Iterable[OutlineText]) -> bytes:
             hashed = hashlib.sha256(text.text.encode()).hexdigest()[:_DIGITS]
             at = " ".join(map(_told, homes))
             etree.SubElement(root, f"{{{NAMESPACE}}}text", path=dotted(text.path), hash=hashed, at=at)
+    for name, digests in marks.items():
+        etree.SubElement(root, f"{{{NAMESPACE}}}page", id=name, marks=" ".join(digests))
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def written_ledger(package: Package) -> tuple[frozenset[str], Marks] | None:
+    """What the ledger in a file says: the digests of the texts that it shows, and its marks; None for a file without.
+    Raises NotAPackage where it cannot be read."""
+    for part in package.parts:
+        if part.startswith("customXml/item") and NAMESPACE.encode() in package.parts[part]:
+            root = package.xml(part)
+            if root.tag == f"{{{NAMESPACE}}}ledger":
+                texts = (el.get("hash", "") for el in root.iterfind(f"{{{NAMESPACE}}}text"))
+                pages = root.iterfind(f"{{{NAMESPACE}}}page")
+                return frozenset(texts), {el.get("id", ""): tuple(el.get("marks", "").split()) for el in pages}
+    return None
 
 
 def _told(home: Home) -> str:

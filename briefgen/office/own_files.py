@@ -13,6 +13,8 @@ from pathlib import Path
 
 from lxml import etree
 
+from briefgen.office.hand_edits import edits
+from briefgen.office.ledger_part import written_ledger
 from briefgen.opc import NotAPackage, Package, parse
 
 CORE = "docProps/core.xml"
@@ -48,6 +50,35 @@ def is_untouched(path: Path) -> bool:
         return found == _PREFIX + _digest(package.parts)
     except (OSError, NotAPackage):
         return False
+
+
+NOT_OURS = "this file was changed since briefgen wrote it, or briefgen did not write it"
+"""Why a file is kept that carries no ledger, or none that can be read."""
+_OTHERS = 0.1  # of the texts: a file that shares fewer with what would replace it was made from another outline
+
+
+def why_kept(path: Path, data: bytes) -> str:
+    """Why a file is not overwritten unasked by a new one with these bytes, as a clause; empty where it may be: it is
+    one of ours, as we wrote it, from the same outline."""
+    if path.suffix.lower() in _COMMENTS:
+        return "" if is_untouched(path) else NOT_OURS
+    try:
+        package = Package.read(path)
+        told = written_ledger(package)
+        if told is None:
+            return "" if is_untouched(path) else NOT_OURS
+        shown, marks = told
+        changed = edits(marks, package)
+        if changed:
+            return f"this file was changed since briefgen wrote it: {changed}"
+        if not is_untouched(path):
+            return "this file was changed since briefgen wrote it: its properties, notes or looks; its text stands"
+        new = written_ledger(Package.from_bytes(data, path.name))
+    except (OSError, NotAPackage):
+        return NOT_OURS
+    if new and len(shown & new[0]) < _OTHERS * min(len(shown), len(new[0])):
+        return "briefgen made this file from another outline"
+    return ""
 
 
 def _unsealed(core: bytes) -> bytes:
