@@ -147,6 +147,11 @@ def shown(text: object) -> str:
     return repr(words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…")
 
 
+def counted(n: int, what: str) -> str:
+    """A number of things: 1 slide, 2 slides."""
+    return f"{n} {what}{'s' if n != 1 else ''}"
+
+
 def in_command(name: str) -> str:
     """A name as somebody types it in a command: in quotes where it holds a blank."""
     return f'"{name}"' if any(char.isspace() for char in name) else name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen.check.document import document_findings
 from briefgen.check.other_readers import stumbles
 from briefgen.check.package import package_findings
+from briefgen.check.privacy import private_findings
 from briefgen.check.slides import deck_findings
 from briefgen.diagnostics import Diagnostic, Place, error
 from briefgen.layout.engine import Engine
@@ -14,10 +15,11 @@ from briefgen.template.strict import transitional
 _SLIDES, _TEXT = "presentationml", "wordprocessingml"
 
 
-def lint(data: bytes, name: str, engine: Engine) -> tuple[Diagnostic, ...]:
+def lint(data: bytes, name: str, engine: Engine, privacy: bool = False) -> tuple[Diagnostic, ...]:
     """What is wrong with a .pptx or a .docx, given its bytes; `name` is what the findings call it.
 
-    `engine` measures the text. A file whose parts cannot be read is judged by its package alone.
+    `engine` measures the text. A file whose parts cannot be read is judged by its package alone. With `privacy` what
+    it tells besides what it shows is found as well.
     """
     try:
         package = Package.from_bytes(data, name)
@@ -27,6 +29,8 @@ def lint(data: bytes, name: str, engine: Engine) -> tuple[Diagnostic, ...]:
         kind = package.content_type(package.main)
         found = (*found, *stumbles(data, package))
         package = transitional(package)
+        if privacy:
+            found = (*found, *private_findings(package))
         if _SLIDES in kind:
             return (*found, *deck_findings(package, engine))
         if _TEXT in kind:

@@ -10,6 +10,7 @@ from collections.abc import Container, Iterator, Mapping
 
 from lxml import etree
 
+from briefgen.check.values import faulty_values
 from briefgen.content_models import disorder
 from briefgen.diagnostics import Diagnostic, Place, error
 from briefgen.opc import CONTENT_TYPES, OFFICE_RELS, TYPES, NotAPackage, Package, rels_name
@@ -49,6 +50,7 @@ def part_findings(package: Package, known: Container[str] = ()) -> Iterator[Diag
             root = package.xml(part)
             yield from _order(root, part, package)
             yield from _twice(root, part, package)
+            yield from (_error("bad-value", fault, part, package) for fault in faulty_values(root))
             yield from _unanswered(root, part, package)
         except NotAPackage as problem:
             broken.add(part)

@@ -18,6 +18,7 @@ from briefgen.diagnostics import Exit, Severity
 @options.set_option
 @options.strict_option
 @options.json_option
+@options.sarif_option
 def check(
     outlines: Sequence[str],
     templates: Sequence[str],
@@ -25,13 +26,14 @@ def check(
     settings: Mapping[str, str],
     strict: bool,
     as_json: bool,
+    as_sarif: bool,
 ) -> None:
     """Find every problem in each OUTLINE, and say what would continue on a next slide."""
     from briefgen.compiler import Job, Workshop
     from briefgen.compiler import check as checked
 
     overrides = {**settings, **({"language": lang} if lang else {})}
-    report = Report(as_json, strict)
+    report = Report(as_json, strict, as_sarif)
     workshop = Workshop()
     for one in Job(options.named_outlines(outlines), templates, settings=overrides).each():
         for found in checked(one, workshop):

@@ -14,8 +14,12 @@ from briefgen.diagnostics import Exit, Place, error
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option(
+    "--privacy", is_flag=True, help="Names, comments, notes, hidden slides, links: what to see before sending."
+)
 @options.json_option
-def lint(files: Sequence[Path], as_json: bool) -> None:
+@options.sarif_option
+def lint(files: Sequence[Path], privacy: bool, as_json: bool, as_sarif: bool) -> None:
     """Check each finished FILE, a .pptx or .docx: package, titles, alt text, contrast, text that does not fit.
 
     Ends with 6 when something is found.
@@ -24,11 +28,11 @@ def lint(files: Sequence[Path], as_json: bool) -> None:
     from briefgen.layout.engine import Engine
     from briefgen.layout.fonts import Fonts
 
-    report = Report(as_json)
+    report = Report(as_json, as_sarif=as_sarif)
     engine = Engine(Fonts())
     for path in files:
         try:
-            found = find(path.read_bytes(), path.as_posix(), engine)
+            found = find(path.read_bytes(), path.as_posix(), engine, privacy)
         except OSError as problem:
             reason = problem.strerror or str(problem)
             report.add([error("not-read", f"cannot read: {reason}", Place(str(path)))], code=Exit.FAILED)

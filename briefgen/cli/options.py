@@ -96,6 +96,11 @@ def json_option(function: F) -> F:
     return click.option("--json", "as_json", is_flag=True, help="Print everything as data.")(function)
 
 
+def sarif_option(function: F) -> F:
+    """--sarif, for services that show findings beside the lines of a change."""
+    return click.option("--sarif", "as_sarif", is_flag=True, help="Print the findings as SARIF 2.1.0.")(function)
+
+
 def strict_option(function: F) -> F:
     """--strict, for those who want no warnings."""
     return click.option("--strict", is_flag=True, help="Warnings count as failure (exit 3).")(function)

@@ -11,14 +11,17 @@ from typing import NoReturn
 
 import click
 
+from briefgen.cli.sarif import sarif
 from briefgen.diagnostics import Diagnostic, Exit, Severity, ordered, rendered
 
 
 class Report:
-    """Gathers what a command has to say. With `as_json` all of it is printed as one object at the end."""
+    """Gathers what a command has to say. With `as_json` all of it is printed as one object at the end, with `as_sarif`
+    what was found in that form."""
 
-    def __init__(self, as_json: bool, strict: bool = False) -> None:
-        self.as_json = as_json
+    def __init__(self, as_json: bool, strict: bool = False, as_sarif: bool = False) -> None:
+        self.as_json = as_json or as_sarif
+        self.as_sarif = as_sarif
         self.strict = strict
         self.diagnostics: list[Diagnostic] = []
         self.sources: dict[str, str] = {}
@@ -56,7 +59,9 @@ class Report:
         code = self.code
         if code is Exit.OK and self.strict and any(d.severity is Severity.WARNING for d in self.diagnostics):
             code = Exit.WARNINGS
-        if self.as_json:
+        if self.as_sarif:
+            click.echo(json.dumps(sarif(self.diagnostics), ensure_ascii=False, indent=2))
+        elif self.as_json:
             found = [d.data() for d in self.diagnostics]
             click.echo(json.dumps({**self.data, "diagnostics": found, "exit": int(code)}, ensure_ascii=False, indent=2))
         else:

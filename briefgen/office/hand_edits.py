@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 
 from lxml import etree
 
+from briefgen.diagnostics import counted
 from briefgen.opc import OFFICE_RELS, Package
 
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -72,11 +73,11 @@ def _slides_changed(before: Mapping[str, Sequence[str]], package: Package, main:
         now = set(_of_shapes(slide))
         ids = {mark.partition(":")[0] for mark in now.symmetric_difference(before[id])}
         if ids:
-            said.append(f"slide {number} ({_counted(len(ids), 'shape')})")
+            said.append(f"slide {number} ({counted(len(ids), 'shape')})")
     if len(said) > _NAMED:
         said = [*said[: _NAMED - 1], f"{len(said) - _NAMED + 1} more slides"]
     gone = len(set(before) - seen)
-    said += [f"{_counted(n, 'slide')} {what}" for n, what in ((added, "added"), (gone, "deleted")) if n]
+    said += [f"{counted(n, 'slide')} {what}" for n, what in ((added, "added"), (gone, "deleted")) if n]
     if not said and list(before) != [id for id, _ in _slides(package, main)]:
         return "the order of its slides"
     return ", ".join(said)
@@ -111,13 +112,9 @@ def _paragraphs_changed(before: Sequence[str], now: Sequence[str]) -> str:
             shown = shown or (now[c] if d > c else "")
     both = min(added, gone)
     counts = ((both, "changed"), (added - both, "added"), (gone - both, "deleted"))
-    said = ", ".join(f"{_counted(n, 'paragraph')} {what}" for n, what in counts if n)
+    said = ", ".join(f"{counted(n, 'paragraph')} {what}" for n, what in counts if n)
     more = "..." if len(shown) > _SHOWN else ""
     return f"{said} (“{shown[:_SHOWN]}{more}”)" if said and shown else said
-
-
-def _counted(n: int, what: str) -> str:
-    return f"{n} {what}{'s' if n != 1 else ''}"
 
 
 def _digest(text: str) -> str:

@@ -58,6 +58,40 @@ def test_a_fault_of_the_package_is_an_error_at_its_part(change, id, where, deck,
     assert all(finding.is_error for finding in found)
 
 
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (swapped(SLIDE, b"<a:bodyPr/>", b'<a:bodyPr lIns="NaN"/>'), "`bodyPr` has the value NaN for `lIns`"),
+        (swapped(SLIDE, b"<a:bodyPr/>", b'<a:bodyPr rot="undefined"/>'), "`bodyPr` has the value undefined for `rot`"),
+        (
+            swapped(SLIDE, b"<a:r>", b'<a:r><a:rPr><a:solidFill><a:srgbClr val="White"/></a:solidFill></a:rPr>'),
+            "the colour 'White' is not six hexadecimal digits",
+        ),
+        (
+            swapped(
+                SLIDE, b"<p:spPr/>", b'<p:spPr><a:xfrm><a:off x="1.5" y="0"/><a:ext cx="9" cy="9"/></a:xfrm></p:spPr>'
+            ),
+            "a position of ['1.5', '0'] is not in whole numbers",
+        ),
+        (
+            swapped(
+                SLIDE, b"<p:spPr/>", b'<p:spPr><a:xfrm><a:off x="1" y="0"/><a:ext cx="-9" cy="9"/></a:xfrm></p:spPr>'
+            ),
+            "a size of ['-9', '9'] is negative",
+        ),
+        (
+            swapped("ppt/presentation.xml", b'<p:sldId id="256"', b'<p:sldId id="12"'),
+            "the id 12 of `sldId` is out of its range",
+        ),
+        (swapped(SLIDE, b"<a:r>", b"<a:pPr/><a:pPr/><a:r>"), "`pPr` stands twice in one `p`"),
+    ],
+)
+def test_values_that_powerpoint_offers_to_repair_are_told(change, said, deck, findings) -> None:
+    """The causes that reports on other programs name."""
+    found = [one.message for one in findings(rezipped(deck, change)) if one.id == "bad-value"]
+    assert found == [said]
+
+
 def test_parts_whose_names_differ_in_case_only_are_told(deck, findings) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

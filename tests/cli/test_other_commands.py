@@ -225,3 +225,20 @@ def test_a_reader_that_has_read_enough_is_no_error() -> None:
     assert process.stderr.read() == b""
     process.stderr.close()
     process.wait()
+
+
+def test_findings_are_given_as_sarif(run, here, wrong) -> None:
+    """The form of SARIF 2.1.0 that services of code review read: a result a finding, its rule, its place."""
+    log = run("check", "wrong.yaml", "--sarif").data
+    assert log["version"] == "2.1.0"
+    (taken,) = log["runs"]
+    rules = [rule["id"] for rule in taken["tool"]["driver"]["rules"]]
+    result = next(one for one in taken["results"] if one["ruleId"] == "unknown-key")
+    assert (rules[result["ruleIndex"]], result["level"]) == ("unknown-key", "error")
+    place = result["locations"][0]["physicalLocation"]
+    assert (place["artifactLocation"]["uri"], place["region"]["startLine"]) == ("wrong.yaml", 3)
+    (here / "none.pptx").write_bytes(b"no deck")
+    done = run("lint", "none.pptx", "--sarif")
+    assert done.code == 6
+    (found,) = done.data["runs"][0]["results"]
+    assert (found["ruleId"], found["level"]) == ("not-office", "error")

@@ -1,0 +1,63 @@
+"""Values that a part may not hold, though its XML is well-formed and in order: what programs that write Office files
+get wrong most often, and what PowerPoint and Word offer to repair."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_NO_VALUE = re.compile(r"NaN|undefined|null|None|-?Infinity|\[object Object\]")
+_TEXTUAL = frozenset({"name", "descr", "title", "id", "tooltip", "uri", "typeface", "author"})  # free text
+_HEX = re.compile(r"[0-9A-Fa-f]{6}")
+_WHOLE = re.compile(r"-?\d+")
+_SLIDE_IDS = range(256, 2**31)  # 19.7.13 ST_SlideId
+_LAYOUT_IDS = range(2**31, 2**32)  # 19.7.14 ST_SlideLayoutId, 19.7.16 ST_SlideMasterId
+_IDS = {f"{_P}sldId": _SLIDE_IDS, f"{_P}sldLayoutId": _LAYOUT_IDS, f"{_P}sldMasterId": _LAYOUT_IDS}
+_ONCE = (f"{_A}pPr", f"{_A}rPr", f"{_W}pPr", f"{_W}rPr", f"{_W}tcPr", f"{_A}tcPr", f"{_A}bodyPr")
+
+
+def faulty_values(root: etree._Element) -> Iterator[str]:
+    """What is wrong with the values of a part, in words; at most one sentence for each kind of fault."""
+    told: set[str] = set()
+    for el in root.iter(etree.Element):
+        for kind, sentence in _faults(el):
+            if kind not in told:
+                told.add(kind)
+                yield sentence
+
+
+def _faults(el: etree._Element) -> Iterator[tuple[str, str]]:
+    tag = str(el.tag)
+    name = tag.rpartition("}")[2]
+    for key, value in el.items():
+        if _NO_VALUE.fullmatch(str(value)) and str(key).rpartition("}")[2] not in _TEXTUAL:
+            yield "no-value", f"`{name}` has the value {value} for `{str(key).rpartition('}')[2]}`"
+    if tag == f"{_A}srgbClr" and not _HEX.fullmatch(el.get("val") or ""):
+        yield "color", f"the colour {el.get('val')!r} is not six hexadecimal digits"
+    elif tag in (f"{_A}off", f"{_A}ext") and (wrong := _place(el, tag == f"{_A}ext")):
+        yield "place", wrong
+    elif tag in _IDS and not _within(el.get("id"), _IDS[tag]):
+        yield "id", f"the id {el.get('id')} of `{name}` is out of its range"
+    elif tag in _ONCE and tag in [before.tag for before in el.itersiblings(preceding=True)]:
+        yield "once", f"`{name}` stands twice in one `{etree.QName(el.getparent()).localname}`"  # type: ignore[arg-type]
+
+
+def _place(el: etree._Element, is_size: bool) -> str:
+    """What is wrong with a position or a size in EMU (20.1.7.3, 20.1.7.6)."""
+    values = [el.get(key) for key in (("cx", "cy") if is_size else ("x", "y"))]
+    if is_size and values == [None, None]:  # an extension, which has the same name (20.1.2.2.14)
+        return ""
+    if not all(value and _WHOLE.fullmatch(value) for value in values):
+        return f"a {'size' if is_size else 'position'} of {values} is not in whole numbers"
+    if is_size and any(value and value.startswith("-") for value in values):
+        return f"a size of {values} is negative"
+    return ""
+
+
+def _within(value: str | None, allowed: range) -> bool:
+    return bool(value and _WHOLE.fullmatch(value)) and int(value or 0) in allowed

@@ -1,0 +1,45 @@
+"""Diagnostics as SARIF 2.1.0 (OASIS, 2020): what services that show findings beside a change read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen import __version__
+from briefgen.diagnostics import Diagnostic, Span
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+
+def sarif(found: Sequence[Diagnostic]) -> dict[str, object]:
+    """A log of one run with a result for each diagnostic (3.27), and a rule for each id (3.49)."""
+    rules = sorted({one.id for one in found})
+    driver = {
+        "name": "briefgen",
+        "version": __version__,
+        "rules": [{"id": id, "shortDescription": {"text": id.replace("-", " ")}} for id in rules],
+    }
+    results = [_result(one, rules.index(one.id)) for one in found]
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _result(one: Diagnostic, rule: int) -> dict[str, object]:
+    text = f"{one.message} ({one.hint})" if one.hint else one.message
+    located = {"locations": [_location(one)]} if one.at else {}
+    return {"ruleId": one.id, "ruleIndex": rule, "level": str(one.severity), "message": {"text": text}, **located}
+
+
+def _location(one: Diagnostic) -> dict[str, object]:
+    at = one.at
+    assert at is not None
+    place: dict[str, object] = {"artifactLocation": {"uri": at.file.replace(" ", "%20")}}
+    if isinstance(at, Span):
+        place["region"] = {
+            "startLine": at.line,
+            "startColumn": at.column,
+            "endLine": at.end_line,
+            "endColumn": at.end_column,
+        }
+        return {"physicalLocation": place}
+    logical = {"logicalLocations": [{"fullyQualifiedName": at.where}]} if at.where else {}
+    return {"physicalLocation": place, **logical}
