@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen import __version__
+import briefgen
 from briefgen.diagnostics import Diagnostic, Span
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -15,7 +15,7 @@ def sarif(found: Sequence[Diagnostic]) -> dict[str, object]:
     rules = sorted({one.id for one in found})
     driver = {
         "name": "briefgen",
-        "version": __version__,
+        "version": briefgen.__version__,
         "rules": [{"id": id, "shortDescription": {"text": id.replace("-", " ")}} for id in rules],
     }
     results = [_result(one, rules.index(one.id)) for one in found]
