@@ -34,9 +34,9 @@ def faulty_values(root: etree._Element) -> Iterator[str]:
 def _faults(el: etree._Element) -> Iterator[tuple[str, str]]:
     tag = str(el.tag)
     name = tag.rpartition("}")[2]
-    for key, value in el.items():
-        if _NO_VALUE.fullmatch(str(value)) and str(key).rpartition("}")[2] not in _TEXTUAL:
-            yield "no-value", f"`{name}` has the value {value} for `{str(key).rpartition('}')[2]}`"
+    for key, value in ((str(key).rpartition("}")[2], str(value)) for key, value in el.items()):
+        if _NO_VALUE.fullmatch(value) and key not in _TEXTUAL:
+            yield "no-value", f"`{name}` has the value {value} for `{key}`"
     if tag == f"{_A}srgbClr" and not _HEX.fullmatch(el.get("val") or ""):
         yield "color", f"the colour {el.get('val')!r} is not six hexadecimal digits"
     elif tag in (f"{_A}off", f"{_A}ext") and (wrong := _place(el, tag == f"{_A}ext")):
@@ -44,7 +44,7 @@ def _faults(el: etree._Element) -> Iterator[tuple[str, str]]:
     elif tag in _IDS and not _within(el.get("id"), _IDS[tag]):
         yield "id", f"the id {el.get('id')} of `{name}` is out of its range"
     elif tag in _ONCE and tag in [before.tag for before in el.itersiblings(preceding=True)]:
-        yield "once", f"`{name}` stands twice in one `{etree.QName(el.getparent()).localname}`"  # type: ignore[arg-type]
+        yield "once", f"`{name}` stands twice in one `{etree.QName(el.getparent()).localname}`"
 
 
 def _place(el: etree._Element, is_size: bool) -> str:
