@@ -73,7 +73,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     reasons = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in terminalreporter.getreports("skipped"))
     for marker, why in _lacking().items():
         if reasons[why]:
-            terminalreporter.write_line(f"{reasons[why]} {marker} tests were skipped: {why}", yellow=True)
+            terminalreporter.write_line(f"{reasons.pop(why)} {marker} tests were skipped: {why}", yellow=True)
+    for why, count in reasons.items():
+        terminalreporter.write_line(f"{count} tests were skipped: {why}", yellow=True)
 
 
 @pytest.fixture

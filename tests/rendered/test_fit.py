@@ -12,10 +12,17 @@ from tests.support.rendering import must_render
 pytestmark = pytest.mark.rendered
 TEMPLATES = ("marker", "harbour", "ledger")
 AGREEING = 0.97
+KNOWN = 0.95  # of the frames: set in faces whose widths we know
 
 
 def of(template: str, proofs: Sequence[Proof]) -> list[Proof]:
-    return [proof for proof in proofs if proof.name.startswith(f"{template} ")]
+    """The proofs of a template, to be judged where its faces or their metric twins are installed; a machine that has to
+    render has them."""
+    chosen = [proof for proof in proofs if proof.name.startswith(f"{template} ")]
+    figures = Figures.of(chosen)
+    if not must_render() and figures.measured <= KNOWN * figures.frames:
+        pytest.skip("the fonts of their template, or such of the same widths, are not on this machine")
+    return chosen
 
 
 @pytest.mark.parametrize("what", DEFECTS)
@@ -35,8 +42,6 @@ def test_frames_have_as_many_lines_as_predicted(template, proofs) -> None:
 
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_the_faces_are_there_whose_widths_we_know(template, proofs) -> None:
-    """Else nothing was compared: a machine that has to render has the metric twins, too."""
+    """Else nothing was compared."""
     figures = Figures.of(of(template, proofs))
-    if not must_render():
-        pytest.skip(f"{figures.measured} of {figures.frames} frames were set in faces that are here")
-    assert figures.measured > 0.95 * figures.frames
+    assert figures.measured > KNOWN * figures.frames
