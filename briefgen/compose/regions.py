@@ -10,6 +10,7 @@ from briefgen.compose.texts import height, placed
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.claim_rows import explanation
 from briefgen.kinds.content import AnySlide, Item
+from briefgen.kinds.continuing import lower
 from briefgen.kinds.kind import kinds
 from briefgen.kinds.pieces import Member
 from briefgen.kinds.shared_rows import Cell, Column, RowLook, SharedRows, shared_rows
@@ -74,11 +75,6 @@ def exhibit_head(canvas: Canvas, exhibit: AnySlide, box: Box) -> Shape | None:
 def says_itself(member: Member) -> bool:
     """Whether an exhibit is what its title says, and nothing would be left where the slide's title says that."""
     return kinds()[exhibit_of(member).kind].statement
-
-
-def lower(box: Box, taken: int) -> Box:
-    """What is left of a box below its first `taken` EMU."""
-    return Box(box.x, Emu(box.y + taken), box.width, Emu(max(0, box.height - taken)))
 
 
 def _marks(canvas: Canvas, items: Sequence[Placed]) -> Iterator[str]:

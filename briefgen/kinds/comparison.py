@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from briefgen.kinds.blocks import Block, Heading, TableBlock
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import AnySlide, Slide, TableCellText, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.continuing import FREE
 from briefgen.kinds.exhibit import headline
+from briefgen.kinds.from_to import from_to, from_to_in
 from briefgen.kinds.kind import InRegion, Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.kinds.small_tables import columns_of, small_table
@@ -23,10 +25,12 @@ from briefgen.units import Box
 
 @dataclass(frozen=True, slots=True)
 class ComparisonContent:
-    """The table; `heading` is the level its title has in a document (0: the title is a caption)."""
+    """The table; `heading` is the level its title has in a document (0: the title is a caption). `change` says that its
+    second column is what the first one becomes."""
 
     table: TableData
     heading: int = 0
+    change: bool = False
 
 
 def _say(scope: Scope) -> Iterable[AnySlide]:
@@ -35,7 +39,8 @@ def _say(scope: Scope) -> Iterable[AnySlide]:
         yield from _of_voices(scope)
     elif exhibit.comparison:
         title = scope.cited(headline(scope, exhibit, "comparison"), exhibit.source)
-        content = ComparisonContent(_of_rows(scope, exhibit.comparison, exhibit.alt or title.plain))
+        table = _of_rows(scope, exhibit.comparison, exhibit.alt or title.plain)
+        content = ComparisonContent(table, change=exhibit.comparison.as_ == "from-to")
         topic = scope.topic.number if scope.topic else 0
         yield Slide(
             "comparison",
@@ -132,10 +137,14 @@ def _flow(slide: Slide[ComparisonContent], labels: Labels) -> Iterator[Block]:
 
 def _arrange(slide: Slide[ComparisonContent], canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
+    if content.change:
+        return from_to(canvas, content.table)
     return tables(canvas, canvas.slot("rows").box, content.table, LOOKS["comparison"], "Comparison")
 
 
 def _place(slide: Slide[ComparisonContent], canvas: Canvas, box: Box, headed: bool) -> SlideBody | None:
+    if slide.content.change:
+        return from_to_in(canvas, box, slide.content.table)
     return small_table(canvas, box, slide.content.table, "Comparison")
 
 
@@ -143,7 +152,7 @@ KIND = Kind(
     "comparison",
     _say,
     _flow,
-    lambda _: ("comparison", "table"),
+    lambda content: FREE if content.change else ("comparison", "table"),
     _arrange,
-    in_region=InRegion(lambda content: columns_of(content.table), _place),
+    in_region=InRegion(lambda content: (7, 6) if content.change else columns_of(content.table), _place),
 )

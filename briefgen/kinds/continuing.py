@@ -9,6 +9,7 @@ from briefgen.kinds.canvas import Canvas, Misfit
 from briefgen.kinds.content import Text
 from briefgen.kinds.kind import SlideBody
 from briefgen.layout.parting import Parting
+from briefgen.units import Box, Emu
 
 FREE = ("title-only", "content")
 """Roles whose layouts leave room to draw in, best first."""
@@ -57,3 +58,8 @@ def _all(
             return None
         bodies.append(body)
     return bodies
+
+
+def lower(box: Box, taken: int) -> Box:
+    """What is left of a box below its first `taken` EMU."""
+    return Box(box.x, Emu(box.y + taken), box.width, Emu(max(0, box.height - taken)))

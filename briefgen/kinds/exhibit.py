@@ -17,13 +17,13 @@ def exhibit_slide(
     content: object,
     label: str,
     figures: Sequence[Figure] = (),
-    shows: Sequence[Text] = (),
+    shown: Text | None = None,
 ) -> AnySlide:
     """The slide of one exhibit; `label` names the label that stands in for a title where nothing else does. `figures`
-    are those it shows; what it `shows` is its title where the outline gives none."""
+    are those it shows; what is `shown` is its title where the outline gives none."""
     topic = scope.topic
     names = scope.speaker_names(topic) if topic else None
-    title = scope.cited(headline(scope, exhibit, label, shows), exhibit.source)
+    title = scope.cited(headline(scope, exhibit, label, shown), exhibit.source)
     return Slide(
         kind,
         title,
@@ -36,12 +36,11 @@ def exhibit_slide(
     )
 
 
-def headline(scope: Scope, exhibit: Exhibit, label: str, shows: Sequence[Text] = ()) -> Text:
+def headline(scope: Scope, exhibit: Exhibit, label: str, shown: Text | None = None) -> Text:
     """The title of an exhibit; where the outline gives none, what it shows."""
     given = scope.maybe(exhibit, "title")
     if given:
         return given
-    shown = None
     if exhibit.chart:
         shown = _of_chart(scope, exhibit.chart)
     elif exhibit.figures:
@@ -57,8 +56,6 @@ def headline(scope: Scope, exhibit: Exhibit, label: str, shows: Sequence[Text] =
         shown = scope.label("shows-timeline", span=scope.labels.span(dates[0], dates[-1]))
     elif exhibit.image and exhibit.image.alt:
         shown = scope.text(exhibit.image, "alt")
-    elif shows:
-        shown = row_of_names(scope, shows)
     return capital(shown) if shown else scope.label(label)
 
 

@@ -9,7 +9,7 @@ from briefgen.kinds.blocks import Block, TableBlock
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import AnySlide, Slide, TableCellText, TableColumn, TableData, TableRow, Text, run_on
 from briefgen.kinds.continuing import FREE, over_slides
-from briefgen.kinds.exhibit import exhibit_slide
+from briefgen.kinds.exhibit import exhibit_slide, row_of_names
 from briefgen.kinds.kind import InRegion, Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.kinds.shared_rows import Cell, Column, RowLook, shared_rows
@@ -60,7 +60,9 @@ def _say(scope: Scope) -> Iterable[AnySlide]:
         return
     steps = tuple(_step(scope, step) for step in exhibit.process.steps)
     content = ProcessContent(steps, exhibit.process.loop, exhibit.alt or _shown(scope.labels, steps))
-    yield exhibit_slide(scope, exhibit, "process", content, "process", shows=[step.label for step in steps])
+    yield exhibit_slide(
+        scope, exhibit, "process", content, "process", shown=row_of_names(scope, [step.label for step in steps])
+    )
 
 
 def _step(scope: Scope, step: Step) -> StepData:

@@ -49,12 +49,15 @@ class SharedRows:
 @dataclass(frozen=True, slots=True)
 class RowLook:
     """How rows look: `heavy` are the rows that a heavy rule stands above, `top` the rows whose text stands at their
-    top; in the others it stands in the middle. `most` is the greatest height of a row in points."""
+    top; in the others it stands in the middle. `most` is the greatest height of a row in points; `still` are the rows
+    that are no higher than they need, `header` the first ones, which say what the columns are."""
 
     name: str
     heavy: frozenset[int] = frozenset({0})
     top: frozenset[int] = frozenset()
     most: float | None = None
+    still: frozenset[int] = frozenset()
+    header: int = 0
 
 
 def shared_rows(
@@ -66,8 +69,8 @@ def shared_rows(
     rest = to_points(box.height) - sum(needed)
     if rest < 0 or any(text.torn or not text.fits for row in grid.texts for text in row):
         return None
-    more = rest / len(rows)
-    heights = [height + more for height in needed]
+    more = rest / (len(rows) - len(look.still))
+    heights = [height + (0.0 if i in look.still else more) for i, height in enumerate(needed)]
     if look.most is not None:
         heights = [min(height, max(natural, look.most)) for height, natural in zip(heights, needed, strict=True)]
     taken = sum(needed) - 2 * PAD * len(rows)
@@ -123,7 +126,17 @@ class _Grid:
         size = Box(box.x, box.y, Emu(sum(widths)), Emu(sum(whole_heights)))
         index = self.canvas.slot("rows").index if self.canvas.has("rows") else None
         alt = "; ".join(_said(row) for row in self.rows)
-        return Table(look.name, size, widths, whole_heights, tuple(placed), alt, first_column=True, placeholder=index)
+        return Table(
+            look.name,
+            size,
+            widths,
+            whole_heights,
+            tuple(placed),
+            alt,
+            header=look.header,
+            first_column=True,
+            placeholder=index,
+        )
 
     def _cells(self, i: int, heights: Sequence[float], look: RowLook) -> Iterator[TableCell]:
         lowest = self._lowest(i)

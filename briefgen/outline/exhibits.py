@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from briefgen.outline.charts import ChartExhibit
 from briefgen.outline.checking import counted, unknown_highlights
 from briefgen.outline.data_file import DECIMAL, HEAD, HIDDEN, DataFile, DecimalSign, RowNumbers, chosen, misplaced
+from briefgen.outline.decision import Decision
 from briefgen.outline.fields import (
     Cell,
     Date,
@@ -133,6 +134,11 @@ class ComparisonRow(Node):
 class ComparisonExhibit(Node):
     """Things side by side; `highlight` names rows (by label) or columns (by heading)."""
 
+    as_: Literal["side-by-side", "from-to"] = Field(
+        default="side-by-side",
+        alias="as",
+        description="how it is drawn: `from-to` is a change from one state to another",
+    )
     columns: Annotated[Many[Text], Field(min_length=1, description="what is compared")]
     rows: Annotated[Many[ComparisonRow], Field(min_length=1, description="in what respect, and how they differ")]
     highlight: Many[Text] = Field(default=(), description="rows (by label) or columns (by heading) to stress")
@@ -142,11 +148,15 @@ class ComparisonExhibit(Node):
         cells = [(("rows", i, "cells"), row.cells) for i, row in enumerate(self.rows)]
         known = {*self.columns, *(row.label for row in self.rows)}
         unknown = unknown_highlights(self.highlight, known, "a row or a column")
-        refuse_all(_uneven(cells, len(self.columns)) + unknown)
+        states = []
+        if self.as_ == "from-to" and len(self.columns) != 2:
+            message = f"a change has two columns, from and to, not {len(self.columns)}"
+            states = [Mistake("from-to-columns", ("columns",), message, "leave `as: from-to` out, or name two")]
+        refuse_all(_uneven(cells, len(self.columns)) + unknown + states)
         return self
 
 
-EXHIBITS = ("chart", "table", "figures", "quote", "timeline", "image", "comparison", "process")
+EXHIBITS = ("chart", "table", "figures", "quote", "timeline", "image", "comparison", "process", "decision")
 
 
 class Exhibit(Node):
@@ -163,6 +173,7 @@ class Exhibit(Node):
     image: Image | None = None
     comparison: ComparisonExhibit | None = None
     process: Process | None = None
+    decision: Decision | None = None
     title: Text | None = None
     source: SourceId | None = Field(default=None, description="the id of a source")
     notes: Text | None = None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from functools import cache
+from typing import Literal, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -17,7 +18,7 @@ from briefgen.outline.paths import Path, walk
 _SILENT = frozenset(
     {
         *("briefgen", "language", "template", "theme", "id", "group", "speakers", "themes", "person", "source"),
-        *("photo", "file", "data", "type", "fit", "format", "highlight", "evidence", "alt"),
+        *("photo", "file", "data", "type", "format", "highlight", "alt"),
     }
 )
 _MANNER = (("theme",), ("deck",), ("titles",))  # how things look and are told and called, not what they say
@@ -60,14 +61,28 @@ def texts_of(outline: Outline) -> Iterator[OutlineText]:
             continue
         if isinstance(node, TopicGroup) and node.id not in used:
             continue
-        for name, field in type(node).model_fields.items():
-            if name in _SILENT or (name == "end" and getattr(node, name) == getattr(node, "date", None)):
+        for name, key in _said(type(node)):
+            if name == "end" and getattr(node, name) == getattr(node, "date", None):
                 continue
             known = outline.people if name == "participants" else ()
-            for at, text in _within(getattr(node, name), (*path, field.alias or name)):
+            for at, text in _within(getattr(node, name), (*path, key)):
                 found = OutlineText(at, text, name == _NOTES, _is_reworded(node, name))
                 if text not in known and (found.is_reworded or found.letters):
                     yield found
+
+
+@cache
+def _said(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The fields of a model that may hold texts to be read, with their keys; what is chosen of a few words is none."""
+    return tuple(
+        (name, field.alias or name)
+        for name, field in model.model_fields.items()
+        if name not in _SILENT and not _is_choice(field.annotation)
+    )
+
+
+def _is_choice(annotation: object) -> bool:
+    return get_origin(annotation) is Literal or any(get_origin(one) is Literal for one in get_args(annotation))
 
 
 def _within(value: object, path: Path) -> Iterator[tuple[Path, str]]:

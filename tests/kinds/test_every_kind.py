@@ -24,6 +24,7 @@ LAYOUTS = {
     "background": "Points",
     "comparison": "Comparison matrix",
     "cover": "Cover",
+    "decision": "Executive summary",
     "figures": "Big numbers 4",
     "glossary": "Glossary",
     "opener": "Topic opener",
@@ -52,6 +53,8 @@ SAYS = {
     "comparison": "topics.2.exhibits.1.title topics.2.exhibits.1.comparison.rows.0.cells.1 topics.1.voices.0.stance "
     "topics.1.voices.1.position topics.2.title people.holm.name people.reyes.name",
     "cover": "title subtitle event.name audience classification prepared_by",
+    "decision": "topics.2.exhibits.3.decision.ask topics.2.exhibits.3.decision.who.say "
+    "topics.2.exhibits.3.decision.buys topics.2.exhibits.3.decision.otherwise.why",
     "figures": "topics.0.exhibits.0.title topics.0.exhibits.0.figures.0.value topics.0.exhibits.0.figures.0.detail",
     "glossary": "glossary.0.term glossary.0.meaning",
     "image": "topics.0.exhibits.4.title topics.0.exhibits.4.image.caption topics.0.exhibits.4.image.credit",

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from briefgen.outline.charts import ChartReading
+from briefgen.outline.decision import Answer, Decision
 from briefgen.outline.exhibits import EXHIBITS, FigureEntry, Milestone, Quote
 from briefgen.outline.fields import InlineText
 from briefgen.outline.model import (
@@ -95,6 +96,7 @@ class _Maker:
                 "columns": names,
                 "rows": [{"label": self.text(2), "cells": [self.text(4) for _ in names]} for _ in self.some(3, 1)],
             },
+            "decision": self.node(Decision, who=self.node(Answer)),
             "process": {"steps": [self.node(Step) for _ in self.some(9, 2)]},
         }
         if kind == "quote":

@@ -11,12 +11,12 @@ from briefgen.compose.regions import (
     columns_of,
     exhibit_head,
     exhibit_region,
-    lower,
     point_rows,
     says_itself,
 )
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import Item, Slide
+from briefgen.kinds.continuing import lower
 from briefgen.kinds.figure_row import figure_strip
 from briefgen.kinds.figures import FiguresContent
 from briefgen.kinds.pieces import Member
