@@ -19,6 +19,7 @@ from briefgen.language.scripts import EAST_ASIAN, is_east_asian
 from briefgen.language.typography import OBJECT, typeset
 from briefgen.outline.imaging import ImageFile
 from briefgen.outline.inline import InlineRun, parse, running_on
+from briefgen.outline.marks import Drawn
 from briefgen.outline.paths import Path
 
 Content = TypeVar("Content")
@@ -160,14 +161,23 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What is drawn beside a word: how, and what of it (`green`; `3` of four quarters; `up`; how long a bar is)."""
+
+    drawn: Drawn
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class TableCellText:
     """A table cell: a key phrase (bold), a text below it, or both; none is an empty cell. `page_of` names a page whose
-    number stands in the cell."""
+    number stands in the cell, `mark` is what stands beside its text on a slide."""
 
     key: Text | None = None
     text: Text | None = None
     link: str = ""
     page_of: str = ""
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +185,8 @@ class TableColumn:
     """A column: its heading, whether it holds numbers (then right-aligned), its share of the width (0: by content),
     whether the headline speaks of it.
 
-    `role` says what it is to the design: a running number, the name of the row, a takeaway, plain text.
+    `role` says what it is to the design: a running number, the name of the row, a takeaway, plain text. Its cells are
+    `drawn` as marks.
     """
 
     head: Text | None = None
@@ -183,6 +194,7 @@ class TableColumn:
     share: float = 0.0
     role: Literal["text", "key", "number", "name", "voice", "page"] = "text"
     emphasis: bool = False
+    drawn: Drawn | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, TableBlock
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import AnySlide, Slide, TableCellText, TableColumn, TableData, TableRow
+from briefgen.kinds.content import AnySlide, Mark, Slide, TableCellText, TableColumn, TableData, TableRow, Text
 from briefgen.kinds.exhibit import exhibit_slide
 from briefgen.kinds.kind import InRegion, Kind, SlideBody
 from briefgen.kinds.scope import Scope
@@ -17,6 +17,7 @@ from briefgen.kinds.tables import fewest_tables
 from briefgen.language.labels import Labels
 from briefgen.outline.data.written_numbers import read_number
 from briefgen.outline.exhibits import TableExhibit as TableModel
+from briefgen.outline.marks import Drawn, MarkedCell, drawn_as, mark_of
 from briefgen.units import Box
 
 # What reads as a number in a table: digits with a sign, separators and currency, and a unit of a word or two. A column
@@ -48,25 +49,37 @@ def _data(scope: Scope, table: TableModel, alt: str) -> TableData:
             number=_is_numeric(table, i),
             role="text" if i == 0 else "name",
             emphasis=bool(heads) and table.columns[i] in table.highlight,
+            drawn=drawn_as(table.columns[i]) if heads else None,
         )
         for i in range(len(table.rows[0]))
     )
     rows = []
     for i, row in enumerate(table.rows):
-        cells = tuple(
-            TableCellText(text=scope.text(table, "rows", i, j)) if value is not None else TableCellText()
-            for j, value in enumerate(row)
-        )
+        cells = tuple(_cell(scope, table, i, j, columns[j].drawn) for j in range(len(row)))
         total = table.total and i + 1 == len(table.rows)
         rows.append(TableRow(cells, emphasis=str(i + 1) in table.highlight, total=total))
     return TableData(columns, tuple(rows), alt)
+
+
+def _cell(scope: Scope, table: TableModel, i: int, j: int, drawn: Drawn | None) -> TableCellText:
+    """A cell: its text, or a mark and the word for it."""
+    value = table.rows[i][j]
+    if value is None:
+        return TableCellText()
+    if drawn is None:
+        return TableCellText(text=scope.text(table, "rows", i, j))
+    mark = Mark(drawn, mark_of(value))
+    if isinstance(value, MarkedCell) or drawn == "bar":
+        return TableCellText(text=scope.text(table, "rows", i, j), mark=mark)
+    word = f"{value}/4" if drawn == "harvey" else scope.labels(f"{drawn}-{value}")
+    return TableCellText(text=Text.label(word, scope.path(table, "rows", i, j)), mark=mark)
 
 
 def _is_numeric(table: TableModel, column: int) -> bool:
     values = [row[column] for row in table.rows if column < len(row)]
     found = [value for value in values if value]
     numbers = sum(_is_number(value.strip("*_ ")) for value in found)
-    return column > 0 and numbers * 3 > len(found) * 2
+    return column > 0 and not (table.columns and drawn_as(table.columns[column])) and numbers * 3 > len(found) * 2
 
 
 def _is_number(text: str) -> bool:

@@ -8,7 +8,9 @@ from itertools import pairwise
 
 from briefgen.kinds.canvas import Canvas, SlideRemark
 from briefgen.kinds.content import TableCellText, TableColumn, TableData, TableRow, Text, texts
+from briefgen.kinds.marks import WIDTH
 from briefgen.kinds.table_looks import LOOKS, CellLook, TableLook
+from briefgen.kinds.table_marks import BAR_ROOM, marks_over
 from briefgen.kinds.wide_tables import DENSE, column_groups, floored, with_columns
 from briefgen.layout.page import Edge, Item, Table, TableCell
 from briefgen.layout.text import Fitted, Frame, Grid, GridColumn, GridPart, GridRow, Paragraph, Run
@@ -27,10 +29,10 @@ _FROM_EDGE = 0.1  # inches between the edge of a filled cell and its text, as Of
 def tables(
     canvas: Canvas, box: Box, data: TableData, look: TableLook, name: str, slot: str | None = "rows"
 ) -> list[list[Item]]:
-    """The table as one item a slide it takes. `slot` names the placeholder it fills, if the layout has it."""
+    """The table on each of the slides it takes, with the marks that stand over it. `slot` names the placeholder it
+    fills, if the layout has it."""
     index = canvas.slot(slot).index if slot and canvas.has(slot) else None
-    found = [placed for group in _set(canvas, box, data, look) for placed in group.pages(box, name, index)]
-    return [[table] for table in found]
+    return [placed for group in _set(canvas, box, data, look) for placed in group.pages(box, name, index)]
 
 
 def fewest_tables(canvas: Canvas, box: Box, data: TableData, looks: Sequence[str], name: str) -> list[list[Item]]:
@@ -55,15 +57,19 @@ class _SetTable:
         """Whether a column is too narrow for a word or a number in it."""
         return any(part.torn for part in self.parts)
 
-    def pages(self, box: Box, name: str, index: int | None) -> list[Table]:
-        """The table as one item a slide it takes."""
+    def pages(self, box: Box, name: str, index: int | None) -> list[list[Item]]:
+        """The table and its marks on each of the slides that it takes."""
         canvas, data = self.writer.canvas, self.writer.data
         canvas.broken((part.start for part in self.parts), [_first(row) for row in data.rows])
         if self.torn:
             at = next((c.head for c in data.columns if c.head), _first(data.rows[0]))
             message = "the table has a word that is wider than its column, and is broken"
             canvas.remarks.append(SlideRemark("torn-word", message, at, "shorten it, or leave columns out"))
-        return [self.writer.placed(box, part, name, index) for part in self.parts]
+        placed = [self.writer.placed(box, part, name, index) for part in self.parts]
+        return [
+            [table, *marks_over(canvas, table, data, data.rows[part.start : part.stop])]
+            for table, part in zip(placed, self.parts, strict=True)
+        ]
 
 
 def _set(canvas: Canvas, box: Box, data: TableData, look: TableLook) -> list[_SetTable]:
@@ -112,8 +118,17 @@ def _cell_looks(columns: Sequence[TableColumn], look: TableLook, styled: bool) -
             found = replace(found, color="text", bold=not styled, align="right", fill=None, head_left=None)
         elif before and before.number:
             found = replace(found, left=_AFTER_NUMBERS, head_left=None)
-        yield replace(found, left=max(found.left, _FROM_EDGE)) if styled and found.align == "left" else found
+        found = replace(found, left=max(found.left, _FROM_EDGE)) if styled and found.align == "left" else found
+        yield _beside_mark(found, column)
         before = column
+
+
+def _beside_mark(look: CellLook, column: TableColumn) -> CellLook:
+    """How the cells of a column look beside their marks: a word after its mark, a number before its bar."""
+    head = look.left if look.head_left is None else look.head_left
+    if column.drawn == "bar":
+        return replace(look, align="right", right=BAR_ROOM, head_left=head, color="text")
+    return replace(look, left=look.left + WIDTH, head_left=head, color="text") if column.drawn else look
 
 
 @dataclass(frozen=True)
@@ -182,7 +197,7 @@ class _Tables:
         margins = (to_points(insets.left), to_points(insets.top), to_points(insets.right), to_points(insets.bottom))
         if column.head is None:
             return GridCell((), margins)
-        align: Align = "right" if cell.align == "right" else "left"
+        align: Align = "right" if cell.align == "right" and not column.drawn else "left"
         style = self.canvas.style(self.look.head, self._color("muted", CellLook()), align=align)
         if self.style and self.style.head:
             style = replace(style, color=self.style.head)
@@ -191,7 +206,8 @@ class _Tables:
     def _head_insets(self, cell: CellLook) -> Insets:
         """The margins of a heading; one with a fill of the template's style has some above, too."""
         left = cell.left if cell.head_left is None or self.style else cell.head_left
-        return Insets(inches(left), points(_HEAD_PAD if self.style else 0), inches(cell.right), points(_HEAD_PAD))
+        right = min(cell.right, CellLook().right)
+        return Insets(inches(left), points(_HEAD_PAD if self.style else 0), inches(right), points(_HEAD_PAD))
 
     def _row(self, row: TableRow, widths: Sequence[GridColumn]) -> GridRow:
         pad = self.look.pad * 72

@@ -27,6 +27,7 @@ from briefgen.outline.fields import (
     period,
     refuse_all,
 )
+from briefgen.outline.marks import ColumnHead, TableCell, unknown_marks
 from briefgen.outline.paths import Path
 from briefgen.outline.points import Point, Points, levels
 from briefgen.outline.process import Process
@@ -47,8 +48,8 @@ class FigureEntry(Node):
 class TableExhibit(Node):
     """A table from rows in place or from a file beside the outline; `highlight` names rows (from 1) or columns."""
 
-    columns: Many[Text] = Field(default=(), description="the headings", json_schema_extra=chosen)
-    rows: Many[Many[Cell]] = Field(default=(), json_schema_extra=chosen)
+    columns: Many[ColumnHead] = Field(default=(), description="the headings", json_schema_extra=chosen)
+    rows: Many[Many[TableCell]] = Field(default=(), json_schema_extra=chosen)
     data: DataFile | None = Field(
         default=None,
         description="a data file beside the outline, in place of columns and rows; these then name what to take of it",
@@ -70,7 +71,7 @@ class TableExhibit(Node):
         names = {*self.columns, *(str(i + 1) for i in range(len(self.rows)))}
         unknown = unknown_highlights(self.highlight, names, "a row's number or a column") if self.rows else []
         beside = misplaced(self, "head", "decimal", "hidden") if not self.data else []
-        refuse_all(beside + uneven + unknown)
+        refuse_all(beside + uneven + unknown + unknown_marks(self.columns, self.rows))
         return self
 
 

@@ -159,7 +159,8 @@ class _Some:
         return value
 
 
-def _text(value: Any) -> str:
+def written_text(value: Any) -> str:
+    """A text as it is written, without blanks around it. Raises PydanticCustomError for what is none."""
     if isinstance(value, (list, dict)):
         _refuse(
             "text_type",
@@ -175,8 +176,9 @@ def _text(value: Any) -> str:
     return text
 
 
-def _cell(value: Any) -> str | None:
-    return None if value is None or (isinstance(value, str) and not value.strip()) else _text(value)
+def written_cell(value: Any) -> str | None:
+    """A table's cell as it is written; None for a gap."""
+    return None if value is None or (isinstance(value, str) and not value.strip()) else written_text(value)
 
 
 def _date(value: str) -> str:
@@ -248,23 +250,26 @@ _NAME: JsonSchemaValue = {"type": ["string", "integer"], "pattern": "^[^\\s_.-][
 Many = Annotated[tuple[_T, ...], _Some()]
 """A list that is left out rather than written empty."""
 
-Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(_SCALAR), InlineText()]
+Text = Annotated[str, BeforeValidator(written_text), WithJsonSchema(_SCALAR), InlineText()]
 """Inline Markdown, exactly as written but for blanks around it."""
 
-Plain = Annotated[str, BeforeValidator(_text), WithJsonSchema(_SCALAR)]
+Plain = Annotated[str, BeforeValidator(written_text), WithJsonSchema(_SCALAR)]
 """A text that is not Markdown: a name, an address, a file."""
 
 PictureFile = Annotated[Plain, NamesPicture()]
 """A picture's file beside the outline."""
 
 Cell = Annotated[
-    str | None, BeforeValidator(_cell), WithJsonSchema({"type": ["string", "number", "boolean", "null"]}), InlineText()
+    str | None,
+    BeforeValidator(written_cell),
+    WithJsonSchema({"type": ["string", "number", "boolean", "null"]}),
+    InlineText(),
 ]
 """Inline Markdown in a table; None for a gap."""
 
 Id = Annotated[
     str,
-    BeforeValidator(_text),
+    BeforeValidator(written_text),
     Field(pattern=r"^[^\W_][\w.-]*$", max_length=80),
     WithJsonSchema(_NAME),
 ]
@@ -277,7 +282,7 @@ GroupId = Annotated[Id, Refers("groups")]
 
 Date = Annotated[
     str,
-    BeforeValidator(_text),
+    BeforeValidator(written_text),
     AfterValidator(_date),
     WithJsonSchema({"type": ["string", "integer"], "pattern": "^\\d{4}(-\\d{2}(-\\d{2})?|-Q[1-4])?$"}),
 ]
@@ -288,7 +293,7 @@ When = Text
 
 LanguageTag = Annotated[
     str,
-    BeforeValidator(_text),
+    BeforeValidator(written_text),
     AfterValidator(_language),
     WithJsonSchema({"anyOf": [{"enum": list(built_in())}, _TAG]}),
 ]

@@ -9,8 +9,10 @@ from typing import Literal, NamedTuple, get_args, get_origin
 from pydantic import BaseModel
 
 from briefgen.outline.charts import ChartExhibit
+from briefgen.outline.exhibits import TableExhibit
 from briefgen.outline.fields import is_date
 from briefgen.outline.inline import plain
+from briefgen.outline.marks import drawn_as, mark_of
 from briefgen.outline.model import Outline, TopicGroup
 from briefgen.outline.paths import Path, walk
 
@@ -66,7 +68,7 @@ def texts_of(outline: Outline) -> Iterator[OutlineText]:
                 continue
             known = outline.people if name == "participants" else ()
             for at, text in _within(getattr(node, name), (*path, key)):
-                found = OutlineText(at, text, name == _NOTES, _is_reworded(node, name))
+                found = OutlineText(at, text, name == _NOTES, _is_reworded(node, name, at))
                 if text not in known and (found.is_reworded or found.letters):
                     yield found
 
@@ -96,7 +98,11 @@ def _within(value: object, path: Path) -> Iterator[tuple[Path, str]]:
         yield from (((*path, name), name) for name, item in value.items() if isinstance(item, tuple))
 
 
-def _is_reworded(node: BaseModel, name: str) -> bool:
+def _is_reworded(node: BaseModel, name: str, path: Path) -> bool:
+    if isinstance(node, TableExhibit) and name == "rows" and node.columns:
+        row, column = int(path[-2]), int(path[-1])
+        cell = node.rows[row][column]
+        return drawn_as(node.columns[column]) is not None and cell is not None and mark_of(cell) is cell
     if name in _WHENS:
         return is_date(str(getattr(node, name)))
     return name in _DATES or (isinstance(node, ChartExhibit) and node.type == "scatter" and name == "categories")

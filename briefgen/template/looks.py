@@ -73,6 +73,7 @@ _FIXED: Mapping[str, Color] = {
     "deep": Color("dk2"),
     "light": Color("lt1"),
     "accent": Color("accent1"),
+    "worse": Color("accent2"),
     "marker": Color("accent6"),
     "onmarker": Color("dk1"),
     "context": Color("accent5"),
