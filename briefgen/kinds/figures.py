@@ -11,6 +11,7 @@ from briefgen.kinds.content import AnySlide, Figure, Slide, Text, with_own_grade
 from briefgen.kinds.exhibit import exhibit_slide
 from briefgen.kinds.kind import InRegion, Kind, SlideBody
 from briefgen.kinds.scope import Scope
+from briefgen.kinds.tiles import tiles_slide
 from briefgen.language.labels import Labels
 from briefgen.layout.page import Item, Shape
 from briefgen.layout.text import Paragraph
@@ -33,6 +34,9 @@ class FiguresContent:
 def _say(scope: Scope) -> Iterable[AnySlide]:
     exhibit = scope.exhibit
     if exhibit is None or not exhibit.figures:
+        return
+    if any(figure.is_watched for figure in exhibit.figures):
+        yield tiles_slide(scope, exhibit, exhibit.figures)
         return
     content = FiguresContent(scope.figures(exhibit.figures))
     yield exhibit_slide(scope, exhibit, "figures", content, "figures", content.figures)

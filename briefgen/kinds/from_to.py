@@ -10,7 +10,7 @@ from briefgen.kinds.content import TableData, TableRow, Text, texts
 from briefgen.kinds.continuing import over_slides
 from briefgen.kinds.kind import SlideBody
 from briefgen.kinds.shared_rows import Cell, Column, RowLook, shared_rows
-from briefgen.layout.page import Group, Rule, Table
+from briefgen.layout.page import Group, Item, Rule, Table
 from briefgen.units import Box, Emu
 
 MOST = 6
@@ -53,7 +53,7 @@ def _drawn(
         return None
     left = round(box.width * PANEL / 12)
     panel = Box(Emu(box.x + left), box.y, Emu(box.width - left), Emu(sum(placed.table.heights)))
-    behind = [canvas.panel("To", panel, "panel"), canvas.rule(panel.x, panel.y, panel.width, "accent", 3.0)]
+    behind: list[Item] = [canvas.panel("To", panel, "panel"), canvas.rule(panel.x, panel.y, panel.width, "accent", 3.0)]
     return [*behind, placed.table, Group("Arrows", tuple(_arrows(canvas, box, placed.table)))]
 
 

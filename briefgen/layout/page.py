@@ -183,10 +183,10 @@ class Chart:
 
     `across` lays bars on their side. `plot` is where the marks are drawn, in fractions of the box (x, y, width,
     height). `values` is the axis of the values (none for a pie), `steps` that of the categories where these are
-    numbers, for points. `text` sets the labels of values, `names` those of the categories, of which every `every`-th
-    has one. `page` is the colour between slices, `ground` the line that the categories stand on, `grid` the lines
-    across. `gap` is the room between bars in per cent of a bar. `origins` say where the names of categories come from,
-    for as many of them as is known.
+    numbers, for points. `text` sets the labels of values, `names` those of the categories, of which every
+    `every`-th has one. `page` is the colour between slices, `ground` the line that the categories stand on, `grid`
+    the lines across; without `named`, none of these is drawn. `gap` is the room between bars in per cent of a bar.
+    `origins` say where the names of categories come from, for as many of them as is known.
     """
 
     name: str
@@ -211,6 +211,7 @@ class Chart:
     legend: Legend | None = None
     placeholder: int | None = None
     origins: tuple[Origin, ...] = ()
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)

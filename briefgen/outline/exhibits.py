@@ -20,6 +20,7 @@ from briefgen.outline.fields import (
     Many,
     Mistake,
     Node,
+    Number,
     PersonId,
     PictureFile,
     SourceId,
@@ -43,6 +44,24 @@ class FigureEntry(Node):
     detail: Text | None = None
     evidence: Evidence | None = Field(default=None, description="how good the number is")
     source: SourceId | None = Field(default=None, description="the id of a source")
+
+
+class Indicator(FigureEntry):
+    """A number that is watched: how it changed, whether that is good, how it went, where it stands."""
+
+    called = "figure"
+    delta: Text | None = Field(default=None, description="by how much it changed, with its sign, such as +€0.7m")
+    against: Text | None = Field(default=None, description="what that is measured against, such as plan")
+    good: Literal["up", "down"] | None = Field(default=None, description="which way of changing is the better one")
+    trend: Annotated[Many[Number], Field(min_length=2)] | None = Field(
+        default=None, description="its values over time, the last one last"
+    )
+    status: Literal["green", "amber", "red", "done", "open"] | None = Field(default=None, description="where it stands")
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether it says more than a number does."""
+        return bool(self.delta or self.against or self.trend or self.status)
 
 
 class TableExhibit(Node):
@@ -168,7 +187,7 @@ class Exhibit(Node):
     id: Id | None = None
     chart: ChartExhibit | None = None
     table: TableExhibit | None = None
-    figures: Many[FigureEntry] | None = None
+    figures: Many[Indicator] | None = None
     quote: Quote | None = None
     timeline: TimelineExhibit | None = None
     image: Image | None = None

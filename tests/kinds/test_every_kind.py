@@ -77,6 +77,8 @@ SAYS = {
     "takeaway": "topics.0.takeaway.say topics.0.takeaway.why topics.0.title topics.1.takeaway topics.2.takeaway",
     "theme": "themes.0.title themes.0.points.0.claim themes.0.points.0.detail",
     "themes": "themes.0.title themes.0.summary themes.1.title themes.2.summary",
+    "tiles": "topics.2.exhibits.4.title topics.2.exhibits.4.figures.0.value topics.2.exhibits.4.figures.0.against "
+    "topics.2.exhibits.4.figures.1.detail",
     "timeline": "topics.2.exhibits.0.timeline.items.0.label topics.2.exhibits.0.timeline.items.0.detail "
     "topics.2.exhibits.0.timeline.items.0.lane topics.2.exhibits.0.timeline.items.1.label",
     "topic-cover": "topics.0.title topics.0.question event.name classification",

@@ -28,7 +28,8 @@ TABLE = {"columns": COLUMNS, "rows": ROWS}
 
 
 def marks(page) -> list[Shape | Rule]:
-    return [one for item in page.items if isinstance(item, Group) and item.name == "Marks" for one in item.items]
+    groups = [item for item in page.items if isinstance(item, Group) and item.name == "Marks"]
+    return [one for group in groups for one in group.items if isinstance(one, (Shape, Rule))]
 
 
 def in_cell(page, row: int, column: int) -> list[Shape | Rule]:

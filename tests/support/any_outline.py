@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from briefgen.outline.charts import ChartReading
 from briefgen.outline.decision import Answer, Decision
-from briefgen.outline.exhibits import EXHIBITS, FigureEntry, Milestone, Quote
+from briefgen.outline.exhibits import EXHIBITS, FigureEntry, Indicator, Milestone, Quote
 from briefgen.outline.fields import InlineText
 from briefgen.outline.model import (
     Action,
@@ -89,7 +89,7 @@ class _Maker:
                 "series": {self.text(2): [i + 1 for i, _ in enumerate(names)] for _ in self.some(2, 1)},
                 "reading": self.node(ChartReading),
             },
-            "figures": self._figures(5, 1),
+            "figures": [{**self.node(Indicator), "value": self.text(1)} for _ in self.some(8, 1)],
             "quote": self.node(Quote, person=people[0]) if people else {"text": self.text(), "by": self.text(2)},
             "timeline": {"items": [self.node(Milestone, date=f"2026-{i + 1:02}") for i in self.some(5, 1)]},
             "comparison": {

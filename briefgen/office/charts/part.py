@@ -119,7 +119,7 @@ def _name_axis(chart: Chart, language: str) -> Element:
         None,
         _val("axId", _NAMES),
         el("c:scaling", None, _val("orientation", "maxMin" if chart.across else "minMax")),
-        _val("delete", 0),
+        _val("delete", int(not chart.named)),
         _val("axPos", "l" if chart.across else "b"),
         el("c:numFmt", {"formatCode": "General", "sourceLinked": 0}),
         _val("majorTickMark", "none"),
