@@ -19,6 +19,8 @@ from pathlib import Path
 
 from lxml import etree
 
+from briefgen.ordinary_files import read_ordinary
+
 MAX_PARTS = 20_000
 MAX_PART_BYTES = 256 * 2**20
 MAX_TOTAL_BYTES = 1024 * 2**20
@@ -88,7 +90,7 @@ class Package:
     @classmethod
     def read(cls, path: Path) -> Package:
         """The package in a file. Raises OSError, or NotAPackage for what is no Office file or breaks a limit."""
-        return cls.from_bytes(path.read_bytes(), path.name)
+        return cls.from_bytes(read_ordinary(path), path.name)
 
     @classmethod
     def from_bytes(cls, data: bytes, name: str = "") -> Package:

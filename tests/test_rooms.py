@@ -15,6 +15,7 @@ ORDER = [
     "diagnostics",
     "units",
     "styles",
+    "ordinary_files",
     "opc",
     "content_models",
     "language",

@@ -27,12 +27,13 @@ def lint(files: Sequence[Path], privacy: bool, as_json: bool, as_sarif: bool) ->
     from briefgen.check.lint import lint as find
     from briefgen.layout.engine import Engine
     from briefgen.layout.fonts import Fonts
+    from briefgen.ordinary_files import read_ordinary
 
     report = Report(as_json, as_sarif=as_sarif)
     engine = Engine(Fonts())
     for path in files:
         try:
-            found = find(path.read_bytes(), path.as_posix(), engine, privacy)
+            found = find(read_ordinary(path), path.as_posix(), engine, privacy)
         except OSError as problem:
             reason = problem.strerror or str(problem)
             report.add([error("not-read", f"cannot read: {reason}", Place(str(path)))], code=Exit.FAILED)

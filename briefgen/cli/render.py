@@ -24,11 +24,12 @@ def render(file: Path, output: Path | None, pictures: Path | None, dpi: float, f
     from briefgen.office.own_files import sealed_text
     from briefgen.office.package import write_whole
     from briefgen.opc import NotAPackage, Package
+    from briefgen.ordinary_files import read_ordinary
     from briefgen.soffice import pdf_of, pngs_of
 
     report = Report(as_json=False)
     try:
-        data = file.read_bytes()
+        data = read_ordinary(file)
         pdf = pdf_of(data, file.suffix, file.name)
         with contextlib.suppress(NotAPackage):  # LibreOffice read it all the same
             report.add(fonts_missed(Package.from_bytes(data, file.name), pdf, file.as_posix()))

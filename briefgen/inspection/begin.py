@@ -10,6 +10,7 @@ from pathlib import Path
 from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error, in_command
 from briefgen.language.record import DEFAULT
 from briefgen.office.package import write_whole
+from briefgen.ordinary_files import read_ordinary
 from briefgen.template.briefing import BriefingTemplate
 from briefgen.template.deck import Layout
 from briefgen.template.infer import OURS, SURE
@@ -68,7 +69,7 @@ def begin(
     place.mkdir(parents=True)
     for kind, path in files.items():
         target = place / f"{kind}{path.suffix.lower()}"
-        write_whole(target, path.read_bytes())
+        write_whole(target, read_ordinary(path))
         written.append(target)
     target = place / "template.yaml"
     write_whole(target, said.encode("utf-8"))

@@ -16,6 +16,7 @@ from lxml import etree
 from briefgen.office.hand_edits import edits
 from briefgen.office.ledger_part import written_ledger
 from briefgen.opc import NotAPackage, Package, parse
+from briefgen.ordinary_files import read_ordinary
 
 CORE = "docProps/core.xml"
 _IDENTIFIER = "{http://purl.org/dc/elements/1.1/}identifier"
@@ -43,7 +44,7 @@ def is_untouched(path: Path) -> bool:
     suffix = path.suffix.lower()
     try:
         if suffix in _COMMENTS:
-            data = path.read_bytes()
+            data = read_ordinary(path)
             return data == sealed_text(data.rstrip(b"\n").rpartition(b"\n")[0], suffix)
         package = Package.read(path)
         found = package.xml(CORE).findtext(_IDENTIFIER)

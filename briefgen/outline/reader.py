@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from briefgen.diagnostics import Diagnostic, Place, Span, error, nearest, ordered
 from briefgen.language.record import told_by
+from briefgen.ordinary_files import read_ordinary
 from briefgen.outline import yaml_reading as yaml_text
 from briefgen.outline.advice import advise
 from briefgen.outline.expected import Expected, fields
@@ -21,7 +22,7 @@ from briefgen.outline.model import Outline
 from briefgen.outline.paths import Path, Paths
 from briefgen.outline.pictures import read_pictures
 from briefgen.outline.references import check_references
-from briefgen.outline.source import MAX_BYTES, SourceFile
+from briefgen.outline.source import SourceFile
 from briefgen.outline.suggest import unknown_key_hint
 from briefgen.outline.validate import validate
 from briefgen.outline.yaml_tree import YamlTree
@@ -136,10 +137,7 @@ def _overridden(marked: YamlTree, overrides: Mapping[str, str]) -> tuple[YamlTre
 
 
 def _read(path: pathlib.Path) -> bytes:
-    if path.is_dir():
-        raise IsADirectoryError(path)
-    with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
+    return read_ordinary(path)
 
 
 def _unreadable(path: pathlib.Path, failed: Exception) -> Diagnostic:

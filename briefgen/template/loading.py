@@ -12,6 +12,7 @@ from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error
 from briefgen.language.labels import Labels
 from briefgen.language.record import language as spoken
 from briefgen.opc import NotAPackage, Package
+from briefgen.ordinary_files import read_ordinary
 from briefgen.outline.imaging import ImageFile
 from briefgen.template.briefing import BriefingTemplate, read_briefing
 from briefgen.template.deck import DeckFile, read_deck
@@ -110,11 +111,16 @@ class _Source:
         return str(self.path), hashlib.sha256(self.data).digest(), _contents(self.owner), repr(self.change)
 
     def package(self) -> Package:
-        """Its parts. Raises Stop for what is no Office file."""
+        """Its parts. Raises Stop for what is no Office file, for one with macros, and for one of another kind than its
+        name says."""
         try:
-            return transitional(Package.from_bytes(self.data, self.path.name))
+            package = Package.from_bytes(self.data, self.path.name)
+            refused = _other_than_named(self.path, package)
         except NotAPackage as problem:
             raise _unusable(self.path, problem) from None
+        if refused:
+            raise Stop([refused], Exit.TEMPLATE)
+        return transitional(package)
 
 
 def _source(
@@ -128,10 +134,29 @@ def _source(
     tokens = owner.tokens() if owner else None
     wish = _wish(None if path else pack, theme)
     try:
-        data = file.read_bytes()
+        data = read_ordinary(file)
     except OSError as problem:
         raise missing(file, problem) from None
     return _Source(file, data, owner, tokens, wish, _change(wish, tokens))
+
+
+_MACROS = (".pptm", ".potm", ".ppsm", ".docm", ".dotm")
+_KINDS = {"presentationml": ("a presentation", ".pptx"), "wordprocessingml": ("a text document", ".docx")}
+
+
+def _other_than_named(path: Path, package: Package) -> Diagnostic | None:
+    """Why a file is not taken for what its name says: it may run code, or it is something else."""
+    suffix, kind = path.suffix.lower(), package.content_type(package.main)
+    programs = any(arrow.kind == "vbaProject" for arrow in package.rels(package.main))
+    if suffix in _MACROS or "macroEnabled" in kind or programs:
+        message = "this file may hold macros, and none with macros is a template"
+        return error("macros", message, Place(str(path)), "save it without, as .pptx, .potx, .docx or .dotx")
+    wanted = "presentationml" if suffix in DECK_SUFFIXES else "wordprocessingml"
+    what, ending = next((said for family, said in _KINDS.items() if family in kind), ("neither", ""))
+    if wanted in kind or not ending:
+        return None
+    message = f"this is {what}, and its name ends in {path.suffix}"
+    return error("another-kind", message, Place(str(path)), f"rename it to {path.stem}{ending}")
 
 
 def _wish(pack: Pack | None, asked: Wish | None) -> Wish | None:
@@ -150,7 +175,7 @@ def _change(wish: Wish | None, tokens: Tokens | None) -> Retheming | None:
 
 def _contents(pack: Pack | None) -> tuple[tuple[str, bytes], ...]:
     """What a pack and those it extends say, by their files."""
-    return tuple((str(path), hashlib.sha256(path.read_bytes()).digest()) for path in (pack.sources() if pack else ()))
+    return tuple((str(path), hashlib.sha256(read_ordinary(path)).digest()) for path in (pack.sources() if pack else ()))
 
 
 def _template(pack: Pack, deck: _Source, briefing: _Source, language: str) -> Template:

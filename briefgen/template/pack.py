@@ -14,6 +14,7 @@ from pydantic import BaseModel, Field
 from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error, nearest
 from briefgen.language.record import language as spoken
 from briefgen.language.record import parents
+from briefgen.ordinary_files import read_ordinary
 from briefgen.outline import yaml_reading
 from briefgen.outline.fields import Id, Node, Plain, Text
 from briefgen.outline.files_beside import Refused
@@ -190,7 +191,7 @@ def _no_pack(name: str, known: Sequence[str]) -> Diagnostic:
 def _read(model: type[M], path: Path) -> tuple[M, YamlTree]:
     """What a YAML file of a pack says, and where. Raises Stop when it cannot be read or says something else."""
     try:
-        data = path.read_bytes()
+        data = read_ordinary(path)
     except OSError as problem:
         raise missing(path, problem) from None
     said, read = _parsed(model, str(path), data)

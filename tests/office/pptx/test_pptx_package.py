@@ -14,7 +14,7 @@ from briefgen.opc import Package
 from briefgen.template.loading import load_template
 from tests.support.decks import reading_of
 from tests.support.files import NS, OfficeFile
-from tests.support.foreign import EXAMPLE, EXAMPLE_NOTES, as_template, harbour, ledger, with_macros, written
+from tests.support.foreign import EXAMPLE, EXAMPLE_NOTES, as_template, harbour, written
 
 PACK = Path(__file__).parents[3] / "templates" / "marker"
 OUTLINE = "title: T\ntopics: [{id: a, title: A, points: [P], takeaway: R., notes: Say this.}]\n"
@@ -89,17 +89,6 @@ def test_a_template_file_becomes_a_presentation(tmp_path, write) -> None:
     file = write(OUTLINE, path)
     assert main_type(file) == MAIN
     assert file.deck.slides[0].shapes.title.text_frame.text == "T"
-
-
-@pytest.mark.parametrize("make", [harbour, ledger])
-def test_macros_are_dropped(make, tmp_path, write) -> None:
-    path = written(tmp_path, "brand.pptx", with_macros(make()))
-    assert "ppt/vbaProject.bin" in Package.read(path).parts
-    file = write(OUTLINE, path)
-    assert main_type(file) == MAIN
-    assert [name for name in file.parts if "vba" in name.lower()] == []
-    assert b"vba" not in file.parts["ppt/_rels/presentation.xml.rels"] + file.parts["[Content_Types].xml"]
-    assert file.dead() == []
 
 
 def test_the_file_says_what_it_is_by_whom_and_in_which_language(every_kind) -> None:

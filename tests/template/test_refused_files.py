@@ -1,0 +1,63 @@
+"""Files that are no templates, and why."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefgen.diagnostics import Exit, Stop
+from briefgen.opc import Package
+from briefgen.ordinary_files import read_ordinary
+from briefgen.template.loading import load_template
+from tests.support.foreign import harbour, with_macros, written
+
+PACK = Path(__file__).parents[2] / "templates" / "marker"
+
+
+def refused(path: Path) -> tuple[str, str]:
+    with pytest.raises(Stop) as stop:
+        load_template([str(path)], "en")
+    assert stop.value.code is Exit.TEMPLATE
+    (problem,) = stop.value.diagnostics
+    assert str(problem.at) == str(path)
+    return problem.id, problem.hint
+
+
+@pytest.mark.parametrize(
+    ("name", "make"), [("a.pptm", harbour), ("a.potm", harbour), ("a.pptx", lambda: with_macros(harbour()))]
+)
+def test_a_file_with_macros_is_refused_by_its_name_and_by_what_it_holds(name, make, tmp_path) -> None:
+    path = written(tmp_path, name, make())
+    assert refused(path) == ("macros", "save it without, as .pptx, .potx, .docx or .dotx")
+
+
+def test_a_file_of_another_kind_than_its_name_says_is_refused(tmp_path) -> None:
+    briefing = (PACK / "briefing.docx").read_bytes()
+    assert refused(written(tmp_path, "a.docx", harbour())) == ("another-kind", "rename it to a.pptx")
+    assert refused(written(tmp_path, "b.pptx", briefing)) == ("another-kind", "rename it to b.docx")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes among files on Windows")
+def test_a_pipe_a_device_and_a_folder_are_not_read(tmp_path) -> None:
+    os.mkfifo(tmp_path / "pipe.pptx")
+    for path, why in (
+        (tmp_path / "pipe.pptx", "it is no ordinary file"),
+        (Path("/dev/zero"), "it is no ordinary file"),
+        (tmp_path, "it is a folder"),
+    ):
+        with pytest.raises(OSError) as stop:
+            read_ordinary(path)
+        assert stop.value.strerror == why
+    assert refused(tmp_path / "pipe.pptx")[0] == "template-missing"
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path) -> None:
+    path = tmp_path / "large.pptx"
+    with path.open("wb") as file:
+        file.truncate(201 * 2**20)  # a hole: it takes no room
+    with pytest.raises(OSError) as stop:
+        Package.read(path)
+    assert stop.value.strerror == "it is larger than 200 MiB, the most that is read"
