@@ -39,6 +39,9 @@ _SEARCHED = 50_000  # values made between Python's searches for dead circles, as
 
 def pytest_configure(config: pytest.Config) -> None:
     gc.set_threshold(_SEARCHED)
+    # Programs that tests start are compiled once, whatever this machine wants, and not into the checkout.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ.setdefault("PYTHONPYCACHEPREFIX", str(config.rootpath / ".pytest_cache" / "bytecode"))
     settings.load_profile(os.environ.get(SEARCH, "repeated"))
     config.addinivalue_line("markers", f"validated: needs the validator of Microsoft's Open XML SDK ({VALIDATOR})")
     config.addinivalue_line("markers", "browser: needs Chromium and axe-core on the machine")

@@ -67,7 +67,7 @@ def proof(
             if "deck" in held:
                 slides[language] = next(build(reading, template, Wanted(briefing=False), engine)).pages
             if "briefing" in held:
-                list(build(reading, template, Wanted(deck=False)))
+                list(build(reading, template, Wanted(deck=False), engine))
         except Stop as stop:
             found.extend(_failed(stop, language, template.deck))
     found += faults(names, engine, templates)

@@ -113,15 +113,15 @@ def test_an_outline_comes_through_a_pipe(run, good, here) -> None:
     assert titles(here / "output" / "briefing.pptx")[0] == "The harbour goes electric"
 
 
-@pytest.mark.parametrize("name", ["with blank.yaml", "{braces} (2).yaml", "港口 電動化.yaml", "a'b&c.yaml"])
-def test_a_file_may_be_called_anything(name, spawn, good, here) -> None:
-    path = here / name
-    path.write_bytes(good.read_bytes())
-    done = spawn("build", name, "--deck", "--topic", "cold")
-    stem = path.stem
+def test_a_file_may_be_called_anything(spawn, good, here) -> None:
+    stems = ["with blank", "{braces} (2)", "港口 電動化", "a'b&c"]
+    for stem in stems:
+        (here / f"{stem}.yaml").write_bytes(good.read_bytes())
+    done = spawn("build", *(f"{stem}.yaml" for stem in stems), "--deck", "--topic", "cold")
     assert (done.code, done.err) == (0, "")
-    assert files(here / "output") == sorted([f"{stem}.pptx", f"{stem}/01-cold.pptx"])
-    assert f"output/{stem}.pptx" in done.out
+    wanted = [name for stem in stems for name in (f"{stem}.pptx", f"{stem}/01-cold.pptx")]
+    assert files(here / "output") == sorted(wanted)
+    assert all(f"output/{name}" in done.out for name in wanted)
 
 
 def test_topics_may_be_called_in_chinese(run, here) -> None:
@@ -346,12 +346,11 @@ def test_problems_are_data_with_json(run, wrong) -> None:
     assert unknown["severity"] == "error" and unknown["hint"]
 
 
-def test_a_clock_from_outside_is_in_the_file(spawn, good, here) -> None:
-    assert spawn("build", "good.yaml", "--deck", env={"SOURCE_DATE_EPOCH": "1700000000"}).code == 0
-    assert OfficeFile.of(here / "output" / "good.pptx").deck.core_properties.created.year == 2023
-    for nonsense in ("soon", "-1", "99999999999999"):
-        assert spawn("build", "good.yaml", "--deck", env={"SOURCE_DATE_EPOCH": nonsense}).code == 0
-        assert OfficeFile.of(here / "output" / "good.pptx").deck.core_properties.created.year == 1980
+def test_a_clock_from_outside_is_in_the_file(run, good, here, monkeypatch) -> None:
+    for said, year in (("1700000000", 2023), ("soon", 1980), ("-1", 1980), ("99999999999999", 1980)):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", said)
+        assert run("build", "good.yaml", "--deck").code == 0
+        assert OfficeFile.of(here / "output" / "good.pptx").deck.core_properties.created.year == year
 
 
 def test_a_console_of_another_code_page_gets_all_that_is_said(spawn, here) -> None:

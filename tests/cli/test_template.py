@@ -16,6 +16,7 @@ from briefgen.soffice import find_soffice
 from tests.cli.conftest import Run
 from tests.support.foreign import as_template, harbour, written
 from tests.support.oddities import PLAIN, Ph, Sheet, odd
+from tests.support.tagged import TaggedDeck
 
 COVER = Sheet("Cover", (Ph("ctrTitle", None, (1, 2.4, 8, 1.5)), Ph("subTitle", 1, (1, 4.2, 8, 1.4))))
 
@@ -69,7 +70,14 @@ def test_check_ends_well_where_there_is_nothing_to_mend_but_a_guess(run: Run, te
     assert done.code == 0
     assert "warning[role-guessed] no layout was made for the role section; 'Cover' is used" in done.err
     assert "the worst outline (en) takes " in done.out
-    assert run("template", "check", team, "--strict").code == 3
+
+
+def test_a_strict_check_ends_otherwise_where_there_is_something_to_mend(run: Run, here: Path) -> None:
+    tagged = TaggedDeck()
+    tagged.slide("{{ title }}")
+    tagged.save(here)
+    assert run("template", "check", "board.pptx").code == 0
+    assert run("template", "check", "board.pptx", "--strict").code == 3
 
 
 @pytest.mark.parametrize("command", [("check",), ("show",)])
