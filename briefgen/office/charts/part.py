@@ -9,7 +9,7 @@ from briefgen.office.charts.series import written_series
 from briefgen.office.charts.text import chart_language, text_properties
 from briefgen.office.charts.workbook import workbook
 from briefgen.office.parts import Relations
-from briefgen.office.pptx.markup import Element, el, line, serialized
+from briefgen.office.pptx.markup import Markup, el, line, serialized
 
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -24,7 +24,7 @@ def chart_parts(chart: Chart, part: str, book: str, language: str, created: date
     return {part: serialized(tree), **relations.parts(), book: workbook(chart, created)}
 
 
-def _space(chart: Chart, language: str, book: str) -> Element:
+def _space(chart: Chart, language: str, book: str) -> Markup:
     """The root (21.2.2.29), without a title, a fill or an outline of its own."""
     data = el("c:externalData", {"r:id": book}, _val("autoUpdate", 0))
     return el(
@@ -48,11 +48,11 @@ def _space(chart: Chart, language: str, book: str) -> Element:
     )
 
 
-def _val(tag: str, value: object) -> Element:
+def _val(tag: str, value: object) -> Markup:
     return el(f"c:{tag}", {"val": value})
 
 
-def _plot(chart: Chart, language: str) -> Element:
+def _plot(chart: Chart, language: str) -> Markup:
     series = written_series(chart, language)
     axes = [_val("axId", id) for id in (_NAMES, _VALUES)]
     kinds = {"bars": _bars, "lines": _lines, "areas": _areas, "points": _points, "pie": _pie}
@@ -60,7 +60,7 @@ def _plot(chart: Chart, language: str) -> Element:
     return el("c:plotArea", None, _layout(chart.plot, inner=True), drawn, *_axes(chart, language))
 
 
-def _layout(place: tuple[float, float, float, float], inner: bool = False) -> Element:
+def _layout(place: tuple[float, float, float, float], inner: bool = False) -> Markup:
     """A place in fractions of the chart (21.2.2.95), of the plot without the labels around it."""
     target = _val("layoutTarget", "inner") if inner else None
     modes = (_val(mode, "edge") for mode in ("xMode", "yMode"))
@@ -68,7 +68,7 @@ def _layout(place: tuple[float, float, float, float], inner: bool = False) -> El
     return el("c:layout", None, el("c:manualLayout", None, target, *modes, *sides))
 
 
-def _bars(chart: Chart, series: list[Element], axes: list[Element]) -> Element:
+def _bars(chart: Chart, series: list[Markup], axes: list[Markup]) -> Markup:
     overlap = _val("overlap", 100) if chart.grouping != "clustered" else None
     return el(
         "c:barChart",
@@ -83,25 +83,25 @@ def _bars(chart: Chart, series: list[Element], axes: list[Element]) -> Element:
     )
 
 
-def _lines(chart: Chart, series: list[Element], axes: list[Element]) -> Element:
+def _lines(chart: Chart, series: list[Markup], axes: list[Markup]) -> Markup:
     return el(
         "c:lineChart", None, _val("grouping", "standard"), _val("varyColors", 0), *series, _val("marker", 1), *axes
     )
 
 
-def _areas(chart: Chart, series: list[Element], axes: list[Element]) -> Element:
+def _areas(chart: Chart, series: list[Markup], axes: list[Markup]) -> Markup:
     return el("c:areaChart", None, _val("grouping", "stacked"), _val("varyColors", 0), *series, *axes)
 
 
-def _points(chart: Chart, series: list[Element], axes: list[Element]) -> Element:
+def _points(chart: Chart, series: list[Markup], axes: list[Markup]) -> Markup:
     return el("c:scatterChart", None, _val("scatterStyle", "lineMarker"), _val("varyColors", 0), *series, *axes)
 
 
-def _pie(chart: Chart, series: list[Element], axes: list[Element]) -> Element:
+def _pie(chart: Chart, series: list[Markup], axes: list[Markup]) -> Markup:
     return el("c:pieChart", None, _val("varyColors", 1), *series, _val("firstSliceAng", 0))
 
 
-def _axes(chart: Chart, language: str) -> list[Element]:
+def _axes(chart: Chart, language: str) -> list[Markup]:
     if chart.values is None:
         return []
     if chart.steps is not None:
@@ -112,7 +112,7 @@ def _axes(chart: Chart, language: str) -> list[Element]:
     return [along, _value_axis(chart, chart.values, _VALUES, _NAMES, place, language, chart.grid, None)]
 
 
-def _name_axis(chart: Chart, language: str) -> Element:
+def _name_axis(chart: Chart, language: str) -> Markup:
     """The axis of the categories (21.2.2.25): every name on one level, at the low end where values are negative."""
     return el(
         "c:catAx",
@@ -139,7 +139,7 @@ def _name_axis(chart: Chart, language: str) -> Element:
 
 def _value_axis(
     chart: Chart, axis: Axis, id: int, other: int, place: str, language: str, grid: Edge | None, ground: Edge | None
-) -> Element:
+) -> Markup:
     """An axis of values (21.2.2.226). One without steps is taken away, and still says how long the marks are."""
     between = "between" if chart.form == "bars" else "midCat"
     return el(
@@ -169,7 +169,7 @@ def _value_axis(
     )
 
 
-def _legend(chart: Chart, language: str) -> Element | None:
+def _legend(chart: Chart, language: str) -> Markup | None:
     if chart.legend is None:
         return None
     return el(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from briefgen.layout.page import Chart, Label, Series
 from briefgen.office.charts.text import literal, text_properties
 from briefgen.office.charts.workbook import category_number, cells, number_text
-from briefgen.office.pptx.markup import Element, el, fill, line
+from briefgen.office.pptx.markup import Markup, el, fill, line
 from briefgen.styles import Color
 
 # MS-ODRAWXML 2.24.3: lines from labels to their points, which a label that was moved would have.
@@ -20,12 +20,12 @@ _APART = "\u00a0\u00a0"
 _PIECE_EDGE = 1.5  # points between the slices of a pie
 
 
-def written_series(chart: Chart, language: str) -> list[Element]:
+def written_series(chart: Chart, language: str) -> list[Markup]:
     """All series of a chart, in their order."""
     return [_series(chart, series, i, language) for i, series in enumerate(chart.series)]
 
 
-def _series(chart: Chart, series: Series, i: int, language: str) -> Element:
+def _series(chart: Chart, series: Series, i: int, language: str) -> Markup:
     made = el("c:ser", None, _val("idx", i), _val("order", i), _name(series, i + 1), _look(chart, series.color, series))
     if chart.form == "bars":
         made.append(_val("invertIfNegative", 0))
@@ -41,26 +41,26 @@ def _series(chart: Chart, series: Series, i: int, language: str) -> Element:
     return made
 
 
-def _val(tag: str, value: object) -> Element:
+def _val(tag: str, value: object) -> Markup:
     return el(f"c:{tag}", {"val": value})
 
 
-def _name(series: Series, column: int) -> Element:
+def _name(series: Series, column: int) -> Markup:
     cache = el("c:strCache", None, _val("ptCount", 1), _point(0, series.name))
     return el("c:tx", None, el("c:strRef", None, _text("c:f", cells(column, 0)), cache))
 
 
-def _text(tag: str, text: str) -> Element:
+def _text(tag: str, text: str) -> Markup:
     made = el(tag)
     made.text = text
     return made
 
 
-def _point(i: int, text: str) -> Element:
+def _point(i: int, text: str) -> Markup:
     return el("c:pt", {"idx": i}, _text("c:v", text))
 
 
-def _look(chart: Chart, color: Color | None, series: Series) -> Element:
+def _look(chart: Chart, color: Color | None, series: Series) -> Markup:
     """How marks are painted: bars and areas filled, lines drawn, points without a line between them."""
     if chart.form == "lines" and color:
         stroke = el("a:ln", {"w": round(series.weight * 12700), "cap": "rnd"}, fill(color), el("a:round"))
@@ -73,7 +73,7 @@ def _look(chart: Chart, color: Color | None, series: Series) -> Element:
     return el("c:spPr", None, fill(color) if color else el("a:noFill"), edge)
 
 
-def _marker(color: Color | None, size: int) -> Element:
+def _marker(color: Color | None, size: int) -> Markup:
     """The mark of a point; none for no colour."""
     if color is None:
         return el("c:marker", None, _val("symbol", "none"))
@@ -81,7 +81,7 @@ def _marker(color: Color | None, size: int) -> Element:
     return el("c:marker", None, _val("symbol", "circle"), _val("size", size), look)
 
 
-def _points(chart: Chart, series: Series) -> Iterator[Element]:
+def _points(chart: Chart, series: Series) -> Iterator[Markup]:
     """The points that differ from their series (21.2.2.52)."""
     colors = dict(series.points)
     for i in sorted({*colors, *series.dots}):
@@ -96,7 +96,7 @@ def _points(chart: Chart, series: Series) -> Iterator[Element]:
         yield made
 
 
-def _labels(chart: Chart, series: Series, language: str) -> Element | None:
+def _labels(chart: Chart, series: Series, language: str) -> Markup | None:
     """The labels at points (21.2.2.49): those that differ first, then what all others have."""
     if series.label is None and not any(label for _, label in series.labels):
         return None
@@ -121,14 +121,14 @@ def _labels(chart: Chart, series: Series, language: str) -> Element | None:
     return made
 
 
-def _shifted(label: Label) -> Element | None:
+def _shifted(label: Label) -> Markup | None:
     if not any(label.shift):
         return None
     moved = (_val(way, f"{shift:.6g}") for way, shift in zip("xy", label.shift, strict=True))
     return el("c:layout", None, el("c:manualLayout", None, *moved))
 
 
-def _label(chart: Chart, series: Series, label: Label, language: str) -> Iterator[Element]:
+def _label(chart: Chart, series: Series, label: Label, language: str) -> Iterator[Markup]:
     yield el("c:numFmt", {"formatCode": series.format or chart.format, "sourceLinked": 0})
     yield el("c:spPr", None, el("a:noFill"), line("a:ln", None))
     yield text_properties(label.style, language, label=True)
@@ -140,7 +140,7 @@ def _label(chart: Chart, series: Series, label: Label, language: str) -> Iterato
     yield _text("c:separator", "\n" if chart.form == "bars" and not chart.across else " ")
 
 
-def _shown(names: Sequence[str]) -> Iterator[Element]:
+def _shown(names: Sequence[str]) -> Iterator[Markup]:
     for name in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize"):
         yield _val(f"show{name}", int(name in names))
 
@@ -155,7 +155,7 @@ def _place(chart: Chart, label: Label) -> str | None:
     return {"pie": "outEnd", "points": "r"}.get(chart.form)
 
 
-def _data(chart: Chart, series: Series, column: int) -> Iterator[Element]:
+def _data(chart: Chart, series: Series, column: int) -> Iterator[Markup]:
     """The categories and the values: where they stand in the workbook, and what stands there."""
     count = len(chart.categories)
     numbers = [category_number(chart, category) for category in chart.categories]
@@ -163,9 +163,9 @@ def _data(chart: Chart, series: Series, column: int) -> Iterator[Element]:
     if chart.every > 1:
         names = [_APART + name + _APART for name in names]
     kind = "num" if chart.form == "points" else "str"
-    cache = el(f"c:{kind}Cache", None, _val("ptCount", count), *(_point(i, name) for i, name in enumerate(names)))
-    if kind == "num":
-        cache.insert(0, _text("c:formatCode", "General"))
+    code = _text("c:formatCode", "General") if kind == "num" else None
+    points = (_point(i, name) for i, name in enumerate(names))
+    cache = el(f"c:{kind}Cache", None, code, _val("ptCount", count), *points)
     along, up = ("c:xVal", "c:yVal") if chart.form == "points" else ("c:cat", "c:val")
     yield el(along, None, el(f"c:{kind}Ref", None, _text("c:f", cells(0, 1, count)), cache))
     values = [_point(i, number_text(value)) for i, value in enumerate(series.values) if value is not None]

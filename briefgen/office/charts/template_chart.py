@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from briefgen.office.charts.workbook import SHEET, cells, number_text
 from briefgen.office.package import package_bytes
-from briefgen.office.pptx.markup import Element, clark, el
+from briefgen.office.pptx.markup import Element, clark, element
 from briefgen.opc import Package
 from briefgen.outline.charts import ChartExhibit
 from briefgen.outline.inline import plain
@@ -54,7 +54,7 @@ def _from_zero(root: Element) -> None:
     for scaling in root.iterfind(f".//{clark('c:valAx')}/{clark('c:scaling')}"):
         values = [float(v.text or 0) for v in root.iterfind(f".//{clark('c:val')}//{clark('c:v')}")]
         if scaling.find(clark("c:min")) is None and all(value >= 0 for value in values):
-            scaling.append(el("c:min", {"val": 0}))
+            scaling.append(element("c:min", {"val": 0}))
 
 
 def _series(series: Element, number: int, name: str, names: Sequence[str], values: Values) -> None:
@@ -66,15 +66,15 @@ def _series(series: Element, number: int, name: str, names: Sequence[str], value
         parent = single.getparent()
         if parent is not None:
             parent.remove(single)
-    _replace(series, "c:tx", el("c:tx", None, _texts(cells(number + 1, 0), [name])))
-    numbers = el("c:numRef", None, _formula(cells(number + 1, 1, len(values))), _numbers(values, _format(series)))
+    _replace(series, "c:tx", element("c:tx", None, _texts(cells(number + 1, 0), [name])))
+    numbers = element("c:numRef", None, _formula(cells(number + 1, 1, len(values))), _numbers(values, _format(series)))
     xy = series.find(clark("c:yVal")) is not None
     _replace(
         series,
         "c:xVal" if xy else "c:cat",
-        el("c:xVal" if xy else "c:cat", None, _texts(cells(0, 1, len(names)), names)),
+        element("c:xVal" if xy else "c:cat", None, _texts(cells(0, 1, len(names)), names)),
     )
-    _replace(series, "c:yVal" if xy else "c:val", el("c:yVal" if xy else "c:val", None, numbers))
+    _replace(series, "c:yVal" if xy else "c:val", element("c:yVal" if xy else "c:val", None, numbers))
 
 
 def _format(series: Element) -> str:
@@ -102,28 +102,28 @@ def _replace(series: Element, tag: str, made: Element) -> None:
 
 
 def _formula(reference: str) -> Element:
-    made = el("c:f")
+    made = element("c:f")
     made.text = reference
     return made
 
 
 def _texts(reference: str, texts: Sequence[str]) -> Element:
     points = [_point(i, text) for i, text in enumerate(texts)]
-    cache = el("c:strCache", None, el("c:ptCount", {"val": len(texts)}), *points)
-    return el("c:strRef", None, _formula(reference), cache)
+    cache = element("c:strCache", None, element("c:ptCount", {"val": len(texts)}), *points)
+    return element("c:strRef", None, _formula(reference), cache)
 
 
 def _numbers(values: Values, code: str) -> Element:
     points = [_point(i, number_text(value)) for i, value in enumerate(values) if value is not None]
-    form = el("c:formatCode")
+    form = element("c:formatCode")
     form.text = code
-    return el("c:numCache", None, form, el("c:ptCount", {"val": len(values)}), *points)
+    return element("c:numCache", None, form, element("c:ptCount", {"val": len(values)}), *points)
 
 
 def _point(number: int, text: str) -> Element:
-    value = el("c:v")
+    value = element("c:v")
     value.text = text
-    return el("c:pt", {"idx": number}, value)
+    return element("c:pt", {"idx": number}, value)
 
 
 def bound_workbook(chart: ChartExhibit, created: datetime.datetime) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.language.record import language
-from briefgen.office.pptx.markup import Element, el, fill
+from briefgen.office.pptx.markup import Markup, el, fill
 from briefgen.office.pptx.text import spoken
 from briefgen.styles import TextStyle
 
@@ -26,7 +26,7 @@ def chart_language(id: str) -> str:
     return language(id).tag
 
 
-def text_properties(style: TextStyle, language: str, label: bool = False, unbroken: bool = False) -> Element:
+def text_properties(style: TextStyle, language: str, label: bool = False, unbroken: bool = False) -> Markup:
     """How text is set (21.2.2.216): level. A label does not break its line; names on an axis do unless `unbroken`."""
     rotation = _BY_OFFICE if unbroken else 0
     body = el("a:bodyPr", _LABEL_BODY if label else {"rot": rotation, "vert": "horz"})
@@ -34,21 +34,22 @@ def text_properties(style: TextStyle, language: str, label: bool = False, unbrok
     return el("c:txPr", None, body, el("a:lstStyle"), paragraph)
 
 
-def literal(text: str, style: TextStyle, language: str) -> Element:
+def literal(text: str, style: TextStyle, language: str) -> Markup:
     """A text that does not follow the numbers (21.2.2.214)."""
     lang, alt, _ = spoken(language)
-    run = el("a:r", None, _look("a:rPr", style, {"lang": lang, "altLang": alt}), el("a:t"))
-    run[-1].text = text
+    said = el("a:t")
+    said.text = text
+    run = el("a:r", None, _look("a:rPr", style, {"lang": lang, "altLang": alt}), said)
     paragraph = el("a:p", None, el("a:pPr", None, _look("a:defRPr", style)), run)
     return el("c:tx", None, el("c:rich", None, el("a:bodyPr", _LABEL_BODY), el("a:lstStyle"), paragraph))
 
 
-def _end(language: str) -> Element:
+def _end(language: str) -> Markup:
     lang, alt, _ = spoken(language)
     return el("a:endParaRPr", {"lang": lang, "altLang": alt})
 
 
-def _look(tag: str, style: TextStyle, more: dict[str, str | None] | None = None) -> Element:
+def _look(tag: str, style: TextStyle, more: dict[str, str | None] | None = None) -> Markup:
     kind = "mj" if style.major else "mn"
     faces = (el(f"a:{face}", {"typeface": f"+{kind}-{short}"}) for face, short in _FACES)
     paint = fill(style.color) if style.color else None

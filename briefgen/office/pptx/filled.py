@@ -11,7 +11,7 @@ from briefgen.kinds.framing import cropped
 from briefgen.language.scripts import is_right_to_left
 from briefgen.layout.text import MONO
 from briefgen.office.media import Embedded
-from briefgen.office.pptx.markup import Element, clark, el, transform
+from briefgen.office.pptx.markup import Element, clark, element, transform
 from briefgen.office.pptx.text import Spoken, by_language, right_to_left
 from briefgen.outline.imaging import ImageFile
 from briefgen.outline.inline import InlineRun
@@ -83,7 +83,7 @@ class _Writer:
         settings: Sequence[TagSetting | None] = filled.settings or [None] * len(filled.paragraphs)
         made = [self._paragraph(own[p.source], p, s) for p, s in zip(filled.paragraphs, settings, strict=True)]
         if not made:
-            made = [el("a:p", None, el("a:endParaRPr", {"sz": _EMPTY_SIZE}))]
+            made = [element("a:p", None, element("a:endParaRPr", {"sz": _EMPTY_SIZE}))]
         for i, paragraph in enumerate(made):
             body.insert(at + i, paragraph)
         _refit(body)
@@ -115,7 +115,7 @@ class _Writer:
         _grown(table)
 
     def _paragraph(self, own: Element, filled: FilledTag, setting: TagSetting | None) -> Element:
-        made = el("a:p", None, self._properties(own, filled, setting))
+        made = element("a:p", None, self._properties(own, filled, setting))
         runs = run_elements(own)
         for stretch in filled.written:
             made.extend(self._run(runs[stretch.run], stretch, setting))
@@ -126,7 +126,7 @@ class _Writer:
 
     def _properties(self, own: Element, filled: FilledTag, setting: TagSetting | None) -> Element | None:
         found = own.find(clark("a:pPr"))
-        made = copy.deepcopy(found) if found is not None else el("a:pPr")
+        made = copy.deepcopy(found) if found is not None else element("a:pPr")
         text, whole = "".join(stretch.text for stretch in filled.written), right_to_left(self.language)
         if "rtl" not in made.attrib and is_right_to_left(text, whole):
             made.set("rtl", "1")
@@ -142,7 +142,7 @@ class _Writer:
             value = round(int((share.get("val") if share is not None else None) or 100_000) * setting.tighten)
             if spacing is not None:
                 made.remove(spacing)
-            made.insert(0, el("a:lnSpc", None, el("a:spcPct", {"val": value})))
+            made.insert(0, element("a:lnSpc", None, element("a:spcPct", {"val": value})))
         return made if len(made) or made.attrib else None
 
     def _run(self, own: Element, stretch: Stretch, setting: TagSetting | None) -> list[Element]:
@@ -155,10 +155,10 @@ class _Writer:
         out: list[Element] = []
         for i, piece in enumerate(stretch.text.replace(KEPT, "").split(BREAK)):
             if i:
-                out.append(el("a:br", None, self._look(own, None, setting)))
+                out.append(element("a:br", None, self._look(own, None, setting)))
             if piece:
                 out += [
-                    el("a:r", None, self._look(own, stretch.look, setting, said), _text(part))
+                    element("a:r", None, self._look(own, stretch.look, setting, said), _text(part))
                     for part, said in by_language(piece, self.language)
                 ]
         return out
@@ -167,25 +167,25 @@ class _Writer:
         self, own: Element, look: InlineRun | None, setting: TagSetting | None, said: Spoken | None = None
     ) -> Element:
         found = own.find(clark("a:rPr"))
-        made = copy.deepcopy(found) if found is not None else el("a:rPr")
+        made = copy.deepcopy(found) if found is not None else element("a:rPr")
         for name in ("err", "dirty", "smtClean"):
             made.attrib.pop(name, "")
         if said is not None:
             made.attrib.update({name: tag for name, tag in (("lang", said.lang), ("altLang", said.alt)) if tag})
             if said.east_asian and self.east_asian and made.find(clark("a:ea")) is None:
-                _put(made, el("a:ea", {"typeface": self.east_asian}))
+                _put(made, element("a:ea", {"typeface": self.east_asian}))
         if look:
             made.attrib.update({name: "1" for name, on in (("b", look.bold), ("i", look.italic)) if on})
             if look.code:
-                _put(made, el("a:latin", {"typeface": MONO}))
+                _put(made, element("a:latin", {"typeface": MONO}))
             target = self.linked(look.link) if look.link else None
             if target:
-                _put(made, el("a:hlinkClick", target))
+                _put(made, element("a:hlinkClick", target))
         return _resized(made, setting)
 
 
 def _text(text: str) -> Element:
-    made = el("a:t")
+    made = element("a:t")
     made.text = text
     return made
 
@@ -257,9 +257,11 @@ def show_picture(shape: Element, shown: ShownTag, picture: ImageFile, embedded: 
     form it keeps. `place` is where the shape stands if it does not say so itself."""
     box = box_of(shape) or place
     crop = cropped(picture.width, picture.height, box, shown.focus) if box and box.width and box.height else None
-    blip = el("a:blip", {"r:embed": embedded.id})
+    blip = element("a:blip", {"r:embed": embedded.id})
     cut = {side: round(part * 100_000) or None for side, part in zip("ltrb", crop or (0, 0, 0, 0), strict=True)}
-    paint = el("p:blipFill", None, blip, el("a:srcRect", cut), el("a:stretch", None, el("a:fillRect")))
+    paint = element(
+        "p:blipFill", None, blip, element("a:srcRect", cut), element("a:stretch", None, element("a:fillRect"))
+    )
     if shape.tag == clark("p:pic"):
         old = shape.find(clark("p:blipFill"))
         assert old is not None, "a picture has a fill (19.3.1.37)"
@@ -282,15 +284,15 @@ def _as_picture(shape: Element, paint: Element, box: Box | None) -> None:
     head.tag = clark("p:nvPicPr")
     own = head.find(clark("p:cNvSpPr"))
     if own is not None:
-        head.replace(own, el("p:cNvPicPr", None, el("a:picLocks", {"noChangeAspect": 1})))
+        head.replace(own, element("p:cNvPicPr", None, element("a:picLocks", {"noChangeAspect": 1})))
     for child in [child for child in shape if child not in (head, look)]:
         shape.remove(child)
     for child in [c for c in look if c.tag in (clark("a:solidFill"), clark("a:gradFill"), clark("a:pattFill"))]:
         look.remove(child)
     if look.find(clark("a:xfrm")) is None and box:
-        look.insert(0, transform(box))
+        look.insert(0, transform(box).tree())
     if look.find(clark("a:prstGeom")) is None and look.find(clark("a:custGeom")) is None:
-        look.insert(1, el("a:prstGeom", {"prst": "rect"}, el("a:avLst")))
+        look.insert(1, element("a:prstGeom", {"prst": "rect"}, element("a:avLst")))
     shape.insert(1, paint)
     shape.tag = clark("p:pic")
 

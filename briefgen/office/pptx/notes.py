@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.office.parts import Relations
-from briefgen.office.pptx.markup import Element, el, serialized, transform
+from briefgen.office.pptx.markup import Markup, el, serialized, transform
 from briefgen.opc import Package
 from briefgen.template.template import DeckTemplate
 from briefgen.units import Box, Emu, inches
@@ -48,11 +48,11 @@ def notes_master(package: Package, template: DeckTemplate) -> tuple[str, dict[st
     return PART, parts
 
 
-def _background() -> Element:
+def _background() -> Markup:
     return el("p:bg", None, el("p:bgRef", {"idx": 1001}, el("a:schemeClr", {"val": "bg1"})))
 
 
-def _holder(id: int, name: str, place: dict[str, object], box: Box) -> Element:
+def _holder(id: int, name: str, place: dict[str, object], box: Box) -> Markup:
     head = el(
         "p:nvSpPr",
         None,

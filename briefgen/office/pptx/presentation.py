@@ -8,7 +8,7 @@ from lxml import etree
 
 from briefgen.layout.page import Page
 from briefgen.office.parts import Relations
-from briefgen.office.pptx.markup import Element, clark, el, serialized
+from briefgen.office.pptx.markup import Element, clark, element, serialized
 from briefgen.office.pptx.slide import slide_part
 from briefgen.opc import Package
 from briefgen.plan.storyline import Section
@@ -45,38 +45,40 @@ class Presentation:
             return
         known = (rel.id for rel in self.relations.kept if rel.kind == "notesMaster" and rel.target == part)
         rid = next(known, None) or self.relations.to("notesMaster", part)
-        listed = el("p:notesMasterIdLst", None, el("p:notesMasterId", {"r:id": rid}))
+        listed = element("p:notesMasterIdLst", None, element("p:notesMasterId", {"r:id": rid}))
         self._insert(listed, ("p:sldMasterIdLst",))
 
     def list_slides(self, count: int) -> None:
         """Names the slides (19.2.1.34), in the place that the schema gives their list."""
-        listed = el("p:sldIdLst")
+        listed = element("p:sldIdLst")
         for i in range(1, count + 1):
             rid = self.relations.to("slide", slide_part(i))
-            listed.append(el("p:sldId", {"id": FIRST_SLIDE_ID + i - 1, "r:id": rid}))
+            listed.append(element("p:sldId", {"id": FIRST_SLIDE_ID + i - 1, "r:id": rid}))
         self._insert(listed, ("p:sldMasterIdLst", "p:notesMasterIdLst", "p:handoutMasterIdLst"))
 
     def list_sections(self, pages: Sequence[Page | Copy], sections: Sequence[Section]) -> None:
         """Sections as PowerPoint keeps them, an extension that names the slides of each by id."""
         extensions = self.root.find(clark("p:extLst"))
         if extensions is None:
-            extensions = el("p:extLst")
+            extensions = element("p:extLst")
             self.root.append(extensions)
         for old in extensions.findall(clark("p:ext")):
             if old.get("uri") == SECTIONS:
                 extensions.remove(old)
-        listed = el("p14:sectionLst")
+        listed = element("p14:sectionLst")
         held: dict[str, list[int]] = {}
         for id, page in enumerate(pages, FIRST_SLIDE_ID):
             held.setdefault(page.section, []).append(id)
         for i, section in enumerate(sections, 1):
-            slides = el("p14:sldIdLst", None, *(el("p14:sldId", {"id": id}) for id in held.get(section.id, ())))
+            slides = element(
+                "p14:sldIdLst", None, *(element("p14:sldId", {"id": id}) for id in held.get(section.id, ()))
+            )
             # A GUID that is the same on every day: PowerPoint asks only that sections differ.
             guid = f"{{B21EF6E1-0000-4000-8000-{i:012X}}}"
             if len(slides):
-                listed.append(el("p14:section", {"name": section.name.plain, "id": guid}, slides))
+                listed.append(element("p14:section", {"name": section.name.plain, "id": guid}, slides))
         if len(listed):
-            extensions.append(el("p:ext", {"uri": SECTIONS}, listed))
+            extensions.append(element("p:ext", {"uri": SECTIONS}, listed))
         if not len(extensions):
             self.root.remove(extensions)
 
@@ -110,5 +112,5 @@ def of_all_slides(package: Package, part: str) -> bytes:
     for old in found:
         parent = old.getparent()
         if parent is not None:
-            parent.replace(old, el("p:sldAll"))
+            parent.replace(old, element("p:sldAll"))
     return serialized(root) if found else package.parts[part]

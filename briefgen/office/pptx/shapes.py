@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from briefgen.layout.page import Chart, Filled, Group, Item, Picture, Rule, Shape, Table, TableCell
 from briefgen.layout.text import Fitted
 from briefgen.office.media import SVG_BLIP, Embedded
-from briefgen.office.pptx.markup import NAMESPACES, Element, decorative, el, fill, line, transform
+from briefgen.office.pptx.markup import NAMESPACES, Markup, decorative, el, fill, line, transform
 from briefgen.office.pptx.text import SlideTextWriter
 from briefgen.styles import Anchor
 from briefgen.template.deck import Layout
@@ -39,12 +39,12 @@ class ShapeWriter:
         self.charted = charted
         self._last = 1  # 1 is the shape tree's own
 
-    def tree(self, items: Iterable[Item]) -> Element:
+    def tree(self, items: Iterable[Item]) -> Markup:
         """The shape tree of the slide."""
         own = el("p:nvGrpSpPr", None, el("p:cNvPr", {"id": 1, "name": ""}), el("p:cNvGrpSpPr"), el("p:nvPr"))
         return el("p:spTree", None, own, el("p:grpSpPr"), *(self.shape(item) for item in items))
 
-    def shape(self, item: Item) -> Element:
+    def shape(self, item: Item) -> Markup:
         """One item as a shape."""
         if isinstance(item, Filled):
             return self._filled(item)
@@ -60,7 +60,7 @@ class ShapeWriter:
             return self._chart(item)
         return self._group(item)
 
-    def _named(self, name: str, alt: str | None = None, decoration: bool = False, link: str | None = None) -> Element:
+    def _named(self, name: str, alt: str | None = None, decoration: bool = False, link: str | None = None) -> Markup:
         self._last += 1
         made = el("p:cNvPr", {"id": self._last, "name": f"{name} {self._last}", "descr": alt or None})
         target = self.text.linked(link) if link else None
@@ -70,7 +70,7 @@ class ShapeWriter:
             made.append(decorative())
         return made
 
-    def _filled(self, item: Filled) -> Element:
+    def _filled(self, item: Filled) -> Markup:
         placeholder = self.layout.placeholder(item.index)
         assert placeholder is not None, f"{self.layout.name} has no placeholder {item.index}"
         head = el(
@@ -93,7 +93,7 @@ class ShapeWriter:
         body.extend(self.text.explicit(item.text) if said else self.text.inherited(item.text, placeholder.levels))
         return el("p:sp", None, head, look, body)
 
-    def _drawn(self, item: Shape) -> Element:
+    def _drawn(self, item: Shape) -> Markup:
         is_box = item.text is not None and item.fill is None
         decoration = item.text is None and not item.alt
         head = el(
@@ -110,7 +110,7 @@ class ShapeWriter:
         body.extend(self.text.explicit(item.text) if item.text else [el("a:p", None, el("a:endParaRPr"))])
         return el("p:sp", None, head, look, body)
 
-    def _rule(self, item: Rule) -> Element:
+    def _rule(self, item: Rule) -> Markup:
         head = el("p:nvCxnSpPr", None, self._named(item.name, None, True), el("p:cNvCxnSpPr"), el("p:nvPr"))
         geometry = el("a:prstGeom", {"prst": "line"}, el("a:avLst"))
         edge = line("a:ln", item.edge)
@@ -119,7 +119,7 @@ class ShapeWriter:
         look = el("p:spPr", None, transform(item.box, turned=item.rising), geometry, edge)
         return el("p:cxnSp", None, head, look)
 
-    def _group(self, item: Group) -> Element:
+    def _group(self, item: Group) -> Markup:
         members = [self.shape(member) for member in item.items]
         boxes = [m.box for m in item.items if isinstance(m, (Shape, Rule, Table))]
         left, top = min(b.x for b in boxes), min(b.y for b in boxes)
@@ -132,7 +132,7 @@ class ShapeWriter:
         own = el("p:nvGrpSpPr", None, named, el("p:cNvGrpSpPr"), el("p:nvPr"))
         return el("p:grpSp", None, own, el("p:grpSpPr", None, frame), *members)
 
-    def _picture(self, item: Picture) -> Element:
+    def _picture(self, item: Picture) -> Markup:
         placeholder = self.layout.placeholder(item.placeholder) if item.placeholder is not None else None
         place = _place(placeholder) if placeholder else None
         locks = el("a:picLocks", {"noGrp": 1 if place is not None else None, "noChangeAspect": 1})
@@ -151,7 +151,7 @@ class ShapeWriter:
         look.append(el("a:noFill"))
         return el("p:pic", None, head, paint, look)
 
-    def _table(self, item: Table) -> Element:
+    def _table(self, item: Table) -> Markup:
         flags = {
             "rtl": self.text.right_to_left,
             "firstRow": item.header,
@@ -167,11 +167,11 @@ class ShapeWriter:
         table = el("a:tbl", None, properties, grid, *self._rows(item))
         return self._graphic(item, _TABLE_PLACES, el("a:graphicData", {"uri": TABLE_URI}, table))
 
-    def _chart(self, item: Chart) -> Element:
+    def _chart(self, item: Chart) -> Markup:
         chart = el("c:chart", {"r:id": self.charted(item)})
         return self._graphic(item, _CHART_PLACES, el("a:graphicData", {"uri": CHART_URI}, chart))
 
-    def _graphic(self, item: Table | Chart, places: Sequence[str], data: Element) -> Element:
+    def _graphic(self, item: Table | Chart, places: Sequence[str], data: Markup) -> Markup:
         """A frame around what is no shape (19.3.1.21), in a placeholder where that may hold it."""
         placeholder = self.layout.placeholder(item.placeholder) if item.placeholder is not None else None
         place = _place(placeholder) if placeholder and placeholder.type in places else None
@@ -184,7 +184,7 @@ class ShapeWriter:
         )
         return el("p:graphicFrame", None, head, transform(item.box, "p:xfrm"), el("a:graphic", None, data))
 
-    def _rows(self, item: Table) -> Iterator[Element]:
+    def _rows(self, item: Table) -> Iterator[Markup]:
         covered: dict[int, int] = {}  # column -> how many more rows a cell from above reaches into
         for height, cells in zip(item.heights, item.rows, strict=True):
             row = el("a:tr", {"h": height})
@@ -204,7 +204,7 @@ class ShapeWriter:
                 column += cell.span
             yield row
 
-    def _cell(self, cell: TableCell, styled: bool) -> Element:
+    def _cell(self, cell: TableCell, styled: bool) -> Markup:
         body = el("a:txBody", None, el("a:bodyPr"), el("a:lstStyle"))
         body.extend(self.text.explicit(cell.text) or [el("a:p", None, el("a:endParaRPr", {"sz": 1000}))])
         insets = cell.insets
@@ -228,7 +228,7 @@ class ShapeWriter:
         }
         return el("a:tc", spans, body, properties)
 
-    def _inherited_body(self, placeholder: Placeholder, text: Fitted) -> Element:
+    def _inherited_body(self, placeholder: Placeholder, text: Fitted) -> Markup:
         """The text body of a placeholder: only what differs from the layout's. Text always runs across the page.
 
         A frame that fits its text keeps doing so when edited, without a scale that the file would have to state.
@@ -243,7 +243,7 @@ class ShapeWriter:
             body.append(el("a:normAutofit"))
         return body
 
-    def _body(self, insets: Insets, anchor: Anchor, text: Fitted | None) -> Element:
+    def _body(self, insets: Insets, anchor: Anchor, text: Fitted | None) -> Markup:
         left, right = self._narrowed(insets, text) if text else (insets.left, insets.right)
         return el(
             "a:bodyPr",
@@ -267,26 +267,26 @@ class ShapeWriter:
         return insets.left + before, insets.right + free - before
 
 
-def _guides(item: Shape) -> Iterator[Element]:
+def _guides(item: Shape) -> Iterator[Markup]:
     """The numbers that form a preset geometry (20.1.9.5): `adj`, or `adj1`, `adj2`... where there are several."""
     for i, value in enumerate(item.adjust, 1):
         name = "adj" if len(item.adjust) == 1 else f"adj{i}"
         yield el("a:gd", {"name": name, "fmla": f"val {value}"})
 
 
-def _edges(cell: TableCell) -> list[Element]:
+def _edges(cell: TableCell) -> list[Markup]:
     """The lines around a cell (21.1.3.17), those that are not drawn said as well."""
     sides = (("L", None), ("R", None), ("T", cell.top), ("B", cell.bottom))
     return [line(f"a:ln{side}", edge) for side, edge in sides]
 
 
-def _covered(kind: str) -> Element:
+def _covered(kind: str) -> Markup:
     """A cell that another one covers (21.1.3.16)."""
     empty = el("a:txBody", None, el("a:bodyPr"), el("a:lstStyle"), el("a:p"))
     return el("a:tc", {kind: 1}, empty, el("a:tcPr"))
 
 
-def _blip(shown: Embedded) -> Element:
+def _blip(shown: Embedded) -> Markup:
     """The picture, and the drawing in its place for a PowerPoint that shows SVG."""
     made = el("a:blip", {"r:embed": shown.id})
     if shown.vector:
@@ -295,7 +295,7 @@ def _blip(shown: Embedded) -> Element:
     return made
 
 
-def _place(placeholder: Placeholder) -> Element:
+def _place(placeholder: Placeholder) -> Markup:
     """How a slide's shape names the placeholder it fills (19.3.1.36); defaults are left unsaid."""
     kind = placeholder.type if placeholder.type != "obj" else None
     index = None if placeholder.is_title and not placeholder.idx else placeholder.idx

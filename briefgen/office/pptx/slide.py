@@ -13,7 +13,7 @@ from briefgen.layout.text import Fitted
 from briefgen.office.charts.part import chart_parts
 from briefgen.office.media import Embedded, embedded
 from briefgen.office.parts import Relations
-from briefgen.office.pptx.markup import Element, el, serialized
+from briefgen.office.pptx.markup import Markup, el, serialized
 from briefgen.office.pptx.shapes import ShapeWriter
 from briefgen.office.pptx.text import Linked, SlideTextWriter
 from briefgen.outline.imaging import ImageFile
@@ -93,7 +93,7 @@ def slide_parts(page: Page, number: int, around: Surroundings) -> dict[str, byte
     return {part: serialized(slide), **relations.parts(), **parts}
 
 
-def _color_map(overrides: Sequence[tuple[str, str]] = ()) -> Element:
+def _color_map(overrides: Sequence[tuple[str, str]] = ()) -> Markup:
     """The colour map: the master's, or the layout's own, which a slide does not inherit (19.3.1.7)."""
     own = el("a:overrideClrMapping", dict(overrides)) if overrides else el("a:masterClrMapping")
     return el("p:clrMapOvr", None, own)
@@ -131,7 +131,7 @@ def _notes(
     return {relations.part: serialized(made), **relations.parts()}
 
 
-def _holder(id: int, name: str, place: dict[str, object], locks: dict[str, object]) -> Element:
+def _holder(id: int, name: str, place: dict[str, object], locks: dict[str, object]) -> Markup:
     head = el(
         "p:nvSpPr",
         None,

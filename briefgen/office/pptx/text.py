@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 from briefgen.language.record import language, tag_of_script
 from briefgen.language.scripts import directions, is_east_asian, is_right_to_left, script_of, stretches
 from briefgen.layout.text import Fitted, Paragraph, Run, written
-from briefgen.office.pptx.markup import Element, el, fill
+from briefgen.office.pptx.markup import Markup, el, fill
 from briefgen.styles import Align, Bullet, TextStyle
 from briefgen.template.theme import Theme
 
@@ -48,7 +48,7 @@ class SlideTextWriter:
         self.spells = spells
         self.right_to_left = right_to_left(language)
 
-    def inherited(self, fitted: Fitted, levels: Sequence[TextStyle] = ()) -> list[Element]:
+    def inherited(self, fitted: Fitted, levels: Sequence[TextStyle] = ()) -> list[Markup]:
         """The paragraphs of a placeholder: what its levels say is left unsaid, unless the text had to be shrunk."""
         changed = bool(fitted.shrink) or fitted.tighten != 1.0
         out = []
@@ -66,7 +66,7 @@ class SlideTextWriter:
             out.append(self._paragraph(paragraph, ppr, size, level))
         return out
 
-    def explicit(self, fitted: Fitted) -> list[Element]:
+    def explicit(self, fitted: Fitted) -> list[Markup]:
         """The paragraphs of a drawn shape or a cell, whose look is all said here."""
         out = []
         for paragraph in fitted.paragraphs:
@@ -89,13 +89,13 @@ class SlideTextWriter:
         align = paragraph.style.align
         return "right" if align == "left" and (self.right_to_left or self.reads_left(paragraph)) else align
 
-    def _paragraph(self, paragraph: Paragraph, ppr: Element, size: float | None, base: TextStyle | None) -> Element:
-        made = el("a:p", None, ppr if len(ppr) or ppr.attrib else None)
+    def _paragraph(self, paragraph: Paragraph, ppr: Markup, size: float | None, base: TextStyle | None) -> Markup:
+        made = el("a:p", None, ppr if ppr.children or ppr.attributes else None)
         for run in written(paragraph.runs):
             made.extend(self._run(run, paragraph.style, size, base))
         return made
 
-    def _run(self, run: Run, style: TextStyle, size: float | None, base: TextStyle | None) -> Iterator[Element]:
+    def _run(self, run: Run, style: TextStyle, size: float | None, base: TextStyle | None) -> Iterator[Markup]:
         if run.page_of is not None:
             yield self._page_number(run, style, size, base)
             return
@@ -107,7 +107,7 @@ class SlideTextWriter:
                 look = self._look(run, style, size, base, said)
                 yield el("a:r", None, look, _t(text))
 
-    def _page_number(self, run: Run, style: TextStyle, size: float | None, base: TextStyle | None) -> Element:
+    def _page_number(self, run: Run, style: TextStyle, size: float | None, base: TextStyle | None) -> Markup:
         """The number of a page: its own as a field, another's as a text that leads there."""
         assert run.page_of is not None
         look = self._look(run, style, size, base, spoken(self.language))
@@ -121,7 +121,7 @@ class SlideTextWriter:
             look.append(_hyperlink(link, keeps_color=True))
         return el("a:r", None, look, _t("" if number is None else str(number)))
 
-    def _look(self, run: Run, style: TextStyle, size: float | None, base: TextStyle | None, said: Spoken) -> Element:
+    def _look(self, run: Run, style: TextStyle, size: float | None, base: TextStyle | None, said: Spoken) -> Markup:
         bold = run.bold if run.bold is not None else _own(style.bold, base.bold if base else None)
         italic = (
             run.italic
@@ -208,7 +208,7 @@ def _hanging(paragraph: Paragraph) -> str | None:
     return "0" if is_east_asian(paragraph.text) else None
 
 
-def _differences(ppr: Element, style: TextStyle, level: TextStyle) -> None:
+def _differences(ppr: Markup, style: TextStyle, level: TextStyle) -> None:
     """What a paragraph of a placeholder has of its own: alignment, indents, space around it, its bullet."""
     if style.align != level.align:
         ppr.set("algn", _ALIGN[style.align])
@@ -232,7 +232,7 @@ _FACES = (("latin", "lt"), ("ea", "ea"), ("cs", "cs"))
 _ALIGN = {"left": "l", "center": "ctr", "right": "r", "justify": "just"}
 
 
-def _hyperlink(link: Mapping[str, str], keeps_color: bool) -> Element:
+def _hyperlink(link: Mapping[str, str], keeps_color: bool) -> Markup:
     """A link (21.1.2.3.5). One inside the deck keeps the colour of its text (MS-ODRAWXML 2.28: ahyp:hlinkClr)."""
     made = el("a:hlinkClick", link)
     if keeps_color:
@@ -241,13 +241,13 @@ def _hyperlink(link: Mapping[str, str], keeps_color: bool) -> Element:
     return made
 
 
-def _t(text: str) -> Element:
+def _t(text: str) -> Markup:
     made = el("a:t")
     made.text = text
     return made
 
 
-def _leading(style: TextStyle, tighten: float) -> Element:
+def _leading(style: TextStyle, tighten: float) -> Markup:
     leading = style.leading
     if leading.exact:
         inner = el("a:spcPts", {"val": round(leading.value * style.size * tighten * 100)})
@@ -256,11 +256,11 @@ def _leading(style: TextStyle, tighten: float) -> Element:
     return el("a:lnSpc", None, inner)
 
 
-def _points(tag: str, value: float) -> Element:
+def _points(tag: str, value: float) -> Markup:
     return el(tag, None, el("a:spcPts", {"val": round(value * 100)}))
 
 
-def _properties(style: TextStyle, tighten: float) -> Element:
+def _properties(style: TextStyle, tighten: float) -> Markup:
     """All of a paragraph's look (21.1.2.2.7), so that no master's bullet or indent comes in."""
     ppr = el(
         "a:pPr",
@@ -278,7 +278,7 @@ def _properties(style: TextStyle, tighten: float) -> Element:
     return ppr
 
 
-def _bullet(bullet: Bullet | None) -> list[Element]:
+def _bullet(bullet: Bullet | None) -> list[Markup]:
     if bullet is None:
         return [el("a:buNone")]
     color = [el("a:buClrTx")] if bullet.plain else []
