@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-import yaml
 
 from briefgen.layout.page import Filled, Group, Page, Shape
 from tests.support.decks import INCH, Deck, placed_topic
+from tests.support.pack_files import pack_file
 
 PAGE = 7.5
-TOKENS = yaml.safe_load(
-    (Path(__file__).parents[2] / "templates" / "marker" / "tokens.yaml").read_text(encoding="utf-8")
-)["index"]
+TOKENS = pack_file("tokens.yaml")["index"]
 
 
 def outline(topics: int, groups: int) -> str:

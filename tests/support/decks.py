@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import yaml
@@ -38,9 +38,13 @@ def reading_of(outline: str | Path) -> Reading:
 
 def kind_by_kind(template: Template) -> Template:
     """The template with storylines that tell every kind on slides of its own."""
+    return replace(template, storylines={**template.storylines, **_kind_by_kind()})
+
+
+@cache
+def _kind_by_kind() -> dict[str, tuple[Step, ...]]:
     data = yaml.load(Path(__file__).with_name("kind_by_kind.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    told = {name: tuple(Step.model_validate(step) for step in steps) for name, steps in data.items()}
-    return replace(template, storylines={**template.storylines, **told})
+    return {name: tuple(Step.model_validate(step) for step in steps) for name, steps in data.items()}
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from lxml import etree
 from pptx import Presentation
 
@@ -18,6 +17,7 @@ from briefgen.styles import Color, TextStyle
 from briefgen.template.deck import DeckFile, read_deck
 from briefgen.template.inherit import box_of
 from briefgen.units import Box
+from tests.support.pack_files import pack_file
 from tools.make_marker import DECKS, PACK, files
 
 PIXEL = 9_525
@@ -33,13 +33,8 @@ DRAWN = r"(Message|Group|Topics of group|Point|Claim|Explanation|Lane|Bar text|D
 TALLER = {"Table": 4.833, "Actions": 4.958}
 
 
-def load(name: str) -> Any:
-    return yaml.safe_load((PACK / name).read_text(encoding="utf-8"))
-
-
-@cache
 def tokens() -> Any:
-    return load("tokens.yaml")
+    return pack_file("tokens.yaml")
 
 
 @cache
@@ -120,7 +115,7 @@ def test_cards_have_their_labels_where_the_design_numbers_them() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_role_has_its_layout_and_every_slot_its_placeholder(language: str) -> None:
     pages = {each.name: each for each in deck(language).layouts}
-    roles = load("template.yaml")["deck"]["layouts"]
+    roles = pack_file("template.yaml")["deck"]["layouts"]
     assert sorted(role["layout"] for role in roles.values()) == sorted(pages)
     for name, role in roles.items():
         for slot, index in role["slots"].items():

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-import yaml
 from lxml import etree
 
 from briefgen.diagnostics import Exit, Place, Stop
@@ -18,9 +17,10 @@ from briefgen.template.pack import Shelf
 from briefgen.template.retheme import Wish
 from briefgen.template.template import Template
 from briefgen.template.theme import read_theme
+from tests.support.pack_files import pack_file
 
 PACKS = Path(__file__).parents[2] / "templates"
-TOKENS = yaml.safe_load((PACKS / "marker" / "tokens.yaml").read_text(encoding="utf-8"))
+TOKENS = pack_file("tokens.yaml")
 PALETTES = ("marker", "midnight", "corporate")
 AT = Place("outline.yaml", "theme")
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
