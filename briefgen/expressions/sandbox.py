@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any, NoReturn
 
 from jinja2 import Environment, Undefined, nodes, pass_context
@@ -49,6 +50,15 @@ def _raised(value: Undefined) -> NoReturn:
     raise UnknownName(value._undefined_name, None if owner is nothing else owner)
 
 
+def _kept(known: dict[str, Any], source: str, compiled: Callable[[], Any]) -> Any:
+    """What a source compiles to, each of the last ones once."""
+    if source not in known:
+        if len(known) >= _CACHED:
+            known.clear()
+        known[source] = compiled()
+    return known[source]
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """An environment whose templates can only read what they are given, and only so much of it.
 
@@ -76,13 +86,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.printer = printer
         self.reader = reader
         self._known: dict[str, Any] = {}
+        self._known_values: dict[str, Any] = {}
 
     def value(self, expression: str, names: Mapping[str, object]) -> object:
         """The value of an expression. Raises ExpressionError."""
         try:
             with spending(names):
                 self._bound(expression)
-                found = self.compile_expression(expression, undefined_to_none=False)(**names)
+                found = self._compiled_value(expression)(**names)
             if isinstance(found, Undefined):
                 str(found)  # raises the error that tells which name is meant
             return found
@@ -123,11 +134,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return made
 
     def _compiled(self, template: str) -> Any:
-        if template not in self._known:
-            if len(self._known) >= _CACHED:
-                self._known.clear()
-            self._known[template] = self.from_string(template)
-        return self._known[template]
+        return _kept(self._known, template, lambda: self.from_string(template))
+
+    def _compiled_value(self, expression: str) -> Any:
+        make = partial(self.compile_expression, expression, undefined_to_none=False)
+        return _kept(self._known_values, expression, make)
 
     def _bound(self, source: str) -> None:
         if len(source) > _MAX_TEXT and not self.autoescape:

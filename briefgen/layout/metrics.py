@@ -123,18 +123,22 @@ class FontTable:
     source: str
     licence: str
     faces: Mapping[str, Mapping[str, Any]]
+    _widths: dict[str, Mapping[str, float]] = field(default_factory=dict, repr=False, compare=False)
 
     def face(self, bold: bool, italic: bool, scale: float = 1.0, line: float = 0.0, beyond: Face | None = None) -> Face:
         """The face of a style, or the nearest one the family has. `line` is the least line height in ems."""
         wanted = {(True, True): "bold-italic", (True, False): "bold", (False, True): "italic"}.get((bold, italic), "")
-        face = self.faces.get(wanted) or self.faces.get("bold" if bold else "regular") or self.faces["regular"]
+        style = next(name for name in (wanted, "bold" if bold else "", "regular") if name in self.faces)
+        face = self.faces[style]
         unit = face["unit"]
         ascent, descent, gap = (face[key] / unit for key in ("ascent", "descent", "gap"))
-        widths = {
-            chr(int(first, 16) + i): width / unit
-            for first, run in face["widths"].items()
-            for i, width in enumerate(run)
-        }
+        if style not in self._widths:
+            self._widths[style] = {
+                chr(int(first, 16) + i): width / unit
+                for first, run in face["widths"].items()
+                for i, width in enumerate(run)
+            }
+        widths = self._widths[style]
         own = ascent + descent + gap
         gap = max(gap, line - ascent - descent)
         return Face(widths, ascent, descent, gap, scale, beyond, own / (ascent + descent + gap))
