@@ -10,7 +10,10 @@ VENV := .venv
 SUITE = $(BIN)/python -m pytest -n auto --dist worksteal
 WITHOUT_RENDERING = -m "not rendered and not browser and not validated"
 
-.PHONY: demo test test-newest test-lowest lint style types rooms templates lock clean
+CASES ?= 3000
+SECONDS ?= 3600
+
+.PHONY: demo test fuzz fuzz-briefly test-newest test-lowest lint style types rooms templates lock clean
 demo: $(VENV)/.ready
 	@$(BIN)/python -m briefgen build outlines -o output --deck --briefing --per-topic
 	@echo "Look first at output/showcase.pptx (every kind of slide) and output/ai-ascent-2026.docx."
@@ -18,6 +21,13 @@ demo: $(VENV)/.ready
 
 test: $(VENV)/.ready
 	$(SUITE)
+
+# What nobody would write: for an hour (make fuzz SECONDS=60 for less), and as bounded as CI has it.
+fuzz: $(VENV)/.ready
+	$(BIN)/python -m tests.fuzz --cases 3000 --seconds $(SECONDS)
+
+fuzz-briefly: $(VENV)/.ready
+	$(BIN)/python -m tests.fuzz --cases $(CASES)
 
 test-newest: VENV := .venv-newest
 test-newest:

@@ -27,6 +27,33 @@ _UNIQUE = {
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says again what stands beside it
 LONGEST_BOOKMARK = 40
 """In units of UTF-16: Word cuts longer names off, and what points at them leads nowhere."""
+_UNREADABLE = ("broken-part", "control-character", "wrong-root")
+# The root element of a part by the end of its content type (ECMA-376 part 1, 11.3, 13.3, 14.2).
+_ROOTS = {
+    "presentationml.slide+xml": "sld",
+    "presentationml.slideLayout+xml": "sldLayout",
+    "presentationml.slideMaster+xml": "sldMaster",
+    "presentationml.notesSlide+xml": "notes",
+    "presentationml.notesMaster+xml": "notesMaster",
+    "presentationml.handoutMaster+xml": "handoutMaster",
+    "presentationml.presProps+xml": "presentationPr",
+    "presentationml.viewProps+xml": "viewPr",
+    "presentationml.tableStyles+xml": "tblStyleLst",
+    "presentationml.presentation.main+xml": "presentation",
+    "officedocument.theme+xml": "theme",
+    "drawingml.chart+xml": "chartSpace",
+    "wordprocessingml.document.main+xml": "document",
+    "wordprocessingml.document.glossary+xml": "glossaryDocument",
+    "wordprocessingml.styles+xml": "styles",
+    "wordprocessingml.settings+xml": "settings",
+    "wordprocessingml.numbering+xml": "numbering",
+    "wordprocessingml.fontTable+xml": "fonts",
+    "wordprocessingml.footnotes+xml": "footnotes",
+    "wordprocessingml.endnotes+xml": "endnotes",
+    "wordprocessingml.header+xml": "hdr",
+    "wordprocessingml.footer+xml": "ftr",
+    "wordprocessingml.webSettings+xml": "webSettings",
+}
 # XML 1.0, 2.2: no document may hold these, nor name them by number.
 _CONTROL = re.compile(
     rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|&#(?:x0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F])|0*(?:[0-8]|1[124-9]|2\d|3[01]));"
@@ -48,6 +75,7 @@ def part_findings(package: Package, known: Container[str] = ()) -> Iterator[Diag
             continue
         try:
             root = package.xml(part)
+            yield from _other_root(root, part, package)
             yield from _order(root, part, package)
             yield from _twice(root, part, package)
             yield from (_error("bad-value", fault, part, package) for fault in faulty_values(root))
@@ -66,15 +94,14 @@ def part_findings(package: Package, known: Container[str] = ()) -> Iterator[Diag
             yield from _arrows(part, package)
 
 
-def faults_of_ours(parts: Mapping[str, bytes], name: str, theirs: Package) -> list[Diagnostic]:
-    """What is wrong with the parts of a file that was made, but for the faults that its template has as well: whatever
-    is left is a fault of the program, and no file. Its own parts are not looked into. `name` is what the file would be
-    called."""
-    same = {part for part, content in theirs.parts.items() if parts.get(part) == content}
-    alike = {part for part in same if rels_name(part) in same or rels_name(part) not in parts}
-    found = list(part_findings(Package.of(name, parts), alike))
+def faults_made(parts: Mapping[str, bytes], name: str, theirs: Package) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    """What is wrong with the parts of a file that was made, as a fault of the program, and as damage of its template
+    that came along: parts that nobody can read. Other faults that the template has as well are its own affair: they
+    did not keep it from being opened. `name` is what the file would be called."""
+    found = list(part_findings(Package.of(name, parts)))
     known = {(fault.id, fault.message) for fault in part_findings(theirs)} if found else ()
-    return [fault for fault in found if (fault.id, fault.message) not in known]
+    ours = [fault for fault in found if (fault.id, fault.message) not in known]
+    return ours, [fault for fault in found if fault not in ours and fault.id in _UNREADABLE]
 
 
 def _twice(root: etree._Element, part: str, package: Package) -> Iterator[Diagnostic]:
@@ -96,6 +123,15 @@ def _order(root: etree._Element, part: str, package: Package) -> Iterator[Diagno
         parent, child, behind = (etree.QName(element).localname for element in found[0])
         more = f", and {len(found) - 1} more are so" if len(found) > 1 else ""
         yield _error("wrong-order", f"in `{parent}`, `{child}` stands behind `{behind}`{more}", part, package)
+
+
+def _other_root(root: etree._Element, part: str, package: Package) -> Iterator[Diagnostic]:
+    """A part that holds something else than its content type says."""
+    kind = "" if part == CONTENT_TYPES else package.content_type(part)
+    wanted = next((name for ending, name in _ROOTS.items() if kind.endswith(ending)), None)
+    if wanted and etree.QName(root).localname != wanted:
+        message = f"it should hold a `{wanted}`, and holds a `{etree.QName(root).localname}`"
+        yield _error("wrong-root", message, part, package)
 
 
 def _error(id: str, message: str, part: str, package: Package) -> Diagnostic:

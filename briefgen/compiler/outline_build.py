@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from briefgen.check.missing_fonts import fonts_missed
-from briefgen.check.package import faults_of_ours
+from briefgen.check.package import faults_made
 from briefgen.compiler.products import Product, Wanted
 from briefgen.diagnostics import Diagnostic, Exit, Place, Span, Stop, error, note
 from briefgen.expressions import ExpressionError, SourcedText, joined, on_one_line
@@ -117,11 +117,14 @@ class OutlineBuild:
         problems: tuple[Diagnostic, ...] = (),
     ) -> Product:
         """An Office file, or the PDF that LibreOffice makes of it; `theirs` is the template that it is made from.
-        Raises Stop where its parts break a rule of packages, which is a fault of ours."""
+        Raises Stop where its parts break a rule of packages, which is a fault of ours, and where parts
+        of the template that go into it are damaged."""
         whole = sealed(with_ledger(parts, found, self.texts))
-        faults = faults_of_ours(whole, path.name, theirs)
+        faults, damage = faults_made(whole, path.name, theirs)
         if faults:
             raise Stop([replace(fault, hint=_OURS) for fault in faults], Exit.FAILED)
+        if damage:
+            raise Stop([_damaged(fault, theirs.name) for fault in damage], Exit.TEMPLATE)
         data = package_bytes(whole)
         if self.wanted.format != "pdf":
             return Product(path, what, data, pages, problems, ledger=found)
@@ -153,3 +156,12 @@ class OutlineBuild:
         if self.outline.date:
             return datetime.datetime.combine(period(self.outline.date)[0], datetime.time(), datetime.timezone.utc)
         return EPOCH
+
+
+def _damaged(fault: Diagnostic, template: str) -> Diagnostic:
+    """Damage of a template that would go into every file made from it."""
+    part = fault.at.where if isinstance(fault.at, Place) else ""
+    hint = "open it in Office and save it anew"
+    return error(
+        "template-damaged", f"a part of this template cannot be read: {fault.message}", Place(template, part), hint
+    )

@@ -259,10 +259,19 @@ def script_spoken(tag: str) -> str:
 @cache
 def tag_of_script(script: str) -> str:
     """The BCP 47 tag of the language that CLDR finds likely for text in a script (Hebr: he-IL); empty for none."""
-    from babel.core import get_global
+    spoken = _likely(script)
+    return language(spoken).tag if spoken else ""
 
-    likely = get_global("likely_subtags").get(f"und_{script}", "")
-    return language(likely.split("_")[0]).tag if likely else ""
+
+def _likely(script: str) -> str:
+    """The language that CLDR finds likely for text in a script; empty for one that has none, or none with a record."""
+    from babel.core import Locale, UnknownLocaleError, get_global
+
+    found = str(get_global("likely_subtags").get(f"und_{script}", "")).split("_")[0]
+    try:
+        return str(Locale.parse(found)) if found else ""
+    except UnknownLocaleError:
+        return ""
 
 
 @cache
@@ -280,10 +289,7 @@ def told_by(title: str, rest: str = "") -> str:
     script, letters = scripts.most_common(1)[0] if scripts else ("Latn", 0)
     if script == "Latn" or letters <= sum(scripts.values()) / 2:
         return DEFAULT
-    from babel.core import get_global
-
-    likely = get_global("likely_subtags").get(f"und_{script}", DEFAULT)
-    return str(likely).split("_")[0]
+    return _likely(script) or DEFAULT
 
 
 _TELLING = 0.1

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.diagnostics import Diagnostic, warning
+from briefgen.diagnostics import Diagnostic, counted, warning
 from briefgen.language.scripts import WORDLESS
-from briefgen.outline import checking
 from briefgen.outline.charts import ChartExhibit
 from briefgen.outline.inline import plain
 from briefgen.outline.model import Outline, Takeaway
@@ -26,7 +25,7 @@ def advise(outline: Outline, marked: YamlTree) -> Iterator[Diagnostic]:
     if outline.takeaway:
         takeaways.insert(0, (("takeaway",), outline.takeaway))
     for path, takeaway in takeaways:
-        words, han = counted(takeaway.say)
+        words, han = words_and_han(takeaway.say)
         if words / TAKEAWAY_WORDS + han / TAKEAWAY_HAN > 1:
             size = " and ".join(f"{n} {what}" for n, what in ((words, "words"), (han, "Han characters")) if n)
             message = (
@@ -43,7 +42,7 @@ def advise(outline: Outline, marked: YamlTree) -> Iterator[Diagnostic]:
             yield _drawn_otherwise(node, path, marked)
     least, most = SUMMARY_MESSAGES
     if outline.summary and not least <= len(outline.summary) <= most:
-        message = f"the summary has {checking.counted(len(outline.summary), 'message')}; {least} to {most} are read"
+        message = f"the summary has {counted(len(outline.summary), 'message')}; {least} to {most} are read"
         hint = "merge or drop some" if len(outline.summary) > most else "add what else the reader must know"
         yield warning("summary-length", message, marked.at_key(("summary",)), hint)
 
@@ -58,7 +57,7 @@ def _drawn_otherwise(chart: ChartExhibit, path: Path, marked: YamlTree) -> Diagn
     return warning("drawn-otherwise", message, marked.at((*path, "type")), f"write `type: {chart.drawn_as}`")
 
 
-def counted(text: str) -> tuple[int, int]:
+def words_and_han(text: str) -> tuple[int, int]:
     """How many words that blanks part, and how many characters of Han and kana, a text has."""
     shown = plain(text)
     return sum(any(map(str.isalnum, word)) for word in WORDLESS.sub(" ", shown).split()), len(WORDLESS.findall(shown))

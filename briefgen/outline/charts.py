@@ -11,8 +11,8 @@ from typing import Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from briefgen.diagnostics import shown
-from briefgen.outline.checking import counted, unknown_highlights
+from briefgen.diagnostics import counted, shown
+from briefgen.outline.checking import unknown_highlights
 from briefgen.outline.data_file import (
     COLUMNS,
     DECIMAL,

@@ -1,4 +1,4 @@
-"""What the rules of several exhibits share: counting in words, and names that must be known."""
+"""What the rules of several exhibits share: names that must be known."""
 
 from __future__ import annotations
 
@@ -6,11 +6,6 @@ from collections.abc import Collection, Sequence
 
 from briefgen.diagnostics import nearest, shown
 from briefgen.outline.fields import Mistake
-
-
-def counted(number: int, noun: str) -> str:
-    """A number of things in words: `1 cell`, `3 cells`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def unknown_highlights(names: Sequence[str], known: Collection[str], what: str) -> list[Mistake]:

@@ -8,8 +8,9 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from briefgen.diagnostics import counted
 from briefgen.outline.charts import ChartExhibit
-from briefgen.outline.checking import counted, unknown_highlights
+from briefgen.outline.checking import unknown_highlights
 from briefgen.outline.data_file import DECIMAL, HEAD, HIDDEN, DataFile, DecimalSign, RowNumbers, chosen, misplaced
 from briefgen.outline.decision import Decision
 from briefgen.outline.fields import (

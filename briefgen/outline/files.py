@@ -13,9 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefgen.diagnostics import Diagnostic, error, nearest, shown, warning
+from briefgen.diagnostics import Diagnostic, counted, error, nearest, shown, warning
 from briefgen.outline.charts import uneven_series
-from briefgen.outline.checking import counted
 from briefgen.outline.data.deciding import PlacedNumber, contradicts, decide
 from briefgen.outline.data.picking import Misread, Pick, pick_of, picked
 from briefgen.outline.data.separated import separated_sheet

@@ -23,6 +23,8 @@ from briefgen.outline.yaml_tree import Data, Mark, YamlTree
 
 MAX_DEPTH = 64
 MAX_NODES = 1_000_000
+MAX_TEXT = 100_000  # characters of one text
+MAX_TITLE = 1_000
 _MOST_SLIPS = 50  # that are told of one file
 
 PARSER: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -256,6 +258,8 @@ class _Builder:
     def _scalar(self, event: Event) -> tuple[str | None, Mark]:
         mark = Mark(event.start_mark.index, event.end_mark.index)
         value = event.value
+        if len(value) > MAX_TEXT:
+            self._too_long(event, "text", MAX_TEXT)
         if event.style != "|" and event.end_mark.line > event.start_mark.line:
             value = _unfolded(value, self._source.text[mark.start : mark.end])
         if event.style:
@@ -272,6 +276,10 @@ class _Builder:
                 )
             )
         return value or None, mark
+
+    def _too_long(self, event: Event, what: str, most: int) -> None:
+        message = f"this {what} has more than {most:,} characters, the most that are taken"
+        self.problems.append(self._error("text-too-long", message, event, "cut it into several, or shorten it"))
 
     def _list(self, event: Event) -> tuple[list[Data], Mark]:
         items: list[Data] = []
@@ -293,6 +301,8 @@ class _Builder:
             at = (inner.start_mark.index, self._last.end_mark.index)
             item, mark = self._node(self._next())
             end = max(end, mark.end)
+            if name == "title" and isinstance(item, str) and len(item) > MAX_TITLE:
+                self._too_long(inner, "title", MAX_TITLE)
             if name is not None:
                 items[name], keys[name], marks[name] = item, at, mark
         if list(items.values()) == [None] and self._source.text.startswith("? ", event.start_mark.index):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefgen.language.labels import Labels
-from briefgen.language.record import built_in, forbidden, known_as, language, serves, told_by
+from briefgen.language.record import built_in, forbidden, known_as, language, serves, tag_of_script, told_by
 from briefgen.language.scripts import EAST_ASIAN, HAN, JOINING, SHARED, WORDLESS, is_gap, stretches
 
 
@@ -159,3 +159,9 @@ def test_a_text_is_cut_where_its_script_changes() -> None:
 
 def test_a_space_belongs_where_han_or_kana_meets_latin() -> None:
     assert (is_gap("A", "漢"), is_gap("ナ", "7"), is_gap("漢", "字"), is_gap("한", "A")) == (True, True, False, False)
+
+
+def test_a_script_whose_language_has_no_record_is_no_language() -> None:
+    """Samaritan, Mandaic: CLDR names a language for each, and knows nothing of it."""
+    assert (tag_of_script("Samr"), tag_of_script("Hebr")) == ("", "he-IL")
+    assert told_by("\u0800\u0801\u0802") == "en"

@@ -181,3 +181,11 @@ def test_what_is_wrong_before_a_syntax_error_is_told_too() -> None:
 def test_the_first_of_two_keys_counts() -> None:
     _, result, _ = read(b"a: 1\na: 2\n", "a.yaml")
     assert result is not None and result.data == {"a": "1"}
+
+
+@pytest.mark.parametrize(("key", "most"), [("title", 1_000), ("background", 100_000)])
+def test_a_text_that_is_longer_than_any_is_refused_at_its_place(key: str, most: int) -> None:
+    for length, wrong in ((most, []), (most + 1, ["text-too-long"])):
+        *_, problems = read(f"{key}: {'x' * length}\n".encode(), "o.yaml")
+        assert [one.id for one in problems] == wrong
+    assert problems[0].message.endswith(f"has more than {most:,} characters, the most that are taken")

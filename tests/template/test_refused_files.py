@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from briefgen.compiler import Wanted, build
 from briefgen.diagnostics import Exit, Stop
 from briefgen.opc import Package
 from briefgen.ordinary_files import read_ordinary
 from briefgen.template.loading import load_template
-from tests.support.foreign import harbour, with_macros, written
+from tests.support.decks import reading_of
+from tests.support.foreign import harbour, with_macros, written, zipped
 
 PACK = Path(__file__).parents[2] / "templates" / "marker"
+DECK = Wanted(briefing=False)
+TINY = "title: T\ntopics: [{title: A, points: [x], takeaway: y}]"
 
 
 def refused(path: Path) -> tuple[str, str]:
@@ -61,3 +67,25 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path) -> None:
     with pytest.raises(OSError) as stop:
         Package.read(path)
     assert stop.value.strerror == "it is larger than 200 MiB, the most that is read"
+
+
+@pytest.mark.parametrize(
+    ("part", "content", "said"),
+    [
+        ("ppt/notesMasters/notesMaster1.xml", b"<p:notesMaster", "not well-formed XML"),
+        ("ppt/tableStyles.xml", b"<a>&#1;</a>", "it holds a control character, which XML cannot"),
+        ("ppt/theme/theme1.xml", b"<x/>", "it should hold a `theme`"),
+        ("ppt/presProps.xml", b"<x/>", "it should hold a `presentationPr`, and holds a `x`"),
+    ],
+)
+def test_a_damaged_part_that_would_go_into_every_deck_is_told_by_its_name(part, content, said, tmp_path) -> None:
+    with zipfile.ZipFile(io.BytesIO(harbour())) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert part in parts
+    path = written(tmp_path, "a.pptx", zipped({**parts, part: content}.items()))
+    with pytest.raises(Stop) as stop:
+        list(build(reading_of(TINY), load_template([str(path)], "en"), DECK))
+    assert stop.value.code is Exit.TEMPLATE
+    (problem,) = stop.value.diagnostics
+    assert said in problem.message
+    assert part.rsplit("/", 1)[1] in f"{problem.message} {problem.at}"

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from briefgen.diagnostics import nearest, shown
-from briefgen.outline.checking import counted
+from briefgen.diagnostics import counted, nearest, shown
 from briefgen.outline.data.sheet import Area, DataCell, Remark, Sheet, SheetRow, column_number
 from briefgen.outline.data.written_numbers import read_number
 from briefgen.outline.files_beside import Refused

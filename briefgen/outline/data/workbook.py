@@ -12,9 +12,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from briefgen.diagnostics import nearest, shown
+from briefgen.diagnostics import counted, nearest, shown
 from briefgen.opc import NotAPackage, Package
-from briefgen.outline.checking import counted
 from briefgen.outline.data.number_format import shown_moment, shown_number, shown_text
 from briefgen.outline.data.sheet import (
     BLANK,

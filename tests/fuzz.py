@@ -1,0 +1,342 @@
+"""Throws what nobody would write at the program: `python -m tests.fuzz --cases 3000`; `make fuzz` goes on for an hour.
+
+Each case is made from its name and number alone (`package 17`), so that it can be run again by itself with `--only`.
+Whatever comes in, what comes out is a value, or a refusal in our own words, within five seconds of processor time; what
+is built is held to the rules of packages and opens in python-pptx and python-docx.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import multiprocessing
+import os
+import random
+import sys
+import time
+import traceback
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import docx
+import pptx
+import yaml
+from openpyxl import Workbook
+
+from briefgen.check.lint import lint
+from briefgen.compiler import Wanted, build
+from briefgen.diagnostics import Diagnostic, Stop
+from briefgen.layout.engine import Engine
+from briefgen.layout.fonts import Fonts
+from briefgen.outline.data.separated import separated_sheet
+from briefgen.outline.data.workbook import workbook_sheet
+from briefgen.outline.files_beside import Refused
+from briefgen.outline.reader import read_outline
+from briefgen.template.loading import load_template
+from tests.support.decks import reading_of
+from tests.support.foreign import harbour, ledger
+
+SECONDS = 5.0  # of processor time, for one case
+TINY = "title: T\ntopics:\n  - {title: A, points: [{claim: One, detail: Two}], takeaway: Remember one.}\n"
+SEED = """title: "The harbour: a *year* on"
+date: 2026-05-04
+summary: [One message, 'Another, with a quote', "A third: \\"quoted\\""]
+people: {ann: {name: Ann Lee, role: Pilot}}
+topics:
+  - id: cold
+    title: The cold
+    question: Why?
+    points:
+      - {claim: It sailed, detail: Twice., points: [Nested, deeper]}
+      - Plain
+    voices: [{person: ann, position: Go on}]
+    exhibits:
+      - chart: {type: column, unit: t, categories: [Q1, Q2], series: {Fish: [1.5, -2], Ice: [3, 4]}}
+      - table: {columns: [Pier, Boats], rows: [[North, 3], [South, 4]]}
+      - figures: [{value: 63%, label: full}]
+      - timeline: {items: [{date: 2026-01, label: Ice}, {date: 2026-03-04, label: Thaw}]}
+    takeaway: {say: Keep both., why: It is cold.}
+actions: [{do: Buy salt, owner: Ann, due: 2026-06-30}]
+"""
+CSV = "Kanal;Q2;Q3\nGroßhandel;1.234,5;-11,2\nBar;(3);4 %\n;;\nSumme;€ 5;'6\n"
+STRANGE = (
+    "\x00\x07\x85\u200b\u200f\u202e\u2028\ufeff\ufffe\U0001f9d1\u200d\U0001f680\u0301\t\n\r"
+    "漢字、。ぁ한글אבعربไทย:#&*!|>%@`\"'{}[],?-–<>\\"
+)
+SNIPPETS = (
+    *("{{ title }}", "{% for t in topics %}", "{% endfor %}", "{{ ''.__class__ }}", "{{ 9**9**9 }}", "{{ x.y.z }}"),
+    *("{% slide for topic in topics %}", "{{ topics[0].title|upper }}", "{%tr for a in actions %}"),
+    *("{{ (((((title))))) }}", "{%", "}}", "{# c #}"),
+)
+
+
+def chars(r: random.Random, most: int) -> str:
+    """A text of anything that Unicode has, surrogates left out where a file could not hold them."""
+    kinds: tuple[Callable[[], str], ...] = (
+        lambda: chr(r.randrange(0x20, 0x7F)),
+        lambda: chr(r.randrange(0x4E00, 0x9FFF)),
+        lambda: r.choice(STRANGE),
+        lambda: chr(r.choice((*range(0xA0, 0xD800, 97), *range(0xE000, 0x110000, 7919)))),
+    )
+    text = "".join(r.choice(kinds)() for _ in range(r.randrange(1, most)))
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def writable(r: random.Random, most: int) -> str:
+    """The same without what no YAML file may hold, so that it is planned and placed; now and then with it."""
+    text = chars(r, most)
+    return (
+        text
+        if r.random() < 0.01
+        else "".join(char for char in text if char.isprintable() or char in "\n\u200b\u202e") or "x"
+    )
+
+
+def mutated(r: random.Random, data: bytes) -> bytes:
+    """Bytes with a few changes: flipped, cut out, doubled, put in."""
+    out = bytearray(data)
+    for _ in range(r.randrange(1, 6)):
+        at = r.randrange(len(out) + 1)
+        end = min(len(out), at + r.randrange(1, 40))
+        how = r.randrange(4)
+        if how == 0 and at < len(out):
+            out[at] ^= 1 << r.randrange(8)
+        elif how == 1:
+            del out[at:end]
+        elif how == 2:
+            out[at:at] = out[at:end] * r.randrange(1, 4)
+        else:
+            out[at:at] = chars(r, 6).encode()
+    return bytes(out)
+
+
+def repacked(r: random.Random, data: bytes) -> bytes:
+    """An Office file with parts dropped, swapped, shuffled, torn or changed."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = [(name, archive.read(name)) for name in archive.namelist()]
+    for _ in range(r.randrange(1, 4)):
+        i, j = r.randrange(len(parts)), r.randrange(len(parts))
+        how = r.randrange(5)
+        if how == 0:
+            del parts[i]
+        elif how == 1:
+            parts[i], parts[j] = (parts[i][0], parts[j][1]), (parts[j][0], parts[i][1])
+        elif how == 2:
+            r.shuffle(parts)
+        elif how == 3:
+            parts[i] = (parts[i][0], parts[i][1][: r.randrange(len(parts[i][1]) + 1)])
+        else:
+            parts[i] = (parts[i][0], mutated(r, parts[i][1]))
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in dict(parts).items():
+            archive.writestr(name, content)
+    whole = made.getvalue()
+    return mutated(r, whole) if r.random() < 0.1 else whole
+
+
+def told(found: Sequence[Diagnostic]) -> None:
+    """Every diagnostic can be said, at a place."""
+    for one in found:
+        assert one.message and str(one.at or "-"), one
+        one.data()
+
+
+@cache
+def engine() -> Engine:
+    """The engine of all cases of a process."""
+    return Engine(Fonts())
+
+
+def sound(data: bytes, suffix: str) -> None:
+    """A file of ours keeps the rules of packages and opens elsewhere."""
+    errors = [str(one) for one in lint(data, f"made{suffix}", engine()) if one.is_error]
+    assert errors == [], errors
+    (pptx.Presentation if suffix == ".pptx" else docx.Document)(io.BytesIO(data))
+
+
+def outline_bytes(r: random.Random) -> None:
+    """YAML with bytes changed."""
+    reading = read_outline(None, stdin=mutated(r, SEED.encode()))
+    told(reading.diagnostics)
+    assert reading.outline is not None or any(one.is_error for one in reading.diagnostics)
+
+
+def any_texts(r: random.Random) -> None:
+    """An outline whose texts hold the whole of Unicode."""
+    data: dict[str, Any] = {"title": writable(r, 80), "takeaway": writable(r, 60)}
+    points = [{"claim": writable(r, 90), "detail": writable(r, 200)} for _ in range(r.randrange(1, 6))]
+    rows = [[writable(r, 20), writable(r, 8)] for _ in range(r.randrange(1, 5))]
+    exhibits = [{"table": {"columns": [writable(r, 10), writable(r, 10)], "rows": rows}}]
+    data["topics"] = [{"title": writable(r, 70), "points": points, "exhibits": exhibits, "takeaway": writable(r, 90)}]
+    reading = read_outline(None, stdin=yaml.safe_dump(data, allow_unicode=True).encode("utf-8", "replace"))
+    told(reading.diagnostics)
+    if reading.outline is not None:
+        _built(reading, ["marker"])
+
+
+def _built(reading: Any, template: Sequence[str], language: str = "en") -> None:
+    try:
+        for product in build(reading, load_template(template, language), Wanted()):
+            told(product.diagnostics)
+            sound(product.data, product.path.suffix)
+    except Stop as stop:
+        assert not [one for one in stop.diagnostics if one.id in ("no-home", "fault")], stop.diagnostics
+        told(stop.diagnostics)
+
+
+@cache
+def _sources() -> tuple[tuple[bytes, str], ...]:
+    word = io.BytesIO()
+    docx.Document().save(word)
+    return ((harbour(), ".pptx"), (ledger(), ".pptx"), (word.getvalue(), ".docx"))
+
+
+def package(r: random.Random) -> None:
+    """A template whose parts are dropped, swapped, torn or changed."""
+    data, suffix = r.choice(_sources())
+    _with_template(repacked(r, data), suffix, r)
+
+
+def tags(r: random.Random) -> None:
+    """A template that holds pieces of Jinja."""
+    if r.random() < 0.6:
+        deck = pptx.Presentation()
+        slide = deck.slides.add_slide(deck.slide_layouts[5])
+        slide.shapes.title.text = " ".join(r.choice(SNIPPETS) for _ in range(r.randrange(1, 5)))
+        slide.notes_slide.notes_text_frame.text = r.choice(SNIPPETS)
+        made: Any = deck
+    else:
+        made = docx.Document()
+        for _ in range(r.randrange(1, 4)):
+            made.add_paragraph(" ".join(r.choice(SNIPPETS) for _ in range(r.randrange(1, 4))))
+    held = io.BytesIO()
+    made.save(held)
+    _with_template(held.getvalue(), ".pptx" if hasattr(made, "slides") else ".docx", r)
+
+
+def _with_template(data: bytes, suffix: str, r: random.Random) -> None:
+    path = Path(f"fuzz-{os.getpid()}-{r.randrange(10**6)}{suffix}").absolute()
+    path.write_bytes(data)
+    try:
+        _built(reading_of(TINY), [str(path)])
+    finally:
+        path.unlink()
+
+
+def separated(r: random.Random) -> None:
+    """A file of separated values with bytes changed."""
+    try:
+        separated_sheet(mutated(r, CSV.encode(r.choice(("utf-8", "utf-16", "cp1252", "big5", "utf-8-sig")), "replace")))
+    except Refused as refused:
+        assert refused.message
+
+
+@cache
+def _workbook() -> bytes:
+    book = Workbook()
+    sheet = book.active
+    for row in (["Pier", "Boats", "Share"], ["North", 3, 0.25], ["South", "=1+1", "x"]):
+        sheet.append(row)
+    held = io.BytesIO()
+    book.save(held)
+    return held.getvalue()
+
+
+def workbook(r: random.Random) -> None:
+    """An Excel file whose parts are dropped, swapped, torn or changed."""
+    try:
+        workbook_sheet(repacked(r, _workbook()), r.choice((None, "Sheet", "Sheet!A1:B9", "ZZ", chars(r, 9))))
+    except Refused as refused:
+        assert refused.message
+
+
+@cache
+def _finished() -> tuple[tuple[bytes, str], ...]:
+    products = build(reading_of(SEED), load_template(["marker"], "en"), Wanted())
+    return tuple((product.data, product.path.suffix) for product in products)
+
+
+def finished(r: random.Random) -> None:
+    """A finished file, damaged, that is looked through."""
+    data, suffix = r.choice(_finished())
+    told(lint(repacked(r, data), f"damaged{suffix}", engine(), privacy=True))
+
+
+SHARES: dict[str, float] = {
+    "outline_bytes": 0.5,
+    "separated": 0.25,
+    "workbook": 0.08,
+    "package": 0.1,
+    "finished": 0.04,
+    "tags": 0.015,
+    "any_texts": 0.015,
+}
+"""What is thrown, by the names of the functions above, and its share of all cases."""
+
+
+def run(case: tuple[str, int]) -> tuple[str, int, str, float]:
+    """One case: its name and number, what went wrong (empty where nothing did), and the seconds that it took."""
+    name, number = case
+    began = time.process_time()
+    wrong = ""
+    try:
+        globals()[name](random.Random(f"{name} {number}"))
+    except Exception:  # noqa: BLE001 - whatever it is, it is told
+        wrong = traceback.format_exc()
+    took = time.process_time() - began
+    if not wrong and took > SECONDS:
+        wrong = f"it took {took:.1f} s"
+    return name, number, wrong, took
+
+
+def warm() -> None:
+    """Reads what all cases share, so that none of them pays for it."""
+    engine()
+    _finished()
+
+
+def cases(count: int, first: int = 0) -> Iterator[tuple[str, int]]:
+    """So many cases, those of each kind numbered on from the first."""
+    for name, share in SHARES.items():
+        yield from ((name, number) for number in range(first, first + max(1, round(count * share))))
+
+
+def main() -> int:
+    """Runs cases on all cores; prints what went wrong, then how many there were. 1 where anything went wrong."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--cases", type=int, default=3000)
+    asked.add_argument("--first", type=int, default=0, help="number of the first case of each kind")
+    asked.add_argument("--seconds", type=float, default=0, help="go on with further numbers for so long")
+    asked.add_argument("--only", nargs=2, metavar=("NAME", "NUMBER"), help="one case, as it was told")
+    given = asked.parse_args()
+    if given.only:
+        *_, wrong, took = run((given.only[0], int(given.only[1])))
+        print(wrong or f"fine in {took:.2f} s")
+        return int(bool(wrong))
+    began, first, failed = time.monotonic(), given.first, 0
+    ran: Counter[str] = Counter()
+    slowest: dict[str, float] = {}
+    with multiprocessing.get_context("spawn").Pool(initializer=warm) as pool:
+        while True:
+            for name, number, wrong, took in pool.imap_unordered(run, cases(given.cases, first), chunksize=8):
+                ran[name] += 1
+                slowest[name] = max(slowest.get(name, 0.0), took)
+                if wrong:
+                    failed += 1
+                    print(f"{name} {number}\n{wrong}", flush=True)
+            first += given.cases
+            if time.monotonic() - began >= given.seconds:
+                break
+    for name, count in ran.items():
+        print(f"{name:14} {count:7,} cases, the slowest {slowest[name]:.2f} s")
+    print(f"{sum(ran.values()):,} cases in {time.monotonic() - began:.0f} s, {failed} went wrong")
+    return int(failed > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
