@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.outline.advice import counted
+from briefgen.outline.advice import words_and_han
 from briefgen.outline.reader import read_outline
 
 
@@ -43,4 +43,4 @@ def test_one_message_is_one() -> None:
 
 
 def test_words_are_counted_as_they_are_read() -> None:
-    assert counted("**Two** words [@x], 「三個字」 and GPT-5!") == (4, 3)
+    assert words_and_han("**Two** words [@x], 「三個字」 and GPT-5!") == (4, 3)
