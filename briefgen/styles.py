@@ -56,7 +56,8 @@ class TextStyle:
     `latin` and `east_asian` are family names as the reader's machine will look them up, `floor` the smallest size
     the text may shrink to; `left` is the paragraph's margin and `first` the first line's offset from it (negative
     for a hanging bullet). A colour of None is inherited. With `caps`, small letters show as capitals. The lines of
-    `display` text, titles and claims, end where a reader would pause.
+    `display` text, titles and claims, end where a reader would pause; running text that is `kept` together ends with
+    no lone word.
     """
 
     latin: str
@@ -78,6 +79,7 @@ class TextStyle:
     tracking: float = 0.0
     caps: bool = False
     display: bool = False
+    kept: bool = False
 
     def shrunk(self, step: int) -> TextStyle:
         """The style `step` points smaller, but never below its floor."""

@@ -50,8 +50,8 @@ def exhibit_region(canvas: Canvas, member: Member, box: Box, headed: bool) -> Bo
     if not kind.in_region.framed:
         items = [canvas.rule(box.x, box.y, box.width, "text", 1.5)]
         room = lower(box, inches(BELOW_RULE))
-        head = exhibit_head(canvas, exhibit, room) if headed else None
-        headed = head is not None
+        head = exhibit_head(canvas, exhibit, room) if headed and not kind.in_region.heads else None
+        headed = head is not None or (headed and kind.in_region.heads and bool(exhibit.title.path))
         if head:
             items.append(head)
             room = lower(room, head.box.height + inches(BELOW_HEAD))

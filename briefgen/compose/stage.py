@@ -304,9 +304,13 @@ def _steps(style: TextStyle) -> tuple[int, ...]:
     return tuple(sorted({0, math.ceil(depth / 2), depth}))
 
 
+_JOINED = re.compile(r"(?<=[\u3000-\u303f\uff00-\uffef])\n|(?<=[\u2e80-\uffef])\n(?=[\u2e80-\uffef])")
+"""Breaks without a blank: behind East Asian marks, and between East Asian characters."""
+
+
 def _one_line(text: str) -> str:
     """A title as it is said elsewhere, without the breaks and ties of its lines."""
-    return re.sub(r"(?<=[\u2e80-\uffef])\n|\n(?=[\u2e80-\uffef])", "", text).replace("\n", " ").replace("\u00a0", " ")
+    return _JOINED.sub("", text).replace("\n", " ").replace("\u00a0", " ")
 
 
 def _title_of(items: Sequence[Item]) -> Fitted:

@@ -103,6 +103,7 @@ AGENDA = "agenda"
 """What links call the page of the agenda."""
 
 _EDGE = 0.125
+_APART = 0.2  # inches between columns
 _ABOVE, _BELOW = 0.05, 0.05  # inches between a text and the rules of its row
 
 
@@ -177,7 +178,7 @@ def _row(canvas: Canvas, look: _Look, agenda: Agenda, band: Band, i: int, said: 
         lines = tuple(_part_lines(canvas, look, band, said))
         cells.append(GridCell(lines, (edge, _EDGE * 72, 18.0, 0.0), rows=len(band.stops)))
     number = Paragraph((Run(str(stop.number), link=f"#{stop.link}"),), canvas.style(look.topic, "accent", bold=True))
-    margins = (0.0, _ABOVE * 72, 8.0, _BELOW * 72)
+    margins = (0.0, _ABOVE * 72, _APART * 72, _BELOW * 72)
     cells.append(GridCell((number,), margins))
     cells.append(GridCell((canvas.paragraph(stop.title, canvas.style(look.topic, bold=True)),), margins))
     if said.asides and agenda.has_asides:

@@ -144,6 +144,7 @@ class Canvas:
             left=left,
             first=first,
             bullet=bullet,
+            kept=True,
         )
 
     def paragraph(
@@ -184,8 +185,8 @@ class Canvas:
         """A text as a paragraph in the style that the slot's placeholder has at a level."""
         levels = self.slot(slot).levels
         style = levels[min(level, len(levels) - 1)]
-        if not level and slot.rstrip("-0123456789") in _DISPLAYED:
-            style = replace(style, display=True)
+        shown = not level and slot.rstrip("-0123456789") in _DISPLAYED
+        style = replace(style, display=True) if shown else replace(style, kept=True)
         return self.paragraph(text, style, level, keep_next, link)
 
     def item(self, slot: str, item: Item, level: int = 0) -> list[Paragraph]:

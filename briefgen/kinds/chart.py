@@ -88,11 +88,13 @@ def _arrange(slide: Slide[ChartContent], canvas: Canvas) -> Sequence[SlideBody]:
 
 
 def _place(slide: Slide[ChartContent], canvas: Canvas, box: Box, headed: bool) -> SlideBody | None:
-    return in_box(canvas, slide.content.chart, box, headed)
+    return in_box(canvas, slide.content.chart, box, slide.title if headed else None)
 
 
 def _parted(content: ChartContent) -> tuple[Item | None, ChartContent]:
     return content.chart.reading, ChartContent(replace(content.chart, reading=None))
 
 
-KIND = Kind("chart", _say, _flow, _roles, _arrange, in_region=InRegion(lambda _: (7, 6), _place, parted=_parted))
+KIND = Kind(
+    "chart", _say, _flow, _roles, _arrange, in_region=InRegion(lambda _: (7, 6), _place, heads=True, parted=_parted)
+)

@@ -35,13 +35,14 @@ class InRegion(Generic[Content]):
     `columns` names the twelfths of a slide's width that suit a content, best first; none where it needs all of them.
     `place` gives its items in a box, or None where they lack the room or would continue; it is told whether the
     exhibit's title is still to be said. That stands above what it places, below a rule, unless the exhibit is
-    `framed`: then it has an edge of its own and says its title itself. `parted` gives what it says in words apart from
-    the rest of it, where it has such.
+    `framed`: then it has an edge of its own and says its title itself, which it also does with `heads`. `parted` gives
+    what it says in words apart from the rest of it, where it has such.
     """
 
     columns: Callable[[Content], Sequence[int]]
     place: Callable[[Slide[Content], Canvas, Box, bool], SlideBody | None]
     framed: bool = False
+    heads: bool = False
     parted: Callable[[Content], tuple[Item | None, Content]] = lambda content: (None, content)
 
 

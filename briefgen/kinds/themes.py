@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.kinds.blocks import Block, Claims, Figures, Heading
 from briefgen.kinds.canvas import Canvas, Filling
@@ -16,6 +16,7 @@ from briefgen.kinds.scope import Scope
 from briefgen.language.labels import Labels
 from briefgen.layout.page import Filled, Rule, Shape
 from briefgen.layout.page import Item as PageItem
+from briefgen.layout.text import Fitted, Line
 from briefgen.outline.model import KeyTheme
 from briefgen.units import Box, Emu, inches
 
@@ -131,7 +132,7 @@ def _cards(canvas: Canvas, cards: Sequence[Card]) -> SlideBody:
         if card.summary:
             lines.append(canvas.in_slot(f"card-{i}", card.summary, 1))
         texts.append(Filling(f"card-{i}", lines))
-    filled = canvas.fill_alike(texts)
+    filled = canvas.fill_alike(_levelled(canvas, texts))
     items: list[PageItem] = []
     for i, card in enumerate(cards, 1):
         if len(cards) > 4 or canvas.has("card-5"):
@@ -143,6 +144,31 @@ def _cards(canvas: Canvas, cards: Sequence[Card]) -> SlideBody:
         if card.figure and canvas.has(f"figure-{i}", f"note-{i}"):
             items.extend(_note(canvas, i, card.figure))
     return items
+
+
+def _levelled(canvas: Canvas, texts: Sequence[Filling]) -> Sequence[Filling]:
+    """Cards side by side with the summaries at one height, below the tallest of their titles; as they are where that
+    would make their text smaller."""
+    plain = canvas.trial().fill_alike(texts)
+    heads = [_head_lines(one.text) for one in plain]
+    tops = [canvas.slot(text.slot).box.y for text in texts]
+    levelled = []
+    for text, lines, top in zip(texts, heads, tops, strict=True):
+        missing = max(len(other) for other, at in zip(heads, tops, strict=True) if at == top) - len(lines)
+        title, *summary = text.paragraphs
+        below = missing * lines[0].height if summary else 0.0
+        style = replace(title.style, after=title.style.after + below)
+        levelled.append(replace(text, paragraphs=(replace(title, style=style), *summary)))
+    tried = canvas.trial().fill_alike(levelled)
+    return (
+        levelled
+        if all(b.text.fits and b.text.shrink == a.text.shrink for a, b in zip(plain, tried, strict=True))
+        else texts
+    )
+
+
+def _head_lines(text: Fitted) -> Sequence[Line]:
+    return [line for line in text.lines if line.paragraph == 0]
 
 
 def _rule(canvas: Canvas, i: int) -> Rule:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -114,10 +114,14 @@ class DisplayText:
 
     def __init__(self, text: str, units: tuple[Unit, ...], sizes: Sequence[Sized]) -> None:
         self.text, self.units, self.sizes = text, units, sizes
-        self.costs = end_costs(text, units)
         self._wordless = is_wordless(text)
         self._sums = (0.0, *accumulate(one.ink + one.blank for one in sizes))
         self._letters = (0, *accumulate(map(str.isalnum, text)))
+
+    @cached_property
+    def costs(self) -> tuple[float, ...]:
+        """What a line costs that ends behind each of the units."""
+        return end_costs(self.text, self.units)
 
     def settled(self, plain: Sequence[int], first: float, other: float) -> Settled:
         """How the lines had best end, given how they end by themselves and the room of the first and of the others."""
@@ -128,6 +132,23 @@ class DisplayText:
             return Settled(best, tuple((self.units[i].ink, self.units[i].stop, "\n") for i in best[:-1]))
         tied = self._tied(first, other) if self._is_lonely(plain) else None
         return tied if tied and len(tied.ends) <= len(plain) else Settled(tuple(plain))
+
+    def kept_together(self, plain: Sequence[int], first: float, other: float) -> Settled:
+        """How the lines of running text end: by themselves, but for a last line that would look left over. Its last two
+        words are tied then, or, where words have no blanks, its last line begins a word or two earlier."""
+        if not self._is_lonely(plain):
+            return Settled(tuple(plain))
+        if not self._wordless:
+            found = self._tied(first, other)
+            return found if found and len(found.ends) <= len(plain) else Settled(tuple(plain))
+        begin = plain[-3] + 1 if len(plain) > 2 else 0
+        for end in range(plain[-2] - 1, begin, -1):
+            ends = (*plain[:-2], end, plain[-1])
+            if not self._holds(other, end + 1, plain[-1]):
+                break
+            if self.costs[end] < INSIDE and not self._is_lonely(ends):
+                return Settled(ends, ((self.units[end].ink, self.units[end].stop, "\n"),))
+        return Settled(tuple(plain))
 
     def cost(self, ends: Sequence[int]) -> float:
         """What the text costs when its lines end behind these units, its last among them."""

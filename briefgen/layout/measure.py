@@ -147,8 +147,8 @@ class Measured:
             style = self.style(setting)
             cuts, torn, over = self._lines(style.size, width)
             marks: tuple[tuple[int, int, str], ...] = ()
-            if style.display and not over:
-                cuts, marks = self._settled(style.size, width, cuts)
+            if not over and (style.display or (style.kept and len(cuts) > 1)):
+                cuts, marks = self._settled(style.size, width, cuts, style.display)
             known = self._laid[key] = LaidLines(style, cuts, self._heights(setting, cuts, by_font), torn, over, marks)
         return known
 
@@ -159,16 +159,16 @@ class Measured:
         return cost + (FORCED if laid.marks else 0.0)
 
     def _settled(
-        self, size: float, width: float, cuts: tuple[LineCut, ...]
+        self, size: float, width: float, cuts: tuple[LineCut, ...], display: bool
     ) -> tuple[tuple[LineCut, ...], tuple[tuple[int, int, str], ...]]:
-        """The lines that a display text had best have, given those that it has by itself."""
+        """The lines that a text had best have, given those that it has by itself."""
         ends = self._ends(cuts)
         if not ends:
             return cuts, ()
         indent, left = self.indents(size)
         first, other = (self._room(_LEEWAY * width - edge) for edge in (indent, left))
         text = self._display(size)
-        best, marks = text.settled(ends, first, other)
+        best, marks = (text.settled if display else text.kept_together)(ends, first, other)
         if best == tuple(ends):
             return cuts, ()
         starts = (0, *(self._units[end].stop for end in best))

@@ -26,7 +26,7 @@ def _paragraph(piece: Piece, measure: Measure) -> Measured:
     stop = len(piece.text.text) if piece.stop is None else piece.stop
     if piece.stop is not None and piece.text.text[stop - 1] == "\n":
         stop -= 1
-    style = replace(whole.style, display=False)
+    style = replace(whole.style, display=False, kept=False)
     style = replace(style, bullet=None, first=0.0, before=0.0) if piece.start else style
     keep_next = whole.keep_next and piece.stop is None
     return measure(replace(whole, runs=_cut(whole.runs, piece.start, stop), style=style, keep_next=keep_next))

@@ -11,7 +11,10 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Any, NamedTuple
 
+from briefgen.language.record import language, told_by
+
 _KANA = re.compile("[\u3041-\u30ff]")
+_DEFAULT = "zh-hant"
 
 
 class Borders(NamedTuple):
@@ -27,7 +30,8 @@ def borders(text: str) -> Borders:
     from icu4py.breakers import WordBreaker  # costs a tenth of a second, and most runs have no use for it
 
     japanese = bool(_KANA.search(text))
-    phrases = frozenset(accumulate(map(len, _phrases(japanese).parse(text)))) if text else frozenset()
+    model = _phrases("ja" if japanese else language(told_by(text)).lines.dictionary or _DEFAULT)
+    phrases = frozenset(accumulate(map(len, model.parse(text)))) if text else frozenset()
     words = frozenset(accumulate(map(len, WordBreaker(text, "ja" if japanese else "zh"))))
     return Borders(phrases & words, phrases | words)
 
@@ -41,7 +45,12 @@ def unspaced_words(text: str) -> tuple[str, ...]:
 
 
 @cache
-def _phrases(japanese: bool) -> Any:
+def _phrases(dictionary: str) -> Any:
+    """BudouX's model of this name (see `language.record.Lines`)."""
     import budoux
 
-    return budoux.load_default_japanese_parser() if japanese else budoux.load_default_traditional_chinese_parser()
+    if dictionary == "ja":
+        return budoux.load_default_japanese_parser()
+    if dictionary == "zh-hans":
+        return budoux.load_default_simplified_chinese_parser()
+    return budoux.load_default_traditional_chinese_parser()

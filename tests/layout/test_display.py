@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 import pytest
 
 from briefgen.layout.engine import Engine
 from briefgen.layout.text import Fitted, Frame
+from briefgen.layout.words import _phrases, borders
 from tests.support.square import para
 
 
@@ -56,6 +59,28 @@ def test_the_last_two_words_of_a_claim_are_tied_where_one_would_stand_alone(engi
     fitted = engine.set([claim], Frame(255, 99))
     assert lines(fitted) == ["understanding is the", "one job"]
     assert fitted.paragraphs[0].text == "understanding is the one\u00a0job"
+
+
+def test_running_text_that_is_kept_together_ends_with_no_lone_word_or_character(engine: Engine) -> None:
+    told = para("understanding is the one job", kept=True)
+    fitted = engine.set([told], Frame(255, 99))
+    assert lines(fitted) == ["understanding is the", "one job"]
+    assert fitted.paragraphs[0].text == "understanding is the one\u00a0job"
+    chinese = engine.set([para("模型要走出電腦，並進到真實世界", kept=True)], Frame(14.2 * 10, 99))
+    assert lines(chinese) == ["模型要走出電腦，並進到", "真實世界"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("先想好要學什麼再談怎麼做", "學什麼"), ("先想好要学什么再谈怎么做", "学什么")]
+)
+def test_what_is_asked_for_stays_with_its_verb(engine: Engine, text: str, expected: str) -> None:
+    assert any(expected in line for line in lines(balanced(engine, text, 5 + 2)))
+
+
+def test_simplified_chinese_is_cut_by_a_model_of_its_own() -> None:
+    text = "我们需要重新训练这个大模型"
+    own = frozenset(accumulate(map(len, _phrases("zh-hans").parse(text))))
+    assert borders(text).sure <= own and borders(text).any >= own
 
 
 def test_a_break_of_the_author_is_left_alone(engine: Engine) -> None:

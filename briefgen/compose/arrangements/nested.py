@@ -8,7 +8,7 @@ from dataclasses import replace
 from briefgen.compose.arrangement import Arrangement, Body, Stretch, claim_of, number, said_by, split, stacked, zone
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.claim_rows import nested
-from briefgen.kinds.content import Item
+from briefgen.kinds.content import Item, unstopped
 from briefgen.kinds.pieces import Member
 from briefgen.kinds.shared_rows import Cell, Column, RowLook, marks_of, shared_rows
 from briefgen.kinds.voices import VoiceData
@@ -61,7 +61,7 @@ def _sides(
     """What stands left and right of a voice among others: its position is its reason where it gives none."""
     if claims or not (voice.stance and voice.position):
         return _holds(canvas, voice, "head", "body"), _why(canvas, claims)
-    said = canvas.paragraph(voice.position, canvas.style("claim"))
+    said = canvas.paragraph(unstopped(voice.position), canvas.style("claim"))
     return _holds(canvas, replace(voice, position=None), "head", "body"), iter((said,))
 
 

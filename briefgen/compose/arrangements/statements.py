@@ -36,7 +36,7 @@ def _statements(stretch: Stretch, canvas: Canvas) -> Body | None:
 def _claim(canvas: Canvas, member: Member, count: int, bare: bool) -> Sequence[Cell]:
     item = claim_of(member)
     claim = Paragraph(tuple(canvas.runs(item.claim, item.link)), large(canvas, count))
-    cells = [Cell((number(canvas, member, "headm"),)), Cell((claim,))]
+    cells = [Cell((number(canvas, member, "claiml"),)), Cell((claim,))]
     if not bare:
         cells.append(Cell((canvas.paragraph(item.detail, canvas.style("lead", "muted")),) if item.detail else ()))
     return cells

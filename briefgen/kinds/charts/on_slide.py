@@ -13,7 +13,7 @@ from briefgen.kinds.kind import SlideBody
 from briefgen.layout.page import Chart, Filled, Shape
 from briefgen.layout.text import Paragraph, Run
 from briefgen.styles import TextStyle
-from briefgen.units import Box, Emu, Insets, inches, points
+from briefgen.units import Box, Emu, Insets, inches, points, to_points
 
 NAME = "Chart"
 _CAPTION_GAP = inches(0.2)
@@ -57,12 +57,16 @@ def in_region(canvas: Canvas, data: ChartData) -> list[SlideBody]:
     return [[*above, chart, *panel] for chart in _charts(canvas, data, room, index)]
 
 
-def in_box(canvas: Canvas, data: ChartData, box: Box, headed: bool) -> SlideBody | None:
-    """The chart in a box, what it measures above it (quietly below a head), its reading at its foot; None where it has
-    no room there."""
+def in_box(canvas: Canvas, data: ChartData, box: Box, title: Text | None) -> SlideBody | None:
+    """The chart in a box, above it its title and what it measures, on one line if there is room, its reading at its
+    foot; None where it has no room there."""
     items: list[Shape] = []
-    style = canvas.style("body", "muted") if headed else canvas.style("body", bold=True)
+    style = canvas.style("body", "muted") if title else canvas.style("body", bold=True)
     caption = _caption(canvas, data, style)
+    if title:
+        head, caption = _head(canvas, canvas.paragraph(title, canvas.style("body", bold=True)), caption, box)
+        items.append(head)
+        box = _below(box, head.box.height + _CAPTION_GAP // 2)
     if caption:
         line = Box(box.x, box.y, box.width, points(caption.style.size * 1.3))
         items.append(canvas.draw("Chart title and unit", line, caption, max_lines=1))
@@ -78,6 +82,17 @@ def in_box(canvas: Canvas, data: ChartData, box: Box, headed: bool) -> SlideBody
         return None
     found = [*_charts(canvas, data, box, None)]
     return [*items, *found, *foot] if len(found) == 1 and not canvas.misfits else None
+
+
+def _head(canvas: Canvas, title: Paragraph, caption: Paragraph | None, box: Box) -> tuple[Shape, Paragraph | None]:
+    """The title at the top of a box, what is measured behind it where both stand on one line; else that comes back."""
+    if caption:
+        plain = [replace(run, bold=False, color=canvas.color("muted")) for run in caption.runs]
+        joined = replace(title, runs=(*title.runs, Run("   "), *plain))
+        if canvas.engine.width(joined) <= to_points(box.width):
+            title, caption = joined, None
+    height = points(canvas.engine.natural((title,), to_points(box.width)).height)
+    return canvas.draw("Exhibit title", replace(box, height=Emu(height)), title), caption
 
 
 def look_of(canvas: Canvas) -> ChartLook:
