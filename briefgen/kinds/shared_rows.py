@@ -50,7 +50,8 @@ class SharedRows:
 class RowLook:
     """How rows look: `heavy` are the rows that a heavy rule stands above, `top` the rows whose text stands at their
     top; in the others it stands in the middle. `most` is the greatest height of a row in points; `still` are the rows
-    that are no higher than they need, `header` the first ones, which say what the columns are."""
+    that are no higher than they need, `header` the first ones, which say what the columns are. Without `ruled`, no
+    hairlines stand between them."""
 
     name: str
     heavy: frozenset[int] = frozenset({0})
@@ -58,6 +59,7 @@ class RowLook:
     most: float | None = None
     still: frozenset[int] = frozenset()
     header: int = 0
+    ruled: bool = True
 
 
 def shared_rows(
@@ -151,7 +153,8 @@ class _Grid:
                 stands = PAD
             last = i + cell.rows
             top = self.canvas.edge("text", 1.5) if i in look.heavy else None
-            bottom = self.canvas.edge() if last < len(self.rows) and last not in look.heavy else None
+            parted = look.ruled and last < len(self.rows) and last not in look.heavy
+            bottom = self.canvas.edge() if parted else None
             self.canvas.seen(text, (), look.name)
             insets = Insets(Emu(0), points(stands), points(gap), Emu(0))
             yield TableCell(text, insets, top=top, bottom=bottom, span=cell.span, rows=cell.rows)

@@ -29,7 +29,9 @@ from briefgen.outline.fields import (
     period,
     refuse_all,
 )
+from briefgen.outline.levels import Levels
 from briefgen.outline.marks import ColumnHead, TableCell, unknown_marks
+from briefgen.outline.options import Options
 from briefgen.outline.paths import Path
 from briefgen.outline.points import Point, Points, levels
 from briefgen.outline.process import Process
@@ -177,7 +179,20 @@ class ComparisonExhibit(Node):
         return self
 
 
-EXHIBITS = ("chart", "table", "figures", "quote", "timeline", "image", "comparison", "process", "decision")
+EXHIBITS = (
+    "chart",
+    "table",
+    "figures",
+    "quote",
+    "timeline",
+    "image",
+    "comparison",
+    "process",
+    "decision",
+    "options",
+    "levels",
+    "team",
+)
 
 
 class Exhibit(Node):
@@ -195,6 +210,11 @@ class Exhibit(Node):
     comparison: ComparisonExhibit | None = None
     process: Process | None = None
     decision: Decision | None = None
+    options: Options | None = None
+    levels: Levels | None = None
+    team: Annotated[Many[PersonId], Field(min_length=1)] | None = Field(
+        default=None, description="ids of people, who are shown with photo or monogram, role and life"
+    )
     title: Text | None = None
     source: SourceId | None = Field(default=None, description="the id of a source")
     notes: Text | None = None

@@ -12,14 +12,15 @@ from briefgen.outline.charts import ChartExhibit
 from briefgen.outline.exhibits import TableExhibit
 from briefgen.outline.fields import is_date
 from briefgen.outline.inline import plain
-from briefgen.outline.marks import drawn_as, mark_of
+from briefgen.outline.marks import MARKS, MarkedCell, drawn_as, mark_of
 from briefgen.outline.model import Outline, TopicGroup
+from briefgen.outline.options import Option
 from briefgen.outline.paths import Path, walk
 
 # Fields that name or steer something and are no text to be read: ids and references, files, and what alt texts say.
 _SILENT = frozenset(
     {
-        *("briefgen", "language", "template", "theme", "id", "group", "speakers", "themes", "person", "source"),
+        *("briefgen", "language", "template", "theme", "id", "group", "speakers", "team", "themes", "person", "source"),
         *("photo", "file", "data", "type", "format", "highlight", "alt"),
     }
 )
@@ -103,6 +104,9 @@ def _is_reworded(node: BaseModel, name: str, path: Path) -> bool:
         row, column = int(path[-2]), int(path[-1])
         cell = node.rows[row][column]
         return drawn_as(node.columns[column]) is not None and cell is not None and mark_of(cell) is cell
+    if isinstance(node, Option) and name == "scores":
+        cell = node.scores[int(path[-1])]
+        return cell in MARKS["harvey"] and not isinstance(cell, MarkedCell)
     if name in _WHENS:
         return is_date(str(getattr(node, name)))
     return name in _DATES or (isinstance(node, ChartExhibit) and node.type == "scatter" and name == "categories")

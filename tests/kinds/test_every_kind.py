@@ -28,6 +28,7 @@ LAYOUTS = {
     "figures": "Big numbers 4",
     "glossary": "Glossary",
     "opener": "Topic opener",
+    "options": "Table",
     "outlook": "Points",
     "participants": "Table",
     "points": "Points",
@@ -58,7 +59,12 @@ SAYS = {
     "figures": "topics.0.exhibits.0.title topics.0.exhibits.0.figures.0.value topics.0.exhibits.0.figures.0.detail",
     "glossary": "glossary.0.term glossary.0.meaning",
     "image": "topics.0.exhibits.4.title topics.0.exhibits.4.image.caption topics.0.exhibits.4.image.credit",
+    "levels": "topics.2.exhibits.6.title topics.2.exhibits.6.levels.items.0.value "
+    "topics.2.exhibits.6.levels.items.1.detail",
     "opener": "topics.0.question topics.0.summary people.holm.name people.holm.role people.holm.bio topics.1.title",
+    "options": "topics.2.exhibits.5.title topics.2.exhibits.5.options.criteria.1 "
+    "topics.2.exhibits.5.options.options.0.name topics.2.exhibits.5.options.options.0.scores.1.say "
+    "topics.2.exhibits.5.options.options.1.scores.1 topics.2.exhibits.5.options.options.1.verdict",
     "outlook": "outlook",
     "participants": "people.berg.name people.berg.role people.berg.bio event.participants.0",
     "points": "topics.0.title topics.0.points.0.claim topics.0.points.0.points.0.claim topics.0.points.1 "
@@ -75,6 +81,7 @@ SAYS = {
     "summary": "takeaway.say takeaway.why summary.0.claim summary.1.detail",
     "table": "topics.0.exhibits.1.title topics.0.exhibits.1.table.columns.2 topics.0.exhibits.1.table.rows.1.2",
     "takeaway": "topics.0.takeaway.say topics.0.takeaway.why topics.0.title topics.1.takeaway topics.2.takeaway",
+    "team": "topics.2.exhibits.7.title people.holm.name people.holm.bio people.reyes.role",
     "theme": "themes.0.title themes.0.points.0.claim themes.0.points.0.detail",
     "themes": "themes.0.title themes.0.summary themes.1.title themes.2.summary",
     "tiles": "topics.2.exhibits.4.title topics.2.exhibits.4.figures.0.value topics.2.exhibits.4.figures.0.against "

@@ -14,6 +14,7 @@ from briefgen.outline.charts import ChartReading
 from briefgen.outline.decision import Answer, Decision
 from briefgen.outline.exhibits import EXHIBITS, FigureEntry, Indicator, Milestone, Quote
 from briefgen.outline.fields import InlineText
+from briefgen.outline.levels import Level
 from briefgen.outline.model import (
     Action,
     Contact,
@@ -29,6 +30,7 @@ from briefgen.outline.model import (
     TopicGroup,
     Voice,
 )
+from briefgen.outline.options import Criterion, Option
 from briefgen.outline.points import Point
 from briefgen.outline.process import Step
 
@@ -78,8 +80,8 @@ class _Maker:
         return [{**self.node(Voice, position=self.text(), points=self.points(0)), **who} for who in whose]
 
     def exhibit(self, people: list[str]) -> dict[str, Any]:
-        """An exhibit of any kind but a picture."""
-        kind = self._draw(st.sampled_from([name for name in EXHIBITS if name != "image"]))
+        """An exhibit of any kind that says something of its own in words."""
+        kind = self._draw(st.sampled_from([name for name in EXHIBITS if name not in ("image", "team")]))
         names = [self.text(2) for _ in self.some(4, 2)]
         made: dict[str, Any] = {
             "table": {"columns": names, "rows": [[self.text(4) for _ in names] for _ in self.some(9, 1)]},
@@ -97,6 +99,11 @@ class _Maker:
                 "rows": [{"label": self.text(2), "cells": [self.text(4) for _ in names]} for _ in self.some(3, 1)],
             },
             "decision": self.node(Decision, who=self.node(Answer)),
+            "options": {
+                "criteria": [self.node(Criterion) for _ in names],
+                "options": [self.node(Option, scores=[self.text(3) for _ in names]) for _ in self.some(4, 2)],
+            },
+            "levels": {"as": self._draw(st.sampled_from(("pyramid", "funnel"))), "items": self._levels()},
             "process": {"steps": [self.node(Step) for _ in self.some(9, 2)]},
         }
         if kind == "quote":
@@ -127,6 +134,9 @@ class _Maker:
             glossary=[self.node(Term) for _ in self.some(3)],
             sources={f"s{i}": self.node(Source) for i in self.some(2)},
         )
+
+    def _levels(self) -> list[dict[str, Any]]:
+        return [self.node(Level) for _ in self.some(9, 2)]
 
     def _figures(self, most: int, least: int = 0) -> list[dict[str, Any]]:
         return [{**self.node(FigureEntry), "value": self.text(1)} for _ in self.some(most, least)]
