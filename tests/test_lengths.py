@@ -110,3 +110,55 @@ def test_a_storyline_of_six_steps_serves_any_outline(tmp_path: Path, name: str) 
     assert [d.message for d in product.diagnostics if d.is_error] == []
     assert reading.outline is not None
     assert product.pages <= 4 + 4 * len(reading.outline.topics)
+
+
+REST = """name: brief
+extends: marker
+storyline:
+  deck:
+    - rest: {rest}
+    - cover
+    - {{for: topic in topics, slides: [takeaway]}}
+"""
+TOLD = (
+    "title: The harbour\nsubtitle: In winter\ntopics:\n  - title: The ice\n    points: [{claim: It is thin, "
+    "detail: Nobody walks on it.}]\n    takeaway: Sail.\nlimits: One winter only.\n"
+)
+
+
+@pytest.fixture
+def with_rest(tmp_path: Path) -> Any:
+    """A deck of cover and takeaways alone, by where its storyline sends the rest."""
+
+    def make(rest: str) -> tuple[Any, Any]:
+        folder = tmp_path / rest
+        folder.mkdir()
+        (folder / "template.yaml").write_text(REST.format(rest=rest), encoding="utf-8")
+        reading = read_outline(None, stdin=TOLD.encode())
+        template = template_of(reading, [str(folder)], Templates())
+        return reading, [*build(reading, template, Wanted(), deck_engine())]
+
+    return make
+
+
+def homes(products: list[Any], text: str) -> set[tuple[str, str]]:
+    """The kinds of files and the places in them where a text stands."""
+    return {
+        (product.path.suffix, home.where)
+        for product in products
+        for told, found in product.ledger.homes.items()
+        for home in found
+        if told[-1:] == (text,)
+    }
+
+
+@pytest.mark.parametrize(
+    ("rest", "where"), [("notes", {"notes"}), ("appendix", {"slide", "notes"}), ("briefing", set())]
+)
+def test_a_storyline_says_where_the_rest_goes(with_rest, rest: str, where: set[str]) -> None:
+    _, products = with_rest(rest)
+    assert [d.message for product in products for d in product.diagnostics if d.is_error] == []
+    for text in ("detail", "limits"):
+        found = homes(products, text)
+        assert {place for suffix, place in found if suffix == ".pptx"} == where
+        assert (".docx", "text") in found

@@ -39,7 +39,8 @@ NARROW = 0.4  # the share of the page's width below which a title stands beside 
 @dataclass(frozen=True, slots=True)
 class Placement:
     """What became of one planned slide: how many pages it took and which texts begin the further ones, the points taken
-    off its pieces, what did not fit, the role it was shown in, and what is to be said of how it looks."""
+    off its pieces, what did not fit, the role it was shown in, what is to be said of how it looks, and of a row the
+    arrangement of each page."""
 
     slide: AnySlide
     pages: int
@@ -48,6 +49,7 @@ class Placement:
     misfits: tuple[Misfit, ...]
     role: str
     remarks: tuple[SlideRemark, ...] = ()
+    looks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
