@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from briefgen.kinds.blocks import Block, TableBlock
 from briefgen.kinds.canvas import Canvas
@@ -178,12 +179,13 @@ def _labels(
     """What stands in the arrows, in one size: number and label, or the number alone where one of the labels has no
     room there. That is only done where rows stand below."""
     boxes = [_box(band, i, len(steps)) for i in range(len(steps))]
-    for size in LABELS:
+    for lines, size in product((1, 2), LABELS):
         texts = [
-            (_label(canvas, run_on([f"{start + i + 1}\u2002", step.label]), step.now, size), box)
-            for i, (step, box) in enumerate(zip(steps, boxes, strict=True))
+            _label(canvas, run_on([f"{start + i + 1}\u2002", step.label]), step.now, size)
+            for i, step in enumerate(steps)
         ]
-        fitted = [canvas.engine.set([text], canvas.frame(box, _insets(i))) for i, (text, box) in enumerate(texts)]
+        frames = [canvas.frame(box, _insets(i), max_lines=lines) for i, box in enumerate(boxes)]
+        fitted = [canvas.engine.set([text], frame) for text, frame in zip(texts, frames, strict=True)]
         if all(one.fits and not one.torn for one in fitted):
             return fitted, False
     if not may_move:

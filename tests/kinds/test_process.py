@@ -84,3 +84,9 @@ def test_nothing_is_lost_and_nothing_overflows(words, language, template, place)
     deck = place(outline_of(language, process={"steps": steps}), template, language)
     sound(deck, [page for pages in deck.of("process") for page in pages])
     assert named(deck.of("process")[0][0], "Steps") or table(deck.of("process")[0][0])
+
+
+def test_labels_stand_on_one_line_in_smaller_type_before_they_break(place) -> None:
+    steps = [{"label": label, "detail": "x"} for label in ("Moor", "Unload", "Charge", "Load", "Cast off")]
+    page = place(outline_of(process={"steps": steps})).one("process")
+    assert [len(arrow.text.lines) for arrow in arrows(page)] == [1] * 5
