@@ -17,7 +17,7 @@ from briefgen.office.docx.tagged import uncovered, untagged, write_tagged
 from briefgen.office.docx.with_pages import BriefingSetting, first_on_one_page, write_paged
 from briefgen.office.own_files import sealed_text
 from briefgen.office.package import package_bytes
-from briefgen.office.paging.document import Pages, lay_out, word_engine
+from briefgen.office.paging.document import Drafts, Pages, lay_out, word_engine
 from briefgen.opc import Package
 from briefgen.outline.resolved import Entry
 from briefgen.outline.texts import OutlineText
@@ -122,10 +122,10 @@ class Briefings(OutlineBuild):
         return self.wanted.format == "pdf" and find_spec("pypdfium2") is not None
 
     def _setting(self, plan: BriefingPlan) -> BriefingSetting:
-        engine = word_engine(self.engine.fonts)
+        engine, drafts = word_engine(self.engine.fonts), Drafts()
 
         def paginate(parts: Mapping[str, bytes], heads: Mapping[str, float]) -> Pages:
-            return lay_out(Package("", parts), plan.properties.language, engine, heads)
+            return lay_out(Package("", parts), plan.properties.language, engine, heads, drafts)
 
         def render(parts: Mapping[str, bytes]) -> tuple[Sequence[tuple[str, int]], int]:
             return headings_of(pdf_of(package_bytes(parts), ".docx"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import Fonts
 from briefgen.office.paging.inherited_styles import Cascade
-from briefgen.office.paging.lines_and_rows import Ruler, Strip
+from briefgen.office.paging.lines_and_rows import KnownBlocks, Ruler, Strip
 from briefgen.office.paging.page_breaks import firm_strips, higher
 from briefgen.office.paging.pages import fill_pages
 from briefgen.office.word_names import Element, clark, root
@@ -22,6 +22,7 @@ _PAGE = {"w": 12_240, "h": 15_840}
 _MARGINS = {"left": 1_440, "top": 1_440, "right": 1_440, "bottom": 1_440, "header": 720, "footer": 720, "gutter": 0}
 _PLAIN = frozenset({"", "default"})  # kinds of grids that leave lines as they are (17.18.14)
 _SEPARATOR = "separator"
+_AROUND = ("styles", "numbering", "footnotes", "theme")  # what the height of a block depends on besides itself
 _SCRIPT_GAP = 0.2  # ems that LibreOffice puts between Han and Latin (17.3.1.2 `autoSpaceDE`); Word a little more
 
 
@@ -48,15 +49,30 @@ def word_engine(fonts: Fonts) -> Engine:
     return Engine(fonts, _SCRIPT_GAP, exact=True)
 
 
-def lay_out(package: Package, language: str, engine: Engine, heads: Mapping[str, float]) -> Pages:
+class Drafts:
+    """What drafts of one briefing have in common: their blocks, of which most stand in all of them."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[bytes | None, ...], KnownBlocks] = {}
+
+    def blocks(self, package: Package) -> KnownBlocks:
+        """The blocks that drafts with this one's styles, lists and notes have shown, to be added to."""
+        names = (next(iter(package.related(package.main, kind)), "") for kind in _AROUND)
+        return self._known.setdefault(tuple(package.parts.get(name) for name in names), {})
+
+
+def lay_out(
+    package: Package, language: str, engine: Engine, heads: Mapping[str, float], drafts: Drafts | None = None
+) -> Pages:
     """The pages of a written Word file in a language, its text set by such an engine. `heads` are the bookmarks of
-    headings (see `fill_pages`).
+    headings (see `fill_pages`); `drafts` knows what other drafts of it have shown.
 
     Raises NotAPackage when a part that is needed is missing.
     """
     body = package.xml(package.main).find(W + "body")
     assert body is not None
     cascade, notes = _cascade(package, language), _notes(package)
+    known = (drafts or Drafts()).blocks(package)
     marks: dict[str, int] = {}
     firm: frozenset[int] = frozenset()
     going_on: frozenset[str] = frozenset()
@@ -68,7 +84,7 @@ def lay_out(package: Package, language: str, engine: Engine, heads: Mapping[str,
     for elements, section in _sections(body):
         kept |= _references(section)
         geometry = _Geometry(section)
-        ruler = Ruler(cascade, engine, notes, geometry.pitch, tables, places)
+        ruler = Ruler(cascade, engine, notes, geometry.pitch, tables, places, known=known)
         frame = _Frame(package, section, geometry, ruler, kept)
         separator = max((ruler.height(n, geometry.width) for n in notes.values() if _kind(n) == _SEPARATOR), default=0)
         strips: Sequence[Strip] = [

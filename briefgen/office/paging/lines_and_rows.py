@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from lxml import etree
+
 from briefgen.layout.engine import Engine
 from briefgen.office.paging.inherited_styles import Cascade, Look, rules, sides
 from briefgen.office.paging.lines import set_lines
@@ -59,11 +61,17 @@ class _Block:
     is_tied: bool = False  # kept with what follows, though its style does not ask for it
 
 
+KnownBlocks = dict[tuple[bytes, float, float], tuple["_Block | None", float]]
+"""Blocks by what is written, their column's width and the page's grid, each with the share that its lines may shrink
+to."""
+
+
 @dataclass
 class Ruler:
     """Measures the body of a document. `notes` are the footnotes by id; `pitch` is that of the page's grid for lines in
     points, 0 without one. `tables` counts the tables above, `places` all that stands above. `lean` is the share of
-    their heights to which lines may shrink in another program."""
+    their heights to which lines may shrink in another program. `known` are blocks of the body that another draft with
+    the same styles, lists and notes had."""
 
     cascade: Cascade
     engine: Engine
@@ -72,12 +80,13 @@ class Ruler:
     tables: int = 0
     places: int = 0
     lean: float = 1.0
+    known: KnownBlocks = field(default_factory=dict)
 
     def strips(self, elements: Iterable[Element], width: float) -> Iterator[Strip]:
         """The strips of paragraphs and tables in a column of a width in points."""
         last: _Block | None = None
         for element in elements:
-            place, block = self.places, self._block(element, width)
+            place, block = self.places, self._remembered(element, width)
             self.places += 1
             if block is None:
                 continue
@@ -91,6 +100,17 @@ class Ruler:
                 apart = block.is_table and _LEAST_ROWS <= i <= len(block.strips) - _LEAST_ROWS
                 yield replace(strip, table=self.tables) if apart and strip.joined else strip
             last = block
+
+    def _remembered(self, element: Element, width: float) -> _Block | None:
+        """A block of the body, measured once for all drafts."""
+        key = (etree.tostring(element), width, self.pitch)
+        if key not in self.known:
+            others, self.lean = self.lean, 1.0
+            self.known[key] = self._block(element, width), self.lean
+            self.lean = others
+        block, lean = self.known[key]
+        self.lean = min(self.lean, lean)
+        return block
 
     def height(self, elements: Iterable[Element], width: float) -> float:
         """The height in points of paragraphs and tables that stand together, the space around them included."""
