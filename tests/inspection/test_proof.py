@@ -8,7 +8,7 @@ import pytest
 
 from briefgen.compiler import deck_engine
 from briefgen.diagnostics import Diagnostic, Exit, Place, Severity, Stop
-from briefgen.inspection.proof import Proof, faults, narrow_page, proof
+from briefgen.inspection.proof import LANGUAGES, Proof, faults, narrow_page, proof
 from briefgen.template.loading import Templates
 from tests.support.oddities import BODY, EDGES, MASTER, PLAIN, TITLE, Art, Ph, Sheet, odd
 
@@ -18,10 +18,10 @@ COVER = Sheet("Cover", (Ph("ctrTitle", None, (1, 2.4, 8, 1.5)), Ph("subTitle", 1
 DIVIDER = Sheet("Divider", (Ph("title", None, (1, 3, 8, 1.5)), Ph("body", 1, (1, 4.6, 8, 1))))
 
 
-def proved(folder: Path, *args, **more) -> Proof:
+def proved(folder: Path, *args, languages=LANGUAGES, **more) -> Proof:
     path = folder / "deck.pptx"
     path.write_bytes(odd(*args, **more))
-    return proof([str(path)], ENGINE)
+    return proof([str(path)], ENGINE, languages=languages)
 
 
 def seen(folder: Path, *args, **more) -> Found:
@@ -128,7 +128,7 @@ def test_a_file_that_is_none_stops(tmp_path):
 
 
 def test_the_master_stands_in_where_there_is_no_layout(tmp_path):
-    found = proved(tmp_path, [], (MASTER,))
+    found = proved(tmp_path, [], (MASTER,), languages=["en"])
     assert found.usable
     assert "the master has no layouts: one was made from it" in message(found.findings, "role-guessed")
 
