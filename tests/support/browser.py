@@ -14,7 +14,7 @@ from pathlib import Path
 
 AXE = "BRIEFGEN_AXE"  # the path of axe.min.js, from the npm package axe-core
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
-SECONDS = 120
+SECONDS = 600  # for all pages of one start
 
 # Runs in each page that is looked at, and tells the page around it.
 LOOK = """
