@@ -241,13 +241,13 @@ def test_ten_times_the_topics_are_ten_times_the_work_and_the_pages(wanted, templ
         (made,) = build(reading_of("\n".join(many_topics(topics)) + "\n"), template, wanted, Engine(Fonts()))
         return made.pages
 
-    few = pages(10)  # what is read once and kept: fonts, labels, kinds
-    one = calls(lambda: pages(10))
+    few = pages(6)  # what is read once and kept: fonts, labels, kinds
+    one = calls(lambda: pages(6))
     many = 0
 
     def ten_times() -> None:
         nonlocal many
-        many = pages(100)
+        many = pages(60)
 
     assert calls(ten_times) <= 11 * one
     assert 8 <= many / few <= 12
