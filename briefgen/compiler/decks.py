@@ -181,7 +181,7 @@ class Decks(OutlineBuild):
     def _unheaded(self) -> Iterator[Diagnostic]:
         """The exhibits without a headline, whose slides only say what they show."""
         for exhibit in self.outline.every_exhibit():
-            if exhibit.title is None and exhibit.quote is None:
+            if exhibit.title is None and not (exhibit.quote or exhibit.decision):
                 message = f"this {exhibit.kind} has no headline: its slide says only what it shows"
                 at = self.marked.at_start(self.book.paths.of(exhibit))
                 yield note("no-headline", message, at, "add `title:` with what to conclude from it")

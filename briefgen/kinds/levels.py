@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import accumulate, pairwise
 
 from briefgen.kinds.blocks import Block, TableBlock
 from briefgen.kinds.canvas import SLACK, Canvas, Misfit
-from briefgen.kinds.content import AnySlide, Slide, TableCellText, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.content import AnySlide, Slide, TableCellText, TableColumn, TableData, TableRow, Text, run_on
 from briefgen.kinds.continuing import FREE
 from briefgen.kinds.exhibit import exhibit_slide, row_of_names
 from briefgen.kinds.kind import InRegion, Kind, SlideBody
@@ -125,6 +125,19 @@ def _place(slide: Slide[LevelsContent], canvas: Canvas, box: Box, headed: bool) 
 
 
 def _pyramid(canvas: Canvas, box: Box, content: LevelsContent, sizes: tuple[str, str]) -> SlideBody | None:
+    """The pyramid with its values in its slabs, or behind the names of its levels where one has no room there."""
+    found = _slabs_and_texts(canvas, box, content, sizes)
+    if found or not any(level.value for level in content.levels):
+        return found
+    run_in = canvas.labels("run-in")
+    named = (
+        replace(level, label=run_on([level.label, run_in, level.value]), value=None) if level.value else level
+        for level in content.levels
+    )
+    return _slabs_and_texts(canvas, box, replace(content, levels=tuple(named)), sizes)
+
+
+def _slabs_and_texts(canvas: Canvas, box: Box, content: LevelsContent, sizes: tuple[str, str]) -> SlideBody | None:
     claim, detail = sizes
     rows = []
     for level in content.levels:

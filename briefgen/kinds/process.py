@@ -209,6 +209,15 @@ def _insets(i: int) -> Insets:
     return Insets(inches(INSET if i == 0 else TIP + 0.08), Emu(0), inches(TIP), Emu(0))
 
 
+def _written_insets(i: int) -> Insets:
+    """The same insets as a file has them: Office keeps text out of a chevron's notch and tip, and out of half the tip
+    of the first arrow, by itself (ECMA-376 part 1, presetShapeDefinitions)."""
+    insets, tip = _insets(i), inches(TIP)
+    if i == 0:
+        return replace(insets, right=Emu(insets.right - tip // 2))
+    return replace(insets, left=Emu(insets.left - tip), right=Emu(insets.right - tip))
+
+
 def _arrow(canvas: Canvas, band: Box, i: int, count: int, now: bool, text: Fitted) -> Shape:
     box = _box(band, i, count)
     tip = round(100_000 * inches(TIP) / min(box.width, box.height))  # of the shorter side
@@ -219,7 +228,7 @@ def _arrow(canvas: Canvas, band: Box, i: int, count: int, now: bool, text: Fitte
         "chevron" if i else "homePlate",
         fill=fill,
         text=text,
-        insets=_insets(i),
+        insets=_written_insets(i),
         anchor="middle",
         adjust=(tip,),
     )

@@ -100,3 +100,9 @@ def test_nothing_is_lost_and_nothing_overflows(kind, words, language, template, 
         exhibit = {"levels": {"as": kind, "items": [item] * 5}}
     deck = place(outline_of(language, **exhibit), template, language)
     sound(deck, [page for pages in deck.of(next(iter(exhibit))) for page in pages])
+
+
+def test_a_value_too_long_for_its_slab_stands_behind_the_name_of_its_level(place) -> None:
+    levels = {"items": [{"label": "Board", "value": "over €250k a year"}, {"label": "Sales", "value": "the rest"}]}
+    page = place(outline_of(levels=levels)).one("levels")
+    assert cells(table(page)) == [["Board: over €250k a year"], ["Sales: the rest"]]
