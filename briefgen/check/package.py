@@ -27,7 +27,7 @@ _UNIQUE = {
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says again what stands beside it
 LONGEST_BOOKMARK = 40
 """In units of UTF-16: Word cuts longer names off, and what points at them leads nowhere."""
-_UNREADABLE = ("broken-part", "control-character", "wrong-root")
+_UNREADABLE = ("broken-part", "control-character", "wrong-root", "dangling-relationship")
 # The root element of a part by the end of its content type (ECMA-376 part 1, 11.3, 13.3, 14.2).
 _ROOTS = {
     "presentationml.slide+xml": "sld",
@@ -96,8 +96,8 @@ def part_findings(package: Package, known: Container[str] = ()) -> Iterator[Diag
 
 def faults_made(parts: Mapping[str, bytes], name: str, theirs: Package) -> tuple[list[Diagnostic], list[Diagnostic]]:
     """What is wrong with the parts of a file that was made, as a fault of the program, and as damage of its template
-    that came along: parts that nobody can read. Other faults that the template has as well are its own affair: they
-    did not keep it from being opened. `name` is what the file would be called."""
+    that came along: parts that nobody can read, or that are not there. Other faults that the template has as well are
+    its own affair: they did not keep it from being opened. `name` is what the file would be called."""
     found = list(part_findings(Package.of(name, parts)))
     known = {(fault.id, fault.message) for fault in part_findings(theirs)} if found else ()
     ours = [fault for fault in found if (fault.id, fault.message) not in known]
@@ -129,6 +129,7 @@ def _other_root(root: etree._Element, part: str, package: Package) -> Iterator[D
     """A part that holds something else than its content type says."""
     kind = "" if part == CONTENT_TYPES else package.content_type(part)
     wanted = next((name for ending, name in _ROOTS.items() if kind.endswith(ending)), None)
+    wanted = "Relationships" if part.endswith(".rels") else wanted
     if wanted and etree.QName(root).localname != wanted:
         message = f"it should hold a `{wanted}`, and holds a `{etree.QName(root).localname}`"
         yield _error("wrong-root", message, part, package)

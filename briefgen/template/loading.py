@@ -15,6 +15,7 @@ from briefgen.opc import NotAPackage, Package
 from briefgen.ordinary_files import read_ordinary
 from briefgen.outline.imaging import ImageFile
 from briefgen.template.briefing import BriefingTemplate, read_briefing
+from briefgen.template.dead_arrows import without_dead_arrows
 from briefgen.template.deck import DeckFile, read_deck
 from briefgen.template.infer import NEEDED, dressed, guesses, inferred_roles
 from briefgen.template.looks import looks_of_deck, looks_of_tokens
@@ -116,6 +117,7 @@ class _Source:
         try:
             package = Package.from_bytes(self.data, self.path.name)
             refused = _other_than_named(self.path, package)
+            package = without_dead_arrows(package)
         except NotAPackage as problem:
             raise _unusable(self.path, problem) from None
         if refused:

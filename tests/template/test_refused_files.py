@@ -8,6 +8,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import pptx
 import pytest
 
 from briefgen.compiler import Wanted, build
@@ -89,3 +90,21 @@ def test_a_damaged_part_that_would_go_into_every_deck_is_told_by_its_name(part, 
     (problem,) = stop.value.diagnostics
     assert said in problem.message
     assert part.rsplit("/", 1)[1] in f"{problem.message} {problem.at}"
+
+
+def test_a_relationship_that_leads_nowhere_is_dropped_unless_something_needs_it(tmp_path) -> None:
+    with zipfile.ZipFile(io.BytesIO(harbour())) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    rels = "ppt/slideLayouts/_rels/slideLayout1.xml.rels"
+    dead = b'<Relationship Id="rId77" Type="http://x/tags" Target="../tags/tag9.xml"/></Relationships>'
+    parts[rels] = parts[rels].replace(b"</Relationships>", dead)
+    path = written(tmp_path, "a.pptx", zipped(parts.items()))
+    (made,) = build(reading_of(TINY), load_template([str(path)], "en"), DECK)
+    assert len(pptx.Presentation(io.BytesIO(made.data)).slides) > 1
+    assert b"rId77" not in Package.from_bytes(made.data).parts[rels]
+    del parts["ppt/theme/theme1.xml"]
+    path = written(tmp_path, "b.pptx", zipped(parts.items()))
+    with pytest.raises(Stop) as stop:
+        list(build(reading_of(TINY), load_template([str(path)], "en"), DECK))
+    assert [one.id for one in stop.value.diagnostics] == ["template-damaged"]
+    assert stop.value.code is Exit.TEMPLATE

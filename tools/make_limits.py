@@ -1,0 +1,58 @@
+"""Writes the table of limits in docs/trust.md from the constants that hold them: `python -m tools.make_limits`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from briefgen import opc, ordinary_files, soffice
+from briefgen.expressions import limits
+from briefgen.outline import imaging, pictures, source, yaml_reading
+from briefgen.outline.data import sheet
+
+TRUST = Path(__file__).parents[1] / "docs" / "trust.md"
+BEGIN, END = "<!-- limits: made by tools/make_limits.py -->\n", "<!-- end of limits -->\n"
+_MIB = 2**20
+
+
+def rows() -> Iterator[tuple[str, str, str]]:
+    """What is limited, to what, and the id of the message."""
+    yield (
+        "any file that is read",
+        f"an ordinary file of {ordinary_files.MOST_BYTES // _MIB} MiB",
+        "`not-read`, `template-missing`",
+    )
+    yield "an outline, a file of data", f"{source.MAX_BYTES // _MIB} MiB", "`file-too-large`"
+    yield "levels of an outline", f"{yaml_reading.MAX_DEPTH}", "`nested-too-deep`"
+    yield "nodes of an outline, aliases counted as often as used", f"{yaml_reading.MAX_NODES:,}", "`too-many-nodes`"
+    yield "a title", f"{yaml_reading.MAX_TITLE:,} characters", "`text-too-long`"
+    yield "any other text", f"{yaml_reading.MAX_TEXT:,} characters", "`text-too-long`"
+    yield "a table of data", f"{sheet.MAX_ROWS:,} rows, {sheet.MAX_COLUMNS} columns", "`too-many-rows`"
+    yield "a picture", f"{pictures.MAX_BYTES // _MIB} MiB, {imaging.MAX_DOTS:,} dots", "`file-too-large`, `bad-picture`"
+    yield "parts of an Office file", f"{opc.MAX_PARTS:,}", "`template-unreadable`"
+    yield (
+        "a part, unpacked",
+        f"{opc.MAX_PART_BYTES // _MIB} MiB, {opc.MAX_RATIO:,} times its packed size",
+        "`template-unreadable`",
+    )
+    yield "all parts, unpacked", f"{opc.MAX_TOTAL_BYTES // _MIB} MiB", "`template-unreadable`"
+    yield "a template's expression: output", f"{limits.MAX_OUTPUT:,} characters", "`template-expression`"
+    yield "a template's expression: steps", f"{limits.MAX_STEPS:,}, {limits.MAX_SECONDS:.0f} s", "`template-expression`"
+    yield "a rendering by LibreOffice", f"{soffice.LIMIT:.0f} s a file", "`render-failed`"
+
+
+def table() -> str:
+    """The table in Markdown."""
+    lines = ["| what | at most | message |", "|---|---|---|", *(f"| {' | '.join(row)} |" for row in rows())]
+    return "\n".join(lines) + "\n"
+
+
+def with_table(text: str) -> str:
+    """The page with its table made anew."""
+    before, _, rest = text.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return f"{before}{BEGIN}\n{table()}\n{END}{after}"
+
+
+if __name__ == "__main__":
+    TRUST.write_text(with_table(TRUST.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
