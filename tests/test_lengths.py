@@ -12,6 +12,7 @@ import pytest
 from briefgen.compiler import Wanted, arranged_deck, build, deck_engine, template_of
 from briefgen.ledger import on_pages
 from briefgen.outline.reader import read_outline
+from briefgen.outline.worst import worst_case
 from briefgen.template.loading import Templates
 from tests.support.decks import Deck
 
@@ -110,6 +111,13 @@ def test_a_storyline_of_six_steps_serves_any_outline(tmp_path: Path, name: str) 
     assert [d.message for d in product.diagnostics if d.is_error] == []
     assert reading.outline is not None
     assert product.pages <= 4 + 4 * len(reading.outline.topics)
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_the_worst_chinese_outline_fits_in_each_length(shipped_engine, length: str) -> None:
+    reading = read_outline(None, {"deck": length}, worst_case("zh-Hant").encode())
+    _, arranged, problems = arranged_deck(reading, template_of(reading), shipped_engine)
+    assert arranged.pages and [problem.message for problem in problems if problem.is_error] == []
 
 
 REST = """name: brief

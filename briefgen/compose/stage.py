@@ -246,13 +246,13 @@ class Stage:
         return [Filled(placeholder.index, one, moved) for one in fitted]
 
     def _parts(self, title: Text, style: TextStyle, canvas: Canvas, count: int) -> list[list[Paragraph]]:
-        """The titles of the parts: numbered, but for those that have one of their own."""
-        own = canvas.part_titles
-        numbered = iter(range(1, count + 1))
-        parts = []
-        for i in range(count):
-            runs = tuple(canvas.runs(self.distinct(own[i], own[i]))) if i in own else None
-            parts.append(runs or self._suffixed(canvas, title, style, next(numbered), count - len(own)))
+        """The titles of the parts, numbered where several have the same."""
+        own = {i: self.distinct(text, text) for i, text in canvas.part_titles.items()}
+        titles = [own.get(i, title) for i in range(count)]
+        parts = [
+            self._suffixed(canvas, one, style, titles[: i + 1].count(one), titles.count(one))
+            for i, one in enumerate(titles)
+        ]
         return [[Paragraph(runs, style)] for runs in parts]
 
     def _stepped(self, canvas: Canvas, title: Text, style: TextStyle, frame: Frame) -> TextStyle:

@@ -65,7 +65,7 @@ def balanced(texts: Sequence[Measured], frame: Frame, steps: Sequence[int] | Non
         ways = ladder([text.paragraph.style for text in texts], steps)
         smaller = (s for s in ways if s.shrink > plain.setting.shrink and s.tighten == 1.0)
         tries = (_narrowed(Stack(texts, frame, setting)) for setting in islice(smaller, _MORE_STEPS))
-        best = next((one for one in tries if one.cost < LONELY), best)
+        best = next((one for one in tries if one.cost < LONELY and fits(one.stack)), best)
     return fitted(best.stack, best.number * INSET_STEP)
 
 
