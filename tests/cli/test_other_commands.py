@@ -52,7 +52,7 @@ def test_check_says_what_will_continue_and_where(run, here) -> None:
 
 def test_check_tells_what_fits_nowhere_on_the_template_that_is_named(run, here) -> None:
     written(here, "brand.pptx", harbour())
-    (here / "long.yaml").write_text(f"title: {'A long title. ' * 200}\n", encoding="utf-8")
+    (here / "long.yaml").write_text(f"title: {'WORLD' * 190}\n", encoding="utf-8")
     for template in ("marker", "brand.pptx"):
         done = run("check", "long.yaml", "-t", template)
         assert done.code == 1
