@@ -27,8 +27,12 @@ def rows() -> Iterator[tuple[str, str, str]]:
     yield "nodes of an outline, aliases counted as often as used", f"{yaml_reading.MAX_NODES:,}", "`too-many-nodes`"
     yield "a title", f"{yaml_reading.MAX_TITLE:,} characters", "`text-too-long`"
     yield "any other text", f"{yaml_reading.MAX_TEXT:,} characters", "`text-too-long`"
-    yield "a table of data", f"{sheet.MAX_ROWS:,} rows, {sheet.MAX_COLUMNS} columns", "`too-many-rows`"
-    yield "a picture", f"{pictures.MAX_BYTES // _MIB} MiB, {imaging.MAX_DOTS:,} dots", "`file-too-large`, `bad-picture`"
+    yield "a table of data", f"{sheet.MAX_ROWS:,} rows, {sheet.MAX_COLUMNS} columns", "`file-too-large`"
+    yield (
+        "a picture",
+        f"{pictures.MAX_BYTES // _MIB} MiB, {imaging.MAX_DOTS:,} dots",
+        "`file-too-large`, `picture-too-large`",
+    )
     yield "parts of an Office file", f"{opc.MAX_PARTS:,}", "`template-unreadable`"
     yield (
         "a part, unpacked",
@@ -36,9 +40,13 @@ def rows() -> Iterator[tuple[str, str, str]]:
         "`template-unreadable`",
     )
     yield "all parts, unpacked", f"{opc.MAX_TOTAL_BYTES // _MIB} MiB", "`template-unreadable`"
-    yield "a template's expression: output", f"{limits.MAX_OUTPUT:,} characters", "`template-expression`"
-    yield "a template's expression: steps", f"{limits.MAX_STEPS:,}, {limits.MAX_SECONDS:.0f} s", "`template-expression`"
-    yield "a rendering by LibreOffice", f"{soffice.LIMIT:.0f} s a file", "`render-failed`"
+    yield "a template's expression: output", f"{limits.MAX_OUTPUT:,} characters", "`storyline`, `template-tag`"
+    yield (
+        "a template's expression: steps",
+        f"{limits.MAX_STEPS:,}, {limits.MAX_SECONDS:.0f} s",
+        "`storyline`, `template-tag`",
+    )
+    yield "a rendering by LibreOffice", f"{soffice.LIMIT:.0f} s a file", "`not-rendered`"
 
 
 def table() -> str:

@@ -13,6 +13,7 @@ from briefgen.diagnostics import Diagnostic, Exit, Place, Span, Stop, error, war
 from briefgen.language.labels import Labels, label_keys
 from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import Fonts
+from briefgen.opc import NotAPackage
 from briefgen.outline.reader import Reading
 from briefgen.plan.checking import storyline_problems
 from briefgen.plan.deck import DeckPlan
@@ -64,7 +65,7 @@ def build(
     taken, else 1980. Raises Stop when something cannot be made; nothing has been written then.
     """
     assert reading.outline is not None
-    products = _products(reading, template, wanted, engine, clock)
+    products = _whole(_products(reading, template, wanted, engine, clock), template)
     if wanted.per_group and not reading.outline.groups:
         first = next(products, None)
         if first is None:
@@ -72,6 +73,16 @@ def build(
         said = warning("no-groups", _NO_GROUPS, Place(reading.source.file), _GROUPS)
         yield replace(first, diagnostics=(said, *first.diagnostics))
     yield from products
+
+
+def _whole(products: Iterator[Product], template: Template) -> Iterator[Product]:
+    """The products. Raises Stop where a part of the template turns out to be damaged that is not read before."""
+    try:
+        yield from products
+    except NotAPackage as problem:
+        message = f"a part of this template cannot be read: {problem}"
+        at, hint = Place(template.name), "open it in Office and save it anew"
+        raise Stop([error("template-damaged", message, at, hint)], Exit.TEMPLATE) from problem
 
 
 _NO_GROUPS = "the outline has no groups to make decks of"

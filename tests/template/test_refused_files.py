@@ -76,6 +76,7 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path) -> None:
         ("ppt/notesMasters/notesMaster1.xml", b"<p:notesMaster", "not well-formed XML"),
         ("ppt/tableStyles.xml", b"<a>&#1;</a>", "it holds a control character, which XML cannot"),
         ("ppt/theme/theme1.xml", b"<x/>", "it should hold a `theme`"),
+        ("ppt/presProps.xml", b"<x", "its part ppt/presProps.xml is not well-formed XML"),
         ("ppt/presProps.xml", b"<x/>", "it should hold a `presentationPr`, and holds a `x`"),
     ],
 )
