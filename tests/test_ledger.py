@@ -88,7 +88,7 @@ def test_a_text_that_continues_has_its_parts_in_the_order_of_slides() -> None:
 
 
 def test_names_that_the_bars_of_a_cover_have_no_room_for_stand_in_the_notes() -> None:
-    topics = "".join(f"  - {{title: {LONG}, takeaway: R{i}.}}\n" for i in (1, 2))
+    topics = "".join(f"  - {{title: {LONG[:990]}, takeaway: R{i}.}}\n" for i in (1, 2))
     reading = reading_of(f"title: T\ntopics:\n{topics}")
     _, placed, _ = arranged_deck(reading, load_template(["marker"], "en", Shelf()))
     assert reading.outline is not None
