@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from briefgen.check.contrast import wanted_contrast
 from briefgen.check.shown import A, P, ShownShape, ShownSlide, shown_slides
@@ -21,6 +22,7 @@ from briefgen.units import Box, points
 _FURNITURE = ("dt", "ftr", "sldNum", "hdr")
 _BELOW = 0.2  # of the last line is space below its letters, and may stand outside unseen
 _EDGE = points(1)
+_LEAST = 9.0  # points of text on a slide
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 
@@ -68,6 +70,7 @@ class _Slide:
     def findings(self) -> Iterator[Diagnostic]:
         """What is wrong with one slide."""
         behind = list(self._ground())
+        furniture: list[tuple[ShownShape, Box]] = []
         for shape in self.slide.shapes:
             if shape.is_hidden:
                 continue
@@ -78,10 +81,32 @@ class _Slide:
             if found:
                 yield from self._overflow(shape, found)
                 yield from self._faint(shape, found, paint, behind)
+                yield from self._small(shape)
+                if shape.role in _FURNITURE:
+                    furniture.append((shape, found.ink))
             yield from self._off(shape, found)
             if shape.box and paint:
                 behind.append(Drawn(shape.box, paint))
+        yield from self._collisions(furniture)
         yield from self._speechless()
+
+    def _collisions(self, furniture: Sequence[tuple[ShownShape, Box]]) -> Iterator[Diagnostic]:
+        """Footers, dates and numbers whose words stand on each other."""
+        for (one, ink), (other, its) in combinations(furniture, 2):
+            if ink.overlaps(its):
+                yield warning("overlap", f"its words stand on those of '{other.name}'", self._at(one))
+
+    def _small(self, shape: ShownShape) -> Iterator[Diagnostic]:
+        """Text that nobody reads from where they sit; footers, dates and numbers are not for reading."""
+        if shape.role in _FURNITURE:
+            return
+        written = inks(shape, self.slide.layout.theme, self.slide.painter)
+        size, text = min(((size, text) for text, _, size, _ in written if text.strip()), default=(_LEAST, ""))
+        if size < _LEAST:
+            message = (
+                f"{shown(text.strip())} is set in {size:g} points, and below {_LEAST:g} nobody reads it on a screen"
+            )
+            yield warning("small-text", message, self._at(shape))
 
     def _at(self, shape: ShownShape) -> Place:
         return Place(self.file, f"slide {self.slide.number}, '{shape.name}'")
