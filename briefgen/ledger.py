@@ -134,7 +134,7 @@ def _in_table(table: Table, here: Home) -> Iterator[Stretch]:
 def _in_chart(chart: Chart, here: Home) -> Iterator[Stretch]:
     """The names of categories and then of series, counted as paragraphs."""
     categories = zip(chart.categories, chart.origins, strict=False)  # charts without names have numbers for them
-    named = [*enumerate(categories), *enumerate(((s.name, s.origin) for s in chart.series), len(chart.categories))]
+    named = [*enumerate(categories), *enumerate(((s.name, s.origin) for s in chart.all_series), len(chart.categories))]
     for i, (name, origin) in named:
         if origin:
             yield Stretch(origin, replace(here, paragraph=i), (chart.name, i), len(squeezed(name)))

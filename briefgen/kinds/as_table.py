@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefgen.kinds.charts.alt_text import numbers_of
+from briefgen.kinds.charts.alt_text import numbers_of, unit_of
 from briefgen.kinds.content import (
     ChartData,
     Figure,
@@ -72,7 +72,7 @@ def chart_table(chart: ChartData, labels: Labels) -> TableData:
     """A chart's numbers as a table: a row a category, a column a series, what they measure at the head of the first."""
     columns = (
         TableColumn(_measure(chart, labels), role="key"),
-        *(TableColumn(s.name, number=True) for s in chart.series),
+        *(TableColumn(_head(chart, s, labels), number=True) for s in chart.series),
     )
     rows = []
     for i in range(max((len(series.values) for series in chart.series), default=0)):
@@ -87,12 +87,20 @@ def chart_table(chart: ChartData, labels: Labels) -> TableData:
 
 
 def _measure(chart: ChartData, labels: Labels) -> Text | None:
-    measure, unit = chart.measure, chart.unit
+    measure, unit = chart.measure, chart.unit if not chart.lines else None
     if measure is None or unit is None:
         return measure or unit
     return worded(labels, "chart-unit", what=measure, unit=unit)
 
 
+def _head(chart: ChartData, series: SeriesData, labels: Labels) -> Text:
+    """What a series is called; in a combo, whose lines are measured in something else, in what besides."""
+    unit = unit_of(chart, series) if chart.lines else None
+    return worded(labels, "chart-unit", what=series.name, unit=unit) if unit else series.name
+
+
 def _number(series: SeriesData, at: int, chart: ChartData, labels: Labels) -> Text:
     value = series.values[at]
-    return Text.label(labels("missing") if value is None else numbers_of(chart, labels.record.numbers).shown(value))
+    return Text.label(
+        labels("missing") if value is None else numbers_of(chart, labels.record.numbers, series).shown(value)
+    )

@@ -122,8 +122,8 @@ class Label:
     """What stands at a point of a chart, in this style: its value, and the names of its series and its category; or a
     `text` that does not follow the numbers.
 
-    It stands over a point of a line, or `beside` it on the right; `key` puts a sample of its series before it. `shift`
-    moves it right and down from its usual place, in fractions of the chart.
+    It stands over a point of a line, `below` it, or `beside` it on the right; `key` puts a sample of its series before
+    it. `shift` moves it right and down from its usual place, in fractions of the chart.
     """
 
     style: TextStyle
@@ -132,6 +132,7 @@ class Label:
     category: bool = False
     text: str = ""
     beside: bool = False
+    below: bool = False
     key: bool = False
     shift: tuple[float, float] = (0.0, 0.0)
 
@@ -178,6 +179,17 @@ class Legend:
 
 
 @dataclass(frozen=True, slots=True)
+class Layer:
+    """What is drawn over the marks of a chart, along the same categories: marks of another form, or bars of another
+    thickness, on an axis of their own that is not seen."""
+
+    form: Literal["bars", "lines"]
+    series: tuple[Series, ...]
+    values: Axis
+    gap: int = 60
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """A native chart with its workbook.
 
@@ -185,8 +197,9 @@ class Chart:
     height). `values` is the axis of the values (none for a pie), `steps` that of the categories where these are
     numbers, for points. `text` sets the labels of values, `names` those of the categories, of which every
     `every`-th has one. `page` is the colour between slices, `ground` the line that the categories stand on, `grid`
-    the lines across; without `named`, none of these is drawn. `gap` is the room between bars in per cent of a bar.
-    `origins` say where the names of categories come from, for as many of them as is known.
+    the lines across; without `named`, none of these is drawn. `layer` is drawn on top, on axes of its own. `gap` is the
+    room between bars in per cent of a bar. `origins` say where the names of categories come from, for as many of them
+    as is known.
     """
 
     name: str
@@ -212,6 +225,12 @@ class Chart:
     placeholder: int | None = None
     origins: tuple[Origin, ...] = ()
     named: bool = True
+    layer: Layer | None = None
+
+    @property
+    def all_series(self) -> tuple[Series, ...]:
+        """Its series and those drawn over them, as the workbook has them."""
+        return (*self.series, *(self.layer.series if self.layer else ()))
 
 
 @dataclass(frozen=True, slots=True)

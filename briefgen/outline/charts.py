@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.diagnostics import counted, shown
+from briefgen.outline.chart_keys import of_keys
 from briefgen.outline.checking import unknown_highlights
 from briefgen.outline.data_file import (
     COLUMNS,
@@ -39,6 +40,7 @@ ChartType = Literal[
     "scatter",
     "waterfall",
     "pie",
+    "combo",
 ]
 
 MANY_MOMENTS = 24
@@ -83,6 +85,10 @@ class ChartExhibit(Node):
     total: Flag = Field(
         default=False, description="whether the last bar of a waterfall is the total; stressed, one that adds up is"
     )
+    lines: Many[Plain] = Field(
+        default=(), description="series of a combo that are drawn as lines, in a band of their own above the columns"
+    )
+    lines_unit: Text | None = Field(default=None, description="what the lines of a combo are measured in")
     highlight: Many[Text] = Field(default=(), description="categories or series to stress")
     reading: ChartReading | None = Field(default=None, description="how to read it: a conclusion, and what carries it")
 
@@ -133,7 +139,8 @@ class ChartExhibit(Node):
             yield Mistake("no-total", ("total",), f"a {self.type} chart has no total; a waterfall has", "delete it")
 
     def _of_type(self) -> Iterator[Mistake]:
-        """What this type of chart cannot show."""
+        """What this type of chart cannot show, or asks for."""
+        yield from of_keys(self)
         what = "pie" if self.type == "pie" else f"{self.type} chart"
         if self.type in _SINGLE:
             for name in islice(self.series, 1, None):

@@ -1,11 +1,12 @@
 """A chart's numbers as bars in the cells of its table: drawn in shares of the cell, so that they suit any screen.
 
-Nothing is scaled but the bars; numbers stay text beside them. Bars of one chart share one scale, and it holds zero.
+Nothing is scaled but the bars; numbers stay text beside them. Bars of what is measured in the same share one scale, and
+it holds zero.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.kinds.charts.waterfall import steps
 from briefgen.kinds.content import ChartData, SeriesData
@@ -23,17 +24,28 @@ def cell_bars(chart: ChartData) -> tuple[tuple[Element | None, ...], ...]:
     if chart.type == "scatter":
         return ()
     spans = [tuple(_spans(series, chart)) for series in chart.series]
-    reached = [end for series in spans for span in series if span for end in span]
-    low, high = min([0.0, *reached]), max([0.0, *reached])
-    if low == high:
+    scales = [_scale(spans[k] for k in _alike(chart, i)) for i in range(len(spans))]
+    if all(low == high for low, high in scales):
         return ()
     rows = zip(*spans, strict=True)
     return tuple(
         tuple(
-            _bar(span, low, high, _is_meant(chart, series, i)) for span, series in zip(row, chart.series, strict=True)
+            _bar(span, *scale, _is_meant(chart, series, i))
+            for span, scale, series in zip(row, scales, chart.series, strict=True)
         )
         for i, row in enumerate(rows)
     )
+
+
+def _alike(chart: ChartData, series: int) -> list[int]:
+    """The series that are measured in the same as one: in a combo the lines or the columns."""
+    return [i for i in range(len(chart.series)) if (i in chart.lines) == (series in chart.lines)]
+
+
+def _scale(spans: Iterable[Sequence[Span | None]]) -> Span:
+    """The ends of a scale that holds zero and all these."""
+    reached = [end for series in spans for span in series if span for end in span]
+    return min([0.0, *reached]), max([0.0, *reached])
 
 
 def _spans(series: SeriesData, chart: ChartData) -> Iterator[Span | None]:
@@ -53,7 +65,7 @@ def _is_meant(chart: ChartData, series: SeriesData, category: int) -> bool:
 
 
 def _bar(span: Span | None, low: float, high: float, is_meant: bool) -> Element | None:
-    if span is None:
+    if span is None or low == high:
         return None
     left, width = ((span[0] - low) / (high - low), (span[1] - span[0]) / (high - low))
     shares = {"x": f"{100 * left:.{_PLACES}f}%", "width": f"{100 * width:.{_PLACES}f}%"}

@@ -44,6 +44,9 @@ def chart(text: str) -> ChartExhibit:
         ("type: line, categories: [a], series: {A: [1]}, format: rounded", [("bad-format", "rounded")]),
         ("type: area, categories: [a, b], series: {A: [1, 2]}, highlight: [a]", [("unknown-highlight", "a")]),
         ("type: bar, categories: [a, b], series: {A: [1, 2]}, highlight: [c]", [("unknown-highlight", "c")]),
+        ("type: combo, series: {A: [1], B: [2]}, lines: [C]", [("unknown-series", "C")]),
+        ("type: combo, series: {A: [1], B: [2]}, lines: [A, B]", [("no-columns", "[A, B]")]),
+        ("type: bar, series: {A: [1], B: [2]}, lines: [B]", [("no-such-key", "[B]")]),
         ("type: bar, series: {A: [1]}, reading: {why: x}", [("missing-key", "why")]),
     ],
 )
@@ -53,6 +56,11 @@ def test_what_a_type_cannot_show_is_an_error_where_it_stands(text: str, found: l
 
 def test_points_need_numbers_across() -> None:
     assert [id for id, _ in told("type: scatter, series: {A: [1, 2]}")] == ["missing-key"]
+
+
+@pytest.mark.parametrize("text", ["type: combo, series: {A: [1], B: [2]}"])
+def test_what_a_type_cannot_do_without_is_asked_for(text: str) -> None:
+    assert [id for id, _ in told(text)] == ["missing-key"]
 
 
 @pytest.mark.parametrize("format", ["0", "0.0%", "#,##0", '0" bn"', "$#,##0;-$#,##0", "[<1]0.0;0", "0.0E+00"])

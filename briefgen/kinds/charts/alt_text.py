@@ -17,7 +17,7 @@ _VALUES = 5  # of a series that are all told; of a longer one the highest, the l
 def described(chart: ChartData, title: str, labels: Labels) -> str:
     """The type of a chart, what it measures (else its title), and the values that matter in each series."""
     what = chart.measure.plain if chart.measure else title
-    if chart.unit:
+    if chart.unit and not chart.lines:
         what = labels("chart-unit", what=what, unit=chart.unit.plain)
     return labels("chart-alt", type=labels(f"chart-{chart.type}"), what=what, facts=_facts(chart, labels))
 
@@ -26,11 +26,12 @@ def values_told(chart: ChartData, labels: Labels) -> Iterator[Text | str]:
     """What a chart measures, in what, and every value of every series, as pieces of sentences."""
     if chart.measure:
         yield chart.measure
-    if chart.unit:
+    if chart.unit and not chart.lines:
         yield from (" (", chart.unit, ")")
-    numbers = numbers_of(chart, labels.record.numbers)
     for series in chart.series:
-        yield from (series.name, labels("run-in"))
+        numbers = numbers_of(chart, labels.record.numbers, series)
+        unit = unit_of(chart, series) if chart.lines else None
+        yield from (series.name, *((" (", unit, ")") if unit else ()), labels("run-in"))
         for i, value in enumerate(series.values):
             if i:
                 yield labels("list-separator")
@@ -39,18 +40,36 @@ def values_told(chart: ChartData, labels: Labels) -> Iterator[Text | str]:
             yield labels("missing") if value is None else numbers.shown(value)
 
 
-def numbers_of(chart: ChartData, marks: NumberMarks) -> NumberFormat:
-    """How the numbers of a chart are shown, with the marks of a language."""
+def numbers_of(chart: ChartData, marks: NumberMarks, of: SeriesData | None = None) -> NumberFormat:
+    """How the numbers of a chart are shown, with the marks of a language. The columns and the lines of a combo are
+    measured in different things: then those are meant that a series is one `of`."""
     if chart.format:
         return format_of(chart.format, marks)
-    values = (value for series in chart.series for value in series.values)
-    return format_for(values, chart.unit.plain if chart.unit else None, scaled=True, marks=marks)
+    values = (value for series in _alike(chart, of) for value in series.values)
+    unit = unit_of(chart, of)
+    return format_for(values, unit.plain if unit else None, scaled=True, marks=marks)
+
+
+def unit_of(chart: ChartData, series: SeriesData | None) -> Text | None:
+    """What a series is measured in."""
+    return chart.lines_unit if series in _lines(chart) else chart.unit
+
+
+def _alike(chart: ChartData, of: SeriesData | None) -> Sequence[SeriesData]:
+    """The series that are measured in the same: in a combo the lines or the columns."""
+    lines = _lines(chart)
+    return chart.series if of is None else [one for one in chart.series if (one in lines) == (of in lines)]
+
+
+def _lines(chart: ChartData) -> list[SeriesData]:
+    return [chart.series[i] for i in chart.lines]
 
 
 def _facts(chart: ChartData, labels: Labels) -> str:
     names = [category.plain for category in chart.categories]
     ordered = sorted(chart.series, key=lambda series: not series.highlight)
-    told = [_of_series(series, names, numbers_of(chart, labels.record.numbers), labels) for series in ordered[:_SERIES]]
+    marks = labels.record.numbers
+    told = [_of_series(series, names, numbers_of(chart, marks, series), labels) for series in ordered[:_SERIES]]
     more = len(ordered) - _SERIES
     if more > 0:
         told.append(labels("chart-more", n=more))

@@ -117,6 +117,8 @@ def _charts(canvas: Canvas, data: ChartData, box: Box, index: int | None) -> Ite
 def _caption(canvas: Canvas, data: ChartData, style: TextStyle) -> Paragraph | None:
     """What is measured, bold, and in what, plain; no word twice. A single series is what is measured."""
     measure = data.measure or (data.series[0].name if len(data.series) == 1 else None)
+    if data.lines:  # what its columns are measured in stands above these
+        data = replace(data, unit=None)
     alike = measure is not None and data.unit is not None and measure.plain.casefold() == data.unit.plain.casefold()
     if alike and measure and data.unit:
         measure = measure.also(data.unit)

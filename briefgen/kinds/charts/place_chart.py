@@ -9,6 +9,7 @@ from briefgen.kinds.charts.bar_chart import bar_charts
 from briefgen.kinds.charts.bars import Bars
 from briefgen.kinds.charts.chart_sketch import Placed, Sketch
 from briefgen.kinds.charts.column_chart import column_charts
+from briefgen.kinds.charts.combo import combo_charts
 from briefgen.kinds.charts.lines import line_charts
 from briefgen.kinds.charts.pie import pie_charts
 from briefgen.kinds.charts.points import point_charts
@@ -26,6 +27,7 @@ _DRAWN: Mapping[str, Callable[[Sketch], list[Placed]]] = {
     "scatter": point_charts,
     "waterfall": waterfall_charts,
     "pie": pie_charts,
+    "combo": combo_charts,
 }
 
 

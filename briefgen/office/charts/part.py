@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
+from dataclasses import replace
 
 from briefgen.layout.page import Axis, Chart, Edge
 from briefgen.office.charts.series import written_series
@@ -14,6 +16,7 @@ from briefgen.office.pptx.markup import Markup, el, line, serialized
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NAMES, _VALUES = 111111111, 222222222  # the ids of the axes; xsd:unsignedInt, so never negative (21.2.2.9)
+_NAMES_OVER, _VALUES_OVER = 333333333, 444444444  # those of what is drawn over the marks
 _BAR = {"clustered": "clustered", "stacked": "stacked", "percent": "percentStacked"}
 
 
@@ -56,8 +59,16 @@ def _plot(chart: Chart, language: str) -> Markup:
     series = written_series(chart, language)
     axes = [_val("axId", id) for id in (_NAMES, _VALUES)]
     kinds = {"bars": _bars, "lines": _lines, "areas": _areas, "points": _points, "pie": _pie}
-    drawn = kinds[chart.form](chart, series, axes)
-    return el("c:plotArea", None, _layout(chart.plot, inner=True), drawn, *_axes(chart, language))
+    drawn = [kinds[chart.form](chart, series, axes)]
+    under = _axes(chart, language)
+    over: list[Markup] = []
+    if chart.layer:
+        layer = chart.layer
+        marks = replace(chart, form=layer.form, series=layer.series, values=layer.values, gap=layer.gap)
+        written = written_series(marks, language, len(chart.series))
+        drawn.append(kinds[layer.form](marks, written, [_val("axId", id) for id in (_NAMES_OVER, _VALUES_OVER)]))
+        over = _unseen_axes(marks, language)
+    return el("c:plotArea", None, _layout(chart.plot, inner=True), *drawn, *under, *over)
 
 
 def _layout(place: tuple[float, float, float, float], inner: bool = False) -> Markup:
@@ -112,12 +123,22 @@ def _axes(chart: Chart, language: str) -> list[Markup]:
     return [along, _value_axis(chart, chart.values, _VALUES, _NAMES, place, language, chart.grid, None)]
 
 
-def _name_axis(chart: Chart, language: str) -> Markup:
+def _unseen_axes(chart: Chart, language: str) -> list[Markup]:
+    """The axes of what is drawn over a chart (21.2.2.40): their marks stand where those below them do."""
+    along = _name_axis(replace(chart, named=False), language, _NAMES_OVER, _VALUES_OVER)
+    place = "t" if chart.across else "r"
+    assert chart.values is not None
+    axis = replace(chart.values, step=None)
+    up = _value_axis(chart, axis, _VALUES_OVER, _NAMES_OVER, place, language, None, None, between="between")
+    return [up, along]
+
+
+def _name_axis(chart: Chart, language: str, id: int = _NAMES, other: int = _VALUES) -> Markup:
     """The axis of the categories (21.2.2.25): every name on one level, at the low end where values are negative."""
     return el(
         "c:catAx",
         None,
-        _val("axId", _NAMES),
+        _val("axId", id),
         el("c:scaling", None, _val("orientation", "maxMin" if chart.across else "minMax")),
         _val("delete", int(not chart.named)),
         _val("axPos", "l" if chart.across else "b"),
@@ -127,7 +148,7 @@ def _name_axis(chart: Chart, language: str) -> Markup:
         _val("tickLblPos", "low"),
         el("c:spPr", None, el("a:noFill"), line("a:ln", chart.ground)),
         text_properties(chart.names, language, unbroken=chart.every > 1),
-        _val("crossAx", _VALUES),
+        _val("crossAx", other),
         _val("crosses", "autoZero"),
         _val("auto", 0),
         _val("lblAlgn", "ctr"),
@@ -138,10 +159,19 @@ def _name_axis(chart: Chart, language: str) -> Markup:
 
 
 def _value_axis(
-    chart: Chart, axis: Axis, id: int, other: int, place: str, language: str, grid: Edge | None, ground: Edge | None
+    chart: Chart,
+    axis: Axis,
+    id: int,
+    other: int,
+    place: str,
+    language: str,
+    grid: Edge | None,
+    ground: Edge | None,
+    between: str = "",
 ) -> Markup:
-    """An axis of values (21.2.2.226). One without steps is taken away, and still says how long the marks are."""
-    between = "between" if chart.form == "bars" else "midCat"
+    """An axis of values (21.2.2.226). One without steps is taken away, and still says how long the marks are; that of
+    marks over others stays without labels, since LibreOffice draws them along the first axis where it is taken away."""
+    between = between or ("between" if chart.form == "bars" else "midCat")
     return el(
         "c:valAx",
         None,
@@ -153,20 +183,27 @@ def _value_axis(
             _val("max", f"{axis.high:.12g}"),
             _val("min", f"{axis.low:.12g}"),
         ),
-        _val("delete", int(axis.step is None)),
+        _val("delete", int(axis.step is None and id != _VALUES_OVER)),
         _val("axPos", place),
         el("c:majorGridlines", None, el("c:spPr", None, line("a:ln", grid))) if grid and axis.step else None,
         el("c:numFmt", {"formatCode": axis.format, "sourceLinked": 0}),
         _val("majorTickMark", "none"),
         _val("minorTickMark", "none"),
-        _val("tickLblPos", "low" if chart.form == "points" else "nextTo"),
+        _val("tickLblPos", "none" if id == _VALUES_OVER else "low" if chart.form == "points" else "nextTo"),
         el("c:spPr", None, el("a:noFill"), line("a:ln", ground)),
         text_properties(chart.text, language),
         _val("crossAx", other),
-        _val("crosses", "max" if chart.across else "autoZero"),
+        _val("crosses", "max" if chart.across or id == _VALUES_OVER else "autoZero"),
         _val("crossBetween", between),
         _val("majorUnit", f"{axis.step:.12g}") if axis.step else None,
     )
+
+
+def _unnamed(chart: Chart) -> Iterator[Markup]:
+    """Series that are not seen are not in the key (21.2.2.94)."""
+    for i, series in enumerate(chart.all_series):
+        if series.color is None:
+            yield el("c:legendEntry", None, _val("idx", i), _val("delete", 1))
 
 
 def _legend(chart: Chart, language: str) -> Markup | None:
@@ -176,6 +213,7 @@ def _legend(chart: Chart, language: str) -> Markup | None:
         "c:legend",
         None,
         _val("legendPos", "t"),
+        *_unnamed(chart),
         _layout(chart.legend.place),
         _val("overlay", 0),
         text_properties(chart.legend.style, language),

@@ -20,9 +20,9 @@ _APART = "\u00a0\u00a0"
 _PIECE_EDGE = 1.5  # points between the slices of a pie
 
 
-def written_series(chart: Chart, language: str) -> list[Markup]:
-    """All series of a chart, in their order."""
-    return [_series(chart, series, i, language) for i, series in enumerate(chart.series)]
+def written_series(chart: Chart, language: str, first: int = 0) -> list[Markup]:
+    """All series of a chart, in their order, of which so many stand before them."""
+    return [_series(chart, series, i, language) for i, series in enumerate(chart.series, first)]
 
 
 def _series(chart: Chart, series: Series, i: int, language: str) -> Markup:
@@ -151,7 +151,7 @@ def _place(chart: Chart, label: Label) -> str | None:
     if chart.form == "bars":
         return "outEnd" if chart.grouping == "clustered" else "ctr"
     if chart.form == "lines":
-        return "r" if label.beside else "t"
+        return "r" if label.beside else "b" if label.below else "t"
     return {"pie": "outEnd", "points": "r"}.get(chart.form)
 
 

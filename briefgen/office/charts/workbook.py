@@ -31,7 +31,7 @@ def workbook(chart: Chart, created: datetime.datetime) -> bytes:
                 sheet.write_string(row, 0, category)
             else:
                 sheet.write_number(row, 0, float(number))
-        for column, series in enumerate(chart.series, 1):
+        for column, series in enumerate(chart.all_series, 1):
             sheet.write_string(0, column, series.name)
             for row, value in enumerate(series.values, 1):
                 if value is not None:

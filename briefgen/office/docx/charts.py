@@ -30,7 +30,7 @@ def write_chart(block: ChartBlock, ms: Manuscript) -> None:
     categories, several follow each other."""
     measured = _measured(block.chart)
     if measured:
-        role = "table gloss" if block.chart.unit else "table key"
+        role = "table gloss" if block.chart.unit and not block.chart.lines else "table key"
         ms.add(ms.paragraph(role, *ms.texts.runs(measured), keep_next=True, before=_ABOVE))
     placed = _placed(block.chart, ms)
     for i, (_, chart) in enumerate(placed, 1):
@@ -47,7 +47,11 @@ def write_chart(block: ChartBlock, ms: Manuscript) -> None:
 
 
 def _measured(chart: ChartData) -> Text | None:
-    """What is measured, bold, and in what. A single series is what is measured."""
+    """What is measured, bold, and in what. A single series is what is measured; what the columns of a combo are
+    measured
+    in stands above these."""
+    if chart.lines:
+        return chart.measure
     measure = chart.measure or (chart.series[0].name if len(chart.series) == 1 else None)
     if measure and not chart.unit:  # its style is bold
         return measure
@@ -94,4 +98,4 @@ def _written(chart: Chart, ms: Manuscript) -> Element:
     named = Named(ms.drawing_number(), chart.name, chart.alt)
     graphic = chart_graphic(relations.to("chart", part))
     made = inline(named, chart.box.width, chart.box.height, graphic)
-    return note_origins(made, [*chart.origins, *(series.origin for series in chart.series)])
+    return note_origins(made, [*chart.origins, *(series.origin for series in chart.all_series)])

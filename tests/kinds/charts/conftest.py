@@ -27,6 +27,8 @@ def data(
     unit: str | None = None,
     total: bool = False,
     format: str | None = None,
+    lines: Sequence[int] = (),
+    lines_unit: str | None = None,
     **series: Sequence[object],
 ) -> ChartData:
     """A chart's content, its series as keywords or `named`; values are written as in an outline, None is a gap."""
@@ -44,6 +46,8 @@ def data(
         format=format,
         highlight=tuple(i for i, name in enumerate(categories) if name in highlight),
         total=total,
+        lines=tuple(lines),
+        lines_unit=Text.label(lines_unit) if lines_unit else None,
     )
 
 

@@ -219,7 +219,8 @@ def test_marks_have_a_quarter_of_any_room_and_stay_in_it(type: str, draw) -> Non
     names = [str(i) for i in range(12)] if type == "scatter" else [f"{name} {'long ' * 9}" for name in NAMES[:12]]
     given = {f"A long name of series {i}": range(1, 13) for i in range(1 if type in ("waterfall", "pie") else 9)}
     for width, height in ((12.0, 4.333), (2.0, 1.5)):
-        for chart in draw(data(type, names, named=given), width=width, height=height):
+        lines = [8] if type == "combo" else []
+        for chart in draw(data(type, names, named=given, lines=lines), width=width, height=height):
             x, y, across, down = chart.plot
             assert across >= 0.2499 and down >= 0.2499
             assert x >= 0 and y >= 0 and x + across <= 1.0001 and y + down <= 1.0001

@@ -13,7 +13,7 @@ import pytest
 from lxml import etree
 from openpyxl import load_workbook
 
-from briefgen.layout.page import Chart, Label, Legend, Series
+from briefgen.layout.page import Axis, Chart, Label, Layer, Legend, Series
 from briefgen.office.charts.part import chart_parts
 from briefgen.styles import Color
 from tests.office.charts.conftest import FORMS, TEXT, decimals
@@ -217,3 +217,22 @@ def test_a_key_stands_where_it_was_placed_and_only_if_it_was(make) -> None:
 
 def test_names_that_have_no_room_are_left_out_along_the_axis(make) -> None:
     assert vals(make("lines", every=3), "//c:tickLblSkip") == ["3"]
+
+
+def test_what_is_drawn_over_a_chart_has_columns_of_the_workbook_and_axes_of_its_own(make) -> None:
+    line = Series("Margin", decimals(5, 6), Color("accent2"))
+    chart = make("bars", layer=Layer("lines", (line,), Axis(0.0, 10.0)))
+    assert [s.name for s in chart.all_series] == ["Actual", "Plan", "Margin"]
+    (reference,) = find(chart, "//c:lineChart//c:val//c:f")
+    assert cells(chart, reference.text) == [5, 6]
+    assert vals(chart, "//c:ser/c:idx") == ["0", "1", "2"]
+    own = vals(chart, "//c:lineChart/c:axId")
+    assert own and not {*own} & {*vals(chart, "//c:barChart/c:axId")}
+    assert vals(chart, f"//c:valAx[c:axId/@val='{own[1]}']/c:tickLblPos") == ["none"]
+    assert vals(chart, f"//c:catAx[c:axId/@val='{own[0]}']/c:delete") == ["1"]
+
+
+def test_what_is_not_seen_is_not_in_the_key(make) -> None:
+    unseen = Series("Base", decimals(1, 2), None)
+    chart = make("bars", series={"Base": unseen, "Plan": [3, 4]}, legend=Legend((0, 0, 1, 0.1), TEXT))
+    assert vals(chart, "//c:legendEntry/c:idx") == ["0"]

@@ -1,0 +1,56 @@
+"""The keys that belong to one type of chart each: who has them, who needs them, what they may name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Protocol
+
+from briefgen.diagnostics import nearest, shown
+from briefgen.outline.fields import Mistake
+
+
+class KeyedChart(Protocol):
+    """What these rules see of a chart of the outline."""
+
+    @property
+    def type(self) -> str:
+        """What it looks like."""
+
+    @property
+    def series(self) -> Mapping[str, tuple[Decimal | None, ...]]:
+        """Its numbers by the names of series."""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The series of a combo that are lines."""
+
+
+_OF = {"lines": "combo", "lines_unit": "combo"}
+"""The type that each of these keys belongs to."""
+
+
+def of_keys(chart: KeyedChart) -> Iterator[Mistake]:
+    """What is wrong with the keys of a chart's type, its series being known."""
+    for key, type in _OF.items():
+        if type != chart.type and getattr(chart, key) not in (None, ()):
+            message = f"a {chart.type} chart has no `{key}`; a {type} chart has"
+            yield Mistake("no-such-key", (key,), message, "delete it")
+    if chart.series and chart.type == "combo":
+        yield from _lines(chart)
+
+
+def _lines(chart: KeyedChart) -> Iterator[Mistake]:
+    """A combo shows columns and lines, of each at least one."""
+    names = ", ".join(map(shown, chart.series))
+    if not chart.lines:
+        message = "a combo needs `lines`, the series that are drawn as lines above the columns"
+        yield Mistake("missing-key", (), message, f"write `lines:` with some of {names}")
+    for i, name in enumerate(chart.lines):
+        if name not in chart.series:
+            near = nearest(name, chart.series)
+            hint = f"did you mean {near!r}?" if near else f"the series are {names}"
+            yield Mistake("unknown-series", ("lines", i), f"{shown(name)} is no series of this chart", hint)
+    if chart.lines and not {*chart.series} - {*chart.lines}:
+        message = "every series is a line, and a combo has columns too"
+        yield Mistake("no-columns", ("lines",), message, "leave one out, or take a line chart")
