@@ -122,8 +122,8 @@ class Label:
     """What stands at a point of a chart, in this style: its value, and the names of its series and its category; or a
     `text` that does not follow the numbers.
 
-    It stands over a point of a line, `below` it, or `beside` it on the right; `key` puts a sample of its series before
-    it. `shift` moves it right and down from its usual place, in fractions of the chart.
+    It stands over a point of a line, `below` it, on its `left` or `beside` it on the right; `key` puts a sample of its
+    series before it. `shift` moves it right and down from its usual place, in fractions of the chart.
     """
 
     style: TextStyle
@@ -133,6 +133,7 @@ class Label:
     text: str = ""
     beside: bool = False
     below: bool = False
+    left: bool = False
     key: bool = False
     shift: tuple[float, float] = (0.0, 0.0)
 
@@ -197,9 +198,10 @@ class Chart:
     height). `values` is the axis of the values (none for a pie), `steps` that of the categories where these are
     numbers, for points. `text` sets the labels of values, `names` those of the categories, of which every
     `every`-th has one. `page` is the colour between slices, `ground` the line that the categories stand on, `grid`
-    the lines across; without `named`, none of these is drawn. `layer` is drawn on top, on axes of its own. `gap` is the
-    room between bars in per cent of a bar. `origins` say where the names of categories come from, for as many of them
-    as is known.
+    the lines across; without `named`, none of these is drawn. `layer` is drawn on top, on axes of its own. `uprights`
+    are lines as those across at each category or step, whose names may stand `above` the marks. `gap` is the room
+    between bars in per cent of a bar. `origins` say where the names of categories come from, for as many of them as is
+    known.
     """
 
     name: str
@@ -226,6 +228,8 @@ class Chart:
     origins: tuple[Origin, ...] = ()
     named: bool = True
     layer: Layer | None = None
+    uprights: bool = False
+    above: bool = False
 
     @property
     def all_series(self) -> tuple[Series, ...]:

@@ -22,12 +22,17 @@ class KeyedChart(Protocol):
         """Its numbers by the names of series."""
 
     @property
+    def categories(self) -> tuple[str, ...]:
+        """The names of its categories, if any."""
+
+    @property
     def lines(self) -> tuple[str, ...]:
         """The series of a combo that are lines."""
 
 
 _OF = {"lines": "combo", "lines_unit": "combo"}
 """The type that each of these keys belongs to."""
+_OF_PAIRS = ("slope",)
 
 
 def of_keys(chart: KeyedChart) -> Iterator[Mistake]:
@@ -38,6 +43,8 @@ def of_keys(chart: KeyedChart) -> Iterator[Mistake]:
             yield Mistake("no-such-key", (key,), message, "delete it")
     if chart.series and chart.type == "combo":
         yield from _lines(chart)
+    if chart.series and chart.type in _OF_PAIRS:
+        yield from _ends(chart)
 
 
 def _lines(chart: KeyedChart) -> Iterator[Mistake]:
@@ -54,3 +61,14 @@ def _lines(chart: KeyedChart) -> Iterator[Mistake]:
     if chart.lines and not {*chart.series} - {*chart.lines}:
         message = "every series is a line, and a combo has columns too"
         yield Mistake("no-columns", ("lines",), message, "leave one out, or take a line chart")
+
+
+def _ends(chart: KeyedChart) -> Iterator[Mistake]:
+    """What compares a before with an after has two categories or two series."""
+    count = len(chart.categories) or max(map(len, chart.series.values()))
+    if 2 not in (count, len(chart.series)):
+        message = (
+            f"a {chart.type} chart goes from one value to another, and here are neither two categories nor two series"
+        )
+        hint = "give it two categories (and a series a line) or two series (and a category a line)"
+        yield Mistake("no-two-ends", ("series",), message, hint)

@@ -41,6 +41,7 @@ ChartType = Literal[
     "waterfall",
     "pie",
     "combo",
+    "slope",
 ]
 
 MANY_MOMENTS = 24

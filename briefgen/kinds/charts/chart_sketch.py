@@ -138,6 +138,13 @@ class Sketch:
             most = max(most, TORN if found.torn or not found.fits else len(found.lines))
         return most
 
+    def broken(self, text: str, style: TextStyle, width: float) -> list[str]:
+        """The lines that a text takes in a width."""
+        if self.wide(text, style) <= width:
+            return [text]
+        found = self.engine.set([Paragraph((Run(text),), style)], Frame(width, _ENDLESS))
+        return [line.text for line in found.lines]
+
     def legend(self, slices: bool = False) -> tuple[Legend, float]:
         """A key to all series (or slices) above the chart, and the height it takes with the room below it."""
         style = replace(self.look.axis, color=self.look.label.color)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.charts.chart_sketch import ChartLook, Sketch
+from briefgen.kinds.charts.pairs import OF_PAIRS, names_of_rows
 from briefgen.kinds.charts.place_chart import placed_charts
 from briefgen.kinds.content import ChartData, Item, Text
 from briefgen.kinds.kind import SlideBody
@@ -109,8 +110,8 @@ def look_of(canvas: Canvas) -> ChartLook:
 
 def _charts(canvas: Canvas, data: ChartData, box: Box, index: int | None) -> Iterable[Chart]:
     found = placed_charts(Sketch(data, box, look_of(canvas), canvas.engine, NAME, index))
-    names = data.categories or tuple(Text.label("") for _ in data.series[0].values)
-    canvas.broken((start for start, _ in found), names)
+    names = names_of_rows(data) if data.type in OF_PAIRS else data.categories
+    canvas.broken((start for start, _ in found), names or tuple(Text.label("") for _ in data.series[0].values))
     return [chart for _, chart in found]
 
 

@@ -13,6 +13,7 @@ from briefgen.kinds.charts.combo import combo_charts
 from briefgen.kinds.charts.lines import line_charts
 from briefgen.kinds.charts.pie import pie_charts
 from briefgen.kinds.charts.points import point_charts
+from briefgen.kinds.charts.slope import slope_charts
 from briefgen.kinds.charts.waterfall import waterfall_charts
 
 _DRAWN: Mapping[str, Callable[[Sketch], list[Placed]]] = {
@@ -28,6 +29,7 @@ _DRAWN: Mapping[str, Callable[[Sketch], list[Placed]]] = {
     "waterfall": waterfall_charts,
     "pie": pie_charts,
     "combo": combo_charts,
+    "slope": slope_charts,
 }
 
 

@@ -116,11 +116,19 @@ def _axes(chart: Chart, language: str) -> list[Markup]:
     if chart.values is None:
         return []
     if chart.steps is not None:
-        along = _value_axis(chart, chart.steps, _NAMES, _VALUES, "b", language, grid=None, ground=chart.ground)
+        along = _value_axis(chart, chart.steps, _NAMES, _VALUES, "b", language, _uprights(chart), chart.ground)
     else:
         along = _name_axis(chart, language)
     place = "b" if chart.across else "l"
     return [along, _value_axis(chart, chart.values, _VALUES, _NAMES, place, language, chart.grid, None)]
+
+
+def _uprights(chart: Chart) -> Edge | None:
+    return chart.grid if chart.uprights else None
+
+
+def _gridlines(edge: Edge | None) -> Markup | None:
+    return el("c:majorGridlines", None, el("c:spPr", None, line("a:ln", edge))) if edge else None
 
 
 def _unseen_axes(chart: Chart, language: str) -> list[Markup]:
@@ -142,11 +150,12 @@ def _name_axis(chart: Chart, language: str, id: int = _NAMES, other: int = _VALU
         el("c:scaling", None, _val("orientation", "maxMin" if chart.across else "minMax")),
         _val("delete", int(not chart.named)),
         _val("axPos", "l" if chart.across else "b"),
+        _gridlines(_uprights(chart)),
         el("c:numFmt", {"formatCode": "General", "sourceLinked": 0}),
         _val("majorTickMark", "none"),
         _val("minorTickMark", "none"),
-        _val("tickLblPos", "low"),
-        el("c:spPr", None, el("a:noFill"), line("a:ln", chart.ground)),
+        _val("tickLblPos", "high" if chart.above else "low"),
+        el("c:spPr", None, el("a:noFill"), line("a:ln", chart.ground if not chart.above else None)),
         text_properties(chart.names, language, unbroken=chart.every > 1),
         _val("crossAx", other),
         _val("crosses", "autoZero"),
@@ -185,7 +194,7 @@ def _value_axis(
         ),
         _val("delete", int(axis.step is None and id != _VALUES_OVER)),
         _val("axPos", place),
-        el("c:majorGridlines", None, el("c:spPr", None, line("a:ln", grid))) if grid and axis.step else None,
+        _gridlines(grid if axis.step else None),
         el("c:numFmt", {"formatCode": axis.format, "sourceLinked": 0}),
         _val("majorTickMark", "none"),
         _val("minorTickMark", "none"),

@@ -151,8 +151,10 @@ def _place(chart: Chart, label: Label) -> str | None:
     if chart.form == "bars":
         return "outEnd" if chart.grouping == "clustered" else "ctr"
     if chart.form == "lines":
-        return "r" if label.beside else "b" if label.below else "t"
-    return {"pie": "outEnd", "points": "r"}.get(chart.form)
+        return "r" if label.beside else "l" if label.left else "b" if label.below else "t"
+    if chart.form == "points":
+        return "l" if label.left else "r"
+    return {"pie": "outEnd"}.get(chart.form)
 
 
 def _data(chart: Chart, series: Series, column: int) -> Iterator[Markup]:

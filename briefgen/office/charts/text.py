@@ -35,13 +35,15 @@ def text_properties(style: TextStyle, language: str, label: bool = False, unbrok
 
 
 def literal(text: str, style: TextStyle, language: str) -> Markup:
-    """A text that does not follow the numbers (21.2.2.214)."""
+    """A text that does not follow the numbers (21.2.2.214), a paragraph a line."""
     lang, alt, _ = spoken(language)
-    said = el("a:t")
-    said.text = text
-    run = el("a:r", None, _look("a:rPr", style, {"lang": lang, "altLang": alt}), said)
-    paragraph = el("a:p", None, el("a:pPr", None, _look("a:defRPr", style)), run)
-    return el("c:tx", None, el("c:rich", None, el("a:bodyPr", _LABEL_BODY), el("a:lstStyle"), paragraph))
+    paragraphs = []
+    for line in text.split("\n"):
+        said = el("a:t")
+        said.text = line
+        run = el("a:r", None, _look("a:rPr", style, {"lang": lang, "altLang": alt}), said)
+        paragraphs.append(el("a:p", None, el("a:pPr", None, _look("a:defRPr", style)), run))
+    return el("c:tx", None, el("c:rich", None, el("a:bodyPr", _LABEL_BODY), el("a:lstStyle"), *paragraphs))
 
 
 def _end(language: str) -> Markup:

@@ -7,6 +7,7 @@ from typing import get_args
 
 import pytest
 
+from briefgen.kinds.content import ChartData
 from briefgen.language.labels import label_keys
 from briefgen.layout.page import Chart, Label, Series
 from briefgen.outline.charts import ChartType
@@ -214,13 +215,18 @@ def test_every_type_is_called_something() -> None:
     assert {f"chart-{type}" for type in get_args(ChartType)} <= label_keys()
 
 
+def _anything(type: str) -> ChartData:
+    """As many and as long names as the type takes."""
+    names = [str(i) for i in range(12)] if type == "scatter" else [f"{name} {'long ' * 9}" for name in NAMES[:12]]
+    count = {"waterfall": 1, "pie": 1, "slope": 2}.get(type, 9)
+    given = {f"A long name of series {i}": range(1, 13) for i in range(count)}
+    return data(type, names, named=given, lines=[8] if type == "combo" else [])
+
+
 @pytest.mark.parametrize("type", get_args(ChartType))
 def test_marks_have_a_quarter_of_any_room_and_stay_in_it(type: str, draw) -> None:
-    names = [str(i) for i in range(12)] if type == "scatter" else [f"{name} {'long ' * 9}" for name in NAMES[:12]]
-    given = {f"A long name of series {i}": range(1, 13) for i in range(1 if type in ("waterfall", "pie") else 9)}
     for width, height in ((12.0, 4.333), (2.0, 1.5)):
-        lines = [8] if type == "combo" else []
-        for chart in draw(data(type, names, named=given, lines=lines), width=width, height=height):
+        for chart in draw(_anything(type), width=width, height=height):
             x, y, across, down = chart.plot
             assert across >= 0.2499 and down >= 0.2499
             assert x >= 0 and y >= 0 and x + across <= 1.0001 and y + down <= 1.0001

@@ -236,3 +236,17 @@ def test_what_is_not_seen_is_not_in_the_key(make) -> None:
     unseen = Series("Base", decimals(1, 2), None)
     chart = make("bars", series={"Base": unseen, "Plan": [3, 4]}, legend=Legend((0, 0, 1, 0.1), TEXT))
     assert vals(chart, "//c:legendEntry/c:idx") == ["0"]
+
+
+def test_names_may_stand_above_with_a_line_down_from_each(make) -> None:
+    chart = make("lines", above=True, uprights=True)
+    assert vals(chart, "//c:catAx/c:tickLblPos") == ["high"]
+    assert len(find(chart, "//c:catAx/c:majorGridlines")) == 1
+    assert not find(make("lines"), "//c:catAx/c:majorGridlines")
+
+
+def test_a_label_of_several_lines_has_a_paragraph_for_each(make) -> None:
+    label = Label(TEXT, text="Long\nname 4", left=True)
+    chart = make("lines", series={"Actual": Series("Actual", decimals(4, 5), Color("accent1"), labels=((0, label),))})
+    assert [t.text for t in find(chart, "//c:dLbl//a:p/a:r/a:t")] == ["Long", "name 4"]
+    assert vals(chart, "//c:dLbl/c:dLblPos") == ["l"]

@@ -1,0 +1,64 @@
+"""What slopes and dumbbells are made of: rows that have a value before and one after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from briefgen.kinds.content import ChartData, Text
+
+OF_PAIRS = frozenset({"slope"})
+"""The types of chart that are made of pairs."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """What is compared with itself: its name, its two values (None is a gap), and whether it matters."""
+
+    name: Text
+    before: Decimal | None
+    after: Decimal | None
+    stressed: bool = False
+
+    @property
+    def values(self) -> tuple[Decimal | None, Decimal | None]:
+        """The one and the other."""
+        return self.before, self.after
+
+    @property
+    def change(self) -> Decimal | None:
+        """From the one to the other."""
+        return None if self.before is None or self.after is None else self.after - self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """The rows of a chart, and what its two ends are called."""
+
+    rows: tuple[PairRow, ...]
+    ends: tuple[Text, Text]
+
+    @property
+    def any_stressed(self) -> bool:
+        """Whether some rows matter more than others."""
+        return any(row.stressed for row in self.rows)
+
+
+def pairs_of(data: ChartData) -> Pairs:
+    """The rows of a chart of two categories, a series each; else those of one of two series, a category each."""
+    count = len(data.series[0].values)
+    if count == 2:
+        first, last = data.categories or (Text.label("1"), Text.label("2"))
+        own = tuple(PairRow(s.name, s.values[0], s.values[1], s.highlight) for s in data.series)
+        return Pairs(own, (first, last))
+    before, after = data.series
+    names = data.categories or tuple(Text.label(str(i + 1)) for i in range(count))
+    return Pairs(
+        tuple(PairRow(name, before.values[i], after.values[i], i in data.highlight) for i, name in enumerate(names)),
+        (before.name, after.name),
+    )
+
+
+def names_of_rows(data: ChartData) -> tuple[Text, ...]:
+    """What the rows of such a chart are called."""
+    return tuple(row.name for row in pairs_of(data).rows)
