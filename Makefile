@@ -16,7 +16,7 @@ SECONDS ?= 3600
 .PHONY: demo test fuzz fuzz-briefly test-newest test-lowest lint style types rooms templates lock clean
 demo: $(VENV)/.ready
 	@$(BIN)/python -m briefgen build outlines -o output --deck --briefing --per-topic
-	@echo "Look first at output/showcase.pptx (every kind of slide) and output/ai-ascent-2026.docx."
+	@echo "Look first at output/showcase.pptx (every kind of slide), output/exhibits.pptx (every exhibit) and output/ai-ascent-2026.docx."
 	@echo "Your own: $(BIN)/briefgen new my-briefing, and then $(BIN)/briefgen build my-briefing.yaml"
 
 test: $(VENV)/.ready

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from briefgen.kinds.blocks import Block, Heading, People
+from briefgen.kinds.blocks import Block, Paragraphs, People
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import AnySlide, ShownPerson, Slide
 from briefgen.kinds.continuing import FREE, over_slides
@@ -40,7 +40,7 @@ def _say(scope: Scope) -> Iterable[AnySlide]:
 
 
 def _flow(slide: Slide[TeamContent], labels: Labels) -> Iterator[Block]:
-    yield Heading(slide.title, 3, slide.name)
+    yield Paragraphs((slide.title,), "question")
     yield People(slide.content.people)
 
 

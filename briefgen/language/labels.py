@@ -128,10 +128,7 @@ class Labels:
 
     def months(self) -> frozenset[str]:
         """The names of months, long and short, in small letters and without dots."""
-        from babel.dates import get_month_names
-
-        names = (get_month_names(width, locale=self.record.locale).values() for width in ("wide", "abbreviated"))
-        return frozenset(name.casefold().rstrip(".") for some in names for name in some)
+        return frozenset(map(str.casefold, month_names(self.record.locale)))
 
     def span(self, start: str, end: str) -> str:
         """Two dates of the outline as a stretch of time; what both share is said once."""

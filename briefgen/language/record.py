@@ -155,6 +155,15 @@ def _number_marks(locale: str) -> NumberMarks:
 
 
 @cache
+def month_names(locale: str) -> frozenset[str]:
+    """The names of months in a locale of CLDR, long and short, without dots."""
+    from babel.dates import get_month_names
+
+    names = (get_month_names(width, locale=locale).values() for width in ("wide", "abbreviated"))
+    return frozenset(name.rstrip(".") for some in names for name in some)
+
+
+@cache
 def file_of(id: str) -> Mapping[str, Any]:
     """What the file of a built-in language says: `language` and `labels`."""
     text = resources.files(__package__).joinpath(f"{id}.yaml").read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from briefgen.language.record import Language
+from briefgen.language.record import Language, month_names
 
 OBJECT = "\ufffc"
 """Stands for what is no text of its own, such as code: nothing is changed in it."""
@@ -69,8 +69,21 @@ def _others(text: str, language: Language) -> Iterator[tuple[int, str]]:
         yield from ((match.start(), _NO_BREAK_HYPHEN) for match in _HYPHEN.finditer(text))
     if " " in text:
         marks = tuple(language.marks.blanks_before)
-        for pattern in (_RANGE, *_ties(language.lines.units, language.lines.tied_after, marks)):
+        for pattern in (_RANGE, *_of_month(language.locale), *_ties(language.lines.units, language.lines.tied_after, marks)):
             yield from ((match.end() - 1, _NO_BREAK) for match in pattern.finditer(text))
+
+
+@cache
+def _of_month(locale: str) -> tuple[re.Pattern[str], ...]:
+    """The blank between a day and its month, in either order. Names that have digits or are Han need none."""
+    names = sorted((name for name in month_names(locale) if name.isalpha() and len(name) > 2), key=len, reverse=True)
+    if not names:
+        return ()
+    either = "|".join(map(re.escape, names))
+    return (
+        re.compile(rf"(?<!\d)\d{{1,2}}\.? (?=(?:{either})(?![^\W\d_]))"),
+        re.compile(rf"(?<![^\W\d_])(?:{either})\.? (?=\d{{1,2}}(?!\d))"),
+    )
 
 
 @cache

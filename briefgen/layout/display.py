@@ -140,7 +140,9 @@ class DisplayText:
             return Settled(tuple(plain))
         if not self._wordless:
             found = self._tied(first, other)
-            return found if found and len(found.ends) <= len(plain) else Settled(tuple(plain))
+            if found and len(found.ends) <= len(plain) and not self._strands(found.ends):
+                return found
+            return Settled(tuple(plain))
         begin = plain[-3] + 1 if len(plain) > 2 else 0
         for end in range(plain[-2] - 1, begin, -1):
             ends = (*plain[:-2], end, plain[-1])
@@ -180,6 +182,11 @@ class DisplayText:
         if self._wordless:
             return _is_short(self._counts(ends), self.text[: stops[-2]] if len(stops) > 1 else "")
         return is_lonely([self.text[start:stop] for start, stop in zip((0, *stops), stops, strict=False)])
+
+    def _strands(self, ends: Sequence[int]) -> bool:
+        """Whether the line above the last holds a single word: a tie that only moves what is alone."""
+        stops = [0, *self._stops(ends)]
+        return len(stops) > 2 and len(self.text[stops[-3] : stops[-2]].split()) < 2
 
     def _width(self, start: int, end: int) -> float:
         return self._sums[end + 1] - self._sums[start] - self.sizes[end].blank

@@ -153,7 +153,7 @@ def test_points_are_numbered_claims_with_what_carries_them(every_kind) -> None:
     assert 0 < below.style.left < deepest.style.left
     assert [p.style.bullet.text for p in (below, deepest)] == ["–", "·"]
     assert deck.text(page, "source") == "Source: Log of the pilot"
-    assert [note.text for note in page.notes] == ["Begin with the morning of 14 January."]
+    assert [note.text for note in page.notes] == ["Begin with the morning of 14\u00a0January."]
 
 
 def test_points_without_explanations_have_the_whole_width(place) -> None:

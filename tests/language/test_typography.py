@@ -25,6 +25,8 @@ def set_in(tag: str, markdown: str) -> str:
         ("en", "costs 20 million in 6–9 months", "costs 20\u00a0million in 6–9\u00a0months"),
         ("en", "10 topics, No. 5 and Dr. Lee", "10 topics, No.\u00a05 and Dr.\u00a0Lee"),
         ("en", "10–40×", "10–40×"),
+        ("en", "by 30 Jun, on May 4 and in May 2026", "by 30\u00a0Jun, on May\u00a04 and in May 2026"),
+        ("de", "am 4. Mai, 12 Juni", "am 4.\u00a0Mai, 12\u00a0Juni"),
         ("zh-Hant", "他說\"不是'知道'，而是做\"", "他說「不是『知道』，而是做」"),
         ("zh-Hant", "所謂“環境”與 don’t", "所謂「環境」與 don’t"),
         ("zh-Hant", "2026 年有 10–100 倍", "2026\u00a0年有 10–100\u00a0倍"),

@@ -70,6 +70,11 @@ def test_running_text_that_is_kept_together_ends_with_no_lone_word_or_character(
     assert lines(chinese) == ["模型要走出電腦，並進到", "真實世界"]
 
 
+def test_a_tie_that_would_leave_a_word_alone_above_is_not_made(engine: Engine) -> None:
+    told = para("writing, running and correcting code", kept=True)
+    assert lines(engine.set([told], Frame(165, 99))) == ["writing, running", "and correcting", "code"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"), [("先想好要學什麼再談怎麼做", "學什麼"), ("先想好要学什么再谈怎么做", "学什么")]
 )

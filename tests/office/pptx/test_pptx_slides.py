@@ -257,7 +257,7 @@ def test_notes_say_what_the_presenter_says(template, language, every_kind, every
             assert slide.notes_slide.notes_text_frame.text == "\n".join(note.text for note in page.notes)
             noted += 1
     assert noted
-    spoken = {"en": "Begin with the morning of 14 January.", "zh-Hant": "從一月十四日早上說起。"}[language]
+    spoken = {"en": "Begin with the morning of 14\u00a0January.", "zh-Hant": "從一月十四日早上說起。"}[language]
     assert any(s.has_notes_slide and spoken in s.notes_slide.notes_text_frame.text for s in file.deck.slides)
 
 
