@@ -4,11 +4,11 @@ breaking chosen."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from briefgen.compose.arrangement import FREE, Arrangement, Body, arrangements, zone
-from briefgen.compose.breaking import Candidate, best_breaking
+from briefgen.compose.breaking import Affords, Candidate, best_breaking
 from briefgen.compose.costs import BASE, COSTS
 from briefgen.compose.heads import Headed, headed
 from briefgen.compose.ink import share_filled
@@ -93,7 +93,7 @@ def _best(stage: Stage, slide: Slide[Pieces]) -> tuple[_Row, Sequence[Candidate[
     most = content.most
     for members in reductions(content.row):
         row = _Row(stage, replace(slide, content=replace(content, row=members)), slide.content)
-        way = best_breaking(len(members), row.candidates, row.between, COSTS["third_same"])
+        way = best_breaking(len(members), row.candidates, row.between, COSTS["third_same"], COSTS["slide"])
         if not most or sum(map(_pages, way)) <= most:
             break
     return row, way
@@ -111,6 +111,7 @@ class _Row:
     stage: Stage
     slide: Slide[Pieces]
     planned: Pieces
+    _made: dict[tuple[int, int], tuple[Candidate[Shown], ...]] = field(default_factory=dict)
 
     @cached_property
     def trial(self) -> Stage:
@@ -121,8 +122,8 @@ class _Row:
     def members(self) -> tuple[Member, ...]:
         return self.slide.content.row
 
-    def candidates(self, start: int) -> Sequence[Candidate[Shown]]:
-        """What the slide may show that begins with this member."""
+    def candidates(self, start: int, affords: Affords) -> Sequence[Candidate[Shown]]:
+        """What the slide may show that begins with this member, as far as it is afforded."""
         found: list[Candidate[Shown]] = []
         for stop in range(start + 1, len(self.members) + 1):
             members = self.members[start:stop]
@@ -130,7 +131,11 @@ class _Row:
                 break
             if self._parts_a_voice(members, stop):
                 continue
-            more = [*self._candidates(start, stop)]
+            if not affords(stop, self._fixed(start, stop)):
+                continue
+            more = self._made.get((start, stop))
+            if more is None:
+                more = self._made[start, stop] = tuple(self._candidates(start, stop))
             found += more
             if not more and len(members) > 1 and (_are_claims(members) or _are_panel(members)):
                 break  # claims that have no room gain none by company, and neither do voices

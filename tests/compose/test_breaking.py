@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.compose.breaking import Candidate, best_breaking, cost_of
+from briefgen.compose.breaking import Affords, Candidate, best_breaking, cost_of
 
 LOOKS = ("ledger", "columns", "cards")
 THIRD = 50
@@ -37,6 +37,11 @@ def every_way(
             yield from ((candidate, *rest) for rest in every_way(count, candidates, candidate.stop))
 
 
+def of(candidates: Sequence[Candidate[None]]) -> Callable[[int, Affords], list[Candidate[None]]]:
+    """Gives those that begin at a member and are afforded."""
+    return lambda start, affords: [c for c in candidates if c.start == start and affords(c.stop, c.cost)]
+
+
 @given(rows())
 def test_no_other_breaking_costs_less(row) -> None:
     count, candidates, uneven = row
@@ -44,7 +49,7 @@ def test_no_other_breaking_costs_less(row) -> None:
     def between(a: Candidate[None], b: Candidate[None]) -> int:
         return uneven[a.stop - a.start, b.stop - b.start]
 
-    found = best_breaking(count, lambda start: [c for c in candidates if c.start == start], between, THIRD)
+    found = best_breaking(count, of(candidates), between, THIRD, min(c.cost for c in candidates))
     assert [c.start for c in found] == [0, *(c.stop for c in found[:-1])] and found[-1].stop == count
     least = min(cost_of(way, between, THIRD) for way in every_way(count, candidates))
     assert cost_of(found, between, THIRD) == least
@@ -52,10 +57,10 @@ def test_no_other_breaking_costs_less(row) -> None:
 
 def test_of_two_that_cost_the_same_the_preferred_one_is_taken() -> None:
     first, second = (Candidate(0, 1, look, 10, None) for look in ("ledger", "columns"))
-    assert best_breaking(1, lambda _: [first, second], lambda a, b: 0, THIRD) == (first,)
+    assert best_breaking(1, of([first, second]), lambda a, b: 0, THIRD) == (first,)
 
 
 def test_an_arrangement_is_not_taken_three_times_running_for_little() -> None:
     row = [Candidate(i, i + 1, look, cost, None) for i in range(3) for look, cost in (("ledger", 10), ("cards", 20))]
-    found = best_breaking(3, lambda start: [c for c in row if c.start == start], lambda a, b: 0, THIRD)
+    found = best_breaking(3, of(row), lambda a, b: 0, THIRD)
     assert [c.look for c in found].count("cards") == 1
