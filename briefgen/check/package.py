@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import cast
 
 from lxml import etree
 
 from briefgen.check.values import faulty_values
 from briefgen.content_models import disorder
 from briefgen.diagnostics import Diagnostic, Place, error
-from briefgen.opc import CONTENT_TYPES, OFFICE_RELS, TYPES, NotAPackage, Package, rels_name
+from briefgen.opc import CONTENT_TYPES, OFFICE_RELS, TYPES, NotAPackage, Package, parse, rels_name
 
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -66,27 +68,21 @@ def package_findings(data: bytes, package: Package) -> Iterator[Diagnostic]:
     yield from part_findings(package)
 
 
-def part_findings(package: Package, known: Container[str] = ()) -> Iterator[Diagnostic]:
+def part_findings(package: Package, shared: Mapping[str, bytes] | None = None) -> Iterator[Diagnostic]:
     """Parts without a type, XML that cannot be read, arrows that lead nowhere, names and ids that stand twice. What
-    stands in parts that are `known` is not looked at."""
+    many packages have in common may be `shared`: it is looked at once."""
     broken = set()
     for part, content in package.parts.items():
-        if not part.endswith((".xml", ".rels")) or part in known:
+        if not part.endswith((".xml", ".rels")):
             continue
-        try:
-            root = package.xml(part)
-            yield from _other_root(root, part, package)
-            yield from _order(root, part, package)
-            yield from _twice(root, part, package)
-            yield from (_error("bad-value", fault, part, package) for fault in faulty_values(root))
-            yield from _unanswered(root, part, package)
-        except NotAPackage as problem:
-            broken.add(part)
-            control = _CONTROL.search(content) and not content.startswith((b"\xff\xfe", b"\xfe\xff"))
-            if control:
-                yield _error("control-character", "it holds a control character, which XML cannot", part, package)
-            else:
-                yield _error("broken-part", str(problem), part, package)
+        kind = "" if part == CONTENT_TYPES else package.content_type(part)
+        look = _known_faults if shared and shared.get(part) is content else _faults
+        faults, asked = look(part, content, kind)
+        for id, message in faults:
+            yield _error(id, message, part, package)
+            if id in ("control-character", "broken-part"):
+                broken.add(part)
+        yield from _unanswered(asked, part, package)
     if CONTENT_TYPES not in broken:
         yield from _types(package)
     for part in ("", *package.parts):
@@ -94,45 +90,65 @@ def part_findings(package: Package, known: Container[str] = ()) -> Iterator[Diag
             yield from _arrows(part, package)
 
 
+_Faults = tuple[tuple[tuple[str, str], ...], frozenset[str]]
+"""What is wrong with a part, each an id and a sentence; and the relationships that it asks for."""
+
+
+def _faults(part: str, content: bytes, kind: str) -> _Faults:
+    """What is wrong with a part by itself, whose content type ends in `kind`."""
+    try:
+        root = parse(content, part)
+    except NotAPackage as problem:
+        control = _CONTROL.search(content) and not content.startswith((b"\xff\xfe", b"\xfe\xff"))
+        if control:
+            return (("control-character", "it holds a control character, which XML cannot"),), frozenset()
+        return (("broken-part", str(problem)),), frozenset()
+    values = (("bad-value", fault) for fault in faulty_values(root))
+    found = (*_other_root(root, part, kind), *_order(root), *_twice(root), *values)
+    return found, _asked(root) if part.endswith(".xml") and part != CONTENT_TYPES else frozenset()
+
+
+_known_faults = functools.lru_cache(maxsize=2048)(_faults)
+
+
 def faults_made(parts: Mapping[str, bytes], name: str, theirs: Package) -> tuple[list[Diagnostic], list[Diagnostic]]:
     """What is wrong with the parts of a file that was made, as a fault of the program, and as damage of its template
     that came along: parts that nobody can read, or that are not there. Other faults that the template has as well are
     its own affair: they did not keep it from being opened. `name` is what the file would be called."""
-    found = list(part_findings(Package.of(name, parts)))
-    known = {(fault.id, fault.message) for fault in part_findings(theirs)} if found else ()
+    found = list(part_findings(Package.of(name, parts), theirs.parts))
+    known = {(fault.id, fault.message) for fault in part_findings(theirs, theirs.parts)} if found else ()
     ours = [fault for fault in found if (fault.id, fault.message) not in known]
     return ours, [fault for fault in found if fault not in ours and fault.id in _UNREADABLE]
 
 
-def _twice(root: etree._Element, part: str, package: Package) -> Iterator[Diagnostic]:
+def _twice(root: etree._Element) -> Iterator[tuple[str, str]]:
     """Ids of shapes, slides and layouts, and names of bookmarks, that are said twice; names that are too long."""
     for tag, (what, key) in _UNIQUE.items():
         told = (el.get(key, "").lower() for el in root.iter(tag) if next(el.iterancestors(_FALLBACK), None) is None)
         for name, count in Counter(told).items():
             if count > 1:
-                yield _error("duplicate-id", f"{count} {what} are told by the same {name!r}", part, package)
+                yield "duplicate-id", f"{count} {what} are told by the same {name!r}"
             if what == "bookmarks" and len(name.encode("utf-16-le")) > 2 * LONGEST_BOOKMARK:
                 message = f"the bookmark {name!r} has more than {LONGEST_BOOKMARK} characters, the most that Word takes"
-                yield _error("long-bookmark", message, part, package)
+                yield "long-bookmark", message
 
 
-def _order(root: etree._Element, part: str, package: Package) -> Iterator[Diagnostic]:
+def _order(root: etree._Element) -> Iterator[tuple[str, str]]:
     """Children that stand in another order than the schema's: the first, and how many more there are."""
     found = list(disorder(root))
     if found:
         parent, child, behind = (etree.QName(element).localname for element in found[0])
         more = f", and {len(found) - 1} more are so" if len(found) > 1 else ""
-        yield _error("wrong-order", f"in `{parent}`, `{child}` stands behind `{behind}`{more}", part, package)
+        yield "wrong-order", f"in `{parent}`, `{child}` stands behind `{behind}`{more}"
 
 
-def _other_root(root: etree._Element, part: str, package: Package) -> Iterator[Diagnostic]:
+def _other_root(root: etree._Element, part: str, kind: str) -> Iterator[tuple[str, str]]:
     """A part that holds something else than its content type says."""
-    kind = "" if part == CONTENT_TYPES else package.content_type(part)
     wanted = next((name for ending, name in _ROOTS.items() if kind.endswith(ending)), None)
     wanted = "Relationships" if part.endswith(".rels") else wanted
     if wanted and etree.QName(root).localname != wanted:
         message = f"it should hold a `{wanted}`, and holds a `{etree.QName(root).localname}`"
-        yield _error("wrong-root", message, part, package)
+        yield "wrong-root", message
 
 
 def _error(id: str, message: str, part: str, package: Package) -> Diagnostic:
@@ -172,22 +188,20 @@ def _arrows(part: str, package: Package) -> Iterator[Diagnostic]:
             yield _error("duplicate-relationship", f"{count} relationships have the id {id}", name, package)
 
 
-def _unanswered(root: etree._Element, part: str, package: Package) -> Iterator[Diagnostic]:
+def _unanswered(asked: Iterable[str], part: str, package: Package) -> Iterator[Diagnostic]:
     """Relationships that a part asks for and does not have."""
-    if not part.endswith(".xml") or part == CONTENT_TYPES:
-        return
-    asked = {str(value) for el in root.iter() for key, value in el.attrib.items() if _is_id(str(key))} - {""}
-    if not asked:
-        return
     try:
-        known = {arrow.id for arrow in package.rels(part)}
+        known = {arrow.id for arrow in package.rels(part)} if asked else set()
     except NotAPackage:  # told at the relationships themselves
         return
-    for id in sorted(asked - known):
+    for id in sorted(set(asked) - known):
         message = f"it asks for the relationship {id}, which it does not have"
         yield _error("unknown-relationship", message, part, package)
 
 
-def _is_id(name: str) -> bool:
-    """Whether an attribute names a relationship (22.8.2.1 ST_RelationshipId)."""
-    return name.startswith(f"{{{OFFICE_RELS}}}")
+_ASKED = etree.XPath("//@r:*", namespaces={"r": OFFICE_RELS})  # 22.8.2.1 ST_RelationshipId
+
+
+def _asked(root: etree._Element) -> frozenset[str]:
+    """The relationships that a part asks for."""
+    return frozenset(map(str, cast("list[str]", _ASKED(root)))) - {""}

@@ -5,13 +5,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
 from lxml import etree
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_NO_VALUE = re.compile(r"NaN|undefined|null|None|-?Infinity|\[object Object\]")
+_NOTHING = ("NaN", "undefined", "null", "None", "Infinity", "-Infinity", "[object Object]")
+_NO_VALUE = etree.XPath("//@*[" + " or ".join(f". = '{word}'" for word in _NOTHING) + "]")
 _TEXTUAL = frozenset({"name", "descr", "title", "id", "tooltip", "uri", "typeface", "author"})  # free text
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _WHOLE = re.compile(r"-?\d+")
@@ -19,31 +21,45 @@ _SLIDE_IDS = range(256, 2**31)  # 19.7.13 ST_SlideId
 _LAYOUT_IDS = range(2**31, 2**32)  # 19.7.14 ST_SlideLayoutId, 19.7.16 ST_SlideMasterId
 _IDS = {f"{_P}sldId": _SLIDE_IDS, f"{_P}sldLayoutId": _LAYOUT_IDS, f"{_P}sldMasterId": _LAYOUT_IDS}
 _ONCE = (f"{_A}pPr", f"{_A}rPr", f"{_W}pPr", f"{_W}rPr", f"{_W}tcPr", f"{_A}tcPr", f"{_A}bodyPr")
+_COLOR, _PLACES = f"{_A}srgbClr", (f"{_A}off", f"{_A}ext")
+_LOOKED_AT = (_COLOR, *_PLACES, *_IDS, *_ONCE)
 
 
 def faulty_values(root: etree._Element) -> Iterator[str]:
     """What is wrong with the values of a part, in words; at most one sentence for each kind of fault."""
     told: set[str] = set()
-    for el in root.iter(etree.Element):
-        for kind, sentence in _faults(el):
-            if kind not in told:
-                told.add(kind)
-                yield sentence
+    for kind, sentence in (*_nothings(root), *(fault for el in root.iter(*_LOOKED_AT) for fault in _faults(el))):
+        if kind not in told:
+            told.add(kind)
+            yield sentence
+
+
+def _nothings(root: etree._Element) -> Iterator[tuple[str, str]]:
+    for value in cast("list[_Value]", _NO_VALUE(root)):
+        key = str(value.attrname).rpartition("}")[2]
+        if key not in _TEXTUAL:
+            name = str(value.getparent().tag).rpartition("}")[2]
+            yield "no-value", f"`{name}` has the value {value} for `{key}`"
+
+
+class _Value(str):
+    """What lxml's XPath gives for an attribute: its text, which knows where it stands."""
+
+    attrname: str
+
+    def getparent(self) -> etree._Element: ...  # type: ignore[empty-body]
 
 
 def _faults(el: etree._Element) -> Iterator[tuple[str, str]]:
     tag = str(el.tag)
     name = tag.rpartition("}")[2]
-    for key, value in ((str(key).rpartition("}")[2], str(value)) for key, value in el.items()):
-        if _NO_VALUE.fullmatch(value) and key not in _TEXTUAL:
-            yield "no-value", f"`{name}` has the value {value} for `{key}`"
-    if tag == f"{_A}srgbClr" and not _HEX.fullmatch(el.get("val") or ""):
+    if tag == _COLOR and not _HEX.fullmatch(el.get("val") or ""):
         yield "color", f"the colour {el.get('val')!r} is not six hexadecimal digits"
-    elif tag in (f"{_A}off", f"{_A}ext") and (wrong := _place(el, tag == f"{_A}ext")):
+    elif tag in _PLACES and (wrong := _place(el, tag == _PLACES[1])):
         yield "place", wrong
     elif tag in _IDS and not _within(el.get("id"), _IDS[tag]):
         yield "id", f"the id {el.get('id')} of `{name}` is out of its range"
-    elif tag in _ONCE and tag in [before.tag for before in el.itersiblings(preceding=True)]:
+    elif tag in _ONCE and next(el.itersiblings(tag, preceding=True), None) is not None:
         yield "once", f"`{name}` stands twice in one `{etree.QName(el.getparent()).localname}`"
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from briefgen.language.record import DEFAULT, Language, built_in, file_of, language, parents
+from briefgen.language.record import DEFAULT, Language, built_in, file_of, language, month_names, parents
 
 _FIELD = re.compile(r"\{(\w+)\}")
 _BETWEEN_WORDS = re.compile(r"\s*[,、，]\s*")

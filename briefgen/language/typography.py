@@ -69,7 +69,8 @@ def _others(text: str, language: Language) -> Iterator[tuple[int, str]]:
         yield from ((match.start(), _NO_BREAK_HYPHEN) for match in _HYPHEN.finditer(text))
     if " " in text:
         marks = tuple(language.marks.blanks_before)
-        for pattern in (_RANGE, *_of_month(language.locale), *_ties(language.lines.units, language.lines.tied_after, marks)):
+        ties = _ties(language.lines.units, language.lines.tied_after, marks)
+        for pattern in (_RANGE, *_of_month(language.locale), *ties):
             yield from ((match.end() - 1, _NO_BREAK) for match in pattern.finditer(text))
 
 

@@ -164,3 +164,18 @@ def test_a_title_made_of_columns_and_series_comes_from_them() -> None:
         *(f"{chart}.series.{name}" for name in ("Missed trips", "Trips")),
         *(f"{chart}.categories.{i}" for i in range(2)),
     )
+
+
+@pytest.mark.parametrize(
+    ("categories", "title"),
+    [
+        ("[Dec, Jan, Feb]", "Missed trips, Dec to Feb"),
+        ("[March, April]", "Missed trips, March to April"),
+        ("[Ferry, Bus, Tram]", "Missed trips"),
+    ],
+)
+def test_a_charts_title_says_from_when_to_when_only_where_its_categories_are_times(categories: str, title: str) -> None:
+    numbers = [1] * (categories.count(",") + 1)
+    chart = f"{{type: column, categories: {categories}, series: {{Missed trips: {numbers}}}}}"
+    slides = planned(book(f"title: T\nexhibits:\n  - chart: {chart}\n")).slides
+    assert [slide.title.plain for slide in slides if slide.kind == "chart"] == [title]
