@@ -6,8 +6,9 @@ PowerPoint or Word carries through (ECMA-376 part 1, 20.1.2.3: schemeClr, lumMod
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass, fields, replace
+from operator import attrgetter
+from typing import Literal, TypeVar
 
 Align = Literal["left", "center", "right", "justify"]
 Anchor = Literal["top", "middle", "bottom"]
@@ -49,8 +50,37 @@ class Bullet:
     plain: bool = False
 
 
+class Hashed:
+    """What is looked up often keeps its hash (see `hashed_once`)."""
+
+    __slots__ = ("_hash",)
+    _hash: int
+
+
+H = TypeVar("H", bound=type)
+
+
+def hashed_once(kind: H) -> H:
+    """A frozen dataclass of many fields whose values, which are `Hashed`, reckon their hash once.
+
+    It is no field, so that it is neither compared nor pickled.
+    """
+    values = attrgetter(*(each.name for each in fields(kind)))
+
+    def hashed(self: Hashed) -> int:
+        try:
+            return self._hash
+        except AttributeError:
+            object.__setattr__(self, "_hash", hash(values(self)))
+            return self._hash
+
+    type.__setattr__(kind, "__hash__", hashed)
+    return kind
+
+
+@hashed_once
 @dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(Hashed):
     """How one level of text is set. Lengths in points.
 
     `latin` and `east_asian` are family names as the reader's machine will look them up, `floor` the smallest size

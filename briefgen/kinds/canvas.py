@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -58,6 +59,32 @@ class SlideRemark(NamedTuple):
     at: Text
     hint: str = ""
     warns: bool = True
+
+
+@functools.lru_cache(maxsize=4096)
+def _styled(
+    style: TextStyle,
+    color: Color | None,
+    align: Align,
+    bold: bool | None,
+    before: float,
+    after: float,
+    left: float,
+    first: float,
+    bullet: Bullet | None,
+) -> TextStyle:
+    return replace(
+        style,
+        color=color,
+        align=align,
+        bold=style.bold if bold is None else bold,
+        before=before,
+        after=after,
+        left=left,
+        first=first,
+        bullet=bullet,
+        kept=True,
+    )
 
 
 class Canvas:
@@ -133,19 +160,8 @@ class Canvas:
         bullet: Bullet | None = None,
     ) -> TextStyle:
         """A step of the type scale in a colour by use, with what differs from it (points)."""
-        style = self.looks.scale[name]
-        return replace(
-            style,
-            color=self.color(color) if color else None,
-            align=align,
-            bold=style.bold if bold is None else bold,
-            before=before,
-            after=after,
-            left=left,
-            first=first,
-            bullet=bullet,
-            kept=True,
-        )
+        shown = self.color(color) if color else None
+        return _styled(self.looks.scale[name], shown, align, bold, before, after, left, first, bullet)
 
     def paragraph(
         self, text: Text, style: TextStyle, level: int = 0, keep_next: bool = False, link: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.styles import Color, TextStyle
+from briefgen.styles import Color, Hashed, TextStyle, hashed_once
 
 Origin = tuple[str | int, ...]
 """What a text is made from; empty for a text of ours. The engine carries it and knows no more of it."""
@@ -14,8 +14,9 @@ MONO = "Courier New"
 """The family of a run that is `mono`."""
 
 
+@hashed_once
 @dataclass(frozen=True, slots=True)
-class Run:
+class Run(Hashed):
     """A stretch of text of one look. A line feed in it is a line break, a tab a tab.
 
     `bold` and `italic` of None follow the paragraph's style, `latin` names a family other than the style's. `size` in
@@ -60,8 +61,9 @@ def written(runs: Sequence[Run]) -> Sequence[Run]:
     return tuple(out)
 
 
+@hashed_once
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Hashed):
     """Runs under one style. `level` counts list levels from 0; `keep_next` forbids a break behind it."""
 
     runs: tuple[Run, ...]

@@ -19,7 +19,12 @@ from tests.support.decks import built
 pytestmark = pytest.mark.validated
 
 
-FOREIGN = [("harbour", "deck"), ("harbour", "briefing"), ("ledger", "deck")]  # both have the same Word file
+# Both have the same Word file; what is written does not depend on which outline meets which of them.
+FOREIGN = [
+    ("ai-ascent-2026", "harbour", "deck"),
+    ("agi-next-2026", "harbour", "briefing"),
+    ("agi-next-2026", "ledger", "deck"),
+]
 OUTLINES = {
     "every-kind": Path(__file__).parents[1] / "kinds" / "outlines",
     "charts": Path(__file__).parent / "outlines",
@@ -39,14 +44,14 @@ def test_the_outlines_that_ship_are_valid_files(name, kind, shipped) -> None:
     assert errors(shipped(name, "marker")[kind]) == []
 
 
-@pytest.mark.parametrize(("template", "kind"), FOREIGN)
-@pytest.mark.parametrize("name", ["ai-ascent-2026", "agi-next-2026", "showcase"])
+@pytest.mark.parametrize(("name", "template", "kind"), FOREIGN)
 def test_the_outlines_that_ship_are_valid_files_on_templates_that_are_not_ours(name, template, kind, shipped) -> None:
     assert errors(shipped(name, template)[kind]) == []
 
 
-@pytest.mark.parametrize("template", ["marker", "harbour", "ledger"])
-@pytest.mark.parametrize("language", ["en", "zh-Hant"])
+@pytest.mark.parametrize(
+    ("template", "language"), [("marker", "en"), ("marker", "zh-Hant"), ("harbour", "zh-Hant"), ("ledger", "en")]
+)
 @pytest.mark.parametrize("name", OUTLINES)
 def test_every_kind_and_every_type_of_chart_is_valid(
     name, language, template, templates, shipped_engine, tmp_path

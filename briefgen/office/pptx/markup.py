@@ -9,7 +9,7 @@ Element and attribute names are those of ECMA-376 part 1, clauses 19 (`p`), 20 a
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from lxml import etree
 
@@ -66,29 +66,30 @@ class Markup:
     def tree(self) -> Element:
         """The element as a tree."""
         pieces: list[str] = []
-        self._write(frozenset(), pieces)
+        self._write(frozenset(), pieces.append)
         return etree.fromstring("".join(pieces))
 
-    def _write(self, known: frozenset[str], pieces: list[str]) -> None:
+    def _write(self, known: frozenset[str], add: Callable[[str], None]) -> None:
         """Adds the element's text; the prefixes that are `known` are declared above it."""
-        pieces.append(f"<{self.name}")
-        declared = {prefix: uri for prefix, uri in _nsmap(self.name).items() if prefix not in known}
-        if declared:
-            pieces.extend(f' xmlns:{prefix}="{uri}"' for prefix, uri in declared.items())
+        name, text, children = self.name, self.text, self.children
+        add(f"<{name}")
+        if name[: name.index(":")] not in known:
+            declared = {prefix: uri for prefix, uri in _nsmap(name).items() if prefix not in known}
+            add("".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in declared.items()))
             known = known.union(declared)
         for key, value in self.attributes.items():
-            prefix, colon, local = key.partition(":")
-            if colon and prefix not in known:
+            if ":" in key and key[: key.index(":")] not in known:
+                prefix, _, local = key.partition(":")
                 key = f"ns0:{local}"
-                pieces.append(f' xmlns:ns0="{NAMESPACES[prefix]}"')
-            pieces.append(f' {key}="{value.translate(_ESCAPED)}"')
-        if not self.children and not self.text:
-            pieces.append("/>")
+                add(f' xmlns:ns0="{NAMESPACES[prefix]}"')
+            add(f' {key}="{value if value.isalnum() else value.translate(_ESCAPED)}"')
+        if not children and not text:
+            add("/>")
             return
-        pieces.append(f">{self.text.translate(_ESCAPED)}")
-        for child in self.children:
-            child._write(known, pieces)
-        pieces.append(f"</{self.name}>")
+        add(f">{text.translate(_ESCAPED)}" if text else ">")
+        for child in children:
+            child._write(known, add)
+        add(f"</{name}>")
 
 
 _ESCAPED = str.maketrans(
