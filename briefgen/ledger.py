@@ -7,7 +7,7 @@ runs say themselves.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from briefgen.layout.page import Chart, Filled, Page, Shape, Table, numbered
@@ -25,8 +25,7 @@ Place = tuple[object, ...]
 """What says that a text goes on in the same place of a next page: a placeholder, a drawn shape, a table's column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(NamedTuple):
     """A paragraph that a text stands in: on which slide or page (from 1; 0 where that is not known, or all of them), in
     which shape (its number in the file; 0 for a document), as which of its paragraphs that say something, from 0 (of a
     chart, which of its names). `part` says which of how many stretches of the text this is."""
@@ -87,7 +86,7 @@ def ledger(stretches: Iterable[Stretch], texts: Iterable[OutlineText]) -> Ledger
 
 
 def _numbered(parts: Sequence[Home]) -> Iterator[Home]:
-    return (replace(home, part=(i, len(parts))) for i, home in enumerate(parts, 1))
+    return (home._replace(part=(i, len(parts))) for i, home in enumerate(parts, 1))
 
 
 def _order(home: Home) -> tuple[bool, int, int, int]:
@@ -108,7 +107,7 @@ def on_pages(pages: Iterable[Page | Copy], appendix: Container[int] = ()) -> Ite
 
 def _on_page(page: Page, here: Home) -> Iterator[Stretch]:
     for shape, item in numbered(page.items):
-        at = replace(here, shape=shape)
+        at = here._replace(shape=shape)
         if isinstance(item, Filled):
             yield from _in_paragraphs(item.text.paragraphs, at, ("placeholder", item.index))
         elif isinstance(item, Shape) and item.text is not None:
@@ -126,7 +125,7 @@ def _in_table(table: Table, here: Home) -> Iterator[Stretch]:
     for i, row in enumerate(table.rows):
         for column, cell in enumerate(row):
             own = [paragraph for paragraph in cell.text.paragraphs if paragraph.text.strip()]
-            at = replace(here, paragraph=said)
+            at = here._replace(paragraph=said)
             yield from _in_paragraphs(own, at, (table.name, i < table.header, column))
             said += len(own)
 
@@ -137,15 +136,16 @@ def _in_chart(chart: Chart, here: Home) -> Iterator[Stretch]:
     named = [*enumerate(categories), *enumerate(((s.name, s.origin) for s in chart.all_series), len(chart.categories))]
     for i, (name, origin) in named:
         if origin:
-            yield Stretch(origin, replace(here, paragraph=i), (chart.name, i), len(squeezed(name)))
+            yield Stretch(origin, here._replace(paragraph=i), (chart.name, i), len(squeezed(name)))
 
 
 def _in_paragraphs(paragraphs: Iterable[Paragraph], here: Home, place: Place) -> Iterator[Stretch]:
     """The texts of a body's paragraphs, of which those are counted that say something."""
     told = (paragraph for paragraph in paragraphs if paragraph.text.strip())
     for i, paragraph in enumerate(told, here.paragraph):
-        runs = ((run.origin, run.text) for run in paragraph.runs)
-        yield from in_runs(runs, replace(here, paragraph=i), place)
+        runs = [(run.origin, run.text) for run in paragraph.runs]
+        if any(origin for origin, _ in runs):
+            yield from in_runs(runs, here._replace(paragraph=i), place)
 
 
 def in_runs(runs: Iterable[tuple[Path, str]], here: Home, place: Place) -> Iterator[Stretch]:
@@ -166,21 +166,21 @@ def _on_copy(copy: Copy, here: Home) -> Iterator[Stretch]:
         filled = copy.parts.get(part.part)
         if filled is None:
             continue
-        at = replace(here, where="notes") if part.holds == "notes" else here
+        at = here._replace(where="notes") if part.holds == "notes" else here
         for body in filled.bodies.values():
-            yield from _in_body(body, replace(at, shape=body.shape), (part.holds, body.where))
+            yield from _in_body(body, at._replace(shape=body.shape), (part.holds, body.where))
         for table in filled.tables.values():
-            yield from _in_filled_table(table, replace(at, shape=table.shape))
+            yield from _in_filled_table(table, at._replace(shape=table.shape))
         for bound in filled.objects.values():
             if isinstance(bound, Bound):
-                yield from _in_bound(bound, replace(at, shape=bound.shape))
+                yield from _in_bound(bound, at._replace(shape=bound.shape))
 
 
 def _in_body(body: FilledBody, here: Home, place: Place) -> Iterator[Stretch]:
     told = (paragraph for paragraph in body.paragraphs if paragraph.text.strip())
     for i, paragraph in enumerate(told, here.paragraph):
         runs = ((stretch.origin, stretch.text) for stretch in paragraph.stretches)
-        yield from in_runs(runs, replace(here, paragraph=i), place)
+        yield from in_runs(runs, here._replace(paragraph=i), place)
 
 
 def _in_filled_table(table: FilledTable, here: Home) -> Iterator[Stretch]:
@@ -190,7 +190,7 @@ def _in_filled_table(table: FilledTable, here: Home) -> Iterator[Stretch]:
             if cell is None:
                 said += row.said[column]
                 continue
-            yield from _in_body(cell, replace(here, paragraph=said), (table.where, column))
+            yield from _in_body(cell, here._replace(paragraph=said), (table.where, column))
             said += sum(bool(paragraph.text.strip()) for paragraph in cell.paragraphs)
 
 
@@ -198,4 +198,4 @@ def _in_bound(bound: Bound, here: Home) -> Iterator[Stretch]:
     categories = [((*bound.origin, "categories", i), name) for i, name in enumerate(bound.chart.categories)]
     series = [((*bound.origin, "series", name), name) for name in bound.chart.series]
     for i, (origin, name) in enumerate([*categories, *series]):
-        yield Stretch(origin, replace(here, paragraph=i), (bound.shape, i), len(squeezed(plain(name))))
+        yield Stretch(origin, here._replace(paragraph=i), (bound.shape, i), len(squeezed(plain(name))))
