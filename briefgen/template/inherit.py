@@ -98,9 +98,16 @@ class LevelReader:
 
     theme: Theme
     language: str
+    _said: dict[etree._Element, bytes] = field(default_factory=dict, repr=False)
+    _chains: dict[tuple[bytes, ...], Chain] = field(default_factory=dict, repr=False)
     _styles: dict[Chain, TextStyle] = field(default_factory=dict, repr=False)
     _inks: dict[Chain, Rgb] = field(default_factory=dict, repr=False)
     _marks: dict[Chain, Rgb | None] = field(default_factory=dict, repr=False)
+
+    def alike(self, chains: Sequence[Chain]) -> tuple[Chain, ...]:
+        """The chains, each as the first one that says the same: layouts repeat each other."""
+        keys = (tuple(self._said.get(el) or self._said.setdefault(el, etree.tostring(el)) for el in c) for c in chains)
+        return tuple(self._chains.setdefault(key, chain) for key, chain in zip(keys, chains, strict=True))
 
     def styles(self, chains: Sequence[Chain]) -> tuple[TextStyle, ...]:
         """The styles of levels."""

@@ -162,7 +162,7 @@ class PlaceholderReader:
         lists = [*self._lists(kind), *(_list(s) for s in chain)]
         # What the presentation says of all text makes a title no larger than what stands below it.
         sized = has_sizes(lists[1:] if _family(kind) == "title" else lists)
-        levels = chains_of(lists)
+        levels = self.levels.alike(chains_of(lists))
         shown = levels if sized else chains_of([*lists, *map(sample_list, chain)])
         return Placeholder(
             index,

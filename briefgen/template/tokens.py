@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -62,7 +63,7 @@ class Tokens(_Token):
     palettes: dict[str, TokenPalette]
     index: dict[str, object] = Field(default_factory=dict)
 
-    @property
+    @cached_property
     def type(self) -> Mapping[str, TypeToken]:
         """The type scale by name."""
         return {
