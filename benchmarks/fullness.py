@@ -13,11 +13,13 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2 as pdfium
+from lxml import etree
 from PIL import Image, ImageChops, ImageStat
 from pptx import Presentation
 
@@ -78,12 +80,33 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as temporary:
         folder = wanted.keep or Path(temporary)
         decks = dict(_decks(wanted.outlines, wanted.template or ["marker"], wanted.length or LENGTHS, folder))
-        copies = {path: frozen(path, _made(folder / "frozen")) for path in decks}
+        copies = {path: _unadorned(frozen(path, _made(folder / "frozen"))) for path in decks}
         pdfs = render(list(copies.values()), folder) if copies else {}
         print(f"{'deck':<44} {'all':>4} {'cnt':>4} {'low':>4} {'':>7} {'bare':>4} {'lone':>4} {'mean':>5}")
         for path, template in decks.items():
             print(fullness(path, pdfs[copies[path]], template))
     return 0
+
+
+def _unadorned(deck: Path) -> Path:
+    """A deck without the artwork of its masters and layouts, which is no content: of their shapes only placeholders
+    stay. The file is written anew."""
+    with zipfile.ZipFile(deck) as archive:
+        parts = [(info, archive.read(info)) for info in archive.infolist()]
+    with zipfile.ZipFile(deck, "w", zipfile.ZIP_DEFLATED) as archive:
+        for info, data in parts:
+            designed = info.filename.startswith(("ppt/slideMasters/slide", "ppt/slideLayouts/slide"))
+            archive.writestr(info, _without_artwork(data) if designed else data)
+    return deck
+
+
+def _without_artwork(data: bytes) -> bytes:
+    root = etree.fromstring(data)
+    for tree in root.iterfind("{*}cSld/{*}spTree"):
+        for shape in [*tree][2:]:  # behind the group's own properties
+            if shape.find(".//{*}ph") is None:
+                tree.remove(shape)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def _made(folder: Path) -> Path:
