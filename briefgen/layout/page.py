@@ -145,7 +145,9 @@ class Series:
 
     `label` stands at every point; `points` and `labels` say, by position, whose colour and label differ (None: no
     label). `weight` is the width of a line in points, `dots` are the points marked on it. `format` is the spreadsheet
-    number format of its labels where it is not the chart's. `origin` is where its name comes from.
+    number format of its labels where it is not the chart's. `origin` is where its name comes from. Points have numbers
+    `across` of their own where these are not the categories, are `joined` by a line, and some are `rings` around a
+    colour.
     """
 
     name: str
@@ -158,6 +160,9 @@ class Series:
     dots: tuple[int, ...] = ()
     format: str | None = None
     origin: Origin = ()
+    across: tuple[Decimal | None, ...] = ()
+    joined: bool = False
+    rings: tuple[tuple[int, Color], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

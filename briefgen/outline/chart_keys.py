@@ -32,7 +32,7 @@ class KeyedChart(Protocol):
 
 _OF = {"lines": "combo", "lines_unit": "combo"}
 """The type that each of these keys belongs to."""
-_OF_PAIRS = ("slope",)
+_OF_PAIRS = ("slope", "dumbbell")
 
 
 def of_keys(chart: KeyedChart) -> Iterator[Mistake]:

@@ -42,6 +42,7 @@ ChartType = Literal[
     "pie",
     "combo",
     "slope",
+    "dumbbell",
 ]
 
 MANY_MOMENTS = 24

@@ -48,6 +48,7 @@ def chart(text: str) -> ChartExhibit:
         ("type: combo, series: {A: [1], B: [2]}, lines: [A, B]", [("no-columns", "[A, B]")]),
         ("type: bar, series: {A: [1], B: [2]}, lines: [B]", [("no-such-key", "[B]")]),
         ("type: slope, categories: [a, b, c], series: {A: [1, 2, 3]}", [("no-two-ends", "{A: [1, 2, 3]}")]),
+        ("type: dumbbell, categories: [a], series: {A: [1]}", [("no-two-ends", "{A: [1]}")]),
         ("type: bar, series: {A: [1]}, reading: {why: x}", [("missing-key", "why")]),
     ],
 )

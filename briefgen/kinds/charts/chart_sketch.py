@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -36,7 +36,8 @@ Placed = tuple[int, Chart]
 
 @dataclass(frozen=True)
 class ChartLook:
-    """How charts look in a file: the text of axes, labels and labels that have room, and colours by use."""
+    """How charts look in a file: the text of axes, labels and labels that have room, colours by use, and the
+    `words` of the language by their labels."""
 
     axis: TextStyle
     label: TextStyle
@@ -44,6 +45,7 @@ class ChartLook:
     colors: Mapping[str, Color]
     theme: Theme
     marks: NumberMarks = ENGLISH
+    words: Callable[..., str] = str
 
     @property
     def palette(self) -> SeriesColors:

@@ -32,7 +32,7 @@ _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|(.)')
 class NumberFormat:
     """How numbers are shown: a spreadsheet's format code, and the same for measuring: decimals and what stands around
     the digits. `percent` multiplies by a hundred, `power` divides by that power of ten; `marks` stand between the
-    digits as a language has them."""
+    digits as a language has them, a `plus` before what is above zero."""
 
     code: str
     decimals: int = 0
@@ -42,6 +42,7 @@ class NumberFormat:
     percent: bool = False
     power: int = 0
     marks: NumberMarks = ENGLISH
+    plus: bool = False
 
     def shown(self, value: Decimal | float) -> str:
         """A number as the format shows it, halves are
@@ -52,7 +53,7 @@ class NumberFormat:
         scaled = abs(exact) * (100 if self.percent else 1) / 10**self.power
         rounded = scaled.quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
         digits = f"{rounded:,f}" if self.grouped else f"{rounded:f}"
-        sign = MINUS if value < 0 and digits.strip("0.,") else ""
+        sign = (MINUS if value < 0 else "+" * self.plus) if digits.strip("0.,") else ""
         digits = digits.translate({ord(","): self.marks.group, ord("."): self.marks.decimal})
         return f"{sign}{self.before}{digits}{self.after}"
 
@@ -111,14 +112,20 @@ def signed(numbers: NumberFormat, sign: str) -> NumberFormat:
     return replace(numbers, code=f"{code};{code}", before=sign + numbers.before)
 
 
-def scale(values: Iterable[float], numbers: NumberFormat, from_zero: bool, lines: int = 4) -> Axis:
+def with_plus(numbers: NumberFormat) -> NumberFormat:
+    """The format for changes: with a plus before those that are above zero and a true minus before those below."""
+    plus, minus = (signed(numbers, sign).code.partition(";")[0] for sign in ("+", MINUS))
+    return replace(numbers, code=f"{plus};{minus};{numbers.code.partition(';')[0]}", plus=True)
+
+
+def scale(values: Iterable[float], numbers: NumberFormat, from_zero: bool, lines: int = 4, tight: bool = False) -> Axis:
     """A drawn axis of round numbers around the values, with as many gridlines above its first as asked for, at most.
 
-    Lines need not begin at zero where they vary by less than a quarter of their height.
+    Lines need not begin at zero where they vary by less than a quarter of their height; a `tight` axis never does.
     """
     found = list(values)
     low, high = min(found), max(found)
-    if from_zero or low == high or high - low >= 0.25 * max(abs(low), abs(high)):
+    if from_zero or low == high or (not tight and high - low >= 0.25 * max(abs(low), abs(high))):
         low, high = min(0.0, low), max(0.0, high)
     if low == high:
         high = 1.0

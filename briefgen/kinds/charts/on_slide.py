@@ -105,6 +105,7 @@ def look_of(canvas: Canvas) -> ChartLook:
         canvas.template.looks.colors,
         canvas.template.file.theme,
         canvas.labels.record.numbers,
+        canvas.labels,
     )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from briefgen.kinds.content import ChartData, Text
+from briefgen.outline.charts import is_moment
 
-OF_PAIRS = frozenset({"slope"})
+OF_PAIRS = frozenset({"slope", "dumbbell"})
 """The types of chart that are made of pairs."""
 
 
@@ -45,9 +47,12 @@ class Pairs:
 
 
 def pairs_of(data: ChartData) -> Pairs:
-    """The rows of a chart of two categories, a series each; else those of one of two series, a category each."""
+    """The rows of a chart of two categories, a series each; else those of one of two series, a category each. Where
+    both would do, those are the ends that are points in time."""
     count = len(data.series[0].values)
-    if count == 2:
+    if count == 2 and not (
+        len(data.series) == 2 and _all_moments([s.name for s in data.series]) and not _all_moments(data.categories)
+    ):
         first, last = data.categories or (Text.label("1"), Text.label("2"))
         own = tuple(PairRow(s.name, s.values[0], s.values[1], s.highlight) for s in data.series)
         return Pairs(own, (first, last))
@@ -57,6 +62,10 @@ def pairs_of(data: ChartData) -> Pairs:
         tuple(PairRow(name, before.values[i], after.values[i], i in data.highlight) for i, name in enumerate(names)),
         (before.name, after.name),
     )
+
+
+def _all_moments(names: Sequence[Text]) -> bool:
+    return bool(names) and all(is_moment(name.plain) for name in names)
 
 
 def names_of_rows(data: ChartData) -> tuple[Text, ...]:

@@ -10,6 +10,7 @@ from briefgen.kinds.charts.bars import Bars
 from briefgen.kinds.charts.chart_sketch import Placed, Sketch
 from briefgen.kinds.charts.column_chart import column_charts
 from briefgen.kinds.charts.combo import combo_charts
+from briefgen.kinds.charts.dumbbell import dumbbell_charts
 from briefgen.kinds.charts.lines import line_charts
 from briefgen.kinds.charts.pie import pie_charts
 from briefgen.kinds.charts.points import point_charts
@@ -30,6 +31,7 @@ _DRAWN: Mapping[str, Callable[[Sketch], list[Placed]]] = {
     "pie": pie_charts,
     "combo": combo_charts,
     "slope": slope_charts,
+    "dumbbell": dumbbell_charts,
 }
 
 

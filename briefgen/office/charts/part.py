@@ -116,7 +116,8 @@ def _axes(chart: Chart, language: str) -> list[Markup]:
     if chart.values is None:
         return []
     if chart.steps is not None:
-        along = _value_axis(chart, chart.steps, _NAMES, _VALUES, "b", language, _uprights(chart), chart.ground)
+        ground = None if chart.uprights else chart.ground
+        along = _value_axis(chart, chart.steps, _NAMES, _VALUES, "b", language, _uprights(chart), ground)
     else:
         along = _name_axis(chart, language)
     place = "b" if chart.across else "l"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefgen.layout.page import Chart, Label, Series
+from briefgen.layout.page import Chart, Edge, Label, Series
 from briefgen.office.charts.text import literal, text_properties
-from briefgen.office.charts.workbook import category_number, cells, number_text
+from briefgen.office.charts.workbook import across_column, category_number, cells, number_text
 from briefgen.office.pptx.markup import Markup, el, fill, line
 from briefgen.styles import Color
 
@@ -15,6 +15,7 @@ _LEADERS = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
 # Points: the marks on a line and of a scatter chart (21.2.2.203). One that differs is of another size, too, without
 # which LibreOffice does not see its colour.
 _DOT, _POINT = 7, 9
+_RING = 2.0  # the line of a hollow one
 # LibreOffice knows no skipped names: it shows as many as do not touch. Blanks at both ends keep these apart.
 _APART = "\u00a0\u00a0"
 _PIECE_EDGE = 1.5  # points between the slices of a pie
@@ -66,33 +67,35 @@ def _look(chart: Chart, color: Color | None, series: Series) -> Markup:
         stroke = el("a:ln", {"w": round(series.weight * 12700), "cap": "rnd"}, fill(color), el("a:round"))
         return el("c:spPr", None, stroke)
     if chart.form == "points":
-        return el("c:spPr", None, line("a:ln", None))
+        drawn = Edge(color, series.weight) if series.joined and color else None
+        return el("c:spPr", None, line("a:ln", drawn))
     edge = line("a:ln", None)
     if chart.form == "pie":
         edge = el("a:ln", {"w": round(_PIECE_EDGE * 12700)}, fill(chart.page))
     return el("c:spPr", None, fill(color) if color else el("a:noFill"), edge)
 
 
-def _marker(color: Color | None, size: int) -> Markup:
-    """The mark of a point; none for no colour."""
+def _marker(color: Color | None, size: int, inside: Color | None = None) -> Markup:
+    """The mark of a point; none for no colour. With a colour `inside` it is a ring."""
     if color is None:
         return el("c:marker", None, _val("symbol", "none"))
-    look = el("c:spPr", None, fill(color), line("a:ln", None))
+    look = el("c:spPr", None, fill(inside or color), line("a:ln", Edge(color, _RING) if inside else None))
     return el("c:marker", None, _val("symbol", "circle"), _val("size", size), look)
 
 
 def _points(chart: Chart, series: Series) -> Iterator[Markup]:
     """The points that differ from their series (21.2.2.52)."""
-    colors = dict(series.points)
-    for i in sorted({*colors, *series.dots}):
+    colors, rings = dict(series.points), dict(series.rings)
+    for i in sorted({*colors, *series.dots, *rings}):
         made = el("c:dPt", None, _val("idx", i))
         color = colors.get(i, series.color)
         if chart.form == "bars":
             made.append(_val("invertIfNegative", 0))
         if chart.form in ("lines", "points"):
-            made.append(_marker(color, _POINT + 1 if chart.form == "points" else _DOT))
+            made.append(_marker(color, _POINT + 1 if chart.form == "points" else _DOT, rings.get(i)))
         made.append(_val("bubble3D", 0))
-        made.append(_look(chart, series.color if chart.form == "lines" else color, series))
+        # LibreOffice fills a ring with the colour of the line that comes to its point; to the first one comes none.
+        made.append(_look(chart, series.color if chart.form == "lines" else rings.get(i, color), series))
         yield made
 
 
@@ -159,6 +162,9 @@ def _place(chart: Chart, label: Label) -> str | None:
 
 def _data(chart: Chart, series: Series, column: int) -> Iterator[Markup]:
     """The categories and the values: where they stand in the workbook, and what stands there."""
+    if series.across:
+        yield from _places(chart, series, column)
+        return
     count = len(chart.categories)
     numbers = [category_number(chart, category) for category in chart.categories]
     names = [category if n is None else number_text(n) for category, n in zip(chart.categories, numbers, strict=True)]
@@ -173,3 +179,13 @@ def _data(chart: Chart, series: Series, column: int) -> Iterator[Markup]:
     values = [_point(i, number_text(value)) for i, value in enumerate(series.values) if value is not None]
     held = el("c:numCache", None, _text("c:formatCode", chart.format), _val("ptCount", count), *values)
     yield el(up, None, el("c:numRef", None, _text("c:f", cells(column, 1, count)), held))
+
+
+def _places(chart: Chart, series: Series, column: int) -> Iterator[Markup]:
+    """The numbers across and up of a series that has both for itself: cells for as many as the longest has, since
+    LibreOffice loses series that are shorter than a later one."""
+    count = max(len(one.across) for one in chart.series)
+    for tag, values, at in (("c:xVal", series.across, across_column(chart, column)), ("c:yVal", series.values, column)):
+        points = [_point(i, number_text(value)) for i, value in enumerate(values) if value is not None]
+        held = el("c:numCache", None, _text("c:formatCode", chart.format), _val("ptCount", count), *points)
+        yield el(tag, None, el("c:numRef", None, _text("c:f", cells(at, 1, count)), held))

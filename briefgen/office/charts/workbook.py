@@ -36,13 +36,24 @@ def workbook(chart: Chart, created: datetime.datetime) -> bytes:
             for row, value in enumerate(series.values, 1):
                 if value is not None:
                     sheet.write_number(row, column, float(value), shown)
+            if series.across:
+                sheet.write_string(0, across_column(chart, column), f"{series.name} →")
+            for row, value in enumerate(series.across, 1):
+                if value is not None:
+                    sheet.write_number(row, across_column(chart, column), float(value), shown)
     # The zip tells the machine it was made on: the parts are packed anew.
     return package_bytes(Package.from_bytes(buffer.getvalue()).parts)
 
 
 def category_number(chart: Chart, category: str) -> Decimal | None:
     """The number that a category of points is; None for a name."""
-    return Decimal(category) if chart.form == "points" else None
+    own = any(series.across for series in chart.series)
+    return Decimal(category) if chart.form == "points" and not own else None
+
+
+def across_column(chart: Chart, column: int) -> int:
+    """Where the numbers across of the series in a column stand: behind all series."""
+    return len(chart.all_series) + column
 
 
 def number_text(value: Decimal) -> str:

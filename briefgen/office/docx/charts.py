@@ -84,7 +84,7 @@ def _look(ms: Manuscript) -> ChartLook:
 
     label = style(_LABEL, "text")
     strong, marks = replace(label, bold=True), ms.labels.record.numbers
-    return ChartLook(style(_AXIS, "muted"), label, strong, template.colors, template.theme, marks)
+    return ChartLook(style(_AXIS, "muted"), label, strong, template.colors, template.theme, marks, ms.labels)
 
 
 def _written(chart: Chart, ms: Manuscript) -> Element:

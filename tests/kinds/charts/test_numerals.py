@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from briefgen.kinds.charts.numerals import format_for, format_of, scale, signed, ticks
+from briefgen.kinds.charts.numerals import format_for, format_of, scale, signed, ticks, with_plus
 from briefgen.language.record import language
 
 
@@ -136,3 +136,9 @@ def test_an_axis_has_round_numbers_and_four_gridlines_at_most(found, from_zero, 
     axis = scale(found, numbers, from_zero)
     assert ticks(axis, numbers) == shown
     assert axis.low <= min(found) and axis.high >= max(found)
+
+
+def test_a_change_has_its_sign() -> None:
+    numbers = with_plus(format_for(values("1.5", "-2"), "€m"))
+    assert [numbers.shown(Decimal(v)) for v in ("1.5", "-2", "0", "0.04")] == ["+1.5", "−2.0", "0.0", "0.0"]
+    assert numbers.code == '"+"#,##0.0;"−"#,##0.0;#,##0.0'

@@ -250,3 +250,24 @@ def test_a_label_of_several_lines_has_a_paragraph_for_each(make) -> None:
     chart = make("lines", series={"Actual": Series("Actual", decimals(4, 5), Color("accent1"), labels=((0, label),))})
     assert [t.text for t in find(chart, "//c:dLbl//a:p/a:r/a:t")] == ["Long", "name 4"]
     assert vals(chart, "//c:dLbl/c:dLblPos") == ["l"]
+
+
+def test_a_series_of_points_may_have_numbers_across_of_its_own(make) -> None:
+    one = Series("Hotels", decimals(2, 2), Color("accent1"), across=decimals(47, 79), joined=True)
+    other = Series("Names", decimals(2, 1, 3), None, across=decimals(0, 0, 0))
+    chart = make("points", ["2025", "2026"], {"Hotels": one, "Names": other})
+    for i, wanted in ((1, [47, 79, None]), (2, [0, 0, 0])):
+        (reference,) = find(chart, f"(//c:ser)[{i}]/c:xVal//c:f")
+        assert cells(chart, reference.text) == wanted
+    assert set(vals(chart, "//c:xVal//c:ptCount") + vals(chart, "//c:yVal//c:ptCount")) == {"3"}, (
+        "or LibreOffice loses one"
+    )
+    assert find(chart, "(//c:ser)[1]/c:spPr/a:ln/a:solidFill") and find(chart, "(//c:ser)[2]/c:spPr/a:ln/a:noFill")
+
+
+def test_a_ring_has_a_line_of_its_series_around_a_colour(make) -> None:
+    one = Series("a", decimals(2, 2), Color("accent1"), across=decimals(4, 7), joined=True, rings=((0, Color("bg2")),))
+    chart = make("points", ["1", "2"], {"a": one})
+    ring = "//c:dPt[c:idx/@val='0']/c:marker/c:spPr"
+    assert vals(chart, f"{ring}/a:solidFill/a:schemeClr") == ["bg2"]
+    assert vals(chart, f"{ring}/a:ln/a:solidFill/a:schemeClr") == ["accent1"]
