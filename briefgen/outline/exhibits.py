@@ -31,6 +31,7 @@ from briefgen.outline.fields import (
 )
 from briefgen.outline.levels import Levels
 from briefgen.outline.marks import ColumnHead, TableCell, unknown_marks
+from briefgen.outline.matrix import Matrix
 from briefgen.outline.options import Options
 from briefgen.outline.paths import Path
 from briefgen.outline.points import Point, Points, levels
@@ -191,6 +192,7 @@ EXHIBITS = (
     "decision",
     "options",
     "levels",
+    "matrix",
     "team",
 )
 
@@ -212,6 +214,7 @@ class Exhibit(Node):
     decision: Decision | None = None
     options: Options | None = None
     levels: Levels | None = None
+    matrix: Matrix | None = None
     team: Annotated[Many[PersonId], Field(min_length=1)] | None = Field(
         default=None, description="ids of people, who are shown with photo or monogram, role and life"
     )

@@ -114,7 +114,7 @@ def looks_of_tokens(tokens: Tokens, theme: Theme, language: str) -> Looks:
         )
     derived = {name: Color(c.scheme, c.lumMod, c.lumOff) for name, c in tokens.derived().items()}
     tabs = {name: (size.w, size.active_w) for name, size in tokens.tabs().items()}
-    return Looks(scale, {**_FIXED, **_DERIVED, **derived}, Tabs(tabs, tokens.card_width()))
+    return Looks(scale, {**_FIXED, **_DERIVED, **_heat(theme), **derived}, Tabs(tabs, tokens.card_width()))
 
 
 def looks_of_deck(deck: DeckFile, theme: Theme, language: str, behind: Sequence[Rgb] = ()) -> Looks:
@@ -145,6 +145,7 @@ _TEXTS = ("tx1", "bg1", "dk1", "lt1", "tx2")
 _PANELS = ("bg2", "bg1", "lt1", "dk1", "lt2", "dk2")
 _GREY = 0.12  # how far the parts of a grey differ
 STANDS_OUT = 1.4  # the contrast from which on a filled card is seen to be one
+_LIGHT = 1.5  # the sum of the parts of a colour (each from 0 to 1) from which on a page is light
 _MUTED = (75, 25), (85, 15), (85, 0)  # luminance of the text colour, modified and offset
 
 
@@ -154,7 +155,7 @@ def readable_colors(theme: Theme, behind: Sequence[Rgb] = ()) -> dict[str, Color
     Those whose text would be hard to read (below WCAG AA, 4.5) are replaced by others of the theme.
     """
     behind = behind or (theme.rgb(Color("bg1")),)
-    colors = {**_FIXED, **_DERIVED}
+    colors = {**_FIXED, **_DERIVED, **_heat(theme)}
     text, panel = _text_and_panel(theme, behind)
 
     def reads(color: Color, needed: float = TEXT_CONTRAST) -> bool:
@@ -174,6 +175,7 @@ def readable_colors(theme: Theme, behind: Sequence[Rgb] = ()) -> dict[str, Color
         "panel": panel,
         "muted": next(filter(reads_on_both, muted), text),
         "accent": accent,
+        "worse": Color(_warning(theme)),
         "context": max(_greys(theme), key=lambda c: min(3.0, seen_contrast(theme.rgb(c), behind))),
         "rule": colors["rule"]
         if 1.1 < seen_contrast(theme.rgb(colors["rule"]), behind) < 4
@@ -188,6 +190,25 @@ def readable_colors(theme: Theme, behind: Sequence[Rgb] = ()) -> dict[str, Color
     if theme.contrast(colors["light"], colors["deep3"]) < TEXT_CONTRAST:
         colors["deep3"] = colors["deep"]
     return colors
+
+
+def _heat(theme: Theme) -> dict[str, Color]:
+    """Three steps of heat from faint to strong, of the colour of what is worse: tints on a light page, shades on a dark
+    one."""
+    is_light = sum(theme.rgb(Color("bg1"))) > _LIGHT
+    steps = ((20, 80), (40, 60), (60, 40)) if is_light else ((30, 0), (50, 0), (75, 0))
+    return {f"heat{i}": Color(_warning(theme), *step) for i, step in enumerate(steps, 1)}
+
+
+def _warning(theme: Theme) -> str:
+    """The slot of what is worse: the second accent, or the first that is rather red where that one is green or blue."""
+    slots = ("accent2", *(f"accent{i}" for i in (1, 3, 4, 5, 6)))
+    return next((slot for slot in slots if _is_warm(theme.rgb(Color(slot)))), slots[0])
+
+
+def _is_warm(rgb: Rgb) -> bool:
+    red, green, blue = rgb
+    return red > max(green, blue) and red - min(green, blue) > _GREY
 
 
 def _text_and_panel(theme: Theme, behind: Sequence[Rgb]) -> tuple[Color, Color]:

@@ -61,6 +61,9 @@ SAYS = {
     "image": "topics.0.exhibits.4.title topics.0.exhibits.4.image.caption topics.0.exhibits.4.image.credit",
     "levels": "topics.2.exhibits.6.title topics.2.exhibits.6.levels.items.0.value "
     "topics.2.exhibits.6.levels.items.1.detail",
+    "matrix": "topics.2.exhibits.8.matrix.x.title topics.2.exhibits.8.matrix.y.high "
+    "topics.2.exhibits.8.matrix.quadrants.3 topics.2.exhibits.8.matrix.items.0.label "
+    "topics.2.exhibits.9.title topics.2.exhibits.9.matrix.y.steps.0 topics.2.exhibits.9.matrix.items.0.response",
     "opener": "topics.0.question topics.0.summary people.holm.name people.holm.role people.holm.bio topics.1.title",
     "options": "topics.2.exhibits.5.title topics.2.exhibits.5.options.criteria.1 "
     "topics.2.exhibits.5.options.options.0.name topics.2.exhibits.5.options.options.0.scores.1.say "

@@ -15,6 +15,7 @@ from briefgen.outline.decision import Answer, Decision
 from briefgen.outline.exhibits import EXHIBITS, FigureEntry, Indicator, Milestone, Quote
 from briefgen.outline.fields import InlineText
 from briefgen.outline.levels import Level
+from briefgen.outline.matrix import MatrixItem, Measure
 from briefgen.outline.model import (
     Action,
     Contact,
@@ -104,6 +105,7 @@ class _Maker:
                 "options": [self.node(Option, scores=[self.text(3) for _ in names]) for _ in self.some(4, 2)],
             },
             "levels": {"as": self._draw(st.sampled_from(("pyramid", "funnel"))), "items": self._levels()},
+            "matrix": self._matrix(),
             "process": {"steps": [self.node(Step) for _ in self.some(9, 2)]},
         }
         if kind == "quote":
@@ -134,6 +136,13 @@ class _Maker:
             glossary=[self.node(Term) for _ in self.some(3)],
             sources={f"s{i}": self.node(Source) for i in self.some(2)},
         )
+
+    def _matrix(self) -> dict[str, Any]:
+        kind = self._draw(st.sampled_from(("plain", "heat")))
+        items = [self.node(MatrixItem, x=f"0.{i * 37 % 10}", y=f"0.{i * 53 % 10}") for i in self.some(15, 1)]
+        if kind == "plain":
+            items = [{key: value for key, value in item.items() if key != "response"} for item in items]
+        return {"as": kind, "x": self.node(Measure), "y": self.node(Measure), "items": items}
 
     def _levels(self) -> list[dict[str, Any]]:
         return [self.node(Level) for _ in self.some(9, 2)]
