@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from briefgen.layout.page import Chart, Filled, Page, Shape, Table, numbered
+from briefgen.layout.page import Chart, Filled, Page, Shape, Table, Tag, numbered
 from briefgen.layout.text import Paragraph
 from briefgen.outline.inline import plain
 from briefgen.outline.paths import Path
@@ -131,10 +131,12 @@ def _in_table(table: Table, here: Home) -> Iterator[Stretch]:
 
 
 def _in_chart(chart: Chart, here: Home) -> Iterator[Stretch]:
-    """The names of categories and then of series, counted as paragraphs."""
-    categories = zip(chart.categories, chart.origins, strict=False)  # charts without names have numbers for them
-    named = [*enumerate(categories), *enumerate(((s.name, s.origin) for s in chart.all_series), len(chart.categories))]
-    for i, (name, origin) in named:
+    """The names of categories, then of series, then what is drawn over them, counted as paragraphs."""
+    categories = list(zip(chart.categories, chart.origins, strict=False))  # those without names have numbers
+    categories += [(name, ()) for name in chart.categories[len(categories) :]]
+    over = ((item.text, item.origin) for item in chart.over if isinstance(item, Tag))
+    named = [*categories, *((s.name, s.origin) for s in chart.all_series), *over]
+    for i, (name, origin) in enumerate(named):
         if origin:
             yield Stretch(origin, here._replace(paragraph=i), (chart.name, i), len(squeezed(name)))
 

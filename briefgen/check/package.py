@@ -44,6 +44,7 @@ _ROOTS = {
     "presentationml.presentation.main+xml": "presentation",
     "officedocument.theme+xml": "theme",
     "drawingml.chart+xml": "chartSpace",
+    "drawingml.chartshapes+xml": "userShapes",
     "wordprocessingml.document.main+xml": "document",
     "wordprocessingml.document.glossary+xml": "glossaryDocument",
     "wordprocessingml.styles+xml": "styles",

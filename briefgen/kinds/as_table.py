@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen.kinds.charts.alt_text import numbers_of, unit_of
+from briefgen.kinds.charts.measured import measured
 from briefgen.kinds.content import (
     ChartData,
     Figure,
@@ -87,7 +88,7 @@ def chart_table(chart: ChartData, labels: Labels) -> TableData:
 
 
 def _measure(chart: ChartData, labels: Labels) -> Text | None:
-    measure, unit = chart.measure, chart.unit if not chart.lines else None
+    measure, unit = measured(chart, named=False)
     if measure is None or unit is None:
         return measure or unit
     return worded(labels, "chart-unit", what=measure, unit=unit)

@@ -57,6 +57,7 @@ def _data(scope: Scope, chart: ChartModel) -> ChartData:
         format=chart.format,
         highlight=tuple(i for i, category in enumerate(chart.categories) if category in chart.highlight),
         total=chart.sums_up,
+        opening=chart.opening,
         reading=Item(scope.text(reading, "say"), scope.maybe(reading, "why")) if reading else None,
         lines=tuple(i for i, name in enumerate(chart.series) if name in chart.lines),
         lines_unit=scope.maybe(chart, "lines_unit"),

@@ -235,8 +235,8 @@ class ChartData:
     """A chart's content: `measure` is what is measured, `unit` in what, `format` a spreadsheet's number format.
 
     `highlight` holds the positions of the categories that the headline speaks of, `total` says that the last bar of a
-    waterfall is the total, `reading` how the chart is to be read. `lines` are the positions of the series of a combo
-    that are lines, `lines_unit` what these are measured in.
+    waterfall is the total, `opening` that the first one is what it starts from, `reading` how the chart is to be read.
+    `lines` are the positions of the series of a combo that are lines, `lines_unit` what these are measured in.
     """
 
     type: str
@@ -248,6 +248,7 @@ class ChartData:
     format: str | None = None
     highlight: tuple[int, ...] = ()
     total: bool = False
+    opening: bool = False
     reading: Item | None = None
     lines: tuple[int, ...] = ()
     lines_unit: Text | None = None

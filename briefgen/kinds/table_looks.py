@@ -36,7 +36,7 @@ class TableLook:
     """How a table looks: cells by the role of their column, rows from `least` to `most` inches high.
 
     `even` spreads the rows over the room there is; `rules_above` draws hairlines above rows and not below them;
-    `head_rule` is the weight in points of the line below the head.
+    `head_rule` is the weight in points of the line below the head; one that is `natural` is no wider than it must be.
     """
 
     cells: Mapping[str, CellLook] = field(default_factory=dict)
@@ -50,6 +50,7 @@ class TableLook:
     anchor: Anchor = "middle"
     max_rows: int | None = None
     head_rule: float = 1.5
+    natural: bool = False
 
 
 def _recap(voice: str, **rows: Any) -> TableLook:
@@ -72,8 +73,8 @@ def _decisions(claim: str, text: str, most: float) -> TableLook:
 
 def _outlines_own(text: str, **rows: Any) -> TableLook:
     """A table of the outline's, in a step of the type scale."""
-    cell = CellLook(text=text, head_left=0.0)
-    return TableLook({"text": cell, "key": cell, "name": CellLook(text=text, color="muted")}, **rows)
+    cell = CellLook(text=text)
+    return TableLook({"text": cell, "key": cell, "name": CellLook(text=text, color="muted")}, natural=True, **rows)
 
 
 LOOKS: Mapping[str, TableLook] = {

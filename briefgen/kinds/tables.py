@@ -23,6 +23,8 @@ _ENDLESS = 1e6  # points: a frame that only its width bounds
 _HEAD_PAD = 6.0  # points below a heading
 _AFTER_NUMBERS = 0.5  # inches between numbers, which stand on the right, and the text of the next column
 _FILLED, _TALLEST = 0.62, 1.5  # the share of the height that few rows fill at least; inches: no row is higher so
+_AIR = 30.0  # points that each column of a table of its own width has beyond its texts
+_LEAST_SHARE, _MOST_SHARE = 0.4, 0.75  # of the width there is: what such a table takes
 _FROM_EDGE = 0.1  # inches between the edge of a filled cell and its text, as Office has it
 
 
@@ -96,6 +98,7 @@ def _one(
 ) -> _SetTable:
     styled = canvas.template.table_style is not None
     writer = _Tables(canvas, data, look, tuple(_cell_looks(data.columns, look, styled)), box.height)
+    box = replace(box, width=Emu(points(writer.suits(to_points(box.width)))))
     grid = writer.grid(to_points(box.width))
     if floor is not None:
         grid = floored(grid, floor)
@@ -110,12 +113,12 @@ def _first(row: TableRow) -> Text:
 
 def _cell_looks(columns: Sequence[TableColumn], look: TableLook, styled: bool) -> Iterator[CellLook]:
     """How each column's cells look. Numbers stand on the right, what follows them apart. Where the template's style may
-    fill cells, no text begins at their edge, and only numbers that are stressed are bold."""
+    fill cells, no text begins at their edge."""
     before: TableColumn | None = None
     for column in columns:
         found = look.cells.get(column.role) or look.cells.get("text") or CellLook()
         if column.number:
-            found = replace(found, color="text", bold=not styled, align="right", fill=None, head_left=None)
+            found = replace(found, color="text", align="right", fill=None, head_left=None)
         elif before and before.number:
             found = replace(found, left=_AFTER_NUMBERS, head_left=None)
         found = replace(found, left=max(found.left, _FROM_EDGE)) if styled and found.align == "left" else found
@@ -165,6 +168,17 @@ class _Tables:
             most = max(most, min(_TALLEST, _FILLED * to_points(self.height) / 72 / max(1, len(rows))))
         return Grid(columns, rows, header, even=look.even, most=most * 72, max_rows=look.max_rows)
 
+    def suits(self, width: float) -> float:
+        """The width in points that suits a table of the outline: its own where that is well below what there is, so
+        that who reads a row does not lose it on the way."""
+        if not self.look.natural or any(column.share for column in self.data.columns):
+            return width
+        grid = self.grid(width)
+        rows = (*grid.header, *grid.rows)
+        columns = enumerate(grid.columns)
+        natural = sum(max(c.least, *(self._natural(row.cells[i]) for row in rows)) + _AIR for i, c in columns)
+        return max(natural, _LEAST_SHARE * width) if natural < _MOST_SHARE * width else width
+
     def least(self, floor: float, width: float) -> list[float]:
         """The width in points that each column needs at the least, to tear nothing at the smallest size."""
         grid = floored(self.grid(width), floor)
@@ -176,10 +190,13 @@ class _Tables:
         return cell.margins[0] + max(map(self.canvas.engine.least, small), default=0.0) + cell.margins[2]
 
     def _evened(self, columns: tuple[GridColumn, ...], rows: Sequence[GridRow], width: float) -> tuple[GridColumn, ...]:
-        """Columns of numbers all as wide as the widest of them, where that leaves half of the width to the texts."""
+        """Columns of numbers all as wide as the widest of them, where that leaves the texts what they need, or half of
+        the width."""
         numbers = [i for i, column in enumerate(self.data.columns) if column.number]
-        most = max((self._natural(row.cells[i]) for row in rows for i in numbers), default=0.0)
-        if most * len(numbers) > width / 2:
+        naturals = [max(self._natural(row.cells[i]) for row in rows) for i in range(len(columns))]
+        most = max((naturals[i] for i in numbers), default=0.0)
+        texts = sum(natural for i, natural in enumerate(naturals) if i not in numbers)
+        if most * len(numbers) > max(width / 2, width - texts):
             return columns
         return tuple(replace(c, least=most) if i in numbers else c for i, c in enumerate(columns))
 

@@ -1,7 +1,8 @@
 """Typography by language: what is typed on a keyboard as what is set in print.
 
-Quotation marks and apostrophes, a true minus, and no break between a number and what it counts or within "10 to
-40-fold". Each rule changes characters in their place, so that looks, links and citations stay where they were.
+Quotation marks and apostrophes, a true minus, one form of per cent, and no break between a number and what it counts or
+within "10 to 40-fold". Each rule changes characters in their place, so that looks, links and citations stay where they
+were.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ _W = "[0-9A-Za-z\u00c0-\u024f]"  # a character of a word with blanks around it: 
 _INNER = re.compile(rf"(?<!{_W})'(?=\S)((?:[^']|(?<={_W})'(?={_W}))*?)(?<=\S)'(?!{_W})")
 _MINUS = re.compile("(?:(?<=^)|(?<=[\\s(（\\[,;:，；：、=<>≤≥~]))-(?=[$€£¥]?\\d)")
 _RANGE = re.compile(r"(?<=\d) (?=to \d)|(?<=\d to) (?=\d)")
+_PERCENT = re.compile(r"(?<=\d)[ \u00a0\u202f]?[%％](?!\w)")
 _HYPHEN = re.compile(r"(?<=\d)-(?=[a-zA-Z])")
 _CURLY = {"“": 0, "”": 1, "‘": 2, "’": 3}
 _LETTER = re.compile(r"[^\W\d_]")
@@ -72,6 +74,10 @@ def _others(text: str, language: Language) -> Iterator[tuple[int, str]]:
         ties = _ties(language.lines.units, language.lines.tied_after, marks)
         for pattern in (_RANGE, *_of_month(language.locale), *ties):
             yield from ((match.end() - 1, _NO_BREAK) for match in pattern.finditer(text))
+    if "%" in text or "％" in text:
+        for match in _PERCENT.finditer(text):
+            yield from ((at, "") for at in range(match.start(), match.end() - 1))
+            yield match.end() - 1, f"{language.numbers.before_percent}%"
 
 
 @cache

@@ -122,8 +122,9 @@ class Label:
     """What stands at a point of a chart, in this style: its value, and the names of its series and its category; or a
     `text` that does not follow the numbers.
 
-    It stands over a point of a line, `below` it, on its `left` or `beside` it on the right; `key` puts a sample of its
-    series before it. `shift` moves it right and down from its usual place, in fractions of the chart.
+    It stands over a point of a line, `below` it, on its `left` or `beside` it on the right; in a stack at the `base` of
+    its piece; `key` puts a sample of its series before it. `shift` moves it right and down from its usual place, in
+    fractions of the chart. `format` is the spreadsheet number format where it is not its series'.
     """
 
     style: TextStyle
@@ -134,8 +135,10 @@ class Label:
     beside: bool = False
     below: bool = False
     left: bool = False
+    base: bool = False
     key: bool = False
     shift: tuple[float, float] = (0.0, 0.0)
+    format: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +199,30 @@ class Layer:
 
 
 @dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight line over a chart, between places in its fractions (right and down); an `arrow` points to its end."""
+
+    start: tuple[float, float]
+    end: tuple[float, float]
+    edge: Edge
+    arrow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A shape over a chart with a text or none; its place in fractions of the chart (x, y, width, height). `origin` is
+    where its text comes from."""
+
+    place: tuple[float, float, float, float]
+    style: TextStyle
+    text: str = ""
+    geometry: Literal["rect", "ellipse"] = "rect"
+    fill: Color | None = None
+    edge: Edge | None = None
+    origin: Origin = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """A native chart with its workbook.
 
@@ -203,10 +230,10 @@ class Chart:
     height). `values` is the axis of the values (none for a pie), `steps` that of the categories where these are
     numbers, for points. `text` sets the labels of values, `names` those of the categories, of which every
     `every`-th has one. `page` is the colour between slices, `ground` the line that the categories stand on, `grid`
-    the lines across; without `named`, none of these is drawn. `layer` is drawn on top, on axes of its own. `uprights`
-    are lines as those across at each category or step, whose names may stand `above` the marks. `gap` is the room
-    between bars in per cent of a bar. `origins` say where the names of categories come from, for as many of them as is
-    known.
+    the lines across; without `named`, none of these is drawn. `layer` is drawn on top, on axes of its own; `over` are
+    lines and texts over all marks, which move with them. `uprights` are lines as those across at each category or step,
+    whose names may stand `above` the marks. `gap` is the room between bars in per cent of a bar. `origins` say where
+    the names of categories come from, for as many of them as is known.
     """
 
     name: str
@@ -235,6 +262,7 @@ class Chart:
     layer: Layer | None = None
     uprights: bool = False
     above: bool = False
+    over: tuple[Stroke | Tag, ...] = ()
 
     @property
     def all_series(self) -> tuple[Series, ...]:

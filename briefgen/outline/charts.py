@@ -91,6 +91,7 @@ class ChartExhibit(Node):
         default=(), description="series of a combo that are drawn as lines, in a band of their own above the columns"
     )
     lines_unit: Text | None = Field(default=None, description="what the lines of a combo are measured in")
+    opening: Flag = Field(default=False, description="whether the first bar of a waterfall is what it starts from")
     highlight: Many[Text] = Field(default=(), description="categories or series to stress")
     reading: ChartReading | None = Field(default=None, description="how to read it: a conclusion, and what carries it")
 
@@ -137,8 +138,9 @@ class ChartExhibit(Node):
         if self.format and not (_FORMAT.fullmatch(self.format) and re.search("[0#?]", self.format)):
             message = f"{shown(self.format)} is no number format"
             yield Mistake("bad-format", ("format",), message, 'write one of a spreadsheet: 0.0, #,##0, 0" bn"')
-        if self.total and self.type != "waterfall":
-            yield Mistake("no-total", ("total",), f"a {self.type} chart has no total; a waterfall has", "delete it")
+        for key in ("total", "opening"):
+            if getattr(self, key) and self.type != "waterfall":
+                yield Mistake("no-total", (key,), f"a {self.type} chart has no {key}; a waterfall has", "delete it")
 
     def _of_type(self) -> Iterator[Mistake]:
         """What this type of chart cannot show, or asks for."""

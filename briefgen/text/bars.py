@@ -51,7 +51,8 @@ def _scale(spans: Iterable[Sequence[Span | None]]) -> Span:
 def _spans(series: SeriesData, chart: ChartData) -> Iterator[Span | None]:
     """Where the bars of a series reach: from zero, or in a waterfall from where the one before ended."""
     if chart.type == "waterfall":
-        made: Sequence[Span] = [(float(step.low), float(step.high)) for step in steps(series.values, chart.total)]
+        found = steps(series.values, chart.total, chart.opening)
+        made: Sequence[Span] = [(float(step.low), float(step.high)) for step in found]
     else:
         made = [(min(0.0, float(value or 0)), max(0.0, float(value or 0))) for value in series.values]
     for span, value in zip(made, series.values, strict=True):

@@ -58,6 +58,10 @@ def test_a_reading_may_be_a_claim_alone(place) -> None:
         ("unit: €m, series: {Sales: [1, 2]}", [("Sales", True), ("€m", False)]),
         ("unit: €m, series: {Actual: [1, 2], Plan: [3, 4]}", [("€m", False)]),
         ("measure: Sales, series: {Actual: [1, 2], Plan: [3, 4]}", [("Sales", True)]),
+        ("unit: hours, series: {Hours: [1, 2]}", [("Hours", True)]),
+        ("measure: Overtime hours, unit: hours, series: {A: [1, 2], B: [3, 4]}", [("Overtime hours", True)]),
+        ("measure: 加班小時, unit: 小時, series: {A: [1, 2], B: [3, 4]}", [("加班小時", True)]),
+        ("measure: Rehearsals, unit: hear, series: {A: [1, 2]}", [("Rehearsals", True), ("hear", False)]),
     ],
 )
 def test_what_is_measured_stands_above_in_bold_and_its_unit_plain(said, caption, place) -> None:

@@ -37,7 +37,24 @@ def test_columns_of_numbers_are_alike_and_stand_on_the_right(place) -> None:
     found = of(place, f"table: {{{COSTS}}}")
     assert max(found.widths[1:]) - min(found.widths[1:]) <= 1, "in EMU"
     assert {cell.text.paragraphs[0].style.align for row in found.rows for cell in row[1:]} == {"right"}
-    assert sum(found.widths) == 12 * 914_400
+    assert {bool(cell.text.paragraphs[0].style.bold) for row in found.rows[1:] for cell in row} == {False}
+
+
+def test_a_small_table_is_no_wider_than_it_must_be_and_a_large_one_fills_the_slide(place) -> None:
+    small = of(place, f"table: {{{COSTS}}}")
+    assert 0.4 * 12 * 914_400 - 1 <= sum(small.widths) < 0.75 * 12 * 914_400
+    assert all(len(cell.text.lines) == 1 for row in small.rows for cell in row)
+    long = "Hotels ordered more in every town but one and paid for all of it later than they did before"
+    rows = f"[[Wholesale, 8.1, {long}], [Shops, 6.2, {long}]]"
+    large = of(place, f"table: {{columns: [Channel, Q2, Why], rows: {rows}}}")
+    assert sum(large.widths) == 12 * 914_400
+
+
+def test_a_head_stands_over_the_cells_of_its_column(place) -> None:
+    head, *rows = of(place, f"table: {{{COSTS}}}").rows
+    for column, cell in enumerate(head):
+        assert {row[column].insets.left for row in rows} == {cell.insets.left}
+        assert {row[column].insets.right for row in rows} == {cell.insets.right}
 
 
 def test_amounts_with_a_currency_behind_them_are_numbers(place) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from briefgen.kinds.charts.measured import measured, says
 from briefgen.kinds.charts.numerals import NumberFormat, format_for, format_of
 from briefgen.kinds.content import ChartData, SeriesData, Text
 from briefgen.language.labels import Labels
@@ -16,18 +17,20 @@ _VALUES = 5  # of a series that are all told; of a longer one the highest, the l
 
 def described(chart: ChartData, title: str, labels: Labels) -> str:
     """The type of a chart, what it measures (else its title), and the values that matter in each series."""
-    what = chart.measure.plain if chart.measure else title
-    if chart.unit and not chart.lines:
-        what = labels("chart-unit", what=what, unit=chart.unit.plain)
+    measure, unit = measured(chart, named=False)
+    what = measure.plain if measure else title
+    if unit and not says(what, unit.plain):
+        what = labels("chart-unit", what=what, unit=unit.plain)
     return labels("chart-alt", type=labels(f"chart-{chart.type}"), what=what, facts=_facts(chart, labels))
 
 
 def values_told(chart: ChartData, labels: Labels) -> Iterator[Text | str]:
     """What a chart measures, in what, and every value of every series, as pieces of sentences."""
-    if chart.measure:
-        yield chart.measure
-    if chart.unit and not chart.lines:
-        yield from (" (", chart.unit, ")")
+    measure, unit = measured(chart, named=False)
+    if measure:
+        yield measure
+    if unit:
+        yield from (" (", unit, ")")
     for series in chart.series:
         numbers = numbers_of(chart, labels.record.numbers, series)
         unit = unit_of(chart, series) if chart.lines else None

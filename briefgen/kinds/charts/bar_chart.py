@@ -102,9 +102,10 @@ class _Rows:
         length = self.sketch.width - self.left
         if not self.labelled:
             percent = self.bars.grouping == "percent"
-            return Axis(0.0, 1.0, 0.25, "0%") if percent else scale(self.bars.ends(), self.sketch.numbers, True)
+            reached = self.bars.ends_with_totals(self._total_width / length)
+            return Axis(0.0, 1.0, 0.25, "0%") if percent else scale(reached, self.sketch.numbers, True)
         if self.bars.stacked:
-            return with_room(((end, 0.0) for end in self.bars.ends()), length)
+            return with_room(self.bars.needs(self._total_width), length)
         ends = []
         for category in range(self.bars.count):
             texts = self.bars.texts(category, category in self.namers)
@@ -113,6 +114,12 @@ class _Rows:
                 if value is not None:
                     ends.append((value, self._label_width(lines)))
         return with_room(ends, length)
+
+    @property
+    def _total_width(self) -> float:
+        """What the widest total of a stack takes."""
+        shown = [self.sketch.numbers.shown(total) for total in self.bars.totals if total is not None]
+        return self.sketch.widest(shown, replace(self.tier.labels, bold=True)) + 2 * LABEL_GAP
 
     def _label_width(self, lines: list[str]) -> float:
         return self.sketch.wide(" ".join(lines), self.tier.labels) + LABEL_GAP

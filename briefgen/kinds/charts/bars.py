@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
 
 from briefgen.kinds.charts.chart_sketch import Sketch
 from briefgen.layout.page import Axis, Label, Series
@@ -12,6 +14,8 @@ from briefgen.styles import Color, TextStyle
 GAPS = (60, 30)  # per cent of a bar: the design's, and what many bars take
 NAME_LINES = 3
 LABEL_GAP = 8.0  # points beside a label, both sides together
+TOTAL = "Σ"
+"""What the series of totals is called in the workbook."""
 _HUNDRED = 100
 _ROUNDS = 4
 
@@ -56,6 +60,30 @@ class Bars:
             signs: tuple[Callable[[float], float], ...] = (lambda v: max(v, 0.0), lambda v: min(v, 0.0))
             return [sum(map(sign, column)) for column in self._columns() for sign in signs]
         return [value for values in self.sketch.values for value in values if value is not None]
+
+    def needs(self, label: float) -> list[tuple[float, float]]:
+        """Where bars end, each with the room for what stands beyond it: its label, or the total of a stack."""
+        beyond = (label if self.totals else 0.0) if self.stacked else label
+        return [(end, beyond) for end in self.ends()]
+
+    def ends_with_totals(self, share: float) -> list[float]:
+        """Where bars end, and the totals of stacks beyond them: these take such a share of a drawn axis."""
+        ends = self.ends()
+        return [*ends, max(ends) * (1 + share)] if self.totals else ends
+
+    @cached_property
+    def totals(self) -> tuple[Decimal | None, ...]:
+        """What each stack adds up to, where that can be read off where it ends; else nothing."""
+        columns = list(zip(*(series.values for series in self.sketch.data.series), strict=True))
+        known = [value for column in columns for value in column if value is not None]
+        if self.grouping != "stacked" or not self.several or not known or min(known) < 0:
+            return ()
+        return tuple(sum((v for v in column if v is not None), Decimal(0)) or None for column in columns)
+
+    def _total(self, start: int, stop: int, style: TextStyle) -> Series:
+        """A series that is not seen, whose labels are the totals: at its base, which is where the stacks end."""
+        strong = Label(replace(style, bold=True, color=self.sketch.look.label.color), base=True)
+        return Series(TOTAL, self.totals[start:stop], None, strong)
 
     def _columns(self) -> list[list[float]]:
         return [[value or 0.0 for value in column] for column in zip(*self.sketch.values, strict=True)]
@@ -108,6 +136,8 @@ class Bars:
             own = tuple(sorted(labels.items()))
             name = data.name
             yield Series(name.plain, data.values[start:stop], color, label, points, own, origin=name.path)
+        if self.totals:
+            yield self._total(start, stop, style or self.sketch.look.label)
 
     def _labels(self, series: int, start: int, fills: Sequence[Color], label: Label) -> dict[int, Label | None]:
         """The labels that differ from the others: in the ink that reads on their piece, or bold where it matters."""
@@ -119,6 +149,8 @@ class Bars:
                 for k, ink in enumerate(inks)
             }
         strong = replace(label, style=replace(label.style, bold=True))
+        if any(one.highlight for one in self.sketch.data.series) and not self.sketch.data.series[series].highlight:
+            return {}
         return {i - start: strong for i in self.sketch.data.highlight if start <= i < start + len(fills)}
 
 

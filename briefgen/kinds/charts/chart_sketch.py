@@ -23,6 +23,7 @@ from briefgen.units import Box, to_points
 LINE = 1.2  # em: how high Office sets a line of a chart's text
 TORN = 99  # lines: a text whose words do not fit
 _KEY, _APART = 14.0, 14.0  # points: a legend's sample, and the room between its entries
+_ON_EACH_OTHER = frozenset({"stacked", "stacked-bar", "percent", "percent-bar"})
 _ENDLESS = 1e6
 _LEAST = 0.25  # of the width and the height: what the marks have, whatever stands around them
 _MOST_KEY = 0.6  # of the height: what a key takes
@@ -108,15 +109,25 @@ class Sketch:
         """What the points of each series are drawn in when others are stressed."""
         return self.look.palette.greys(len(self.data.series))
 
+    @cached_property
+    def brights(self) -> list[Color]:
+        """What the stressed categories of each series are drawn in, where not all are: one hue is the point, that of
+        the first series or those that are stressed themselves; what stands beside it keeps its grey."""
+        if any(series.highlight for series in self.data.series):
+            return self.colors
+        if self.data.type in _ON_EACH_OTHER:
+            return self.look.palette.steps(len(self.data.series))
+        return [*self.colors[:1], *self.greys[1:]]
+
     def points(self, series: int, start: int, stop: int) -> tuple[Color, tuple[tuple[int, Color], ...]]:
         """The colour of a series, and its points from `start` to `stop` (exclusive) that differ from it.
 
         Where categories are stressed, the others are grey; a single series is then grey itself.
         """
         stressed = [i - start for i in self.data.highlight if start <= i < stop]
-        bright, grey = self.colors[series], self.greys[series]
         if not self.data.highlight:
-            return bright, ()
+            return self.colors[series], ()
+        bright, grey = self.brights[series], self.greys[series]
         if len(self.data.series) == 1:
             return grey, tuple((i, bright) for i in stressed)
         return bright, tuple((i, grey) for i in range(stop - start) if i not in stressed)

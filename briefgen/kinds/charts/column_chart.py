@@ -13,7 +13,8 @@ from briefgen.kinds.charts.numerals import scale, ticks
 from briefgen.layout.page import Axis
 from briefgen.styles import TextStyle
 
-_THICK = 100.0  # points: no column is wider
+_THICK = 93.6  # points, 1.3 inches: a wider column has more room beside it instead...
+_WIDEST_GAP = 150  # ...up to this, in per cent of a column
 _THIN = 6.0
 _MANY = 16  # labels; more of them are told by the axis
 _NAME_SHARE = 0.94  # of a column's room: what its name may take
@@ -43,7 +44,8 @@ class _Columns:
     def drawn_axis(self) -> Axis:
         if self.bars.grouping == "percent":
             return Axis(0.0, 1.0, 0.25, "0%")
-        return scale(self.bars.ends(), self.sketch.numbers, from_zero=True)
+        label = self.sketch.look.label.size * LINE / self.sketch.height
+        return scale(self.bars.ends_with_totals(label), self.sketch.numbers, from_zero=True)
 
     @cached_property
     def left(self) -> float:
@@ -65,8 +67,14 @@ class _Columns:
         return self.bars.beside + self.gap / 100
 
     def pitch(self, count: int) -> float:
-        """The room of a category where so many stand."""
-        return min((self.sketch.width - self.left) / count, _THICK * self.share)
+        """The room of a category where so many stand: they use all the width there is."""
+        return (self.sketch.width - self.left) / count
+
+    @property
+    def wide_gap(self) -> int:
+        """The room between columns: more of it where few would be thick."""
+        apart = round(100 * (self.pitch(self.size) / _THICK - self.bars.beside))
+        return max(self.gap, min(apart, _WIDEST_GAP))
 
     @cached_property
     def parts(self) -> list[tuple[int, int]]:
@@ -106,12 +114,10 @@ class _Columns:
         """The axis that all parts share."""
         if not self.valued:
             return self.drawn_axis
-        if self.bars.stacked:
-            return with_room(((end, 0.0) for end in self.bars.ends()), self.room)
         assert self.style is not None
         line = self.style.size * LINE
-        most = line * (2 if self.named else 1) + LABEL_GAP
-        return with_room(((end, most) for end in self.bars.ends()), self.room)
+        most = line * (2 if self.named and not self.bars.stacked else 1) + LABEL_GAP
+        return with_room(self.bars.needs(most), self.room)
 
     def holds(self) -> bool:
         """Whether every label fits: over its column, or into its piece of a stack."""
@@ -151,7 +157,7 @@ class _Columns:
                 plot,
                 grouping=bars.grouping,
                 values=self.axis,
-                gap=self.gap,
+                gap=self.wide_gap,
                 legend=sketch.legend()[0] if self.top else None,
             )
             out.append((start, chart))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.charts.chart_sketch import ChartLook, Sketch
+from briefgen.kinds.charts.measured import measured
 from briefgen.kinds.charts.pairs import OF_PAIRS, names_of_rows
 from briefgen.kinds.charts.place_chart import placed_charts
 from briefgen.kinds.content import ChartData, Item, Text
@@ -117,16 +118,11 @@ def _charts(canvas: Canvas, data: ChartData, box: Box, index: int | None) -> Ite
 
 
 def _caption(canvas: Canvas, data: ChartData, style: TextStyle) -> Paragraph | None:
-    """What is measured, bold, and in what, plain; no word twice. A single series is what is measured."""
-    measure = data.measure or (data.series[0].name if len(data.series) == 1 else None)
-    if data.lines:  # what its columns are measured in stands above these
-        data = replace(data, unit=None)
-    alike = measure is not None and data.unit is not None and measure.plain.casefold() == data.unit.plain.casefold()
-    if alike and measure and data.unit:
-        measure = measure.also(data.unit)
+    """What is measured, bold, and in what, plain."""
+    measure, unit = measured(data)
     runs = [*canvas.runs(measure)] if measure else []
-    if data.unit and not alike:
-        plain = [replace(run, bold=False, color=canvas.color("muted")) for run in canvas.runs(data.unit)]
+    if unit:
+        plain = [replace(run, bold=False, color=canvas.color("muted")) for run in canvas.runs(unit)]
         runs += [*([Run("   ")] if measure else []), *plain]
     return Paragraph(tuple(runs), style) if runs else None
 

@@ -37,6 +37,10 @@ class SeriesColors:
         """Greys for so many series that something else is compared with."""
         return self._extended([self.context][:count], [self.context], count)
 
+    def steps(self, count: int) -> list[Color]:
+        """Shades of the first colour for so many series of which one category is stressed."""
+        return self._extended([Color(SLOTS[0])][:count], [Color(SLOTS[0])], count)
+
     def stressed(self, stress: Sequence[bool]) -> list[Color]:
         """The colours of series of which some are stressed: those in the order of the slots, the others in greys."""
         if not any(stress):

@@ -11,13 +11,16 @@ from briefgen.kinds.charts.bars import Bars
 from briefgen.kinds.charts.chart_sketch import LINE, Placed, Sketch
 from briefgen.kinds.charts.column_chart import column_charts
 from briefgen.kinds.charts.numerals import MINUS, signed
-from briefgen.layout.page import Chart, Label, Series
+from briefgen.kinds.charts.plotted import Plotted
+from briefgen.layout.page import Chart, Edge, Label, Series, Stroke
 from briefgen.styles import Color, TextStyle
 
 _ZERO = Decimal(0)
-_COLORS = {"rise": Color("accent1"), "fall": Color("accent2"), "total": Color("tx2")}
+_COLORS = {"rise": Color("accent1"), "fall": Color("accent2")}
 _NAMES = {"rise": "+", "fall": MINUS, "total": "="}
 _UNSEEN = "…"
+_JOINT = 1.25  # points: the lines between bars
+_NEAR_GROUND = Decimal("0.12")  # of all that is drawn: a fall that ends nearer to the ground has its label over it
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,13 @@ class WaterfallStep:
     low: Decimal
     high: Decimal
     kind: str
+
+    @property
+    def end(self) -> Decimal:
+        """Where it leads to."""
+        if self.kind == "total":
+            return self.low + self.high  # one of the two is zero
+        return self.high if self.kind == "rise" else self.low
 
     @property
     def base(self) -> Decimal:
@@ -47,15 +57,20 @@ class WaterfallStep:
     def change(self) -> Decimal:
         """What it stands for."""
         if self.kind == "total":
-            return self.low + self.high  # one of the two is zero
+            return self.end
         return self.high - self.low if self.kind == "rise" else self.low - self.high
 
 
-def steps(values: tuple[Decimal | None, ...], total: bool) -> list[WaterfallStep]:
-    """The bars of changes that follow each other; the last one stands on zero where it is their total."""
+def steps(values: tuple[Decimal | None, ...], total: bool, opening: bool = False) -> list[WaterfallStep]:
+    """The bars of changes that follow each other; the last one stands on zero where it is their total, the first one is
+    a total too where it is what they start from."""
     at, out = _ZERO, []
-    for value in values[:-1] if total else values:
+    for i, value in enumerate(values[:-1] if total else values):
         change = value or _ZERO
+        if opening and not i:
+            out.append(WaterfallStep(min(change, _ZERO), max(change, _ZERO), "total"))
+            at = change
+            continue
         out.append(WaterfallStep(min(at, at + change), max(at, at + change), "fall" if change < 0 else "rise"))
         at += change
     return [*out, WaterfallStep(min(at, _ZERO), max(at, _ZERO), "total")] if total else out
@@ -67,7 +82,8 @@ class _Waterfall(Bars):
 
     @cached_property
     def steps(self) -> list[WaterfallStep]:
-        return steps(self.sketch.data.series[0].values, self.sketch.data.total)
+        data = self.sketch.data
+        return steps(data.series[0].values, data.total, data.opening)
 
     @property
     def stacked(self) -> bool:
@@ -81,7 +97,24 @@ class _Waterfall(Bars):
         return [float(end) for step in self.steps for end in (step.low, step.high)]
 
     def texts(self, category: int, name: bool = False, valued: bool = True) -> list[list[str]]:
-        return [[self.sketch.numbers.shown(self.steps[category].change)]]
+        return [[self._said(category)]]
+
+    def needs(self, label: float) -> list[tuple[float, float]]:
+        """The bars' ends along the axis with the room for labels beyond them: over a rise and a total, below a fall."""
+        out = []
+        for i, step in enumerate(self.steps):
+            is_over = self.is_over(i)
+            out += [(float(step.high), label if is_over else 0.0), (float(step.low), 0.0 if is_over else label)]
+        return out
+
+    def is_over(self, i: int) -> bool:
+        """Whether a label stands over its bar: a fall has it below, which is where it goes to; not where it would
+        stand on the ground."""
+        step = self.steps[i]
+        if step.kind != "fall":
+            return step.kind == "rise" or not step.low
+        reach = max(s.high for s in self.steps) - min(_ZERO, *(s.low for s in self.steps))
+        return _ZERO <= step.low < reach * _NEAR_GROUND
 
     def series(
         self, start: int, stop: int, style: TextStyle | None, namer: int | None, valued: bool = True
@@ -93,48 +126,80 @@ class _Waterfall(Bars):
             if all(step.kind != kind for step in self.steps):
                 continue
             values = tuple((step.above or step.below) if step.kind == kind else None for step in own)
-            format = signed(self.sketch.numbers, MINUS).code if kind == "fall" else None
+            format = signed(self.sketch.numbers, sign).code if kind != "total" else None
             points = self._grey(start, own, kind)
-            labels = tuple(self._labels_of(own, kind, style)) if style else ()
-            yield Series(f"{name} {sign}", values, _COLORS[kind], None, points, labels, format=format, origin=origin)
+            labels = tuple(self._labels_of(start, own, kind, style)) if style else ()
+            yield Series(
+                f"{name} {sign}", values, self._color(kind), None, points, labels, format=format, origin=origin
+            )
         for kind, sign in _NAMES.items():
             if any(step.kind == kind and step.above and step.below for step in own):
                 values = tuple(step.below if step.kind == kind and step.above else None for step in own)
                 points = self._grey(start, own, kind)
-                yield Series(f"{name} {sign} < 0", values, _COLORS[kind], None, points, origin=origin)
+                yield Series(f"{name} {sign} < 0", values, self._color(kind), None, points, origin=origin)
+
+    def _color(self, kind: str) -> Color:
+        return _COLORS.get(kind) or self.sketch.look.colors["muted"]
 
     def _grey(self, start: int, own: list[WaterfallStep], kind: str) -> tuple[tuple[int, Color], ...]:
-        """The bars of a kind that are grey, since others are stressed: the total is looked at anyway."""
-        last = len(self.steps) - 1 if self.sketch.data.total else -1
-        stressed = {i for i in self.sketch.data.highlight if i != last} and {*self.sketch.data.highlight}
+        """The bars of a kind that are grey, since others are stressed: totals are looked at anyway."""
+        totals = {i for i, step in enumerate(self.steps) if step.kind == "total"}
+        stressed = {*self.sketch.data.highlight} - totals
         grey = self.sketch.look.colors["context"]
-        of_kind = (i for i, step in enumerate(own) if step.kind == kind)
+        of_kind = (i for i, step in enumerate(own) if step.kind == kind != "total")
         return tuple((i, grey) for i in of_kind if stressed and start + i not in stressed)
 
-    def _labels_of(self, own: list[WaterfallStep], kind: str, style: TextStyle) -> Iterator[tuple[int, Label | None]]:
-        """A label a bar, which says its change. In words of its own where the drawn number is another: a bar that
-        crosses zero is drawn in two pieces, and a rise below zero hangs there as a negative length."""
+    def _labels_of(
+        self, start: int, own: list[WaterfallStep], kind: str, style: TextStyle
+    ) -> Iterator[tuple[int, Label | None]]:
+        """A label a bar, which says its change with its sign, in words of its own where the bar is drawn in two pieces
+        since it crosses zero. What matters is bold: totals, and steps that are stressed."""
         for i, step in enumerate(own):
             if step.kind == kind:
-                another = step.below and (step.above or kind == "rise")
-                yield i, Label(style, text=self.sketch.numbers.shown(step.change) if another else "")
+                is_bold = kind == "total" or start + i in self.sketch.data.highlight
+                look = replace(style, bold=style.bold or is_bold)
+                said = self._said(start + i) if step.above and step.below else ""
+                is_plain = kind == "rise" and not start + i
+                yield i, Label(look, text=said, format=self.sketch.numbers.code if is_plain else None)
+
+    def _said(self, i: int) -> str:
+        """The change of a step with its sign; the first one may be what the others start from."""
+        step = self.steps[i]
+        sign = "+" if step.kind == "rise" and i else ""
+        return f"{sign}{self.sketch.numbers.shown(step.change)}"
 
 
 def waterfall_charts(sketch: Sketch) -> list[Placed]:
-    """The charts of a waterfall; labels stand over their bars, whose middle is where Office puts them."""
-    return [(start, _lifted(chart)) for start, chart in column_charts(_Waterfall(sketch, "stacked"))]
+    """The charts of a waterfall: its labels over or below its bars, in whose middle Office puts them, and lines from
+    each bar to where the next begins."""
+    bars = _Waterfall(sketch, "stacked")
+    return [(start, _joined(_labelled(chart, start, bars), start, bars)) for start, chart in column_charts(bars)]
 
 
-def _lifted(chart: Chart) -> Chart:
+def _labelled(chart: Chart, start: int, bars: _Waterfall) -> Chart:
     assert chart.values is not None
     height = chart.plot[3] / (chart.values.high - chart.values.low)
 
-    def lifted(series: Series, i: int, label: Label | None) -> Label | None:
+    def moved(series: Series, i: int, label: Label | None) -> Label | None:
         value = series.values[i]
         if label is None or value is None:
             return None
-        line = label.style.size * LINE * 12700 / chart.box.height
-        return replace(label, shift=(0.0, -abs(float(value)) * height / 2 - line * 0.6))
+        line = label.style.size * LINE * 12700 / chart.box.height * 0.6
+        step = bars.steps[start + i]
+        half, crossed = abs(float(value)) * height / 2, abs(float(step.below)) * height if step.above else 0.0
+        return replace(label, shift=(0.0, -half - line if bars.is_over(start + i) else half + crossed + line))
 
-    out = [replace(s, labels=tuple((i, lifted(s, i, label)) for i, label in s.labels)) for s in chart.series]
+    out = [replace(s, labels=tuple((i, moved(s, i, label)) for i, label in s.labels)) for s in chart.series]
     return replace(chart, series=tuple(out))
+
+
+def _joined(chart: Chart, start: int, bars: _Waterfall) -> Chart:
+    """The chart with a line from the end of each bar to the next bar."""
+    places, edge = Plotted(chart), Edge(bars.sketch.look.colors["muted"], _JOINT)
+    ends = [step.end for step in bars.steps[start : start + len(chart.categories) - 1]]
+    over = []
+    for i, end in enumerate(ends):
+        level = places.value(float(end))
+        left, right = (places.category(i + at) + side * places.thick / 2 for at, side in ((0, 1), (1, -1)))
+        over.append(Stroke((left, level), (right, level), edge))
+    return replace(chart, over=(*over, *chart.over))

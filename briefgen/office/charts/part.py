@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import posixpath
 from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen.layout.page import Axis, Chart, Edge
+from briefgen.office.charts.over import user_shapes
 from briefgen.office.charts.series import written_series
 from briefgen.office.charts.text import chart_language, text_properties
 from briefgen.office.charts.workbook import workbook
@@ -15,16 +17,31 @@ from briefgen.office.pptx.markup import Markup, el, line, serialized
 
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DRAWINGS = "drawings"
+"""The folder of what is drawn over charts, beside that of charts."""
+
 _NAMES, _VALUES = 111111111, 222222222  # the ids of the axes; xsd:unsignedInt, so never negative (21.2.2.9)
 _NAMES_OVER, _VALUES_OVER = 333333333, 444444444  # those of what is drawn over the marks
 _BAR = {"clustered": "clustered", "stacked": "stacked", "percent": "percentStacked"}
 
 
 def chart_parts(chart: Chart, part: str, book: str, language: str, created: datetime.datetime) -> dict[str, bytes]:
-    """The parts of a chart by name: itself as `part`, its relationships, and its workbook as `book`."""
+    """The parts of a chart by name: itself as `part`, its relationships, its workbook as `book`, and what is drawn over
+    it."""
     relations = Relations(part)
     tree = _space(chart, language, relations.to("package", book))
-    return {part: serialized(tree), **relations.parts(), book: workbook(chart, created)}
+    parts = {book: workbook(chart, created)}
+    if chart.over:
+        over = drawing_of(part)
+        tree.append(el("c:userShapes", {"r:id": relations.to("chartUserShapes", over)}))
+        parts[over] = serialized(user_shapes(chart, language))
+    return {part: serialized(tree), **relations.parts(), **parts}
+
+
+def drawing_of(part: str) -> str:
+    """The part of what is drawn over the chart of a part."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(posixpath.dirname(folder), DRAWINGS, name)
 
 
 def _space(chart: Chart, language: str, book: str) -> Markup:

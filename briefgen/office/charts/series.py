@@ -132,7 +132,7 @@ def _shifted(label: Label) -> Markup | None:
 
 
 def _label(chart: Chart, series: Series, label: Label, language: str) -> Iterator[Markup]:
-    yield el("c:numFmt", {"formatCode": series.format or chart.format, "sourceLinked": 0})
+    yield el("c:numFmt", {"formatCode": label.format or series.format or chart.format, "sourceLinked": 0})
     yield el("c:spPr", None, el("a:noFill"), line("a:ln", None))
     yield text_properties(label.style, language, label=True)
     place = _place(chart, label)
@@ -152,7 +152,7 @@ def _place(chart: Chart, label: Label) -> str | None:
     """Where a label stands at its point (21.2.3.13). Office refuses places that a type does not know: stacked bars
     have none outside, areas none at all."""
     if chart.form == "bars":
-        return "outEnd" if chart.grouping == "clustered" else "ctr"
+        return "outEnd" if chart.grouping == "clustered" else "inBase" if label.base else "ctr"
     if chart.form == "lines":
         return "r" if label.beside else "l" if label.left else "b" if label.below else "t"
     if chart.form == "points":

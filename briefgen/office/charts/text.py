@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.language.record import language
 from briefgen.office.pptx.markup import Markup, el, fill
-from briefgen.office.pptx.text import spoken
+from briefgen.office.pptx.text import ALIGNED, spoken
 from briefgen.styles import TextStyle
 
 _BY_OFFICE = -60_000_000  # as Office writes it: level where text fits; LibreOffice breaks words at 0
@@ -36,14 +36,24 @@ def text_properties(style: TextStyle, language: str, label: bool = False, unbrok
 
 def literal(text: str, style: TextStyle, language: str) -> Markup:
     """A text that does not follow the numbers (21.2.2.214), a paragraph a line."""
+    look = _look("a:defRPr", style)
+    lines = (el("a:p", None, el("a:pPr", None, look), _run(line, style, language)) for line in text.split("\n"))
+    return el("c:tx", None, el("c:rich", None, el("a:bodyPr", _LABEL_BODY), el("a:lstStyle"), *lines))
+
+
+def paragraphs(text: str, style: TextStyle, language: str) -> list[Markup]:
+    """A text in a shape, a paragraph a line; an empty one for none (21.1.2.2.6)."""
+    sides = el("a:pPr", {"algn": ALIGNED[style.align]})
+    if not text:
+        return [el("a:p", None, sides, _end(language))]
+    return [el("a:p", None, sides, _run(line, style, language)) for line in text.split("\n")]
+
+
+def _run(text: str, style: TextStyle, language: str) -> Markup:
     lang, alt, _ = spoken(language)
-    paragraphs = []
-    for line in text.split("\n"):
-        said = el("a:t")
-        said.text = line
-        run = el("a:r", None, _look("a:rPr", style, {"lang": lang, "altLang": alt}), said)
-        paragraphs.append(el("a:p", None, el("a:pPr", None, _look("a:defRPr", style)), run))
-    return el("c:tx", None, el("c:rich", None, el("a:bodyPr", _LABEL_BODY), el("a:lstStyle"), *paragraphs))
+    said = el("a:t")
+    said.text = text
+    return el("a:r", None, _look("a:rPr", style, {"lang": lang, "altLang": alt}), said)
 
 
 def _end(language: str) -> Markup:

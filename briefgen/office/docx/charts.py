@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from briefgen.kinds.blocks import ChartBlock
 from briefgen.kinds.charts.chart_sketch import ChartLook, Placed, Sketch
+from briefgen.kinds.charts.measured import measured
 from briefgen.kinds.charts.place_chart import placed_charts
 from briefgen.kinds.content import ChartData, Text
-from briefgen.layout.page import Chart
+from briefgen.layout.page import Chart, Tag
 from briefgen.office.charts.part import chart_parts
 from briefgen.office.docx.drawing import Named, chart_graphic, inline
 from briefgen.office.docx.manuscript import Manuscript
@@ -28,10 +29,10 @@ _ABOVE = 6.0  # points above what is measured
 def write_chart(block: ChartBlock, ms: Manuscript) -> None:
     """Writes a chart below what it measures, then its caption and how it is read. Where one chart cannot hold all
     categories, several follow each other."""
-    measured = _measured(block.chart)
-    if measured:
-        role = "table gloss" if block.chart.unit and not block.chart.lines else "table key"
-        ms.add(ms.paragraph(role, *ms.texts.runs(measured), keep_next=True, before=_ABOVE))
+    said = _measured(block.chart)
+    if said:
+        role = "table gloss" if measured(block.chart)[1] else "table key"
+        ms.add(ms.paragraph(role, *ms.texts.runs(said), keep_next=True, before=_ABOVE))
     placed = _placed(block.chart, ms)
     for i, (_, chart) in enumerate(placed, 1):
         keep = None if block.caption or i < len(placed) else False
@@ -40,24 +41,20 @@ def write_chart(block: ChartBlock, ms: Manuscript) -> None:
         ms.caption(block.caption)
     reading = block.chart.reading
     if reading:
-        said = [replace(run, bold=True) for run in reading.claim.runs]
+        lead = [replace(run, bold=True) for run in reading.claim.runs]
         if reading.detail:
-            said += [*Text.label(ms.texts.stop_after(reading.claim.plain)).runs, *reading.detail.runs]
-        ms.add(ms.set("lead", Text(tuple(said))))
+            lead += [*Text.label(ms.texts.stop_after(reading.claim.plain)).runs, *reading.detail.runs]
+        ms.add(ms.set("lead", Text(tuple(lead))))
 
 
 def _measured(chart: ChartData) -> Text | None:
-    """What is measured, bold, and in what. A single series is what is measured; what the columns of a combo are
-    measured
-    in stands above these."""
-    if chart.lines:
-        return chart.measure
-    measure = chart.measure or (chart.series[0].name if len(chart.series) == 1 else None)
-    if measure and not chart.unit:  # its style is bold
+    """What is measured, bold, and in what."""
+    measure, unit = measured(chart)
+    if measure and not unit:  # its style is bold
         return measure
     said = [replace(run, bold=True) for run in measure.runs] if measure else []
-    if chart.unit:
-        said += [*Text.label("   ").runs, *chart.unit.runs] if measure else chart.unit.runs
+    if unit:
+        said += [*Text.label("   ").runs, *unit.runs] if measure else unit.runs
     return Text(tuple(said)) if said else None
 
 
@@ -97,5 +94,6 @@ def _written(chart: Chart, ms: Manuscript) -> Element:
     ms.media |= chart_parts(chart, part, book, ms.texts.language, ms.created)
     named = Named(ms.drawing_number(), chart.name, chart.alt)
     graphic = chart_graphic(relations.to("chart", part))
+    over = (item.origin for item in chart.over if isinstance(item, Tag))
     made = inline(named, chart.box.width, chart.box.height, graphic)
-    return note_origins(made, [*chart.origins, *(series.origin for series in chart.all_series)])
+    return note_origins(made, [*chart.origins, *(series.origin for series in chart.all_series), *over])

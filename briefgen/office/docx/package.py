@@ -6,7 +6,8 @@ import posixpath
 from collections.abc import Callable, Mapping, Sequence
 from itertools import count
 
-from briefgen.office.charts.part import CHART_TYPE, WORKBOOK_TYPE
+from briefgen.office.charts.over import DRAWING_TYPE
+from briefgen.office.charts.part import CHART_TYPE, WORKBOOK_TYPE, drawing_of
 from briefgen.office.docx.markup import serialized, w
 from briefgen.office.media import CONTENT_TYPES
 from briefgen.office.parts import Relations, content_types, reachable
@@ -135,7 +136,8 @@ class Parts:
         parts = {**package.parts, **self._changed, **media, main: document}
         parts |= {"docProps/core.xml": core_properties(properties), "docProps/app.xml": app_properties({})}
         arrows = {part: tuple(r.target for r in package.rels(part) if not r.external) for part in package.parts}
-        arrows |= {"": outer.targets, main: self.relations.targets, **{part: (book,) for part, book in charts.items()}}
+        arrows |= {part: (book, drawing_of(part)) for part, book in charts.items()}
+        arrows |= {"": outer.targets, main: self.relations.targets}
         kept = {part: parts[part] for part in reachable(arrows, [""]) if part in parts}
         for name in filter(None, [package.find(rels_name(part)) for part in kept if part != main]):
             kept[name] = package.parts[name]
@@ -148,7 +150,7 @@ class Parts:
             **{rels_name(part): media[rels_name(part)] for part in charts},
         }
         own = {**CONTENT_TYPES, ".xlsx": WORKBOOK_TYPE, **self._types, main: _WORD + "document.main+xml"}
-        own |= dict.fromkeys(charts, CHART_TYPE)
+        own |= dict.fromkeys(charts, CHART_TYPE) | dict.fromkeys(map(drawing_of, charts), DRAWING_TYPE)
         own |= {part: kind for part, (_, kind) in _PROPERTIES.items()}
         return {"[Content_Types].xml": content_types(kept, package, own), **kept}
 

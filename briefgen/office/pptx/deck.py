@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from briefgen.layout.page import Page
-from briefgen.office.charts.part import CHART_TYPE, WORKBOOK_TYPE
+from briefgen.office.charts.over import DRAWING_TYPE
+from briefgen.office.charts.part import CHART_TYPE, DRAWINGS, WORKBOOK_TYPE
 from briefgen.office.media import CONTENT_TYPES as MEDIA_TYPES
 from briefgen.office.package import CONTENT_TYPES
 from briefgen.office.parts import Relations, content_types, reachable
@@ -59,6 +60,7 @@ def write_deck(
         own |= {slide_part(i): SLIDE_TYPE}
     own |= {name: NOTES_TYPE for name in parts if name.startswith("ppt/notesSlides/notes")}
     own |= {name: CHART_TYPE for name in parts if name.startswith(CHARTS)} | copies.own
+    own |= {name: DRAWING_TYPE for name in parts if name.startswith(f"ppt/{DRAWINGS}/chart")}
     presentation.list_slides(len(pages))
     presentation.list_sections(pages, sections)
     parts[package.main] = presentation.part()

@@ -27,6 +27,7 @@ NAMESPACES = {
     "r": OFFICE_RELS,
     "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "cdr": "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing",
     "c15": "http://schemas.microsoft.com/office/drawing/2012/chart",
     "ahyp": "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor",
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",

@@ -211,7 +211,7 @@ def _hanging(paragraph: Paragraph) -> str | None:
 def _differences(ppr: Markup, style: TextStyle, level: TextStyle) -> None:
     """What a paragraph of a placeholder has of its own: alignment, indents, space around it, its bullet."""
     if style.align != level.align:
-        ppr.set("algn", _ALIGN[style.align])
+        ppr.set("algn", ALIGNED[style.align])
     if style.left != level.left or style.first != level.first:
         ppr.set("marL", str(round(style.left * 12700)))
         ppr.set("indent", str(round(style.first * 12700)))
@@ -229,7 +229,7 @@ def _own(value: V, inherited: V | None) -> V | None:
 
 
 _FACES = (("latin", "lt"), ("ea", "ea"), ("cs", "cs"))
-_ALIGN = {"left": "l", "center": "ctr", "right": "r", "justify": "just"}
+ALIGNED = {"left": "l", "center": "ctr", "right": "r", "justify": "just"}
 
 
 def _hyperlink(link: Mapping[str, str], keeps_color: bool) -> Markup:
@@ -267,7 +267,7 @@ def _properties(style: TextStyle, tighten: float) -> Markup:
         {
             "marL": round(style.left * 12700),
             "indent": round(style.first * 12700),
-            "algn": _ALIGN[style.align],
+            "algn": ALIGNED[style.align],
             "rtl": 1 if style.rtl else None,
         },
         _leading(style, tighten),

@@ -26,6 +26,7 @@ def data(
     named: Mapping[str, Sequence[object]] | None = None,
     unit: str | None = None,
     total: bool = False,
+    opening: bool = False,
     format: str | None = None,
     lines: Sequence[int] = (),
     lines_unit: str | None = None,
@@ -48,6 +49,7 @@ def data(
         total=total,
         lines=tuple(lines),
         lines_unit=Text.label(lines_unit) if lines_unit else None,
+        opening=opening,
     )
 
 

@@ -10,6 +10,7 @@ from briefgen.layout.page import Chart, Label, Series
 from briefgen.styles import Color
 from tests.kinds.charts.conftest import data
 
+MUTED = Color("tx1", 75, 25)
 NAMES = ["Opening", "Sales", "Costs", "Closing"]
 
 
@@ -54,8 +55,30 @@ def test_a_total_stands_on_zero_in_a_colour_of_its_own(draw) -> None:
         (None, [0, 42, 38, 0]),
         (Color("accent1"), [42, 8, None, None]),
         (Color("accent2"), [None, None, 12, None]),
-        (Color("tx2"), [None, None, None, 38]),
+        (MUTED, [None, None, None, 38]),
     ]
+
+
+def test_what_a_waterfall_starts_from_is_a_total_too(draw) -> None:
+    chart = one(draw(data("waterfall", NAMES, total=True, opening=True, Cash=[42, 8, -12, 38])))
+    assert drawn(chart)[-1] == (MUTED, [42, None, None, 38])
+    assert spans(chart) == [(0, 42), (42, 50), (38, 50), (0, 38)]
+    labels = {i: (s.format, label.style.bold) for s in chart.series for i, label in s.labels if label}
+    assert [labels[i] for i in (0, 3)] == [(None, True)] * 2, "without a sign, and bold"
+    assert not labels[1][1]
+
+
+def test_lines_lead_from_where_a_bar_ends_to_the_next(draw) -> None:
+    chart = one(draw(data("waterfall", NAMES, total=True, Cash=[42, 8, -12, 38])))
+    assert chart.values is not None and len(chart.over) == 3
+    x, y, width, height = chart.plot
+    for i, (stroke, level) in enumerate(zip(chart.over, (42, 50, 38), strict=True)):
+        assert (
+            stroke.start[1]
+            == stroke.end[1]
+            == pytest.approx(y + height * (chart.values.high - level) / (chart.values.high - chart.values.low))
+        )
+        assert x + width * i / 4 < stroke.start[0] < x + width * (i + 1) / 4 < stroke.end[0] < x + width * (i + 2) / 4
 
 
 @pytest.mark.parametrize(
@@ -71,16 +94,32 @@ def test_changes_go_through_zero(values, seen, draw) -> None:
     assert spans(one(draw(data("waterfall", names, Cash=values)))) == seen
 
 
-def test_each_column_says_its_change_above_it(draw) -> None:
+def test_a_rise_says_its_change_above_it_and_a_fall_below_it(draw) -> None:
     chart = one(draw(data("waterfall", NAMES, unit="€", total=True, Cash=[42, 8, -12, 38])))
     found = {i: (s, label) for s in chart.series for i, label in s.labels if label is not None}
     assert sorted(found) == [0, 1, 2, 3]
     assert chart.values is not None
     for i, (series, label) in found.items():
         length = float(series.values[i] or 0) * chart.plot[3] / (chart.values.high - chart.values.low)
-        assert label.shift[1] < -length / 2, "from the middle of its column to above it"
+        assert abs(label.shift[1]) > length / 2, "from the middle of its column to beyond it"
+        assert (label.shift[1] > 0) == (i == 2)
+    assert found[1][0].format == '"+€"#,##0;"+€"#,##0'
     assert found[2][0].format == '"−€"#,##0;"−€"#,##0', "a fall is drawn as a length and says that it falls"
-    assert found[0][0].format is None
+    assert found[3][0].format is None, "a total has no sign"
+    assert found[0][1].format == '"€"#,##0;"−€"#,##0', "and the first may be what the others start from"
+
+
+@pytest.mark.parametrize("values", [[-3, 1], [-3, 5], [2, -5], [9, -8.8]])
+def test_labels_stand_clear_of_their_bars_below_zero_and_through_it(values, draw) -> None:
+    chart = one(draw(data("waterfall", ["a", "b"], Cash=values)))
+    assert chart.values is not None
+    pitch = chart.plot[3] / (chart.values.high - chart.values.low)
+    (series, label), *_ = [(s, found) for s in chart.series for i, found in s.labels if found and i == 1]
+    base = float(chart.series[0].values[1] or 0)
+    middle = -pitch * (base + float(series.values[1] or 0) / 2) + label.shift[1]
+    ends = sorted((values[0], values[0] + values[1]))
+    is_over = values[1] > 0 or ends[0] > 0  # a fall that ends close to the ground has no room below it
+    assert middle < -pitch * ends[1] if is_over else middle > -pitch * ends[0]
 
 
 def test_a_change_through_zero_says_its_whole_number(draw) -> None:
@@ -106,7 +145,8 @@ def read(series: Series, i: int, label: Label) -> float:
         return float(label.text.replace("−", "-"))
     value = series.values[i]
     assert value is not None
-    return -abs(float(value)) if series.format else float(value)
+    sign = {"+": 1, "−": -1}.get((label.format or series.format or "")[1:2])
+    return sign * abs(float(value)) if sign else float(value)
 
 
 def test_a_change_that_matters_is_bright_and_the_others_are_grey(draw) -> None:
@@ -115,4 +155,4 @@ def test_a_change_that_matters_is_bright_and_the_others_are_grey(draw) -> None:
         next(dict(s.points).get(i, s.color) for s in chart.series if s.color and s.values[i] is not None)
         for i in range(4)
     ]
-    assert colors == [Color("accent5"), Color("accent5"), Color("accent2"), Color("tx2")]
+    assert colors == [Color("accent5"), Color("accent5"), Color("accent2"), MUTED]

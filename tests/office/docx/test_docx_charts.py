@@ -113,3 +113,11 @@ def test_the_same_chart_is_the_same_bytes(write, sales, t):
 def test_chinese_charts_speak_chinese(write, sales, t):
     tree = write(ChartBlock(sales(), t("Sales.")), template_name="zh-Hant").xml(CHART)
     assert tree.find("c:lang", C).get("val") == "zh-TW"
+
+
+def test_the_lines_of_a_waterfall_go_with_its_chart(either, sales, t):
+    steps = SeriesData(t("Cash"), (Decimal(5), Decimal(-2), Decimal(3)))
+    content = ChartData("waterfall", (t("a"), t("b"), t("c")), (steps,), "Cash", total=True)
+    written = either(ChartBlock(content, t("Cash.")))
+    assert len(written.xml("word/drawings/chart1.xml")) == 2
+    assert b"drawingml.chartshapes+xml" in written.parts["[Content_Types].xml"]

@@ -28,6 +28,7 @@ TYPES = [
     TYPE.PIE,
 ]
 CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+DRAWING = "application/vnd.openxmlformats-officedocument.drawingml.chartshapes+xml"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
@@ -97,6 +98,8 @@ def test_parts_of_charts_are_declared_and_lead_somewhere(charted) -> None:
     charts = [name for name in file.parts if name.startswith("ppt/charts/") and name.endswith(".xml")]
     assert len(charts) == len(TYPES)
     assert {declared[f"/{name}"] for name in charts} == {CHART}
+    drawings = [name for name in file.parts if name.startswith("ppt/drawings/chart")]
+    assert drawings and {declared[f"/{name}"] for name in drawings} == {DRAWING}
 
 
 def test_no_colour_in_a_chart_is_fixed_so_that_all_follow_the_theme(charted) -> None:
