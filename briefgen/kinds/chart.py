@@ -61,6 +61,7 @@ def _data(scope: Scope, chart: ChartModel) -> ChartData:
         reading=Item(scope.text(reading, "say"), scope.maybe(reading, "why")) if reading else None,
         lines=tuple(i for i, name in enumerate(chart.series) if name in chart.lines),
         lines_unit=scope.maybe(chart, "lines_unit"),
+        base=chart.base,
     )
 
 

@@ -237,6 +237,7 @@ class ChartData:
     `highlight` holds the positions of the categories that the headline speaks of, `total` says that the last bar of a
     waterfall is the total, `opening` that the first one is what it starts from, `reading` how the chart is to be read.
     `lines` are the positions of the series of a combo that are lines, `lines_unit` what these are measured in.
+    `base` is the result that the rows of a tornado change.
     """
 
     type: str
@@ -252,6 +253,7 @@ class ChartData:
     reading: Item | None = None
     lines: tuple[int, ...] = ()
     lines_unit: Text | None = None
+    base: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

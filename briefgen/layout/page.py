@@ -171,12 +171,13 @@ class Series:
 @dataclass(frozen=True, slots=True)
 class Axis:
     """An axis of values from `low` to `high`. `step` is the distance of its gridlines and labels; without one it is
-    not drawn. `format` is a spreadsheet number format."""
+    not drawn. `format` is a spreadsheet number format. Without `gridded` it has labels and no lines."""
 
     low: float
     high: float
     step: float | None = None
     format: str = "General"
+    gridded: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +261,7 @@ class Chart:
     origins: tuple[Origin, ...] = ()
     named: bool = True
     layer: Layer | None = None
+    overlap: bool = False
     uprights: bool = False
     above: bool = False
     over: tuple[Stroke | Tag, ...] = ()

@@ -29,8 +29,12 @@ class KeyedChart(Protocol):
     def lines(self) -> tuple[str, ...]:
         """The series of a combo that are lines."""
 
+    @property
+    def base(self) -> Decimal | None:
+        """The result that a tornado moves."""
 
-_OF = {"lines": "combo", "lines_unit": "combo"}
+
+_OF = {"lines": "combo", "lines_unit": "combo", "base": "tornado"}
 """The type that each of these keys belongs to."""
 _OF_PAIRS = ("slope", "dumbbell")
 
@@ -43,6 +47,8 @@ def of_keys(chart: KeyedChart) -> Iterator[Mistake]:
             yield Mistake("no-such-key", (key,), message, "delete it")
     if chart.series and chart.type == "combo":
         yield from _lines(chart)
+    if chart.type == "tornado":
+        yield from _about_base(chart)
     if chart.series and chart.type in _OF_PAIRS:
         yield from _ends(chart)
 
@@ -72,3 +78,13 @@ def _ends(chart: KeyedChart) -> Iterator[Mistake]:
         )
         hint = "give it two categories (and a series a line) or two series (and a category a line)"
         yield Mistake("no-two-ends", ("series",), message, hint)
+
+
+def _about_base(chart: KeyedChart) -> Iterator[Mistake]:
+    """A tornado shows two results a row, and the one that both come from."""
+    if chart.base is None:
+        message = "a tornado needs `base`, the result when nothing changes"
+        yield Mistake("missing-key", (), message, "write `base:` with that number, 0 if the series are changes")
+    if chart.series and len(chart.series) != 2:
+        message = f"a tornado shows two series, the lower and the higher results, and this one has {len(chart.series)}"
+        yield Mistake("two-series", ("series",), message, "give it one series for each side")

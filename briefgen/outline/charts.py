@@ -43,6 +43,7 @@ ChartType = Literal[
     "combo",
     "slope",
     "dumbbell",
+    "tornado",
 ]
 
 MANY_MOMENTS = 24
@@ -92,6 +93,9 @@ class ChartExhibit(Node):
     )
     lines_unit: Text | None = Field(default=None, description="what the lines of a combo are measured in")
     opening: Flag = Field(default=False, description="whether the first bar of a waterfall is what it starts from")
+    base: Number = Field(
+        default=None, description="the result that the two series of a tornado, its results with each assumption, move"
+    )
     highlight: Many[Text] = Field(default=(), description="categories or series to stress")
     reading: ChartReading | None = Field(default=None, description="how to read it: a conclusion, and what carries it")
 

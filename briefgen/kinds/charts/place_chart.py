@@ -15,6 +15,7 @@ from briefgen.kinds.charts.lines import line_charts
 from briefgen.kinds.charts.pie import pie_charts
 from briefgen.kinds.charts.points import point_charts
 from briefgen.kinds.charts.slope import slope_charts
+from briefgen.kinds.charts.tornado import tornado_charts
 from briefgen.kinds.charts.waterfall import waterfall_charts
 
 _DRAWN: Mapping[str, Callable[[Sketch], list[Placed]]] = {
@@ -32,6 +33,7 @@ _DRAWN: Mapping[str, Callable[[Sketch], list[Placed]]] = {
     "combo": combo_charts,
     "slope": slope_charts,
     "dumbbell": dumbbell_charts,
+    "tornado": tornado_charts,
 }
 
 

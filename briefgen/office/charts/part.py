@@ -97,7 +97,7 @@ def _layout(place: tuple[float, float, float, float], inner: bool = False) -> Ma
 
 
 def _bars(chart: Chart, series: list[Markup], axes: list[Markup]) -> Markup:
-    overlap = _val("overlap", 100) if chart.grouping != "clustered" else None
+    overlap = _val("overlap", 100) if chart.grouping != "clustered" or chart.overlap else None
     return el(
         "c:barChart",
         None,
@@ -212,7 +212,7 @@ def _value_axis(
         ),
         _val("delete", int(axis.step is None and id != _VALUES_OVER)),
         _val("axPos", place),
-        _gridlines(grid if axis.step else None),
+        _gridlines(grid if axis.step and axis.gridded else None),
         el("c:numFmt", {"formatCode": axis.format, "sourceLinked": 0}),
         _val("majorTickMark", "none"),
         _val("minorTickMark", "none"),

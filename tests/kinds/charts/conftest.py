@@ -30,6 +30,7 @@ def data(
     format: str | None = None,
     lines: Sequence[int] = (),
     lines_unit: str | None = None,
+    base: object = None,
     **series: Sequence[object],
 ) -> ChartData:
     """A chart's content, its series as keywords or `named`; values are written as in an outline, None is a gap."""
@@ -50,6 +51,7 @@ def data(
         lines=tuple(lines),
         lines_unit=Text.label(lines_unit) if lines_unit else None,
         opening=opening,
+        base=None if base is None else Decimal(str(base)),
     )
 
 

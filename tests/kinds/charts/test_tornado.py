@@ -1,0 +1,72 @@
+"""Tornados: changes about a base, the widest on top, each side in its colour."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from briefgen.layout.page import Chart
+from briefgen.styles import Color
+from tests.kinds.charts.conftest import data
+
+NAMES = ["Energy", "Days", "Coffee"]
+CASES = {"Less": ["6.2", "3.9", "5.6"], "More": ["6.5", "8.9", "7.0"]}
+
+
+def one(charts: list[Chart]) -> Chart:
+    (chart,) = charts
+    return chart
+
+
+def test_rows_stand_by_how_far_they_reach_and_bars_are_changes_from_the_base(draw) -> None:
+    chart = one(draw(data("tornado", NAMES, named=CASES, base="6.4")))
+    assert chart.across and chart.overlap and chart.grouping == "clustered"
+    assert chart.categories == ("Days", "Coffee", "Energy")
+    less, more = chart.series
+    assert less.values == (Decimal("-2.5"), Decimal("-0.8"), Decimal("-0.2"))
+    assert more.values == (Decimal("2.5"), Decimal("0.6"), Decimal("0.1"))
+
+
+def test_labels_have_signs_and_the_widest_row_says_whose_sides_they_are(draw) -> None:
+    chart = one(draw(data("tornado", NAMES, named=CASES, base="6.4")))
+    assert chart.format.startswith('"+"') and "−" in chart.format
+    for series in chart.series:
+        assert [(i, label.series) for i, label in series.labels if label] == [(0, True), (1, False), (2, False)]
+
+
+def test_the_base_stands_in_the_middle_and_is_told(draw) -> None:
+    axis = one(draw(data("tornado", NAMES, named=CASES, base="6.4"))).values
+    assert axis is not None and axis.low == -axis.high and axis.step == axis.high
+    assert axis.format == '"";"";"Base 6.4"' and not axis.gridded
+
+
+def test_what_falls_is_in_the_colour_of_the_worse_whichever_series_it_is(draw) -> None:
+    chart = one(draw(data("tornado", NAMES, named={"More": CASES["More"], "Less": CASES["Less"]}, base="6.4")))
+    assert [series.color for series in chart.series] == [Color("accent1"), Color("accent2")]
+
+
+def test_a_row_that_matters_is_bright_and_the_others_are_grey(draw) -> None:
+    chart = one(draw(data("tornado", NAMES, ["Days"], named=CASES, base="6.4")))
+    assert [series.color for series in chart.series] == [Color("accent5")] * 2
+    assert [series.points for series in chart.series] == [((0, Color("accent2")),), ((0, Color("accent1")),)]
+    assert [label.style.bold for _, label in chart.series[0].labels if label] == [True, False, False]
+
+
+def test_labels_have_room_beyond_the_longest_bars(draw) -> None:
+    chart = one(draw(data("tornado", NAMES, named=CASES, base="6.4")))
+    assert chart.values.high > 2.5 * 1.05
+
+
+@pytest.mark.parametrize("values", [{"a": [1, None], "b": [3, 4]}, {"a": [5, 5], "b": [5, 5]}])
+def test_gaps_and_no_change_at_all_are_charts(values, draw) -> None:
+    chart = one(draw(data("tornado", ["x", "y"], named=values, base=5)))
+    assert chart.values.low < 0 < chart.values.high
+
+
+def test_many_rows_continue_in_their_order_on_one_scale(draw) -> None:
+    names = [f"Assumption {i}" for i in range(40)]
+    charts = draw(data("tornado", names, named={"a": [-i for i in range(40)], "b": range(40)}, base=0))
+    assert len(charts) > 1
+    assert [name for chart in charts for name in chart.categories] == names[::-1]
+    assert len({(chart.values.low, chart.values.high) for chart in charts}) == 1
