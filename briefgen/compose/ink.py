@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from briefgen.layout.page import Filled, Group, Item, Rule, Shape, Table
+from briefgen.layout.page import Connector, Filled, Group, Item, Rule, Shape, Table
 from briefgen.layout.text import Fitted
 from briefgen.styles import Anchor
 from briefgen.units import Box, Emu, Insets, points
@@ -31,7 +31,7 @@ def _foot(item: Item, zone: Box) -> int:
         return max(drawn, _foot_of(item.text, box, item.insets, item.anchor)) if item.text else drawn
     if isinstance(item, Table):
         return _foot_of_table(item)
-    return box.bottom if not isinstance(item, Rule) else box.y
+    return box.y if isinstance(item, (Rule, Connector)) else box.bottom
 
 
 def _within(box: Box, zone: Box) -> bool:

@@ -69,7 +69,8 @@ def numbered_list(
         if entry.swatch:
             square = Box(Emu(box.right - inches(SWATCH)), Emu(middle - inches(SWATCH) // 2), *[inches(SWATCH)] * 2)
             marks.append(Shape("Level", square, fill=canvas.color(entry.swatch)))
-    return [placed.table, Group("Numbers", tuple(marks))]
+    numbers = canvas.labels("list-separator").join(str(entry.number) for entry in entries)
+    return [placed.table, Group("Numbers", tuple(marks), numbers)]
 
 
 def disc(canvas: Canvas, box: Box, number: int, fill: str, hollow: bool = False) -> Shape:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from briefgen.layout.text import Fitted, Origin, Paragraph
 from briefgen.styles import Anchor, Color, TextStyle
-from briefgen.units import Box, Insets
+from briefgen.units import Box, Emu, Insets
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,41 @@ class Rule:
     edge: Edge
     rising: bool = False
     arrow: Literal["start", "end"] | None = None
+
+
+ConnectorForm = Literal["straight", "elbow", "drop", "corner", "hook"]
+
+
+@dataclass(frozen=True, slots=True)
+class Glue:
+    """What an end of a connector is glued to: an item of its group, by position, and one of that shape's sites."""
+
+    item: int
+    site: int
+
+
+@dataclass(frozen=True, slots=True)
+class Connector:
+    """A line between two shapes of its group, from `start` to `end` (x, y in EMU), glued to them; always decoration.
+
+    `straight`; an `elbow` across, with its bend half way; a `drop`, the same from the top down; a `corner`, across and
+    then up or down; a `hook`, which leaves on the left, goes down `reach` left of its start and comes back.
+    """
+
+    name: str
+    start: tuple[int, int]
+    end: tuple[int, int]
+    edge: Edge
+    form: ConnectorForm
+    glued: tuple[Glue | None, Glue | None]
+    reach: int = 0
+
+    @property
+    def box(self) -> Box:
+        """What it takes up on the page."""
+        (x1, y1), (x2, y2) = self.start, self.end
+        left, top = min(x1, x2) - self.reach, min(y1, y2)
+        return Box(Emu(left), Emu(top), Emu(max(x1, x2) - left), Emu(max(y1, y2) - top))
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +317,7 @@ class Group:
     alt: str | None = None
 
 
-Item = Filled | Shape | Rule | Table | Picture | Chart | Group
+Item = Filled | Shape | Rule | Connector | Table | Picture | Chart | Group
 
 FIRST_ID = 2
 """The first number that a shape of a page may have: 1 is the page's own (ECMA-376 part 1, 19.3.1.12)."""

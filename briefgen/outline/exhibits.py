@@ -36,6 +36,7 @@ from briefgen.outline.options import Options
 from briefgen.outline.paths import Path
 from briefgen.outline.points import Point, Points, levels
 from briefgen.outline.process import Process
+from briefgen.outline.tree import Tree
 
 Evidence = Literal["measured", "reported", "estimate", "forecast", "opinion"]
 
@@ -193,6 +194,7 @@ EXHIBITS = (
     "options",
     "levels",
     "matrix",
+    "tree",
     "team",
 )
 
@@ -215,6 +217,7 @@ class Exhibit(Node):
     options: Options | None = None
     levels: Levels | None = None
     matrix: Matrix | None = None
+    tree: Tree | None = None
     team: Annotated[Many[PersonId], Field(min_length=1)] | None = Field(
         default=None, description="ids of people, who are shown with photo or monogram, role and life"
     )

@@ -92,6 +92,10 @@ SAYS = {
     "timeline": "topics.2.exhibits.0.timeline.items.0.label topics.2.exhibits.0.timeline.items.0.detail "
     "topics.2.exhibits.0.timeline.items.0.lane topics.2.exhibits.0.timeline.items.1.label",
     "topic-cover": "topics.0.title topics.0.question event.name classification",
+    "tree": "topics.2.exhibits.10.tree.root.label topics.2.exhibits.10.tree.root.children.1.value "
+    "topics.2.exhibits.11.tree.root.children.0.children.0.label "
+    "topics.2.exhibits.11.tree.root.children.0.children.0.detail topics.2.exhibits.12.title "
+    "topics.2.exhibits.12.tree.root.children.0.detail topics.2.exhibits.12.tree.root.children.0.children.0.value",
     "voice": "topics.1.voices.0.position topics.1.voices.0.points.0 people.holm.name",
     "voices": "topics.1.voices.0.stance topics.1.voices.0.position people.reyes.name people.holm.role",
 }

@@ -34,6 +34,7 @@ from briefgen.outline.model import (
 from briefgen.outline.options import Criterion, Option
 from briefgen.outline.points import Point
 from briefgen.outline.process import Step
+from briefgen.outline.tree import Branch
 
 
 class _Maker:
@@ -106,6 +107,7 @@ class _Maker:
             },
             "levels": {"as": self._draw(st.sampled_from(("pyramid", "funnel"))), "items": self._levels()},
             "matrix": self._matrix(),
+            "tree": {"as": self._draw(st.sampled_from(("driver", "issue", "org"))), "root": self._branch(2)},
             "process": {"steps": [self.node(Step) for _ in self.some(9, 2)]},
         }
         if kind == "quote":
@@ -143,6 +145,10 @@ class _Maker:
         if kind == "plain":
             items = [{key: value for key, value in item.items() if key != "response"} for item in items]
         return {"as": kind, "x": self.node(Measure), "y": self.node(Measure), "items": items}
+
+    def _branch(self, levels: int) -> dict[str, Any]:
+        below = [self._branch(levels - 1) for _ in self.some(5 if levels == 1 else 3, levels - 1)] if levels else []
+        return self.node(Branch, children=below)
 
     def _levels(self) -> list[dict[str, Any]]:
         return [self.node(Level) for _ in self.some(9, 2)]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from briefgen.layout.page import Chart, Filled, Group, Item, Picture, Rule, Shape, Table, TableCell
+from briefgen.layout.page import Chart, Connector, Filled, Group, Item, Picture, Rule, Shape, Table, TableCell
 from briefgen.layout.text import Fitted
 from briefgen.office.media import SVG_BLIP, Embedded
+from briefgen.office.pptx.connectors import connector_shape
 from briefgen.office.pptx.markup import NAMESPACES, Markup, decorative, el, fill, line, transform
 from briefgen.office.pptx.text import SlideTextWriter
 from briefgen.styles import Anchor
@@ -52,6 +53,8 @@ class ShapeWriter:
             return self._drawn(item)
         if isinstance(item, Rule):
             return self._rule(item)
+        if isinstance(item, Connector):
+            return self._connector(item)
         if isinstance(item, Table):
             return self._table(item)
         if isinstance(item, Picture):
@@ -119,9 +122,26 @@ class ShapeWriter:
         look = el("p:spPr", None, transform(item.box, turned=item.rising), geometry, edge)
         return el("p:cxnSp", None, head, look)
 
+    def _connector(self, item: Connector, first: int | None = None) -> Markup:
+        """A line glued to shapes (19.3.1.19); `first` is the id of the first item of its group, after which the others
+        follow."""
+        ends = zip(("a:stCxn", "a:endCxn"), item.glued, strict=True)
+        glue = [
+            el(tag, {"id": first + end.item, "idx": end.site})
+            for tag, end in ends
+            if end is not None and first is not None
+        ]
+        own = el("p:cNvCxnSpPr", None, *glue)
+        head = el("p:nvCxnSpPr", None, self._named(item.name, None, True), own, el("p:nvPr"))
+        return el("p:cxnSp", None, head, el("p:spPr", None, *connector_shape(item), line("a:ln", item.edge)))
+
     def _group(self, item: Group) -> Markup:
-        members = [self.shape(member) for member in item.items]
-        boxes = [m.box for m in item.items if isinstance(m, (Shape, Rule, Table))]
+        first = self._last + 1
+        members = [
+            self._connector(member, first) if isinstance(member, Connector) else self.shape(member)
+            for member in item.items
+        ]
+        boxes = [m.box for m in item.items if isinstance(m, (Shape, Rule, Connector, Table))]
         left, top = min(b.x for b in boxes), min(b.y for b in boxes)
         right, bottom = max(b.right for b in boxes), max(b.bottom for b in boxes)
         hull = Box(left, top, Emu(right - left), Emu(bottom - top))
