@@ -15,8 +15,8 @@ from briefgen.kinds.exhibit import exhibit_slide
 from briefgen.kinds.kind import InRegion, Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.language.labels import Labels
+from briefgen.outline.charts import BANDS, position
 from briefgen.outline.charts import ChartExhibit as ChartModel
-from briefgen.outline.charts import position
 from briefgen.outline.exhibits import Exhibit
 from briefgen.units import Box
 
@@ -62,6 +62,8 @@ def _data(scope: Scope, chart: ChartModel) -> ChartData:
         lines=tuple(i for i, name in enumerate(chart.series) if name in chart.lines),
         lines_unit=scope.maybe(chart, "lines_unit"),
         base=chart.base,
+        plan=[*chart.series].index(chart.plan) if chart.plan else None,
+        bands=tuple(share for share in chart.bands if share is not None) or (BANDS if chart.plan else ()),
     )
 
 

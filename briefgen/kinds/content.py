@@ -237,7 +237,8 @@ class ChartData:
     `highlight` holds the positions of the categories that the headline speaks of, `total` says that the last bar of a
     waterfall is the total, `opening` that the first one is what it starts from, `reading` how the chart is to be read.
     `lines` are the positions of the series of a combo that are lines, `lines_unit` what these are measured in.
-    `base` is the result that the rows of a tornado change.
+    `base` is the result that the rows of a tornado change, `plan` the position of the series that is the plan of a
+    bullet, `bands` the shares of it that are shaded.
     """
 
     type: str
@@ -254,6 +255,8 @@ class ChartData:
     lines: tuple[int, ...] = ()
     lines_unit: Text | None = None
     base: Decimal | None = None
+    plan: int | None = None
+    bands: tuple[Decimal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,6 +201,7 @@ class Series:
     across: tuple[Decimal | None, ...] = ()
     joined: bool = False
     rings: tuple[tuple[int, Color], ...] = ()
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,13 +226,11 @@ class Legend:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """What is drawn over the marks of a chart, along the same categories: marks of another form, or bars of another
-    thickness, on an axis of their own that is not seen."""
+    """What is drawn over the marks of a chart, along the same categories, on an axis of its own that is not seen."""
 
-    form: Literal["bars", "lines"]
+    form: Literal["lines"]
     series: tuple[Series, ...]
     values: Axis
-    gap: int = 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from briefgen.diagnostics import nearest, shown
 from briefgen.outline.fields import Mistake
+from briefgen.outline.paths import Path
 
 
 class KeyedChart(Protocol):
@@ -33,8 +34,16 @@ class KeyedChart(Protocol):
     def base(self) -> Decimal | None:
         """The result that a tornado moves."""
 
+    @property
+    def plan(self) -> str | None:
+        """The series of a bullet that is its plan."""
 
-_OF = {"lines": "combo", "lines_unit": "combo", "base": "tornado"}
+    @property
+    def bands(self) -> tuple[Decimal | None, ...]:
+        """Where its bands end, in shares of the plan."""
+
+
+_OF = {"lines": "combo", "lines_unit": "combo", "base": "tornado", "plan": "bullet", "bands": "bullet"}
 """The type that each of these keys belongs to."""
 _OF_PAIRS = ("slope", "dumbbell")
 
@@ -47,6 +56,9 @@ def of_keys(chart: KeyedChart) -> Iterator[Mistake]:
             yield Mistake("no-such-key", (key,), message, "delete it")
     if chart.series and chart.type == "combo":
         yield from _lines(chart)
+    if chart.type == "bullet":
+        yield from _plan(chart)
+        yield from _bands(chart)
     if chart.type == "tornado":
         yield from _about_base(chart)
     if chart.series and chart.type in _OF_PAIRS:
@@ -61,9 +73,7 @@ def _lines(chart: KeyedChart) -> Iterator[Mistake]:
         yield Mistake("missing-key", (), message, f"write `lines:` with some of {names}")
     for i, name in enumerate(chart.lines):
         if name not in chart.series:
-            near = nearest(name, chart.series)
-            hint = f"did you mean {near!r}?" if near else f"the series are {names}"
-            yield Mistake("unknown-series", ("lines", i), f"{shown(name)} is no series of this chart", hint)
+            yield _unknown(name, ("lines", i), chart)
     if chart.lines and not {*chart.series} - {*chart.lines}:
         message = "every series is a line, and a combo has columns too"
         yield Mistake("no-columns", ("lines",), message, "leave one out, or take a line chart")
@@ -88,3 +98,36 @@ def _about_base(chart: KeyedChart) -> Iterator[Mistake]:
     if chart.series and len(chart.series) != 2:
         message = f"a tornado shows two series, the lower and the higher results, and this one has {len(chart.series)}"
         yield Mistake("two-series", ("series",), message, "give it one series for each side")
+
+
+def _plan(chart: KeyedChart) -> Iterator[Mistake]:
+    """A bullet shows one series against another that is its plan, and bands are shares of what is above zero."""
+    if chart.plan is None:
+        message = "a bullet needs `plan`, the series that is the plan of the other one"
+        yield Mistake("missing-key", (), message, "write `plan:` with the name of a series")
+    if not chart.series:
+        return
+    if chart.plan is not None and chart.plan not in chart.series:
+        yield _unknown(chart.plan, ("plan",), chart)
+    if len(chart.series) != 2:
+        message = f"a bullet shows two series, what was done and its plan, and this one has {len(chart.series)}"
+        yield Mistake("two-series", ("series",), message, "make another chart of the others")
+    for i, value in enumerate(chart.series.get(chart.plan or "", ())):
+        if value is not None and value <= 0:
+            message = f"{value} is not above zero, and the bands of a bullet are shares of its plan"
+            yield Mistake("no-plan", ("series", chart.plan or "", i), message, "take a column chart")
+
+
+def _bands(chart: KeyedChart) -> Iterator[Mistake]:
+    before = Decimal(0)
+    for i, share in enumerate(chart.bands):
+        if share is None or share <= before:
+            message = "bands end one after the other above zero, in shares of the plan"
+            yield Mistake("bad-bands", ("bands", i), message, "write them in their order, such as [0.8, 1, 1.2]")
+        before = share or before
+
+
+def _unknown(name: str, path: Path, chart: KeyedChart) -> Mistake:
+    near = nearest(name, chart.series)
+    hint = f"did you mean {near!r}?" if near else f"the series are {', '.join(map(shown, chart.series))}"
+    return Mistake("unknown-series", path, f"{shown(name)} is no series of this chart", hint)

@@ -44,7 +44,11 @@ ChartType = Literal[
     "slope",
     "dumbbell",
     "tornado",
+    "bullet",
 ]
+
+BANDS = (Decimal("0.8"), Decimal(1), Decimal("1.2"))
+"""Where the bands of a bullet end, in shares of its plan, if the outline says nothing else."""
 
 MANY_MOMENTS = 24
 """Columns of more points in time than these are drawn as a line."""
@@ -95,6 +99,10 @@ class ChartExhibit(Node):
     opening: Flag = Field(default=False, description="whether the first bar of a waterfall is what it starts from")
     base: Number = Field(
         default=None, description="the result that the two series of a tornado, its results with each assumption, move"
+    )
+    plan: Plain | None = Field(default=None, description="the series of a bullet that is the plan of the other one")
+    bands: Many[Number] = Field(
+        default=(), description="where the bands of a bullet end, in shares of its plan, such as [0.8, 1, 1.2]"
     )
     highlight: Many[Text] = Field(default=(), description="categories or series to stress")
     reading: ChartReading | None = Field(default=None, description="how to read it: a conclusion, and what carries it")

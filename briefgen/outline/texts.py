@@ -21,7 +21,7 @@ from briefgen.outline.paths import Path, walk
 _SILENT = frozenset(
     {
         *("briefgen", "language", "template", "theme", "id", "group", "speakers", "team", "themes", "person", "source"),
-        *("photo", "file", "data", "type", "format", "highlight", "alt", "lines"),
+        *("photo", "file", "data", "type", "format", "highlight", "alt", "lines", "plan"),
     }
 )
 _MANNER = (("theme",), ("deck",), ("titles",))  # how things look and are told and called, not what they say

@@ -51,6 +51,10 @@ def chart(text: str) -> ChartExhibit:
         ("type: dumbbell, categories: [a], series: {A: [1]}", [("no-two-ends", "{A: [1]}")]),
         ("type: tornado, base: 1, series: {A: [1]}", [("two-series", "{A: [1]}")]),
         ("type: column, base: 1, series: {A: [1]}", [("no-such-key", "1")]),
+        ("type: bullet, plan: B, series: {A: [1]}", [("unknown-series", "B"), ("two-series", "{A: [1]}")]),
+        ("type: bullet, plan: A, series: {A: [0], B: [1]}", [("no-plan", "0")]),
+        ("type: bullet, plan: A, bands: [1, 0.8], series: {A: [2], B: [1]}", [("bad-bands", "0.8")]),
+        ("type: line, bands: [1], series: {A: [1]}", [("no-such-key", "[1]")]),
         ("type: bar, series: {A: [1]}, reading: {why: x}", [("missing-key", "why")]),
     ],
 )
@@ -62,7 +66,14 @@ def test_points_need_numbers_across() -> None:
     assert [id for id, _ in told("type: scatter, series: {A: [1, 2]}")] == ["missing-key"]
 
 
-@pytest.mark.parametrize("text", ["type: combo, series: {A: [1], B: [2]}", "type: tornado, series: {A: [1], B: [2]}"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "type: combo, series: {A: [1], B: [2]}",
+        "type: tornado, series: {A: [1], B: [2]}",
+        "type: bullet, series: {A: [1], B: [2]}",
+    ],
+)
 def test_what_a_type_cannot_do_without_is_asked_for(text: str) -> None:
     assert [id for id, _ in told(text)] == ["missing-key"]
 

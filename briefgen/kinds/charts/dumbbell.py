@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
+from briefgen.kinds.charts.around_points import texts_at
 from briefgen.kinds.charts.chart_sketch import LINE, Placed, Sides, Sketch, even_parts
 from briefgen.kinds.charts.numerals import scale, with_plus
 from briefgen.kinds.charts.pairs import PairRow, Pairs, pairs_of
@@ -171,35 +172,20 @@ class _Dumbbells:
     def _said(self) -> Iterator[Series]:
         """What stands around the rows: their names on the left, their changes on the right, the ends above the first.
         Labels of points that are not seen."""
-        low, high = Decimal(repr(self.axis.low)), Decimal(repr(self.axis.high))
+        low, high = self.axis.low, self.axis.high
         count, aside = len(self.rows), self.labelled / self.sketch.width
         behind = self.behind / self.sketch.width
-        rows = [(self._place(i), self.bold if row.stressed else self.style) for i, row in enumerate(self.rows)]
+        rows = [(float(self._place(i)), self.bold if row.stressed else self.style) for i, row in enumerate(self.rows)]
         broken = ["\n".join(self._broken(row)) for row in self.rows]
-        yield _texts("…", low, rows, broken, -aside)
-        head = (Decimal(count + 1), self.ends_style)
+        yield texts_at(low, rows, broken, -aside)
+        head = (count + 1.0, self.ends_style)
         bold = [(at, self.bold) for at, _ in rows]
-        yield _texts("…", high, [*bold, head], [*self.changes, self.sketch.look.words("chart-change")], behind)
+        yield texts_at(high, [*bold, head], [*self.changes, self.sketch.look.words("chart-change")], behind)
         before, after = self.rows[0].values
         if before is not None and after is not None:
             ends = [(before, self.pairs.ends[0].plain), (after, self.pairs.ends[1].plain)]
             for aside, (x, name) in zip((-_END_AIR, _END_AIR), sorted(ends, key=lambda end: end[0]), strict=True):
-                yield _texts("…", x, [head], [name], aside)
+                yield texts_at(float(x), [head], [name], aside)
 
     def _broken(self, row: PairRow) -> list[str]:
         return self.sketch.broken(row.name.plain, self.bold, self._names_most)
-
-
-def _texts(
-    name: str, x: Decimal, places: Sequence[tuple[Decimal, TextStyle]], texts: Sequence[str], aside: float
-) -> Series:
-    """Texts at points that are not seen, one above the other: on their left where they are moved to the left."""
-    shift = (aside, 0.0)
-    styled = zip(places, texts, strict=True)
-    labels = (
-        Label(style, value=False, text=said, left=aside < 0, beside=aside >= 0, shift=shift)
-        for (_, style), said in styled
-    )
-    heights = tuple(at for at, _ in places)
-    shown = tuple((i, label) for i, label in enumerate(labels) if label.text)
-    return Series(name, heights, None, labels=shown, across=(x,) * len(places))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from briefgen.kinds.charts.areas import area_charts
 from briefgen.kinds.charts.bar_chart import bar_charts
 from briefgen.kinds.charts.bars import Bars
+from briefgen.kinds.charts.bullet import bullet_charts
 from briefgen.kinds.charts.chart_sketch import Placed, Sketch
 from briefgen.kinds.charts.column_chart import column_charts
 from briefgen.kinds.charts.combo import combo_charts
@@ -34,6 +35,7 @@ _DRAWN: Mapping[str, Callable[[Sketch], list[Placed]]] = {
     "slope": slope_charts,
     "dumbbell": dumbbell_charts,
     "tornado": tornado_charts,
+    "bullet": bullet_charts,
 }
 
 

@@ -81,7 +81,7 @@ def _plot(chart: Chart, language: str) -> Markup:
     over: list[Markup] = []
     if chart.layer:
         layer = chart.layer
-        marks = replace(chart, form=layer.form, series=layer.series, values=layer.values, gap=layer.gap)
+        marks = replace(chart, form=layer.form, series=layer.series, values=layer.values)
         written = written_series(marks, language, len(chart.series))
         drawn.append(kinds[layer.form](marks, written, [_val("axId", id) for id in (_NAMES_OVER, _VALUES_OVER)]))
         over = _unseen_axes(marks, language)

@@ -22,8 +22,12 @@ _PIECE_EDGE = 1.5  # points between the slices of a pie
 
 
 def written_series(chart: Chart, language: str, first: int = 0) -> list[Markup]:
-    """All series of a chart, in their order, of which so many stand before them."""
-    return [_series(chart, series, i, language) for i, series in enumerate(chart.series, first)]
+    """All series of a chart, in their order, of which so many stand before them. Strokes that lie on each other are
+    written from the last to the first: Office draws them by their order (21.2.2.128), LibreOffice the first written on
+    top.
+    """
+    made = [_series(chart, series, i, language) for i, series in enumerate(chart.series, first)]
+    return made[::-1] if any(series.bare for series in chart.series) else made
 
 
 def _series(chart: Chart, series: Series, i: int, language: str) -> Markup:
@@ -31,7 +35,7 @@ def _series(chart: Chart, series: Series, i: int, language: str) -> Markup:
     if chart.form == "bars":
         made.append(_val("invertIfNegative", 0))
     if chart.form in ("lines", "points"):
-        made.append(_marker(series.color if chart.form == "points" else None, _POINT))
+        made.append(_marker(series.color if chart.form == "points" and not series.bare else None, _POINT))
     made.extend(_points(chart, series))
     labels = _labels(chart, series, language)
     if labels is not None:

@@ -31,6 +31,8 @@ def data(
     lines: Sequence[int] = (),
     lines_unit: str | None = None,
     base: object = None,
+    plan: int | None = None,
+    bands: Sequence[object] = (),
     **series: Sequence[object],
 ) -> ChartData:
     """A chart's content, its series as keywords or `named`; values are written as in an outline, None is a gap."""
@@ -52,6 +54,8 @@ def data(
         lines_unit=Text.label(lines_unit) if lines_unit else None,
         opening=opening,
         base=None if base is None else Decimal(str(base)),
+        plan=plan,
+        bands=tuple(Decimal(str(share)) for share in bands),
     )
 
 

@@ -257,9 +257,9 @@ def test_every_type_is_called_something() -> None:
 def _anything(type: str) -> ChartData:
     """As many and as long names as the type takes."""
     names = [str(i) for i in range(12)] if type == "scatter" else [f"{name} {'long ' * 9}" for name in NAMES[:12]]
-    count = {"waterfall": 1, "pie": 1, "slope": 2, "dumbbell": 2, "tornado": 2}.get(type, 9)
+    count = {"waterfall": 1, "pie": 1, "slope": 2, "dumbbell": 2, "tornado": 2, "bullet": 2}.get(type, 9)
     given = {f"A long name of series {i}": range(1, 13) for i in range(count)}
-    return data(type, names, named=given, lines=[8] if type == "combo" else [])
+    return data(type, names, named=given, lines=[8] if type == "combo" else [], plan=1, bands=[1])
 
 
 @pytest.mark.parametrize("type", get_args(ChartType))

@@ -271,3 +271,12 @@ def test_a_ring_has_a_line_of_its_series_around_a_colour(make) -> None:
     ring = "//c:dPt[c:idx/@val='0']/c:marker/c:spPr"
     assert vals(chart, f"{ring}/a:solidFill/a:schemeClr") == ["bg2"]
     assert vals(chart, f"{ring}/a:ln/a:solidFill/a:schemeClr") == ["accent1"]
+
+
+def test_strokes_on_each_other_are_written_from_the_last_and_numbered_from_the_first(make) -> None:
+    wide = Series("Band", decimals(1, 1), Color("bg2"), across=decimals(0, 5), joined=True, bare=True, weight=30)
+    thin = Series("Bar", decimals(1, 1), Color("accent1"), across=decimals(0, 4), joined=True, bare=True, weight=9)
+    chart = make("points", ["1", "2"], {"Band": wide, "Bar": thin})
+    assert [v.text for v in find(chart, "//c:ser/c:tx//c:v")] == ["Bar", "Band"]
+    assert vals(chart, "//c:ser/c:order") == ["1", "0"]
+    assert set(vals(chart, "//c:ser/c:marker/c:symbol")) == {"none"}

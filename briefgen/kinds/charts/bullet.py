@@ -1,0 +1,165 @@
+"""Bullets: what was done as a bar, the plan as a tick across it, bands of the plan behind both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+
+from briefgen.kinds.charts.around_points import exact, texts_at
+from briefgen.kinds.charts.chart_sketch import LINE, Placed, Sketch, even_parts
+from briefgen.kinds.charts.name_rows import NAME_GAP, names_wide, row_high
+from briefgen.kinds.charts.numerals import with_plus
+from briefgen.kinds.content import SeriesData
+from briefgen.layout.page import Axis, Chart, Series
+from briefgen.styles import Color, TextStyle
+
+_HIGHEST = 58.0  # points: no row is higher
+_BAND, _BAR, _TICK = 0.6, 0.2, 0.72  # of a row's height
+_TICK_WIDE = 3.0  # points
+_AIR = 14.0  # points before what stands behind a row
+_FOOT = 10.0  # points above what the marks are called
+_SHADES = ((40, 60), (30, 70), (15, 85))  # lumMod, lumOff of the context: from the darkest band to the palest
+_ZERO = Decimal(0)
+
+Segment = tuple[float, float, float, float]
+"""A stroke from one place to another: across and up, across and up."""
+
+
+def bullet_charts(sketch: Sketch) -> list[Placed]:
+    """The charts of bullets, as many as their rows need to be read."""
+    look = sketch.look
+    small = replace(look.axis, color=look.label.color)
+    found = [_Bullets(sketch, style) for style in (look.label, small)]
+    bullets = next((one for one in found if len(one.parts) == 1), found[-1])
+    return [(start, bullets.chart(start, stop)) for start, stop in bullets.parts]
+
+
+@dataclass(frozen=True)
+class _Bullets:
+    """Rows of bands, a tick and a bar, each a thick line of a chart of points: LibreOffice gives all bars of a chart
+    one thickness. `style` is that of names and of what stands behind a row."""
+
+    sketch: Sketch
+    style: TextStyle
+
+    @property
+    def plan(self) -> SeriesData:
+        return self.sketch.data.series[self.sketch.data.plan or 0]
+
+    @property
+    def actual(self) -> SeriesData:
+        return next(one for i, one in enumerate(self.sketch.data.series) if i != (self.sketch.data.plan or 0))
+
+    @cached_property
+    def bold(self) -> TextStyle:
+        return replace(self.style, bold=True)
+
+    @cached_property
+    def left(self) -> float:
+        return names_wide(self.sketch, self.sketch.categories, self.bold)
+
+    @cached_property
+    def behind(self) -> list[str]:
+        """What stands behind each row: what was done, what was planned, and how far they are apart."""
+        shown, changed = self.sketch.numbers.shown, with_plus(self.sketch.numbers).shown
+        out = []
+        for done, planned in zip(self.actual.values, self.plan.values, strict=True):
+            told = [self.sketch.look.words("missing") if value is None else shown(value) for value in (done, planned)]
+            apart = "" if done is None or planned is None else f"   {changed(done - planned)}"
+            out.append(f"{told[0]} / {told[1]}{apart}")
+        return out
+
+    @cached_property
+    def right(self) -> float:
+        return self.sketch.width - self.sketch.widest(self.behind, self.bold) - _AIR - NAME_GAP
+
+    @cached_property
+    def foot(self) -> list[str]:
+        """The lines that say what the marks are."""
+        words, shares = self.sketch.look.words, [f"{(share * 100).normalize():f}%" for share in self.sketch.data.bands]
+        names = {"actual": self.actual.name.plain, "plan": self.plan.name.plain}
+        said = words("chart-bullets", bands=words("list-separator").join(shares), **names)
+        return self.sketch.broken(said, self.sketch.look.axis, self.right - self.left)
+
+    @property
+    def below(self) -> float:
+        """The height of the foot with the room above it."""
+        return len(self.foot) * self.sketch.look.axis.size * LINE + _FOOT
+
+    @cached_property
+    def parts(self) -> list[tuple[int, int]]:
+        pitch = max(row_high(self.sketch, self.sketch.categories, self.bold, self.left), self.style.size * 1.8)
+        return even_parts(len(self.plan.values), int((self.sketch.height - self.below) / pitch))
+
+    @cached_property
+    def axis(self) -> Axis:
+        """From zero to the furthest that a band, a plan or a bar reaches: not drawn."""
+        last = max(*self.sketch.data.bands, Decimal(1))
+        ends = [planned * last for planned in self.plan.values if planned is not None]
+        ends += [done for done in self.actual.values if done is not None]
+        return Axis(float(min(_ZERO, *ends)), float(max(_ZERO, *ends)) or 1.0)
+
+    def chart(self, start: int, stop: int) -> Chart:
+        """The chart of the rows from `start` to `stop`."""
+        count = stop - start
+        pitch = min((self.sketch.height - self.below) / count, _HIGHEST)
+        up = Axis(0.5 - self.below / pitch, count + 0.5)
+        plot = (self.left, 0.0, self.right, pitch * count + self.below)
+        drawn = (*self._bands(start, stop, pitch), *self._marks(start, stop, pitch), *self._said(start, stop, pitch))
+        made: Chart = self.sketch.chart("points", start, stop, drawn, plot, values=up, steps=self.axis)
+        return made
+
+    def _planned(self, start: int, stop: int) -> list[tuple[float, float]]:
+        """How high each row stands that has a plan, the first on top, and the plan."""
+        planned = enumerate(self.plan.values[start:stop])
+        return [(float(stop - start - k), float(value)) for k, value in planned if value is not None]
+
+    def _bands(self, start: int, stop: int, pitch: float) -> Iterator[Series]:
+        """The bands of the plan, one beside the other."""
+        grey, before = self.sketch.look.colors["context"].slot, 0.0
+        for i, share in enumerate(map(float, self.sketch.data.bands)):
+            strokes = [(before * value, at, share * value, at) for at, value in self._planned(start, stop)]
+            color = Color(grey, *_SHADES[min(i, len(_SHADES) - 1)])
+            yield _drawn(f"{share:.0%}", strokes, color, _BAND * pitch)
+            before = share
+
+    def _marks(self, start: int, stop: int, pitch: float) -> Iterator[Series]:
+        """What stands over the bands: bars, those that matter in the first colour, ticks, and the line of zero."""
+        colors, stressed = self.sketch.look.colors, {*self.sketch.data.highlight}
+        name, text = self.actual.name, colors["text"]
+        for color, matters in ((colors["accent"], True), (colors["muted"], False)):
+            done = [
+                (0.0, float(stop - i), float(value), float(stop - i))
+                for i, value in enumerate(self.actual.values[start:stop], start)
+                if value is not None and (i in stressed or not stressed) == matters
+            ]
+            if done:
+                yield replace(_drawn(name.plain, done, color, _BAR * pitch), origin=name.path)
+        planned = self._planned(start, stop)
+        ticks = [(value, at - _TICK / 2, value, at + _TICK / 2) for at, value in planned]
+        name = self.plan.name
+        yield replace(_drawn(name.plain, ticks, text, _TICK_WIDE), origin=name.path)
+        yield _drawn("0", [(0.0, 0.5, 0.0, stop - start + 0.5)], text, 0.75)
+
+    def _said(self, start: int, stop: int, pitch: float) -> Iterator[Series]:
+        """Names before the rows, numbers behind them, and what the marks are called below."""
+        sketch, rows = self.sketch, range(start, stop)
+        styles = [self.bold if i in sketch.data.highlight else self.style for i in rows]
+        places = [(float(len(rows) - k), style) for k, style in enumerate(styles)]
+        names = ["\n".join(sketch.broken(sketch.categories[i], self.bold, self.left - NAME_GAP)) for i in rows]
+        yield texts_at(self.axis.low, places, names, -1 / sketch.width)
+        yield texts_at(self.axis.high, places, [self.behind[i] for i in rows], _AIR / sketch.width)
+        at = 0.5 - (self.below + _FOOT) / 2 / pitch
+        yield texts_at(self.axis.low, [(at, sketch.look.axis)], ["\n".join(self.foot)], 0.0)
+
+
+def _drawn(name: str, strokes: Sequence[Segment], color: Color, weight: float) -> Series:
+    """Strokes of one look: a gap between each and the next."""
+    across: list[Decimal | None] = []
+    up: list[Decimal | None] = []
+    for x, y, to_x, to_y in strokes:
+        across += [exact(x), exact(to_x), None]
+        up += [exact(y), exact(to_y), None]
+    return Series(name, tuple(up[:-1]), color, weight=weight, across=tuple(across[:-1]), joined=True, bare=True)
