@@ -56,6 +56,9 @@ def of_keys(chart: KeyedChart) -> Iterator[Mistake]:
             yield Mistake("no-such-key", (key,), message, "delete it")
     if chart.series and chart.type == "combo":
         yield from _lines(chart)
+    if chart.type == "multiples" and len(chart.series) == 1:
+        message = "multiples are a chart a series, and this one has a single one"
+        yield Mistake("one-series-only", ("series",), message, "take a line chart")
     if chart.type == "bullet":
         yield from _plan(chart)
         yield from _bands(chart)

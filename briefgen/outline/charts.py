@@ -45,6 +45,7 @@ ChartType = Literal[
     "dumbbell",
     "tornado",
     "bullet",
+    "multiples",
 ]
 
 BANDS = (Decimal("0.8"), Decimal(1), Decimal("1.2"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from briefgen.kinds.charts.measured import measured, says
@@ -72,14 +72,15 @@ def _facts(chart: ChartData, labels: Labels) -> str:
     names = [category.plain for category in chart.categories]
     ordered = sorted(chart.series, key=lambda series: not series.highlight)
     marks = labels.record.numbers
-    told = [_of_series(series, names, numbers_of(chart, marks, series), labels) for series in ordered[:_SERIES]]
+    told = [series_told(series, names, numbers_of(chart, marks, series), labels) for series in ordered[:_SERIES]]
     more = len(ordered) - _SERIES
     if more > 0:
         told.append(labels("chart-more", n=more))
     return labels("chart-between").join(told)
 
 
-def _of_series(series: SeriesData, names: Sequence[str], numbers: NumberFormat, labels: Labels) -> str:
+def series_told(series: SeriesData, names: Sequence[str], numbers: NumberFormat, labels: Callable[..., str]) -> str:
+    """The values that matter in a series: all of a few, else the highest, the lowest and the last."""
     found = list(_points(series, names))
     if len(found) <= _VALUES:
         values = (f"{name} {numbers.shown(value)}".strip() for value, name in found)

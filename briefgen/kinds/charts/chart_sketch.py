@@ -14,7 +14,7 @@ from briefgen.kinds.charts.palette import SeriesColors
 from briefgen.kinds.content import ChartData
 from briefgen.language.record import ENGLISH, NumberMarks
 from briefgen.layout.engine import Engine
-from briefgen.layout.page import Chart, Edge, Legend, Series
+from briefgen.layout.page import Chart, Edge, Group, Legend, Series
 from briefgen.layout.text import Frame, Paragraph, Run
 from briefgen.styles import Color, TextStyle
 from briefgen.template.theme import Theme
@@ -33,6 +33,9 @@ Sides = tuple[float, float, float, float]
 
 Placed = tuple[int, Chart]
 """A chart, and the position of the first of its categories where it continues another."""
+
+PlacedTogether = tuple[int, Chart | Group]
+"""A chart or several that belong together, and the position of the first of its categories or series."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from briefgen.kinds.charts.pairs import OF_PAIRS, names_of_rows
 from briefgen.kinds.charts.place_chart import placed_charts
 from briefgen.kinds.content import ChartData, Item, Text
 from briefgen.kinds.kind import SlideBody
-from briefgen.layout.page import Chart, Filled, Shape
+from briefgen.layout.page import Chart, Filled, Group, Shape
 from briefgen.layout.text import Paragraph, Run
 from briefgen.styles import TextStyle
 from briefgen.units import Box, Emu, Insets, inches, points, to_points
@@ -110,9 +110,11 @@ def look_of(canvas: Canvas) -> ChartLook:
     )
 
 
-def _charts(canvas: Canvas, data: ChartData, box: Box, index: int | None) -> Iterable[Chart]:
+def _charts(canvas: Canvas, data: ChartData, box: Box, index: int | None) -> Iterable[Chart | Group]:
     found = placed_charts(Sketch(data, box, look_of(canvas), canvas.engine, NAME, index))
     names = names_of_rows(data) if data.type in OF_PAIRS else data.categories
+    if data.type == "multiples":
+        names = tuple(series.name for series in data.series)
     canvas.broken((start for start, _ in found), names or tuple(Text.label("") for _ in data.series[0].values))
     return [chart for _, chart in found]
 

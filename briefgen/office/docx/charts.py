@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from briefgen.kinds.blocks import ChartBlock
-from briefgen.kinds.charts.chart_sketch import ChartLook, Placed, Sketch
+from briefgen.kinds.charts.chart_sketch import ChartLook, PlacedTogether, Sketch
 from briefgen.kinds.charts.measured import measured
 from briefgen.kinds.charts.place_chart import placed_charts
 from briefgen.kinds.content import ChartData, Text
-from briefgen.layout.page import Chart, Tag
+from briefgen.layout.page import Chart, Group, Tag
 from briefgen.office.charts.part import chart_parts
 from briefgen.office.docx.drawing import Named, chart_graphic, inline
 from briefgen.office.docx.manuscript import Manuscript
@@ -34,9 +36,10 @@ def write_chart(block: ChartBlock, ms: Manuscript) -> None:
         role = "table gloss" if measured(block.chart)[1] else "table key"
         ms.add(ms.paragraph(role, *ms.texts.runs(said), keep_next=True, before=_ABOVE))
     placed = _placed(block.chart, ms)
-    for i, (_, chart) in enumerate(placed, 1):
-        keep = None if block.caption or i < len(placed) else False
-        ms.add(ms.paragraph("picture", _written(chart, ms), keep_next=keep))
+    rows = [row for _, chart in placed for row in _rows(chart)]
+    for i, row in enumerate(rows, 1):
+        keep = None if block.caption or i < len(rows) else False
+        ms.add(ms.paragraph("picture", *(_written(chart, ms) for chart in row), keep_next=keep))
     if block.caption:
         ms.caption(block.caption)
     reading = block.chart.reading
@@ -58,15 +61,23 @@ def _measured(chart: ChartData) -> Text | None:
     return Text(tuple(said)) if said else None
 
 
-def _placed(chart: ChartData, ms: Manuscript) -> list[Placed]:
+def _placed(chart: ChartData, ms: Manuscript) -> Sequence[PlacedTogether]:
     width = ms.template.page.text_width
-    found: list[Placed] = []
+    found: Sequence[PlacedTogether] = []
     for height in _HEIGHTS:
         box = Box(Emu(0), Emu(0), width, height)
         found = placed_charts(Sketch(chart, box, _look(ms), ms.engine, ms.labels("chart")))
-        if len(found) == 1 and found[0][1].plot[3] >= _MARKS:
+        if len(found) == 1 and all(one.plot[3] >= _MARKS for row in _rows(found[0][1]) for one in row):
             break
     return found
+
+
+def _rows(chart: Chart | Group) -> list[list[Chart]]:
+    """The charts that stand side by side, a line of text each."""
+    if isinstance(chart, Chart):
+        return [[chart]]
+    own = [item for item in chart.items if isinstance(item, Chart)]
+    return [list(row) for _, row in groupby(own, key=lambda one: one.box.y)]
 
 
 def _look(ms: Manuscript) -> ChartLook:

@@ -141,7 +141,7 @@ class ShapeWriter:
             self._connector(member, first) if isinstance(member, Connector) else self.shape(member)
             for member in item.items
         ]
-        boxes = [m.box for m in item.items if isinstance(m, (Shape, Rule, Connector, Table))]
+        boxes = [m.box for m in item.items if isinstance(m, (Shape, Rule, Connector, Table, Chart))]
         left, top = min(b.x for b in boxes), min(b.y for b in boxes)
         right, bottom = max(b.right for b in boxes), max(b.bottom for b in boxes)
         hull = Box(left, top, Emu(right - left), Emu(bottom - top))

@@ -15,6 +15,7 @@ from briefgen.kinds.content import ChartData, SeriesData, Text
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Chart
 from briefgen.units import Box
+from tests.support.decks import flat
 
 Draw = Callable[..., list[Chart]]
 
@@ -67,6 +68,7 @@ def draw(template_of, shipped_engine: Engine) -> Draw:
 
     def drawn(content: ChartData, width: float = 12.0, height: float = 4.333) -> list[Chart]:
         box = Box.of_inches(0.667, 2.167, width, height)
-        return [chart for _, chart in placed_charts(Sketch(content, box, look_of(canvas), shipped_engine, "Chart"))]
+        found = placed_charts(Sketch(content, box, look_of(canvas), shipped_engine, "Chart"))
+        return [one for one in flat(chart for _, chart in found) if isinstance(one, Chart)]
 
     return drawn

@@ -12,6 +12,7 @@ from briefgen.kinds.blocks import ChartBlock
 from briefgen.kinds.content import ChartData, Item, SeriesData
 
 C = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 CHART, BOOK = "word/charts/chart1.xml", "word/embeddings/workbook1.xlsx"
 
 
@@ -121,3 +122,13 @@ def test_the_lines_of_a_waterfall_go_with_its_chart(either, sales, t):
     written = either(ChartBlock(content, t("Cash.")))
     assert len(written.xml("word/drawings/chart1.xml")) == 2
     assert b"drawingml.chartshapes+xml" in written.parts["[Content_Types].xml"]
+
+
+def test_small_charts_on_one_scale_stand_side_by_side_in_a_line_of_text(either, sales, t):
+    written = either(ChartBlock(sales(type="multiples"), t("Sales by station.")))
+    (line,) = written.find("//w:p[.//wp:inline]")
+    inlines = line.findall(".//wp:inline", {**line.nsmap, "wp": WP})
+    assert [inline.find("wp:docPr", {"wp": WP}).get("descr")[:6] for inline in inlines] == ["Actual", "Plan: "]
+    section = written.document.sections[0]
+    width = section.page_width - section.left_margin - section.right_margin
+    assert sum(int(inline.find("wp:extent", {"wp": WP}).get("cx")) for inline in inlines) <= width

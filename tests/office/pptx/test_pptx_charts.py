@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from lxml import etree
 from pptx.enum.chart import XL_CHART_TYPE as TYPE
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from tests.support.files import OfficeFile
 
@@ -26,6 +27,11 @@ TYPES = [
     TYPE.XY_SCATTER,
     TYPE.COLUMN_STACKED,
     TYPE.PIE,
+    TYPE.COLUMN_CLUSTERED,
+    TYPE.LINE,
+    TYPE.XY_SCATTER,
+    TYPE.BAR_CLUSTERED,
+    TYPE.XY_SCATTER,
 ]
 CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 DRAWING = "application/vnd.openxmlformats-officedocument.drawingml.chartshapes+xml"
@@ -116,3 +122,17 @@ def test_every_text_in_a_chart_has_its_size_and_no_less_than_twelve_points(langu
     for name in (name for name in file.parts if name.startswith("ppt/charts/chart")):
         sizes = [int(el.get("sz", "0")) for el in etree.fromstring(file.parts[name]).iter(f"{A}defRPr", f"{A}rPr")]
         assert sizes and min(sizes) >= 1200
+
+
+@pytest.mark.parametrize("template", ["marker", "harbour"])
+def test_small_charts_on_one_scale_are_one_group_and_each_is_native(template, write, tmp_path) -> None:
+    outline = tmp_path / "multiples.yaml"
+    chart = "{type: multiples, categories: [Q1, Q2, Q3], series: {North: [1, 2, 3], South: [3, 2, 1], West: [2, 2, 2]}}"
+    outline.write_text(f"title: x\nexhibits:\n  - chart: {chart}\n    title: Three\n", encoding="utf-8")
+    slides = write(outline, template, "en").deck.slides
+    (group,) = (shape for slide in slides for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP)
+    assert [shape.chart.plots[0].series[-3].name for shape in group.shapes] == ["North", "South", "West"]
+    assert group.left == min(s.left for s in group.shapes) and group.width > group.shapes[0].width * 2
+    assert {frozenset(s.name for s in shape.chart.series) - {"…"} for shape in group.shapes} == {
+        frozenset({"North", "South", "West"})
+    }
