@@ -8,6 +8,7 @@ from briefgen.kinds.content import AnySlide, Figure, Slide, Text, capital, in_a_
 from briefgen.kinds.scope import Scope
 from briefgen.outline.charts import ChartExhibit
 from briefgen.outline.exhibits import Exhibit, FigureEntry
+from briefgen.outline.timeline import TimelineExhibit, sort_of
 
 
 def exhibit_slide(
@@ -52,8 +53,7 @@ def headline(scope: Scope, exhibit: Exhibit, label: str, shown: Text | None = No
         columns = [scope.text(exhibit.comparison, "columns", i) for i in range(len(exhibit.comparison.columns))]
         shown = scope.label("shows-comparison", list=_listed(scope, columns))
     elif exhibit.timeline:
-        dates = [date for item in exhibit.timeline.items for date in (item.date, item.end or item.date)]
-        shown = scope.label("shows-timeline", span=scope.labels.span(dates[0], dates[-1]))
+        shown = _of_timeline(scope, exhibit.timeline)
     elif exhibit.image and exhibit.image.alt:
         shown = scope.text(exhibit.image, "alt")
     return capital(shown) if shown else scope.label(label)
@@ -90,6 +90,17 @@ def _of_chart(scope: Scope, chart: ChartExhibit) -> Text:
         if all(_is_time(scope, name.plain) for name in (first, last)):
             what = scope.label("shows-span", what=what, first=first, last=last)
     return what
+
+
+def _of_timeline(scope: Scope, timeline: TimelineExhibit) -> Text | None:
+    """From when to when it goes; None where it has no dates."""
+    times = [written for item in timeline.items for written in (item.date, item.end or item.date)]
+    dated = [written for written in times if sort_of(written) != "words"]
+    if not dated:
+        return None
+    if sort_of(dated[0]) == "clock":
+        return scope.label("shows-timeline", span=scope.labels("span", start=dated[0], end=dated[-1]))
+    return scope.label("shows-timeline", span=scope.labels.span(dated[0], dated[-1]))
 
 
 def _is_time(scope: Scope, name: str) -> bool:

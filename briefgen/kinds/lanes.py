@@ -16,6 +16,7 @@ from briefgen.kinds.content import Text, worded
 from briefgen.kinds.kind import SlideBody
 from briefgen.kinds.timeaxis import TimeAxis, axis_over, months
 from briefgen.kinds.timeline_dates import Moment
+from briefgen.kinds.uprights import upright
 from briefgen.layout.page import Group, Item, Rule, Shape
 from briefgen.layout.parting import Parting
 from briefgen.layout.text import Fitted, Frame, Paragraph
@@ -234,14 +235,8 @@ class _Chart:
     def _upright(
         self, x: int, span: tuple[int, int], color: str, weight: float, texts: Sequence[Box]
     ) -> Iterator[Rule]:
-        """A vertical line from a height below the top to a place on the page; it is broken where a text stands."""
-        top, bottom = self.top + span[0], span[1]
-        crossed = sorted((box.y, box.bottom) for box in texts if box.x <= x <= box.right)
-        for above, below in (*crossed, (bottom, bottom)):
-            if min(above, bottom) > top:
-                box = Box(Emu(x), Emu(top), Emu(0), Emu(min(above, bottom) - top))
-                yield Rule("Line", box, self.canvas.edge(color, weight))
-            top = max(top, below)
+        """A vertical line from a height below the top to a place on the page."""
+        return upright(x, (self.top + span[0], span[1]), self.canvas.edge(color, weight), texts)
 
     def _labels(self) -> Iterator[Shape]:
         """What stands at the marks of the axis, and above them at today's line."""

@@ -15,6 +15,7 @@ from briefgen.kinds.continuing import over_slides
 from briefgen.kinds.kind import SlideBody
 from briefgen.kinds.matrix_content import MatrixContent, Spotted
 from briefgen.kinds.numbered_list import DISC, Listed, disc, numbered_list
+from briefgen.kinds.single_lines import line_width
 from briefgen.layout.labelling import Spot, apart, beside, spread
 from briefgen.layout.page import Group, Item, Rule, Shape
 from briefgen.layout.text import Fitted, Paragraph
@@ -130,7 +131,7 @@ def _numbered(canvas: Canvas, box: Box, content: MatrixContent, listed: range) -
 
 def sizes(canvas: Canvas, paragraph: Paragraph) -> list[tuple[int, int]]:
     """Widths and heights (EMU) in which a label can be set: on one line, on two, on three, each as narrow as can be."""
-    natural = canvas.engine.width(paragraph) + 1.0
+    natural = line_width(canvas, paragraph)
     least = canvas.engine.least(paragraph) + 1.0
     found: dict[int, tuple[float, float]] = {}
     for share in range(20, 4, -1):

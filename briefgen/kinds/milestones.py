@@ -104,12 +104,17 @@ def _said(canvas: Canvas, moment: Moment) -> list[Paragraph]:
 
 
 def _slide(canvas: Canvas, columns: Sequence[MilestoneColumn], today: datetime.date | None, alt: str) -> Iterator[Item]:
-    coming = [column.dot for column in columns if today and column.moment.first > today]
+    coming = [column.dot for column in columns if today and _is_coming(column.moment, today)]
     dots = [_dot(canvas, column.dot, column.dot in coming) for column in columns]
     yield Group("Timeline", (*_line(canvas, columns[0].dot, coming), *dots), alt)
     for column in columns:
         for name, box, text in zip(("Date", "Milestone"), column.boxes, column.texts, strict=True):
             yield Shape(name, box, text=text)
+
+
+def _is_coming(moment: Moment, today: datetime.date) -> bool:
+    """Whether it is after a day; what has no date yet is."""
+    return moment.first is None or moment.first > today
 
 
 def _line(canvas: Canvas, first: Box, rings: Sequence[Box]) -> Iterator[Rule]:

@@ -63,12 +63,15 @@ class TimeAxis:
         return labels.date(f"{year:04}-{month + 1:02}", form)
 
 
-def axis_over(start: float, end: float, holds: Callable[[TimeAxis], bool] = lambda _: True) -> TimeAxis:
+def axis_over(
+    start: float, end: float, holds: Callable[[TimeAxis], bool] = lambda _: True, most: int = MOST_TICKS
+) -> TimeAxis:
     """The axis for what happens from `start` to `end` (months): it begins at the mark before the start and runs to the
-    mark after the end, with as many marks as can be read. `holds` says whether there is room for their labels."""
+    mark after the end, with as many marks as can be read, `most` at most. `holds` says whether there is room for their
+    labels."""
     for step in _STEPS:
         first = math.floor(start / step) * step
         axis = TimeAxis(first, (math.floor(end / step) + 1) * step, step)
-        if len(axis.ticks) <= MOST_TICKS and holds(axis):
+        if len(axis.ticks) <= most and holds(axis):
             break
     return axis

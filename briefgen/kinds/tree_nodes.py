@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen.kinds.canvas import Canvas
+from briefgen.kinds.single_lines import line_width
 from briefgen.kinds.tree_content import TreeStep, Twig
 from briefgen.layout.page import Edge, Shape
 from briefgen.layout.text import Paragraph
@@ -47,7 +48,7 @@ def node_text(canvas: Canvas, node: Twig, step: TreeStep, look: NodeLook) -> Nod
         return NodeText(tuple(said), None, 0.0)
     size = step.value if node.value and not node.word else step.label
     value = canvas.paragraph(told, canvas.style(size, look.text, bold=look.bold or bool(node.word), align="right"))
-    return NodeText(tuple(said), value, canvas.engine.width(value) + 1.0)
+    return NodeText(tuple(said), value, line_width(canvas, value))
 
 
 def height_of(canvas: Canvas, text: NodeText, width: int) -> int | None:

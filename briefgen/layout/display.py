@@ -262,7 +262,7 @@ def written(runs: Iterable[Run], marks: Sequence[tuple[int, int, str]]) -> tuple
     for run in runs:
         text, end = run.text, begin + len(run.text)
         for start, stop, mark in reversed(marks):
-            if begin <= start < end or (begin < stop <= end):
+            if begin <= start < min(stop, end) or begin < stop <= end:  # between two runs, only behind the first
                 text = text[: max(0, start - begin)] + (mark if start >= begin else "") + text[stop - begin :]
         made.append(replace(run, text=text))
         begin = end

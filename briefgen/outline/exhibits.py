@@ -15,7 +15,6 @@ from briefgen.outline.data_file import DECIMAL, HEAD, HIDDEN, DataFile, DecimalS
 from briefgen.outline.decision import Decision
 from briefgen.outline.fields import (
     Cell,
-    Date,
     Flag,
     Id,
     Many,
@@ -26,7 +25,6 @@ from briefgen.outline.fields import (
     PictureFile,
     SourceId,
     Text,
-    period,
     refuse_all,
 )
 from briefgen.outline.levels import Levels
@@ -36,6 +34,7 @@ from briefgen.outline.options import Options
 from briefgen.outline.paths import Path
 from briefgen.outline.points import Point, Points, levels
 from briefgen.outline.process import Process
+from briefgen.outline.timeline import TimelineExhibit
 from briefgen.outline.tree import Tree
 
 Evidence = Literal["measured", "reported", "estimate", "forecast", "opinion"]
@@ -106,29 +105,6 @@ class Quote(Node):
     person: PersonId | None = Field(default=None, description="the id of one of the people")
     by: Text | None = Field(default=None, description="who said it, when it is none of the people")
     paraphrased: Flag = Field(default=False, description="whether the words are ours")
-
-
-class Milestone(Node):
-    """A moment, or with `end` a stretch of time; `lane` groups stretches."""
-
-    date: Date = Field(description="when it is, or begins")
-    end: Date | None = Field(default=None, description="when it ends")
-    lane: Text | None = Field(default=None, description="the row it stands in")
-    label: Text = Field(description="what it is called")
-    detail: Text | None = None
-
-    @model_validator(mode="after")
-    def _forward(self) -> Milestone:
-        if self.end and period(self.end)[1] < period(self.date)[0]:
-            message = f"{self.end} is before the beginning, {self.date}"
-            refuse_all([Mistake("end-before-start", ("end",), message)])
-        return self
-
-
-class TimelineExhibit(Node):
-    """What happens when."""
-
-    items: Annotated[Many[Milestone], Field(min_length=1, description="what happens when")]
 
 
 class Image(Node):

@@ -90,7 +90,10 @@ SAYS = {
     "tiles": "topics.2.exhibits.4.title topics.2.exhibits.4.figures.0.value topics.2.exhibits.4.figures.0.against "
     "topics.2.exhibits.4.figures.1.detail",
     "timeline": "topics.2.exhibits.0.timeline.items.0.label topics.2.exhibits.0.timeline.items.0.detail "
-    "topics.2.exhibits.0.timeline.items.0.lane topics.2.exhibits.0.timeline.items.1.label",
+    "topics.2.exhibits.0.timeline.items.0.lane topics.2.exhibits.0.timeline.items.1.label "
+    "topics.2.exhibits.13.timeline.items.1.late topics.2.exhibits.13.timeline.items.3.date "
+    "topics.2.exhibits.13.timeline.items.3.lane topics.2.exhibits.14.timeline.items.0.date "
+    "topics.2.exhibits.14.timeline.phases.1.label topics.2.exhibits.14.timeline.points.0.detail",
     "topic-cover": "topics.0.title topics.0.question event.name classification",
     "tree": "topics.2.exhibits.10.tree.root.label topics.2.exhibits.10.tree.root.children.1.value "
     "topics.2.exhibits.11.tree.root.children.0.children.0.label "

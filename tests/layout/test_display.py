@@ -6,8 +6,9 @@ from itertools import accumulate
 
 import pytest
 
+from briefgen.layout.display import written
 from briefgen.layout.engine import Engine
-from briefgen.layout.text import Fitted, Frame
+from briefgen.layout.text import Fitted, Frame, Run
 from briefgen.layout.words import _phrases, borders
 from tests.support.square import para
 
@@ -99,3 +100,9 @@ def test_two_lines_of_a_title_end_at_punctuation_and_are_about_as_long(engine: E
     assert lines(fitted) == ["if intelligence sells like coal,", "what keeps its price?"]
     fitted = balanced(engine, "cheap answers make trust the scarce good", 30)
     assert lines(fitted) == ["cheap answers make", "trust the scarce good"]
+
+
+def test_a_break_between_two_runs_is_written_once() -> None:
+    runs = [Run("引擎與電池"), Run("、"), Run("晚了五週")]
+    assert [run.text for run in written(runs, [(6, 6, "\n")])] == ["引擎與電池", "、\n", "晚了五週"]
+    assert [run.text for run in written(runs, [(0, 6, "-")])] == ["-", "", "晚了五週"]

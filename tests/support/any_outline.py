@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from briefgen.outline.charts import ChartReading
 from briefgen.outline.decision import Answer, Decision
-from briefgen.outline.exhibits import EXHIBITS, FigureEntry, Indicator, Milestone, Quote
+from briefgen.outline.exhibits import EXHIBITS, FigureEntry, Indicator, Quote
 from briefgen.outline.fields import InlineText
 from briefgen.outline.levels import Level
 from briefgen.outline.matrix import MatrixItem, Measure
@@ -34,6 +34,7 @@ from briefgen.outline.model import (
 from briefgen.outline.options import Criterion, Option
 from briefgen.outline.points import Point
 from briefgen.outline.process import Step
+from briefgen.outline.timeline import Milestone
 from briefgen.outline.tree import Branch
 
 
