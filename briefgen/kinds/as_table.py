@@ -16,6 +16,7 @@ from briefgen.kinds.content import (
     TableData,
     TableRow,
     Text,
+    in_a_row,
     worded,
 )
 from briefgen.language.labels import Labels
@@ -89,6 +90,8 @@ def chart_table(chart: ChartData, labels: Labels) -> TableData:
 
 def _measure(chart: ChartData, labels: Labels) -> Text | None:
     measure, unit = measured(chart, named=False)
+    if chart.across:
+        return in_a_row([text for text in (chart.across, measure, unit) if text], " / ")
     if measure is None or unit is None:
         return measure or unit
     return worded(labels, "chart-unit", what=measure, unit=unit)

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from briefgen.kinds.blocks import Block, ChartBlock
 from briefgen.kinds.canvas import Canvas
+from briefgen.kinds.chart_notes import chart_notes
 from briefgen.kinds.charts.alt_text import described
+from briefgen.kinds.charts.numerals import format_for
 from briefgen.kinds.charts.on_slide import in_box, in_layout
 from briefgen.kinds.charts.waterfall import steps
 from briefgen.kinds.content import AnySlide, ChartData, Item, SeriesData, Slide, Text
@@ -33,6 +35,7 @@ def _say(scope: Scope) -> Iterable[AnySlide]:
     if exhibit is None or exhibit.chart is None:
         return
     data = _data(scope, exhibit.chart)
+    data = replace(data, notes=chart_notes(scope, exhibit.chart, data), started=_started(scope, data))
     yield exhibit_slide(scope, exhibit, "chart", ChartContent(replace(data, alt=_alt(scope, exhibit, data))), "figures")
 
 
@@ -64,7 +67,18 @@ def _data(scope: Scope, chart: ChartModel) -> ChartData:
         base=chart.base,
         plan=[*chart.series].index(chart.plan) if chart.plan else None,
         bands=tuple(share for share in chart.bands if share is not None) or (BANDS if chart.plan else ()),
+        across=scope.maybe(chart, "across"),
+        start=chart.axis.start if chart.axis else None,
+        trend=scope.labels("chart-trend") if chart.trend else "",
     )
+
+
+def _started(scope: Scope, data: ChartData) -> str:
+    """What says that the axis does not start at zero."""
+    if data.start is None:
+        return ""
+    numbers = format_for([data.start], None, marks=scope.labels.record.numbers)
+    return scope.labels("chart-starts", value=numbers.shown(data.start))
 
 
 def _category(scope: Scope, chart: ChartModel, i: int) -> Text:

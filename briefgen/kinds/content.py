@@ -45,6 +45,10 @@ class Text:
         """The text, which says what another one says and stands for both."""
         return replace(self, runs=(*self.runs, *(InlineRun("", origin=run.origin) for run in other.runs if run.origin)))
 
+    def then(self, plain: str) -> Text:
+        """The text with a text of ours behind it."""
+        return replace(self, runs=(*self.runs, InlineRun(plain)))
+
     @property
     def path(self) -> Path:
         """The path of the first of the outline's texts in it; empty for a text of ours."""
@@ -231,14 +235,27 @@ class SeriesData:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartNote:
+    """What is drawn over a chart: its kind as the outline has it, the positions of the series and categories that it
+    goes between or stands at, what it says; `value` is where a line is drawn."""
+
+    kind: str
+    ends: tuple[tuple[int, int], ...]
+    said: Text
+    value: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ChartData:
     """A chart's content: `measure` is what is measured, `unit` in what, `format` a spreadsheet's number format.
 
     `highlight` holds the positions of the categories that the headline speaks of, `total` says that the last bar of a
     waterfall is the total, `opening` that the first one is what it starts from, `reading` how the chart is to be read.
-    `lines` are the positions of the series of a combo that are lines, `lines_unit` what these are measured in.
-    `base` is the result that the rows of a tornado change, `plan` the position of the series that is the plan of a
-    bullet, `bands` the shares of it that are shaded.
+    `lines` are the positions of the series of a combo that are lines, `lines_unit` what these are measured in. `base`
+    is the result that the rows of a tornado change, `plan` the position of the series that is the plan of a bullet,
+    `bands` the shares of it that are shaded. `notes` are drawn over it. The points of a scatter chart have `across`
+    below them, and the line that fits them best where that has a name (`trend`). Where the axis does not start at zero
+    but at `start`, `started` says so.
     """
 
     type: str
@@ -257,6 +274,11 @@ class ChartData:
     base: Decimal | None = None
     plan: int | None = None
     bands: tuple[Decimal, ...] = ()
+    notes: tuple[ChartNote, ...] = ()
+    across: Text | None = None
+    trend: str = ""
+    start: Decimal | None = None
+    started: str = ""
 
 
 @dataclass(frozen=True, slots=True)

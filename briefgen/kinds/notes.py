@@ -104,7 +104,8 @@ class _Speaker:
             yield from self._captioned(block.caption, [self._figure(figure) for figure in block.figures])
         elif isinstance(block, b.ChartBlock):
             reading = self._item(block.chart.reading) if block.chart.reading else []
-            yield from self._captioned(block.caption, [[*values_told(block.chart, self.labels)], reading])
+            over = [[note.said] for note in block.chart.notes]
+            yield from self._captioned(block.caption, [[*values_told(block.chart, self.labels)], *over, reading])
         elif isinstance(block, b.ImageBlock):
             yield [text for text in (block.image.caption, block.image.credit) if text]
         elif isinstance(block, b.QuoteBlock):

@@ -185,7 +185,7 @@ class Series:
     label). `weight` is the width of a line in points, `dots` are the points marked on it. `format` is the spreadsheet
     number format of its labels where it is not the chart's. `origin` is where its name comes from. Points have numbers
     `across` of their own where these are not the categories, are `joined` by a line, and some are `rings` around a
-    colour.
+    colour; `trend` is the line that fits them best, if it is drawn.
     """
 
     name: str
@@ -202,6 +202,7 @@ class Series:
     joined: bool = False
     rings: tuple[tuple[int, Color], ...] = ()
     bare: bool = False
+    trend: Edge | None = None
 
 
 @dataclass(frozen=True, slots=True)

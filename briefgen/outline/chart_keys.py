@@ -43,7 +43,15 @@ class KeyedChart(Protocol):
         """Where its bands end, in shares of the plan."""
 
 
-_OF = {"lines": "combo", "lines_unit": "combo", "base": "tornado", "plan": "bullet", "bands": "bullet"}
+_OF = {
+    "lines": "combo",
+    "lines_unit": "combo",
+    "base": "tornado",
+    "plan": "bullet",
+    "bands": "bullet",
+    "across": "scatter",
+    "trend": "scatter",
+}
 """The type that each of these keys belongs to."""
 _OF_PAIRS = ("slope", "dumbbell")
 
@@ -51,7 +59,7 @@ _OF_PAIRS = ("slope", "dumbbell")
 def of_keys(chart: KeyedChart) -> Iterator[Mistake]:
     """What is wrong with the keys of a chart's type, its series being known."""
     for key, type in _OF.items():
-        if type != chart.type and getattr(chart, key) not in (None, ()):
+        if type != chart.type and getattr(chart, key) not in (None, (), False):
             message = f"a {chart.type} chart has no `{key}`; a {type} chart has"
             yield Mistake("no-such-key", (key,), message, "delete it")
     if chart.series and chart.type == "combo":

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import islice
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.diagnostics import counted, shown
+from briefgen.outline.annotations import Annotation, wrong_annotations
 from briefgen.outline.chart_keys import of_keys
 from briefgen.outline.checking import unknown_highlights
 from briefgen.outline.data_file import (
@@ -62,6 +63,7 @@ _MOMENT = re.compile(
 _GAP = "write - for a gap"
 _SHARES = ("pie", "percent", "percent-bar")
 _SINGLE = ("pie", "waterfall")
+_BROKEN = ("line", "waterfall")
 # The pieces of a number format (ECMA-376 part 1, 18.8.31) that numbers need: digits, signs, quoted and escaped text.
 _FORMAT = re.compile(r"""(?:[0#?.,%\s$€£¥+\-−()/:;×]|E[+-]|"[^"]*"|\\.|_.|\[[^\]]*\])+""")
 
@@ -71,6 +73,13 @@ class ChartReading(SaidAndWhy):
 
     say: Text = Field(description="what to conclude, as a sentence")
     why: Text | None = Field(default=None, description="what carries the conclusion, in a sentence or two")
+
+
+class ChartAxis(Node):
+    """The axis of a chart's values."""
+
+    called: ClassVar[str] = "axis"
+    start: Number = Field(alias="from", description="where the axis starts in place of zero; the break is shown")
 
 
 class ChartExhibit(Node):
@@ -104,6 +113,15 @@ class ChartExhibit(Node):
     plan: Plain | None = Field(default=None, description="the series of a bullet that is the plan of the other one")
     bands: Many[Number] = Field(
         default=(), description="where the bands of a bullet end, in shares of its plan, such as [0.8, 1, 1.2]"
+    )
+    across: Text | None = Field(
+        default=None,
+        description="what the categories of a scatter chart measure, with their unit; stands below them",
+    )
+    trend: Flag = Field(default=False, description="whether a scatter chart has the line that fits its points best")
+    axis: ChartAxis | None = Field(default=None, description="where the axis of a waterfall or of lines starts")
+    annotate: Many[Annotation] = Field(
+        default=(), description="what is drawn over the chart: differences, growth, lines, brackets, notes"
     )
     highlight: Many[Text] = Field(default=(), description="categories or series to stress")
     reading: ChartReading | None = Field(default=None, description="how to read it: a conclusion, and what carries it")
@@ -148,12 +166,34 @@ class ChartExhibit(Node):
             what = "a series, which is what an area can stress" if by_series else "a category or a series"
             known = {*self.series} if by_series else {*self.categories, *self.series}
             yield from unknown_highlights(self.highlight, known, what)
+            yield from wrong_annotations(self)
+            yield from self._start()
         if self.format and not (_FORMAT.fullmatch(self.format) and re.search("[0#?]", self.format)):
             message = f"{shown(self.format)} is no number format"
             yield Mistake("bad-format", ("format",), message, 'write one of a spreadsheet: 0.0, #,##0, 0" bn"')
         for key in ("total", "opening"):
             if getattr(self, key) and self.type != "waterfall":
                 yield Mistake("no-total", (key,), f"a {self.type} chart has no {key}; a waterfall has", "delete it")
+
+    def _start(self) -> Iterator[Mistake]:
+        """An axis that starts where the type does not bear it, or where it would cut something off."""
+        if self.axis is None:
+            return
+        if self.type not in _BROKEN:
+            message = f"the axis of a {self.type} chart starts at zero, from which its marks are measured"
+            yield Mistake("no-broken-axis", ("axis",), message, "delete it, or take a line or a waterfall")
+            return
+        values = next(iter(self.series.values()))
+        changes = values[:-1] if self.sums_up else values
+        levels = [_sum(changes[: i + 1]) for i in range(len(changes))] if self.type == "waterfall" else self._known
+        start = self.axis.start or Decimal(0)
+        if levels and not 0 < start < min(levels):
+            message = f"an axis that starts at {start} would cut off what reaches down to {min(levels):f}"
+            yield Mistake("axis-cuts-off", ("axis", "from"), message, "start lower, and above zero; or delete it")
+
+    @property
+    def _known(self) -> list[Decimal]:
+        return [value for values in self.series.values() for value in values if value is not None]
 
     def _of_type(self) -> Iterator[Mistake]:
         """What this type of chart cannot show, or asks for."""

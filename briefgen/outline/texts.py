@@ -22,6 +22,7 @@ _SILENT = frozenset(
     {
         *("briefgen", "language", "template", "theme", "id", "group", "speakers", "team", "themes", "person", "source"),
         *("photo", "file", "data", "type", "format", "highlight", "alt", "lines", "plan"),
+        *("difference", "growth", "bracket", "line", "at"),
     }
 )
 _MANNER = (("theme",), ("deck",), ("titles",))  # how things look and are told and called, not what they say

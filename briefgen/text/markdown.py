@@ -198,6 +198,7 @@ def _figures(block: kinds.Figures, placed: Placed, page: _Page) -> Chunks:
 
 def _chart(block: kinds.ChartBlock, placed: Placed, page: _Page) -> Chunks:
     yield _table(chart_table(block.chart, page.labels), page)
+    yield "\n".join(f"- {page.inline.line(note.said)}" for note in block.chart.notes)
     reading = block.chart.reading
     if reading:
         label = page.labels("chart-reading")

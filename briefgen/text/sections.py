@@ -193,6 +193,8 @@ def _chart(block: kinds.ChartBlock, placed: Placed, page: HtmlPage) -> Iterator[
         for cell, bar in zip(row.iterfind("td"), bars, strict=True):
             held(cell, bar)
     made = h("figure", table, class_="chart", id=placed.mark)
+    if block.chart.notes:
+        made.append(h("ul", *(page.inline.of("li", note.said) for note in block.chart.notes), class_="noted"))
     reading = block.chart.reading
     if reading:
         made.append(h("p", *page.inline(reading.claim), class_="claim"))

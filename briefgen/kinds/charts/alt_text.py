@@ -31,6 +31,8 @@ def values_told(chart: ChartData, labels: Labels) -> Iterator[Text | str]:
         yield measure
     if unit:
         yield from (" (", unit, ")")
+    if chart.across:
+        yield from (" / ", chart.across)
     for series in chart.series:
         numbers = numbers_of(chart, labels.record.numbers, series)
         unit = unit_of(chart, series) if chart.lines else None

@@ -41,7 +41,8 @@ class _Stack:
 
     @cached_property
     def axis(self) -> Axis:
-        return scale([edge for column in self.edges for edge in column], self.sketch.numbers, from_zero=True)
+        edges = [*(edge for column in self.edges for edge in column), *self.sketch.reached]
+        return scale(edges, self.sketch.numbers, from_zero=True)
 
     def room(self, top: float) -> Sides:
         """The room of the areas."""

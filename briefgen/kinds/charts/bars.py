@@ -16,6 +16,7 @@ NAME_LINES = 3
 LABEL_GAP = 8.0  # points beside a label, both sides together
 TOTAL = "Σ"
 """What the series of totals is called in the workbook."""
+_OF_LINE = 4.0  # points beyond a line that is drawn over bars
 _HUNDRED = 100
 _ROUNDS = 4
 
@@ -64,12 +65,18 @@ class Bars:
     def needs(self, label: float) -> list[tuple[float, float]]:
         """Where bars end, each with the room for what stands beyond it: its label, or the total of a stack."""
         beyond = (label if self.totals else 0.0) if self.stacked else label
-        return [(end, beyond) for end in self.ends()]
+        return [*((end, beyond) for end in self.ends()), *((value, _OF_LINE) for value in self.sketch.reached)]
+
+    def axis_with_room(self, needs: Iterable[tuple[float, float]], length: float) -> Axis:
+        """An axis that is not drawn with the room that ends need beyond them, from zero or where it is to start."""
+        start = float(self.sketch.data.start or 0)
+        axis = with_room([(max(end, start) - start if start else end, room) for end, room in needs], length)
+        return replace(axis, low=axis.low + start, high=axis.high + start)
 
     def ends_with_totals(self, share: float) -> list[float]:
         """Where bars end, and the totals of stacks beyond them: these take such a share of a drawn axis."""
         ends = self.ends()
-        return [*ends, max(ends) * (1 + share)] if self.totals else ends
+        return [*ends, *self.sketch.reached, *([max(ends) * (1 + share)] if self.totals else [])]
 
     @cached_property
     def totals(self) -> tuple[Decimal | None, ...]:

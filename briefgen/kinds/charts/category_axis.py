@@ -21,8 +21,8 @@ _NAME_MOST = 0.3  # of the width: what one name may take
 
 
 def flat(sketch: Sketch) -> list[float]:
-    """All values of a chart."""
-    return [value for values in sketch.values for value in values if value is not None]
+    """All values of a chart, and those that lines are drawn at."""
+    return [*(value for values in sketch.values for value in values if value is not None), *sketch.reached]
 
 
 def room_of_marks(sketch: Sketch, axis: Axis, top: float, right: float) -> Sides:

@@ -88,6 +88,11 @@ class Sketch:
         """The values of each series."""
         return [[None if value is None else float(value) for value in s.values] for s in self.data.series]
 
+    @property
+    def reached(self) -> list[float]:
+        """Where lines are drawn over the chart, which its axis reaches."""
+        return [float(note.value) for note in self.data.notes if note.value is not None]
+
     @cached_property
     def categories(self) -> list[str]:
         """What the categories are called; they are numbered where they have no names."""
@@ -159,6 +164,15 @@ class Sketch:
         if self.wide(text, style) <= width:
             return [text]
         found = self.engine.set([Paragraph((Run(text),), style)], Frame(width, _ENDLESS))
+        return [line.text for line in found.lines]
+
+    def wrapped(self, text: str, style: TextStyle, width: float) -> list[str]:
+        """The lines of a text in a width, of even lengths."""
+        paragraph = Paragraph((Run(text),), style)
+        if self.engine.width(paragraph) <= width:
+            return [text]
+        lines = len(self.engine.set([paragraph], Frame(width, _ENDLESS)).lines)
+        found = self.engine.balanced([paragraph], Frame(width, _ENDLESS, max_lines=lines))
         return [line.text for line in found.lines]
 
     def legend(self, slices: bool = False) -> tuple[Legend, float]:

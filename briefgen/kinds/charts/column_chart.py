@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import zip_longest
 
-from briefgen.kinds.charts.bars import GAPS, LABEL_GAP, NAME_LINES, Bars, with_room
+from briefgen.kinds.charts.bars import GAPS, LABEL_GAP, NAME_LINES, Bars
 from briefgen.kinds.charts.chart_sketch import LINE, Placed, Sketch, even_parts
 from briefgen.kinds.charts.numerals import scale, ticks
 from briefgen.layout.page import Axis
@@ -117,7 +117,7 @@ class _Columns:
         assert self.style is not None
         line = self.style.size * LINE
         most = line * (2 if self.named and not self.bars.stacked else 1) + LABEL_GAP
-        return with_room(self.bars.needs(most), self.room)
+        return self.bars.axis_with_room(self.bars.needs(most), self.room)
 
     def holds(self) -> bool:
         """Whether every label fits: over its column, or into its piece of a stack."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from briefgen.kinds.charts.category_axis import along, flat, half_of_name, room_of_marks, with_names
 from briefgen.kinds.charts.chart_sketch import LINE, Placed, Sides, Sketch
 from briefgen.kinds.charts.numerals import scale
+from briefgen.kinds.charts.told_ends import with_told_ends
 from briefgen.layout.page import Axis, Label, Series
 from briefgen.styles import TextStyle
 
@@ -47,13 +48,13 @@ def line_charts(sketch: Sketch) -> list[Placed]:
     """One chart with every line. Its name stands at its end; where names have no room, in a key above."""
     ends = _ends(sketch)
     high = sum(end.height for end in ends)
-    axis = scale(flat(sketch), sketch.numbers, from_zero=False)
+    axis = _axis(sketch)
     room = max((end.width for end in ends), default=0.0)
     series = [_line(sketch, i) for i in range(len(sketch.values))]
     if room > sketch.width * _END_SHARE or high > sketch.height * 0.8:
         legend, top = sketch.legend()
         plot = with_names(sketch, room_of_marks(sketch, axis, top, half_of_name(sketch, -1)))
-        return [along(sketch, "lines", series, axis, plot, legend)]
+        return [_told(sketch, along(sketch, "lines", series, axis, plot, legend))]
     plot = with_names(sketch, room_of_marks(sketch, axis, 0.0, room))
     keyed = any(
         abs(move) > end.height * _END_FAR for end, move in zip(ends, _moves(sketch, ends, axis, plot), strict=True)
@@ -61,7 +62,24 @@ def line_charts(sketch: Sketch) -> list[Placed]:
     if keyed:
         plot = with_names(sketch, room_of_marks(sketch, axis, 0.0, room + _END_KEY))
     series = list(_named(series, ends, _moves(sketch, ends, axis, plot), sketch, keyed))
-    return [along(sketch, "lines", series, axis, plot, None)]
+    return [_told(sketch, along(sketch, "lines", series, axis, plot, None))]
+
+
+def _axis(sketch: Sketch) -> Axis:
+    """The axis of the values, from where the outline has it start."""
+    found = scale(flat(sketch), sketch.numbers, from_zero=False)
+    if sketch.data.start is None or found.step is None:
+        return found
+    low = float(sketch.data.start)
+    part = scale([value - low for value in flat(sketch)], sketch.numbers, from_zero=True)
+    return replace(part, low=low, high=part.high + low)
+
+
+def _told(sketch: Sketch, placed: Placed) -> Placed:
+    """The chart, in which the line that matters says its first and its highest value too."""
+    start, chart = placed
+    i = next(i for i in range(len(chart.series)) if _matters(sketch, i))
+    return start, with_told_ends(sketch, chart, i)
 
 
 def _line(sketch: Sketch, i: int) -> Series:

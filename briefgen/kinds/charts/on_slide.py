@@ -126,6 +126,9 @@ def _caption(canvas: Canvas, data: ChartData, style: TextStyle) -> Paragraph | N
     if unit:
         plain = [replace(run, bold=False, color=canvas.color("muted")) for run in canvas.runs(unit)]
         runs += [*([Run("   ")] if measure else []), *plain]
+    if data.started:
+        muted = canvas.color("muted")
+        runs.append(Run(f"{canvas.labels('list-separator') if unit else '   '}{data.started}", bold=False, color=muted))
     return Paragraph(tuple(runs), style) if runs else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from briefgen.kinds.charts.annotated import annotated
 from briefgen.kinds.charts.areas import area_charts
 from briefgen.kinds.charts.bar_chart import bar_charts
 from briefgen.kinds.charts.bars import Bars
@@ -43,4 +44,4 @@ _DRAWN: Mapping[str, Callable[[Sketch], Sequence[PlacedTogether]]] = {
 
 def placed_charts(sketch: Sketch) -> Sequence[PlacedTogether]:
     """The charts of a sketch: one, or as many as its categories need to be read."""
-    return _DRAWN[sketch.data.type](sketch)
+    return annotated(sketch, _DRAWN[sketch.data.type])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from briefgen.layout.page import Axis, Chart
@@ -72,12 +73,15 @@ class Plotted:
         beside = len(self.chart.series) if self.chart.grouping == "clustered" else 1
         place = series if self.chart.grouping == "clustered" else 0
         near = self.category(category) + (place - beside / 2) * self.thick
-        low, high = sorted(self.value(end) for end in span)
+        within = (min(max(end, self.axis.low), self.axis.high) for end in span)
+        low, high = sorted(map(self.value, within))
         if self.chart.across:
             return low, near, high, near + self.thick
         return near, low, near + self.thick, high
 
     def point(self, series: int, category: int) -> tuple[float, float] | None:
-        """The point of a line, or of a scatter chart."""
+        """The point of a line, of an area's upper edge, or of a scatter chart."""
         value = self.chart.series[series].values[category]
+        if self.chart.form == "areas":
+            value = sum((one.values[category] or Decimal(0) for one in self.chart.series[: series + 1]), Decimal(0))
         return None if value is None else (self.category(category), self.value(float(value)))

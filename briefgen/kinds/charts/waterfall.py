@@ -20,6 +20,7 @@ _COLORS = {"rise": Color("accent1"), "fall": Color("accent2")}
 _NAMES = {"rise": "+", "fall": MINUS, "total": "="}
 _UNSEEN = "…"
 _JOINT = 1.25  # points: the lines between bars
+_SLASH = (12.0, 20.0, 4.5)  # points: where the slash through a broken bar begins and ends over the ground, its weight
 _NEAR_GROUND = Decimal("0.12")  # of all that is drawn: a fall that ends nearer to the ground has its label over it
 
 
@@ -101,7 +102,7 @@ class _Waterfall(Bars):
 
     def needs(self, label: float) -> list[tuple[float, float]]:
         """The bars' ends along the axis with the room for labels beyond them: over a rise and a total, below a fall."""
-        out = []
+        out = [(value, 0.0) for value in self.sketch.reached]
         for i, step in enumerate(self.steps):
             is_over = self.is_over(i)
             out += [(float(step.high), label if is_over else 0.0), (float(step.low), 0.0 if is_over else label)]
@@ -113,8 +114,9 @@ class _Waterfall(Bars):
         step = self.steps[i]
         if step.kind != "fall":
             return step.kind == "rise" or not step.low
-        reach = max(s.high for s in self.steps) - min(_ZERO, *(s.low for s in self.steps))
-        return _ZERO <= step.low < reach * _NEAR_GROUND
+        ground = self.sketch.data.start or _ZERO
+        reach = max(s.high for s in self.steps) - min(ground, *(s.low for s in self.steps if s.kind != "total"))
+        return ground <= step.low < ground + reach * _NEAR_GROUND
 
     def series(
         self, start: int, stop: int, style: TextStyle | None, namer: int | None, valued: bool = True
@@ -186,11 +188,21 @@ def _labelled(chart: Chart, start: int, bars: _Waterfall) -> Chart:
             return None
         line = label.style.size * LINE * 12700 / chart.box.height * 0.6
         step = bars.steps[start + i]
-        half, crossed = abs(float(value)) * height / 2, abs(float(step.below)) * height if step.above else 0.0
+        seen = abs(float(value)) - (float(bars.sketch.data.start or 0) if step.kind == "total" else 0.0)
+        half, crossed = seen * height / 2, abs(float(step.below)) * height if step.above else 0.0
         return replace(label, shift=(0.0, -half - line if bars.is_over(start + i) else half + crossed + line))
 
     out = [replace(s, labels=tuple((i, moved(s, i, label)) for i, label in s.labels)) for s in chart.series]
     return replace(chart, series=tuple(out))
+
+
+def _broken(places: Plotted, i: int, chart: Chart) -> Stroke:
+    """The slash through a bar whose axis does not start at zero."""
+    half, ground = places.thick / 2 * 1.05, chart.plot[1] + chart.plot[3]
+    down = chart.box.height / 12700
+    middle = places.category(i)
+    start, end = (middle - half, ground - _SLASH[0] / down), (middle + half, ground - _SLASH[1] / down)
+    return Stroke(start, end, Edge(chart.page, _SLASH[2]))
 
 
 def _joined(chart: Chart, start: int, bars: _Waterfall) -> Chart:
@@ -202,4 +214,7 @@ def _joined(chart: Chart, start: int, bars: _Waterfall) -> Chart:
         level = places.value(float(end))
         left, right = (places.category(i + at) + side * places.thick / 2 for at, side in ((0, 1), (1, -1)))
         over.append(Stroke((left, level), (right, level), edge))
+    if bars.sketch.data.start is not None:
+        totals = [i for i in range(len(chart.categories)) if bars.steps[start + i].kind == "total"]
+        over += [_broken(places, i, chart) for i in totals]
     return replace(chart, over=(*over, *chart.over))

@@ -40,10 +40,18 @@ def _series(chart: Chart, series: Series, i: int, language: str) -> Markup:
     labels = _labels(chart, series, language)
     if labels is not None:
         made.append(labels)
+    if series.trend:
+        made.append(_trend(series.trend))
     made.extend(_data(chart, series, i + 1))
     if chart.form in ("lines", "points"):
         made.append(_val("smooth", 0))
     return made
+
+
+def _trend(edge: Edge) -> Markup:
+    """The line that fits points best, by least squares (21.2.2.211)."""
+    look = el("c:spPr", None, line("a:ln", edge))
+    return el("c:trendline", None, look, _val("trendlineType", "linear"), _val("dispRSqr", 0), _val("dispEq", 0))
 
 
 def _val(tag: str, value: object) -> Markup:

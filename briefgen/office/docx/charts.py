@@ -33,7 +33,7 @@ def write_chart(block: ChartBlock, ms: Manuscript) -> None:
     categories, several follow each other."""
     said = _measured(block.chart)
     if said:
-        role = "table gloss" if measured(block.chart)[1] else "table key"
+        role = "table gloss" if measured(block.chart)[1] or block.chart.started else "table key"
         ms.add(ms.paragraph(role, *ms.texts.runs(said), keep_next=True, before=_ABOVE))
     placed = _placed(block.chart, ms)
     rows = [row for _, chart in placed for row in _rows(chart)]
@@ -53,6 +53,8 @@ def write_chart(block: ChartBlock, ms: Manuscript) -> None:
 def _measured(chart: ChartData) -> Text | None:
     """What is measured, bold, and in what."""
     measure, unit = measured(chart)
+    if chart.started:
+        unit = unit.then(f", {chart.started}") if unit else Text.label(chart.started)
     if measure and not unit:  # its style is bold
         return measure
     said = [replace(run, bold=True) for run in measure.runs] if measure else []

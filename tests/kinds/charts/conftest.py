@@ -72,3 +72,11 @@ def draw(template_of, shipped_engine: Engine) -> Draw:
         return [one for one in flat(chart for _, chart in found) if isinstance(one, Chart)]
 
     return drawn
+
+
+@pytest.fixture
+def sketch_of(template_of, shipped_engine: Engine) -> Callable[[ChartData, Chart], Sketch]:
+    """What the labels of a chart that was drawn are measured with."""
+    template = template_of("marker", "en")
+    canvas = Canvas(template.deck, template.deck.roles["chart"], shipped_engine, template.labels)
+    return lambda content, chart: Sketch(content, chart.box, look_of(canvas), shipped_engine, "Chart")

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from briefgen.layout.page import Chart
+from dataclasses import replace
+
+import pytest
+
+from briefgen.kinds.charts.plotted import Plotted
+from briefgen.kinds.content import Text
+from briefgen.layout.page import Chart, Tag
 from briefgen.styles import Color
 from tests.kinds.charts.conftest import data
 
@@ -22,3 +28,22 @@ def test_points_have_numbers_across(draw) -> None:
 def test_a_point_of_a_scatter_that_matters_is_bright(draw) -> None:
     (series,) = one(draw(data("scatter", ["1", "2"], ["2"], Score=[20, 30]))).series
     assert (series.color, series.points) == (Color("accent5"), ((1, Color("accent1")),))
+
+
+def test_no_dot_stands_on_the_edge(draw) -> None:
+    chart = one(draw(data("scatter", ["12", "120"], Score=[50, 100])))
+    assert chart.steps is not None and chart.values is not None
+    assert chart.steps.high > 120 and chart.values.high > 100
+
+
+def test_both_axes_are_named_and_the_line_that_fits_best_is_drawn_on_request(draw) -> None:
+    content = data("scatter", ["10", "20", "40"], Days=[10, 20, 40])
+    asked = replace(content, across=Text.label("Size, €k"), trend="Trend")
+    chart = one(draw(asked))
+    assert chart.series[0].trend is not None and chart.series[0].trend.dashed
+    said = {item.text: item.place for item in chart.over if isinstance(item, Tag)}
+    assert said["Size, €k"][1] > chart.plot[1] + chart.plot[3], "below the axis"
+    x, y, _, height = said["Trend"]
+    assert (x > Plotted(chart).category(2), y + height / 2) == (True, pytest.approx(Plotted(chart).value(40)))
+    plain = one(draw(content))
+    assert plain.series[0].trend is None and not plain.over

@@ -41,17 +41,20 @@ DRAWING = "ppt/drawings/chart1-1.xml"
 
 
 def test_what_is_drawn_over_a_chart_stands_where_it_is_placed_and_belongs_to_it(make) -> None:
-    arrow = Stroke((0.5, 0.75), (0.25, 0.125), Edge(Color("tx1"), 1.25), arrow=True)
+    arrow = Stroke((0.3, 0.75), (0.25, 0.125), Edge(Color("tx1"), 1.25), arrow=True)
     note = Tag((0.1, 0.2, 0.3, 0.1), TEXT, "Two\nlines <&>", "ellipse", Color("bg1"), Edge(Color("tx1"), 1.5))
     parts = written(make(over=(arrow, note)))
     drawing: Any = etree.fromstring(parts[DRAWING])
-    corners = [float(at.text) for at in drawing.xpath("//cdr:x|//cdr:y", namespaces=CDR)]
-    assert corners == [0.25, 0.125, 0.5, 0.75, 0.1, 0.2, pytest.approx(0.4), pytest.approx(0.3)]
+    anchors = [anchor for anchor in drawing if not anchor.xpath(".//a:prstGeom[@prst='triangle']", namespaces=CDR)]
+    corners = [float(at.text) for one in anchors for at in one.xpath(".//cdr:x|.//cdr:y", namespaces=CDR)]
+    assert corners == [0.25, 0.125, 0.3, 0.75, 0.1, 0.2, pytest.approx(0.4), pytest.approx(0.3)]
     (frame,) = drawing.xpath("//cdr:cxnSp//a:xfrm", namespaces=CDR)
     assert (frame.get("flipH"), frame.get("flipV")) == ("1", "1"), "its end, with the arrow, is above and on the left"
-    assert drawing.xpath("//cdr:cxnSp//a:tailEnd/@type", namespaces=CDR) == ["triangle"]
+    (head,) = drawing.xpath("//cdr:relSizeAnchor[.//a:prstGeom[@prst='triangle']]", namespaces=CDR)
+    tip = [float(at.text) for at in head.xpath("cdr:from/*|cdr:to/*", namespaces=CDR)]
+    assert (tip[0] + tip[2]) / 2 == pytest.approx(0.25, abs=0.01) and tip[1] == 0.125, "a head at the end, pointing up"
     assert ["".join(p.itertext()) for p in drawing.xpath("//cdr:sp//a:p", namespaces=CDR)] == ["Two", "lines <&>"]
-    assert drawing.xpath("//cdr:sp//a:prstGeom/@prst", namespaces=CDR) == ["ellipse"]
+    assert drawing.xpath("//cdr:sp//a:prstGeom/@prst", namespaces=CDR) == ["triangle", "ellipse"]
     (lead,) = find(make(over=(note,)), "c:userShapes/@r:id")
     relations = etree.fromstring(parts["ppt/charts/_rels/chart1-1.xml.rels"])
     assert {rel.get("Id"): rel.get("Target") for rel in relations}[lead] == "../drawings/chart1-1.xml"
@@ -70,3 +73,8 @@ def test_a_label_may_have_a_format_and_a_place_of_its_own(make) -> None:
     chart = make("lines", series={"A": low})
     assert vals(chart, "//c:dLbl/c:dLblPos") == ["b"]
     assert [code.get("formatCode") for code in find(chart, "//c:dLbl/c:numFmt")] == ["+0"]
+
+
+def test_the_line_that_fits_points_best_is_native(make) -> None:
+    fit = Series("A", decimals(3, 4), Color("accent1"), trend=Edge(Color("tx1"), 1.75, dashed=True))
+    assert vals(make("points", series={"A": fit}), "//c:ser/c:trendline/c:trendlineType") == ["linear"]

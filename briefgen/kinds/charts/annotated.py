@@ -1,0 +1,110 @@
+"""What is drawn over a chart to show its point: arrows, lines, brackets and notes, clear of its labels.
+
+The chart is placed in the part of its box that they leave free beyond its highest value and behind its last category;
+then each is drawn where it finds room. For lying bars the same is done with the sides exchanged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from briefgen.kinds.charts.chart_sketch import LINE, PlacedTogether, Sketch
+from briefgen.kinds.charts.drawing import GAP, OVAL, Drawing
+from briefgen.kinds.charts.drawn_over import drawn_over
+from briefgen.kinds.content import ChartNote
+from briefgen.layout.page import Chart, Legend, Series, Stroke
+from briefgen.units import Box, Emu, points
+
+_LYING = ("bar", "stacked-bar", "percent-bar")
+
+
+def annotated(sketch: Sketch, place: Callable[[Sketch], Sequence[PlacedTogether]]) -> Sequence[PlacedTogether]:
+    """The charts of a sketch with what is drawn over them."""
+    notes = sketch.data.notes
+    if not notes:
+        return place(sketch)
+    beyond, behind = _margins(sketch, notes)
+    lying = sketch.data.type in _LYING
+    top, right, bottom = (0.0, beyond, behind) if lying else (beyond, behind, 0.0)
+    room = replace(
+        sketch.box,
+        width=Emu(sketch.box.width - points(right)),
+        height=Emu(sketch.box.height - points(top + bottom)),
+    )
+    down = points(top)
+    found = [(start, chart) for start, chart in place(replace(sketch, box=room)) if isinstance(chart, Chart)]
+    placed = [(start, _widened(chart, sketch.box, room, down)) for start, chart in found]
+    out: list[PlacedTogether] = []
+    for i, (start, chart) in enumerate(placed):
+        stop = start + len(chart.categories)
+        is_last = i + 1 == len(placed)
+        mine = [note for note in notes if note.kind == "line" or _is_within(note, start, stop, is_last)]
+        out.append((start, drawn_over(Drawing(sketch, chart, start), mine)))
+    return out
+
+
+def _is_within(note: ChartNote, start: int, stop: int, is_last: bool) -> bool:
+    last = max((category for _, category in note.ends), default=0)
+    return start <= last < stop or (is_last and last >= stop)
+
+
+def _margins(sketch: Sketch, notes: Sequence[ChartNote]) -> tuple[float, float]:
+    """The room beyond the highest value and behind the last category, in points."""
+    style = sketch.look.label
+    lying = sketch.data.type in _LYING
+
+    def wide(note: ChartNote) -> float:
+        return sketch.wide(note.said.plain, replace(style, bold=True))
+
+    high = style.size * LINE
+    rows = [note for note in notes if note.kind in ("growth", "bracket")]
+    beyond = sum((wide(note) if lying else high) + OVAL[1] + GAP * 1.5 for note in rows)
+    columns = [note for note in notes if note.kind == "difference"]
+    behind = sum((high if lying else wide(note) + OVAL[0]) + 4 * GAP for note in columns)
+    lines = [high + GAP if lying else wide(note) + GAP for note in notes if note.kind == "line"]
+    return beyond, behind + max(lines, default=0.0)
+
+
+def _widened(chart: Chart, box: Box, room: Box, top: int) -> Chart:
+    """A chart that was placed in a room, in the box around it; all its places are fractions of that."""
+    wide, high, off = room.width / box.width, room.height / box.height, top / box.height
+
+    def moved(place: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+        x, y, width, height = place
+        return x * wide, off + y * high, width * wide, height * high
+
+    def on_top(place: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+        x, y, width, height = place  # a key stays above all else
+        return x * wide, y * high, width * wide, height * high
+
+    def spot(at: tuple[float, float]) -> tuple[float, float]:
+        return at[0] * wide, off + at[1] * high
+
+    def shifted(series: Sequence[Series]) -> tuple[Series, ...]:
+        return tuple(
+            replace(
+                one,
+                labels=tuple(
+                    (k, label and replace(label, shift=(label.shift[0] * wide, label.shift[1] * high)))
+                    for k, label in one.labels
+                ),
+            )
+            for one in series
+        )
+
+    over = tuple(
+        replace(item, start=spot(item.start), end=spot(item.end))
+        if isinstance(item, Stroke)
+        else replace(item, place=moved(item.place))
+        for item in chart.over
+    )
+    return replace(
+        chart,
+        box=box,
+        plot=moved(chart.plot),
+        legend=chart.legend and Legend(on_top(chart.legend.place), chart.legend.style),
+        series=shifted(chart.series),
+        layer=chart.layer and replace(chart.layer, series=shifted(chart.layer.series)),
+        over=over,
+    )

@@ -1,0 +1,154 @@
+"""What stands in a placed chart, in points from its top left corner: bars, labels, and the lines between points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from briefgen.kinds.charts.chart_sketch import LINE, Sketch
+from briefgen.kinds.charts.plotted import Plotted
+from briefgen.layout.page import Chart, Label, Series
+
+PointRect = tuple[float, float, float, float]
+"""Left, top, right and bottom, in points."""
+
+_FROM_POINT = 5.0  # points between a point and its label
+_FROM_BAR = 3.0  # points between a bar and its label
+_DOT = 4.0  # points: half of a mark
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A straight line between two points of a series."""
+
+    start: tuple[float, float]
+    end: tuple[float, float]
+
+    def crosses(self, rect: PointRect) -> bool:
+        """Whether it goes through a rectangle (Liang and Barsky's clipping)."""
+        low, high = 0.0, 1.0
+        for start, end, near, far in (
+            (self.start[0], self.end[0], rect[0], rect[2]),
+            (self.start[1], self.end[1], rect[1], rect[3]),
+        ):
+            length = end - start
+            if not length:
+                if not near <= start <= far:
+                    return False
+                continue
+            one, other = sorted(((near - start) / length, (far - start) / length))
+            low, high = max(low, one), min(high, other)
+        return low <= high
+
+
+def touches(one: PointRect, other: PointRect, air: float = 0.0) -> bool:
+    """Whether two rectangles overlap, or stand nearer than so many points."""
+    return one[0] < other[2] + air and other[0] < one[2] + air and one[1] < other[3] + air and other[1] < one[3] + air
+
+
+def layers_of(chart: Chart) -> list[Chart]:
+    """The chart, and what is drawn on top on axes of its own as a chart."""
+    if chart.layer is None:
+        return [chart]
+    top = chart.layer
+    return [chart, replace(chart, form=top.form, series=top.series, values=top.values, layer=None)]
+
+
+def marks_of(chart: Chart, sketch: Sketch) -> tuple[list[PointRect], list[PointRect]]:
+    """The places of labels, and those of bars and dots."""
+    labels: list[PointRect] = []
+    marks: list[PointRect] = []
+    for layer in layers_of(chart):
+        if layer.values is None:
+            continue
+        places = Plotted(layer)
+        for i, series in enumerate(layer.series):
+            for k in range(len(layer.categories)):
+                mark = _mark(places, sketch, i, k)
+                if mark is None:
+                    continue
+                if series.color is not None and (layer.form in ("bars", "points") or k in series.dots):
+                    marks.append(mark)
+                label = dict(series.labels).get(k, series.label)
+                if label:
+                    labels.append(_label(layer, sketch, series, k, mark, label))
+    return labels, marks
+
+
+def segments_of(chart: Chart, sketch: Sketch) -> list[Segment]:
+    """The lines between the points of its series."""
+    return [
+        segment
+        for layer in layers_of(chart)
+        if layer.form in ("lines", "areas") and layer.values is not None
+        for i in range(len(layer.series))
+        for segment in _of_series(layer, sketch, i)
+    ]
+
+
+def _of_series(chart: Chart, sketch: Sketch, i: int) -> Iterator[Segment]:
+    places = Plotted(chart)
+    spots = [places.point(i, k) for k in range(len(chart.categories))]
+    for one, other in pairwise(spots):
+        if one and other:
+            yield Segment(*((x * sketch.width, y * sketch.height) for x, y in (one, other)))
+
+
+def _mark(places: Plotted, sketch: Sketch, i: int, k: int) -> PointRect | None:
+    if places.chart.form == "bars":
+        bar = places.bar(i, k)
+        return bar and (bar[0] * sketch.width, bar[1] * sketch.height, bar[2] * sketch.width, bar[3] * sketch.height)
+    spot = places.point(i, k)
+    if spot is None:
+        return None
+    x, y = spot[0] * sketch.width, spot[1] * sketch.height
+    return x - _DOT, y - _DOT, x + _DOT, y + _DOT
+
+
+def label_at(chart: Chart, sketch: Sketch, i: int, k: int) -> PointRect:
+    """The place of the label that a series has at a category."""
+    series = chart.series[i]
+    mark, label = _mark(Plotted(chart), sketch, i, k), dict(series.labels).get(k, series.label)
+    assert mark is not None and label is not None
+    return _label(chart, sketch, series, k, mark, label)
+
+
+def said_at(chart: Chart, sketch: Sketch, series: Series, k: int, label: Label) -> list[str]:
+    """The lines that a label says."""
+    if label.text:
+        return label.text.split("\n")
+    value = series.values[k]
+    shown = [sketch.numbers.shown(value)] if label.value and value is not None else []
+    sign = ["+"] if shown and (label.format or series.format or "").startswith('"+') else []
+    parts = [
+        *([series.name] if label.series else []),
+        *([chart.categories[k]] if label.category else []),
+        *(["".join((*sign, *shown))] if shown else []),
+    ]
+    return parts if chart.form == "bars" and not chart.across else [" ".join(parts)]
+
+
+def _label(chart: Chart, sketch: Sketch, series: Series, k: int, mark: PointRect, label: Label) -> PointRect:
+    """Where Office puts a label at its mark (21.2.3.13), moved as it says."""
+    lines = said_at(chart, sketch, series, k, label)
+    width = sketch.widest(lines, label.style) + 2.0
+    height = len(lines) * label.style.size * LINE
+    x, y = (mark[0] + mark[2]) / 2, (mark[1] + mark[3]) / 2
+    value = float(series.values[k] or 0)
+    if chart.form == "bars" and chart.grouping == "clustered":
+        out = 1 if value >= 0 else -1
+        if chart.across:
+            x = (mark[2] if out > 0 else mark[0]) + out * (_FROM_BAR + width / 2)
+        else:
+            y = (mark[1] if out > 0 else mark[3]) - out * (_FROM_BAR + height / 2)
+    elif chart.form == "bars" and label.base:
+        x, y = (mark[0] + _FROM_BAR + width / 2, y) if chart.across else (x, mark[3] - _FROM_BAR - height / 2)
+    elif chart.form == "points" or label.beside:
+        x += _FROM_POINT + width / 2
+    elif label.left:
+        x -= _FROM_POINT + width / 2
+    elif chart.form in ("lines", "areas"):
+        y += (1 if label.below else -1) * (_FROM_POINT + height / 2)
+    x, y = x + label.shift[0] * sketch.width, y + label.shift[1] * sketch.height
+    return x - width / 2, y - height / 2, x + width / 2, y + height / 2
