@@ -11,6 +11,7 @@ from briefgen.compiler.outline_build import SECTIONS, OutlineBuild
 from briefgen.compiler.products import Form, Product
 from briefgen.diagnostics import Diagnostic, Exit, Stop, error, note, shown
 from briefgen.kinds.blocks import Block
+from briefgen.kinds.charts.in_text import TextCharts
 from briefgen.ledger import Ledger, Stretch, ledger
 from briefgen.office.docx.origins import taken_off
 from briefgen.office.docx.tagged import uncovered, untagged, write_tagged
@@ -71,7 +72,8 @@ class Briefings(OutlineBuild):
         content = tuple(plan.blocks()) if blocks is None else blocks
         owed = self.texts if blocks is None and entries is None else ()
         if self.wanted.format == "html":
-            page, stretches = html_told(content, plan.properties, plan.labels)
+            charts = TextCharts(self.template.briefing, self.engine, plan.labels)
+            page, stretches = html_told(content, plan.properties, charts)
             return Product(
                 path.with_suffix(".html"),
                 what,

@@ -10,6 +10,7 @@ from importlib import resources
 
 from briefgen.expressions import pieces_of
 from briefgen.kinds.blocks import Block, Masthead
+from briefgen.kinds.charts.in_text import TextCharts
 from briefgen.language.labels import Labels
 from briefgen.ledger import Home, Stretch, in_runs
 from briefgen.plan.properties import Properties
@@ -18,16 +19,17 @@ from briefgen.text.elements import Element, HtmlInline, h, page_text
 from briefgen.text.sections import CONTENT, HtmlPage, written
 
 
-def html(blocks: Sequence[Block], properties: Properties, labels: Labels) -> str:
+def html(blocks: Sequence[Block], properties: Properties, charts: TextCharts) -> str:
     """The page of a briefing, to be written as UTF-8."""
-    return html_told(blocks, properties, labels)[0]
+    return html_told(blocks, properties, charts)[0]
 
 
-def html_told(blocks: Sequence[Block], properties: Properties, labels: Labels) -> tuple[str, tuple[Stretch, ...]]:
+def html_told(blocks: Sequence[Block], properties: Properties, charts: TextCharts) -> tuple[str, tuple[Stretch, ...]]:
     """The page of a briefing, and every stretch of the outline's texts on it; each block counts as a paragraph."""
+    labels = charts.labels
     doc = document(blocks, properties, labels)
     inline = HtmlInline(properties.language, doc.refs.anchors, doc.exhibits, _notes(doc, labels))
-    page = HtmlPage(doc, labels, inline)
+    page = HtmlPage(doc, labels, inline, charts)
     spoken = {"lang": properties.language, "dir": labels.record.direction}
     root = h("html", _head(properties), h("body", *_body(page, properties)), **spoken)
     return page_text(root), tuple(page.stretches)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from briefgen.kinds import blocks as kinds
 from briefgen.kinds.as_table import chart_table, with_header
+from briefgen.kinds.charts.in_text import TextCharts, rows_of
+from briefgen.kinds.charts.measured import measured
 from briefgen.kinds.content import (
+    ChartData,
     Figure,
     ImageData,
     Item,
@@ -22,7 +25,7 @@ from briefgen.kinds.content import (
 )
 from briefgen.language.labels import Labels
 from briefgen.ledger import Stretch
-from briefgen.text.bars import cell_bars
+from briefgen.text.chart_svg import chart_svg
 from briefgen.text.document import Document, Placed, in_block
 from briefgen.text.elements import Content, Element, HtmlInline, h, held, returning
 
@@ -38,6 +41,7 @@ class HtmlPage:
     doc: Document
     labels: Labels
     inline: HtmlInline
+    charts: TextCharts
     stretches: list[Stretch] = field(default_factory=list)
 
     def ended(self, number: int) -> None:
@@ -186,20 +190,35 @@ def _figure(figure: Figure, page: HtmlPage) -> Element:
 
 
 def _chart(block: kinds.ChartBlock, placed: Placed, page: HtmlPage) -> Iterator[Element]:
-    """A chart as the table of its numbers with bars beside them, how it is read, and its caption."""
+    """A chart as it is drawn in decks, below what it measures; its numbers as a table that opens, how it is read, and
+    its caption."""
     caption = _caption("figcaption", placed, page, block.caption)
+    sketch = page.charts.sketch(block.chart)
+    rows = [row for _, chart in page.charts.placed(block.chart) for row in rows_of(chart)]
+    ground = f"background: #{sketch.look.theme.hex(sketch.look.colors['page'])}"
+    pictures = [
+        h("div", *(chart_svg(one, replace(sketch, box=one.box)) for one in row), class_="drawn", style=ground)
+        for row in rows
+    ]
+    notes = h("ul", *(page.inline.of("li", note.said) for note in block.chart.notes)) if block.chart.notes else None
     table = _table(chart_table(block.chart, page.labels), None, page)
-    for row, bars in zip(table.iterfind(".//tbody/tr"), cell_bars(block.chart), strict=False):
-        for cell, bar in zip(row.iterfind("td"), bars, strict=True):
-            held(cell, bar)
-    made = h("figure", table, class_="chart", id=placed.mark)
-    if block.chart.notes:
-        made.append(h("ul", *(page.inline.of("li", note.said) for note in block.chart.notes), class_="noted"))
+    numbers = h("details", h("summary", page.labels("chart-numbers")), table, notes)
+    made = h("figure", _measured(block.chart), *pictures, numbers, class_="chart", id=placed.mark)
     reading = block.chart.reading
     if reading:
         made.append(h("p", *page.inline(reading.claim), class_="claim"))
         held(made, page.inline.of("p", reading.detail))
     yield held(made, caption)
+
+
+def _measured(chart: ChartData) -> Element | None:
+    """What a chart measures and in what, as it stands above it; its table says it too."""
+    measure, unit = measured(chart)
+    said = [text.plain for text in (unit,) if text] + ([chart.started] if chart.started else [])
+    if not measure and not said:
+        return None
+    made = h("p", h("b", measure.plain) if measure else None, class_="measure", aria_hidden="true")
+    return held(made, f" {', '.join(said)}" if said else None)
 
 
 def _image(block: kinds.ImageBlock, placed: Placed, page: HtmlPage) -> Iterator[Element]:

@@ -10,9 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.compiler import deck_engine
 from briefgen.kinds.blocks import Block, Contents
+from briefgen.kinds.charts.in_text import TextCharts
 from briefgen.kinds.content import Text, texts
 from briefgen.language.labels import Labels
+from briefgen.layout.engine import Engine
 from briefgen.outline.resolved import ResolvedOutline
 from briefgen.plan.briefing import plan_briefing
 from briefgen.plan.properties import Properties
@@ -39,7 +42,17 @@ class Briefing:
 
     @cached_property
     def html(self) -> str:
-        return html(self.blocks, self.properties, self.labels)
+        return html(self.blocks, self.properties, charts_of(self.labels))
+
+
+@cache
+def _engine() -> Engine:
+    return deck_engine()
+
+
+def charts_of(labels: Labels) -> TextCharts:
+    """What draws charts, as the built-in template has them."""
+    return TextCharts(load_template(["marker"], "en").briefing, _engine(), labels)
 
 
 def briefing_of(outline: str | Path) -> Briefing:

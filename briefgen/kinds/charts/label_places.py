@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import pairwise
 
+from briefgen.kinds.charts.alt_text import numbers_of
 from briefgen.kinds.charts.chart_sketch import LINE, Sketch
+from briefgen.kinds.charts.numerals import MINUS
 from briefgen.kinds.charts.plotted import Plotted
 from briefgen.layout.page import Chart, Label, Series
+from briefgen.styles import TextStyle
 
 PointRect = tuple[float, float, float, float]
 """Left, top, right and bottom, in points."""
@@ -47,49 +51,70 @@ def touches(one: PointRect, other: PointRect, air: float = 0.0) -> bool:
     return one[0] < other[2] + air and other[0] < one[2] + air and one[1] < other[3] + air and other[1] < one[3] + air
 
 
-def layers_of(chart: Chart) -> list[Chart]:
-    """The chart, and what is drawn on top on axes of its own as a chart."""
+def layers_of(chart: Chart) -> list[Plotted]:
+    """The places of a chart's marks, and those of what is drawn on top on an axis of its own."""
     if chart.layer is None:
-        return [chart]
+        return [Plotted(chart)]
     top = chart.layer
-    return [chart, replace(chart, form=top.form, series=top.series, values=top.values, layer=None)]
+    above = replace(chart, form=top.form, series=top.series, values=top.values, layer=None)
+    return [Plotted(chart), Plotted(above, between=chart.form == "bars")]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidLabel:
+    """A label of a chart: its place, its lines and their look."""
+
+    rect: PointRect
+    lines: tuple[str, ...]
+    style: TextStyle
+
+
+def said_labels(chart: Chart, sketch: Sketch) -> list[SaidLabel]:
+    """The labels at the marks of a chart."""
+    found = []
+    for layer, series, k, mark in _each(chart, sketch):
+        label = dict(series.labels).get(k, series.label)
+        if label:
+            lines = tuple(said_at(layer, sketch, series, k, label))
+            found.append(SaidLabel(_label(layer, sketch, series, k, mark, label), lines, label.style))
+    return found
 
 
 def marks_of(chart: Chart, sketch: Sketch) -> tuple[list[PointRect], list[PointRect]]:
     """The places of labels, and those of bars and dots."""
-    labels: list[PointRect] = []
-    marks: list[PointRect] = []
-    for layer in layers_of(chart):
-        if layer.values is None:
+    marks = [
+        mark
+        for layer, series, k, mark in _each(chart, sketch)
+        if series.color is not None and (layer.form in ("bars", "points") or k in series.dots)
+    ]
+    return [label.rect for label in said_labels(chart, sketch)], marks
+
+
+def _each(chart: Chart, sketch: Sketch) -> Iterator[tuple[Chart, Series, int, PointRect]]:
+    """Every mark of a chart: the chart or what is on top of it, the series, the position, the place."""
+    for places in layers_of(chart):
+        if places.chart.values is None:
             continue
-        places = Plotted(layer)
-        for i, series in enumerate(layer.series):
-            for k in range(len(layer.categories)):
+        for i, series in enumerate(places.chart.series):
+            for k in range(len(series.values)):
                 mark = _mark(places, sketch, i, k)
-                if mark is None:
-                    continue
-                if series.color is not None and (layer.form in ("bars", "points") or k in series.dots):
-                    marks.append(mark)
-                label = dict(series.labels).get(k, series.label)
-                if label:
-                    labels.append(_label(layer, sketch, series, k, mark, label))
-    return labels, marks
+                if mark is not None:
+                    yield places.chart, series, k, mark
 
 
 def segments_of(chart: Chart, sketch: Sketch) -> list[Segment]:
     """The lines between the points of its series."""
     return [
         segment
-        for layer in layers_of(chart)
-        if layer.form in ("lines", "areas") and layer.values is not None
-        for i in range(len(layer.series))
-        for segment in _of_series(layer, sketch, i)
+        for places in layers_of(chart)
+        if places.chart.form in ("lines", "areas") and places.chart.values is not None
+        for i in range(len(places.chart.series))
+        for segment in _of_series(places, sketch, i)
     ]
 
 
-def _of_series(chart: Chart, sketch: Sketch, i: int) -> Iterator[Segment]:
-    places = Plotted(chart)
-    spots = [places.point(i, k) for k in range(len(chart.categories))]
+def _of_series(places: Plotted, sketch: Sketch, i: int) -> Iterator[Segment]:
+    spots = [places.point(i, k) for k in range(len(places.chart.categories))]
     for one, other in pairwise(spots):
         if one and other:
             yield Segment(*((x * sketch.width, y * sketch.height) for x, y in (one, other)))
@@ -119,14 +144,18 @@ def said_at(chart: Chart, sketch: Sketch, series: Series, k: int, label: Label) 
     if label.text:
         return label.text.split("\n")
     value = series.values[k]
-    shown = [sketch.numbers.shown(value)] if label.value and value is not None else []
-    sign = ["+"] if shown and (label.format or series.format or "").startswith('"+') else []
-    parts = [
-        *([series.name] if label.series else []),
-        *([chart.categories[k]] if label.category else []),
-        *(["".join((*sign, *shown))] if shown else []),
-    ]
+    shown = [_shown(sketch, series, label, value)] if label.value and value is not None else []
+    names = [*([series.name] if label.series else []), *([chart.categories[k]] if label.category else [])]
+    parts = [*names, *shown]
     return parts if chart.form == "bars" and not chart.across else [" ".join(parts)]
+
+
+def _shown(sketch: Sketch, series: Series, label: Label, value: Decimal) -> str:
+    """A value as its label's format shows it, which may put a sign before a length."""
+    own = next((one for one in sketch.data.series if one.name.plain == series.name), None)
+    numbers = numbers_of(sketch.data, sketch.look.marks, own)
+    sign = (label.format or series.format or "")[1:2]
+    return f"{sign}{numbers.shown(abs(value))}" if sign in ("+", MINUS) else numbers.shown(value)
 
 
 def _label(chart: Chart, sketch: Sketch, series: Series, k: int, mark: PointRect, label: Label) -> PointRect:
@@ -144,10 +173,10 @@ def _label(chart: Chart, sketch: Sketch, series: Series, k: int, mark: PointRect
             y = (mark[1] if out > 0 else mark[3]) - out * (_FROM_BAR + height / 2)
     elif chart.form == "bars" and label.base:
         x, y = (mark[0] + _FROM_BAR + width / 2, y) if chart.across else (x, mark[3] - _FROM_BAR - height / 2)
-    elif chart.form == "points" or label.beside:
-        x += _FROM_POINT + width / 2
     elif label.left:
         x -= _FROM_POINT + width / 2
+    elif chart.form == "points" or label.beside:
+        x += _FROM_POINT + width / 2
     elif chart.form in ("lines", "areas"):
         y += (1 if label.below else -1) * (_FROM_POINT + height / 2)
     x, y = x + label.shift[0] * sketch.width, y + label.shift[1] * sketch.height

@@ -14,9 +14,11 @@ Rect = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class Plotted:
-    """The places of a chart's marks. For lying bars the categories go down and the values to the right."""
+    """The places of a chart's marks. For lying bars the categories go down and the values to the right. Those of bars,
+    and of what stands over bars, are `between` the ends of their axis; others begin and end there."""
 
     chart: Chart
+    between: bool = False
 
     @property
     def axis(self) -> Axis:
@@ -30,22 +32,32 @@ class Plotted:
         share = (value - self.axis.low) / (self.axis.high - self.axis.low)
         return x + share * width if self.chart.across else y + (1 - share) * height
 
+    def step(self, number: float) -> float:
+        """Where a number stands along the axis of the categories, where these are numbers."""
+        assert self.chart.steps is not None
+        x, _, width, _ = self.chart.plot
+        return x + (number - self.chart.steps.low) / (self.chart.steps.high - self.chart.steps.low) * width
+
     def category(self, i: float) -> float:
         """Where the middle of a category stands along theirs: from the top for lying bars, else from the left."""
         x, y, width, height = self.chart.plot
         count = len(self.chart.categories)
         if self.chart.steps is not None:
-            low, high = self.chart.steps.low, self.chart.steps.high
-            return x + (float(self.chart.categories[int(i)]) - low) / (high - low) * width
-        share = (i + 0.5) / count if self.chart.form == "bars" else i / max(1, count - 1)
+            return self.step(float(self.chart.categories[int(i)]))
+        share = (i + 0.5) / count if self.chart.form == "bars" or self.between else i / max(1, count - 1)
         return y + share * height if self.chart.across else x + share * width
 
     @cached_property
     def thick(self) -> float:
         """How thick a bar is, along the axis of the categories."""
         length = self.chart.plot[3 if self.chart.across else 2]
-        beside = len(self.chart.series) if self.chart.grouping == "clustered" else 1
-        return length / len(self.chart.categories) / (beside + self.chart.gap / 100)
+        return length / len(self.chart.categories) / (self.beside + self.chart.gap / 100)
+
+    @property
+    def beside(self) -> int:
+        """How many bars stand side by side in a category."""
+        alone = self.chart.grouping != "clustered" or self.chart.overlap
+        return 1 if alone else len(self.chart.series)
 
     @cached_property
     def spans(self) -> list[list[tuple[float, float] | None]]:
@@ -70,9 +82,8 @@ class Plotted:
         span = self.spans[series][category]
         if span is None:
             return None
-        beside = len(self.chart.series) if self.chart.grouping == "clustered" else 1
-        place = series if self.chart.grouping == "clustered" else 0
-        near = self.category(category) + (place - beside / 2) * self.thick
+        place = series if self.beside > 1 else 0
+        near = self.category(category) + (place - self.beside / 2) * self.thick
         within = (min(max(end, self.axis.low), self.axis.high) for end in span)
         low, high = sorted(map(self.value, within))
         if self.chart.across:
@@ -81,7 +92,11 @@ class Plotted:
 
     def point(self, series: int, category: int) -> tuple[float, float] | None:
         """The point of a line, of an area's upper edge, or of a scatter chart."""
-        value = self.chart.series[series].values[category]
+        own = self.chart.series[series]
+        value = own.values[category]
+        if own.across and self.chart.steps is not None:
+            across = own.across[category]
+            return None if across is None or value is None else (self.step(float(across)), self.value(float(value)))
         if self.chart.form == "areas":
             value = sum((one.values[category] or Decimal(0) for one in self.chart.series[: series + 1]), Decimal(0))
         return None if value is None else (self.category(category), self.value(float(value)))

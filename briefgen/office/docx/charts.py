@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
 
 from briefgen.kinds.blocks import ChartBlock
-from briefgen.kinds.charts.chart_sketch import ChartLook, PlacedTogether, Sketch
+from briefgen.kinds.charts.in_text import TextCharts, rows_of
 from briefgen.kinds.charts.measured import measured
-from briefgen.kinds.charts.place_chart import placed_charts
 from briefgen.kinds.content import ChartData, Text
-from briefgen.layout.page import Chart, Group, Tag
+from briefgen.layout.page import Chart, Tag
 from briefgen.office.charts.part import chart_parts
 from briefgen.office.docx.drawing import Named, chart_graphic, inline
 from briefgen.office.docx.manuscript import Manuscript
 from briefgen.office.docx.origins import note_origins
 from briefgen.office.word_names import Element
-from briefgen.styles import TextStyle
-from briefgen.template.word_styles import BODY_PT
-from briefgen.units import Box, Emu, inches
 
-_HEIGHTS = (inches(2.9), inches(4.2), inches(6.4))  # the first in which one chart holds all categories...
-_MARKS = 0.4  # ...and its marks have this much of it
-_AXIS, _LABEL = 9.0, 9.5  # points, where the body has 10.5
 _ABOVE = 6.0  # points above what is measured
 
 
@@ -35,8 +26,8 @@ def write_chart(block: ChartBlock, ms: Manuscript) -> None:
     if said:
         role = "table gloss" if measured(block.chart)[1] or block.chart.started else "table key"
         ms.add(ms.paragraph(role, *ms.texts.runs(said), keep_next=True, before=_ABOVE))
-    placed = _placed(block.chart, ms)
-    rows = [row for _, chart in placed for row in _rows(chart)]
+    placed = TextCharts(ms.template, ms.engine, ms.labels).placed(block.chart)
+    rows = [row for _, chart in placed for row in rows_of(chart)]
     for i, row in enumerate(rows, 1):
         keep = None if block.caption or i < len(rows) else False
         ms.add(ms.paragraph("picture", *(_written(chart, ms) for chart in row), keep_next=keep))
@@ -61,40 +52,6 @@ def _measured(chart: ChartData) -> Text | None:
     if unit:
         said += [*Text.label("   ").runs, *unit.runs] if measure else unit.runs
     return Text(tuple(said)) if said else None
-
-
-def _placed(chart: ChartData, ms: Manuscript) -> Sequence[PlacedTogether]:
-    width = ms.template.page.text_width
-    found: Sequence[PlacedTogether] = []
-    for height in _HEIGHTS:
-        box = Box(Emu(0), Emu(0), width, height)
-        found = placed_charts(Sketch(chart, box, _look(ms), ms.engine, ms.labels("chart")))
-        if len(found) == 1 and all(one.plot[3] >= _MARKS for row in _rows(found[0][1]) for one in row):
-            break
-    return found
-
-
-def _rows(chart: Chart | Group) -> list[list[Chart]]:
-    """The charts that stand side by side, a line of text each."""
-    if isinstance(chart, Chart):
-        return [[chart]]
-    own = [item for item in chart.items if isinstance(item, Chart)]
-    return [list(row) for _, row in groupby(own, key=lambda one: one.box.y)]
-
-
-def _look(ms: Manuscript) -> ChartLook:
-    """How charts look in a template: in its fonts and colours, their sizes to its body's."""
-    template = ms.template
-    fonts, factor = template.theme.minor, template.body / BODY_PT
-
-    def style(size: float, color: str, bold: bool = False) -> TextStyle:
-        scaled = round(size * factor * 2) / 2
-        asian = fonts.for_east_asian(template.language)
-        return TextStyle(fonts.latin, asian, scaled, scaled, bold=bold, color=template.colors[color])
-
-    label = style(_LABEL, "text")
-    strong, marks = replace(label, bold=True), ms.labels.record.numbers
-    return ChartLook(style(_AXIS, "muted"), label, strong, template.colors, template.theme, marks, ms.labels)
 
 
 def _written(chart: Chart, ms: Manuscript) -> Element:
