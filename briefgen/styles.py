@@ -18,12 +18,13 @@ Anchor = Literal["top", "middle", "bottom"]
 class Color:
     """A colour of the theme: a slot (`tx1`, `bg2`, `accent1`, or `dk2` and the like to bypass the colour map).
 
-    `lum_mod` and `lum_off` are percentages of the slot's luminance.
+    `lum_mod` and `lum_off` are percentages of the slot's luminance, `sat_mod` of its saturation.
     """
 
     slot: str
     lum_mod: int = 100
     lum_off: int = 0
+    sat_mod: int = 100
 
 
 @dataclass(frozen=True, slots=True)

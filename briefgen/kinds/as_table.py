@@ -73,7 +73,7 @@ def _figure_cells(figure: Figure) -> tuple[TableCellText, ...]:
 def chart_table(chart: ChartData, labels: Labels) -> TableData:
     """A chart's numbers as a table: a row a category, a column a series, what they measure at the head of the first."""
     columns = (
-        TableColumn(_measure(chart, labels), role="key"),
+        TableColumn(measured_in(chart, labels), role="key"),
         *(TableColumn(_head(chart, s, labels), number=True) for s in chart.series),
     )
     rows = []
@@ -88,7 +88,8 @@ def chart_table(chart: ChartData, labels: Labels) -> TableData:
     return TableData(columns, tuple(rows), chart.alt)
 
 
-def _measure(chart: ChartData, labels: Labels) -> Text | None:
+def measured_in(chart: ChartData, labels: Labels) -> Text | None:
+    """What the numbers of a chart measure, and in what."""
     measure, unit = measured(chart, named=False)
     if chart.across:
         return in_a_row([text for text in (chart.across, measure, unit) if text], " / ")

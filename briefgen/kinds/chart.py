@@ -14,8 +14,10 @@ from briefgen.kinds.charts.on_slide import in_box, in_layout
 from briefgen.kinds.charts.waterfall import steps
 from briefgen.kinds.content import AnySlide, ChartData, Item, SeriesData, Slide, Text
 from briefgen.kinds.exhibit import exhibit_slide
+from briefgen.kinds.heat import heat_table
 from briefgen.kinds.kind import InRegion, Kind, SlideBody
 from briefgen.kinds.scope import Scope
+from briefgen.kinds.table import HEAT, TableContent
 from briefgen.language.labels import Labels
 from briefgen.outline.charts import BANDS, position
 from briefgen.outline.charts import ChartExhibit as ChartModel
@@ -35,6 +37,10 @@ def _say(scope: Scope) -> Iterable[AnySlide]:
     if exhibit is None or exhibit.chart is None:
         return
     data = _data(scope, exhibit.chart)
+    if exhibit.chart.type == "heat":
+        table = heat_table(replace(data, alt=_alt(scope, exhibit, data)), scope.labels)
+        yield exhibit_slide(scope, exhibit, "table", TableContent(table, HEAT), "figures")
+        return
     data = replace(data, notes=chart_notes(scope, exhibit.chart, data), started=_started(scope, data))
     yield exhibit_slide(scope, exhibit, "chart", ChartContent(replace(data, alt=_alt(scope, exhibit, data))), "figures")
 
@@ -59,7 +65,7 @@ def _data(scope: Scope, chart: ChartModel) -> ChartData:
         unit=scope.maybe(chart, "unit"),
         format=chart.format,
         highlight=tuple(i for i, category in enumerate(chart.categories) if category in chart.highlight),
-        total=chart.sums_up,
+        total=chart.sums_up or (chart.type == "heat" and chart.total),
         opening=chart.opening,
         reading=Item(scope.text(reading, "say"), scope.maybe(reading, "why")) if reading else None,
         lines=tuple(i for i, name in enumerate(chart.series) if name in chart.lines),

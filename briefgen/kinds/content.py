@@ -175,13 +175,15 @@ class Mark:
 @dataclass(frozen=True, slots=True)
 class TableCellText:
     """A table cell: a key phrase (bold), a text below it, or both; none is an empty cell. `page_of` names a page whose
-    number stands in the cell, `mark` is what stands beside its text on a slide."""
+    number stands in the cell, `mark` is what stands beside its text on a slide, `step` how dark it is shaded, from 1 to
+    5."""
 
     key: Text | None = None
     text: Text | None = None
     link: str = ""
     page_of: str = ""
     mark: Mark | None = None
+    step: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +198,7 @@ class TableColumn:
     head: Text | None = None
     number: bool = False
     share: float = 0.0
-    role: Literal["text", "key", "number", "name", "voice", "page"] = "text"
+    role: Literal["text", "key", "number", "name", "voice", "page", "heat"] = "text"
     emphasis: bool = False
     drawn: Drawn | None = None
 

@@ -25,11 +25,16 @@ from briefgen.units import Box
 _NUMBER = re.compile(r"[<>~≈±+\-−–(]?\s*[$€£¥]?\s*\d[\d.,\s\u00a0–-]*[%‰×]?\)?(\s?[^\W\d]+){0,2}")
 
 
+HEAT = ("heat", "heat-close")
+"""The looks of a table of shaded numbers, which needs the width of a slide."""
+
+
 @dataclass(frozen=True, slots=True)
 class TableContent:
-    """The table."""
+    """The table, and the looks that it may have on a slide of its own."""
 
     table: TableData
+    looks: Sequence[str] = ("table", "table-close")
 
 
 def _say(scope: Scope) -> Iterable[AnySlide]:
@@ -94,7 +99,7 @@ def _flow(slide: Slide[TableContent], labels: Labels) -> Iterator[Block]:
 
 def _arrange(slide: Slide[TableContent], canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
-    return fewest_tables(canvas, canvas.slot("rows").box, content.table, ("table", "table-close"), "Table")
+    return fewest_tables(canvas, canvas.slot("rows").box, content.table, content.looks, "Table")
 
 
 def _place(slide: Slide[TableContent], canvas: Canvas, box: Box, headed: bool) -> SlideBody | None:
@@ -107,5 +112,5 @@ KIND = Kind(
     _flow,
     lambda _: ("table",),
     _arrange,
-    in_region=InRegion(lambda content: columns_of(content.table), _place),
+    in_region=InRegion(lambda content: () if content.looks == HEAT else columns_of(content.table), _place),
 )

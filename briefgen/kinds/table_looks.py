@@ -77,9 +77,17 @@ def _outlines_own(text: str, **rows: Any) -> TableLook:
     return TableLook({"text": cell, "key": cell, "name": CellLook(text=text, color="muted")}, natural=True, **rows)
 
 
+def _heat(text: str, **rows: Any) -> TableLook:
+    """Numbers in shaded cells, in a step of the type scale."""
+    name = CellLook(text=text, left=0.0)
+    return TableLook({"text": name, "heat": CellLook(text=text, align="center", left=0.03, right=0.03)}, **rows)
+
+
 LOOKS: Mapping[str, TableLook] = {
     "table": _outlines_own("bodyl", least=0.417, most=0.625),
     "table-close": _outlines_own("body", least=0.325, most=0.417, pad=0.03),
+    "heat": _heat("body", least=0.417, most=0.52),
+    "heat-close": _heat("meta", least=0.3, most=0.4, pad=0.02),
     "recap": _recap("voice", least=5 / 12, most=0.55, max_rows=12),  # twelve of them fill the layout's five inches
     "recap-roomy": _recap("head", least=0.6, most=0.8),
     "recap-large": _recap("bluf", least=0.9, most=1.25),

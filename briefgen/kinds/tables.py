@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from briefgen.kinds.canvas import Canvas, SlideRemark
+from briefgen.kinds.charts.palette import SeriesColors
 from briefgen.kinds.content import TableCellText, TableColumn, TableData, TableRow, Text, texts
 from briefgen.kinds.marks import WIDTH
 from briefgen.kinds.table_looks import LOOKS, CellLook, TableLook
@@ -15,7 +16,7 @@ from briefgen.kinds.wide_tables import DENSE, column_groups, floored, with_colum
 from briefgen.layout.page import Edge, Item, Table, TableCell
 from briefgen.layout.text import Fitted, Frame, Grid, GridColumn, GridPart, GridRow, Paragraph, Run
 from briefgen.layout.text import GridCell as GridCell
-from briefgen.styles import Align
+from briefgen.styles import Align, Color
 from briefgen.template.table_styles import TableStyle
 from briefgen.units import Box, Emu, Insets, inches, points, to_points
 
@@ -25,6 +26,8 @@ _AFTER_NUMBERS = 0.5  # inches between numbers, which stand on the right, and th
 _FILLED, _TALLEST = 0.62, 1.5  # the share of the height that few rows fill at least; inches: no row is higher so
 _AIR = 30.0  # points that each column of a table of its own width has beyond its texts
 _LEAST_SHARE, _MOST_SHARE = 0.4, 0.75  # of the width there is: what such a table takes
+STRONG = 4  # the step from which a shaded number is bold
+_APART = 1.5  # points between shaded rows
 _FROM_EDGE = 0.1  # inches between the edge of a filled cell and its text, as Office has it
 
 
@@ -117,9 +120,9 @@ def _cell_looks(columns: Sequence[TableColumn], look: TableLook, styled: bool) -
     before: TableColumn | None = None
     for column in columns:
         found = look.cells.get(column.role) or look.cells.get("text") or CellLook()
-        if column.number:
+        if column.number and column.role != "heat":
             found = replace(found, color="text", align="right", fill=None, head_left=None)
-        elif before and before.number:
+        elif before and before.number and column.role != "heat":
             found = replace(found, left=_AFTER_NUMBERS, head_left=None)
         found = replace(found, left=max(found.left, _FROM_EDGE)) if styled and found.align == "left" else found
         yield _beside_mark(found, column)
@@ -214,7 +217,7 @@ class _Tables:
         margins = (to_points(insets.left), to_points(insets.top), to_points(insets.right), to_points(insets.bottom))
         if column.head is None:
             return GridCell((), margins)
-        align: Align = "right" if cell.align == "right" and not column.drawn else "left"
+        align: Align = "left" if column.drawn else cell.align
         style = self.canvas.style(self.look.head, self._color("muted", CellLook()), align=align)
         if self.style and self.style.head:
             style = replace(style, color=self.style.head)
@@ -256,10 +259,23 @@ class _Tables:
             bold = True if strong else look.bold if alone else False
             style = canvas.style(name, self._color(use, look), align=look.align, bold=bold)
             style = replace(style, display=style.display or bool(bold) or (alone and look.display))
+            style = replace(style, color=self._ink(cell.step), bold=cell.step >= STRONG) if cell.step else style
             yield canvas.paragraph(cell.text, style, link=cell.link)
         if cell.page_of:
             style = canvas.style(look.text, self._color(look.color, look), align=look.align)
             yield Paragraph((Run("88", page_of=cell.page_of),), style)
+
+    def _ink(self, step: int) -> Color:
+        """What reads on a shaded cell."""
+        return self._palette.ink(self._shade(step))
+
+    def _shade(self, step: int) -> Color:
+        return self._palette.heat()[step - 1]
+
+    @property
+    def _palette(self) -> SeriesColors:
+        canvas = self.canvas
+        return SeriesColors(canvas.template.file.theme, canvas.color("page"), canvas.color("context"))
 
     def placed(self, box: Box, part: GridPart, name: str, index: int | None) -> Table:
         """A part of the table as it stands on its slide."""
@@ -297,13 +313,26 @@ class _Tables:
         row = self.data.rows[i]
         top, bottom = (None, None) if self.style else self._edges(i, part)
         out = []
-        for column, cell, given, fitted in zip(self.data.columns, self.looks, spec, cells, strict=True):
+        for column, cell, said, given, fitted in zip(
+            self.data.columns, self.looks, row.cells, spec, cells, strict=True
+        ):
             shade = "panel" if cell.left and (row.emphasis or column.emphasis) else None  # no text at its edge
             fill = cell.fill or (None if self.style else shade)
             insets = Insets(*map(points, given.margins))
             color = self.canvas.color(fill) if fill else None
+            if said.step:
+                above, below = self._apart(i, part, top, bottom)
+                out.append(TableCell(fitted, insets, self._shade(said.step), above, below, self.look.anchor))
+                continue
             out.append(TableCell(fitted, insets, color, top, bottom, self.look.anchor))
         return tuple(out)
+
+    def _apart(self, i: int, part: GridPart, top: Edge | None, bottom: Edge | None) -> tuple[Edge | None, Edge | None]:
+        """The lines of a shaded cell: those of its row below the head and above a sum, else what parts it from
+        others."""
+        apart = self.canvas.edge("page", _APART)
+        is_last = i + 1 == part.stop or self.data.rows[i + 1].total
+        return top if i == part.start else apart, bottom if is_last else apart
 
     def _edges(self, i: int, part: GridPart) -> tuple[Edge | None, Edge | None]:
         """The lines above and below a row."""

@@ -35,6 +35,10 @@ class KeyedChart(Protocol):
         """The result that a tornado moves."""
 
     @property
+    def reading(self) -> object:
+        """How it is to be read."""
+
+    @property
     def plan(self) -> str | None:
         """The series of a bullet that is its plan."""
 
@@ -64,6 +68,9 @@ def of_keys(chart: KeyedChart) -> Iterator[Mistake]:
             yield Mistake("no-such-key", (key,), message, "delete it")
     if chart.series and chart.type == "combo":
         yield from _lines(chart)
+    if chart.type == "heat" and chart.reading is not None:
+        message = "a heat table has no `reading` beside it"
+        yield Mistake("no-such-key", ("reading",), message, "say it as the exhibit's title, or as a point")
     if chart.type == "multiples" and len(chart.series) == 1:
         message = "multiples are a chart a series, and this one has a single one"
         yield Mistake("one-series-only", ("series",), message, "take a line chart")

@@ -47,6 +47,7 @@ ChartType = Literal[
     "tornado",
     "bullet",
     "multiples",
+    "heat",
 ]
 
 BANDS = (Decimal("0.8"), Decimal(1), Decimal("1.2"))
@@ -100,7 +101,8 @@ class ChartExhibit(Node):
     hidden: Flag = HIDDEN
     format: Plain | None = Field(default=None, description="a spreadsheet's number format, such as 0.0")
     total: Flag = Field(
-        default=False, description="whether the last bar of a waterfall is the total; stressed, one that adds up is"
+        default=False,
+        description="whether a waterfall ends in its total (stressed, one that adds up does) or a heat table has sums",
     )
     lines: Many[Plain] = Field(
         default=(), description="series of a combo that are drawn as lines, in a band of their own above the columns"
@@ -172,7 +174,7 @@ class ChartExhibit(Node):
             message = f"{shown(self.format)} is no number format"
             yield Mistake("bad-format", ("format",), message, 'write one of a spreadsheet: 0.0, #,##0, 0" bn"')
         for key in ("total", "opening"):
-            if getattr(self, key) and self.type != "waterfall":
+            if getattr(self, key) and self.type != "waterfall" and (key, self.type) != ("total", "heat"):
                 yield Mistake("no-total", (key,), f"a {self.type} chart has no {key}; a waterfall has", "delete it")
 
     def _start(self) -> Iterator[Mistake]:

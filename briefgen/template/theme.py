@@ -84,7 +84,7 @@ class Theme:
         red, green, blue = (int(text[i : i + 2], 16) / 255 for i in (0, 2, 4))
         hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
         light = min(1.0, max(0.0, light * color.lum_mod / 100 + color.lum_off / 100))
-        return colorsys.hls_to_rgb(hue, light, saturation)
+        return colorsys.hls_to_rgb(hue, light, min(1.0, saturation * color.sat_mod / 100))
 
     def hex(self, color: Color) -> str:
         """The colour as it shows, as RRGGBB."""

@@ -148,7 +148,7 @@ def _row(row: TableRow, columns: Sequence[TableColumn], heading: int, page: Html
     made = h("tr", class_=" ".join(names))
     for i, (cell, column) in enumerate(zip(row.cells, columns, strict=True)):
         is_head = i == heading and len(columns) > 1 and bool(cell.key or cell.text)
-        looks = {"class_": _looks(column)}
+        looks = {"class_": " ".join(filter(None, (_looks(column), f"heat-{cell.step}" if cell.step else "")))}
         made.append(
             h("th", *_cell(cell, page), scope="row", **looks) if is_head else h("td", *_cell(cell, page), **looks)
         )

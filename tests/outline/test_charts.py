@@ -56,6 +56,7 @@ def chart(text: str) -> ChartExhibit:
         ("type: bullet, plan: A, bands: [1, 0.8], series: {A: [2], B: [1]}", [("bad-bands", "0.8")]),
         ("type: line, bands: [1], series: {A: [1]}", [("no-such-key", "[1]")]),
         ("type: multiples, series: {A: [1, 2]}", [("one-series-only", "{A: [1, 2]}")]),
+        ("type: heat, series: {A: [1]}, reading: Hot.", [("no-such-key", "Hot.")]),
         ("type: bar, series: {A: [1]}, reading: {why: x}", [("missing-key", "why")]),
     ],
 )

@@ -342,3 +342,12 @@ def test_a_column_that_says_nothing_is_left_out() -> None:
     row = TableRow((TableCellText(t("Ada")), TableCellText()))
     made = page(TableBlock(TableData((TableColumn(t("Who")), TableColumn()), (row,), "Who took part")))
     assert [cell.tag for cell in made.all("//tr/*")] == ["th", "td"]
+
+
+def test_shaded_numbers_are_shaded_by_their_step_and_stay_text() -> None:
+    columns = (TableColumn(Text.label("Day")), TableColumn(Text.label("27"), number=True, role="heat"))
+    row = TableRow((TableCellText(text=Text.label("Monday")), TableCellText(text=Text.label("134"), step=5)))
+    page: Any = reader.fromstring(of(TableBlock(TableData(columns, (row,), "Hours"))).html)
+    (cell,) = page.xpath("//td")
+    assert cell.text_content().strip() == "134" and "heat-5" in cell.get("class").split()
+    assert ".heat-5 {" in page.xpath("string(//style)")

@@ -48,6 +48,14 @@ class SeriesColors:
         bright, grey = iter(self.series(sum(stress))), iter(self.greys(len(stress) - sum(stress)))
         return [next(bright) if one else next(grey) for one in stress]
 
+    def heat(self) -> list[Color]:
+        """Five steps of the first colour, from the palest to the darkest; on a dark page from the dimmest to the
+        brightest. Without less saturation, paler steps of a colour drift to another hue."""
+        if self.theme.contrast(self.page, Color("lt1")) > self.theme.contrast(self.page, Color("dk1")):
+            return [Color("bg2"), *(Color("accent1", mod) for mod in (30, 45, 60, 100))]
+        tints = ((20, 80, 45), (45, 55, 45), (92, 8, 80), (70, 0, 100))
+        return [Color("bg2"), *(Color("accent1", *tint) for tint in tints)]
+
     def ink(self, fill: Color) -> Color:
         """The theme's dark or light colour, whichever reads better on a fill."""
         return max((Color("lt1"), Color("dk1")), key=lambda ink: self.theme.contrast(ink, fill))

@@ -153,7 +153,7 @@ def _frame(box: Box) -> Element:
 
 
 def _filled(color: Color) -> Element:
-    mods = (("a:lumMod", color.lum_mod, 100), ("a:lumOff", color.lum_off, 0))
+    mods = (("a:lumMod", color.lum_mod, 100), ("a:lumOff", color.lum_off, 0), ("a:satMod", color.sat_mod, 100))
     changes = [el(tag, {"val": value * 1000}) for tag, value, usual in mods if value != usual]
     return el("a:solidFill", None, el("a:schemeClr", {"val": color.slot}, *changes))
 

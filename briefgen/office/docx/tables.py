@@ -13,6 +13,7 @@ from briefgen.office.docx.columns import APART, WordCellLook, WordTableLook, is_
 from briefgen.office.docx.manuscript import Manuscript
 from briefgen.office.docx.markup import border, shading, w
 from briefgen.office.word_names import Element
+from briefgen.styles import Color
 from briefgen.units import to_points
 
 BELOW = 14.0  # points below a table without a caption
@@ -44,6 +45,8 @@ LOOKS: Mapping[str, WordTableLook] = {
         {"number": 0.417, "name": 1.771, "page": 0.833},
     ),
 }
+HEAT = tuple(Color("accent1", mod, 100 - mod, 45) for mod in (7, 16, 26, 36, 46))
+"""The steps of shaded numbers: pale enough for the ink of the page."""
 _SUMS = {"table text": "table key", "table number": "table key right"}
 
 
@@ -93,7 +96,8 @@ def _row(
     for i, (column, one, width) in enumerate(zip(data.columns, content.cells, widths, strict=True)):
         looks = [w("tcBorders", border("top", colors["text"], 0.75, 0, theme))] if content.band else []
         stressed = (content.emphasis or column.emphasis) and not (look.first and i == 0)
-        looks += [shading(colors["panel"], theme)] if stressed else []
+        looks += [shading(colors["panel"], theme)] if stressed and not one.step else []
+        looks += [shading(HEAT[one.step - 1], theme)] if one.step else []
         looks += [right_margin(APART)] if is_apart(i, data) else []
         paragraphs = _paragraphs(one, _cell_look(column, look), content.total, ms, keep)
         cells.append(cell(width, paragraphs, *looks, anchor=look.anchor))

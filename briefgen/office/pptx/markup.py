@@ -133,6 +133,8 @@ def fill(color: Color) -> Markup:
         scheme.append(el("a:lumMod", {"val": color.lum_mod * 1000}))
     if color.lum_off:
         scheme.append(el("a:lumOff", {"val": color.lum_off * 1000}))
+    if color.sat_mod != 100:
+        scheme.append(el("a:satMod", {"val": color.sat_mod * 1000}))
     return el("a:solidFill", None, scheme)
 
 

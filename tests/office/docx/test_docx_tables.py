@@ -195,3 +195,14 @@ def test_charts_and_pictures_are_numbered_apart_from_tables(either, money, t):
     assert captions == ["Table 1  A table.", "Figure 1  A chart.", "Table 2  Another.", "Figure 2  A chart."]
     codes = [code.strip() for code in written.find("//w:instrText/text()")]
     assert codes == [f"SEQ {kind} \\* ARABIC" for kind in ("Table", "Figure", "Table", "Figure")]
+
+
+def test_shaded_numbers_have_fills_of_the_theme_that_get_darker(either, t):
+    columns = (TableColumn(t("Day")), *(TableColumn(t(str(i)), number=True, role="heat") for i in range(1, 6)))
+    numbers = tuple(TableCellText(text=t(str(i)), step=i) for i in range(1, 6))
+    written = either(TableBlock(TableData(columns, (TableRow((TableCellText(text=t("Monday")), *numbers)),), "Hours")))
+    fills = written.find("//w:tbl//w:tc/w:tcPr/w:shd[@w:themeFill]")
+    name = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}fill"
+    assert len(fills) == 5 and len({fill.get(name) for fill in fills}) == 5
+    light = [sum(bytes.fromhex(fill.get(name))) for fill in fills]
+    assert light == sorted(light, reverse=True)
