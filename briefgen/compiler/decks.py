@@ -8,6 +8,7 @@ from pathlib import Path
 from briefgen.compiler.outline_build import OutlineBuild
 from briefgen.compiler.products import Product
 from briefgen.compiler.rest import DeckSetting, placed_whole
+from briefgen.compiler.title_numbers import untold_numbers
 from briefgen.compose.pages import Arranged
 from briefgen.compose.stage import Placement
 from briefgen.compose.tagged import arrange_tagged
@@ -84,11 +85,18 @@ class Decks(OutlineBuild):
         if entries is None and not (rest == "briefing" and self.wanted.briefing):
             problems += tuple(self.lost(self._ledger(placed.pages), self.texts))
         if entries is None:
-            problems += tuple(self._unheaded())
+            problems += (*self._unheaded(), *self._unshown(placed.pages))
         errors = [problem for problem in problems if problem.is_error]
         if errors:
             raise Stop(errors, Exit.FAILED)
         return plan, placed, problems
+
+    def _unshown(self, pages: Iterable[Page | Copy]) -> Iterator[Diagnostic]:
+        """Numbers of titles that cannot be read on their slides."""
+        for path, number, slide in untold_numbers(pages, self.template.labels.record.numbers):
+            message = f"the title says {number}, which slide {slide} does not show"
+            hint = "show it, by a label, a note or a bracket; or leave it to the text"
+            yield warning("number-not-shown", message, self.marked.at(path), hint)
 
     def pages(
         self, story: str, entries: tuple[Entry, ...] | None = None, title: str = ""

@@ -10,22 +10,36 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from briefgen.kinds.charts.chart_sketch import LINE, PlacedTogether, Sketch
-from briefgen.kinds.charts.drawing import GAP, OVAL, Drawing
+from briefgen.kinds.charts.drawing import GAP, NOTE, OVAL, Drawing
 from briefgen.kinds.charts.drawn_over import drawn_over
 from briefgen.kinds.content import ChartNote
 from briefgen.layout.page import Chart, Legend, Series, Stroke
 from briefgen.units import Box, Emu, points
 
+_TRIES = 3  # with more room for notes each time
 _LYING = ("bar", "stacked-bar", "percent-bar")
 
 
 def annotated(sketch: Sketch, place: Callable[[Sketch], Sequence[PlacedTogether]]) -> Sequence[PlacedTogether]:
-    """The charts of a sketch with what is drawn over them."""
-    notes = sketch.data.notes
-    if not notes:
+    """The charts of a sketch with what is drawn over them; with more room beyond the marks where a note finds none."""
+    if not sketch.data.notes:
         return place(sketch)
+    drawn: list[PlacedTogether] = []
+    for more in range(_TRIES):
+        drawn, is_crowded = _annotated(sketch, place, more)
+        if not is_crowded:
+            break
+    return drawn
+
+
+def _annotated(
+    sketch: Sketch, place: Callable[[Sketch], Sequence[PlacedTogether]], more: int
+) -> tuple[list[PlacedTogether], bool]:
+    """The charts, and whether a note stands on something; with the room of so many notes beyond their marks."""
+    notes = sketch.data.notes
     beyond, behind = _margins(sketch, notes)
     lying = sketch.data.type in _LYING
+    beyond += more * (NOTE[1] if lying else 3 * sketch.look.label.size * LINE + GAP)
     top, right, bottom = (0.0, beyond, behind) if lying else (beyond, behind, 0.0)
     room = replace(
         sketch.box,
@@ -36,12 +50,15 @@ def annotated(sketch: Sketch, place: Callable[[Sketch], Sequence[PlacedTogether]
     found = [(start, chart) for start, chart in place(replace(sketch, box=room)) if isinstance(chart, Chart)]
     placed = [(start, _widened(chart, sketch.box, room, down)) for start, chart in found]
     out: list[PlacedTogether] = []
+    is_crowded = False
     for i, (start, chart) in enumerate(placed):
         stop = start + len(chart.categories)
         is_last = i + 1 == len(placed)
         mine = [note for note in notes if note.kind == "line" or _is_within(note, start, stop, is_last)]
-        out.append((start, drawn_over(Drawing(sketch, chart, start), mine)))
-    return out
+        drawing = Drawing(sketch, chart, start)
+        out.append((start, drawn_over(drawing, mine)))
+        is_crowded |= drawing.is_crowded
+    return out, is_crowded
 
 
 def _is_within(note: ChartNote, start: int, stop: int, is_last: bool) -> bool:

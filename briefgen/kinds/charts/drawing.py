@@ -14,6 +14,8 @@ from briefgen.styles import TextStyle
 
 GAP = 6.0
 """Points between what is drawn and what it must not touch."""
+NOTE = (0.26, 130.0, 0.6)
+"""What a note takes: of the width, so many points at the least, of the width at the most."""
 OVAL = (18.0, 9.0)
 """Points around a text in an oval, both sides together."""
 
@@ -38,12 +40,19 @@ class Drawing:
         self.color = self.sketch.look.colors["text"]
         self.style = replace(self.sketch.look.label, align="center")
         self.columns = 0.0
+        self.is_crowded = False
         self.keys = [self._in_points(self.chart.legend.place)] if self.chart.legend else []
         self.taken += [self._in_points(item.place) for item in self.chart.over if isinstance(item, Tag)]
 
     def _in_points(self, place: tuple[float, float, float, float]) -> PointRect:
         (x, y, width, height), across, down = place, self.sketch.width, self.sketch.height
         return x * across, y * down, (x + width) * across, (y + height) * down
+
+    @property
+    def note_width(self) -> float:
+        """How wide the text of a note may be."""
+        share, least, most = NOTE
+        return min(max(share * self.sketch.width, least), most * self.sketch.width)
 
     @property
     def lengths(self) -> tuple[float, float]:

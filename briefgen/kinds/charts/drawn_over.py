@@ -15,7 +15,6 @@ _SHORT = 28.8  # points, 0.4 inches: shorter arrows point from outside
 _TAIL = 22.0  # points: how long these are
 _TICK = 6.0  # points: the ends of a bracket
 _RING = 9.0  # points: the ring around a value that a note points at
-_NOTE = 0.26  # of the width: what a note takes
 _LEADERS = (16.0, 30.0, 48.0, 72.0, 100.0)  # points between a value and its note
 
 
@@ -106,7 +105,7 @@ def _note(d: Drawing, note: ChartNote) -> None:
         up, ring = d.outer(along - 1.0, along + 1.0, up, of_chart=True) + d.out * 3.0, 0.0
     x, y = (up, along) if d.lying else (along, up)
     style = replace(d.style, bold=False)
-    lines = d.sketch.wrapped(note.said.plain, style, d.sketch.width * _NOTE)
+    lines = d.sketch.wrapped(note.said.plain, style, d.note_width)
     width, height = d.sketch.widest(lines, style) * 1.04 + 2.0, len(lines) * style.size * LINE
     place = _free_place(d, x, y, width, height)
     leader = _leader(x, y, place, ring)
@@ -133,14 +132,26 @@ def _leader(x: float, y: float, text: PointRect, ring: float = 0.0) -> Segment:
 def _free_place(d: Drawing, x: float, y: float, width: float, height: float) -> PointRect:
     """The first place around a value that is free of all else and that a line leads to; else one that is free, at the
     last over bars."""
-    tries = list(_tries(x, y, width, height))
+    tries = [*_tries(x, y, width, height), *_beyond(d, x, y, width, height)]
     clear = [place for place in tries if not any(_leader(x, y, place).crosses(one) for one in (*d.labels, *d.taken))]
     for places, over_bars in ((clear, False), (tries, False), (clear, True), (tries, True)):
         found = next((place for place in places if d.is_free(place, over_bars)), None)
+        d.is_crowded |= over_bars
         if found:
             return found
     left = min(max(0.0, x - width / 2), d.sketch.width - width)
     return left, 0.0, left + width, height
+
+
+def _beyond(d: Drawing, x: float, y: float, width: float, height: float) -> Iterator[PointRect]:
+    """Places at the edge beyond the highest values."""
+    for share in (0.5, 0.2, 0.8, 0.0, 1.0):
+        if d.lying:
+            top = y - height * share
+            yield d.sketch.width - width, top, d.sketch.width, top + height
+        else:
+            begin = max((key[3] for key in d.keys), default=0.0)
+            yield x - width * share, begin, x - width * share + width, begin + height
 
 
 def _tries(x: float, y: float, width: float, height: float) -> Iterator[PointRect]:

@@ -192,6 +192,23 @@ def test_no_text_stands_on_a_label_or_on_another_and_none_leaves_the_chart(
                 assert not any(Segment(*ends).crosses(rect) for rect in inner), "no line goes through a label"
 
 
+@pytest.mark.parametrize("type", ["column", "stacked", "bar", "line"])
+def test_a_note_that_finds_no_room_gets_it_beyond_the_marks(type: str, draw, sketch_of) -> None:
+    series = {name: [40, 41, 42, 43] for name in ("A", "B", "C")} if type == "stacked" else {"A": [40, 41, 42, 43]}
+    content = data(type, YEARS, named=series)
+    long = note("note", (0, 1), said="A note of many words that cannot stand just anywhere in a chart")
+    growth = note("growth", (0, 0), (0, 3), said="+8%")
+    charts = [one for size in ((4.0, 2.2), (6.0, 1.8)) for one in draw(noted(content, long, growth), *size)]
+    for chart in charts:
+        sketch = sketch_of(content, chart)
+        labels, marks = marks_of(chart, sketch)
+        for item in (item for item in chart.over if isinstance(item, Tag) and item.text):
+            x, y, w, h = item.place
+            rect = x * sketch.width, y * sketch.height, (x + w) * sketch.width, (y + h) * sketch.height
+            bars = marks if chart.form == "bars" else []
+            assert not [other for other in (*labels, *bars) if touches(rect, other, -1.5)], item.text
+
+
 @pytest.mark.parametrize(("type", "low"), [("waterfall", 15), ("line", 8)])
 def test_an_axis_starts_where_the_outline_says_and_shows_it(type: str, low: float, draw) -> None:
     values = [20, 3, -1, 22] if type == "waterfall" else [20, 23, 10, 22]
