@@ -172,6 +172,7 @@ EXHIBITS = (
     "matrix",
     "tree",
     "team",
+    "columns",
 )
 
 
@@ -180,10 +181,10 @@ class Exhibit(Node):
 
     model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": [name]} for name in EXHIBITS]})
 
-    id: Id | None = None
+    id: Id | None = Field(default=None, description="a name by which links and commands find it")
     chart: ChartExhibit | None = None
     table: TableExhibit | None = None
-    figures: Many[Indicator] | None = None
+    figures: Many[Indicator] | None = Field(default=None, description="numbers that matter, side by side")
     quote: Quote | None = None
     timeline: TimelineExhibit | None = None
     image: Image | None = None
@@ -197,26 +198,67 @@ class Exhibit(Node):
     team: Annotated[Many[PersonId], Field(min_length=1)] | None = Field(
         default=None, description="ids of people, who are shown with photo or monogram, role and life"
     )
-    title: Text | None = None
+    columns: Annotated[Many[Column], Field(min_length=2, max_length=3)] | None = Field(
+        default=None, description="two or three columns, in each of them points, a text or any exhibit"
+    )
+    title: Text | None = Field(default=None, description="the headline: what to conclude from it")
     source: SourceId | None = Field(default=None, description="the id of a source")
-    notes: Text | None = None
+    notes: Text | None = Field(default=None, description="what the presenter says")
     alt: Text | None = Field(default=None, description="what it shows, for those who cannot see it")
 
     @model_validator(mode="after")
     def _one_of(self) -> Exhibit:
-        given = [name for name in EXHIBITS if getattr(self, name) is not None]
+        known = self.choices()
+        given = [name for name in known if getattr(self, name) not in (None, ())]
         if len(given) != 1:
             raise PydanticCustomError(
                 "exhibit_kind",
                 "should be exactly one of {kinds}" + (", not {given}" if given else ""),
-                {"kinds": ", ".join(EXHIBITS), "given": " and ".join(given)},
+                {"kinds": ", ".join(known), "given": " and ".join(given)},
             )
         return self
+
+    @classmethod
+    def choices(cls) -> Sequence[str]:
+        """What it may be, of which it is one."""
+        return EXHIBITS
 
     @property
     def kind(self) -> str:
         """Which of the kinds it is."""
-        return next(name for name in EXHIBITS if getattr(self, name) is not None)
+        return next(name for name in self.choices() if getattr(self, name) not in (None, ()))
+
+
+_IN_COLUMN = ("points", "text", *(name for name in EXHIBITS if name != "columns"))
+
+
+class Column(Exhibit):
+    """A column of a slide: points, a text, or any exhibit, below a heading."""
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": [name]} for name in _IN_COLUMN]})
+    called = "column"
+    points: Points = Field(default=(), description="claims, one below the other")
+    text: Text | None = Field(default=None, description="running text, a paragraph a line")
+
+    @model_validator(mode="after")
+    def _in_its_place(self) -> Column:
+        message, hint = "a column has no {key} of its own", "give it to the exhibit whose columns these are"
+        refuse_all(
+            [
+                Mistake("column-keys", (key,), message.format(key=f"`{key}`"), hint)
+                for key in ("id", "columns")
+                if getattr(self, key) is not None
+            ]
+        )
+        return self
+
+    @classmethod
+    def choices(cls) -> Sequence[str]:
+        """What it may be, of which it is one."""
+        return _IN_COLUMN
+
+
+Exhibit.model_rebuild()
 
 
 class EvidencedPoint(Point):

@@ -77,7 +77,9 @@ class Problem:
         shape = shape_at(self.root, path)
         name = noun(shape.model) if shape and shape.model else "entry"
         data = self.marked.value(path)
-        label = _label({key: data[key] for key in self.marked.keys(path)}) if path and isinstance(data, dict) else None
+        is_node = bool(path) and isinstance(data, dict)
+        written = (key for key in self.marked.keys(path) if key in data) if is_node else ()  # a file read is none
+        label = _label({key: data[key] for key in written}) if is_node else None
         if label:
             return f"{name} {label!r}"
         if path and isinstance(path[-1], int):

@@ -74,7 +74,7 @@ class Milestone(Stretch):
 
     lane: Text | None = Field(default=None, description="the row it stands in")
     label: Text = Field(description="what it is called")
-    detail: Text | None = None
+    detail: Text | None = Field(default=None, description="what is to be said of it, in a sentence")
     progress: Annotated[float, Field(ge=0, le=1)] | None = Field(
         default=None, description="how much of it is done, from 0 to 1"
     )

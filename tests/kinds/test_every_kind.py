@@ -51,6 +51,9 @@ SAYS = {
     "agenda": "groups.0.title groups.1.title topics.0.title topics.1.title topics.2.title",
     "background": "background event.name event.host event.place",
     "chart": "topics.0.exhibits.2.title topics.0.exhibits.2.chart.unit topics.0.exhibits.2.chart.categories.1",
+    "columns": "topics.2.exhibits.15.title topics.2.exhibits.15.columns.0.title "
+    "topics.2.exhibits.15.columns.0.points.0.detail topics.2.exhibits.15.columns.0.points.1 "
+    "topics.2.exhibits.15.columns.1.chart.categories.0 topics.2.exhibits.15.columns.2.text",
     "comparison": "topics.2.exhibits.1.title topics.2.exhibits.1.comparison.rows.0.cells.1 topics.1.voices.0.stance "
     "topics.1.voices.1.position topics.2.title people.holm.name people.reyes.name",
     "cover": "title subtitle event.name audience classification prepared_by",

@@ -310,3 +310,9 @@ def test_files_of_topics_are_read_too(folder: Path) -> None:
     assert reading.outline is not None
     assert reading.outline.topics[0].exhibits[0].chart is not None
     assert reading.outline.topics[0].exhibits[0].chart.categories == ("Q2",)
+
+
+def test_a_chart_with_a_file_and_without_a_type_is_told_at_its_place(folder: Path) -> None:
+    (folder / "plan.csv").write_text("Quarter,Actual\nQ1,3\n", encoding="utf-8")
+    (found,) = read(folder, "chart", "plan.csv").diagnostics
+    assert (found.id, found.at.line if isinstance(found.at, Span) else 0) == ("missing-key", 3)

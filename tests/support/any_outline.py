@@ -86,6 +86,8 @@ class _Maker:
         """An exhibit of any kind that says something of its own in words."""
         kind = self._draw(st.sampled_from([name for name in EXHIBITS if name not in ("image", "team")]))
         names = [self.text(2) for _ in self.some(4, 2)]
+        if kind == "columns":
+            return {"title": self.text(8), "columns": [self._column() for _ in self.some(3, 2)]}
         made: dict[str, Any] = {
             "table": {"columns": names, "rows": [[self.text(4) for _ in names] for _ in self.some(9, 1)]},
             "chart": {
@@ -139,6 +141,16 @@ class _Maker:
             glossary=[self.node(Term) for _ in self.some(3)],
             sources={f"s{i}": self.node(Source) for i in self.some(2)},
         )
+
+    def _column(self) -> dict[str, Any]:
+        kind = self._draw(st.sampled_from(("points", "text", "levels", "tree")))
+        made: dict[str, Any] = {
+            "points": [self.node(Point, points=self.points(0)) for _ in self.some(6, 1)],
+            "text": self.text(),
+            "levels": {"items": self._levels()},
+            "tree": {"as": "org", "root": self._branch(2)},
+        }
+        return {**({"title": self.text(4)} if self.maybe() else {}), kind: made[kind]}
 
     def _matrix(self) -> dict[str, Any]:
         kind = self._draw(st.sampled_from(("plain", "heat")))
