@@ -136,6 +136,7 @@ def _in_chart(chart: Chart, here: Home) -> Iterator[Stretch]:
     categories += [(name, ()) for name in chart.categories[len(categories) :]]
     over = ((item.text, item.origin) for item in chart.over if isinstance(item, Tag))
     named = [*categories, *((s.name, s.origin) for s in chart.all_series), *over]
+    named += [(span.name, span.origin) for span in chart.spans]
     for i, (name, origin) in enumerate(named):
         if origin:
             yield Stretch(origin, here._replace(paragraph=i), (chart.name, i), len(squeezed(name)))

@@ -78,7 +78,7 @@ def chart_table(chart: ChartData, labels: Labels) -> TableData:
     )
     rows = []
     for i in range(max((len(series.values) for series in chart.series), default=0)):
-        name = chart.categories[i] if chart.categories else Text.label(str(i + 1))
+        name = chart.full_names[i] if chart.categories else Text.label(str(i + 1))
         cells = (
             TableCellText(None, name),
             *(TableCellText(None, _number(series, i, chart, labels)) for series in chart.series),

@@ -71,6 +71,9 @@ def _data(scope: Scope, chart: ChartModel) -> ChartData:
         lines=tuple(i for i, name in enumerate(chart.series) if name in chart.lines),
         lines_unit=scope.maybe(chart, "lines_unit"),
         base=chart.base,
+        spans=tuple(
+            (Text.label(n, scope.path(chart, "spans", n)), int(count)) for n, count in chart.spans.items() if count
+        ),
         plan=[*chart.series].index(chart.plan) if chart.plan else None,
         bands=tuple(share for share in chart.bands if share is not None) or (BANDS if chart.plan else ()),
         across=scope.maybe(chart, "across"),

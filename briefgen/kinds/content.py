@@ -274,8 +274,19 @@ class ChartData:
     lines: tuple[int, ...] = ()
     lines_unit: Text | None = None
     base: Decimal | None = None
+    spans: tuple[tuple[Text, int], ...] = ()
     plan: int | None = None
     bands: tuple[Decimal, ...] = ()
+
+    @property
+    def full_names(self) -> tuple[Text, ...]:
+        """The names of categories, where they have two levels each behind that of the upper one."""
+        uppers = [upper for upper, count in self.spans for _ in range(count)]
+        if not uppers:
+            return self.categories
+        pairs = zip(uppers, self.categories, strict=True)
+        return tuple(replace(upper, runs=(*upper.then(" ").runs, *name.runs)) for upper, name in pairs)
+
     notes: tuple[ChartNote, ...] = ()
     across: Text | None = None
     trend: str = ""

@@ -226,6 +226,16 @@ class Legend:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """A name of a second level below those of categories, from the position of its first category to that of the
+    next."""
+
+    name: str
+    first: int
+    origin: Origin = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Layer:
     """What is drawn over the marks of a chart, along the same categories, on an axis of its own that is not seen."""
 
@@ -267,9 +277,9 @@ class Chart:
     numbers, for points. `text` sets the labels of values, `names` those of the categories, of which every
     `every`-th has one. `page` is the colour between slices, `ground` the line that the categories stand on, `grid`
     the lines across; without `named`, none of these is drawn. `layer` is drawn on top, on axes of its own; `over` are
-    lines and texts over all marks, which move with them. `uprights` are lines as those across at each category or step,
-    whose names may stand `above` the marks. `gap` is the room between bars in per cent of a bar. `origins` say where
-    the names of categories come from, for as many of them as is known.
+    lines and texts over all marks, which move with them. `spans` are a second level of names. `uprights` are lines as
+    those across at each category or step, whose names may stand `above` the marks. `gap` is the room between bars in
+    per cent of a bar. `origins` say where the names of categories come from, for as many of them as is known.
     """
 
     name: str
@@ -297,6 +307,7 @@ class Chart:
     named: bool = True
     layer: Layer | None = None
     overlap: bool = False
+    spans: tuple[Span, ...] = ()
     uprights: bool = False
     above: bool = False
     over: tuple[Stroke | Tag, ...] = ()

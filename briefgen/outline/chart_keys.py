@@ -27,6 +27,10 @@ class KeyedChart(Protocol):
         """The names of its categories, if any."""
 
     @property
+    def spans(self) -> Mapping[str, Decimal | None]:
+        """The names of a second level, and how many categories each spans."""
+
+    @property
     def lines(self) -> tuple[str, ...]:
         """The series of a combo that are lines."""
 
@@ -57,11 +61,15 @@ _OF = {
     "trend": "scatter",
 }
 """The type that each of these keys belongs to."""
+_IN_TWO_LEVELS = ("column", "stacked", "percent", "line", "area", "waterfall", "combo")
+"""The types whose categories stand along an axis below the marks."""
 _OF_PAIRS = ("slope", "dumbbell")
 
 
 def of_keys(chart: KeyedChart) -> Iterator[Mistake]:
     """What is wrong with the keys of a chart's type, its series being known."""
+    if chart.spans:
+        yield from _spans(chart)
     for key, type in _OF.items():
         if type != chart.type and getattr(chart, key) not in (None, (), False):
             message = f"a {chart.type} chart has no `{key}`; a {type} chart has"
@@ -81,6 +89,22 @@ def of_keys(chart: KeyedChart) -> Iterator[Mistake]:
         yield from _about_base(chart)
     if chart.series and chart.type in _OF_PAIRS:
         yield from _ends(chart)
+
+
+def _spans(chart: KeyedChart) -> Iterator[Mistake]:
+    """A second level spans all categories, each name one of them at least."""
+    if chart.type not in _IN_TWO_LEVELS:
+        message = f"the categories of a {chart.type} chart have one level"
+        yield Mistake("no-such-key", ("spans",), message, f"delete it, or take one of {', '.join(_IN_TWO_LEVELS)}")
+        return
+    for name, count in chart.spans.items():
+        if count is None or count < 1 or count % 1:
+            message = f"{shown(name)} has to span a number of categories"
+            yield Mistake("bad-span", ("spans", name), message, "write 1, 2, 3...")
+    total = sum(count for count in chart.spans.values() if count is not None)
+    if chart.categories and total != len(chart.categories):
+        message = f"the names span {total:f} categories, and there are {len(chart.categories)}"
+        yield Mistake("uneven-spans", ("spans",), message, "let them add up to that")
 
 
 def _lines(chart: KeyedChart) -> Iterator[Mistake]:

@@ -90,6 +90,10 @@ class ChartExhibit(Node):
     measure: Text | None = Field(default=None, description="what is measured, such as Tasks finished without help")
     unit: Text | None = Field(default=None, description="what it is measured in, such as €m or %")
     categories: Many[Text] = ()
+    spans: dict[Plain, Number] = Field(
+        default_factory=dict,
+        description="a second level below the categories: how many of them each of its names spans",
+    )
     series: dict[Plain, Many[Number]] = Field(default_factory=dict, description="a list of numbers by the series' name")
     data: DataFile | None = Field(
         default=None, description="a data file beside the outline, in place of categories and series"

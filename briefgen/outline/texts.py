@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple, get_args, get_origin
 
@@ -97,7 +98,7 @@ def _within(value: object, path: Path) -> Iterator[tuple[Path, str]]:
         for i, item in enumerate(value):
             yield from _within(item, (*path, i))
     elif isinstance(value, Mapping):
-        yield from (((*path, name), name) for name, item in value.items() if isinstance(item, tuple))
+        yield from (((*path, name), name) for name, item in value.items() if isinstance(item, (tuple, Decimal)))
 
 
 def _is_reworded(node: BaseModel, name: str, path: Path) -> bool:

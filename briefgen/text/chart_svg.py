@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefgen.kinds.charts.chart_sketch import LINE, Sketch
@@ -52,6 +52,7 @@ class _Drawing:
         if self.chart.values is not None and self.chart.named:
             yield from self._grid()
             yield from self._names()
+            yield from self._spans()
         for places in layers_of(self.chart):
             for i, series in enumerate(places.chart.series):
                 yield from self._marks(places, i, series)
@@ -147,6 +148,19 @@ class _Drawing:
             high = len(lines) * line
             begin = top - high - 2 if self.chart.above else bottom + 3
             yield from self._text((middle, begin, middle, begin + high), lines, style)
+
+    def _spans(self) -> Iterator[Element]:
+        """The second level of names, each below a line along its categories."""
+        left, _, right, _ = self.plot
+        spans, style = self.chart.spans, self.chart.names
+        pitch = (right - left) / len(self.chart.categories)
+        ends = [*(span.first for span in spans[1:]), len(self.chart.categories)][: len(spans)]
+        line = style.size * LINE
+        at = self.sketch.height - line - _BESIDE / 2
+        for span, end in zip(spans, ends, strict=True):
+            begin, stop = left + span.first * pitch + _BESIDE / 2, left + end * pitch - _BESIDE / 2
+            yield self._line((begin, at), (stop, at), self.chart.grid)
+            yield from self._text((begin, at, stop, at + line), [span.name], replace(style, bold=True))
 
     def _ground(self) -> Iterator[Element]:
         """The line that the marks stand on: at zero, or where the axis begins; points whose axis is not drawn have

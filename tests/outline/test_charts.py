@@ -57,6 +57,12 @@ def chart(text: str) -> ChartExhibit:
         ("type: line, bands: [1], series: {A: [1]}", [("no-such-key", "[1]")]),
         ("type: multiples, series: {A: [1, 2]}", [("one-series-only", "{A: [1, 2]}")]),
         ("type: heat, series: {A: [1]}, reading: Hot.", [("no-such-key", "Hot.")]),
+        ("type: bar, categories: [a], spans: {X: 1}, series: {A: [1]}", [("no-such-key", "{X: 1}")]),
+        ("type: line, categories: [a, b], spans: {X: 1}, series: {A: [1, 2]}", [("uneven-spans", "{X: 1}")]),
+        (
+            "type: line, categories: [a, b], spans: {X: 2.5, Y: -}, series: {A: [1, 2]}",
+            [("uneven-spans", "{X: 2.5, Y: -}"), ("bad-span", "2.5"), ("bad-span", "-")],
+        ),
         ("type: bar, series: {A: [1]}, reading: {why: x}", [("missing-key", "why")]),
     ],
 )

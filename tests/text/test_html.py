@@ -351,3 +351,17 @@ def test_shaded_numbers_are_shaded_by_their_step_and_stay_text() -> None:
     (cell,) = page.xpath("//td")
     assert cell.text_content().strip() == "134" and "heat-5" in cell.get("class").split()
     assert ".heat-5 {" in page.xpath("string(//style)")
+
+
+def test_the_numbers_of_categories_in_two_levels_say_both() -> None:
+    series = (SeriesData(t("Left"), (Decimal(42), Decimal(40), Decimal(38))),)
+    spans = ((t("2025"), 1), (t("2026"), 2))
+    chart = ChartData("column", (t("Q4"), t("Q1"), t("Q2")), series, "Left", spans=spans)
+    made = page(ChartBlock(chart, t("A charge")))
+    assert [row.split(" ")[:2] for row in made.words("//figure//tbody/tr")] == [
+        ["2025", "Q4"],
+        ["2026", "Q1"],
+        ["2026", "Q2"],
+    ]
+    drawn = made.words("//figure//*[local-name()='svg']//*[local-name()='text']")
+    assert {"2025", "2026", "Q4", "Q1", "Q2"} <= {*drawn}

@@ -41,7 +41,7 @@ def values_told(chart: ChartData, labels: Labels) -> Iterator[Text | str]:
             if i:
                 yield labels("list-separator")
             if chart.categories:
-                yield from (chart.categories[i], " ")
+                yield from (chart.full_names[i], " ")
             yield labels("missing") if value is None else numbers.shown(value)
 
 
@@ -71,7 +71,7 @@ def _lines(chart: ChartData) -> list[SeriesData]:
 
 
 def _facts(chart: ChartData, labels: Labels) -> str:
-    names = [category.plain for category in chart.categories]
+    names = [category.plain for category in chart.full_names]
     ordered = sorted(chart.series, key=lambda series: not series.highlight)
     marks = labels.record.numbers
     told = [series_told(series, names, numbers_of(chart, marks, series), labels) for series in ordered[:_SERIES]]

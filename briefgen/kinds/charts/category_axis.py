@@ -74,4 +74,4 @@ def with_names(sketch: Sketch, plot: Sides) -> Sides:
     if every > 1:
         turned = sketch.widest(sketch.categories, sketch.look.axis) * _TURNED
         more = min(turned, sketch.height * _NAMES_HIGH)
-    return *plot[:3], plot[3] - more
+    return *plot[:3], plot[3] - more - sketch.upper

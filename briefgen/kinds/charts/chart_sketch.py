@@ -14,7 +14,7 @@ from briefgen.kinds.charts.palette import SeriesColors
 from briefgen.kinds.content import ChartData
 from briefgen.language.record import ENGLISH, NumberMarks
 from briefgen.layout.engine import Engine
-from briefgen.layout.page import Chart, Edge, Group, Legend, Series
+from briefgen.layout.page import Chart, Edge, Group, Legend, Series, Span
 from briefgen.layout.text import Frame, Paragraph, Run
 from briefgen.styles import Color, TextStyle
 from briefgen.template.theme import Theme
@@ -22,6 +22,7 @@ from briefgen.units import Box, to_points
 
 LINE = 1.2  # em: how high Office sets a line of a chart's text
 TORN = 99  # lines: a text whose words do not fit
+_UPPER = 8.0  # points above the second level of names
 _KEY, _APART = 14.0, 14.0  # points: a legend's sample, and the room between its entries
 _ON_EACH_OTHER = frozenset({"stacked", "stacked-bar", "percent", "percent-bar"})
 _ENDLESS = 1e6
@@ -98,6 +99,21 @@ class Sketch:
         """What the categories are called; they are numbered where they have no names."""
         names = [category.plain.replace("\n", " ") for category in self.data.categories]
         return names or [str(i + 1) for i in range(max((len(values) for values in self.values), default=0))]
+
+    @property
+    def upper(self) -> float:
+        """What a second level takes below the names of categories."""
+        return self.look.axis.size * LINE + _UPPER if self.data.spans else 0.0
+
+    def spans(self, start: int, stop: int) -> tuple[Span, ...]:
+        """The names of the second level that span categories from `start` to `stop`: each with the position of its
+        first one, counted from `start`."""
+        found, at = [], 0
+        for name, count in self.data.spans:
+            if at < stop and at + count > start:
+                found.append(Span(name.plain, max(at - start, 0), name.path))
+            at += count
+        return tuple(found)
 
     @cached_property
     def colors(self) -> list[Color]:
@@ -206,6 +222,7 @@ class Sketch:
             grid=Edge(self.look.colors["rule"], 0.75),
             format=self.numbers.code,
             placeholder=self.placeholder,
+            spans=self.spans(start, stop),
             origins=tuple(category.path for category in self.data.categories[start:stop]),
             **more,
         )

@@ -103,7 +103,9 @@ class _Columns:
     @cached_property
     def bottom(self) -> float:
         """The height of the names, with the room above them."""
-        return min(self._name_lines(self.size), NAME_LINES) * self.sketch.look.axis.size * LINE + 8.0
+        return (
+            min(self._name_lines(self.size), NAME_LINES) * self.sketch.look.axis.size * LINE + 8.0 + self.sketch.upper
+        )
 
     @property
     def room(self) -> float:

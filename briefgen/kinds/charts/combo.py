@@ -120,7 +120,7 @@ class _Combo:
         label = self.labelled
         title = [sketch.look.label.size * LINE + _LABEL_AIR if text.plain else 0.0 for text in self.titles]
         key = sketch.legend()[1] if self.keyed else 0.0
-        names = min(self._name_lines(self.size), NAME_LINES) * sketch.look.axis.size * LINE + 8.0
+        names = min(self._name_lines(self.size), NAME_LINES) * sketch.look.axis.size * LINE + 8.0 + sketch.upper
         between = _BETWEEN + (self.style.size * LINE if self._falls else 0.0)
         rest = max(sketch.height - key - names - sum(title) - 2 * label - between, sketch.height * 0.3)
         above = title[1] + label

@@ -181,7 +181,7 @@ def _name_axis(chart: Chart, language: str, id: int = _NAMES, other: int = _VALU
         _val("lblAlgn", "ctr"),
         _val("lblOffset", 100),
         _val("tickLblSkip", chart.every),
-        _val("noMultiLvlLbl", 1),
+        _val("noMultiLvlLbl", int(not chart.spans)),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.layout.page import Chart, Edge, Label, Series
 from briefgen.office.charts.text import literal, text_properties
-from briefgen.office.charts.workbook import across_column, category_number, cells, number_text
+from briefgen.office.charts.workbook import across_column, category_number, cells, first_column, number_text
 from briefgen.office.pptx.markup import Markup, el, fill, line
 from briefgen.styles import Color
 
@@ -31,7 +31,14 @@ def written_series(chart: Chart, language: str, first: int = 0) -> list[Markup]:
 
 
 def _series(chart: Chart, series: Series, i: int, language: str) -> Markup:
-    made = el("c:ser", None, _val("idx", i), _val("order", i), _name(series, i + 1), _look(chart, series.color, series))
+    made = el(
+        "c:ser",
+        None,
+        _val("idx", i),
+        _val("order", i),
+        _name(series, i + first_column(chart)),
+        _look(chart, series.color, series),
+    )
     if chart.form == "bars":
         made.append(_val("invertIfNegative", 0))
     if chart.form in ("lines", "points"):
@@ -42,7 +49,7 @@ def _series(chart: Chart, series: Series, i: int, language: str) -> Markup:
         made.append(labels)
     if series.trend:
         made.append(_trend(series.trend))
-    made.extend(_data(chart, series, i + 1))
+    made.extend(_data(chart, series, i + first_column(chart)))
     if chart.form in ("lines", "points"):
         made.append(_val("smooth", 0))
     return made
@@ -185,9 +192,15 @@ def _data(chart: Chart, series: Series, column: int) -> Iterator[Markup]:
     kind = "num" if chart.form == "points" else "str"
     code = _text("c:formatCode", "General") if kind == "num" else None
     points = (_point(i, name) for i, name in enumerate(names))
-    cache = el(f"c:{kind}Cache", None, code, _val("ptCount", count), *points)
     along, up = ("c:xVal", "c:yVal") if chart.form == "points" else ("c:cat", "c:val")
-    yield el(along, None, el(f"c:{kind}Ref", None, _text("c:f", cells(0, 1, count)), cache))
+    if chart.spans:
+        uppers = (_point(span.first, span.name) for span in chart.spans)
+        levels = [el("c:lvl", None, *points), el("c:lvl", None, *uppers)]
+        cache = el("c:multiLvlStrCache", None, _val("ptCount", count), *levels)
+        yield el(along, None, el("c:multiLvlStrRef", None, _text("c:f", cells(0, 1, count, 1)), cache))
+    else:
+        cache = el(f"c:{kind}Cache", None, code, _val("ptCount", count), *points)
+        yield el(along, None, el(f"c:{kind}Ref", None, _text("c:f", cells(0, 1, count)), cache))
     values = [_point(i, number_text(value)) for i, value in enumerate(series.values) if value is not None]
     held = el("c:numCache", None, _text("c:formatCode", chart.format), _val("ptCount", count), *values)
     yield el(up, None, el("c:numRef", None, _text("c:f", cells(column, 1, count)), held))

@@ -14,7 +14,8 @@ SHEET = "Data"
 
 
 def workbook(chart: Chart, created: datetime.datetime) -> bytes:
-    """The workbook of a chart: categories down the first column, a series a column beside it, names in the first row.
+    """The workbook of a chart: categories down the first column (their second level, if any, before it), a series a
+    column beside it, names in the first row.
 
     `created` is the time that it carries in place of the clock's.
     """
@@ -25,13 +26,15 @@ def workbook(chart: Chart, created: datetime.datetime) -> bytes:
         book.set_properties({"created": created.replace(tzinfo=None)})
         shown = book.add_format({"num_format": chart.format})
         sheet = book.add_worksheet(SHEET)
+        for span in chart.spans:
+            sheet.write_string(span.first + 1, 0, span.name)
         for row, category in enumerate(chart.categories, 1):
             number = category_number(chart, category)
             if number is None:
-                sheet.write_string(row, 0, category)
+                sheet.write_string(row, first_column(chart) - 1, category)
             else:
-                sheet.write_number(row, 0, float(number))
-        for column, series in enumerate(chart.all_series, 1):
+                sheet.write_number(row, first_column(chart) - 1, float(number))
+        for column, series in enumerate(chart.all_series, first_column(chart)):
             sheet.write_string(0, column, series.name)
             for row, value in enumerate(series.values, 1):
                 if value is not None:
@@ -51,6 +54,11 @@ def category_number(chart: Chart, category: str) -> Decimal | None:
     return Decimal(category) if chart.form == "points" and not own else None
 
 
+def first_column(chart: Chart) -> int:
+    """Where the first series stands: behind the names of categories."""
+    return 2 if chart.spans else 1
+
+
 def across_column(chart: Chart, column: int) -> int:
     """Where the numbers across of the series in a column stand: behind all series."""
     return len(chart.all_series) + column
@@ -61,10 +69,14 @@ def number_text(value: Decimal) -> str:
     return f"{float(value):.16G}"
 
 
-def cells(column: int, first: int, last: int | None = None) -> str:
-    """The reference to cells of the sheet: a column from 0, rows from 0."""
+def cells(column: int, first: int, last: int | None = None, to: int | None = None) -> str:
+    """The reference to cells of the sheet: a column from 0, or the columns up to `to`, rows from 0."""
     from xlsxwriter.utility import xl_rowcol_to_cell
 
     start = xl_rowcol_to_cell(first, column, row_abs=True, col_abs=True)
-    end = f":{xl_rowcol_to_cell(last, column, row_abs=True, col_abs=True)}" if last is not None else ""
+    end = (
+        f":{xl_rowcol_to_cell(last, column if to is None else to, row_abs=True, col_abs=True)}"
+        if last is not None
+        else ""
+    )
     return f"{SHEET}!{start}{end}"

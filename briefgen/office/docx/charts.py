@@ -66,4 +66,6 @@ def _written(chart: Chart, ms: Manuscript) -> Element:
     graphic = chart_graphic(relations.to("chart", part))
     over = (item.origin for item in chart.over if isinstance(item, Tag))
     made = inline(named, chart.box.width, chart.box.height, graphic)
-    return note_origins(made, [*chart.origins, *(series.origin for series in chart.all_series), *over])
+    return note_origins(
+        made, [*chart.origins, *(one.origin for one in chart.all_series), *(one.origin for one in chart.spans), *over]
+    )

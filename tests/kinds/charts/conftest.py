@@ -33,6 +33,7 @@ def data(
     lines_unit: str | None = None,
     base: object = None,
     plan: int | None = None,
+    spans: Mapping[str, int] | None = None,
     bands: Sequence[object] = (),
     **series: Sequence[object],
 ) -> ChartData:
@@ -56,6 +57,7 @@ def data(
         opening=opening,
         base=None if base is None else Decimal(str(base)),
         plan=plan,
+        spans=tuple((Text.label(name), count) for name, count in (spans or {}).items()),
         bands=tuple(Decimal(str(share)) for share in bands),
     )
 

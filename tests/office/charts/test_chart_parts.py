@@ -13,7 +13,7 @@ import pytest
 from lxml import etree
 from openpyxl import load_workbook
 
-from briefgen.layout.page import Axis, Chart, Label, Layer, Legend, Series
+from briefgen.layout.page import Axis, Chart, Label, Layer, Legend, Series, Span
 from briefgen.office.charts.part import chart_parts
 from briefgen.styles import Color
 from tests.office.charts.conftest import FORMS, TEXT, decimals
@@ -280,3 +280,23 @@ def test_strokes_on_each_other_are_written_from_the_last_and_numbered_from_the_f
     assert [v.text for v in find(chart, "//c:ser/c:tx//c:v")] == ["Bar", "Band"]
     assert vals(chart, "//c:ser/c:order") == ["1", "0"]
     assert set(vals(chart, "//c:ser/c:marker/c:symbol")) == {"none"}
+
+
+def test_categories_in_two_levels_are_so_in_the_chart_and_in_the_cells(make) -> None:
+    spans = (Span("2025", 0), Span("2026", 2))
+    chart = make("bars", ["Q3", "Q4", "Q1"], {"Actual": [1, 2, 3]}, spans=spans)
+    (reference,) = find(chart, "//c:cat/c:multiLvlStrRef/c:f")
+    assert reference.text == "Data!$A$2:$B$4"
+    lower, upper = find(chart, "//c:multiLvlStrCache/c:lvl")
+    assert [p[0].text for p in lower] == ["Q3", "Q4", "Q1"]
+    assert [(p.get("idx"), p[0].text) for p in upper] == [("0", "2025"), ("2", "2026")]
+    sheet = load_workbook(io.BytesIO(written(chart)[BOOK])).active
+    assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [
+        [None, None, "Actual"],
+        ["2025", "Q3", 1],
+        [None, "Q4", 2],
+        ["2026", "Q1", 3],
+    ]
+    (values,) = find(chart, "//c:val//c:f")
+    assert cells(chart, values.text) == [1, 2, 3]
+    assert vals(chart, "//c:noMultiLvlLbl") == ["0"]
