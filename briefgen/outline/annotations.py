@@ -137,8 +137,9 @@ def _names(chart: AnnotatedChart, one: Annotation) -> Iterator[Mistake]:
                 hint = f"did you mean {near!r}?" if near else ""
                 yield Mistake("unknown-point", (key, j), f"{shown(name)} is no {what} of this chart", hint)
                 return
-    if one.kind in ("difference", "growth") and len(getattr(one, one.kind)) == 2:
-        for (series, category), name in zip(ends(chart, one), getattr(one, one.kind), strict=True):
+    pair = one.at[-1:] if one.kind == "note" else getattr(one, one.kind) if one.kind in _PAIRS[:2] else ()
+    if len(pair) == (1 if one.kind == "note" else 2):
+        for (series, category), name in zip(ends(chart, one), pair, strict=True):
             value = list(chart.series.values())[series][category]
             if value is None or (one.kind == "growth" and value <= 0):
                 lack = "has no value" if value is None else "is not above zero, where nothing grows from or to"

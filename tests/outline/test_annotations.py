@@ -45,6 +45,7 @@ def chart(text: str) -> ChartExhibit:
         ("{label: Nothing}", "one-annotation", "{label: Nothing}"),
         ("{line: 3, note: Both, at: [Q1]}", "one-annotation", "{line: 3, note: Both, at: [Q1]}"),
         ("{growth: [Q1, Q3]}", "no-value", "[Q1, Q3]"),
+        ("{note: Here, at: [Actual, Q3]}", "no-value", "Here"),
     ],
 )
 def test_what_cannot_be_drawn_is_told_where_it_stands(annotation: str, id: str, at: str) -> None:

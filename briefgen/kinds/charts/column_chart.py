@@ -9,11 +9,15 @@ from itertools import zip_longest
 
 from briefgen.kinds.charts.bars import GAPS, LABEL_GAP, NAME_LINES, Bars
 from briefgen.kinds.charts.chart_sketch import LINE, Placed, Sketch, even_parts
+from briefgen.kinds.charts.lines import spread
 from briefgen.kinds.charts.numerals import scale, ticks
-from briefgen.layout.page import Axis
+from briefgen.kinds.charts.plotted import Plotted
+from briefgen.layout.page import Axis, Chart, Tag
 from briefgen.styles import TextStyle
 
 _THICK = 93.6  # points, 1.3 inches: a wider column has more room beside it instead...
+_NAME_GAP, _ASIDE = 8.0, 20.0  # points between a stack and a name beside it, and around the name
+_ASIDE_MOST = 0.3  # of the width: what these names take
 _WIDEST_GAP = 150  # ...up to this, in per cent of a column
 _THIN = 6.0
 _MANY = 16  # labels; more of them are told by the axis
@@ -23,14 +27,15 @@ _OVER = 1.15  # of a column's width: how far its label may stand out
 
 @dataclass(frozen=True)
 class _Columns:
-    """Standing bars with values at them or with an axis, with names at the bars of a category or a legend; `style` is
-    that of labels, if any."""
+    """Standing bars with values at them or with an axis, with names at the bars of a category, `aside` the last stack,
+    or in a legend; `style` is that of labels, if any."""
 
     bars: Bars
     gap: int
     style: TextStyle | None
     named: bool = False
     valued: bool = True
+    aside: bool = False
 
     @property
     def sketch(self) -> Sketch:
@@ -38,7 +43,17 @@ class _Columns:
 
     @cached_property
     def top(self) -> float:
-        return self.sketch.legend()[1] if self.bars.several and not self.named else 0.0
+        return self.sketch.legend()[1] if self.bars.several and not self.named and not self.aside else 0.0
+
+    @cached_property
+    def right(self) -> float:
+        """What the names of series take beside the last stack."""
+        if not self.aside:
+            return 0.0
+        return self.sketch.widest([one.name.plain for one in self.sketch.data.series], self._name_style(True)) + _ASIDE
+
+    def _name_style(self, bold: bool) -> TextStyle:
+        return replace(self.sketch.look.label, bold=bold)
 
     @cached_property
     def drawn_axis(self) -> Axis:
@@ -68,7 +83,7 @@ class _Columns:
 
     def pitch(self, count: int) -> float:
         """The room of a category where so many stand: they use all the width there is."""
-        return (self.sketch.width - self.left) / count
+        return (self.sketch.width - self.left - self.right) / count
 
     @property
     def wide_gap(self) -> int:
@@ -124,6 +139,8 @@ class _Columns:
     def holds(self) -> bool:
         """Whether every label fits: over its column, or into its piece of a stack."""
         assert self.style is not None
+        if self.aside and not self._last_can_be_named():
+            return False
         if (self.valued and self.size * self.bars.beside > _MANY) or (self.named and not self.namers):
             return False
         thick = self.pitch(self.size) / self.share
@@ -155,15 +172,39 @@ class _Columns:
                 "bars",
                 start,
                 stop,
-                list(bars.series(start, stop, self.style, namer, self.valued)),
+                list(bars.series(start, stop, self.style if self.valued or self.named else None, namer, self.valued)),
                 plot,
                 grouping=bars.grouping,
                 values=self.axis,
                 gap=self.wide_gap,
                 legend=sketch.legend()[0] if self.top else None,
             )
-            out.append((start, chart))
+            out.append((start, self._with_names(chart) if self.aside else chart))
         return out
+
+    def _last_can_be_named(self) -> bool:
+        """Whether each stack that names stand beside has a piece of every series, and the names have room."""
+        ends = [stop - 1 for _, stop in self.parts]
+        high = len(self.sketch.values) * self.sketch.look.label.size * LINE
+        whole = all(values[k] for values in self.sketch.values for k in ends)
+        return whole and self.right <= _ASIDE_MOST * self.sketch.width and high <= self.room
+
+    def _with_names(self, chart: Chart) -> Chart:
+        """The chart with the name of each series beside its piece of the last stack."""
+        places, last = Plotted(chart), len(chart.categories) - 1
+        across, down = self.sketch.width, self.sketch.height
+        line = self.sketch.look.label.size * LINE
+        bars = [places.bar(i, last) for i in range(len(self.sketch.values))]
+        pieces = [bar for bar in bars if bar]
+        middles = [(piece[1] + piece[3]) / 2 * down for piece in pieces]
+        wanted = spread(middles, [line] * len(middles), (chart.plot[1] + chart.plot[3]) * down)
+        x = pieces[0][2] + _NAME_GAP / across
+        tags = []
+        for data, middle in zip(self.sketch.data.series, wanted, strict=True):
+            place = (x, (middle - line / 2) / down, (self.right - _NAME_GAP) / across, line / down)
+            style = replace(self._name_style(data.highlight), align="left")
+            tags.append(Tag(place, style, data.name.plain))
+        return replace(chart, over=(*chart.over, *tags))
 
 
 def column_charts(bars: Bars) -> list[Placed]:
@@ -171,7 +212,14 @@ def column_charts(bars: Bars) -> list[Placed]:
     pieces of a stack beside an axis, an axis alone."""
     look = bars.sketch.look
     small = replace(look.axis, color=look.label.color)
-    tries = [
+    tries = []
+    if bars.stacked and bars.several:
+        tries = [
+            _Columns(bars, GAPS[0], style, valued=valued, aside=True)
+            for valued in ((True, False) if bars.can_be_labelled else (False,))
+            for style in (look.label, small)
+        ]
+    tries += [
         _Columns(bars, GAPS[0], style, named)
         for style in (look.label, small)
         for named in ((True, False) if bars.several else (False,))

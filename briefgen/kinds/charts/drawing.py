@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from briefgen.kinds.charts.chart_sketch import LINE, Sketch
-from briefgen.kinds.charts.label_places import PointRect, Segment, marks_of, segments_of, touches
+from briefgen.kinds.charts.label_places import PointRect, Segment, layers_of, marks_of, segments_of, touches
 from briefgen.kinds.charts.plotted import Plotted
 from briefgen.kinds.charts.waterfall import steps
 from briefgen.kinds.content import ChartNote
@@ -139,16 +139,30 @@ class Drawing:
         if self.chart.form == "bars" and self.chart.grouping == "stacked":
             tops = [spans[category] for s, spans in zip(self.chart.series, self.places.spans, strict=True) if s.color]
             return self.up(max((span[1] for span in tops if span), default=0.0))
-        value = self.chart.series[series].values[category]
-        return self.up(float(value or 0))
+        places, i = self._placed(series)
+        return places.value(float(places.chart.series[i].values[category] or 0)) * self.lengths[1]
+
+    def _placed(self, series: int) -> tuple[Plotted, int]:
+        """Where a series of the outline is drawn, and as which: in a combo, lines have an axis of their own."""
+        name = self.sketch.data.series[series].name.plain
+        for places in layers_of(self.chart):
+            for i, drawn in enumerate(places.chart.series):
+                if drawn.name == name:
+                    return places, i
+        return self.places, min(series, len(self.chart.series) - 1)
+
+    def is_bar(self, series: int) -> bool:
+        """Whether the values of a series are bars."""
+        return self._placed(series)[0].chart.form == "bars"
 
     def side(self, series: int, category: int, far: bool) -> float:
         """Where the mark of a series at a category begins or ends along the categories."""
-        if self.chart.form != "bars":
+        places, i = self._placed(series)
+        if places.chart.form != "bars":
             return self.along(category)
         if self.chart.grouping != "clustered":
             return self.along(category) + (0.5 if far else -0.5) * self.places.thick * self.lengths[0]
-        bar = self.places.bar(series, category)
+        bar = places.bar(i, category)
         assert bar is not None
         return bar[(3 if far else 1) if self.lying else (2 if far else 0)] * self.lengths[0]
 

@@ -101,7 +101,7 @@ def _note(d: Drawing, note: ChartNote) -> None:
     at = d.position(note, 0)
     along = (d.side(*at, far=False) + d.side(*at, far=True)) / 2
     up, ring = d.level(*at), _RING / 2
-    if d.chart.form == "bars":
+    if d.is_bar(at[0]):
         up, ring = d.outer(along - 1.0, along + 1.0, up, of_chart=True) + d.out * 3.0, 0.0
     x, y = (up, along) if d.lying else (along, up)
     style = replace(d.style, bold=False)

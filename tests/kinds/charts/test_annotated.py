@@ -135,6 +135,20 @@ def test_lying_bars_have_the_same_with_the_sides_exchanged(draw) -> None:
     assert arrow.end[0] == pytest.approx(places.value(4)) and arrow.end[1] > chart.plot[1] + chart.plot[3]
 
 
+def test_in_a_combo_a_note_points_at_the_band_of_its_series(draw) -> None:
+    content = data("combo", YEARS, named={"Sales": [40, 42, 44, 46], "Margin": [3, 4, 5, 4]}, lines=[1])
+    chart = one(draw(noted(content, note("note", (1, 2), said="Its best"), note("note", (0, 0), said="A first"))))
+    assert chart.layer is not None
+    line = Plotted(replace(chart, form="lines", series=chart.layer.series, values=chart.layer.values), between=True)
+    at = next(i for i, series in enumerate(chart.layer.series) if series.name == "Margin")
+    (ring,) = [item for item in chart.over if isinstance(item, Tag) and not item.text]
+    assert line.point(at, 2) == (
+        pytest.approx(ring.place[0] + ring.place[2] / 2),
+        pytest.approx(ring.place[1] + ring.place[3] / 2),
+    )
+    assert {"Its best", "A first"} <= {text.replace("\n", " ") for text in tags(chart)}
+
+
 def test_what_stands_in_a_narrower_chart_stays_where_it_belongs(draw) -> None:
     steps = [6.3, 2.4, -1.6, -2.1, 5.0]
     content = data("waterfall", [*YEARS, "End"], total=True, Cash=steps)
