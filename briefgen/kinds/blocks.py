@@ -78,7 +78,7 @@ class TableBlock:
 
     table: TableData
     caption: Text | None = None
-    role: Literal["table", "recap", "comparison", "actions", "agenda"] = "table"
+    role: Literal["table", "recap", "comparison", "actions", "agenda", "heat"] = "table"
     name: str = ""
 
 

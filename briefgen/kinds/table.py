@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from briefgen.kinds.blocks import Block, TableBlock
 from briefgen.kinds.canvas import Canvas
@@ -94,7 +95,8 @@ def _is_number(text: str) -> bool:
 
 def _flow(slide: Slide[TableContent], labels: Labels) -> Iterator[Block]:
     content = slide.content
-    yield TableBlock(content.table, slide.title, name=slide.name)
+    role: Literal["table", "heat"] = "heat" if content.looks == HEAT else "table"
+    yield TableBlock(content.table, slide.title, role, slide.name)
 
 
 def _arrange(slide: Slide[TableContent], canvas: Canvas) -> Sequence[SlideBody]:

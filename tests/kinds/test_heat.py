@@ -70,8 +70,9 @@ def test_numbers_of_the_upper_steps_and_the_name_of_the_row_that_matters_are_bol
     assert [cell.text.paragraphs[0].style.bold for cell in (friday[1], friday[3])] == [False, True]
 
 
-def test_columns_are_alike_and_their_numbers_in_the_middle(place) -> None:
-    found = of(place)
+@pytest.mark.parametrize("template", ["marker", "harbour", "ledger"])
+def test_columns_are_alike_and_their_numbers_in_the_middle(template, place) -> None:
+    found = of(place, template=template)
     assert max(found.widths[1:]) - min(found.widths[1:]) <= 1, "in EMU"
     assert {cell.text.paragraphs[0].style.align for row in found.rows for cell in row[1:]} == {"center"}
 

@@ -9,8 +9,9 @@ from functools import cached_property
 
 from briefgen.kinds.charts.around_points import exact, texts_at
 from briefgen.kinds.charts.chart_sketch import LINE, Placed, Sketch, even_parts
-from briefgen.kinds.charts.name_rows import NAME_GAP, names_wide, row_high
+from briefgen.kinds.charts.name_rows import NAME_GAP, names_wide, roomiest, row_high
 from briefgen.kinds.charts.numerals import with_plus
+from briefgen.kinds.charts.palette import tinted
 from briefgen.kinds.content import SeriesData
 from briefgen.layout.page import Axis, Chart, Series
 from briefgen.styles import Color, TextStyle
@@ -31,9 +32,7 @@ def bullet_charts(sketch: Sketch) -> list[Placed]:
     """The charts of bullets, as many as their rows need to be read."""
     look = sketch.look
     small = replace(look.axis, color=look.label.color)
-    found = [_Bullets(sketch, style) for style in (look.label, small)]
-    bullets = next((one for one in found if len(one.parts) == 1), found[-1])
-    return [(start, bullets.chart(start, stop)) for start, stop in bullets.parts]
+    return roomiest([_Bullets(sketch, style) for style in (look.label, small)])
 
 
 @dataclass(frozen=True)
@@ -118,10 +117,10 @@ class _Bullets:
 
     def _bands(self, start: int, stop: int, pitch: float) -> Iterator[Series]:
         """The bands of the plan, one beside the other."""
-        grey, before = self.sketch.look.colors["context"].slot, 0.0
+        grey, before = self.sketch.look.colors["context"], 0.0
         for i, share in enumerate(map(float, self.sketch.data.bands)):
             strokes = [(before * value, at, share * value, at) for at, value in self._planned(start, stop)]
-            color = Color(grey, *_SHADES[min(i, len(_SHADES) - 1)])
+            color = tinted(grey, *_SHADES[min(i, len(_SHADES) - 1)])
             yield _drawn(f"{share:.0%}", strokes, color, _BAND * pitch)
             before = share
 
@@ -129,7 +128,7 @@ class _Bullets:
         """What stands over the bands: bars, those that matter in the first colour, ticks, and the line of zero."""
         colors, stressed = self.sketch.look.colors, {*self.sketch.data.highlight}
         name, text = self.actual.name, colors["text"]
-        for color, matters in ((colors["accent"], True), (colors["muted"], False)):
+        for color, matters in ((self.sketch.look.palette.series(1)[0], True), (colors["muted"], False)):
             done = [
                 (0.0, float(stop - i), float(value), float(stop - i))
                 for i, value in enumerate(self.actual.values[start:stop], start)

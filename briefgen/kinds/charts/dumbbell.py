@@ -11,6 +11,7 @@ from briefgen.kinds.charts.around_points import texts_at
 from briefgen.kinds.charts.chart_sketch import LINE, Placed, Sides, Sketch, even_parts
 from briefgen.kinds.charts.numerals import scale, with_plus
 from briefgen.kinds.charts.pairs import PairRow, Pairs, pairs_of
+from briefgen.kinds.charts.palette import tinted
 from briefgen.layout.page import Axis, Chart, Label, Series
 from briefgen.styles import Color, TextStyle
 
@@ -144,7 +145,7 @@ class _Dumbbells:
     @property
     def _pale(self) -> Color:
         """What the ring of a value before is around: readers that draw no rings still show it as the paler one."""
-        return Color(self.sketch.look.colors["context"].slot, *_PALE)
+        return tinted(self.sketch.look.colors["context"], *_PALE)
 
     def _row(self, i: int, row: PairRow) -> Series:
         at, shown = self._place(i), self.sketch.numbers.shown

@@ -13,8 +13,9 @@ from briefgen.kinds.charts.category_axis import flat
 from briefgen.kinds.charts.chart_sketch import LINE, PlacedTogether, Sketch, even_parts
 from briefgen.kinds.charts.lines import alone
 from briefgen.kinds.charts.numerals import scale, ticks
+from briefgen.kinds.charts.palette import tinted
 from briefgen.layout.page import Axis, Chart, Group, Label, Series
-from briefgen.styles import Color, TextStyle
+from briefgen.styles import TextStyle
 from briefgen.units import Box, Emu, points
 
 _MOST = 9  # charts together
@@ -114,7 +115,7 @@ class _Small:
         return Series(UNSEEN, tuple(low if i in ends else None for i in range(len(names))), None, labels=labels)
 
     def _others(self) -> Iterator[Series]:
-        pale = Color(self.sketch.look.colors["context"].slot, *_BEHIND)
+        pale = tinted(self.sketch.look.colors["context"], *_BEHIND)
         for i, data in enumerate(self.sketch.data.series):
             if i != self.at:
                 yield Series(data.name.plain, data.values, pale, weight=_PALE, origin=data.name.path)

@@ -63,7 +63,7 @@ class SeriesColors:
     def _extended(self, colors: list[Color], bases: Sequence[Color], count: int) -> list[Color]:
         """The colours, and shades of the bases after them: of those that can be seen on the page, the first that
         stands apart from all before; when none does any more, they come round again."""
-        shades = [_shade(base, mod, off) for mod, off in _SHADES for base in bases]
+        shades = [tinted(base, mod, off) for mod, off in _SHADES for base in bases]
         visible = [shade for shade in shades if self.theme.contrast(shade, self.page) >= _VISIBLE] or list(bases)
         for shade in visible:
             if len(colors) < count and all(_distance(shade, other, self.theme) >= _APART for other in colors):
@@ -71,7 +71,7 @@ class SeriesColors:
         return [colors[i % len(colors)] for i in range(count)]
 
 
-def _shade(color: Color, mod: int, off: int) -> Color:
+def tinted(color: Color, mod: int, off: int) -> Color:
     """The colour with its luminance modified once more."""
     return Color(color.slot, color.lum_mod * mod // 100, color.lum_off * mod // 100 + off)
 

@@ -9,12 +9,13 @@ from functools import cached_property
 
 from briefgen.kinds.charts.bars import GAPS, with_room
 from briefgen.kinds.charts.chart_sketch import LINE, Placed, Sketch, even_parts
-from briefgen.kinds.charts.name_rows import names_wide, row_high
+from briefgen.kinds.charts.name_rows import names_wide, roomiest, row_high
 from briefgen.kinds.charts.numerals import NumberFormat, with_plus
 from briefgen.layout.page import Axis, Chart, Label, Series
 from briefgen.styles import Color, TextStyle
 
 _THICK = 48.0  # points: no bar is thicker
+_RISES, _FALLS = Color("accent1"), Color("accent2")
 _GAP = 16.0  # points beside a label, both sides together
 _BELOW = 8.0  # points above what stands at the base
 
@@ -23,9 +24,7 @@ def tornado_charts(sketch: Sketch) -> list[Placed]:
     """The charts of changes about a base, as many as their rows need to be read."""
     look = sketch.look
     small = replace(look.axis, color=look.label.color)
-    found = [_Tornado(sketch, names) for names in (look.label, small)]
-    tornado = next((one for one in found if len(one.parts) == 1), found[-1])
-    return [(start, tornado.chart(start, stop)) for start, stop in tornado.parts]
+    return roomiest([_Tornado(sketch, style) for style in (look.label, small)])
 
 
 def tornado_order(changes: Sequence[Sequence[Decimal | None]]) -> list[int]:
@@ -114,7 +113,7 @@ class _Tornado:
         data, stressed = self.sketch.data, {*self.sketch.data.highlight}
         sums = [sum(change or Decimal(0) for change in values) for values in self.changes]
         for i, (one, values) in enumerate(zip(data.series, self.changes, strict=True)):
-            bright = self.sketch.look.colors["worse" if sums[i] < sums[1 - i] else "accent"]
+            bright = _FALLS if sums[i] < sums[1 - i] else _RISES
             grey = self.sketch.look.colors["context"]
             points = tuple((k, bright) for k, row in enumerate(rows) if row in stressed)
             labels = []

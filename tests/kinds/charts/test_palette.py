@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from briefgen.kinds.charts.palette import SLOTS, SeriesColors
+from briefgen.kinds.charts.palette import SLOTS, SeriesColors, tinted
 from briefgen.styles import Color
 
 
@@ -51,3 +51,17 @@ def test_the_five_of_the_design_stay_apart(template_of) -> None:
     theme = template_of("marker", "en").deck.file.theme
     five = SeriesColors(theme, Color("bg1"), Color("accent5")).series(5)
     assert all(one != other for one, other in itertools.combinations(map(theme.hex, five), 2))
+
+
+@pytest.mark.parametrize("template", ["marker", "harbour", "ledger"])
+def test_heat_goes_from_the_page_to_the_accent_in_five_steps_that_differ(template: str, template_of) -> None:
+    file = template_of(template, "en").deck.file
+    steps = SeriesColors(file.theme, Color("bg1"), Color("accent5")).heat()
+    seen = [file.theme.contrast(step, Color("bg1")) for step in steps]
+    assert seen == sorted(seen) and len({file.theme.hex(step) for step in steps}) == 5
+
+
+def test_a_tint_of_a_tint_is_paler_than_that(template_of) -> None:
+    theme = template_of("marker", "en").deck.file.theme
+    grey = Color("tx1", 50, 50)
+    assert theme.contrast(tinted(grey, 40, 60), Color("bg1")) < theme.contrast(grey, Color("bg1"))
