@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from briefgen.kinds import blocks as b
 from briefgen.kinds.canvas import SLACK, Canvas, Misfit
@@ -103,8 +104,8 @@ def _arrange(slide: Slide[ColumnsContent], canvas: Canvas) -> Sequence[SlideBody
     for count in range(1, most + 1):
         for step in STEPS:
             trial = canvas.trial()
-            bodies = [_drawn(trial, columns, step, count, part) for part in range(count)]
-            found = [body for body in bodies if body is not None]
+            bodies = (_drawn(trial, columns, step, count, part) for part in range(count))
+            found = [body for body in takewhile(lambda body: body is not None, bodies) if body is not None]
             if len(found) == count and not trial.misfits:
                 canvas.adopt(trial)
                 longest = max(columns, key=lambda column: len(column.flowing)).flowing

@@ -208,9 +208,9 @@ class _Plan:
         for tick in self.axis.ticks:
             span = (self.line - self.high(TICKS - ABOVE), top)
             lines += upright(self.at(tick), span, self.canvas.edge(), boxes)
+        yield from self._flag()
         yield Group("Timeline", (*lines, *drawn, *self._now(top, boxes)), self.alt)
         yield from texts
-        yield from self._flag()
 
     def _ticks(self) -> Iterator[Shape]:
         for tick in self.axis.ticks:

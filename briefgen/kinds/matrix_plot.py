@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.kinds.canvas import SLACK, Canvas
+from briefgen.kinds.canvas import SLACK, Canvas, Misfit
 from briefgen.kinds.content import Text
 from briefgen.kinds.continuing import over_slides
 from briefgen.kinds.kind import SlideBody
@@ -22,7 +22,7 @@ from briefgen.layout.text import Fitted, Paragraph
 from briefgen.styles import Align, Anchor
 from briefgen.units import Box, Emu, Insets, inches, points, to_points
 
-MOST_NAMED, MOST_LISTED = 12, 16
+MOST_NAMED, MOST_LISTED, MOST_DRAWN = 12, 16, 80
 SIDES = (0.875, 1.25, 1.75, 2.5)  # inches left of the quadrants for what stands beside their axis
 DOT, STRESSED, GAP, CLEAR, PAD = 0.15, 0.19, 0.1, 0.04, 0.12
 BELOW = 0.09  # inches between the quadrants and what stands below their axis
@@ -63,8 +63,14 @@ def quadrant_slides(canvas: Canvas, box: Box, content: MatrixContent) -> list[Sl
     left = replace(box, width=Emu(round(box.width * (1 - LIST - BETWEEN))))
     right = Box(Emu(box.right - round(box.width * LIST)), box.y, Emu(round(box.width * LIST)), box.height)
 
+    frame = _framed(canvas, left, content)
+    discs = _discs(frame, content) if frame and len(content.items) <= MOST_DRAWN else None
+    if frame is None or discs is None:
+        canvas.misfits.append(Misfit(content.items[0].label, "matrix"))
+        return [[]]
+
     def draw(on: Canvas, items: Sequence[Spotted], start: int, sizes: tuple[str, str]) -> SlideBody | None:
-        plot = _numbered(on, left, content, range(start, start + len(items)))
+        plot = _numbered(on, frame, content, discs, range(start, start + len(items)))
         told = [
             Listed(start + i, item.label, stressed=item.stressed, word=_quadrant(content, item))
             for i, item in enumerate(items, 1)
@@ -109,15 +115,16 @@ def _named(canvas: Canvas, box: Box, content: MatrixContent, size: str) -> Slide
     return [Group("Matrix", (*_lines(canvas, frame, content), *drawn), content.alt), *frame.texts, *shapes]
 
 
-def _numbered(canvas: Canvas, box: Box, content: MatrixContent, listed: range) -> SlideBody | None:
+def _discs(frame: _Frame, content: MatrixContent) -> list[Box] | None:
+    """Where the disc of each thing stands; None where there are too many for the quadrants."""
+    return spread([frame.at(item, inches(DISC)) for item in content.items], frame.rooms(content), inches(CLEAR))
+
+
+def _numbered(
+    canvas: Canvas, frame: _Frame, content: MatrixContent, discs: Sequence[Box], listed: range
+) -> SlideBody | None:
     """The quadrants with a numbered disc for each thing; those that this slide lists are dark."""
-    frame = _framed(canvas, box, content)
-    if frame is None:
-        return None
-    discs = spread([frame.at(item, inches(DISC)) for item in content.items], frame.rooms(content), inches(CLEAR))
     heads = [_head(canvas, content, i) for i in range(len(content.quadrants))]
-    if discs is None:
-        return None
     spots = apart(_corners(canvas, heads, frame), [*discs, *_midlines(frame.plot)], frame.plot, inches(CLEAR))
     if spots is None:
         return None

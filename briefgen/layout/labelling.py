@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from briefgen.units import Box, Emu
 
 _MOST_TRIES = 20_000
-_FURTHEST = 40  # quarters of its width that a box is moved at most
+_FURTHEST = 16  # halves of its width that a box is moved at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def spread(boxes: Sequence[Box], rooms: Sequence[Box], gap: int) -> list[Box] | 
 
 def _around(box: Box) -> Iterator[Box]:
     """The box, and places ever further from it, nearest first, those on its right before those on its left."""
-    step = max(1, box.width // 4)
+    step = max(1, box.width // 2)
     for far in range(_FURTHEST + 1):
         steps = range(-far, far + 1)
         ring = [(a, b) for a in steps for b in (steps if abs(a) == far else {-far, far})]

@@ -93,6 +93,14 @@ def test_many_things_have_numbers_and_a_list_that_continues(place) -> None:
     sound(deck, pages)
 
 
+def test_more_things_than_the_quadrants_hold_are_listed_by_quadrant(place) -> None:
+    items = [{"label": f"Measure {i}", "x": 0.2, "y": 0.8} for i in range(200)]
+    deck = place(outline_of(matrix={**PLAIN, "items": items}))
+    (pages,) = deck.of("matrix")
+    assert not any(shapes(page, "Disc") for page in pages)
+    sound(deck, pages)
+
+
 def test_a_risk_has_a_disc_in_its_cell_and_an_arrow_from_where_it_was(place) -> None:
     page = place(outline_of(matrix=HEAT)).one("matrix")
     (now, *_), (before,) = shapes(page, "Disc"), shapes(page, "Before")
