@@ -106,7 +106,8 @@ def _wrong(chart: AnnotatedChart, one: Annotation) -> Iterator[Mistake]:
 
 
 def _numbers(one: Annotation) -> Iterator[Mistake]:
-    if one.kind in _PAIRS and len(getattr(one, one.kind)) != 2:
+    names = getattr(one, one.kind) if one.kind in _PAIRS else ("", " ")
+    if len(names) != 2 or (one.kind != "bracket" and names[0] == names[1]):
         yield Mistake("two-ends", (one.kind,), f"a {one.kind} goes from one to another", "write two names in brackets")
     if one.kind == "note" and not one.at:
         yield Mistake("missing-key", (), "a note needs `at`, what it points at", "write at: [series, category]")
@@ -126,7 +127,6 @@ def value_of_line(one: Annotation) -> Decimal | None:
 def _names(chart: AnnotatedChart, one: Annotation) -> Iterator[Mistake]:
     """Names that are no category and no series, ends that have no value, growth from where there is none."""
     categories = chart.categories or [str(i + 1) for i in range(max(map(len, chart.series.values()), default=0))]
-    by_series = one.kind == "difference" and all(name in chart.series for name in one.difference)
     wanted = {"growth": categories, "bracket": categories, "line": categories if one.at else []}
     for key, names in (one.named, ("at", one.at)) if one.kind in _PAIRS else (one.named,):
         known = wanted.get(one.kind, [*categories, *chart.series]) if key != "at" else [*categories, *chart.series]
@@ -144,8 +144,6 @@ def _names(chart: AnnotatedChart, one: Annotation) -> Iterator[Mistake]:
             if value is None or (one.kind == "growth" and value <= 0):
                 lack = "has no value" if value is None else "is not above zero, where nothing grows from or to"
                 yield Mistake("no-value", (one.kind,), f"{shown(name)} {lack}", "take another")
-    if by_series and len({*one.difference}) < len(one.difference):
-        yield Mistake("two-ends", ("difference",), "a difference goes from one to another", "write two names")
 
 
 def ends(chart: AnnotatedChart, one: Annotation) -> Sequence[tuple[int, int]]:

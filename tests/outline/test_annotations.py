@@ -40,6 +40,7 @@ def chart(text: str) -> ChartExhibit:
         ("{note: Here, at: [Acutal, Q1]}", "unknown-point", "Acutal"),
         ("{line: 3, at: [Q7]}", "unknown-point", "Q7"),
         ("{growth: [Q1]}", "two-ends", "[Q1]"),
+        ("{difference: [Q1, Q1]}", "two-ends", "[Q1, Q1]"),
         ("{note: Here}", "missing-key", "{note: Here}"),
         ("{line: high}", "bad-number", "high"),
         ("{label: Nothing}", "one-annotation", "{label: Nothing}"),

@@ -17,6 +17,7 @@ from briefgen.layout.page import Chart, Legend, Series, Stroke
 from briefgen.units import Box, Emu, points
 
 _TRIES = 3  # with more room for notes each time
+_MOST = 0.7  # of a chart's length: what is kept free for what is drawn over it
 _LYING = ("bar", "stacked-bar", "percent-bar")
 
 
@@ -40,6 +41,8 @@ def _annotated(
     beyond, behind = _margins(sketch, notes)
     lying = sketch.data.type in _LYING
     beyond += more * (NOTE[1] if lying else 3 * sketch.look.label.size * LINE + GAP)
+    along, up = (sketch.height, sketch.width) if lying else (sketch.width, sketch.height)
+    beyond, behind = min(beyond, _MOST * up), min(behind, _MOST * along)
     top, right, bottom = (0.0, beyond, behind) if lying else (beyond, behind, 0.0)
     room = replace(
         sketch.box,

@@ -136,10 +136,13 @@ class Drawing:
         if self.sketch.data.type == "waterfall":
             data = self.sketch.data
             return self.up(float(steps(data.series[0].values, data.total, data.opening)[self.start + category].end))
-        if self.chart.form == "bars" and self.chart.grouping == "stacked":
+        if self.chart.form == "bars" and self.chart.grouping != "clustered" and self.is_bar(series):
             tops = [spans[category] for s, spans in zip(self.chart.series, self.places.spans, strict=True) if s.color]
             return self.up(max((span[1] for span in tops if span), default=0.0))
         places, i = self._placed(series)
+        point = places.point(i, category) if places.chart.form != "bars" else None
+        if point:
+            return point[1] * self.lengths[1]
         return places.value(float(places.chart.series[i].values[category] or 0)) * self.lengths[1]
 
     def _placed(self, series: int) -> tuple[Plotted, int]:
@@ -163,7 +166,8 @@ class Drawing:
         if self.chart.grouping != "clustered":
             return self.along(category) + (0.5 if far else -0.5) * self.places.thick * self.lengths[0]
         bar = places.bar(i, category)
-        assert bar is not None
+        if bar is None:  # of a chart that continues, the last category here
+            return self.along(category)
         return bar[(3 if far else 1) if self.lying else (2 if far else 0)] * self.lengths[0]
 
     def rect(self, along: float, up: float, width: float, height: float) -> PointRect:

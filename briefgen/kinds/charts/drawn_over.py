@@ -104,13 +104,15 @@ def _note(d: Drawing, note: ChartNote) -> None:
     if d.is_bar(at[0]):
         up, ring = d.outer(along - 1.0, along + 1.0, up, of_chart=True) + d.out * 3.0, 0.0
     x, y = (up, along) if d.lying else (along, up)
+    x, y = min(max(x, ring), d.sketch.width - ring), min(max(y, ring), d.sketch.height - ring)
     style = replace(d.style, bold=False)
     lines = d.sketch.wrapped(note.said.plain, style, d.note_width)
     width, height = d.sketch.widest(lines, style) * 1.04 + 2.0, len(lines) * style.size * LINE
     place = _free_place(d, x, y, width, height)
     leader = _leader(x, y, place, ring)
     across, down = d.sketch.width, d.sketch.height
-    begin, end = ((spot[0] / across, spot[1] / down) for spot in (leader.start, leader.end))
+    ends = (leader.start, leader.end)
+    begin, end = ((min(max(x / across, 0.0), 1.0), min(max(y / down, 0.0), 1.0)) for x, y in ends)
     d.over.append(Stroke(begin, end, Edge(d.color, 1.0)))
     if ring:
         circle = ((x - ring) / across, (y - ring) / down, _RING / across, _RING / down)

@@ -121,6 +121,34 @@ def test_a_note_points_with_a_ring_at_a_point_of_a_line(draw) -> None:
     assert text[0] - 0.01 <= leader.end[0] <= text[0] + text[2] + 0.01
 
 
+def test_a_note_points_at_the_upper_edge_of_its_area(draw) -> None:
+    content = noted(data("area", YEARS, A=[5, 5, 5, 5], B=[1, 2, 3, 4]), note("note", (1, 2), said="Here"))
+    chart = one(draw(content))
+    (ring,) = [item for item in chart.over if isinstance(item, Tag) and not item.text]
+    assert ring.place[1] + ring.place[3] / 2 == pytest.approx(Plotted(chart).value(8))
+
+
+@pytest.mark.parametrize("type", ["percent", "percent-bar"])
+def test_a_note_points_at_the_end_of_its_stack_of_shares(type: str, draw) -> None:
+    content = noted(data(type, YEARS, A=[5, 5, 5, 5], B=[1, 2, 3, 4]), note("note", (1, 2), said="Here"))
+    for width in (12.0, 4.0):
+        (leader,) = [stroke for stroke in strokes(one(draw(content, width))) if not stroke.edge.dashed]
+        assert all(0 <= at <= 1 for at in (*leader.start, *leader.end))
+
+
+@pytest.mark.parametrize("type", ["column", "stacked-bar", "waterfall", "line"])
+def test_more_than_a_small_chart_has_room_for_stays_within_it(type: str, draw) -> None:
+    every = [note("growth", (0, 0), (0, 3), said="+60%"), note("bracket", (0, 0), (0, 2), said="Three years")]
+    every += [note("difference", (0, 0), (0, 3), said="+6"), note("line", said="A target of 15", value=15)]
+    for chart in draw(noted(data(type, YEARS, Sales=[10, 12, 14, 16]), *every), 3.0, 1.7):
+        for item in chart.over:
+            if isinstance(item, Stroke):
+                assert all(0 <= at <= 1 for at in (*item.start, *item.end))
+            else:
+                x, y, width, height = item.place
+                assert min(x, y) >= 0 and x + width <= 1.0001 and y + height <= 1.0001
+
+
 def test_lying_bars_have_the_same_with_the_sides_exchanged(draw) -> None:
     content = noted(
         data("bar", YEARS, Stock=[14, 9, 8, 4]),
