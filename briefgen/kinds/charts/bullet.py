@@ -11,7 +11,6 @@ from briefgen.kinds.charts.around_points import exact, texts_at
 from briefgen.kinds.charts.chart_sketch import LINE, Placed, Sketch, even_parts
 from briefgen.kinds.charts.name_rows import NAME_GAP, names_wide, roomiest, row_high
 from briefgen.kinds.charts.numerals import with_plus
-from briefgen.kinds.charts.palette import tinted
 from briefgen.kinds.content import SeriesData
 from briefgen.layout.page import Axis, Chart, Series
 from briefgen.styles import Color, TextStyle
@@ -21,7 +20,6 @@ _BAND, _BAR, _TICK = 0.6, 0.2, 0.72  # of a row's height
 _TICK_WIDE = 3.0  # points
 _AIR = 14.0  # points before what stands behind a row
 _FOOT = 10.0  # points above what the marks are called
-_SHADES = ((40, 60), (30, 70), (15, 85))  # lumMod, lumOff of the context: from the darkest band to the palest
 _ZERO = Decimal(0)
 
 Segment = tuple[float, float, float, float]
@@ -117,10 +115,11 @@ class _Bullets:
 
     def _bands(self, start: int, stop: int, pitch: float) -> Iterator[Series]:
         """The bands of the plan, one beside the other."""
-        grey, before = self.sketch.look.colors["context"], 0.0
+        look, before = self.sketch.look, 0.0
+        shades = (look.palette.faint, look.colors["rule"], look.colors["panel"])  # from the darkest to the palest
         for i, share in enumerate(map(float, self.sketch.data.bands)):
             strokes = [(before * value, at, share * value, at) for at, value in self._planned(start, stop)]
-            color = tinted(grey, *_SHADES[min(i, len(_SHADES) - 1)])
+            color = shades[min(i, len(shades) - 1)]
             yield _drawn(f"{share:.0%}", strokes, color, _BAND * pitch)
             before = share
 

@@ -11,7 +11,6 @@ from briefgen.kinds.charts.around_points import texts_at
 from briefgen.kinds.charts.chart_sketch import LINE, Placed, Sides, Sketch, even_parts
 from briefgen.kinds.charts.numerals import scale, with_plus
 from briefgen.kinds.charts.pairs import PairRow, Pairs, pairs_of
-from briefgen.kinds.charts.palette import tinted
 from briefgen.layout.page import Axis, Chart, Label, Series
 from briefgen.styles import Color, TextStyle
 
@@ -21,7 +20,6 @@ _HIGHEST = 54.0  # points: the room of a row
 _END_AIR = 0.004  # of the width: what the names of the ends are moved outwards
 _MOST = 12  # rows that are drawn together where more are parted
 _NAMES_SHARE = 0.3  # of the width: what names take at most
-_PALE = (40, 60)  # lumMod, lumOff
 _AIR = 1.5  # em: the least height of a row
 
 
@@ -145,7 +143,7 @@ class _Dumbbells:
     @property
     def _pale(self) -> Color:
         """What the ring of a value before is around: readers that draw no rings still show it as the paler one."""
-        return tinted(self.sketch.look.colors["context"], *_PALE)
+        return self.sketch.look.palette.faint
 
     def _row(self, i: int, row: PairRow) -> Series:
         at, shown = self._place(i), self.sketch.numbers.shown

@@ -13,7 +13,6 @@ from briefgen.kinds.charts.category_axis import flat
 from briefgen.kinds.charts.chart_sketch import LINE, PlacedTogether, Sketch, even_parts
 from briefgen.kinds.charts.lines import alone
 from briefgen.kinds.charts.numerals import scale, ticks
-from briefgen.kinds.charts.palette import tinted
 from briefgen.layout.page import Axis, Chart, Group, Label, Series
 from briefgen.styles import TextStyle
 from briefgen.units import Box, Emu, points
@@ -23,7 +22,6 @@ _NARROW = 430.0  # points: a narrower box has two charts side by side at most
 _LEAST = 105.0  # points: no chart is lower
 _BETWEEN = 16.0  # points between charts
 _STRONG, _PLAIN, _PALE = 3.0, 2.25, 1.0  # points: the line that matters, that of a chart, and those behind it
-_BEHIND = (40, 60)  # lumMod, lumOff of the context: lines behind
 _AIR = 6.0  # points around texts
 _END = 12.0  # points: the dot at the end of a line and the room before its value
 _INSET = 6.0  # points: what Office leaves before a label's text beside its point
@@ -115,7 +113,7 @@ class _Small:
         return Series(UNSEEN, tuple(low if i in ends else None for i in range(len(names))), None, labels=labels)
 
     def _others(self) -> Iterator[Series]:
-        pale = tinted(self.sketch.look.colors["context"], *_BEHIND)
+        pale = self.sketch.look.palette.faint
         for i, data in enumerate(self.sketch.data.series):
             if i != self.at:
                 yield Series(data.name.plain, data.values, pale, weight=_PALE, origin=data.name.path)

@@ -16,6 +16,7 @@ SLOTS = ("accent1", "accent2", "accent3", "accent4", "accent5")
 """The order of series. accent6 is the marker, which is for what must be remembered."""
 
 _SHADES = ((75, 0), (60, 40), (50, 0), (40, 60), (25, 0))  # lumMod, lumOff: those that PowerPoint offers below a colour
+_FAINT, _FAINT_ON_DARK = (75, 0), (60, 40)
 _APART = 0.09  # the least distance in OKLab; the theme's five are 0.13 apart or more
 _VISIBLE = 3.0  # WCAG 2.2, 1.4.11
 
@@ -48,10 +49,20 @@ class SeriesColors:
         bright, grey = iter(self.series(sum(stress))), iter(self.greys(len(stress) - sum(stress)))
         return [next(bright) if one else next(grey) for one in stress]
 
+    @property
+    def is_dark(self) -> bool:
+        """Whether the page is dark."""
+        return self.theme.contrast(self.page, Color("lt1")) > self.theme.contrast(self.page, Color("dk1"))
+
+    @property
+    def faint(self) -> Color:
+        """What is seen and steps back behind the context: the page, a little darker or, if it is dark, lighter."""
+        return _shade(self.page, *(_FAINT_ON_DARK if self.is_dark else _FAINT))
+
     def heat(self) -> list[Color]:
         """Five steps of the first colour, from the palest to the darkest; on a dark page from the dimmest to the
         brightest. Without less saturation, paler steps of a colour drift to another hue."""
-        if self.theme.contrast(self.page, Color("lt1")) > self.theme.contrast(self.page, Color("dk1")):
+        if self.is_dark:
             return [Color("bg2"), *(Color("accent1", mod) for mod in (30, 45, 60, 100))]
         tints = ((20, 80, 45), (45, 55, 45), (92, 8, 80), (70, 0, 100))
         return [Color("bg2"), *(Color("accent1", *tint) for tint in tints)]
@@ -63,7 +74,7 @@ class SeriesColors:
     def _extended(self, colors: list[Color], bases: Sequence[Color], count: int) -> list[Color]:
         """The colours, and shades of the bases after them: of those that can be seen on the page, the first that
         stands apart from all before; when none does any more, they come round again."""
-        shades = [tinted(base, mod, off) for mod, off in _SHADES for base in bases]
+        shades = [_shade(base, mod, off) for mod, off in _SHADES for base in bases]
         visible = [shade for shade in shades if self.theme.contrast(shade, self.page) >= _VISIBLE] or list(bases)
         for shade in visible:
             if len(colors) < count and all(_distance(shade, other, self.theme) >= _APART for other in colors):
@@ -71,7 +82,7 @@ class SeriesColors:
         return [colors[i % len(colors)] for i in range(count)]
 
 
-def tinted(color: Color, mod: int, off: int) -> Color:
+def _shade(color: Color, mod: int, off: int) -> Color:
     """The colour with its luminance modified once more."""
     return Color(color.slot, color.lum_mod * mod // 100, color.lum_off * mod // 100 + off)
 

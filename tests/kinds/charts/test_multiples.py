@@ -29,7 +29,7 @@ def test_each_series_has_a_chart_of_its_name_with_the_others_behind(draw) -> Non
     for chart in charts:
         seen = [series.name for series in chart.series if series.color is not None]
         assert seen[-1] == chart.name and {*seen} == {*ROWS}, "its own last, which is on top"
-        assert {s.color for s in chart.series[: len(ROWS) - 1]} == {Color("accent5", 40, 60)}
+        assert {s.color for s in chart.series[: len(ROWS) - 1]} == {Color("bg1", 75)}
         assert own(chart).weight > chart.series[0].weight
 
 

@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from briefgen.kinds.charts.palette import SLOTS, SeriesColors, tinted
+from briefgen.kinds.charts.palette import SLOTS, SeriesColors
 from briefgen.styles import Color
 
 
@@ -61,7 +61,8 @@ def test_heat_goes_from_the_page_to_the_accent_in_five_steps_that_differ(templat
     assert seen == sorted(seen) and len({file.theme.hex(step) for step in steps}) == 5
 
 
-def test_a_tint_of_a_tint_is_paler_than_that(template_of) -> None:
+@pytest.mark.parametrize("page", ["lt1", "dk1"])
+def test_what_is_faint_is_seen_less_than_the_context_on_any_page(page: str, template_of) -> None:
     theme = template_of("marker", "en").deck.file.theme
-    grey = Color("tx1", 50, 50)
-    assert theme.contrast(tinted(grey, 40, 60), Color("bg1")) < theme.contrast(grey, Color("bg1"))
+    colors = SeriesColors(theme, Color(page), Color("accent5"))
+    assert 1.2 < theme.contrast(colors.faint, Color(page)) < theme.contrast(Color("accent5"), Color(page))
