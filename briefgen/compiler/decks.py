@@ -23,11 +23,11 @@ from briefgen.outline.model import Length
 from briefgen.outline.paths import spoken
 from briefgen.outline.resolved import Entry, Part
 from briefgen.plan.deck import DeckPlan, plan_deck
-from briefgen.plan.foreign_tags import foreign_in_slides, foreign_tags
+from briefgen.plan.foreign_tags import foreign_in_slides, foreign_tags, names_length
 from briefgen.plan.properties import Properties
 from briefgen.plan.storyline import Section, no_kind
 from briefgen.plan.tagged import plan_tagged
-from briefgen.template.storyline import of_length, rest_of
+from briefgen.template.storyline import STANDARD, of_length, rest_of
 from briefgen.template.tagged.filled import Copy
 from briefgen.template.tagged.slides import TaggedDeck
 
@@ -125,9 +125,13 @@ class Decks(OutlineBuild):
         self, tagged: TaggedDeck, story: str, entries: tuple[Entry, ...] | None, title: str
     ) -> tuple[tuple[Page | Copy, ...], Properties, tuple[Diagnostic, ...]]:
         template, properties = self.template, self.properties(title)
-        plan = plan_tagged(tagged, self.book, template.storylines, template.labels, properties, story, entries)
+        plan = plan_tagged(
+            tagged, self.book, template.storylines, template.labels, properties, story, entries, self.length
+        )
         placed = arrange_tagged(plan.pieces, plan.furniture, template.deck, self.engine, template.labels)
         problems = [problem for p in placed.placements for problem in self._said(p)]
+        if self.length != STANDARD and not names_length(tagged, self.book, template.labels):
+            problems.append(self._other_length(tagged.file))
         problems += [self._overfull(tagged.file, overfull) for overfull in placed.overfull]
         errors = [problem for problem in problems if problem.is_error]
         if errors:
@@ -135,6 +139,12 @@ class Decks(OutlineBuild):
         if entries is None:
             problems += self.not_shown(f"the slides of {tagged.file} show", self._ledger(placed.pages))
         return placed.pages, properties, tuple(problems)
+
+    def _other_length(self, file: str) -> Diagnostic:
+        """That a deck is as long as the slides of its template make it."""
+        asked = self.marked.at(("deck", "length")) if self.wanted.length is None else Place(f"--length {self.length}")
+        message = f"the slides of {file} say themselves what is shown: the length {self.length} changes nothing"
+        return warning("length-ignored", message, asked, "ask for it in their notes: {% slide if length == 'full' %}")
 
     def _deck(self, path: Path, story: str, entries: tuple[Entry, ...] | None = None, title: str = "") -> Product:
         what = "deck" if story == "deck" else f"{story} deck"

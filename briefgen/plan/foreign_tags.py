@@ -10,6 +10,7 @@ from briefgen.language.labels import Labels
 from briefgen.outline.resolved import ResolvedOutline
 from briefgen.plan.filters import filters_of
 from briefgen.plan.storyline import names_of
+from briefgen.plan.tagged import ALL
 from briefgen.template.tagged.slides import TaggedDeck, without_directives
 
 _TWO = 2  # names: one known and one unknown are rather a template of ours with a mistake
@@ -42,8 +43,15 @@ def _is_like(name: str, known: Collection[str]) -> bool:
 def foreign_in_slides(deck: TaggedDeck, book: ResolvedOutline, labels: Labels) -> tuple[str, ...]:
     """The names in the tags of example slides that are filled in by some other program; none where they are meant for
     us."""
-    known = {*names_of(book, labels, book.entries), *_bound(deck), "deck", "topic", "loop"}
+    known = {*names_of(book, labels, book.entries), *_bound(deck), "deck", "length", "topic", "loop"}
     return foreign_names(_tags(deck), known, Sandbox(filters_of(book, labels)))
+
+
+def names_length(deck: TaggedDeck, book: ResolvedOutline, labels: Labels) -> bool:
+    """Whether tags of example slides ask how long the deck is to be, or all slides of ours stand among them."""
+    sandbox = Sandbox(filters_of(book, labels))
+    asked = any("length" in (names_used(tag, sandbox) or ()) for tag in _tags(deck))
+    return asked or any(ALL in slide.slides for slide in deck.slides)
 
 
 def foreign_tags(file: str, names: Sequence[str], used: str) -> Diagnostic:

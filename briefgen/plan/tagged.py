@@ -17,7 +17,7 @@ from briefgen.plan.deck import named, plan_deck
 from briefgen.plan.filling import Filler, mistake
 from briefgen.plan.properties import Properties
 from briefgen.plan.storyline import names_of, tell
-from briefgen.template.storyline import Step, Storyline
+from briefgen.template.storyline import STANDARD, Step, Storyline, of_length
 from briefgen.template.tagged.filled import Copy
 from briefgen.template.tagged.slides import ExampleSlide, Loop, TaggedDeck
 
@@ -43,13 +43,15 @@ def plan_tagged(
     properties: Properties,
     story: str = "deck",
     entries: tuple[Entry, ...] | None = None,
+    length: str = STANDARD,
 ) -> TaggedPlan:
-    """The plan of a deck of these topics (all of them unless named); slides of ours are told as `story` has them.
+    """The plan of a deck of these topics (all of them unless named); slides of ours are told as `story` has them in
+    this length.
 
     Raises Stop with every mistake in the template's tags.
     """
     chosen = book.entries if entries is None else entries
-    teller = _Teller(deck, book, storylines, labels, story, chosen)
+    teller = _Teller(deck, book, storylines, labels, story, chosen, length)
     pieces = tuple(teller.told())
     problems = tuple(dict.fromkeys(teller.problems))
     if problems:
@@ -75,15 +77,16 @@ class _Teller:
         labels: Labels,
         story: str,
         entries: tuple[Entry, ...],
+        length: str,
     ) -> None:
-        self.deck, self.book, self.labels = deck, book, labels
+        self.deck, self.book, self.labels, self.length = deck, book, labels, length
         self.storylines, self.story, self.entries = storylines, story, entries
         self.filler = Filler(book, labels, deck.file)
         self.problems: list[Diagnostic] = self.filler.problems
         self.names_taken: set[str] = set()
 
     def told(self) -> Iterator[Copy | AnySlide]:
-        names: Names = {**names_of(self.book, self.labels, self.entries), "deck": self.story}
+        names: Names = {**names_of(self.book, self.labels, self.entries), "deck": self.story, "length": self.length}
         if len(self.entries) == 1:
             names = {**names, "topic": self.entries[0]}
         for slide in self.deck.slides:
@@ -148,7 +151,7 @@ class _Teller:
 
     def _story(self, name: str) -> Sequence[Step] | None:
         if name == ALL:
-            return self.storylines[self.story]
+            return self.storylines[of_length(self.story, self.length)]
         if name in kinds():
             return (Step(kind=name),)
         return self.storylines.get(name)

@@ -90,6 +90,22 @@ def test_slides_stay_in_the_order_of_the_file_and_those_without_tags_as_they_are
     assert [said(built(drawn, tmp_path), n) for n in (1, 2)] == [["Static"], ["Summit"]]
 
 
+def test_tags_may_ask_how_long_the_deck_is_to_be(drawn, tmp_path) -> None:
+    drawn.slide("{{ event.name }}, {{ length }}")
+    drawn.slide("{{ topic.title }}", notes="{% slide for topic in topics if length == 'full' %}")
+    short, full = (built(drawn, tmp_path, wanted=Wanted(briefing=False, length=length)) for length in ("short", "full"))
+    assert [said(short, n + 1) for n in range(len(short.slides))] == [["Summit, short"]]
+    assert [said(full, n + 1) for n in range(len(full.slides))] == [["Summit, full"], ["Sales"], ["Cash"]]
+
+
+@pytest.mark.parametrize(("length", "told"), [("standard", 0), ("short", 1)])
+def test_a_length_that_no_tag_asks_for_is_said_to_change_nothing(length, told, drawn, tmp_path) -> None:
+    drawn.slide("{{ title }}: {{ topics | length }}", notes="{{ takeaway }}")
+    template = load_template([str(drawn.save(tmp_path))], "en")
+    (product,) = build(reading_of(OUTLINE), template, Wanted(briefing=False, length=length))
+    assert [d.id for d in product.diagnostics].count("length-ignored") == told
+
+
 def test_a_slide_is_repeated_for_each_topic_and_left_out_on_a_condition(drawn, tmp_path) -> None:
     drawn.slide("{{ topic.number }} {{ topic.title }}", notes="{% slide for topic in topics %}\nSay {{ topic.title }}")
     drawn.slide("Never", notes="{% slide if topics|length > 5 %}")
