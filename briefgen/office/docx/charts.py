@@ -26,7 +26,7 @@ def write_chart(block: ChartBlock, ms: Manuscript) -> None:
     if said:
         role = "table gloss" if measured(block.chart)[1] or block.chart.started else "table key"
         ms.add(ms.paragraph(role, *ms.texts.runs(said), keep_next=True, before=_ABOVE))
-    placed = TextCharts(ms.template, ms.engine, ms.labels).placed(block.chart)
+    placed = TextCharts(ms.template, ms.engine, ms.labels).placed(block.chart, ms.share)
     rows = [row for _, chart in placed for row in rows_of(chart)]
     for i, row in enumerate(rows, 1):
         keep = None if block.caption or i < len(rows) else False

@@ -12,7 +12,7 @@ from briefgen.units import to_twips
 
 CONTENTS = "_Contents"  # the bookmark of the list itself; Word does not show those that begin so
 _TITLE = 1100  # twips from the margin: the title of an entry that has a number before it
-_TOGETHER = 32  # entries: up to here the list stands on one page
+_TOGETHER = 4  # entries, at either end of the list, that stand on one page
 
 
 def write_contents(block: Contents, ms: Manuscript) -> None:
@@ -27,8 +27,9 @@ def write_contents(block: Contents, ms: Manuscript) -> None:
     ms.add(ms.paragraph("toc heading", *title, page_break=new_page, before=0.0 if new_page else None))
     instruction = f'TOC \\o "1-{block.levels}" \\h \\z \\u'
     for i, (heading, mark) in enumerate(listed):
-        keep = True if i < len(listed) - 1 and len(listed) <= _TOGETHER else None
-        entry = _entry(heading, mark, ms.pages.marks.get(mark, 1), keep, ms)
+        keep = i < _TOGETHER or i >= len(listed) - _TOGETHER
+        keep = keep and i < len(listed) - 1
+        entry = _entry(heading, mark, ms.pages.marks.get(mark, 1), keep or None, ms)
         if i == 0:
             entry[1:1] = begin(instruction, ())
         if i == len(listed) - 1:

@@ -105,6 +105,11 @@ class Manuscript:
         """Whether the table that is written next is better parted over pages, or from what is above."""
         return self.pages is not None and self._tables + 1 in self.pages.parted
 
+    @property
+    def share(self) -> float:
+        """The share of its height at which the drawing that is written next has room on its page."""
+        return self.pages.shrunk.get(len(self.body), 1.0) if self.pages is not None else 1.0
+
     def table(self, role: str, widths: tuple[int, ...], title: str = "", alt: str = "") -> TableProperties:
         """The properties of a table in the style of a role, its left edge at the margin."""
         margins = builtin_styles().tables[role].margins
@@ -119,6 +124,8 @@ class Manuscript:
         if self._begins_page:
             _begin_page(paragraph)
             _space(paragraph, "before", 0.0)
+        if self.pages is not None and len(self.body) in self.pages.untied:
+            _untie(paragraph)
         self.body.append(paragraph)
 
     def add_table(self, table: Element, before: float = 0.0, after: float = 0.0, tied: bool = False) -> None:
@@ -223,6 +230,14 @@ def _begin_page(paragraph: Element) -> None:
     properties = paragraph.find(W + "pPr")
     if properties is not None and properties.find(W + "pageBreakBefore") is None:
         insert_in_order(properties, w("pageBreakBefore"))
+
+
+def _untie(paragraph: Element) -> None:
+    """Lets a paragraph stand on another page than what follows it."""
+    for properties in paragraph.iterfind(W + "pPr"):
+        for tie in properties.findall(W + "keepNext"):
+            properties.remove(tie)
+        insert_in_order(properties, w("keepNext", val=0))
 
 
 def _keep(paragraph: Element) -> None:

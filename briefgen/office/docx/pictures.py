@@ -35,6 +35,7 @@ def _whole(shown: ImageFile, alt: str | None, ms: Manuscript) -> Element:
     most = min(ms.template.page.text_width / shown.width, _TALLEST / shown.height, EMU_PER_INCH / _DOTS)
     if shown.vector is not None:  # a drawing is as sharp at any size
         most = min(ms.template.page.text_width / shown.width, _TALLEST / shown.height)
+    most *= ms.share
     size = (round(shown.width * most), round(shown.height * most))
     named = Named(ms.drawing_number(), "Picture", alt)
     return inline(named, *size, picture(named, _embedded(shown, ms), *size))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 import io
 import posixpath
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -77,9 +77,16 @@ def write_tagged(
             pages,
             parted=frozenset(whole.tables[n] for n in pages.parted if n in whole.tables),
             firm=frozenset(whole.places[n] for n in pages.firm if n in whole.places),
+            untied=frozenset(whole.places[n] for n in pages.untied if n in whole.places),
+            shrunk={whole.places[n]: share for n, share in pages.shrunk.items() if n in whole.places},
         )
 
-    parts, pages = write_paged(content or [_place(0)], replace(setting, template=template, paginate=paginate))
+    def render(parts: Mapping[str, bytes]) -> tuple[Sequence[tuple[str, int]], int]:
+        assert setting.render is not None
+        return setting.render({**parts, main: _spliced(body, parts[main]).text})
+
+    whole = replace(setting, template=template, paginate=paginate, render=render if setting.render else None)
+    parts, pages = write_paged(content or [_place(0)], whole)
     return {**parts, main: _spliced(body, parts[main]).text}, pages
 
 

@@ -29,7 +29,7 @@ _LEVELS = 2  # of headings that matter where no contents list them
 _SPARE = 18.5  # points that one page keeps free, a line of text: no program sets every line alike
 _UNKNOWN = Pages({}, 1)
 _TIGHT: Mapping[str, float] = MappingProxyType({})
-_TOPIC, _PART = 0.5, 0.25  # of the page above a topic, and above a part or the contents: less is not left behind
+_TOPIC = _PART = 0.8  # of the page above a topic, and above a part or the contents: less is not left behind
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,13 @@ class BriefingSetting:
     def pages(self, content: Sequence[Block], heads: Mapping[str, float] = _TIGHT, draft: Pages = _UNKNOWN) -> Pages:
         """The pages of a briefing as we lay it out, after what a draft told of pages that go on and parted tables."""
         pages = self.paginate(self.written(content, draft), heads)
-        return replace(pages, going_on=pages.going_on | draft.going_on, parted=pages.parted | draft.parted)
+        return replace(
+            pages,
+            going_on=pages.going_on | draft.going_on,
+            parted=pages.parted | draft.parted,
+            shrunk={**pages.shrunk, **draft.shrunk},
+            untied=pages.untied | draft.untied,
+        )
 
     def numbered(self, content: Sequence[Block], pages: Pages) -> tuple[dict[str, bytes], Pages]:
         """The parts of a briefing with these pages, or with those of a rendering where one is wanted."""
@@ -71,8 +77,8 @@ class BriefingSetting:
 def write_paged(content: Sequence[Block], setting: BriefingSetting) -> tuple[dict[str, bytes], Pages]:
     """The parts of a briefing whose contents and footers carry the numbers of its pages, and those pages.
 
-    A briefing of one or two pages has no contents. A topic goes on where the one above leaves more than half a page,
-    and a table is parted where it would leave as much.
+    A briefing of one or two pages has no contents. A topic goes on where the one above leaves more than a fifth of a
+    page, and where something would leave as much, drawings are shrunk, and tables and lists parted.
     """
     content, pages = _flowing(content, setting)
     bare = [block for block in content if not isinstance(block, Contents)]
@@ -90,11 +96,16 @@ def _flowing(content: Sequence[Block], setting: BriefingSetting) -> tuple[Sequen
     listed = [(heading, mark) for heading, mark in references(content).headings if heading.level <= levels]
     heads = {mark: _TOPIC if heading.topic else _PART for heading, mark in listed} | {CONTENTS: _PART}
     draft, pages = _UNKNOWN, setting.pages(content, heads)
-    while pages.going_on > draft.going_on or pages.parted > draft.parted:
+    while _eased(pages) > _eased(draft):
         draft = replace(pages, firm=frozenset())
         content = _on_own_pages(content, draft.going_on)
-        pages = setting.pages(content, dict.fromkeys(heads, 0.0), draft)
+        pages = setting.pages(content, heads, draft)
     return content, pages
+
+
+def _eased(pages: Pages) -> int:
+    """In how many places a briefing departs from its styles so that its pages are full."""
+    return sum(map(len, (pages.going_on, pages.parted, pages.shrunk, pages.untied)))
 
 
 def _on_own_pages(content: Sequence[Block], going_on: Collection[str]) -> Sequence[Block]:

@@ -29,10 +29,13 @@ _SCRIPT_GAP = 0.2  # ems that LibreOffice puts between Han and Latin (17.3.1.2 `
 @dataclass(frozen=True, slots=True)
 class Pages:
     """The pages of a document: on which each bookmark stands, how many there are, and how many points are left on the
-    last, where that is known. `firm` are the places in the body, from 0, of paragraphs that ask for the page they
-    begin, `going_on` the bookmarks that begin none though they ask for it, `parted` the tables, from 1, that are better
-    parted than kept together. `beginnings` are the pages on which the lines of a paragraph and the rows of a table
-    stand, by its place in the body.
+    last, where that is known.
+
+    `firm` are the places in the body, from 0, of paragraphs that ask for the page they begin, `going_on` the bookmarks
+    that begin none though they ask for it, `parted` the tables, from 1, that are better parted than kept together,
+    `shrunk` the drawings that have room at a share of their height, by their places, `untied` the places of paragraphs
+    that had better not stand with what follows. `beginnings` are the pages on
+    which the lines of a paragraph and the rows of a table stand, by its place in the body.
     """
 
     marks: Mapping[str, int]
@@ -41,6 +44,8 @@ class Pages:
     firm: frozenset[int] = frozenset()
     going_on: frozenset[str] = frozenset()
     parted: frozenset[int] = frozenset()
+    shrunk: Mapping[int, float] = field(default_factory=dict)
+    untied: frozenset[int] = frozenset()
     beginnings: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
 
@@ -77,6 +82,8 @@ def lay_out(
     firm: frozenset[int] = frozenset()
     going_on: frozenset[str] = frozenset()
     parted: frozenset[int] = frozenset()
+    shrunk: dict[int, float] = {}
+    untied: frozenset[int] = frozenset()
     tables = places = 0
     total, left = 0, 0.0
     kept: dict[tuple[str, str], str] = {}
@@ -91,7 +98,7 @@ def lay_out(
             higher(strip) if heads else strip for strip in ruler.strips(elements, geometry.width)
         ]
         filled = fill_pages(strips, frame.room, separator, heads)
-        if heads and not (filled.going_on or filled.parted):
+        if heads and not (filled.going_on or filled.parted or filled.shrunk or filled.untied):
             strips = firm_strips(strips, frame.room, separator, heads, ruler.lean)
             filled = fill_pages(strips, frame.room, separator)
         marks.update((mark, total + page) for mark, page in filled.marks.items())
@@ -100,9 +107,11 @@ def lay_out(
         firm |= {strip.place for strip in strips if strip.new_page and strip.place is not None}
         going_on |= filled.going_on
         parted |= filled.parted
+        shrunk |= filled.shrunk
+        untied |= filled.untied
         left = frame.room(len(filled.heights)) - filled.heights[-1] if filled.heights else 0.0
         total += len(filled.heights)
-    return Pages(marks, max(1, total), left, firm, going_on, parted, beginnings)
+    return Pages(marks, max(1, total), left, firm, going_on, parted, shrunk, untied, beginnings)
 
 
 def _beginnings(

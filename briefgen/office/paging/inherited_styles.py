@@ -26,6 +26,7 @@ _FLAGS = {
 _RUN_FLAGS = {"b": "bold", "i": "italic", "caps": "caps", "vanish": "hidden"}
 _INDENTS = {"left": "left", "start": "left", "right": "right", "end": "right"}
 _AUTO_SPACE = 14.0  # 17.3.1.33: what "auto" spacing comes to in Word
+_BODY = 9  # 17.3.1.20: the level of an outline that body text has
 _UNSAID = "Times New Roman"  # 17.3.2.26: what Word takes where nothing names a font
 
 Said = dict[str, Any]
@@ -36,7 +37,8 @@ Said = dict[str, Any]
 class Look:
     """How a paragraph is set. `rule` tells how `line` counts: `auto` multiplies the line that the font asks for,
     `exact` and `atLeast` are points. `over` and `under` are the room that its borders take. A `framed` paragraph
-    stands outside the flow. `list_id` and `level` say which list numbers it, `edge_tab` that a tab leads to the right.
+    stands outside the flow. `list_id` and `level` say which list numbers it, `edge_tab` that a tab leads to the right,
+    `outlined` that it is a heading.
     """
 
     latin: str = _UNSAID
@@ -66,6 +68,7 @@ class Look:
     list_id: str = ""
     level: str = "0"
     edge_tab: bool = False
+    outlined: bool = False
     style: str = ""
 
 
@@ -173,6 +176,8 @@ class Cascade:
                 said[name] = _edge(edge) + _number(edge, "space") if _edge(edge) else 0.0
         frame = properties.find(W + "framePr")
         said |= {"framed": bool(frame.get(W + "wrap"))} if frame is not None else {}
+        level = properties.find(W + "outlineLvl")
+        said |= {"outlined": _number(level) < _BODY} if level is not None else {}
         tabs = properties.find(W + "tabs")
         said |= {"edge_tab": any(tab.get(W + "val") in {"right", "end"} for tab in tabs)} if tabs is not None else {}
         return said

@@ -15,7 +15,7 @@ from briefgen.office.word_names import Element
 from briefgen.template.word_markup import W
 
 _TWIPS = 20
-_LEAST_ROWS = 4  # rows of a table, its header among them, that stand together on a page
+_LEAST_ROWS, _LEAST_PART = 4, 150.0  # rows of a table, its header among them, and points, that stand together on a page
 _COVER = 12.0  # points
 _CELL = 5.4  # points left and right of a cell's text where nothing is said (17.4.42)
 
@@ -30,7 +30,9 @@ class Strip:
     where a page begins with it, `notes` that of the footnotes it calls, `below` the space below the last of them, which
     a page that ends with it has no need of. `marks` are the bookmarks in it. `table` is the place in the document, from
     1, of a table that may be parted above this row, or from what is above it, rather than leave much of a page empty.
-    `place` is that of a paragraph or a table that begins with it, from 0, among what the body holds.
+    `place` is that of a paragraph or a table that begins with it, from 0, among what the body holds. `drawing` is the
+    height of a chart or a picture that stands alone in it, `tie` the place of the paragraph of running text above that
+    asks to stand with this item of a list: it may be parted from it as a table may.
     """
 
     height: float
@@ -46,6 +48,8 @@ class Strip:
     table: int = 0
     more: float = 0.0
     place: int | None = None
+    drawing: float = 0.0
+    tie: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,10 @@ class _Block:
     before: float = 0.0
     after: float = 0.0
     contextual: str = ""  # the style among whose paragraphs it wants no distance
-    is_table: bool = False
     is_tied: bool = False  # kept with what follows, though its style does not ask for it
+    is_item: bool = False  # an item of a list
+    is_text: bool = False  # running text: no heading, and no item whose explanation follows
+    is_table: bool = False
 
 
 KnownBlocks = dict[tuple[bytes, float, float], tuple["_Block | None", float]]
@@ -95,9 +101,10 @@ class Ruler:
             untied = last is not None and last.is_tied and block.is_table and len(block.strips) == 1
             gap, joined = _between(last, block), last is not None and last.keep_next
             table = self.tables if untied else 0
-            yield replace(first, gap=gap, top=block.before, joined=joined, table=table, place=place)
+            tie = place - 1 if last is not None and last.keep_next and last.is_text and block.is_item else None
+            yield replace(first, gap=gap, top=block.before, joined=joined, table=table, place=place, tie=tie)
             for i, strip in enumerate(block.strips[1:], 1):
-                apart = block.is_table and _LEAST_ROWS <= i <= len(block.strips) - _LEAST_ROWS
+                apart = block.is_table and _is_part(block.strips[:i]) and _is_part(block.strips[i:])
                 yield replace(strip, table=self.tables) if apart and strip.joined else strip
             last = block
 
@@ -160,10 +167,14 @@ class Ruler:
         ]
         if lines[-1].full:
             strips[-1] = replace(strips[-1], more=lines[-1].height)
-        strips[0] = replace(strips[0], new_page=look.new_page, marks=_marks(element))
+        alone = read.drawing if len(lines) == 1 and not read.text.strip() else 0.0
+        strips[0] = replace(strips[0], new_page=look.new_page, marks=_marks(element), drawing=alone)
         is_tied = look.keep_next and not self.cascade.style(look.style).keep_next
         contextual = look.style if look.contextual else ""
-        return _Block(strips, look.keep_next, look.before, look.after, contextual, is_tied=is_tied)
+        is_item = bool(look.list_id.strip("0"))
+        plain = self.cascade.style("")
+        is_text = not (look.outlined or look.bold or look.size > plain.size or (is_item and not is_tied))
+        return _Block(strips, look.keep_next, look.before, look.after, contextual, is_tied, is_item, is_text)
 
     def _noted(self, ids: Sequence[str], width: float) -> tuple[float, float]:
         """The height of the notes that a strip calls, and the space below the last."""
@@ -191,6 +202,11 @@ class Ruler:
         if strips and first is not None and self.cascade.paragraph(first).new_page:
             strips[0] = replace(strips[0], new_page=True)
         return _Block(strips, keep, is_table=True)
+
+
+def _is_part(rows: Sequence[Strip]) -> bool:
+    """Whether rows of a table are enough to stand apart from its others."""
+    return len(rows) >= _LEAST_ROWS or sum(row.height for row in rows) >= _LEAST_PART
 
 
 def _stacked(blocks: Iterable[_Block]) -> float:

@@ -12,8 +12,8 @@ from briefgen.office.paging.pages import FilledPages, fill_pages, leading
 
 _HIGH = 1.012  # of the height of text as we measure it: no program sets it higher
 _LOW = 0.973  # of that: none with the same fonts sets it lower
-_SURE = 14.0  # points, about a line, that stay free above a page that is asked for: else a spilt line gets a page
-_LEAST = 0.5  # of a page: rather than leave more of it empty, its number is left to chance
+_SURE = 7.0  # points that stay free above a page that is asked for: else a spilt line gets a page
+_LEAST = 0.7  # of a page: rather than leave more of it empty, its number is left to chance
 
 
 def firm_strips(
@@ -53,14 +53,17 @@ class _Chapter:
         return self.whole(self.before + page)
 
     def settled(self) -> Sequence[Strip]:
-        """The strips with the new pages that they need."""
+        """The strips with the new pages that they need. Those below one that is asked for are sought anew, as what they
+        end begins elsewhere then."""
+        plain, pages = self.strips, set[int]()
         while True:
             self.full = fill_pages(self.strips, self.room, self.separator)
             self.low = fill_pages([_lower(s, self.lean) for s in self.strips], self.room, self.separator)
             asked = next(chain(self._tops(), self._torn(), self._parting()), None)
             if asked is None:
                 return self.strips
-            self.strips = [replace(s, new_page=True, top=0.0) if i == asked else s for i, s in enumerate(self.strips)]
+            pages = {asked, *(i for i in pages if i < asked)}
+            self.strips = [replace(s, new_page=True, top=0.0) if i in pages else s for i, s in enumerate(plain)]
 
     def _tops(self) -> Iterator[int]:
         """The strips that begin a page and hold or lead what matters."""
@@ -82,7 +85,7 @@ class _Chapter:
         at = self._first_parted()
         for number, start in reversed([] if at is None else list(self._starts())):
             if start <= (at or 0):
-                for i in self._roomy(number, lambda strip: not strip.joined):
+                for i in self._roomy(number, lambda strip: not strip.joined or strip.tie is not None):
                     if _page(self.full, i - 1) == _page(self.low, i - 1):
                         yield i
 
@@ -101,7 +104,7 @@ class _Chapter:
                 yield number, start
 
     def _roomy(self, number: int, may_begin: Callable[[Strip], bool]) -> Iterator[int]:
-        """The last paragraph that may begin the page after this one without a line being spilt; none where half the
+        """The last paragraph that may begin the page after this one without a line being spilt; none where much of the
         page would be left."""
         first, stop = self.full.pages[number - 1]
         height, room = self.full.heights[number - 1], self.room(number)

@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from briefgen.office.paging.lines_and_rows import Strip
 
 _CAUTION = 1.0  # points that stay free on a page, as no two programs set every line alike
-_AMPLE = 60.0  # points below what has to stand together where a topic goes on on a page
-_HALF = 0.5  # of a page: what is less is no page to end above a heading
-_FULL = 0.6  # of a page: rather than leave more of it empty, a table is parted, or a call-out from what is above
+_AMPLE = 15.0  # points below what has to stand together where a topic goes on on a page
+_SMALLEST = 0.7  # of a drawing's height: more is not taken off so that it stands on a page
+_FULL = (
+    0.8  # of a page: rather than leave more of it empty, drawings are shrunk, and what asks to stand together is parted
+)
 
 
 @dataclass(frozen=True, slots=True)
 class FilledPages:
     """The pages of a section: the strips on each as (first, behind the last), how high each is filled in points, and
     the page of each bookmark, from 1. `going_on` are the bookmarks that begin no page though they ask for it, `parted`
-    the tables that go on on a next page though their rows want to be kept together."""
+    the tables that go on on a next page though their rows want to be kept together, `shrunk` the drawings that stand on
+    a page because a share of their height is enough for them, by their place, `untied` the places of paragraphs that a
+    page ends with though they ask to stand with what follows."""
 
     pages: tuple[tuple[int, int], ...]
     heights: tuple[float, ...]
     marks: Mapping[str, int]
     going_on: frozenset[str]
     parted: frozenset[int]
+    shrunk: Mapping[int, float]
+    untied: frozenset[int]
 
 
 def fill_pages(
@@ -35,15 +41,26 @@ def fill_pages(
 ) -> FilledPages:
     """The strips on pages. `room` gives the height in points that page 1, 2... has for text, `separator` is what
     stands between text and the first footnote of a page. `heads` are the bookmarks of headings, each with the share of
-    the page above that must be full for the new page that it may ask for."""
+    the page above that must be full for the new page that it may ask for; with them, drawings may be shrunk."""
     pages: list[tuple[int, int]] = []
     heights: list[float] = []
     marks: dict[str, int] = {}
     going_on: set[str] = set()
     parted: set[int] = set()
+    shrunk: dict[int, float] = {}
+    untied: set[int] = set()
+    strips = list(strips)
     start = 0
     while start < len(strips):
-        stop, height = _Page(strips, start, room(len(pages) + 1), separator, heads).end()
+        page = _Page(strips, start, room(len(pages) + 1), separator, heads)
+        stop, height = page.end()
+        smaller = page.shrunk(stop, height) if heads else {}
+        for i, share in smaller.items():
+            one = strips[i]
+            shrunk[one.place or 0] = share
+            strips[i] = replace(one, height=one.height - (1 - share) * one.drawing, drawing=0.0)
+        if smaller:
+            continue
         pages.append((start, stop))
         heights.append(height)
         marks.update((mark, len(pages)) for strip in strips[start:stop] for mark in strip.marks)
@@ -53,7 +70,12 @@ def fill_pages(
         start = stop
         if start < len(strips) and strips[start].joined and strips[start].table:
             parted.add(strips[start].table)
-    return FilledPages(tuple(pages), tuple(heights), marks, frozenset(going_on), frozenset(parted))
+        tie = strips[start].tie if start < len(strips) else None
+        if tie is not None and strips[start].joined:
+            untied.add(tie)
+    return FilledPages(
+        tuple(pages), tuple(heights), marks, frozenset(going_on), frozenset(parted), shrunk, frozenset(untied)
+    )
 
 
 def leading(strips: Sequence[Strip], i: int) -> Iterator[str]:
@@ -79,14 +101,14 @@ class _Page:
         top = first.top if first.new_page or self.start == 0 else 0.0
         height, notes, below = first.head + top + first.height, first.notes, first.below
         whole = self._with_notes(height, notes - below)
-        best = parted = (self.start, 0.0)  # the last places where the page may end, and where a table may be parted
+        best = parted = (self.start, 0.0)  # the last places where the page may end, and where it may if need be
         for i in range(self.start + 1, len(self.strips)):
             one = self.strips[i]
             if one.new_page and not self._goes_on(i, whole):
                 return i, whole
             if not one.joined:
                 best = (i, whole)
-            elif one.table:
+            elif one.table or one.tie is not None:
                 parted = (i, whole)
             height += one.gap + one.height
             notes += one.notes
@@ -99,18 +121,32 @@ class _Page:
             whole = with_this
         return len(self.strips), whole
 
+    def shrunk(self, stop: int, filled: float) -> Mapping[int, float]:
+        """The drawings, by their strip, with the share of their height at which they and what has to stand with them
+        have room on this page, which ends before them; none where it is full enough, or that share too small."""
+        if stop == len(self.strips) or self.strips[stop].new_page or filled >= _FULL * self.room:
+            return {}
+        behind = self._behind(stop)
+        drawings = {i: self.strips[i].drawing for i in range(stop, behind) if self.strips[i].drawing}
+        over = filled + self._height(stop, behind) - (self.room - _CAUTION)
+        share = 1 - over / sum(drawings.values()) if drawings else 0.0
+        return dict.fromkeys(drawings, share) if _SMALLEST <= share < 1 else {}
+
     def _goes_on(self, i: int, filled: float) -> bool:
         """Whether what wants a page of its own at strip `i` is better begun on this one: little of the page is full,
         and what has to stand together has room on it."""
         share = max((self.heads.get(mark, 0.0) for mark in leading(self.strips, i)), default=0.0)
         if filled >= share * self.room:
             return False
-        return filled + self._chain(i) <= self.room - _AMPLE
+        stop = next((j for j in range(i + 1, self._behind(i)) if self.strips[j].tie is not None), self._behind(i))
+        return filled + self._height(i, stop) <= self.room - _AMPLE
 
-    def _chain(self, i: int) -> float:
-        """The height of what has to stand together from strip `i` on."""
-        last = next((j for j in range(i + 1, len(self.strips)) if not self.strips[j].joined), len(self.strips))
-        return sum(strip.gap + strip.height + strip.notes for strip in self.strips[i:last])
+    def _height(self, start: int, stop: int) -> float:
+        return sum(strip.gap + strip.height + strip.notes for strip in self.strips[start:stop])
+
+    def _behind(self, i: int) -> int:
+        """The first strip behind what has to stand together from strip `i` on."""
+        return next((j for j in range(i + 1, len(self.strips)) if not self.strips[j].joined), len(self.strips))
 
     def _with_notes(self, height: float, notes: float) -> float:
         return height + notes + (self.separator if notes else 0.0)

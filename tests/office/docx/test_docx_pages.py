@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import pytest
@@ -76,16 +76,33 @@ def test_a_loose_page_is_begun_only_where_the_one_above_is_half_full():
 
 
 def test_a_topic_does_not_go_on_where_its_head_would_hardly_have_room():
-    head = [Strip(LINE, new_page=True, marks=("topic",)), *lines(7, joined=True)]
+    head = [Strip(LINE, new_page=True, marks=("topic",)), *lines(10, joined=True)]
     assert filled([*lines(8), *head, *lines(3)], room=201.0, heads={"topic": 0.5}).going_on == frozenset()
 
 
-def test_a_table_is_parted_rather_than_that_half_a_page_stays_empty():
+def test_a_table_is_parted_rather_than_that_a_fifth_of_a_page_stays_empty():
     rows = [Strip(LINE), *(Strip(LINE, joined=True, table=7 if 2 <= i <= 5 else 0) for i in range(8))]
     few = filled([*lines(3), *rows])
     assert (few.pages, few.parted) == (((0, 9), (9, 12)), {7})
-    many = filled([*lines(7), *rows])
-    assert (many.pages, many.parted) == (((0, 7), (7, 16)), frozenset())
+    many = filled([*lines(9), *rows])
+    assert (many.pages, many.parted) == (((0, 9), (9, 18)), frozenset())
+
+
+def test_a_drawing_is_shrunk_to_seven_tenths_rather_than_that_a_fifth_of_a_page_stays_empty():
+    def shrunk(above: int, drawing: float) -> Mapping[int, float]:
+        picture = [Strip(drawing, drawing=drawing, place=9), Strip(LINE, joined=True)]
+        return filled([*lines(above), *picture, *lines(2)], heads={"topic": 0.5}).shrunk
+
+    assert shrunk(5, 50.0) == {9: pytest.approx(0.8)}
+    assert shrunk(5, 60.0) == {}  # 0.67 would be needed
+    assert shrunk(9, 50.0) == {}  # that page is full
+    assert shrunk(4, 50.0) == {}  # it has room as it is
+
+
+def test_items_of_a_list_that_should_stand_together_are_parted_rather_than_that_a_fifth_of_a_page_stays_empty():
+    items = [Strip(LINE), Strip(LINE, joined=True, tie=3), Strip(LINE, joined=True)]
+    assert filled([*lines(7), *items, *lines(3)], room=91.0).untied == {3}
+    assert filled([*lines(9), *items], room=111.0).untied == frozenset()
 
 
 @pytest.fixture
@@ -114,11 +131,11 @@ def entries(parts) -> list[str]:
 
 
 def test_contents_carry_the_pages_and_are_left_out_where_there_are_one_or_two(setting, t, i):
-    short = (Contents(t("Contents")), *chapter(t, i, "One", 3), *chapter(t, i, "Two", 3, new_page=True))
+    short = (Contents(t("Contents")), *chapter(t, i, "One", 10), *chapter(t, i, "Two", 3, new_page=True))
     parts, pages = write_paged(short, setting())
     assert (entries(parts), pages.total) == ([], 2)
-    parts, pages = write_paged((*short, *chapter(t, i, "Three", 3, new_page=True)), setting())
-    assert entries(parts) == ["One\t1", "Two\t2", "Three\t3"]
+    parts, pages = write_paged((*short, *chapter(t, i, "Three", 20, new_page=True)), setting())
+    assert entries(parts) == ["One\t1", "Two\t2", "Three\t2"]
     assert pages.total == 3
     assert "Page 1 of 3" in Written(parts).text("word/footer1.xml")
 
@@ -140,10 +157,10 @@ def test_a_topic_goes_on_below_a_short_one_and_begins_a_page_below_a_long_one(se
     assert write_paged(long, setting())[1].total == 2
 
 
-def test_a_part_begins_a_page_unless_the_one_above_has_but_a_few_lines(setting, t, i):
+def test_a_part_begins_a_page_unless_the_one_above_has_much_room(setting, t, i):
     part = chapter(t, i, "Two", 3, kicker=t("Part 2"), new_page=True)
-    assert write_paged((*chapter(t, i, "One", 5), *part), setting())[1].total == 2
-    assert write_paged((*chapter(t, i, "One", 1), *part), setting())[1].total == 1
+    assert write_paged((*chapter(t, i, "One", 10), *part), setting())[1].total == 2
+    assert write_paged((*chapter(t, i, "One", 5), *part), setting())[1].total == 1
 
 
 def table(t, rows: int) -> TableBlock:
@@ -158,21 +175,21 @@ def kept(parts) -> list[str]:
     return ["".join(el.text or "" for el in next(row.iter("{*}tc")).iter("{*}t")) for row in rows]
 
 
-def test_a_table_stays_on_a_page_unless_that_leaves_half_a_page_empty(setting, t, i):
-    whole, _ = write_paged((*chapter(t, i, "One", 8), table(t, 14)), setting())
+def test_a_table_stays_on_a_page_unless_that_leaves_a_fifth_of_one_empty(setting, t, i):
+    whole, _ = write_paged((*chapter(t, i, "One", 10), table(t, 14)), setting())
     assert kept(whole) == [f"Row {n}" for n in range(13)]
     parted, _ = write_paged((*chapter(t, i, "One", 4), table(t, 20)), setting())
     assert kept(parted) == ["Row 0", "Row 18"]
 
 
-def test_a_call_out_is_parted_from_a_picture_rather_than_that_both_leave_half_a_page_empty(setting, t, i):
+def test_a_call_out_is_parted_from_a_table_rather_than_that_both_leave_a_fifth_of_a_page_empty(setting, t, i):
     box = CallOut("remember", t("One thing to remember"), t("Remember this."), t("Because of that."))
     captioned = replace(table(t, 9), caption=t("Nine rows."))
     content = (*chapter(t, i, "One", 6), captioned, box)
     parts, pages = write_paged(content, setting())
     (caption,) = (p for p in Written(parts).all if p.style.name == "Caption")
     assert (pages.total, bool(caption.paragraph_format.keep_with_next)) == (2, False)
-    near = (*chapter(t, i, "One", 7), captioned, box)
+    near = (*chapter(t, i, "One", 10), captioned, box)
     (caption,) = (p for p in Written(write_paged(near, setting())[0]).all if p.style.name == "Caption")
     assert caption.paragraph_format.keep_with_next
 

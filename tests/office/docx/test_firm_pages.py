@@ -9,15 +9,16 @@ from briefgen.office.paging.lines_and_rows import Strip
 from briefgen.office.paging.page_breaks import firm_strips
 from briefgen.office.paging.pages import fill_pages
 
-ROOM = 101.0  # ten lines, and the point that stays free
+LINE = 15.0
+ROOM = 301.0  # twenty lines, and the point that stays free
 
 
 def lines(*paragraphs: int, marks: dict[int, str] | None = None) -> list[Strip]:
-    """Paragraphs of so many lines of ten points each; `marks` says which of them hold a bookmark."""
+    """Paragraphs of so many lines each; `marks` says which of them hold a bookmark."""
     named = marks or {}
     return [
         Strip(
-            10.0,
+            LINE,
             joined=line > 0,
             place=None if line else place,
             marks=(named[place],) if place in named and not line else (),
@@ -43,29 +44,29 @@ def test_text_that_no_heading_depends_on_is_left_to_each_program():
 
 
 def test_a_heading_that_a_lower_line_height_would_pull_back_asks_for_its_page():
-    strips = lines(3, 3, 2, 3, 3, marks={3: "b"})
+    strips = lines(6, 6, 5, 6, 6, marks={3: "b"})
     assert (pages(strips, 1.0), pages(strips, 0.85)) == ({"b": 2}, {"b": 1})
     assert asked(strips, 0.85, "b") == [3]
 
 
 def test_what_follows_a_chapter_counts_so_that_its_length_is_the_same_in_every_program():
-    strips = [*lines(*[1] * 21), Strip(10.0, new_page=True, place=21, marks=("next",))]
+    strips = [*lines(*[1] * 41), Strip(LINE, new_page=True, place=41, marks=("next",))]
     assert (pages(strips, 1.0), pages(strips, 0.9)) == ({"next": 4}, {"next": 3})
     firm = firm_strips(strips, lambda page: ROOM, 0.0, ["next"], 0.9)
     assert pages(firm, 1.0) == pages(firm, 0.9) == {"next": 4}
 
 
 def test_a_page_that_is_full_to_its_last_line_is_ended_earlier_lest_a_line_be_spilt():
-    strips = lines(4, 4, 2, 2, 3, marks={3: "b"})
+    strips = lines(8, 9, 3, 4, 6, marks={3: "b"})
     assert pages(strips, 1.0) == {"b": 2}
     assert asked(strips, 0.8, "b") == [2]
 
 
-def test_half_a_page_is_not_left_empty_for_a_number():
-    strips = lines(4, 6, 3, marks={2: "b"})
+def test_much_of_a_page_is_not_left_empty_for_a_number():
+    strips = lines(8, 12, 6, marks={2: "b"})
     assert asked(strips, 0.75, "b") == []
 
 
 def test_what_is_too_long_to_be_kept_together_is_parted_at_a_paragraph():
-    strips = [Strip(10.0, joined=i > 0, place=i) for i in range(15)]
-    assert asked(strips, 1.0) == [8]
+    strips = [Strip(LINE, joined=i > 0, place=i) for i in range(30)]
+    assert asked(strips, 1.0) == [19]
