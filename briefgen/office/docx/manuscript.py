@@ -106,6 +106,12 @@ class Manuscript:
         return self.pages is not None and self._tables + 1 in self.pages.parted
 
     @property
+    def is_steady(self) -> bool:
+        """Whether what is written next stands so far above the end of its page that nothing has to keep it with what
+        follows. LibreOffice moves chains of such paragraphs to a next page at times, though there is room."""
+        return self.pages is not None and len(self.body) in self.pages.steady
+
+    @property
     def share(self) -> float:
         """The share of its height at which the drawing that is written next has room on its page."""
         return self.pages.shrunk.get(len(self.body), 1.0) if self.pages is not None else 1.0

@@ -77,6 +77,7 @@ def write_tagged(
             pages,
             parted=frozenset(whole.tables[n] for n in pages.parted if n in whole.tables),
             firm=frozenset(whole.places[n] for n in pages.firm if n in whole.places),
+            steady=frozenset(whole.places[n] for n in pages.steady if n in whole.places),
             untied=frozenset(whole.places[n] for n in pages.untied if n in whole.places),
             shrunk={whole.places[n]: share for n, share in pages.shrunk.items() if n in whole.places},
         )

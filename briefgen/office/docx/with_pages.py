@@ -97,7 +97,7 @@ def _flowing(content: Sequence[Block], setting: BriefingSetting) -> tuple[Sequen
     heads = {mark: _TOPIC if heading.topic else _PART for heading, mark in listed} | {CONTENTS: _PART}
     draft, pages = _UNKNOWN, setting.pages(content, heads)
     while _eased(pages) > _eased(draft):
-        draft = replace(pages, firm=frozenset())
+        draft = replace(pages, firm=frozenset(), steady=frozenset())
         content = _on_own_pages(content, draft.going_on)
         pages = setting.pages(content, heads, draft)
     return content, pages

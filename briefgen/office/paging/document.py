@@ -10,7 +10,7 @@ from briefgen.layout.fonts import Fonts
 from briefgen.office.paging.inherited_styles import Cascade
 from briefgen.office.paging.lines_and_rows import KnownBlocks, Ruler, Strip
 from briefgen.office.paging.page_breaks import firm_strips, higher
-from briefgen.office.paging.pages import fill_pages
+from briefgen.office.paging.pages import fill_pages, steady_places
 from briefgen.office.word_names import Element, clark, root
 from briefgen.opc import Package
 from briefgen.template.theme import read_theme
@@ -34,7 +34,8 @@ class Pages:
     `firm` are the places in the body, from 0, of paragraphs that ask for the page they begin, `going_on` the bookmarks
     that begin none though they ask for it, `parted` the tables, from 1, that are better parted than kept together,
     `shrunk` the drawings that have room at a share of their height, by their places, `untied` the places of paragraphs
-    that had better not stand with what follows. `beginnings` are the pages on
+    that had better not stand with what follows, `steady` those of paragraphs that stand with it far above the end of
+    their page. `beginnings` are the pages on
     which the lines of a paragraph and the rows of a table stand, by its place in the body.
     """
 
@@ -46,6 +47,7 @@ class Pages:
     parted: frozenset[int] = frozenset()
     shrunk: Mapping[int, float] = field(default_factory=dict)
     untied: frozenset[int] = frozenset()
+    steady: frozenset[int] = frozenset()
     beginnings: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
 
@@ -84,6 +86,7 @@ def lay_out(
     parted: frozenset[int] = frozenset()
     shrunk: dict[int, float] = {}
     untied: frozenset[int] = frozenset()
+    steady: frozenset[int] = frozenset()
     tables = places = 0
     total, left = 0, 0.0
     kept: dict[tuple[str, str], str] = {}
@@ -102,6 +105,7 @@ def lay_out(
             strips = firm_strips(strips, frame.room, separator, heads, ruler.lean)
             filled = fill_pages(strips, frame.room, separator)
         marks.update((mark, total + page) for mark, page in filled.marks.items())
+        steady |= steady_places(strips, filled.pages, frame.room)
         beginnings |= _beginnings(strips, filled.pages, total)
         tables, places = ruler.tables, ruler.places
         firm |= {strip.place for strip in strips if strip.new_page and strip.place is not None}
@@ -111,7 +115,7 @@ def lay_out(
         untied |= filled.untied
         left = frame.room(len(filled.heights)) - filled.heights[-1] if filled.heights else 0.0
         total += len(filled.heights)
-    return Pages(marks, max(1, total), left, firm, going_on, parted, shrunk, untied, beginnings)
+    return Pages(marks, max(1, total), left, firm, going_on, parted, shrunk, untied, steady, beginnings)
 
 
 def _beginnings(

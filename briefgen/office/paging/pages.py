@@ -9,7 +9,8 @@ from types import MappingProxyType
 from briefgen.office.paging.lines_and_rows import Strip
 
 _CAUTION = 1.0  # points that stay free on a page, as no two programs set every line alike
-_AMPLE = 15.0  # points below what has to stand together where a topic goes on on a page
+_AMPLE = 15.0  # points below what a page takes up for once: a topic that goes on on it, a drawing that shrinks
+_STEADY = 0.8  # of a page: what has to stand together and ends above that does so in every program
 _SMALLEST = 0.7  # of a drawing's height: more is not taken off so that it stands on a page
 _FULL = (
     0.8  # of a page: rather than leave more of it empty, drawings are shrunk, and what asks to stand together is parted
@@ -85,6 +86,23 @@ def leading(strips: Sequence[Strip], i: int) -> Iterator[str]:
         yield from strips[i + 1].marks
 
 
+def steady_places(
+    strips: Sequence[Strip], pages: Sequence[tuple[int, int]], room: Callable[[int], float]
+) -> frozenset[int]:
+    """The places of paragraphs that are kept with the next, where all that stands together ends far above the end of
+    the page."""
+    found: set[int] = set()
+    for number, (start, stop) in enumerate(pages, 1):
+        filled, chain = 0.0, list[int]()
+        for i in range(start, stop):
+            filled += strips[i].gap + strips[i].height + strips[i].notes
+            chain += [place for place in (strips[i].place,) if place is not None]
+            if i + 1 == len(strips) or not strips[i + 1].joined:
+                found.update(chain if filled <= _STEADY * room(number) else ())
+                chain = []
+    return frozenset(found)
+
+
 @dataclass
 class _Page:
     """A page while it is filled, from strip `start`; heights in points."""
@@ -128,7 +146,7 @@ class _Page:
             return {}
         behind = self._behind(stop)
         drawings = {i: self.strips[i].drawing for i in range(stop, behind) if self.strips[i].drawing}
-        over = filled + self._height(stop, behind) - (self.room - _CAUTION)
+        over = filled + self._height(stop, behind) - (self.room - _AMPLE)
         share = 1 - over / sum(drawings.values()) if drawings else 0.0
         return dict.fromkeys(drawings, share) if _SMALLEST <= share < 1 else {}
 

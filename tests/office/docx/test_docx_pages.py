@@ -16,7 +16,7 @@ from briefgen.layout.fonts import Fonts
 from briefgen.office.docx.with_pages import BriefingSetting, first_on_one_page, write_paged
 from briefgen.office.paging.document import Pages, lay_out, word_engine
 from briefgen.office.paging.lines_and_rows import Strip
-from briefgen.office.paging.pages import fill_pages
+from briefgen.office.paging.pages import fill_pages, steady_places
 from briefgen.opc import Package
 from tests.office.docx.conftest import PROPERTIES, Written
 
@@ -91,18 +91,28 @@ def test_a_table_is_parted_rather_than_that_a_fifth_of_a_page_stays_empty():
 def test_a_drawing_is_shrunk_to_seven_tenths_rather_than_that_a_fifth_of_a_page_stays_empty():
     def shrunk(above: int, drawing: float) -> Mapping[int, float]:
         picture = [Strip(drawing, drawing=drawing, place=9), Strip(LINE, joined=True)]
-        return filled([*lines(above), *picture, *lines(2)], heads={"topic": 0.5}).shrunk
+        return filled([*lines(above), *picture, *lines(2)], room=201.0, heads={"topic": 0.5}).shrunk
 
-    assert shrunk(5, 50.0) == {9: pytest.approx(0.8)}
-    assert shrunk(5, 60.0) == {}  # 0.67 would be needed
-    assert shrunk(9, 50.0) == {}  # that page is full
-    assert shrunk(4, 50.0) == {}  # it has room as it is
+    assert shrunk(11, 90.0) == {9: pytest.approx(66 / 90)}
+    assert shrunk(11, 100.0) == {}  # two thirds would be needed
+    assert shrunk(17, 90.0) == {}  # that page is full
+    assert shrunk(9, 90.0) == {}  # it has room as it is
 
 
 def test_items_of_a_list_that_should_stand_together_are_parted_rather_than_that_a_fifth_of_a_page_stays_empty():
     items = [Strip(LINE), Strip(LINE, joined=True, tie=3), Strip(LINE, joined=True)]
     assert filled([*lines(7), *items, *lines(3)], room=91.0).untied == {3}
     assert filled([*lines(9), *items], room=111.0).untied == frozenset()
+
+
+def test_what_ends_far_above_the_end_of_its_page_need_not_be_kept_with_what_follows():
+    def steady(above: int) -> frozenset[int]:
+        head = [Strip(LINE, place=50), Strip(LINE, joined=True, place=51), Strip(LINE, joined=True, place=52)]
+        strips = [*lines(above), *head]
+        return steady_places(strips, filled(strips).pages, lambda page: 101.0)
+
+    assert steady(5) == {50, 51, 52}
+    assert steady(6) == frozenset()
 
 
 @pytest.fixture
