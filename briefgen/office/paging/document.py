@@ -35,8 +35,8 @@ class Pages:
     that begin none though they ask for it, `parted` the tables, from 1, that are better parted than kept together,
     `shrunk` the drawings that have room at a share of their height, by their places, `untied` the places of paragraphs
     that had better not stand with what follows, `steady` those of paragraphs that stand with it far above the end of
-    their page. `beginnings` are the pages on
-    which the lines of a paragraph and the rows of a table stand, by its place in the body.
+    their page. `beginnings` are the pages on which the lines of a paragraph and the rows of a table stand, by its place
+    in the body.
     """
 
     marks: Mapping[str, int]
