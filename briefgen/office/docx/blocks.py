@@ -34,8 +34,7 @@ def write_heading(block: Heading, mark: str, ms: Manuscript) -> None:
     first = 0.0 if block.new_page else None
     if block.kicker:
         kicker = ms.texts.runs(block.kicker)
-        keep = False if ms.is_steady else None
-        ms.add(ms.paragraph("kicker", *tabs, *kicker, keep_next=keep, page_break=block.new_page, before=first))
+        ms.add(ms.paragraph("kicker", *tabs, *kicker, page_break=block.new_page, before=first))
         ms.add(ms.paragraph(role, *content, before=None if opener else 0.0))
         return
     above = _ABOVE if opener and not block.new_page else first

@@ -105,11 +105,18 @@ class Manuscript:
         """Whether the table that is written next is better parted over pages, or from what is above."""
         return self.pages is not None and self._tables + 1 in self.pages.parted
 
-    @property
-    def is_steady(self) -> bool:
-        """Whether what is written next stands so far above the end of its page that nothing has to keep it with what
-        follows. LibreOffice moves chains of such paragraphs to a next page at times, though there is room."""
-        return self.pages is not None and len(self.body) in self.pages.steady
+    def _is_free(self, paragraph: Element) -> bool:
+        """Whether the paragraph that is written next need not be kept with what follows: it is parted from it, or
+        stands far above the end of its page. LibreOffice moves long chains of such paragraphs to a next page at times,
+        though there is room; those of headings stay."""
+        if self.pages is None or _style(paragraph) in self._headings:
+            return False
+        return len(self.body) in self.pages.untied or len(self.body) in self.pages.steady
+
+    @cached_property
+    def _headings(self) -> frozenset[str]:
+        """The ids of the styles of headings."""
+        return frozenset(self.styles[role] for role, look in builtin_styles().text.items() if look.outline)
 
     @property
     def share(self) -> float:
@@ -130,7 +137,7 @@ class Manuscript:
         if self._begins_page:
             _begin_page(paragraph)
             _space(paragraph, "before", 0.0)
-        if self.pages is not None and len(self.body) in self.pages.untied:
+        if self._is_free(paragraph):
             _untie(paragraph)
         self.body.append(paragraph)
 

@@ -93,13 +93,16 @@ def steady_places(
     the page."""
     found: set[int] = set()
     for number, (start, stop) in enumerate(pages, 1):
-        filled, chain = 0.0, list[int]()
+        filled, place, chain = 0.0, -1, set[int]()
         for i in range(start, stop):
             filled += strips[i].gap + strips[i].height + strips[i].notes
-            chain += [place for place in (strips[i].place,) if place is not None]
+            own = strips[i].place
+            place = place if own is None else own
             if i + 1 == len(strips) or not strips[i + 1].joined:
                 found.update(chain if filled <= _STEADY * room(number) else ())
-                chain = []
+                chain = set()
+            elif strips[i + 1].place is not None:
+                chain.add(place)
     return frozenset(found)
 
 
@@ -146,7 +149,8 @@ class _Page:
             return {}
         behind = self._behind(stop)
         drawings = {i: self.strips[i].drawing for i in range(stop, behind) if self.strips[i].drawing}
-        over = filled + self._height(stop, behind) - (self.room - _AMPLE)
+        noted = self.separator if any(strip.notes for strip in self.strips[stop:behind]) else 0.0
+        over = filled + self._height(stop, behind) + noted - (self.room - _AMPLE)
         share = 1 - over / sum(drawings.values()) if drawings else 0.0
         return dict.fromkeys(drawings, share) if _SMALLEST <= share < 1 else {}
 
