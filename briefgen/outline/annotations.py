@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import ClassVar, Protocol
 
 from pydantic import Field
 
 from briefgen.diagnostics import nearest, shown
+from briefgen.outline.chart_keys import NumbersOfChart
 from briefgen.outline.fields import Many, Mistake, Node, Plain, Text, number
 
 KINDS = ("difference", "growth", "line", "bracket", "note")
@@ -56,20 +57,8 @@ class Annotation(Node):
         return (self.kind, getattr(self, self.kind)) if self.kind in _PAIRS else ("at", self.at)
 
 
-class AnnotatedChart(Protocol):
+class AnnotatedChart(NumbersOfChart, Protocol):
     """What these rules see of a chart of the outline."""
-
-    @property
-    def type(self) -> str:
-        """What it looks like."""
-
-    @property
-    def series(self) -> Mapping[str, tuple[Decimal | None, ...]]:
-        """Its numbers by the names of series."""
-
-    @property
-    def categories(self) -> tuple[str, ...]:
-        """The names of its categories, if any."""
 
     @property
     def annotate(self) -> tuple[Annotation, ...]:

@@ -11,8 +11,8 @@ from briefgen.outline.fields import Mistake
 from briefgen.outline.paths import Path
 
 
-class KeyedChart(Protocol):
-    """What these rules see of a chart of the outline."""
+class NumbersOfChart(Protocol):
+    """What rules for charts of the outline see of them: their type and their numbers."""
 
     @property
     def type(self) -> str:
@@ -25,6 +25,10 @@ class KeyedChart(Protocol):
     @property
     def categories(self) -> tuple[str, ...]:
         """The names of its categories, if any."""
+
+
+class KeyedChart(NumbersOfChart, Protocol):
+    """What these rules see of a chart of the outline."""
 
     @property
     def spans(self) -> Mapping[str, Decimal | None]:
