@@ -293,10 +293,12 @@ class Stage:
         title = _one_line(_title_of(items).paragraphs[0].text)
         name = slide.name if i == 0 else ""
         ground = canvas.role.ground
-        behind = [Shape("Ground", ground.box, fill=ground.color)] if ground else []
+        # A background where no artwork has to be covered: LibreOffice shows no slide number over a shape.
+        paper = ground.color if ground and canvas.role.looks is None else None
+        behind = [Shape("Ground", ground.box, fill=ground.color)] if ground and not paper else []
         shown = tuple(map(steady, [*behind, *items]))
         also = (slide.alias,) if i == 0 and slide.alias else ()
-        return Page(canvas.role.layout.part, title, shown, name, slide.section, slide.topic, notes, also)
+        return Page(canvas.role.layout.part, title, shown, name, slide.section, slide.topic, notes, also, paper)
 
 
 def _steps(style: TextStyle) -> tuple[int, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from briefgen.kinds.blocks import Block, CallOut, TableBlock
+from briefgen.kinds.blocks import Block, CallOut, Claims, Paragraphs
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import AnySlide, Item, Slide, TableCellText, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.content import AnySlide, Item, Slide, Text, in_a_row
 from briefgen.kinds.continuing import FREE, lower, over_slides
 from briefgen.kinds.exhibit import exhibit_slide
 from briefgen.kinds.kind import Kind, SlideBody
@@ -77,13 +77,12 @@ def _answer(scope: Scope, answer: Answer | None) -> Item | None:
 
 def _flow(slide: Slide[DecisionContent], labels: Labels) -> Iterator[Block]:
     content = slide.content
+    if not content.titled:
+        yield Paragraphs((slide.title,), "question")
     yield CallOut("bottom-line", content.label, slide.title if content.titled else content.ask.answer.claim)
-    rows = tuple(
-        TableRow((TableCellText(key=fact.label), TableCellText(key=fact.answer.claim, text=fact.answer.detail)))
-        for fact in content.facts
-    )
-    data = TableData((TableColumn(role="key"), TableColumn(role="text")), rows, slide.title.plain)
-    yield TableBlock(data, None if content.titled else slide.title, name=slide.name)
+    colon = labels.record.marks.colon
+    said = (Item(in_a_row((fact.label, fact.answer.claim), colon), fact.answer.detail) for fact in content.facts)
+    yield Claims(tuple(said), numbered=False)
 
 
 def _arrange(slide: Slide[DecisionContent], canvas: Canvas) -> Sequence[SlideBody]:

@@ -349,7 +349,7 @@ def numbered(items: Iterable[Item], first: int = FIRST_ID) -> Iterator[tuple[int
 class Page:
     """One slide as placed. `layout` is the part name of its layout, `name` what links call it (and `also`, for
     what it shows besides), `topic` the number of the topic it belongs to (0 for none), `items` in reading order,
-    `section` the id of its section."""
+    `section` the id of its section, `ground` the colour of its background where that is not its layout's."""
 
     layout: str
     title: str
@@ -359,3 +359,4 @@ class Page:
     topic: int = 0
     notes: tuple[Paragraph, ...] = ()
     also: tuple[str, ...] = ()
+    ground: Color | None = None

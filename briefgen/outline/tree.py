@@ -25,7 +25,7 @@ _MARKS: dict[Form, tuple[str, ...]] = {
 class Branch(Node):
     """A node of a tree with what is below it."""
 
-    called = "node"
+    called = "box"
     label: Text = Field(description="what it is called: a number, a question, a person or a team")
     value: Text | None = Field(default=None, description="how much it is")
     detail: Text | None = Field(default=None, description="what is to be said of it, in a few words")
@@ -54,7 +54,7 @@ class Tree(Node):
         nodes = list(_nodes(self.root, ("root",), 1))
         found = []
         if len(nodes) > MOST_NODES:
-            message = f"a tree has at most {MOST_NODES} nodes, not {len(nodes)}"
+            message = f"a tree has at most {MOST_NODES} boxes, not {len(nodes)}"
             found.append(Mistake("tree-size", ("root",), message, "make two trees of it"))
         if not self.root.children:
             found.append(Mistake("tree-size", ("root",), "a tree needs `children`", "say what is below its root"))
@@ -66,7 +66,7 @@ class Tree(Node):
         most, marks = _LEVELS[self.as_], _MARKS[self.as_]
         if level == most and node.children:
             message = f"a tree `as: {self.as_}` is {counted(most, 'level')} deep at most"
-            yield Mistake("tree-too-deep", (*path, "children"), message, "say it in the `detail` of the node above")
+            yield Mistake("tree-too-deep", (*path, "children"), message, "say it in the `detail` of the box above")
         if node.mark and node.mark not in marks:
             hint = f"write one of {', '.join(marks)}" if marks else "use `highlight: true`"
             yield Mistake("tree-mark", (*path, "mark"), f"{node.mark!r} is no mark of a tree `as: {self.as_}`", hint)

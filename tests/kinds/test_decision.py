@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from briefgen.kinds.blocks import CallOut, Claims, Paragraphs
+from briefgen.kinds.kind import kinds
 from briefgen.outline.reader import read_outline
 from tests.support.decks import cells, named, paragraphs, said, table
 from tests.support.one_exhibit import outline_of, sound
@@ -34,6 +36,19 @@ def test_under_a_title_of_its_own_the_request_is_the_first_of_the_facts(place) -
     page = place(outline_of(title="A second port pays", decision=DECISION)).one("decision")
     assert page.title == "A second port pays"
     assert cells(table(page))[0] == ["Decision", "Release €40k for a second port"]
+
+
+def test_in_a_briefing_the_facts_are_a_list_below_the_request(place) -> None:
+    deck = place(outline_of(title="A second port pays", decision=DECISION))
+    (slide,) = (one.slide for one in deck.arranged.placements if one.slide.kind == "decision")
+    title, ask, facts = kinds()["decision"].flow(slide, deck.template.labels)
+    assert isinstance(title, Paragraphs) and isinstance(ask, CallOut) and isinstance(facts, Claims)
+    assert (title.texts[0].plain, ask.say.plain) == ("A second port pays", "Release €40k for a second port")
+    assert [(item.claim.plain, item.detail and item.detail.plain) for item in facts.items] == [
+        ("Who decides: The board", "Finance agrees."),
+        ("By when: 30\u00a0Nov 2026", None),
+        ("If we do not: We stop for five days", None),
+    ]
 
 
 def test_a_template_without_such_a_panel_says_above_the_facts_that_it_asks(place) -> None:

@@ -196,7 +196,7 @@ def test_documents_tell_a_tree_as_an_indented_table_and_an_organisation_as_a_lis
 def test_what_a_tree_cannot_hold_is_refused() -> None:
     leaf = {"label": "X"}
     assert faults(root={"label": "R", "children": [leaf] * 40}) == [
-        ("tree-size", "a tree has at most 40 nodes, not 41")
+        ("tree-size", "a tree has at most 40 boxes, not 41")
     ]
     assert faults(root=leaf) == [("tree-size", "a tree needs `children`")]
     deep = {"label": "R", "children": [{"label": "A", "children": [{"label": "B", "children": [leaf]}]}]}

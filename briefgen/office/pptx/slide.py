@@ -13,10 +13,11 @@ from briefgen.layout.text import Fitted
 from briefgen.office.charts.part import chart_parts
 from briefgen.office.media import Embedded, embedded
 from briefgen.office.parts import Relations
-from briefgen.office.pptx.markup import Markup, el, serialized
+from briefgen.office.pptx.markup import Markup, el, fill, serialized
 from briefgen.office.pptx.shapes import ShapeWriter
 from briefgen.office.pptx.text import Linked, SlideTextWriter
 from briefgen.outline.imaging import ImageFile
+from briefgen.styles import Color
 from briefgen.template.template import DeckTemplate
 
 SLIDE_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
@@ -89,8 +90,13 @@ def slide_parts(page: Page, number: int, around: Surroundings) -> dict[str, byte
         relations.to("notesSlide", notes_part(number))
         spoken = Relations(notes_part(number))
         parts |= _notes(page, number, around, spoken, writer(spoken))
-    slide = el("p:sld", None, el("p:cSld", None, tree), _color_map(layout.overrides))
+    slide = el("p:sld", None, el("p:cSld", None, _background(page.ground), tree), _color_map(layout.overrides))
     return {part: serialized(slide), **relations.parts(), **parts}
+
+
+def _background(color: Color | None) -> Markup | None:
+    """A slide's own background (19.3.1.1), if it has one."""
+    return el("p:bg", None, el("p:bgPr", None, fill(color), el("a:effectLst"))) if color else None
 
 
 def _color_map(overrides: Sequence[tuple[str, str]] = ()) -> Markup:

@@ -8,6 +8,8 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from pptx import Presentation
+from pptx.enum.dml import MSO_THEME_COLOR
 
 from briefgen.layout.page import Filled, Table
 from tests.support.decks import cells, flat, said, table
@@ -245,6 +247,15 @@ def test_every_slide_that_can_shows_its_number_as_a_field(template, language, ev
         fields = file.find(part, "//a:fld[@type='slidenum']/a:t")
         has = any(p.type == "sldNum" for p in deck.layout(page).placeholders)
         assert [field.text for field in fields] == ([str(number)] if has else [])
+
+
+@pytest.mark.parametrize("name", ["ai-ascent-2026", "agi-next-2026"])
+def test_a_page_of_another_colour_has_a_background_and_no_shape_that_hides_its_number(name, shipped) -> None:
+    slides = Presentation(str(shipped(name, "marker")["deck"])).slides
+    (divider,) = (slide for slide in slides if not slide.follow_master_background)
+    assert divider.shapes.title.text_frame.text in ("Appendix", "附錄")
+    assert divider.background.fill.fore_color.theme_color == MSO_THEME_COLOR.BACKGROUND_2
+    assert [shape.name for shape in divider.shapes if shape.width == 12_192_000] == []
 
 
 @everywhere
