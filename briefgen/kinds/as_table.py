@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefgen.kinds.charts.alt_text import numbers_of, unit_of
+from briefgen.kinds.charts.alt_text import assumed_at, numbers_of, unit_of
 from briefgen.kinds.charts.measured import measured
 from briefgen.kinds.content import (
     ChartData,
@@ -81,7 +81,7 @@ def chart_table(chart: ChartData, labels: Labels) -> TableData:
         name = chart.full_names[i] if chart.categories else Text.label(str(i + 1))
         cells = (
             TableCellText(None, name),
-            *(TableCellText(None, _number(series, i, chart, labels)) for series in chart.series),
+            *(TableCellText(None, _said(k, i, chart, labels)) for k in range(len(chart.series))),
         )
         is_total = chart.total and i == len(chart.categories) - 1
         rows.append(TableRow(cells, emphasis=i in chart.highlight, total=is_total))
@@ -102,6 +102,12 @@ def _head(chart: ChartData, series: SeriesData, labels: Labels) -> Text:
     """What a series is called; in a combo, whose lines are measured in something else, in what besides."""
     unit = unit_of(chart, series) if chart.lines else None
     return worded(labels, "chart-unit", what=series.name, unit=unit) if unit else series.name
+
+
+def _said(series: int, at: int, chart: ChartData, labels: Labels) -> Text:
+    """A number, with what it assumes."""
+    number, assumed = _number(chart.series[series], at, chart, labels), assumed_at(chart, series, at)
+    return worded(labels, "chart-unit", what=number, unit=assumed) if assumed else number
 
 
 def _number(series: SeriesData, at: int, chart: ChartData, labels: Labels) -> Text:

@@ -71,6 +71,10 @@ def _data(scope: Scope, chart: ChartModel) -> ChartData:
         lines=tuple(i for i, name in enumerate(chart.series) if name in chart.lines),
         lines_unit=scope.maybe(chart, "lines_unit"),
         base=chart.base,
+        assumed=tuple(
+            tuple(None if said is None else scope.text(chart, "assumed", i, j) for j, said in enumerate(row))
+            for i, row in enumerate(chart.assumed)
+        ),
         spans=tuple(
             (Text.label(n, scope.path(chart, "spans", n)), int(count)) for n, count in chart.spans.items() if count
         ),

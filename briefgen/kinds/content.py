@@ -254,10 +254,10 @@ class ChartData:
     `highlight` holds the positions of the categories that the headline speaks of, `total` says that the last bar of a
     waterfall is the total, `opening` that the first one is what it starts from, `reading` how the chart is to be read.
     `lines` are the positions of the series of a combo that are lines, `lines_unit` what these are measured in. `base`
-    is the result that the rows of a tornado change, `plan` the position of the series that is the plan of a bullet,
-    `bands` the shares of it that are shaded. `notes` are drawn over it. The points of a scatter chart have `across`
-    below them, and the line that fits them best where that has a name (`trend`). Where the axis does not start at zero
-    but at `start`, `started` says so.
+    is the result that the rows of a tornado change, `assumed` what their values assume, `plan` the position of the
+    series that is the plan of a bullet, `bands` the shares of it that are shaded. `notes` are drawn over it. The points
+    of a scatter chart have `across` below them, and the line that fits them best where that has a name (`trend`). Where
+    the axis does not start at zero but at `start`, `started` says so.
     """
 
     type: str
@@ -274,6 +274,7 @@ class ChartData:
     lines: tuple[int, ...] = ()
     lines_unit: Text | None = None
     base: Decimal | None = None
+    assumed: tuple[tuple[Text | None, ...], ...] = ()
     spans: tuple[tuple[Text, int], ...] = ()
     plan: int | None = None
     bands: tuple[Decimal, ...] = ()

@@ -43,6 +43,10 @@ class KeyedChart(NumbersOfChart, Protocol):
         """The result that a tornado moves."""
 
     @property
+    def assumed(self) -> tuple[tuple[str | None, ...], ...]:
+        """What is assumed for each category of a tornado, a text a value."""
+
+    @property
     def reading(self) -> object:
         """How it is to be read."""
 
@@ -59,6 +63,7 @@ _OF = {
     "lines": "combo",
     "lines_unit": "combo",
     "base": "tornado",
+    "assumed": "tornado",
     "plan": "bullet",
     "bands": "bullet",
     "across": "scatter",
@@ -144,6 +149,27 @@ def _about_base(chart: KeyedChart) -> Iterator[Mistake]:
     if chart.series and len(chart.series) != 2:
         message = f"a tornado shows two series, the lower and the higher results, and this one has {len(chart.series)}"
         yield Mistake("two-series", ("series",), message, "give it one series for each side")
+    elif chart.series and chart.assumed:
+        yield from _assumed(chart)
+
+
+def _assumed(chart: KeyedChart) -> Iterator[Mistake]:
+    """What is assumed stands under values: a list a category, in it a text for each of its two values."""
+    count = max(map(len, chart.series.values()))
+    if len(chart.assumed) != count:
+        message = f"{len(chart.assumed)} of {count} rows have what is assumed"
+        yield Mistake(
+            "uneven-assumed", ("assumed",), message, "write a list for each, [null, null] where there is nothing to say"
+        )
+    for i, said in enumerate(chart.assumed):
+        if len(said) != len(chart.series):
+            message = "a row of a tornado has two values, and what is assumed stands under each"
+            yield Mistake("uneven-assumed", ("assumed", i), message, "write two texts, null for none")
+            continue
+        for j, (text, values) in enumerate(zip(said, chart.series.values(), strict=True)):
+            if text is not None and i < len(values) and values[i] is None:
+                message = f"{shown(text)} stands under a value, and here is none"
+                yield Mistake("no-value", ("assumed", i, j), message, "give the value, or write null in place of it")
 
 
 def _plan(chart: KeyedChart) -> Iterator[Mistake]:

@@ -27,7 +27,7 @@ from briefgen.outline.data_file import (
     RowNumbers,
     misplaced,
 )
-from briefgen.outline.fields import Flag, Many, Mistake, Node, Number, Plain, SaidAndWhy, Text, number, refuse_all
+from briefgen.outline.fields import Cell, Flag, Many, Mistake, Node, Number, Plain, SaidAndWhy, Text, number, refuse_all
 
 ChartType = Literal[
     "bar",
@@ -115,6 +115,11 @@ class ChartExhibit(Node):
     opening: Flag = Field(default=False, description="whether the first bar of a waterfall is what it starts from")
     base: Number = Field(
         default=None, description="the result that the two series of a tornado, its results with each assumption, move"
+    )
+    assumed: Many[Many[Cell]] = Field(
+        default=(),
+        description="what is assumed for each category of a tornado, one text for each of its two values, such as "
+        "[[73 days, 53 days]]; stands under the values",
     )
     plan: Plain | None = Field(default=None, description="the series of a bullet that is the plan of the other one")
     bands: Many[Number] = Field(

@@ -50,6 +50,13 @@ def chart(text: str) -> ChartExhibit:
         ("type: slope, categories: [a, b, c], series: {A: [1, 2, 3]}", [("no-two-ends", "{A: [1, 2, 3]}")]),
         ("type: dumbbell, categories: [a], series: {A: [1]}", [("no-two-ends", "{A: [1]}")]),
         ("type: tornado, base: 1, series: {A: [1]}", [("two-series", "{A: [1]}")]),
+        (
+            "type: tornado, base: 1, assumed: [[a, b]], series: {A: [1, 2], B: [1, 2]}",
+            [("uneven-assumed", "[[a, b]]")],
+        ),
+        ("type: tornado, base: 1, assumed: [[a]], series: {A: [1], B: [1]}", [("uneven-assumed", "[a]")]),
+        ("type: tornado, base: 1, assumed: [[a, b], [-, ~]], series: {A: [1, 2], B: [-, 2]}", [("no-value", "b")]),
+        ("type: bar, assumed: [[a]], series: {A: [1]}", [("no-such-key", "[[a]]")]),
         ("type: column, base: 1, series: {A: [1]}", [("no-such-key", "1")]),
         ("type: bullet, plan: B, series: {A: [1]}", [("unknown-series", "B"), ("two-series", "{A: [1]}")]),
         ("type: bullet, plan: A, series: {A: [0], B: [1]}", [("no-plan", "0")]),

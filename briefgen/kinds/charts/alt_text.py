@@ -33,7 +33,7 @@ def values_told(chart: ChartData, labels: Labels) -> Iterator[Text | str]:
         yield from (" (", unit, ")")
     if chart.across:
         yield from (" / ", chart.across)
-    for series in chart.series:
+    for at, series in enumerate(chart.series):
         numbers = numbers_of(chart, labels.record.numbers, series)
         unit = unit_of(chart, series) if chart.lines else None
         yield from (series.name, *((" (", unit, ")") if unit else ()), labels("run-in"))
@@ -43,6 +43,14 @@ def values_told(chart: ChartData, labels: Labels) -> Iterator[Text | str]:
             if chart.categories:
                 yield from (chart.full_names[i], " ")
             yield labels("missing") if value is None else numbers.shown(value)
+            assumed = assumed_at(chart, at, i)
+            if assumed:
+                yield from (" (", assumed, ")")
+
+
+def assumed_at(chart: ChartData, series: int, category: int) -> Text | None:
+    """What the value of a series at a category of a tornado assumes."""
+    return chart.assumed[category][series] if chart.assumed else None
 
 
 def numbers_of(chart: ChartData, marks: NumberMarks, of: SeriesData | None = None) -> NumberFormat:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from briefgen.kinds.charts.alt_text import numbers_of
 from briefgen.kinds.charts.chart_sketch import LINE, Sketch
-from briefgen.kinds.charts.numerals import MINUS
+from briefgen.kinds.charts.numerals import MINUS, with_plus
 from briefgen.kinds.charts.plotted import Plotted
 from briefgen.layout.page import Chart, Label, Series
 from briefgen.styles import TextStyle
@@ -144,16 +144,18 @@ def said_at(chart: Chart, sketch: Sketch, series: Series, k: int, label: Label) 
     if label.text:
         return label.text.split("\n")
     value = series.values[k]
-    shown = [_shown(sketch, series, label, value)] if label.value and value is not None else []
+    shown = [_shown(chart, sketch, series, label, value)] if label.value and value is not None else []
     names = [*([series.name] if label.series else []), *([chart.categories[k]] if label.category else [])]
     parts = [*names, *shown]
     return parts if chart.form == "bars" and not chart.across else [" ".join(parts)]
 
 
-def _shown(sketch: Sketch, series: Series, label: Label, value: Decimal) -> str:
-    """A value as its label's format shows it, which may put a sign before a length."""
+def _shown(chart: Chart, sketch: Sketch, series: Series, label: Label, value: Decimal) -> str:
+    """A value as its label's format shows it, which may put a sign before a length, or before every change."""
     own = next((one for one in sketch.data.series if one.name.plain == series.name), None)
     numbers = numbers_of(sketch.data, sketch.look.marks, own)
+    if chart.format == with_plus(numbers).code != numbers.code:
+        return with_plus(numbers).shown(value)
     sign = (label.format or series.format or "")[1:2]
     return f"{sign}{numbers.shown(abs(value))}" if sign in ("+", MINUS) else numbers.shown(value)
 

@@ -7,17 +7,22 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
+from briefgen.kinds.charts.alt_text import assumed_at
 from briefgen.kinds.charts.bars import GAPS, with_room
 from briefgen.kinds.charts.chart_sketch import LINE, Placed, Sketch, even_parts
 from briefgen.kinds.charts.name_rows import names_wide, roomiest, row_high
 from briefgen.kinds.charts.numerals import NumberFormat, with_plus
-from briefgen.layout.page import Axis, Chart, Label, Series
+from briefgen.kinds.charts.plotted import Plotted
+from briefgen.layout.page import Axis, Chart, Label, Series, Tag
 from briefgen.styles import Color, TextStyle
 
 _THICK = 48.0  # points: no bar is thicker
 _RISES, _FALLS = Color("accent1"), Color("accent2")
 _GAP = 16.0  # points beside a label, both sides together
 _BELOW = 8.0  # points above what stands at the base
+_BESIDE = 4.0  # points between the end of a bar and what its value assumes
+_MOST_ASSUMED = 0.16  # of the width: what is assumed takes at most, in as many lines as it needs
+_AIR = 6.0  # points between rows
 
 
 def tornado_charts(sketch: Sketch) -> list[Placed]:
@@ -66,12 +71,29 @@ class _Tornado:
         return names_wide(self.sketch, self.sketch.categories, self.style)
 
     @property
+    def said_style(self) -> TextStyle:
+        """That of what is assumed."""
+        return self.sketch.look.axis
+
+    @cached_property
+    def assumed(self) -> dict[tuple[int, int], list[str]]:
+        """The lines of what is assumed, by series and row."""
+        data, most = self.sketch.data, self.sketch.width * _MOST_ASSUMED
+        found = ((i, row, assumed_at(data, i, row)) for i in range(len(data.series)) for row in self.order)
+        return {(i, row): self.sketch.broken(said.plain, self.said_style, most) for i, row, said in found if said}
+
+    def _deep(self, lines: Sequence[str]) -> float:
+        return len(lines) * self.said_style.size * LINE
+
+    @property
     def bottom(self) -> float:
         return self.sketch.look.axis.size * LINE + _BELOW
 
     @cached_property
     def parts(self) -> list[tuple[int, int]]:
         pitch = row_high(self.sketch, self.sketch.categories, self.style, self.left)
+        if self.assumed:
+            pitch = max(pitch, self.style.size * LINE + max(map(self._deep, self.assumed.values())) + _AIR)
         return even_parts(len(self.order), int((self.sketch.height - self.bottom) / pitch))
 
     @cached_property
@@ -79,7 +101,7 @@ class _Tornado:
         """From the longest bar on the one side to that on the other, with room for what stands behind them. Its only
         label is at the base, which its middle is."""
         ends = [
-            (float(change), self._room(series, change, row == self.order[0]))
+            (float(change), max(self._room(series, change, row == self.order[0]), self._room_assumed(series, row)))
             for series, values in enumerate(self.changes)
             for row, change in enumerate(values)
             if change is not None
@@ -93,6 +115,10 @@ class _Tornado:
         name = f"{self.sketch.data.series[series].name.plain} " if named else ""
         return self.sketch.wide(name + self.numbers.shown(change), replace(self.style, bold=True)) + _GAP
 
+    def _room_assumed(self, series: int, row: int) -> float:
+        lines = self.assumed.get((series, row), [])
+        return self.sketch.widest(lines, self.said_style) + _GAP if lines else 0.0
+
     def chart(self, start: int, stop: int) -> Chart:
         """The chart of the rows from `start` to `stop`, counted in their order."""
         sketch, rows = self.sketch, self.order[start:stop]
@@ -105,7 +131,27 @@ class _Tornado:
         names = tuple(sketch.categories[row] for row in rows)
         paths = tuple(category.path for category in sketch.data.categories)
         origins = tuple(paths[row] for row in rows if paths)
-        return replace(made, categories=names, origins=origins, format=self.numbers.code)
+        made = replace(made, categories=names, origins=origins, format=self.numbers.code)
+        return replace(made, over=tuple(self._assumptions(made, rows)))
+
+    def _assumptions(self, chart: Chart, rows: Sequence[int]) -> Iterator[Tag]:
+        """What each value assumes, under its label at the end of its bar: both together in the bar's middle."""
+        sketch, places = self.sketch, Plotted(chart)
+        for i, values in enumerate(self.changes):
+            for k, row in enumerate(rows):
+                lines, change, said = self.assumed.get((i, row)), values[row], assumed_at(sketch.data, i, row)
+                if not lines or change is None or said is None:
+                    continue
+                falls = change < 0
+                wide = min(1.0, (sketch.widest(lines, self.said_style) * 1.02 + 1.0) / sketch.width)
+                end = places.value(float(change))
+                beside = _BESIDE / sketch.width
+                x = end - beside - wide if falls else end + beside
+                high = self._deep(lines) / sketch.height
+                middle = places.category(k) + self.style.size * LINE / 2 / sketch.height
+                place = (min(max(x, 0.0), 1.0 - wide), min(max(middle - high / 2, 0.0), 1.0 - high), wide, high)
+                style = replace(self.said_style, align="right" if falls else "left")
+                yield Tag(place, style, "\n".join(lines), origin=said.path)
 
     def _series(self, rows: Sequence[int]) -> Iterator[Series]:
         """Bars on each side: what falls in the colour of what is worse, what rises in the first; where some rows matter
@@ -120,7 +166,8 @@ class _Tornado:
             for k, row in enumerate(rows):
                 if values[row] is not None:
                     style = replace(self.style, bold=row in stressed or not stressed)
-                    labels.append((k, Label(style, series=row == self.order[0])))
+                    up = self._deep(self.assumed.get((i, row), [])) / 2 / self.sketch.height
+                    labels.append((k, Label(style, series=row == self.order[0], shift=(0.0, -up))))
             color: Color = grey if stressed else bright
             own = tuple(values[row] for row in rows)
             yield Series(one.name.plain, own, color, points=points, labels=tuple(labels), origin=one.name.path)

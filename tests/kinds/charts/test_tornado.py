@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from briefgen.layout.page import Chart
+from briefgen.kinds.charts.label_places import said_labels, touches
+from briefgen.layout.page import Chart, Tag
 from briefgen.styles import Color
 from tests.kinds.charts.conftest import data
 
@@ -70,3 +71,50 @@ def test_many_rows_continue_in_their_order_on_one_scale(draw) -> None:
     assert len(charts) > 1
     assert [name for chart in charts for name in chart.categories] == names[::-1]
     assert len({(chart.values.low, chart.values.high) for chart in charts}) == 1
+
+
+LATE = "as long as the harvest in the south is late"
+ASSUMED: list[list[str | None]] = [["20% dearer", "20% cheaper"], ["73 days", "53 days"], [None, LATE]]
+
+
+def _under(chart: Chart) -> dict[str, Tag]:
+    return {item.text.replace("\n", " "): item for item in chart.over if isinstance(item, Tag)}
+
+
+def test_what_is_assumed_stands_under_its_value_at_the_end_of_its_bar(draw, sketch_of) -> None:
+    content = data("tornado", NAMES, named=CASES, base="6.4", assumed=ASSUMED)
+    chart = one(draw(content))
+    found = _under(chart)
+    assert [*found] == ["73 days", "20% dearer", "53 days", LATE, "20% cheaper"]
+    sketch = sketch_of(content, chart)
+    labels = said_labels(chart, sketch)
+    values = ["Less −2.5", "−0.8", "−0.2", "More +2.5", "+0.6", "+0.1"]
+    below = dict(zip([label.lines[0] for label in labels], labels, strict=True))
+    assert [*below] == values
+    for value, said in (
+        ("Less −2.5", "73 days"),
+        ("More +2.5", "53 days"),
+        ("−0.2", "20% dearer"),
+        ("+0.6", LATE),
+    ):
+        x, y, wide, high = found[said].place
+        rect, side = below[value].rect, found[said].style.align
+        assert side == ("left" if "+" in value else "right")
+        ends = (x * sketch.width, rect[0]) if side == "left" else ((x + wide) * sketch.width, rect[2])
+        assert abs(ends[0] - ends[1]) < 4.0, "they begin, or end, at one place"
+        assert 0 <= y * sketch.height - rect[3] + 2.0 < 4.0, "right below"
+        assert x >= 0 and x + wide <= 1 and y + high <= 1
+
+
+def test_what_is_assumed_touches_no_value_of_another_row(draw, sketch_of) -> None:
+    content = data(
+        "tornado", NAMES, named=CASES, base="6.4", assumed=[[f"{'long ' * 12}{i}{j}" for j in "ab"] for i in NAMES]
+    )
+    for chart in draw(content):
+        sketch = sketch_of(content, chart)
+        tags = [
+            (x * sketch.width, y * sketch.height, (x + w) * sketch.width, (y + h) * sketch.height)
+            for x, y, w, h in (tag.place for tag in _under(chart).values())
+        ]
+        rects = [*tags, *(label.rect for label in said_labels(chart, sketch))]
+        assert not [(a, b) for i, a in enumerate(rects) for b in rects[:i] if touches(a, b, -1.5)]
