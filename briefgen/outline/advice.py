@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.diagnostics import Diagnostic, counted, warning
+from briefgen.diagnostics import Diagnostic, counted, note, warning
 from briefgen.language.scripts import WORDLESS
 from briefgen.outline.charts import ChartExhibit
 from briefgen.outline.inline import plain
@@ -40,6 +40,10 @@ def advise(outline: Outline, marked: YamlTree) -> Iterator[Diagnostic]:
             yield warning("pie-advised-against", message, marked.at((*path, "type")), hint)
         if isinstance(node, ChartExhibit) and node.drawn_as != node.type:
             yield _drawn_otherwise(node, path, marked)
+        if isinstance(node, ChartExhibit) and node.type == "scatter" and not node.across:
+            message = "nothing says what the points of this chart are measured by across"
+            hint = "write `across:` with what the categories measure, and its unit"
+            yield note("scatter-without-across", message, marked.at((*path, "type")), hint)
     least, most = SUMMARY_MESSAGES
     if outline.summary and not least <= len(outline.summary) <= most:
         message = f"the summary has {counted(len(outline.summary), 'message')}; {least} to {most} are read"
