@@ -10,6 +10,7 @@ import yaml
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
+from briefgen.outline.annotations import AVERAGE, KINDS
 from briefgen.outline.charts import ChartReading
 from briefgen.outline.decision import Answer, Decision
 from briefgen.outline.exhibits import EXHIBITS, FigureEntry, Indicator, Quote
@@ -95,6 +96,7 @@ class _Maker:
                 "categories": names,
                 "series": {self.text(2): [i + 1 for i, _ in enumerate(names)] for _ in self.some(2, 1)},
                 "reading": self.node(ChartReading),
+                **self._annotated(names),
             },
             "figures": [{**self.node(Indicator), "value": self.text(1)} for _ in self.some(8, 1)],
             "quote": self.node(Quote, person=people[0]) if people else {"text": self.text(), "by": self.text(2)},
@@ -141,6 +143,19 @@ class _Maker:
             glossary=[self.node(Term) for _ in self.some(3)],
             sources={f"s{i}": self.node(Source) for i in self.some(2)},
         )
+
+    def _annotated(self, categories: list[str]) -> dict[str, Any]:
+        found = [self._annotation(categories) for _ in self.some(2)]
+        return {"annotate": found} if found else {}
+
+    def _annotation(self, categories: list[str]) -> dict[str, Any]:
+        """What is drawn over a chart: a note that says something, or what may have a label of its own."""
+        kind = self._draw(st.sampled_from(KINDS))
+        ends = [categories[0], categories[-1]]
+        if kind == "note":
+            return {"note": self.text(4), "at": [self._draw(st.sampled_from(categories))]}
+        made = {kind: self._draw(st.sampled_from((AVERAGE, "2"))) if kind == "line" else ends}
+        return {**made, **({"label": self.text(2)} if self.maybe() else {})}
 
     def _column(self) -> dict[str, Any]:
         kind = self._draw(st.sampled_from(("points", "text", "levels", "tree")))
