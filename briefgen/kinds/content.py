@@ -215,11 +215,13 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class TableData:
-    """A table: `alt` says in a sentence what it shows. Columns without heads make a table without a header."""
+    """A table: `alt` says in a sentence what it shows. Columns without heads make a table without a header. Shaded
+    numbers that are too many for a slide have a `key`: the steps with what each spans."""
 
     columns: tuple[TableColumn, ...]
     rows: tuple[TableRow, ...]
     alt: str
+    key: tuple[tuple[int, Text], ...] = ()
 
     @property
     def has_header(self) -> bool:

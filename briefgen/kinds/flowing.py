@@ -12,6 +12,7 @@ from briefgen.kinds.charts.on_slide import in_region
 from briefgen.kinds.content import Item, TableData, Text, with_own_grades
 from briefgen.kinds.figure_row import figure_row
 from briefgen.kinds.figures import FEW, figure_panel, figure_panels
+from briefgen.kinds.heat_key import keyed_tables
 from briefgen.kinds.kind import SlideBody
 from briefgen.kinds.table_looks import LOOKS, TableLook
 from briefgen.kinds.tables import tables
@@ -206,6 +207,8 @@ def _drawn(canvas: Canvas, block: b.Block) -> list[SlideBody]:
 
 def _table(canvas: Canvas, data: TableData, look: TableLook, box: Box | None = None) -> list[SlideBody]:
     """A table in the free region, or in a box below the text that fills the layout's body."""
+    if data.key:
+        return keyed_tables(canvas, box or canvas.template.region(canvas.role), data, None if box else "body")
     if box:
         return [*tables(canvas, box, data, look, "Table", None)]
     return [*tables(canvas, canvas.template.region(canvas.role), data, look, "Table", "body")]

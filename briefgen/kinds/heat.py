@@ -12,6 +12,8 @@ from briefgen.kinds.content import ChartData, TableCellText, TableColumn, TableD
 from briefgen.language.labels import Labels
 
 STEPS = 5
+MOST_COLUMNS, MOST_ROWS = 13, 8
+"""How many numbers a slide shows: of more, their shades and a key."""
 
 
 def heat_table(chart: ChartData, labels: Labels) -> TableData:
@@ -39,7 +41,7 @@ def heat_table(chart: ChartData, labels: Labels) -> TableData:
         sums = [_sum(column) for column in zip(*(series.values for series in chart.series), strict=True)]
         below = (TableCellText(text=Text.label(shown(one))) for one in (*sums, _sum(sums)))
         rows.append(TableRow((TableCellText(text=summed), *below), total=True))
-    return TableData(tuple(columns), tuple(rows), chart.alt)
+    return TableData(tuple(columns), tuple(rows), chart.alt, _key(chart, labels))
 
 
 def heat_steps(rows: Sequence[Sequence[Decimal | None]]) -> list[list[int | None]]:
@@ -54,6 +56,20 @@ def heat_steps(rows: Sequence[Sequence[Decimal | None]]) -> list[list[int | None
         return 1 if low == high else min(STEPS, 1 + int(STEPS * (value - low) / (high - low)))
 
     return [[step(value) for value in row] for row in rows]
+
+
+def _key(chart: ChartData, labels: Labels) -> tuple[tuple[int, Text], ...]:
+    """What the numbers of each step span, where a table has more of them than a slide can show; else nothing."""
+    rows = [series.values for series in chart.series]
+    if len(rows[0]) <= MOST_COLUMNS and len(rows) <= MOST_ROWS:
+        return ()
+    shown, found = numbers_of(chart, labels.record.numbers).shown, dict[int, list[Decimal]]()
+    for row, steps in zip(rows, heat_steps(rows), strict=True):
+        for value, step in zip(row, steps, strict=True):
+            if value is not None and step:
+                found.setdefault(step, []).append(value)
+    ends = ((step, shown(min(own)), shown(max(own))) for step, own in sorted(found.items()))
+    return tuple((n, Text.label(a if a == b else labels("span", start=a, end=b))) for n, a, b in ends)
 
 
 def _sum(values: Sequence[Decimal | None]) -> Decimal:

@@ -11,6 +11,7 @@ from briefgen.kinds.blocks import Block, TableBlock
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import AnySlide, Mark, Slide, TableCellText, TableColumn, TableData, TableRow, Text
 from briefgen.kinds.exhibit import exhibit_slide
+from briefgen.kinds.heat_key import keyed_tables
 from briefgen.kinds.kind import InRegion, Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.kinds.small_tables import columns_of, small_table
@@ -101,6 +102,8 @@ def _flow(slide: Slide[TableContent], labels: Labels) -> Iterator[Block]:
 
 def _arrange(slide: Slide[TableContent], canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
+    if content.table.key:
+        return keyed_tables(canvas, canvas.slot("rows").box, content.table, "rows")
     return fewest_tables(canvas, canvas.slot("rows").box, content.table, content.looks, "Table")
 
 

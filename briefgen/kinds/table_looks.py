@@ -87,6 +87,7 @@ LOOKS: Mapping[str, TableLook] = {
     "table": _outlines_own("bodyl", least=0.417, most=0.625),
     "table-close": _outlines_own("body", least=0.325, most=0.417, pad=0.03),
     "heat": _heat("body", least=0.417, most=0.52),
+    "heat-bare": _heat("meta", least=0.24, most=0.52, pad=0.02),
     "heat-close": _heat("meta", least=0.3, most=0.4, pad=0.02),
     "recap": _recap("voice", least=5 / 12, most=0.55, max_rows=12),  # twelve of them fill the layout's five inches
     "recap-roomy": _recap("head", least=0.6, most=0.8),

@@ -27,6 +27,7 @@ _FILLED, _TALLEST = 0.62, 1.5  # the share of the height that few rows fill at l
 _AIR = 30.0  # points that each column of a table of its own width has beyond its texts
 _LEAST_SHARE, _MOST_SHARE = 0.4, 0.75  # of the width there is: what such a table takes
 STRONG = 4  # the step from which a shaded number is bold
+_LEAST = {"heat": 14.0}  # points: the least width of a column, where it is not 36
 _APART = 1.5  # points between shaded rows
 _FROM_EDGE = 0.1  # inches between the edge of a filled cell and its text, as Office has it
 
@@ -160,7 +161,8 @@ class _Tables:
         total = sum(c.share for c in self.data.columns)
         shared = total and all(c.share for c in self.data.columns)
         columns = tuple(
-            GridColumn(width * c.share / total) if shared else GridColumn(least=36.0) for c in self.data.columns
+            GridColumn(width * c.share / total) if shared else GridColumn(least=_LEAST.get(c.role, 36.0))
+            for c in self.data.columns
         )
         rows = tuple(self._row(row, columns) for row in self.data.rows)
         if not shared:
@@ -200,8 +202,18 @@ class _Tables:
         most = max((naturals[i] for i in numbers), default=0.0)
         texts = sum(natural for i, natural in enumerate(naturals) if i not in numbers)
         if most * len(numbers) > max(width / 2, width - texts):
-            return columns
+            return self._shaded_evened(columns, naturals, width)
         return tuple(replace(c, least=most) if i in numbers else c for i, c in enumerate(columns))
+
+    def _shaded_evened(
+        self, columns: tuple[GridColumn, ...], naturals: Sequence[float], width: float
+    ) -> tuple[GridColumn, ...]:
+        """Columns of shaded cells all alike, where what the others leave is enough for the widest of them."""
+        shaded = {i for i, column in enumerate(self.data.columns) if column.role == "heat"}
+        left = width - sum(natural for i, natural in enumerate(naturals) if i not in shaded)
+        if not shaded or left / len(shaded) < max(naturals[i] for i in shaded):
+            return columns
+        return tuple(replace(c, width=left / len(shaded)) if i in shaded else c for i, c in enumerate(columns))
 
     def _natural(self, cell: GridCell) -> float:
         """The width that a cell takes unbroken."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from briefgen.kinds.heat import heat_steps
-from briefgen.layout.page import Table
+from briefgen.layout.page import Group, Page, Table
 from briefgen.styles import Color
 from tests.support.decks import table
 
@@ -52,6 +52,42 @@ def test_cells_are_shaded_by_their_number_and_read_on_every_step(template, place
         for cell in row[1:]:
             ink = cell.text.paragraphs[0].style.color
             assert cell.fill is not None and ink is not None and theme.contrast(ink, cell.fill) >= 4.0
+
+
+MANY = "measure: Overtime, categories: {weeks}, series: {{Mon: {low}, Tue: {high}}}"
+WEEKS = [*range(20, 44)]
+
+
+def many(place, template: str) -> Page:
+    chart = MANY.format(weeks=WEEKS, low=[*range(24)], high=[*range(76, 100)])
+    exhibit = f"{{title: H, chart: {{type: heat, total: true, {chart}}}}}"
+    text = f"title: T\ntopics: [{{id: a, title: A, takeaway: R., exhibits: [{exhibit}]}}]"
+    return place(text, template).one("table")
+
+
+@pytest.mark.parametrize("template", ["marker", "harbour"])
+def test_more_numbers_than_a_slide_shows_are_shades_with_a_key_of_what_they_span(template, place) -> None:
+    page = many(place, template)
+    found = table(page)
+    assert texts(found)[0][1:] == [*map(str, WEEKS), "Sum"]
+    assert all(row[1:-1] == [""] * 24 for row in texts(found)[1:3]), "bare"
+    assert texts(found)[3][-1] == "2,376" and texts(found)[1][-1] == "276", "sums are told"
+    assert all(cell.fill is not None for row in found.rows[1:3] for cell in row[1:-1])
+    (key,) = (item for item in page.items if isinstance(item, Group) and item.name == "Key")
+    assert [step.text.paragraphs[0].text for step in key.items] == ["0 to 19", "20 to 23", "76 to 79", "80 to 99"]
+    fills = {cell.fill for row in found.rows[1:3] for cell in row[1:-1]}
+    assert {step.fill for step in key.items} == fills
+    assert min(step.box.y for step in key.items) >= found.box.bottom
+
+
+def test_shades_are_alike_where_the_widest_of_their_sums_leaves_room(place) -> None:
+    found = table(many(place, "marker"))
+    assert max(found.widths[1:25]) - min(found.widths[1:25]) <= 1, "in EMU"
+
+
+def test_the_numbers_of_shades_are_in_the_notes(place) -> None:
+    said = [paragraph.text for paragraph in many(place, "marker").notes]
+    assert any(text.startswith("Mon: 20 0, 21 1, 22 2") and text.endswith("43 23, Sum 276") for text in said)
 
 
 def test_a_gap_and_a_sum_are_not_shaded(place) -> None:
