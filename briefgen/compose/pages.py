@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -31,11 +31,17 @@ class Arranged:
 
 
 def arrange_deck(
-    slides: Sequence[AnySlide], furniture: PageEdges, template: DeckTemplate, engine: Engine, labels: Labels
+    slides: Sequence[AnySlide],
+    furniture: PageEdges,
+    template: DeckTemplate,
+    engine: Engine,
+    labels: Labels,
+    said: Collection[str] = (),
 ) -> Arranged:
-    """Places every slide. Numbers of pages that texts refer to are filled in at the end."""
+    """Places every slide. Numbers of pages that texts refer to are filled in at the end. `said` are the titles of
+    slides of the template's own that stand between them."""
     titles = {slide.title.plain.casefold(): [slide.content] for slide in slides}
-    covers = frozenset(slide.title.plain for slide in slides if slide.kind == "topic-cover")
+    covers = frozenset(said).union(slide.title.plain for slide in slides if slide.kind == "topic-cover")
     stage = Stage(furniture, template, engine, labels, ThumbIndex(furniture, template), titles, covers=covers)
     with _unsearched():
         placed = [_placed(stage, slide) for slide in slides]

@@ -31,8 +31,9 @@ def arrange_tagged(
     pieces: Sequence[Copy | AnySlide], furniture: PageEdges, template: DeckTemplate, engine: Engine, labels: Labels
 ) -> ArrangedTagged:
     """Fits the copies of example slides, and places the slides of ours between them."""
-    placed = arrange_deck([p for p in pieces if isinstance(p, Slide)], furniture, template, engine, labels)
     fitter = CopyFitter(template.file, engine, labels)
+    said = {title for p in pieces if isinstance(p, Copy) and (title := fitter.title(p))}
+    placed = arrange_deck([p for p in pieces if isinstance(p, Slide)], furniture, template, engine, labels, said)
     waiting, counts = iter(placed.pages), iter(placement.pages for placement in placed.placements)
     pages: list[Page | Copy] = []
     for piece in pieces:

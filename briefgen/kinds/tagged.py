@@ -51,9 +51,7 @@ class CopyFitter:
         if part is None:
             yield copy
             return
-        if copy.example.part not in self._frames:
-            self._frames[copy.example.part] = Frames(self.deck, copy.example.part)
-        frames = self._frames[copy.example.part]
+        frames = self._framed(copy)
         parts = [*self._parted(part, frames)]
         for n, one in enumerate(parts, 1):
             suffix = self.labels("continued", n=n, total=len(parts)) if len(parts) > 1 else ""
@@ -65,6 +63,18 @@ class CopyFitter:
             made = FilledPart(bodies, tables, one.labels, one.objects, one.links)
             name = copy.name if n == 1 else ""
             yield replace(copy, name=name, parts={**copy.parts, copy.example.part: made})
+
+    def title(self, copy: Copy) -> str:
+        """What the title of a copy says, where it is filled in."""
+        part = copy.parts.get(copy.example.part)
+        bodies = part.bodies.items() if part else ()
+        said = (body for i, body in bodies if self._framed(copy).is_title(i))
+        return " ".join(paragraph.text for body in said for paragraph in body.paragraphs)
+
+    def _framed(self, copy: Copy) -> Frames:
+        if copy.example.part not in self._frames:
+            self._frames[copy.example.part] = Frames(self.deck, copy.example.part)
+        return self._frames[copy.example.part]
 
     def _parted(self, part: FilledPart, frames: Frames) -> Iterator[FilledPart]:
         """The slide's part, or where its one table is too long even in its smallest size, a part for each stretch of

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from briefgen.diagnostics import Diagnostic, Exit, Stop
 from briefgen.expressions import ExpressionError
+from briefgen.kinds.appendix import lettered
 from briefgen.kinds.content import AnySlide, Slide
 from briefgen.kinds.kind import kinds
 from briefgen.kinds.page_edges import PageEdges
@@ -145,7 +146,7 @@ class _Teller:
             except ExpressionError as problem:
                 self._wrong(slide, str(problem), problem.hint)
                 continue
-            for one in told:
+            for one in lettered(told, self.labels):
                 self.names_taken.add(one.name)
                 yield one
 

@@ -58,6 +58,15 @@ def test_the_tagged_example_tells_each_topic_on_its_own_slides(products, read) -
         assert titles.index(topic.title) < titles.index(topic.takeaway.say)
 
 
+@pytest.mark.parametrize("length", ["short", "standard", "full"])
+def test_the_tagged_example_says_nothing_twice_in_any_length(length, read) -> None:
+    reading = read("ai-ascent-2026")
+    (product,) = build(reading, template_of(reading, ["orchard"]), Wanted(briefing=False, length=length))
+    titles = [slide.shapes.title.text_frame.text for slide in OfficeFile(product.data).deck.slides]
+    assert len(set(titles)) == len(titles)
+    assert sum(title.startswith(reading.outline.title) for title in titles) == 1  # one cover
+
+
 def test_the_tagged_example_shows_every_text_of_an_outline(products) -> None:
     left = [d.message for d in products("orchard", "ai-ascent-2026")[0].diagnostics if d.id == "not-shown"]
     assert len(left) <= 1

@@ -137,6 +137,24 @@ def test_slides_of_ours_stand_where_a_directive_asks_for_them(drawn, tmp_path) -
     assert not any("gone" in text for text in texts)
 
 
+def test_the_appendix_of_slides_of_ours_lists_what_stands_in_it(drawn, tmp_path) -> None:
+    drawn.slide("{{ length }}", notes="{{ takeaway }}")
+    drawn.slide("", notes="{% slides all %}")
+    file = built(drawn, tmp_path, wanted=Wanted(briefing=False, length="full"))
+    tables = [shape.table for slide in file.deck.slides for shape in slide.shapes if shape.has_table]
+    assert ["A", "Wait."] in [[cell.text for cell in row.cells][:2] for table in tables for row in table.rows]
+
+
+def test_a_slide_of_ours_is_not_called_what_the_template_calls_the_one_before(drawn, tmp_path) -> None:
+    own = drawn.slide(notes="{% slide for topic in topics if topic.points %}", layout=5)
+    own.shapes.title.text_frame.text = "{{ topic.title }}"
+    drawn.slide("", notes="{% slide for topic in topics if topic.points %}{% slides topic-details %}")
+    deck = built(drawn, tmp_path).deck
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    assert titles[:2] == ["Sales", "Sales by quarter"]
+    assert len(set(titles)) == len(titles)
+
+
 def test_slides_of_ours_can_be_asked_for_topic_by_topic(drawn, tmp_path) -> None:
     drawn.slide("== {{ topic.title }}", notes="{% slide for topic in topics %}")
     drawn.slide("", notes="{% slide for topic in topics %}{% slides takeaway %}")
