@@ -194,9 +194,15 @@ class Sheet:
         frame = inside or self.inner
         kept = [box_between(b.x, b.y - self.gap, b.right, b.bottom + self.gap) for b in taken]
         narrowest = min(frame.width, round(_STRIP * self.page.width))
-        found = free(frame, [*kept, *self.backdrop.taken()], narrowest)
+        artwork = self.backdrop.taken()
+        found = self._below(free(frame, [*kept, *artwork], narrowest), artwork)
         is_enough = area(found) >= _OPEN * area(self.page) and found.width >= narrowest
         return found if is_enough else free(frame, kept, narrowest)
+
+    def _below(self, room: Box, artwork: Sequence[Box]) -> Box:
+        """A room that does not begin at the very edge of what is drawn over it, such as the line below a title."""
+        meets = any(box.bottom == room.y and box.x < room.right and box.right > room.x for box in artwork)
+        return box_between(room.x, room.y + 2 * self.gap, room.right, room.bottom) if meets else room
 
     def cleared(self, placeholder: Placeholder, taken: Sequence[Box]) -> Placeholder:
         """The placeholder without what title and furniture take of it; moved to the free room when too little is left

@@ -50,6 +50,15 @@ def test_a_trend_is_a_native_chart_of_its_numbers_without_axes(place) -> None:
     assert chart.alt == "Cash: 7.4, 6.3, 5.6"
 
 
+@pytest.mark.parametrize(("trend", "below"), [([7.4, 6.3, 5.6], False), ([5.6, 6.3, 7.4], True), ([5, 5, 6], False)])
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_the_first_number_of_a_trend_stands_where_its_line_does_not_go(trend, below, template, place) -> None:
+    page = place(outline_of(figures=[{**CASH, "trend": trend}, DAYS]), template).one("tiles")
+    (chart,) = [item for item in flat(page.items) if isinstance(item, Chart)]
+    ((point, label),) = chart.series[0].labels
+    assert (point, label.below) == (0, below)
+
+
 @pytest.mark.parametrize(("count", "pages"), [(1, [1]), (4, [4]), (6, [6]), (7, [4, 3]), (12, [6, 6])])
 def test_up_to_six_stand_on_a_slide_more_continue_evenly(count, pages, place) -> None:
     deck = place(outline_of(figures=[{**CASH, "label": f"Cash {i}"} for i in range(count)]))

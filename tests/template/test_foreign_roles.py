@@ -153,6 +153,14 @@ def test_free_room_keeps_clear_of_what_is_drawn_on_the_layout():
     assert content.room is not None and content.room.right <= inches(7)
 
 
+def test_free_room_begins_below_the_line_under_a_title_and_not_at_it():
+    for under in (1.55, 1.6):
+        line = Art((0.5, under, 9, 0.03), "8A6A24")
+        content = roles_of(odd([HEAD], (Sheet("", (TITLE, line)),)))["content"]
+        assert content.room is not None
+        assert inches(under + 0.03 + 0.1) <= content.room.y <= inches(under + 0.25)
+
+
 def test_a_layout_that_hides_the_masters_shapes_has_its_room():
     band = Art((6, 0, 4, 7.5), "2A5D84")
     master = Sheet("", (TITLE, band))

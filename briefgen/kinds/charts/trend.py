@@ -10,7 +10,7 @@ from briefgen.kinds.content import Text
 from briefgen.layout.page import Axis, Chart, Label, Series
 from briefgen.units import Box
 
-_PLOT = (0.03, 0.2, 0.94, 0.72)  # of the box: room for the label above the first point
+_PLOT = (0.03, 0.14, 0.94, 0.72)  # of the box: room for the label above or below the first point
 _AIR = 0.35  # of the range: what is free below the lowest and above the highest value
 
 
@@ -22,11 +22,12 @@ def trend_line(canvas: Canvas, box: Box, name: Text, values: Sequence[Decimal | 
     style = canvas.style("meta", "muted")
     first = next(i for i, value in enumerate(values) if value is not None)
     last = next(i for i in reversed(range(len(values))) if values[i] is not None)
+    rises = known[1:2] > known[:1]  # then the line would go through a label above its beginning
     line = Series(
         name.plain,
         tuple(values),
         canvas.color("context"),
-        labels=((first, Label(style)),) if first != last else (),
+        labels=((first, Label(style, below=rises)),) if first != last else (),
         dots=(last,),
     )
     said = canvas.labels("list-separator").join("–" if value is None else f"{value}" for value in values)
