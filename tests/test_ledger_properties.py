@@ -22,24 +22,38 @@ from tests.support.decks import reading_of
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+D = "{http://schemas.openxmlformats.org/drawingml/2006/chartDrawing}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 Place = tuple[str, int, int, int]
 
 
 def in_deck(data: bytes) -> Iterator[tuple[Place, str]]:
-    """Every paragraph of a deck that says something, and every name in its charts, with where it stands."""
+    """Every paragraph of a deck that says something, and every name and note in its charts, with where it stands."""
+    package = Package.from_bytes(data)
     for number, slide in enumerate(Presentation(io.BytesIO(data)).slides, 1):
         for shape in _shapes(slide.shapes):
             if getattr(shape, "has_chart", False):
                 (plot,) = shape.chart.plots
-                names = [*plot.categories, *(series.name for series in plot.series)]
+                names = [
+                    *plot.categories,
+                    *(series.name for series in plot.series),
+                    *_over(package, shape.chart.part.partname[1:]),
+                ]
                 yield from ((("slide", number, shape.shape_id, i), str(name)) for i, name in enumerate(names))
             else:
                 yield from _paragraphs(shape._element, ("slide", number, shape.shape_id))
         if slide.has_notes_slide:
             notes = slide.notes_slide.notes_text_frame
             yield from _paragraphs(notes._txBody, ("notes", number, 3))
+
+
+def _over(package: Package, chart: str) -> Iterator[str]:
+    """What the notes say that are drawn over a chart, in their order."""
+    for drawing in (rel.target for rel in package.rels(chart) if rel.kind == "chartUserShapes"):
+        for shape in package.xml(drawing).iter(f"{D}sp"):
+            if next(shape.iter(f"{D}cNvPr")).get("name", "").startswith("Note"):
+                yield " ".join(t.text or "" for t in shape.iter(f"{A}t"))
 
 
 def _shapes(shapes: Any) -> Iterator[Any]:
@@ -53,7 +67,7 @@ def _paragraphs(root: Any, at: tuple[str, int, int]) -> Iterator[tuple[Place, st
 
 
 def in_document(data: bytes) -> Iterator[tuple[Place, str]]:
-    """Every paragraph of a Word file, with the names in a chart that stands in it."""
+    """Every paragraph of a Word file, with the names and notes in a chart that stands in it."""
     package = Package.from_bytes(data)
     charts = {rel.id: rel.target for rel in package.rels(package.main) if rel.kind == "chart"}
     kinds = {"footnotes": "footnote", "header": "edge", "footer": "edge"}
@@ -64,7 +78,8 @@ def in_document(data: bytes) -> Iterator[tuple[Place, str]]:
             own = (t for t in paragraph.iter(f"{W}t", f"{W}tab") if next(t.iterancestors(f"{W}p")) is paragraph)
             names = [charts[c.get(f"{R}id") or ""] for c in paragraph.iter(f"{C}chart")]
             shown = [v.text or "" for name in names for v in package.xml(name).iter(f"{C}v")]
-            yield (where, 0, 0, i), " ".join(["".join(t.text or " " for t in own), *shown])
+            over = [said for name in names for said in _over(package, name)]
+            yield (where, 0, 0, i), " ".join(["".join(t.text or " " for t in own), *shown, *over])
 
 
 def _place(home: Home, file: str) -> Place:

@@ -203,7 +203,7 @@ class _Columns:
         for data, middle in zip(self.sketch.data.series, wanted, strict=True):
             place = (x, (middle - line / 2) / down, (self.right - _NAME_GAP) / across, line / down)
             style = replace(self._name_style(data.highlight), align="left")
-            tags.append(Tag(place, style, data.name.plain))
+            tags.append(Tag(place, style, data.name.plain, origin=data.name.path))
         return replace(chart, over=(*chart.over, *tags))
 
 
