@@ -12,6 +12,7 @@ from briefgen.units import to_twips
 
 CONTENTS = "_Contents"  # the bookmark of the list itself; Word does not show those that begin so
 _TITLE = 1100  # twips from the margin: the title of an entry that has a number before it
+_NO_HEADING = 9  # the outline level of text (17.3.1.20): Word does not list it when it updates the contents
 _TOGETHER = 4  # entries, at either end of the list, that stand on one page
 
 
@@ -24,7 +25,9 @@ def write_contents(block: Contents, ms: Manuscript) -> None:
         return
     new_page = CONTENTS not in ms.pages.going_on
     title = ms.marked(CONTENTS, ms.texts.runs(block.title))
-    ms.add(ms.paragraph("toc heading", *title, page_break=new_page, before=0.0 if new_page else None))
+    head = ms.paragraph("toc heading", *title, page_break=new_page, before=0.0 if new_page else None)
+    head[0].append(w("outlineLvl", val=_NO_HEADING))  # templates base its style on that of headings
+    ms.add(head)
     instruction = f'TOC \\o "1-{block.levels}" \\h \\z \\u'
     for i, (heading, mark) in enumerate(listed):
         keep = i < _TOGETHER or i >= len(listed) - _TOGETHER

@@ -186,6 +186,11 @@ def test_without_pages_there_are_no_contents_that_would_have_to_be_updated(write
     assert written.said() == [("Heading 1", "Worth")]
 
 
+def test_the_head_of_the_contents_is_no_heading_whatever_its_style_is_based_on(either, topic, t):
+    written = either(Contents(t("Contents")), *topic(1), pages=Pages({"topic_1": 1}, 1))
+    assert written.find("//w:p[.//w:t='Contents']/w:pPr/w:outlineLvl/@w:val") == ["9"]
+
+
 def test_nothing_asks_word_to_update_anything(either, topic, t):
     parts = either(Contents(t("Contents")), *topic(1), pages=Pages({"topic_1": 1}, 1)).parts
     assert not any(mark in data for data in parts.values() for mark in (b"w:updateFields", b"w:dirty"))
