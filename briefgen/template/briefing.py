@@ -68,8 +68,8 @@ class BriefingTemplate:
     `east_asian` is the font that Han text must be given, where the template's defaults name none. In a template from
     before Word 2013 a table `hangs` into the margin by its cells' own (MS-DOCX 2.3.5, compatibilityMode).
     `tagged` are its own text's tags, where it has any: then that text stays and is filled in. `tabbed` are the roles
-    whose styles have a tab stop that texts end at. `cover` is how many elements its text begins with that stay as the
-    briefing's cover.
+    whose styles have a tab stop that texts end at, `numbered` those whose styles number paragraphs by themselves.
+    `cover` is how many elements its text begins with that stay as the briefing's cover.
     """
 
     package: Package
@@ -86,6 +86,7 @@ class BriefingTemplate:
     hangs: bool = False
     tagged: TaggedBriefing | None = None
     tabbed: frozenset[str] = frozenset()
+    numbered: frozenset[str] = frozenset()
     cover: int = 0
 
     def related(self, kind: str) -> str | None:
@@ -133,9 +134,15 @@ def read_briefing(package: Package, language: str) -> BriefingTemplate:
         east_asian=_east_asian(roots["styles"], roots["settings"], theme, language),
         hangs=_compatibility(roots["settings"]) < _WORD_2013,
         tagged=tagged_briefing(package),
+        numbered=frozenset(role for role, id in roles.items() if _is_numbered(found, id)),
         tabbed=frozenset(_tabbed(roots["styles"], roles, to_twips(_page(section).text_width))),
         cover=cover_length(body) if body is not None else 0,
     )
+
+
+def _is_numbered(found: tuple[_Style, ...], id: str) -> bool:
+    """Whether a style numbers its paragraphs by itself."""
+    return any(style.id == id and (style.list_id or "").strip("0") for style in found)
 
 
 def _tabbed(root: etree._Element | None, roles: Mapping[str, str], width: int) -> Iterator[str]:

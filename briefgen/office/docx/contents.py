@@ -47,7 +47,8 @@ def _entry(heading: Heading, mark: str, page: int, keep: bool | None, ms: Manusc
     link.extend(field(f"PAGEREF {mark} \\h", ms.texts.plain(str(page))))
     link.set(clark("w:anchor"), mark)
     role = f"toc {min(heading.level, 2)}"
-    return ms.paragraph(role, link, keep_next=keep, tabs=_tabs(role, ms))
+    unnumbered = (0, 0) if role in ms.template.numbered else None  # of what the template's own headings are called
+    return ms.paragraph(role, link, keep_next=keep, tabs=_tabs(role, ms), number=unnumbered)
 
 
 def _tabs(role: str, ms: Manuscript) -> list[Element]:

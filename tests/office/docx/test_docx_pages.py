@@ -18,6 +18,7 @@ from briefgen.office.paging.document import Pages, lay_out, word_engine
 from briefgen.office.paging.lines_and_rows import Strip
 from briefgen.office.paging.pages import fill_pages, steady_places
 from briefgen.opc import Package
+from briefgen.template.briefing import read_briefing
 from tests.office.docx.conftest import PROPERTIES, Written
 
 LINE = 10.0
@@ -152,6 +153,21 @@ def test_contents_carry_the_pages_and_are_left_out_where_there_are_one_or_two(se
     assert entries(parts) == ["One\t1", "Two\t2", "Three\t2"]
     assert pages.total == 3
     assert "Page 1 of 3" in Written(parts).text("word/footer1.xml")
+
+
+def test_entries_of_contents_have_no_number_of_the_templates_style(setting, t, i):
+    made = setting()
+    package = made.template.package
+    styles = package.parts["word/styles.xml"].decode()
+    named = styles.index('<w:name w:val="toc 1"/>')
+    at = styles.index("<w:pPr>", named) + len("<w:pPr>")
+    numbered = f'{styles[:at]}<w:numPr><w:numId w:val="1"/></w:numPr>{styles[at:]}'
+    read = read_briefing(Package.of("", {**package.parts, "word/styles.xml": numbered.encode()}), "en")
+    content = (Contents(t("Contents")), *chapter(t, i, "One", 20), *chapter(t, i, "Two", 20))
+    for used, ids in ((made.template, []), (read, ["0", "0"])):
+        parts, _ = write_paged(content, replace(made, template=used))
+        entries_of = Written(parts).find("//w:p[w:pPr/w:pStyle/@w:val='TOC1']/w:pPr/w:numPr/w:numId/@w:val")
+        assert list(map(str, entries_of)) == ids
 
 
 def test_what_begins_a_page_by_itself_asks_for_it_so_that_every_program_agrees(setting, t, i):
