@@ -248,7 +248,8 @@ class _Row:
             return self.stage.place(shown.slide)
         slide = shown.headed.slide
         first = slide.content.members[0] is self.members[0]
-        title = self.stage.distinct(self.planned if first else slide.content, slide.title)
+        numbered = self.stage.distinct(self.planned if first else slide.content, slide.title)
+        title = numbered if self.stage.takes_title(numbered, shown.canvas.role) else slide.title
         body = [*(marker(shown.canvas) if first and self.planned.marked else ()), *shown.body.items]
         pages, placement = self.stage.framed(slide, title, shown.canvas, [body], lead=shown.headed.lead)
         names = tuple(member.name for member in slide.content.members if member.name)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 
 import pytest
+from pptx import Presentation
 
+from briefgen.compiler import Wanted, build
 from briefgen.layout.page import Page, Table
-from tests.support.decks import cells, shown, words
+from briefgen.template.loading import load_template
+from tests.support.decks import cells, reading_of, shown, words
+from tests.support.foreign import written
+from tests.support.oddities import BODY, EDGES, Ph, Sheet, odd
 
 DETAIL = "It says in a sentence of some length what carries the claim so that there is something to read"
 TEMPLATES = ("marker", "meridian", "harbour")
@@ -163,3 +169,14 @@ def test_a_title_without_room_above_a_body_has_a_layout_that_gives_it_more(compo
     outline = topic(points(3)).replace("The topic's claim", f"{title} clearly and year after year")
     pages = of_topic(composed(outline, "harbour"))
     assert pages[0].title == f"{title} clearly and year after year"
+
+
+def test_a_title_that_has_room_without_its_number_stands_without_it(tmp_path, outlines, shipped_engine) -> None:
+    title, body = Ph("title", None, (0.6, 0.3, 7.4, 0.6), size=44), Ph("body", 1, (0.6, 1.06, 8.8, 5.7))
+    path = written(tmp_path, "narrow.pptx", odd([Sheet("Text", (title, body))], (Sheet("", (title, BODY, *EDGES)),)))
+    template = load_template([str(path)], "en")
+    (deck,) = build(
+        reading_of(outlines["ai-ascent-2026"]), template, Wanted(briefing=False, length="full"), shipped_engine
+    )
+    titles = [slide.shapes.title.text_frame.text for slide in Presentation(io.BytesIO(deck.data)).slides]
+    assert titles.count("Vibe coding grows into agentic engineering") > 1
