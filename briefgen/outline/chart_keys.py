@@ -159,17 +159,17 @@ def _assumed(chart: KeyedChart) -> Iterator[Mistake]:
     if len(chart.assumed) != count:
         message = f"{len(chart.assumed)} of {count} rows have what is assumed"
         yield Mistake(
-            "uneven-assumed", ("assumed",), message, "write a list for each, [null, null] where there is nothing to say"
+            "uneven-assumed", ("assumed",), message, "write a list for each, with ~ where there is nothing to say"
         )
     for i, said in enumerate(chart.assumed):
         if len(said) != len(chart.series):
             message = "a row of a tornado has two values, and what is assumed stands under each"
-            yield Mistake("uneven-assumed", ("assumed", i), message, "write two texts, null for none")
+            yield Mistake("uneven-assumed", ("assumed", i), message, "write two texts, and ~ for none")
             continue
         for j, (text, values) in enumerate(zip(said, chart.series.values(), strict=True)):
             if text is not None and i < len(values) and values[i] is None:
                 message = f"{shown(text)} stands under a value, and here is none"
-                yield Mistake("no-value", ("assumed", i, j), message, "give the value, or write null in place of it")
+                yield Mistake("no-value", ("assumed", i, j), message, "give the value, or write ~ in place of the text")
 
 
 def _plan(chart: KeyedChart) -> Iterator[Mistake]:

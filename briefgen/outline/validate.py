@@ -177,12 +177,16 @@ def _type_hint(p: Problem, shape: Expected) -> str:
     return "if the text begins with [ or {, put it in quotes" if _wanted(p, shape) == "a text" else ""
 
 
+_BOUNDS = {"min_length": "at least", "max_length": "at most"}
+
+
 def _length(p: Problem) -> Iterator[Diagnostic]:
-    wanted = p.context.get("min_length", p.context.get("max_length"))
     if p.value == []:
         yield p.error("empty-list", f"{p.called} is an empty list", "leave the key out, or put an item into the list")
-    elif len(p.value) != wanted:  # pydantic counts only the items that are right
-        yield p.error("wrong-length", f"{p.called} should have {wanted} items, not {len(p.value)}")
+        return
+    bound, wanted = next((bound, p.context[key]) for key, bound in _BOUNDS.items() if key in p.context)
+    if len(p.value) != wanted:  # pydantic counts only the items that are right
+        yield p.error("wrong-length", f"{p.called} should have {bound} {wanted} items, not {len(p.value)}")
 
 
 def _choice(p: Problem) -> Iterator[Diagnostic]:
