@@ -71,15 +71,7 @@ class _Chapter:
             matters = any(mark in self.marks for mark in leading(self.strips, start))
             roomy = self.full.heights[number - 1] <= self.room(number) - _SURE
             if matters and roomy and self.strips[start].place is not None:
-                yield from self._begun(number, start)
-
-    def _begun(self, number: int, start: int) -> Iterator[int]:
-        """The strip at which a page is to begin, or first the one above, whose own beginning is not the same in every
-        program and may leave it empty."""
-        if self._stays_full(start):
-            yield start
-        elif number > 1:
-            yield from self._roomy(number - 1, lambda strip: not strip.joined or strip.tie is not None)
+                yield start
 
     def _torn(self) -> Iterator[int]:
         """The strips at which to part what wants to be kept together and has no room on a page: every program does
@@ -94,17 +86,8 @@ class _Chapter:
         for number, start in reversed([] if at is None else list(self._starts())):
             if start <= (at or 0):
                 for i in self._roomy(number, lambda strip: not strip.joined or strip.tie is not None):
-                    if _page(self.full, i - 1) == _page(self.low, i - 1) and self._stays_full(i):
+                    if _page(self.full, i - 1) == _page(self.low, i - 1):
                         yield i
-
-    def _stays_full(self, i: int) -> bool:
-        """Whether a page that ends above strip `i` is full where text is low, too, and begins further down."""
-        number = _page(self.low, i - 1)
-        start = self.low.pages[number - 1][0]
-        if start == self.full.pages[_page(self.full, i - 1) - 1][0]:
-            return True
-        height = sum((strip.gap + strip.height + strip.notes) * self.lean for strip in self.strips[start:i])
-        return height > _LEAST * self.room(number)
 
     def _first_parted(self) -> int | None:
         """The first strip of those that matter whose page is one if text is high and another if it is low; the end is

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from briefgen.office.paging.lines_and_rows import Strip
 
 _CAUTION = 1.0  # points that stay free on a page, as no two programs set every line alike
-_AMPLE = 15.0  # points below a drawing that shrinks, and what stands with it
+_AMPLE = 15.0  # points below what a page takes up for once: a topic that goes on on it, a drawing that shrinks
 _STEADY = 0.8  # of a page: what has to stand together and ends above that does so in every program
 _SMALLEST = 0.7  # of a drawing's height: more is not taken off so that it stands on a page
 _FULL = (
@@ -65,8 +65,8 @@ def fill_pages(
         pages.append((start, stop))
         heights.append(height)
         marks.update((mark, len(pages)) for strip in strips[start:stop] for mark in strip.marks)
-        for i in range(start + 1, min(stop + 1, len(strips))):
-            if strips[i].new_page and (i < stop or page.goes_on(i, height)):
+        for i in range(start + 1, stop):
+            if strips[i].new_page:
                 going_on.update(mark for mark in leading(strips, i) if mark in heads)
         start = stop
         if start < len(strips) and strips[start].joined and strips[start].table:
@@ -125,7 +125,7 @@ class _Page:
         best = parted = (self.start, 0.0)  # the last places where the page may end, and where it may if need be
         for i in range(self.start + 1, len(self.strips)):
             one = self.strips[i]
-            if one.new_page and not self.goes_on(i, whole):
+            if one.new_page and not self._goes_on(i, whole):
                 return i, whole
             if not one.joined:
                 best = (i, whole)
@@ -154,11 +154,14 @@ class _Page:
         share = 1 - over / sum(drawings.values()) if drawings else 0.0
         return dict.fromkeys(drawings, share) if _SMALLEST <= share < 1 else {}
 
-    def goes_on(self, i: int, filled: float) -> bool:
-        """Whether what wants a page of its own at strip `i` is better begun on this one, if what has to stand together
-        has room on it: so little of the page is full."""
+    def _goes_on(self, i: int, filled: float) -> bool:
+        """Whether what wants a page of its own at strip `i` is better begun on this one: little of the page is full,
+        and what has to stand together has room on it."""
         share = max((self.heads.get(mark, 0.0) for mark in leading(self.strips, i)), default=0.0)
-        return filled < share * self.room
+        if filled >= share * self.room:
+            return False
+        stop = next((j for j in range(i + 1, self._behind(i)) if self.strips[j].tie is not None), self._behind(i))
+        return filled + self._height(i, stop) <= self.room - _AMPLE
 
     def _height(self, start: int, stop: int) -> float:
         return sum(strip.gap + strip.height + strip.notes for strip in self.strips[start:stop])
