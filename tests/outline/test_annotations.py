@@ -4,30 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.diagnostics import Span
 from briefgen.outline.annotations import ends, year
-from briefgen.outline.charts import ChartExhibit
-from briefgen.outline.reader import read_outline
+from tests.support.one_line import chart, told
 
 COLUMNS = "type: column, categories: [Q1, Q2, Q3], series: {Actual: [1, 2, -], Plan: [2, 3, 4]}"
 STEPS = "type: waterfall, total: true, categories: [a, b, c], series: {A: [20, -3, 17]}"
-
-
-def told(chart: str) -> list[tuple[str, str, str]]:
-    """What is told of a chart: the ids, the texts that they stand at, and the hints."""
-    line = f"  - chart: {{{chart}}}"
-    found = []
-    for problem in read_outline(None, stdin=f"title: x\nexhibits:\n{line}\n".encode()).diagnostics:
-        assert isinstance(problem.at, Span) and problem.at.line == 3
-        found.append((problem.id, line[problem.at.column - 1 : problem.at.end_column - 1], problem.hint))
-    return found
-
-
-def chart(text: str) -> ChartExhibit:
-    reading = read_outline(None, stdin=f"title: x\nexhibits:\n  - chart: {{{text}}}\n".encode())
-    assert reading.outline is not None, reading.diagnostics
-    assert reading.outline.exhibits[0].chart is not None
-    return reading.outline.exhibits[0].chart
 
 
 @pytest.mark.parametrize(
@@ -50,11 +31,11 @@ def chart(text: str) -> ChartExhibit:
     ],
 )
 def test_what_cannot_be_drawn_is_told_where_it_stands(annotation: str, id: str, at: str) -> None:
-    assert [(found, text) for found, text, _ in told(f"{COLUMNS}, annotate: [{annotation}]")] == [(id, at)]
+    assert [(found, text) for found, text, _ in told(f"chart: {{{COLUMNS}, annotate: [{annotation}]}}")] == [(id, at)]
 
 
 def test_a_name_that_is_nearly_one_is_offered() -> None:
-    ((_, _, hint),) = told(f"{COLUMNS}, annotate: [{{difference: [Actul, Plan]}}]")
+    ((_, _, hint),) = told(f"chart: {{{COLUMNS}, annotate: [{{difference: [Actul, Plan]}}]}}")
     assert hint == "did you mean 'Actual'?"
 
 
@@ -73,11 +54,11 @@ def test_a_name_that_is_nearly_one_is_offered() -> None:
     ],
 )
 def test_what_a_type_does_not_bear_is_refused(text: str, id: str) -> None:
-    assert [found for found, *_ in told(text)] == [id]
+    assert [found for found, *_ in told(f"chart: {{{text}}}")] == [id]
 
 
 def test_an_axis_may_start_below_all_that_it_shows() -> None:
-    assert told(f"{STEPS}, axis: {{from: 15}}") == []
+    assert told(f"chart: {{{STEPS}, axis: {{from: 15}}}}") == []
 
 
 @pytest.mark.parametrize(

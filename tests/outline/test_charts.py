@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from briefgen.diagnostics import Span
-from briefgen.outline.charts import ChartExhibit
 from briefgen.outline.reader import read_outline
+from tests.support.one_line import chart
 
 
 def told(chart: str) -> list[tuple[str, str]]:
@@ -17,13 +17,6 @@ def told(chart: str) -> list[tuple[str, str]]:
         assert isinstance(problem.at, Span) and problem.at.line == 3
         found.append((problem.id, line[problem.at.column - 1 : problem.at.end_column - 1]))
     return found
-
-
-def chart(text: str) -> ChartExhibit:
-    reading = read_outline(None, stdin=f"title: x\nexhibits:\n  - chart: {{{text}}}\n".encode())
-    assert reading.outline is not None, reading.diagnostics
-    assert reading.outline.exhibits[0].chart is not None
-    return reading.outline.exhibits[0].chart
 
 
 @pytest.mark.parametrize(

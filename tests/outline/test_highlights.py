@@ -4,21 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.diagnostics import Span
-from briefgen.outline.reader import read_outline
+from tests.support.one_line import told
 
 TABLE = "table: {columns: [Channel, Q3], rows: [[Retail, 1], [Online, 2]], highlight: [%s]}"
 COMPARISON = "comparison: {columns: [Today, Tomorrow], rows: [{label: Terms, cells: [a, b]}], highlight: [%s]}"
-
-
-def told(exhibit: str) -> list[tuple[str, str, str]]:
-    """What is told of an exhibit: the ids, the texts that they stand at, and the hints."""
-    line = f"  - {exhibit}"
-    found = []
-    for problem in read_outline(None, stdin=f"title: x\nexhibits:\n{line}\n".encode()).diagnostics:
-        assert isinstance(problem.at, Span) and problem.at.line == 3
-        found.append((problem.id, line[problem.at.column - 1 : problem.at.end_column - 1], problem.hint))
-    return found
 
 
 @pytest.mark.parametrize("exhibit", [TABLE % "1, 2", TABLE % "Q3", COMPARISON % "Terms", COMPARISON % "Today"])
