@@ -9,67 +9,77 @@ from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import Text, run_on, worded
 from briefgen.kinds.single_lines import line_width
 from briefgen.kinds.timeline_dates import Moment
+from briefgen.kinds.uprights import Span, one_side, own_side, width_of
 from briefgen.layout.text import Fitted, Paragraph
 from briefgen.styles import TextStyle
 from briefgen.units import inches, points, to_points
 
 GAP, INSIDE = 0.12, 0.12  # inches: beside a bar, inside of it
 NARROWEST = 0.9  # inches: of a label that breaks
-
-Span = tuple[int, int]
-"""From where to where something stands across, in EMU."""
+CLEAR = 0.06  # inches: between a label and today's line
 
 
 @dataclass(frozen=True, slots=True)
 class BarLabel:
-    """A label as set, and where it stands across (EMU)."""
+    """A label as set, and where it stands across (EMU): at the height of its bar, or below it."""
 
     text: Fitted
     left: int
     width: int
     fits: bool = True
+    is_below: bool = False
 
 
 def label_of(canvas: Canvas, moment: Moment, bar: Span, room: Span, today: int | None, done: int) -> BarLabel:
     """The label of a bar: in what of it is done (so wide), else beside it on one line, else in what is to do, else
-    beside it on several lines. The last resort crosses today's line, which then is broken."""
+    beside it on several lines, at last below it: always on one side of today's line."""
     said = list(_said(canvas, moment))
     natural = points(max(line_width(canvas, paragraph) for paragraph in said))
-    inside = _inside(canvas, moment, said, natural, bar, done) if len(said) == 1 and moment.is_dated else []
+    clear, tight = inches(CLEAR), points(3)
+    parts = _inside(canvas, moment, said[0], bar, done) if len(said) == 1 and moment.is_dated else []
+    inside = [
+        _set(canvas, [painted], (span[0], span[0] + natural)) if width_of(span) >= natural else None
+        for painted, part in parts
+        for span in [max((one_side(part, today, tight, last) for last in (False, True)), key=width_of)]
+    ]
     for label in inside[:1]:
-        if label is not None and not _crosses(label, today):
+        if label is not None:
             return label
     gap = inches(GAP) if moment.is_dated else 0
-    sides = [((bar[1] + gap, room[1]), True), ((room[0], bar[0] - gap), False)]
-    clear = [(_until(span, today, is_right), is_right) for span, is_right in sides]
-    for span, is_right in clear:
-        if span[1] - span[0] >= natural:
+    sides = [
+        (one_side((bar[1] + gap, room[1]), today, clear), True),
+        (one_side((room[0], bar[0] - gap), today, clear, last=True), False),
+    ]
+    for span, is_right in sides:
+        if width_of(span) >= natural:
             return _beside(canvas, said, span, natural, is_right)
     for label in inside[1:]:
-        if label is not None and not _crosses(label, today):
+        if label is not None:
             return label
     least = max(points(max(canvas.engine.least(paragraph) for paragraph in said) + 1), min(natural, inches(NARROWEST)))
-    for span, is_right in (*clear, *sides):
-        if span[1] - span[0] >= least:
-            return _beside(canvas, said, span, min(natural, span[1] - span[0]), is_right)
-    across = next((label for label in inside if label is not None), None)
-    return across or replace(_beside(canvas, said, sides[0][0], max(1, room[1] - bar[1] - gap), True), fits=False)
+    for span, is_right in sides:
+        if width_of(span) >= least:
+            return _beside(canvas, said, span, min(natural, width_of(span)), is_right)
+    return _below(canvas, said, bar, room, today, natural)
 
 
-def _inside(
-    canvas: Canvas, moment: Moment, said: list[Paragraph], natural: int, bar: Span, done: int
-) -> list[BarLabel | None]:
-    """The label in what of a bar is done, and in what is still to do; None where one of them is too short."""
+def _below(canvas: Canvas, said: list[Paragraph], bar: Span, room: Span, today: int | None, natural: int) -> BarLabel:
+    """The label under its bar, beginning where that begins or as far before it as it takes."""
+    start, stop = own_side(room, today, inches(CLEAR), bar[0], natural)
+    width = min(natural, stop - start)
+    left = max(start, min(bar[0], stop - width))
+    return replace(_set(canvas, said, (left, left + width)), is_below=True)
+
+
+def _inside(canvas: Canvas, moment: Moment, said: Paragraph, bar: Span, done: int) -> list[tuple[Paragraph, Span]]:
+    """The label in the colours of what of a bar is done, and of what is still to do, with the room in them."""
     pad = inches(INSIDE)
-    found: list[BarLabel | None] = []
     late = (bar[1] - bar[0]) if moment.late else 0  # where it ends is not known here: no text in bars that are late
-    for start, stop, color in ((bar[0], bar[0] + done, "onacc"), (bar[0] + done, bar[1] - late, "text")):
-        style = replace(said[0].style, color=canvas.color(color))
-        fits = stop - start >= natural + 2 * pad
-        found.append(
-            _set(canvas, [replace(said[0], style=style)], (start + pad, start + pad + natural)) if fits else None
-        )
-    return found
+    parts = ((bar[0], bar[0] + done, "onacc"), (bar[0] + done, bar[1] - late, "text"))
+    return [
+        (replace(said, style=replace(said.style, color=canvas.color(color))), (start + pad, stop - pad))
+        for start, stop, color in parts
+    ]
 
 
 def single_line(canvas: Canvas, moment: Moment) -> BarLabel:
@@ -103,18 +113,6 @@ def _said(canvas: Canvas, moment: Moment) -> Iterator[Paragraph]:
 
 def _style(canvas: Canvas) -> TextStyle:
     return canvas.style("body")
-
-
-def _until(span: Span, today: int | None, is_right: bool) -> Span:
-    """What of a span is on the bar's side of today's line."""
-    if today is None or not span[0] - inches(GAP) < today < span[1]:
-        return span
-    clear = inches(0.06)
-    return (span[0], today - clear) if is_right else (today + clear, span[1])
-
-
-def _crosses(label: BarLabel, today: int | None) -> bool:
-    return today is not None and label.left - points(3) < today < label.left + label.width + points(3)
 
 
 def _beside(canvas: Canvas, said: list[Paragraph], span: Span, width: int, is_right: bool) -> BarLabel:

@@ -15,7 +15,7 @@ from briefgen.kinds.content import Text, worded
 from briefgen.kinds.kind import SlideBody
 from briefgen.kinds.timeaxis import TimeAxis, axis_over, months
 from briefgen.kinds.timeline_dates import Moment
-from briefgen.kinds.uprights import upright
+from briefgen.kinds.uprights import tick_labels, upright
 from briefgen.language.labels import Labels
 from briefgen.layout.labelling import apart, beside
 from briefgen.layout.page import Group, Item, Rule, Shape
@@ -82,10 +82,10 @@ class _Plan:
         self.down = canvas.style("body").size / 14
         self.start = region.x + round(inches(AXIS) * self.across)
         dated = [moment for moment in moments if moment.is_dated]
-        self.axis = axis_over(min(m.begins for m in dated), max(m.ends for m in dated), self._legible, MOST_TICKS)
         self.date = today
-        self.today = months(today) if today and self.axis.holds(months(today)) else None
-        flag = self.high(FLAG) if self.today is not None else 0
+        self.axis = axis_over(min(m.begins for m in dated), max(m.ends for m in dated), self._legible, MOST_TICKS)
+        self.now = self._now_on(self.axis)
+        flag = self.high(FLAG) if self.now is not None else 0
         self.line = region.y + flag + self.high(TICKS)
         self.labels: dict[int, BarLabel] = {}
         self.lanes = [lane for one in gantt_lanes(canvas, moments) for lane in self._labelled(one)]
@@ -94,13 +94,21 @@ class _Plan:
         """A length down, in inches of the design, as EMU."""
         return round(inches(length) * self.down)
 
-    def at(self, when: float) -> int:
-        """Where a time stands on the axis."""
-        return self.start + round(self.axis.share(when) * (self.region.right - self.start))
+    def at(self, when: float, axis: TimeAxis | None = None) -> int:
+        """Where a time stands on the axis, or on one that is tried."""
+        return self.start + round((axis or self.axis).share(when) * (self.region.right - self.start))
 
     def _legible(self, axis: TimeAxis) -> bool:
-        room = (self.region.right - self.start) // len(axis.ticks) - inches(TICK_GAP)
-        return all(points(self._tick(axis, tick).lines[0].width) <= room for tick in axis.ticks)
+        return self._tick_labels(axis) is not None
+
+    def _tick_labels(self, axis: TimeAxis) -> list[int] | None:
+        widths = [points(self._tick(axis, tick).lines[0].width) for tick in axis.ticks]
+        marks = [self.at(tick, axis) for tick in axis.ticks]
+        return tick_labels(marks, widths, self._now_on(axis), inches(TICK_GAP), (self.region.x, self.region.right))
+
+    def _now_on(self, axis: TimeAxis) -> int | None:
+        day = months(self.date) if self.date else None
+        return self.at(day, axis) if day is not None and axis.holds(day) else None
 
     def _tick(self, axis: TimeAxis, tick: int) -> Fitted:
         style = self.canvas.style("label", "muted")
@@ -127,7 +135,7 @@ class _Plan:
             [spot for spot in beside(mark, [(label.width, high)], inches(GAP)) if spot.box.y == mark.y]
             for mark, label in zip(marks, labels, strict=True)
         ]
-        line = [_box(self.at(self.today), 0, self.at(self.today), high)] if self.today is not None else []
+        line = [_box(self.now, 0, self.now, high)] if self.now is not None else []
         room = _box(self.start, 0, self.region.right, high)
         spots = apart(wishes, [*marks, *line], room, inches(CLEAR))
         if spots is None or any(len(label.text.paragraphs) > 1 for label in labels):
@@ -139,12 +147,11 @@ class _Plan:
         return left, 0, right
 
     def _label(self, moment: Moment) -> BarLabel:
-        now = self.at(self.today) if self.today is not None else None
         room = (self.start, self.region.right)
         if not moment.is_dated:
             return label_of(self.canvas, moment, (self.start, self.start), room, None, 0)
         left, right = self.bar(moment)
-        return label_of(self.canvas, moment, (left, right), room, now, self.done(moment) - left)
+        return label_of(self.canvas, moment, (left, right), room, self.now, self.done(moment) - left)
 
     def bar(self, moment: Moment) -> tuple[int, int]:
         """From where to where a bar is drawn, or a diamond."""
@@ -165,8 +172,13 @@ class _Plan:
 
     def height(self, row: Sequence[Moment]) -> int:
         """How high a row is."""
-        tallest = max(points(self.labels[id(moment)].text.height) for moment in row)
+        labels = [self.labels[id(moment)] for moment in row]
+        tallest = max(points(label.text.height) + self._sunk(label) for label in labels)
         return max(self.high(BAR + 2 * PAD), tallest + self.high(2 * PAD))
+
+    def _sunk(self, label: BarLabel) -> int:
+        """How much room the bar takes above its label."""
+        return self.high(BAR + PAD) if label.is_below else 0
 
     def bodies(self) -> list[SlideBody]:
         """The slides."""
@@ -196,8 +208,10 @@ class _Plan:
             for row in lane.rows:
                 height = self.height(row) + spare
                 for moment in row:
-                    drawn += self._bar(moment, bottom + height // 2)
-                    texts.append(self._text(moment, bottom + height // 2))
+                    label, middle = self.labels[id(moment)], bottom + height // 2
+                    sunk = self._sunk(label)
+                    drawn += self._bar(moment, middle - (points(label.text.height) + self.high(PAD)) // 2 * bool(sunk))
+                    texts.append(self._text(label, middle + sunk // 2))
                 bottom += height
             texts += self._name(lane, top, bottom)
             rules.append(bottom)
@@ -213,18 +227,12 @@ class _Plan:
         yield from texts
 
     def _ticks(self) -> Iterator[Shape]:
-        for tick in self.axis.ticks:
+        marks = [self.at(tick) + inches(TICK_GAP) for tick in self.axis.ticks]
+        for tick, left in zip(self.axis.ticks, self._tick_labels(self.axis) or marks, strict=True):
             text = self._tick(self.axis, tick)
             wide, high = points(text.lines[0].width + 2), points(text.height)
-            left = self._beside_today(self.at(tick) + inches(TICK_GAP), wide, self.at(tick + self.axis.step))
             box = Box(Emu(left), Emu(self.line - self.high(ABOVE) - high), wide, high)
             yield Shape("Tick", box, text=text)
-
-    def _beside_today(self, left: int, width: int, stop: int) -> int:
-        """Where the label of a mark begins: behind today's line where that would cross it and leaves room for it."""
-        now = self.at(self.today) if self.today is not None else left
-        crossed = left - inches(TICK_GAP) < now < left + width
-        return now + inches(TICK_GAP) if crossed and now + inches(TICK_GAP) + width <= stop else left
 
     def _bar(self, moment: Moment, middle: int) -> Iterator[Shape]:
         """A bar: what is done filled, the rest outlined, what is late at its end."""
@@ -249,8 +257,7 @@ class _Plan:
         if done > left:
             yield Shape("Done", _box(left, top, done, high), fill=canvas.color("accent"))
 
-    def _text(self, moment: Moment, middle: int) -> Shape:
-        label = self.labels[id(moment)]
+    def _text(self, label: BarLabel, middle: int) -> Shape:
         high = points(label.text.height)
         box = Box(Emu(label.left), Emu(middle - high // 2), Emu(label.width), Emu(high))
         return Shape("Bar text", box, text=label.text)
@@ -268,20 +275,20 @@ class _Plan:
         return [Shape("Lane", box, text=text, anchor="middle")]
 
     def _now(self, bottom: int, texts: Sequence[Box]) -> Iterator[Rule]:
-        if self.today is not None:
+        if self.now is not None:
             span = (self.region.y + self.high(FLAG), bottom)
-            yield from upright(self.at(self.today), span, self.canvas.edge("text", TODAY), texts)
+            yield from upright(self.now, span, self.canvas.edge("text", TODAY), texts)
 
     def _flag(self) -> Iterator[Shape]:
         """Today's date on a flag above its line, moved inward where it would leave the axis."""
-        if self.today is None or self.date is None:
+        if self.now is None or self.date is None:
             return
         canvas = self.canvas
         said = canvas.labels("today-is", date=canvas.labels.date(self.date.isoformat(), "short"))
         style = canvas.style("label", "page", align="center")
         paragraph = canvas.paragraph(Text.label(said), style)
         wide = points(canvas.engine.width(paragraph) + 12)
-        left = min(max(self.at(self.today) - wide // 2, self.region.x), self.region.right - wide)
+        left = min(max(self.now - wide // 2, self.region.x), self.region.right - wide)
         box = Box(Emu(left), self.region.y, wide, Emu(self.high(FLAG)))
         text = canvas.engine.set([paragraph], canvas.frame(box, slack=SLACK))
         yield Shape("Today", box, fill=canvas.color("text"), text=text, anchor="middle")

@@ -16,7 +16,7 @@ from briefgen.kinds.content import Text, worded
 from briefgen.kinds.kind import SlideBody
 from briefgen.kinds.timeaxis import TimeAxis, axis_over, months
 from briefgen.kinds.timeline_dates import Moment
-from briefgen.kinds.uprights import upright
+from briefgen.kinds.uprights import Span, one_side, own_side, tick_labels, upright, width_of
 from briefgen.layout.page import Group, Item, Rule, Shape
 from briefgen.layout.parting import Parting
 from briefgen.layout.text import Fitted, Frame, Paragraph
@@ -35,6 +35,8 @@ BAR, DOT, GAP, TICK_GAP, TEXT = 0.333, 0.167, 0.125, 0.083, 4.896
 LANE, LEAST = 1.104, 0.6  # a lane's height, and the least of one
 PAD = 0.05
 MOST_LANES = 6
+BELOW = 2.0  # inches: a text below its bar is on the bar's side of today where that has as much room
+FAR = 1.0  # inches: how far off its bar a text may begin that stands beyond today
 NARROWEST = 0.6  # of the width it would like: a text with less room beside its bar stands below it
 
 Side = Literal["right", "left", "below"]
@@ -90,18 +92,29 @@ class _Chart:
         self.across = region.width / inches(MEASURE)
         self.down = canvas.style("body").size / 14
         self.start = region.x + self.wide(AXIS)
+        self.date = today
         self.axis = axis_over(min(m.begins for m in moments), max(m.ends for m in moments), self._legible)
-        self.today = months(today) if today and self.axis.holds(months(today)) else None
+        self.now = self._now_on(self.axis)
         # Above the axis of the design there is room for today's label; elsewhere it is inside the region.
-        above = self.high(-TODAY) if self.today is not None and canvas.role.looks else 0
+        above = self.high(-TODAY) if self.now is not None and canvas.role.looks else 0
         self.top = self.region.y + above
         self.named = any(m.lane for m in moments)
         self.lanes = [self._lane(name, group) for name, group in _grouped(moments, self.named)]
 
     def _legible(self, axis: TimeAxis) -> bool:
-        """Whether each mark's label ends before the next mark."""
-        room = (self.region.right - self.start) // len(axis.ticks) - 2 * self.wide(TICK_GAP)
-        return all(points(self.canvas.engine.width(self._tick(axis, tick))) <= room for tick in axis.ticks)
+        """Whether each mark's label ends before the next mark, and none stands across today's line."""
+        return self._tick_labels(axis) is not None
+
+    def _tick_labels(self, axis: TimeAxis) -> list[int] | None:
+        gap = self.wide(TICK_GAP)
+        widths = [points(self.canvas.engine.width(self._tick(axis, tick))) + gap for tick in axis.ticks]
+        marks = [self.at(tick, axis) for tick in axis.ticks]
+        return tick_labels(marks, widths, self._now_on(axis), gap, (self.region.x, self.region.right + gap))
+
+    def _now_on(self, axis: TimeAxis) -> int | None:
+        """Where today's line stands, if it does."""
+        day = months(self.date) if self.date else None
+        return self.at(day, axis) if day is not None and axis.holds(day) else None
 
     def _tick(self, axis: TimeAxis, tick: int) -> Paragraph:
         style = self.canvas.style("body", "muted", bold=True)
@@ -115,9 +128,9 @@ class _Chart:
         """A length down, in inches of the design, as EMU."""
         return round(inches(length) * self.down)
 
-    def at(self, when: float) -> int:
-        """Where a time stands on the axis."""
-        return self.start + round(self.axis.share(when) * (self.region.right - self.start))
+    def at(self, when: float, axis: TimeAxis | None = None) -> int:
+        """Where a time stands on the axis, or on one that is tried."""
+        return self.start + round((axis or self.axis).share(when) * (self.region.right - self.start))
 
     def bodies(self) -> list[SlideBody]:
         """The slides. A lane higher than the room there is does not fit."""
@@ -153,11 +166,12 @@ class _Chart:
         right = x + dot if is_dot else max(right, x + dot // 2)
         paragraphs = self._said(moment)
         natural = points(max(self.canvas.engine.width(p) for p in paragraphs) + 2)
-        side, room = self._side(x, right, natural)
+        side, (start, stop) = self._side(x, right, natural)
+        room = stop - start
         width = self._narrowed(paragraphs, min(natural, room if room >= natural else min(room, self.wide(TEXT))))
-        left = {"right": right + self.wide(GAP), "left": x - self.wide(GAP) - width}.get(side)
+        left = {"right": start, "left": stop - width}.get(side)
         if left is None:
-            left = min(x, self.region.right - width)
+            left = max(start, min(x, stop - width))
         if side == "left":
             paragraphs = [replace(p, style=replace(p.style, align="right")) for p in paragraphs]
         text = self._set(paragraphs, width)
@@ -165,15 +179,23 @@ class _Chart:
         height = tall + self.high(BAR + PAD) if side == "below" else max(tall, self.high(BAR))
         return Bar(moment, x, right, is_dot, text, side, left, width, height)
 
-    def _side(self, x: int, right: int, natural: int) -> tuple[Side, int]:
-        """Where the text stands, and how wide it may be: right of the bar, else left, else where there is more room."""
+    def _side(self, x: int, right: int, natural: int) -> tuple[Side, Span]:
+        """Where the text stands, and from where to where it may: right of the bar, else left, else beyond today's line
+        where that is near, else below the bar; never across today."""
         gap, least = self.wide(GAP), min(natural, self.wide(TEXT)) * NARROWEST
-        after, before = self.region.right - right - gap, x - gap - self.start
-        if after >= natural or (before < natural and after >= max(before, least)):
+        after = one_side((right + gap, self.region.right), self.now, gap)
+        before = one_side((self.start, x - gap), self.now, gap, last=True)
+        beside, behind = width_of(after), width_of(before)
+        if beside >= natural or (behind < natural and beside >= max(behind, least)):
             return "right", after
-        if before >= min(natural, least):
+        if behind >= min(natural, least):
             return "left", before
-        return "below", self.region.right - self.start
+        far = self.wide(FAR)
+        if self.now is not None and right < self.now < right + far and self.region.right - self.now - gap >= natural:
+            return "right", (self.now + gap, self.region.right)
+        if self.now is not None and x - far < self.now < x and self.now - gap - self.start >= natural:
+            return "left", (self.start, self.now - gap)
+        return "below", own_side((self.start, self.region.right), self.now, gap, x, min(natural, self.wide(BELOW)))
 
     def _narrowed(self, paragraphs: Sequence[Paragraph], width: int) -> int:
         """The width at which the text has as many lines, but lines as long as each other."""
@@ -229,8 +251,8 @@ class _Chart:
             yield self.canvas.rule(self.region.x, below, self.region.width)
 
     def _now(self, bottom: int, texts: Sequence[Box]) -> Iterator[Item]:
-        if self.today is not None:
-            yield from self._upright(self.at(self.today), (self.high(TODAY + 0.08), bottom), "text", 1.5, texts)
+        if self.now is not None:
+            yield from self._upright(self.now, (self.high(TODAY + 0.08), bottom), "text", 1.5, texts)
 
     def _upright(
         self, x: int, span: tuple[int, int], color: str, weight: float, texts: Sequence[Box]
@@ -241,24 +263,25 @@ class _Chart:
     def _labels(self) -> Iterator[Shape]:
         """What stands at the marks of the axis, and above them at today's line."""
         canvas, gap = self.canvas, self.wide(TICK_GAP)
-        if self.today is not None:
-            x, width, height = self.at(self.today), self.wide(1.042), self.high(0.21)
+        if self.now is not None:
+            x, width, height = self.now, self.wide(1.042), self.high(0.21)
             turned = x + gap + width > self.region.right
             left = x - gap - width if turned else x + gap
             style = canvas.style("label", align="right" if turned else "left")
             box = Box(Emu(left), Emu(self.top + self.high(TODAY)), Emu(width), Emu(height))
             yield canvas.draw("Today", box, canvas.paragraph(Text.label(canvas.labels("today")), style))
-        for tick in self.axis.ticks:
+        marks = [self.at(tick) + gap for tick in self.axis.ticks]
+        for tick, left in zip(self.axis.ticks, self._tick_labels(self.axis) or marks, strict=True):
             text = self._tick(self.axis, tick)
             top, width = self.top + self.high(YEARS), points(canvas.engine.width(text))
-            box = Box(Emu(self.at(tick) + gap), Emu(top), width, Emu(self.high(LINE - YEARS - 0.02)))
+            box = Box(Emu(left), Emu(top), width, Emu(self.high(LINE - YEARS - 0.02)))
             yield canvas.draw("Tick", box, text)
 
     def _bars(self, lane: Lane, top: int, bottom: int) -> Iterator[Item]:
         for bar, middle in self._middles(lane, top, bottom):
             height = self.high(DOT if bar.is_dot else BAR)
             box = Box(Emu(bar.x), Emu(middle - height // 2), Emu(bar.right - bar.x), Emu(height))
-            past = self.today is not None and bar.moment.ends <= self.today
+            past = self.now is not None and self.at(bar.moment.ends) <= self.now
             fill = self.canvas.color("context" if past else "accent")
             yield Shape("Bar", box, "ellipse" if bar.is_dot else "rect", fill=fill)
 

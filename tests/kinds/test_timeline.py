@@ -110,7 +110,7 @@ def test_bars_stand_to_scale_in_the_middle_of_their_lanes(place) -> None:
 
 
 def test_the_axis_and_its_years_stand_where_the_design_has_them(place) -> None:
-    (page,) = pages(place(outline(WINDOW)))
+    (page,) = pages(place(outline(WINDOW, None)))
     ticks = named(page, "Tick")
     assert [said(tick.text) for tick in ticks] == ["2026", "2027", "2028", "2029", "2030", "2031"]
     assert all(near(tick.box, at(2026 + i, 2026, 2032) + 0.083, 1.833) for i, tick in enumerate(ticks))
@@ -207,7 +207,7 @@ def test_a_text_with_no_room_beside_its_bar_stands_below_it(place) -> None:
         "It runs the whole year, and its text is longer than the room that is left beside the bar on either side of it."
     )
     items = [{"date": "2026-01", "end": "2026-12", "lane": "Money", "label": "The budget", "detail": long}]
-    (page,) = pages(place(outline([*items, {"date": "2026-03", "lane": "Crew", "label": "Training"}])))
+    (page,) = pages(place(outline([*items, {"date": "2026-03", "lane": "Crew", "label": "Training"}], None)))
     bar, text = bars(page)[0], named(page, "Bar text")[0]
     assert text.box.y >= bar.box.bottom and text.box.x == bar.box.x
 
