@@ -21,7 +21,14 @@ if TYPE_CHECKING:
     from briefgen.template.paper import Paper
 
 # Notes that are counted, and in which words.
-_NOTES = {"continued": "continued", "left-out": "left out", "picture-cut": "cut"}
+_NOTES = {
+    "continued": "continued",
+    "left-out": "left out",
+    "in-briefing": "left to the briefing",
+    "picture-cut": "cut",
+}
+_TOLD = {"left-out", "in-briefing"}
+"""Notes that are told in their own words, too."""
 LATEST = 253_402_300_799  # the last second of the year 9999
 
 
@@ -125,7 +132,7 @@ def _run(job: Job, report: Report) -> list[object]:
             report.add(built.diagnostics, built.sources, built.code)
             for path, product in zip(built.files, built.products, strict=False):
                 report.say(_line(path, product))
-                for left in (d for d in product.diagnostics if d.id == "left-out"):
+                for left in (d for d in product.diagnostics if d.id in _TOLD):
                     report.say(f"  {left.at}: {left.message}")
                 for kept in (d for d in built.diagnostics if d.id == "kept" and str(d.at) == str(path)):
                     report.say(f"  {kept.message}")

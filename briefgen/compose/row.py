@@ -65,6 +65,7 @@ def composed(stage: Stage, slide: Slide[Pieces]) -> Placed:
         shrunk,
         tuple(misfit for placement in whole for misfit in placement.misfits),
         whole[0].role,
+        tuple(remark for placement in whole for remark in placement.remarks),
         looks=tuple(candidate.look for candidate in way for _ in range(_pages(candidate))),
     )
 

@@ -12,7 +12,7 @@ from briefgen.kinds.content import TableCellText, TableColumn, TableData, TableR
 from briefgen.kinds.marks import WIDTH
 from briefgen.kinds.table_looks import LOOKS, CellLook, TableLook
 from briefgen.kinds.table_marks import BAR_ROOM, marks_over
-from briefgen.kinds.wide_tables import DENSE, column_groups, floored, with_columns
+from briefgen.kinds.wide_tables import DENSE, column_groups, floored, narrow_enough, with_columns
 from briefgen.layout.page import Edge, Item, Table, TableCell
 from briefgen.layout.text import Fitted, Frame, Grid, GridColumn, GridPart, GridRow, Paragraph, Run
 from briefgen.layout.text import GridCell as GridCell
@@ -87,14 +87,28 @@ def _set(canvas: Canvas, box: Box, data: TableData, look: TableLook) -> list[_Se
     dense = _one(canvas, box, data, look, DENSE)
     if not dense.torn:
         return [dense]
-    groups = column_groups(dense.writer.least(DENSE, to_points(box.width)), to_points(box.width))
+    width = to_points(box.width)
+    least = dense.writer.least(DENSE, width)
+    if look.natural and (narrow := narrow_enough(least, width)):
+        return _set(canvas, box, _without_wide(canvas, data, narrow), look)
+    groups = column_groups(least, width)
     if len(groups) < 2:
         return [dense]
     parts = [with_columns(data, (0, *group)) for group in groups]
     canvas.breaks.extend(head for group in groups[1:] if (head := data.columns[group[0]].head))
     found = [_one(canvas, box, part, look, DENSE) for part in parts]
-    least = max(part.shrink for one in found for part in one.parts)
-    return [_one(canvas, box, part, look, DENSE, least) for part in parts]
+    shrink = max(part.shrink for one in found for part in one.parts)
+    return [_one(canvas, box, part, look, DENSE, shrink) for part in parts]
+
+
+def _without_wide(canvas: Canvas, data: TableData, kept: Sequence[int]) -> TableData:
+    """The table without the columns that alone are wider than a slide, which is said. Their texts stand in the notes
+    and in documents."""
+    for i in sorted({*range(len(data.columns))} - {*kept}):
+        at = data.columns[i].head or next(said for row in data.rows for said in texts(row.cells[i : i + 1]))
+        message = f"column '{at.plain}' alone is wider than a slide, so it stands in the briefing and in the notes"
+        canvas.remarks.append(SlideRemark("in-briefing", message, at, "shorten its longest word or number", False))
+    return with_columns(data, kept)
 
 
 def _one(

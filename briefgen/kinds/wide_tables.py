@@ -42,6 +42,12 @@ def column_groups(least: Sequence[float], width: float) -> list[range]:
     return [range(1, count + 1)]
 
 
+def narrow_enough(least: Sequence[float], width: float) -> list[int]:
+    """The columns that fit beside the first one, and the first; none where all do, or none does."""
+    found = [i for i, one in enumerate(least) if i == 0 or least[0] + one <= width]
+    return found if 1 < len(found) < len(least) else []
+
+
 def with_columns(data: TableData, columns: Sequence[int]) -> TableData:
     """Some columns of a table."""
     rows = tuple(replace(row, cells=tuple(row.cells[i] for i in columns)) for row in data.rows)

@@ -180,3 +180,11 @@ def test_a_title_that_has_room_without_its_number_stands_without_it(tmp_path, ou
     )
     titles = [slide.shapes.title.text_frame.text for slide in Presentation(io.BytesIO(deck.data)).slides]
     assert titles.count("Vibe coding grows into agentic engineering") > 1
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_what_is_to_be_said_of_a_piece_is_said_of_its_row(template, composed) -> None:
+    wide = f'{{columns: [Site, Sum, A], rows: [[North, "{"1234567890" * 30}", 5], [South, 7, 6]]}}'
+    deck = composed(topic(points(2) + f"    exhibits: [{{title: Wide, table: {wide}}}]\n"), template)
+    (placement,) = [placement for placement, _ in deck.became if placement.slide.kind == "pieces"]
+    assert [(remark.id, remark.at.plain) for remark in placement.remarks] == [("in-briefing", "Sum")]

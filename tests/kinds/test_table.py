@@ -156,3 +156,18 @@ def test_a_table_too_wide_for_any_size_parts_its_columns_behind_the_first(place)
     assert set(_lines(first)) == set(_lines(second)) == {1}
     sizes = [part.rows[1][1].text.paragraphs[0].style.size for part in (first, second)]
     assert sizes[0] == sizes[1] >= 10
+
+
+@pytest.mark.parametrize("template", ["marker", "harbour"])
+def test_a_column_that_alone_is_wider_than_a_slide_is_left_to_the_briefing_and_said(place, template: str) -> None:
+    rows = ", ".join(f'[Site {n}, "{"1234567890" * 20}", "{n},500"]' for n in (1, 2))
+    text = f"table: {{columns: [Site, Checksum, Amount], rows: [{rows}]}}"
+    deck = place(f"title: T\ntopics: [{{id: a, title: A, takeaway: R., exhibits: [{{title: E, {text}}}]}}]", template)
+    page = deck.one("table")
+    found = [[cell.text.paragraphs[0].text for cell in row] for row in table(page).rows]
+    assert found == [["Site", "Amount"], ["Site 1", "1,500"], ["Site 2", "2,500"]]
+    assert "1234567890" * 20 in " ".join(note.text for note in page.notes)
+    (placement,) = [placement for placement, _ in deck.became if placement.slide.kind == "table"]
+    assert [(remark.id, remark.at.plain, remark.warns) for remark in placement.remarks] == [
+        ("in-briefing", "Checksum", False)
+    ]

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.kinds.content import TableCellText, TableData, TableRow
+from briefgen.kinds.wide_tables import column_groups, with_columns
 from briefgen.layout import text as setting
 from briefgen.office.docx.cells import split
 from briefgen.office.docx.manuscript import Manuscript
@@ -81,14 +82,29 @@ def measured(data: TableData, look: WordTableLook, ms: Manuscript) -> MeasuredTa
 
 def least_width(data: TableData, ms: Manuscript) -> float:
     """The width in points below which a table is hard to read: its longest words, and an inch for sentences."""
-    return sum(max(_least(line[i], ms) for line in _cells(data, ms)) for i in range(len(data.columns)))
+    return sum(_least_widths(data, ms, _READABLE))
 
 
-def _least(content: setting.GridCell, ms: Manuscript) -> float:
+def parted(data: TableData, ms: Manuscript) -> list[TableData]:
+    """The table, or where words and numbers of so many columns would be torn on this page, several of them: the first
+    column in each, the others parted among them."""
+    least, width = _least_widths(data, ms), to_points(ms.template.page.text_width)
+    if sum(least) <= width:
+        return [data]
+    groups = column_groups(least, width)
+    return [with_columns(data, (0, *group)) for group in groups] if len(groups) > 1 else [data]
+
+
+def _least_widths(data: TableData, ms: Manuscript, readable: float = 0.0) -> list[float]:
+    cells = _cells(data, ms)
+    return [max(_least(line[i], ms, readable) for line in cells) for i in range(len(data.columns))]
+
+
+def _least(content: setting.GridCell, ms: Manuscript, readable: float) -> float:
     widest = 0.0
     for paragraph in content.paragraphs:
-        widest = max(widest, _READABLE if len(paragraph.text) > _SENTENCE else 0.0, ms.engine.least(paragraph))
-    return widest + _PADDING
+        widest = max(widest, readable if len(paragraph.text) > _SENTENCE else 0.0, ms.engine.least(paragraph))
+    return widest + content.margins[0] + content.margins[2]
 
 
 def _cells(data: TableData, ms: Manuscript) -> Sequence[Sequence[setting.GridCell]]:

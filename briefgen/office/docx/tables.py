@@ -9,7 +9,7 @@ from briefgen.kinds.as_table import with_header
 from briefgen.kinds.blocks import TableBlock
 from briefgen.kinds.content import TableCellText, TableColumn, TableData, TableRow
 from briefgen.office.docx.cells import cell, right_margin, row, table
-from briefgen.office.docx.columns import APART, WordCellLook, WordTableLook, is_apart, measured
+from briefgen.office.docx.columns import APART, WordCellLook, WordTableLook, is_apart, measured, parted
 from briefgen.office.docx.manuscript import Manuscript
 from briefgen.office.docx.markup import border, shading, w
 from briefgen.office.word_names import Element
@@ -51,9 +51,18 @@ _SUMS = {"table text": "table key", "table number": "table key right"}
 
 
 def write_table(block: TableBlock, ms: Manuscript) -> None:
-    """Writes a table, and below it its caption."""
+    """Writes a table, and below it its caption. One of too many columns for the page becomes several."""
     look = LOOKS.get(block.role, LOOKS["table"])
     data = with_header(block.table, ms.labels)
+    *parts, last = parted(data, ms) if block.role in {"table", "heat"} else [data]
+    for part in parts:
+        _write(part, replace(block, caption=None), look, ms)
+    _write(last, block, look, ms)
+    if block.caption:
+        ms.caption(block.caption)
+
+
+def _write(data: TableData, block: TableBlock, look: WordTableLook, ms: Manuscript) -> None:
     title = block.caption.plain if block.caption else ""
     size = measured(data, look, ms)
     properties = replace(
@@ -69,8 +78,6 @@ def write_table(block: TableBlock, ms: Manuscript) -> None:
         keep = bool(block.caption) if i == last else whole or i in {0, last - 1}
         rows.append(_row(content, data, properties.widths, look, ms, keep))
     ms.add_table(table(properties, rows), after=0.0 if block.caption else BELOW)
-    if block.caption:
-        ms.caption(block.caption)
 
 
 def _cell_look(column: TableColumn, look: WordTableLook) -> WordCellLook:

@@ -206,3 +206,20 @@ def test_shaded_numbers_have_fills_of_the_theme_that_get_darker(either, t):
     assert len(fills) == 5 and len({fill.get(name) for fill in fills}) == 5
     light = [sum(bytes.fromhex(fill.get(name))) for fill in fills]
     assert light == sorted(light, reverse=True)
+
+
+def test_columns_too_many_for_the_page_are_parted_behind_the_first_and_no_number_is_torn(either, t):
+    columns = (TableColumn(t("Site")), *(TableColumn(t(f"M{n}"), number=True) for n in range(30)))
+    said = [[f"{(n + row) * 111_222_333:,}" for n in range(1, 31)] for row in range(3)]
+    rows = tuple(cells(f"Site {row}", *numbers, t=t) for row, numbers in enumerate(said))
+    written = either(TableBlock(TableData(columns, rows, "Sales"), t("Sales.")))
+    tables = written.document.tables
+    assert len(tables) > 1
+    assert {table.cell(1, 0).text for table in tables} == {"Site 0"}
+    for row, numbers in enumerate(said, 1):
+        assert [cell.text for table in tables for cell in table.rows[row].cells[1:]] == numbers
+    digit = 9.5 * 0.5  # points: no digit is narrower at this size
+    for table in tables:
+        for cell in table.rows[1].cells:
+            assert cell.width.pt > len(cell.text.replace(",", "")) * digit
+    assert [text for style, text in written.said() if style == "Caption"] == ["Table 1  Sales."]
