@@ -136,7 +136,9 @@ def _run(job: Job, report: Report) -> list[object]:
                     report.say(f"  {left.at}: {left.message}")
                 for kept in (d for d in built.diagnostics if d.id == "kept" and str(d.at) == str(path)):
                     report.say(f"  {kept.message}")
-                files.append({"path": path.as_posix(), "what": product.what, _unit(product): product.pages or None})
+                left_out = [d.message for d in product.diagnostics if d.id == "left-out"]
+                told = {"path": path.as_posix(), "what": product.what, _unit(product): product.pages or None}
+                files.append(told | ({"left_out": left_out} if left_out else {}))
             if built.code is Exit.OK:
                 texts += built.report
                 stand = summary(built.texts, (product.ledger for product in built.products))

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from briefgen.compiler.outline_build import SECTIONS, OutlineBuild
 from briefgen.compiler.products import Form, Product
-from briefgen.diagnostics import Diagnostic, Exit, Stop, error, note, shown
+from briefgen.diagnostics import Diagnostic, Exit, Stop, error, note
 from briefgen.kinds.blocks import Block
 from briefgen.kinds.charts.in_text import TextCharts
 from briefgen.ledger import Ledger, Stretch, ledger
+from briefgen.office.docx.one_page import on_one_page
 from briefgen.office.docx.origins import taken_off
 from briefgen.office.docx.tagged import uncovered, untagged, write_tagged
-from briefgen.office.docx.with_pages import BriefingSetting, first_on_one_page, write_paged
+from briefgen.office.docx.with_pages import BriefingSetting, write_paged
 from briefgen.office.own_files import sealed_text
 from briefgen.office.package import package_bytes
 from briefgen.office.paging.document import Drafts, Pages, lay_out, word_engine
@@ -24,7 +25,7 @@ from briefgen.outline.resolved import Entry
 from briefgen.outline.texts import OutlineText
 from briefgen.plan.briefing import BriefingPlan, plan_briefing
 from briefgen.plan.foreign_tags import foreign_tags
-from briefgen.plan.one_page import cuts
+from briefgen.plan.one_page import sheet, told
 from briefgen.plan.tagged_briefing import BriefingTags
 from briefgen.soffice import headings_of, pdf_of
 from briefgen.text.html import html_told
@@ -47,17 +48,17 @@ class Briefings(OutlineBuild):
 
     def _one_page(self) -> Product:
         plan = self._briefing("one-page")
-        found = cuts(tuple(plan.blocks()), len(self.book.entries) + len(self.book.appendix), plan.labels)
-        at = first_on_one_page([cut.blocks for cut in found], uncovered(untagged(self._setting(plan))))
-        if at is None:
+        page = sheet(tuple(plan.blocks()), len(self.book.entries) + len(self.book.appendix), plan.labels)
+        found = on_one_page(page, uncovered(untagged(self._setting(plan))))
+        if found is None:
             message = "this cannot be brought on one page, whatever is left out"
             raise Stop([error("too-long", message, self.at(plan.slides[0].title), "shorten it")], Exit.FAILED)
-        left = tuple(
-            note("left-out", f"this has no room on the one page: {shown(text.plain)}", self.at(text))
-            for _, text in found[at].left_out
-        )
+        gone, setting = found
+        out = (*page.beyond, *(part for part in page.parts if part in gone))
+        left = tuple(note("left-out", f"left out of the one page: {told(part)}", self.at(part.text)) for part in out)
         path = Path(f"{self.name}-one-page.docx")
-        return replace(self._briefing_product(path, "briefing", plan, blocks=found[at].blocks), diagnostics=left)
+        made = self._briefing_product(path, "briefing", plan, blocks=page.without(gone), setting=setting)
+        return replace(made, diagnostics=left)
 
     def _briefing_product(
         self,
@@ -66,9 +67,10 @@ class Briefings(OutlineBuild):
         plan: BriefingPlan,
         entries: tuple[Entry, ...] | None = None,
         blocks: tuple[Block, ...] | None = None,
+        setting: BriefingSetting | None = None,
     ) -> Product:
         """A briefing in the format that is wanted, of these topics. `path` is that of its Word file, `blocks` all that
-        it says unless they are given. A template whose text holds tags says all of it itself."""
+        it says unless they are given, set as `setting` says. A template whose text holds tags says all of it itself."""
         content = tuple(plan.blocks()) if blocks is None else blocks
         owed = self.texts if blocks is None and entries is None else ()
         if self.wanted.format == "html":
@@ -86,22 +88,21 @@ class Briefings(OutlineBuild):
             made = sealed_text(text.encode(), ".md")
             beside = dict(shown.values())
             return Product(path.with_suffix(".md"), what, made, beside=beside, ledger=self._ledger(stretches, owed))
-        tagged, setting = self.template.briefing.tagged, self._setting(plan)
+        tagged, dressed = self.template.briefing.tagged, setting or self._setting(plan)
         theirs = self.template.briefing.package
         problems: tuple[Diagnostic, ...] = ()
         if tagged and blocks is None:
             tags = BriefingTags(self.book, self.template.storylines, plan.labels, plan.properties, entries)
             strangers = tags.strangers(tagged)
             if not strangers:
-                parts, pages = self.told(lambda: write_tagged(tagged, tags, setting))
+                parts, pages = self.told(lambda: write_tagged(tagged, tags, dressed))
                 parts, stretches = taken_off(parts, theirs.main, pages)
                 found = self._ledger(stretches)
                 if owed:
                     problems = tuple(self.not_shown(f"the text of {tagged.file} shows", found, SECTIONS))
                 return self.office_product(path, what, parts, pages.total, found, theirs, problems)
             problems = (foreign_tags(tagged.file, strangers, "its styles are used, its text is not"),)
-        setting = untagged(setting) if blocks is None else uncovered(untagged(setting))
-        parts, pages = write_paged(content, setting)
+        parts, pages = write_paged(content, untagged(dressed))
         parts, stretches = taken_off(parts, theirs.main, pages)
         return self.office_product(path, what, parts, pages.total, self._ledger(stretches, owed), theirs, problems)
 

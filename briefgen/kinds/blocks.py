@@ -13,12 +13,14 @@ from briefgen.kinds.content import ChartData, Figure, ImageData, Item, ShownPers
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """The head of the first page: event, title, subtitle, and the document's data as (label, value) pairs."""
+    """The head of the first page: event, title, subtitle, and the document's data as (label, value) pairs. A `low` one
+    has its data on one line and leaves the page to the text."""
 
     title: Text
     event: Text | None = None
     subtitle: Text | None = None
     data: tuple[tuple[str, Text], ...] = ()
+    low: bool = False
 
 
 @dataclass(frozen=True, slots=True)

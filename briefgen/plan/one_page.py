@@ -1,151 +1,203 @@
-"""A briefing on one page: what is left out, and in what order, until it fits. No sentence is ever cut."""
+"""A briefing on one page: what may be left out, and in what order, until it fits. No sentence is ever cut."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from briefgen.diagnostics import shown
 from briefgen.kinds.blocks import Block, CallOut, Claims, Heading, Masthead, Paragraphs, TableBlock
-from briefgen.kinds.content import Item, TableCellText, TableRow, Text
+from briefgen.kinds.content import Item, TableCellText, TableRow, Text, in_a_row
 from briefgen.language.labels import Labels
 
 T = TypeVar("T")
-_MOST = 5  # takeaways that a page has room for in a reader's mind
-_LEAST = 3  # takeaways and decisions that are kept as long as anything else can go
+_MOST_TAKEAWAYS, _MOST_ACTIONS = 8, 6  # that one page has room for in a reader's mind
+_ORDER = ("subtitle", "furniture", "background", "details", "whys", "grounds", "reasons", "why")
+_MORE = {"whys": "reasons", "grounds": "reasons", "furniture": ""}
+"""What the last line calls what is left out, where it is not called as it is; nothing of what is said elsewhere."""
+
+
+_SAID: Mapping[str, str] = {
+    "subtitle": "the subtitle",
+    "furniture": "what it is of, for whom and by whom",
+    "background": "the background",
+    "details": "the detail of a decision",
+    "whys": "why something is to be remembered",
+    "grounds": "what carries a message",
+    "reasons": "a message",
+    "why": "why the bottom line holds",
+    "takeaways": "a thing to remember",
+    "actions": "a decision",
+}
+"""What parts are called in messages."""
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
-    """The page with some of it left out, in the order in which it went: what it was, by label, and its text."""
+class Part:
+    """What may be left out of a page: of which block, which item of it, what that is, and its text."""
+
+    block: int
+    what: str
+    item: int
+    text: Text
+
+
+def told(part: Part) -> str:
+    """A part by its name, with the beginning of its text, for messages."""
+    return f"{_SAID[part.what]}: {shown(part.text.plain)}"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page that says all it could. `parts` may be left out, the first of them first; `beyond` are things to remember
+    and decisions beyond those that a page may have, which always are. `topics` counts those of the whole briefing."""
 
     blocks: tuple[Block, ...]
-    left_out: tuple[tuple[str, Text], ...] = ()
+    parts: tuple[Part, ...]
+    beyond: tuple[Part, ...]
+    topics: int
+    labels: Labels
+
+    def without(self, gone: Collection[Part]) -> tuple[Block, ...]:
+        """The page without these parts. Its last line says what is in the whole briefing."""
+        left = (*self.beyond, *gone)
+        found = []
+        for number, block in enumerate(self.blocks):
+            own = {(part.what, part.item) for part in left if part.block == number}
+            found.append(_run_in(_shortened(block, own, self.labels), self.labels))
+        return (*_told(found), self._more(left))
+
+    def may_return(self, part: Part, gone: Collection[Part]) -> bool:
+        """Whether a part that is left out can come back while others are: a text only behind those it follows."""
+        return part.what != "background" or not any(one.what == part.what and one.item < part.item for one in gone)
+
+    def _more(self, left: Collection[Part]) -> Paragraphs:
+        counts: dict[str, int] = {"topics": self.topics}
+        for part in left:
+            name = _MORE.get(part.what, part.what)
+            counts[name] = counts.get(name, 0) + 1
+        said = [self.labels.counted(f"more-{what}", count) for what, count in counts.items() if what and count]
+        return Paragraphs((Text.label(self.labels("more", list=self.labels("list-separator").join(said))),), "note")
 
 
-def cuts(blocks: Sequence[Block], topics: int, labels: Labels) -> tuple[Cut, ...]:
-    """The page and ever shorter ones: without reasons from the last to the first, then without the details of
-    decisions, then with fewer takeaways and decisions, then without what stands around them. `topics` counts those
-    that the whole briefing tells. The last line of each says what is in the whole briefing.
-    """
-    found = [Cut(tuple(_plain(_without_citations(block), labels) for block in blocks))]
-    for shorten, least in (
-        (_without_takeaway, _MOST),
-        (_without_reason, 0),
-        (_without_detail, 0),
-        (_without_takeaway, _LEAST),
-        (_without_action, _LEAST),
-        (_without_why, 0),
-        (_without_takeaway, 1),
-        (_without_action, 1),
-        (_without_subtitle, 0),
-    ):
-        while shorter := shorten(found[-1], least):
-            found.append(shorter)
-    first = next(i for i, cut in enumerate(found) if _fewest(cut))
-    return tuple(replace(cut, blocks=(*cut.blocks, _more(cut, topics, labels))) for cut in found[first:])
+def sheet(blocks: Sequence[Block], topics: int, labels: Labels) -> Sheet:
+    """The page of these blocks. First goes what stands around it: the subtitle, for whom it is and by whom; then the
+    background, and reasons, the least first: details of decisions, why something is to be remembered, what carries the
+    messages, the messages, why the bottom line holds. Numbers, things to remember and decisions stay."""
+    plain = tuple(_without_citations(_uncounted(block, labels)) for block in blocks)
+    found = [part for number, block in enumerate(plain) for part in _parts(number, block, labels)]
+    kept = [part for part in found if part.what in _ORDER]
+    ranked = sorted(kept, key=lambda part: (_ORDER.index(part.what), -part.block, -part.item))
+    return Sheet(plain, tuple(ranked), tuple(part for part in found if part not in kept), topics, labels)
 
 
-def _plain(block: Block, labels: Labels) -> Block:
+def _parts(number: int, block: Block, labels: Labels) -> Iterator[Part]:
+    """What may be left out of a block."""
+    if isinstance(block, Masthead):
+        if block.subtitle:
+            yield Part(number, "subtitle", 0, block.subtitle)
+        around = [text for label, text in block.data if label not in _telling(labels)]
+        if around or block.event:
+            told = [*([block.event] if block.event else []), *around]
+            yield Part(number, "furniture", 0, in_a_row(told, labels("separator")))
+    elif isinstance(block, Paragraphs) and block.role == "lead":
+        yield from (Part(number, "background", i, text) for i, text in enumerate(block.texts))
+    elif isinstance(block, CallOut) and block.why:
+        yield Part(number, "why", 0, block.why)
+    elif isinstance(block, Claims):
+        yield from _parts_of_items(number, block)
+    elif isinstance(block, TableBlock):
+        for i, row in enumerate(block.table.rows):
+            what = [cell for cell in row.cells if cell.key]
+            if i >= _MOST_ACTIONS:
+                yield Part(number, "actions", i, what[0].key or Text(()))
+            else:
+                yield from (Part(number, "details", i, cell.text) for cell in what if cell.text)
+
+
+def _parts_of_items(number: int, block: Claims) -> Iterator[Part]:
+    """Things to remember are numbered, messages that carry the bottom line are not."""
+    for i, item in enumerate(block.items):
+        if block.numbered and i >= _MOST_TAKEAWAYS:
+            yield Part(number, "takeaways", i, item.claim)
+            continue
+        carries = item.detail or (item.items[0].claim if item.items else None)
+        if carries:
+            yield Part(number, "whys" if block.numbered else "grounds", i, carries)
+        if not block.numbered:
+            yield Part(number, "reasons", i, item.claim)
+
+
+def _telling(labels: Labels) -> tuple[str, ...]:
+    """The labels of what a page always says of itself: of when it is, and how confidential."""
+    return labels("date"), labels("classification")
+
+
+def _shortened(block: Block, gone: Collection[tuple[str, int]], labels: Labels) -> Block | None:
+    """A block without the parts of it that are named; None where nothing is left of it."""
+    whats = {what for what, _ in gone}
+    if isinstance(block, Masthead):
+        slim = replace(block, low=True, subtitle=None if "subtitle" in whats else block.subtitle)
+        told = tuple(pair for pair in block.data if pair[0] in _telling(labels))
+        return replace(slim, event=None, data=told) if "furniture" in whats else slim
+    if isinstance(block, Paragraphs):
+        kept = tuple(text for i, text in enumerate(block.texts) if ("background", i) not in gone)
+        return replace(block, texts=kept) if kept else None
+    if isinstance(block, CallOut):
+        return replace(block, why=None) if "why" in whats else block
+    if isinstance(block, Claims):
+        left = [(i, item) for i, item in enumerate(block.items) if not {("takeaways", i), ("reasons", i)} & set(gone)]
+        bare = {i for what, i in gone if what in ("whys", "grounds")}
+        items = tuple(Item(item.claim, link=item.link) if i in bare else item for i, item in left)
+        return replace(block, items=items) if items else None
+    if isinstance(block, TableBlock):
+        rows = [row for i, row in enumerate(block.table.rows) if ("actions", i) not in gone]
+        rows = [_undetailed(row) if ("details", i) in gone else row for i, row in enumerate(rows)]
+        return replace(block, table=replace(block.table, rows=tuple(rows)))
+    return block
+
+
+def _undetailed(row: TableRow) -> TableRow:
+    return replace(row, cells=tuple(replace(cell, text=None) if cell.key else cell for cell in row.cells))
+
+
+def _told(blocks: Sequence[Block | None]) -> Iterator[Block]:
+    """The blocks that are left, without the headings of those that are not."""
+    for i, block in enumerate(blocks):
+        if block is None or (isinstance(block, Heading) and blocks[i + 1 : i + 2] == [None]):
+            continue
+        yield block
+
+
+def _run_in(block: Block | None, labels: Labels) -> Block | None:
+    """A block whose reasons stand on the line of what they carry, which is set in bold."""
+    if isinstance(block, Claims):
+        return replace(block, items=tuple(_on_its_line(item, labels) for item in block.items))
+    if isinstance(block, TableBlock):
+        rows = (replace(row, cells=tuple(_cell(cell, labels) for cell in row.cells)) for row in block.table.rows)
+        return replace(block, table=replace(block.table, rows=tuple(rows)))
+    return block
+
+
+def _on_its_line(item: Item, labels: Labels) -> Item:
+    return Item(_led(item.claim, item.detail, labels), None, item.items, item.link)
+
+
+def _cell(cell: TableCellText, labels: Labels) -> TableCellText:
+    return TableCellText(text=_led(cell.key, cell.text, labels), link=cell.link) if cell.key else cell
+
+
+def _led(lead: Text, text: Text | None, labels: Labels) -> Text:
+    bold = Text(tuple(replace(run, bold=True) for run in lead.runs))
+    return in_a_row((bold, text), labels.record.run_in(lead.plain)) if text else bold
+
+
+def _uncounted(block: Block, labels: Labels) -> Block:
     """A block as it is whatever is left out: the heading of decisions does not count them."""
     if isinstance(block, Heading) and block.name == "actions":
         return replace(block, text=Text.label(labels("actions")))
     return block
-
-
-def _fewest(cut: Cut) -> bool:
-    """Whether a page has no more takeaways than a page may have."""
-    return all(len(block.items) <= _MOST for block in cut.blocks if isinstance(block, Claims))
-
-
-def _changed(cut: Cut, what: str, change: Callable[[Block], tuple[Block, Text] | None]) -> Cut | None:
-    """The page with the last block changed that can be."""
-    for i in reversed(range(len(cut.blocks))):
-        made = change(cut.blocks[i])
-        if made:
-            block, text = made
-            return Cut((*cut.blocks[:i], block, *cut.blocks[i + 1 :]), (*cut.left_out, (what, text)))
-    return None
-
-
-def _without_reason(cut: Cut, _: int) -> Cut | None:
-    def change(block: Block) -> tuple[Block, Text] | None:
-        if not isinstance(block, Claims):
-            return None
-        at = next((i for i in reversed(range(len(block.items))) if block.items[i].detail or block.items[i].items), None)
-        if at is None:
-            return None
-        items = list(block.items)
-        items[at] = Item(items[at].claim, link=items[at].link)
-        return replace(block, items=tuple(items)), block.items[at].detail or block.items[at].items[0].claim
-
-    return _changed(cut, "reasons", change)
-
-
-def _without_takeaway(cut: Cut, least: int) -> Cut | None:
-    def change(block: Block) -> tuple[Block, Text] | None:
-        if not isinstance(block, Claims) or len(block.items) <= least:
-            return None
-        return replace(block, items=block.items[:-1]), block.items[-1].claim
-
-    return _changed(cut, "takeaways", change)
-
-
-def _without_detail(cut: Cut, _: int) -> Cut | None:
-    def change(block: Block) -> tuple[Block, Text] | None:
-        rows = _actions(block)
-        for i in reversed(range(len(rows))):
-            for j, cell in enumerate(rows[i].cells):
-                if cell.key and cell.text:
-                    cells = (*rows[i].cells[:j], TableCellText(cell.key, link=cell.link), *rows[i].cells[j + 1 :])
-                    return _with_rows(block, (*rows[:i], replace(rows[i], cells=cells), *rows[i + 1 :])), cell.text
-        return None
-
-    return _changed(cut, "details", change)
-
-
-def _without_action(cut: Cut, least: int) -> Cut | None:
-    def change(block: Block) -> tuple[Block, Text] | None:
-        rows = _actions(block)
-        if len(rows) <= least:
-            return None
-        return _with_rows(block, rows[:-1]), next(cell.key for cell in rows[-1].cells if cell.key)
-
-    return _changed(cut, "actions", change)
-
-
-def _without_why(cut: Cut, _: int) -> Cut | None:
-    def change(block: Block) -> tuple[Block, Text] | None:
-        return (replace(block, why=None), block.why) if isinstance(block, CallOut) and block.why else None
-
-    return _changed(cut, "why", change)
-
-
-def _without_subtitle(cut: Cut, _: int) -> Cut | None:
-    def change(block: Block) -> tuple[Block, Text] | None:
-        return (
-            (replace(block, subtitle=None), block.subtitle) if isinstance(block, Masthead) and block.subtitle else None
-        )
-
-    return _changed(cut, "subtitle", change)
-
-
-def _actions(block: Block) -> tuple[TableRow, ...]:
-    return block.table.rows if isinstance(block, TableBlock) and block.role == "actions" else ()
-
-
-def _with_rows(block: Block, rows: tuple[TableRow, ...]) -> Block:
-    assert isinstance(block, TableBlock)
-    return replace(block, table=replace(block.table, rows=rows))
-
-
-def _more(cut: Cut, topics: int, labels: Labels) -> Paragraphs:
-    """The line that says what is in the whole briefing."""
-    counts: dict[str, int] = {"topics": topics}
-    for what, _ in cut.left_out:
-        counts[what] = counts.get(what, 0) + 1
-    said = [labels.counted(f"more-{what}", count) for what, count in counts.items() if count]
-    return Paragraphs((Text.label(labels("more", list=labels("list-separator").join(said))),), "note")
 
 
 def _without_citations(value: T) -> T:

@@ -17,7 +17,7 @@ from briefgen.template.tagged.briefing import TaggedBriefing, tagged_briefing
 from briefgen.template.theme import Theme, read_theme
 from briefgen.template.values import whole
 from briefgen.template.word_markup import W, get, lineage, steps, styles_by_id, value
-from briefgen.template.word_styles import BODY_PT, WordStyles, builtin_styles
+from briefgen.template.word_styles import BODY_PT, Density, WordStyles, builtin_styles
 from briefgen.units import EMU_PER_TWIP, Box, Emu, to_twips
 
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -69,7 +69,8 @@ class BriefingTemplate:
     before Word 2013 a table `hangs` into the margin by its cells' own (MS-DOCX 2.3.5, compatibilityMode).
     `tagged` are its own text's tags, where it has any: then that text stays and is filled in. `tabbed` are the roles
     whose styles have a tab stop that texts end at, `numbered` those whose styles number paragraphs by themselves.
-    `cover` is how many elements its text begins with that stay as the briefing's cover.
+    `cover` is how many elements its text begins with that stay as the briefing's cover. With a `density` what is
+    written is one page, in styles of its own that are based on these.
     """
 
     package: Package
@@ -88,6 +89,7 @@ class BriefingTemplate:
     tabbed: frozenset[str] = frozenset()
     numbered: frozenset[str] = frozenset()
     cover: int = 0
+    density: Density | None = None
 
     def related(self, kind: str) -> str | None:
         """The part that the document points at by a relationship of this kind (`styles`, `numbering`...)."""

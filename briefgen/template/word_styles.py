@@ -98,19 +98,33 @@ class ListLevel(_Entry):
     style: str
 
 
+@dataclass(frozen=True, slots=True)
+class Density:
+    """How a briefing on one page is set: what its `size` and its `gaps` are of the least and the usual, and the size of
+    its title in points."""
+
+    size: float = 1.0
+    gaps: float = 1.0
+    title: float = 18.0
+
+
 @dataclass(frozen=True)
 class WordStyles:
-    """All styles by role, all table styles by role, lists by the role of their first level's style, and the names
-    (lower case) that other languages have for styles."""
+    """All styles by role, all table styles by role, lists by the role of their first level's style, the names (lower
+    case) that other languages have for styles, and what one page sets otherwise: styles by the role of the one they are
+    based on, margins of tables."""
 
     text: Mapping[str, TextLook]
     tables: Mapping[str, WordTableStyle]
     lists: Mapping[str, tuple[ListLevel, ...]]
     localized: Mapping[str, str]
+    one_page: Mapping[str, TextLook]
+    one_page_tables: Mapping[str, Margins]
 
 
 def word_styles(data: Mapping[str, Any]) -> WordStyles:
-    """The styles in a mapping with the keys `word`, `ours`, `tables`, `lists` and `localized`."""
+    """The styles in a mapping with the keys `word`, `ours`, `tables`, `one page`, `one page tables`, `lists` and
+    `localized`."""
     looks = [TextLook(name=name, known=True, **entry) for name, entry in data["word"].items()]
     looks += [TextLook(name=name, **entry) for name, entry in data["ours"].items()]
     tables = [WordTableStyle(name=name, **entry) for name, entry in data["tables"].items()]
@@ -119,7 +133,13 @@ def word_styles(data: Mapping[str, Any]) -> WordStyles:
         for name, levels in data["lists"].items()
     }
     names = {alias: name.lower() for name, aliases in data["localized"].items() for alias in aliases}
-    return WordStyles({look.role: look for look in looks}, {t.name.lower(): t for t in tables}, lists, names)
+    dense = {
+        name.lower(): TextLook(name=f"One page {name[0].lower()}{name[1:]}", based_on=name, **entry)
+        for name, entry in data["one page"].items()
+    }
+    margins: dict[str, Margins] = {name.lower(): tuple(said) for name, said in data["one page tables"].items()}
+    by_role = {look.role: look for look in looks}
+    return WordStyles(by_role, {t.name.lower(): t for t in tables}, lists, names, dense, margins)
 
 
 def word_styles_data() -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from briefgen.office.docx.dense_styles import dense_styles
 from briefgen.office.docx.lists import Lists
 from briefgen.office.docx.markup import serialized, w
 from briefgen.office.docx.styles import BODY_FONTS, StyleSheet, style_id, table_style, text_style
@@ -27,8 +28,8 @@ def sheet_for(template: BriefingTemplate) -> StyleSheet:
 
 
 def with_missing(template: BriefingTemplate, sheet: StyleSheet, lists: Lists) -> bytes | None:
-    """The styles part with the styles that the template lacks; None when it lacks none."""
-    if not template.missing:
+    """The styles part with the styles that the template lacks, and those of one page; None when it lacks none."""
+    if not template.missing and template.density is None:
         return None
     known = builtin_styles()
     part = template.related("styles")
@@ -39,6 +40,8 @@ def with_missing(template: BriefingTemplate, sheet: StyleSheet, lists: Lists) ->
             styles.append(table_style(known.tables[role], sheet))
         else:
             styles.append(text_style(known.text[role], sheet, *levels.get(role, (None, 0))))
+    if template.density is not None:
+        styles.extend(dense_styles(sheet, template, template.density))
     return serialized(styles)
 
 

@@ -19,6 +19,7 @@ from briefgen.office.docx.boxes import write_call_out, write_people
 from briefgen.office.docx.charts import write_chart
 from briefgen.office.docx.contents import write_contents
 from briefgen.office.docx.cover import fill_cover
+from briefgen.office.docx.dense_styles import dense_sheet
 from briefgen.office.docx.directions import set_directions
 from briefgen.office.docx.frame import drop_tags, fill, footer, say_pages, shows_page, values_of
 from briefgen.office.docx.information_fields import Information, fill_fields, information
@@ -38,9 +39,10 @@ from briefgen.office.paging.document import Pages
 from briefgen.office.word_names import Element, clark, root
 from briefgen.plan.properties import Properties
 from briefgen.plan.references import references
-from briefgen.template.briefing import BriefingTemplate
+from briefgen.template.briefing import BriefingTemplate, WordPage
 from briefgen.template.word_markup import W
 from briefgen.template.word_styles import builtin_styles
+from briefgen.units import to_twips
 
 _GUTTER = 720  # twips between columns, where a template does not say (17.6.4)
 _EDGES = frozenset({W + "headerReference", W + "footerReference"})
@@ -113,10 +115,11 @@ def _manuscript(
     created: datetime.datetime,
 ) -> Manuscript:
     sheet = sheet_for(template)
+    said = sheet if template.density is None else dense_sheet(sheet)
     refs = references(content)
     known = builtin_styles()
     bookmarks = count(0)
-    plain = WordTextWriter(labels.language, sheet.ids, parts.notes, east_asian=template.east_asian)
+    plain = WordTextWriter(labels.language, said.ids, parts.notes, east_asian=template.east_asian)
     whole = template.tagged is not None
     notes = Footnotes(_tree(template, "footnotes"), plain, labels, refs.sources, bookmarks, whole)
     exhibits = {
@@ -124,17 +127,17 @@ def _manuscript(
     }
     return Manuscript(
         template=template,
-        styles=sheet.ids,
+        styles=said.ids,
         labels=labels,
         texts=WordTextWriter(
             labels.language,
-            sheet.ids,
+            said.ids,
             parts.relations,
             refs.anchors,
             template.east_asian,
             notes.cite,
             exhibits,
-            unit_size=_unit_size(sheet.scale),
+            unit_size=_unit_size(template, sheet.scale),
         ),
         lists=Lists(_tree(template, "numbering"), template.lists, known, sheet),
         refs=refs,
@@ -146,9 +149,12 @@ def _manuscript(
     )
 
 
-def _unit_size(scale: float) -> int:
+def _unit_size(template: BriefingTemplate, scale: float) -> int:
     """What the unit of a large number is set in, in half points, where styles are made larger by this."""
-    return round(2 * UNIT_SHARE * scale * (builtin_styles().text["figure value"].pt or 0))
+    known = builtin_styles()
+    if template.density is not None:
+        return round(2 * UNIT_SHARE * template.density.size * (known.one_page["figure value"].pt or 0))
+    return round(2 * UNIT_SHARE * scale * (known.text["figure value"].pt or 0))
 
 
 def _tree(template: BriefingTemplate, kind: str) -> Element | None:
@@ -183,12 +189,22 @@ def _section(template: BriefingTemplate, content: Iterable[Block]) -> Element:
     found = template.package.xml(template.package.main).find(f"{W}body/{W}sectPr")
     section = copy.deepcopy(found) if found is not None else w("sectPr")
     mend_section(section)
+    if template.density is not None:
+        _keep_low(section, template.page)
     for columns in section.findall(W + "cols"):
         section.replace(columns, w("cols", space=columns.get(W + "space", _GUTTER)))
     if template.masthead and not any(isinstance(block, Masthead) for block in content):
         for tag in section.findall(W + "titlePg"):
             section.remove(tag)
     return section
+
+
+def _keep_low(section: Element, page: WordPage) -> None:
+    """Has text and headers begin where the page that is written says."""
+    for margins in section.findall(W + "pgMar"):
+        for side, length in (("top", page.top), ("header", page.header)):
+            if int(margins.get(W + side, "0")) >= 0:
+                margins.set(W + side, str(to_twips(length)))
 
 
 def _information(content: Iterable[Block], properties: Properties, ms: Manuscript) -> Information:

@@ -25,6 +25,7 @@ from briefgen.template.briefing import BriefingTemplate
 from briefgen.template.word_markup import W
 from briefgen.template.word_styles import builtin_styles
 
+_AIR, _FIRM = 0.6, 0.6  # of the space around tables on one page; of that, what is always there
 _LEAST_GAP = 2.0  # points between two tables: without a paragraph between them Word takes them for one
 
 
@@ -125,7 +126,10 @@ class Manuscript:
 
     def table(self, role: str, widths: tuple[int, ...], title: str = "", alt: str = "") -> TableProperties:
         """The properties of a table in the style of a role, its left edge at the margin."""
-        margins = builtin_styles().tables[role].margins
+        known = builtin_styles()
+        margins = known.tables[role].margins
+        if self.template.density is not None:
+            margins = known.one_page_tables.get(role, margins)
         indent = twips(margins[0]) if margins and self.template.hangs else 0
         return TableProperties(self.styles[role], widths, title, alt, indent=indent)
 
@@ -147,6 +151,7 @@ class Manuscript:
         A `tied` table does not begin a page of its own while the paragraph above it stays behind; nor does one with a
         lead.
         """
+        before, after = before * self._air, after * self._air
         if self._gap is not None:
             self._separate(max(before, self._gap))
         elif self.body:
@@ -160,6 +165,13 @@ class Manuscript:
         self.body.append(table)
         self._tables += 1
         self._gap = after
+
+    @property
+    def _air(self) -> float:
+        """How much of the usual space around tables there is: on one page about half of it, more where its gaps are
+        wider."""
+        density = self.template.density
+        return _AIR * (_FIRM + (1 - _FIRM) * density.gaps) if density is not None else 1.0
 
     def end(self) -> None:
         """Ends the body: a document cannot end with a table."""

@@ -14,6 +14,7 @@ from briefgen.kinds.content import Text
 from briefgen.layout.text import Frame, Paragraph, Run
 from briefgen.office.docx.cells import cell, row, split, table
 from briefgen.office.docx.drawing import Named, anchored, rectangles
+from briefgen.office.docx.low_masthead import low_band, write_low_masthead
 from briefgen.office.docx.manuscript import Manuscript
 from briefgen.office.docx.thumb_index import bars
 from briefgen.office.word_names import Element, clark
@@ -36,6 +37,9 @@ _VALUE, _PADDING = 10.0, 6.0  # points: the size of such a value, and the margin
 
 def write_masthead(block: Masthead, ms: Manuscript) -> None:
     """Writes the head: on the band if the template has one, else as a title like any other."""
+    if block.low:
+        write_low_masthead(block, ms)
+        return
     said = [ms.set("title", block.title)] + ([ms.set("subtitle", block.subtitle)] if block.subtitle else [])
     if ms.template.masthead:
         height = band(block, ms).height - ms.template.page.top
@@ -79,6 +83,8 @@ def _bold(value: Text, ms: Manuscript) -> Paragraph:
 
 def band(block: Masthead, ms: Manuscript) -> Box:
     """The band, as high as its text may need."""
+    if block.low:
+        return low_band(block, ms)
     own = ms.template.masthead
     assert own is not None
     height = _height(block.title, 0, ms)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -26,7 +25,6 @@ Render = Callable[[Mapping[str, bytes]], tuple[Sequence[tuple[str, int]], int]]
 
 _LISTED = 3  # pages: a shorter briefing needs no contents
 _LEVELS = 2  # of headings that matter where no contents list them
-_SPARE = 18.5  # points that one page keeps free, a line of text: no program sets every line alike
 _UNKNOWN = Pages({}, 1)
 _TIGHT: Mapping[str, float] = MappingProxyType({})
 _TOPIC = _PART = 0.8  # of the page above a topic, and above a part or the contents: less is not left behind
@@ -122,14 +120,3 @@ def _on_own_pages(content: Sequence[Block], going_on: Collection[str]) -> Sequen
 def _squeezed(text: str) -> str:
     """A text without blanks and control characters, to be compared."""
     return "".join(CONTROL.sub("", text).split())
-
-
-def first_on_one_page(drafts: Sequence[Sequence[Block]], setting: BriefingSetting) -> int | None:
-    """The first of ever shorter drafts that stands on one page with some room to spare; None when none does."""
-
-    def fits(draft: Sequence[Block]) -> bool:
-        pages = setting.pages(draft)
-        return pages.total == 1 and pages.left >= _SPARE
-
-    found = bisect_left(range(len(drafts)), True, key=lambda i: fits(drafts[i]))
-    return found if found < len(drafts) else None

@@ -13,7 +13,7 @@ from briefgen.kinds.content import TableCellText, TableColumn, TableData, TableR
 from briefgen.language.labels import Labels
 from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import Fonts
-from briefgen.office.docx.with_pages import BriefingSetting, first_on_one_page, write_paged
+from briefgen.office.docx.with_pages import BriefingSetting, write_paged
 from briefgen.office.paging.document import Pages, lay_out, word_engine
 from briefgen.office.paging.lines_and_rows import Strip
 from briefgen.office.paging.pages import fill_pages, steady_places
@@ -229,17 +229,6 @@ def test_a_rendering_has_the_last_word_about_pages(setting, t, i):
     parts, pages = write_paged(content, setting(render=render))
     assert entries(parts) == ["One\t7", "Two\t9"]
     assert pages.total == 11
-
-
-def test_the_first_of_ever_shorter_drafts_that_has_room_is_taken(setting, t, i):
-    drafts = [chapter(t, i, "One", count) for count in range(20, 0, -1)]
-    found = first_on_one_page(drafts, setting())
-    assert found is not None
-    assert setting().pages(drafts[found]).total == 1
-    assert setting().pages(drafts[found]).left >= 18.5
-    before = setting().pages(drafts[found - 1])
-    assert before.total == 2 or before.left < 18.5
-    assert first_on_one_page(drafts[:2], setting()) is None
 
 
 def test_a_call_out_never_begins_a_page_alone(setting, t, i):

@@ -1,0 +1,55 @@
+"""One page: how densely it is set, and what of it has room."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection
+from dataclasses import replace
+
+from briefgen.kinds.blocks import Masthead
+from briefgen.office.docx.low_masthead import low_page, title_size
+from briefgen.office.docx.with_pages import BriefingSetting
+from briefgen.plan.one_page import Part, Sheet
+from briefgen.template.word_styles import Density
+
+_SPARE = 18.5  # points that the page keeps free, a line of text: no program sets every line alike
+_SIZES = (1.0, 1.05, 1.1, 1.15, 1.2)  # of the smallest text
+_GAPS = {1.0: (0.5, 0.65, 0.8, 0.9)}  # at these sizes other gaps than
+_USUAL = (1.0, 1.1, 1.2)
+_WIDEST = (1.3, 1.45, 1.6, 1.8, 2.0, 2.25, 2.5)  # and at the largest size besides
+_TRIED = 12  # parts that are put back where there is room
+
+
+def densities() -> tuple[Density, ...]:
+    """How a page may be set, the densest first."""
+    found = [Density(size, gaps) for size in _SIZES for gaps in (*_GAPS.get(size, ()), *_USUAL)]
+    return (*found, *(Density(_SIZES[-1], gaps) for gaps in _WIDEST))
+
+
+def on_one_page(sheet: Sheet, setting: BriefingSetting) -> tuple[frozenset[Part], BriefingSetting] | None:
+    """What has to be left out for a sheet to stand on one page with some room to spare, and the setting in which it
+    fills that page. None where it does not, whatever is left out."""
+    head = next((block for block in sheet.blocks if isinstance(block, Masthead)), None)
+    title = title_size(head, setting.template, setting.engine) if head else Density().title
+    dense = [_set(setting, replace(density, title=title)) for density in densities()]
+
+    def fits(gone: Collection[Part], one: BriefingSetting) -> bool:
+        pages = one.pages(sheet.without(gone))
+        return pages.total == 1 and pages.left >= _SPARE
+
+    count = bisect_left(range(len(sheet.parts) + 1), True, key=lambda n: fits(sheet.parts[:n], dense[0]))
+    if count > len(sheet.parts):
+        return None
+    gone = list(sheet.parts[:count])
+    for part in reversed(gone[max(0, count - 1 - _TRIED) : max(0, count - 1)]):
+        fewer = [one for one in gone if one != part]
+        gone = fewer if sheet.may_return(part, fewer) and fits(fewer, dense[0]) else gone
+    wider = bisect_left(range(1, len(dense)), True, key=lambda n: not fits(gone, dense[n]))
+    return frozenset(gone), dense[wider]
+
+
+def _set(setting: BriefingSetting, density: Density) -> BriefingSetting:
+    """The setting at a density."""
+    template = setting.template
+    page = low_page(template.page) if template.masthead else template.page
+    return replace(setting, template=replace(template, density=density, page=page))
