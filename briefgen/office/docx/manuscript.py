@@ -103,7 +103,10 @@ class Manuscript:
 
     @property
     def may_part(self) -> bool:
-        """Whether the table that is written next is better parted over pages, or from what is above."""
+        """Whether the table that is written next is better parted over pages, or from what is above; on one page
+        nothing need be kept together."""
+        if self.template.density is not None:
+            return True
         return self.pages is not None and self._tables + 1 in self.pages.parted
 
     def _is_free(self, paragraph: Element) -> bool:

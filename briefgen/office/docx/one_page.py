@@ -13,6 +13,7 @@ from briefgen.plan.one_page import Part, Sheet
 from briefgen.template.word_styles import Density
 
 _SPARE = 18.5  # points that the page keeps free, a line of text: no program sets every line alike
+_SPARE_ELSEWHERE = 40.0  # on templates that are not of our design, whose fonts other programs may not have
 _SIZES = (1.0, 1.05, 1.1, 1.15, 1.2)  # of the smallest text
 _GAPS = {1.0: (0.5, 0.65, 0.8, 0.9)}  # at these sizes other gaps than
 _USUAL = (1.0, 1.1, 1.2)
@@ -31,11 +32,12 @@ def on_one_page(sheet: Sheet, setting: BriefingSetting) -> tuple[frozenset[Part]
     fills that page. None where it does not, whatever is left out."""
     head = next((block for block in sheet.blocks if isinstance(block, Masthead)), None)
     title = title_size(head, setting.template, setting.engine) if head else Density().title
+    spare = _SPARE if setting.template.masthead else _SPARE_ELSEWHERE
     dense = [_set(setting, replace(density, title=title)) for density in densities()]
 
     def fits(gone: Collection[Part], one: BriefingSetting) -> bool:
         pages = one.pages(sheet.without(gone))
-        return pages.total == 1 and pages.left >= _SPARE
+        return pages.total == 1 and pages.left >= spare
 
     count = bisect_left(range(len(sheet.parts) + 1), True, key=lambda n: fits(sheet.parts[:n], dense[0]))
     if count > len(sheet.parts):

@@ -37,7 +37,7 @@ WHY = "A reason that takes a line or two of the page, for it says more than a re
 
 
 @pytest.fixture(params=["marker", "plain.docx"])
-def made(request: pytest.FixtureRequest, tmp_path: Path):  # type: ignore[no-untyped-def]
+def made(request: pytest.FixtureRequest, tmp_path: Path):
     """The one page of so many topics, whose reasons are so many sentences, on our template and on a plain file."""
 
     def one(topics: int, sentences: int, background: str = "Why we ask.") -> Product:
