@@ -4,10 +4,31 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 Moment = datetime.datetime | datetime.date | datetime.time | datetime.timedelta
+
+
+class Era(NamedTuple):
+    """Years counted from the one that holds this day; the names from the shortest."""
+
+    first: datetime.date
+    names: tuple[str, str, str]
+
+
+ERAS: Mapping[str, tuple[Era, ...]] = {
+    "ja_JP": (
+        Era(datetime.date(2019, 5, 1), ("R", "令", "令和")),
+        Era(datetime.date(1989, 1, 8), ("H", "平", "平成")),
+        Era(datetime.date(1926, 12, 25), ("S", "昭", "昭和")),
+        Era(datetime.date(1912, 7, 30), ("T", "大", "大正")),
+        Era(datetime.date(1868, 1, 25), ("M", "明", "明治")),
+    ),
+    "zh_TW": (Era(datetime.date(1912, 1, 1), ("民國", "民國", "中華民國")),),
+    "zh_CN": (),
+}
+"""The eras that spreadsheets know by language, the latest first; without any, e is the year as it is."""
 
 # The formats 14 and 22, and those that Windows puts in: what they show depends on the machine (18.8.30).
 _OF_MACHINE = re.compile(r"mm-dd-yy|m/d/yy( h:mm)?|m/d/yyyy( h:mm)?|.*\[\$-F[48]00\].*", re.IGNORECASE)
@@ -15,8 +36,8 @@ _OF_MACHINE = re.compile(r"mm-dd-yy|m/d/yy( h:mm)?|m/d/yyyy( h:mm)?|.*\[\$-F[48]
 
 def shown_date(value: Moment, code: str, tokens: Sequence[Any], language: str) -> str:
     """A moment by the pieces of its format; in ISO form where these are no date's, or those of the machine."""
-    timed = any(t.kind in {"date", "elapsed", "half"} for t in tokens)
-    if not timed or _OF_MACHINE.fullmatch(code):
+    timed = any(t.kind in {"date", "era", "elapsed", "half"} for t in tokens)
+    if not timed or _OF_MACHINE.fullmatch(code) or _counts_otherwise(tokens, language):
         return _iso(value)
     if isinstance(value, datetime.timedelta) or any(t.kind == "elapsed" for t in tokens):
         return "".join(_elapsed(_duration(value), tokens)).strip()
@@ -25,6 +46,12 @@ def shown_date(value: Moment, code: str, tokens: Sequence[Any], language: str) -
     elif not isinstance(value, datetime.datetime):
         value = datetime.datetime.combine(value, datetime.time())
     return "".join(_pieces(value, tokens, language)).strip()
+
+
+def _counts_otherwise(tokens: Sequence[Any], language: str) -> bool:
+    """Whether it says its years in a way that only the machine, or a calendar that we do not know, can tell."""
+    eras = {t.text.lower()[0] for t in tokens if t.kind == "era"}
+    return bool(eras) and (language not in ERAS or "b" in eras or ("g" in eras and not ERAS[language]))
 
 
 def _iso(value: Moment) -> str:
@@ -50,6 +77,8 @@ def _pieces(value: datetime.datetime, tokens: Sequence[Any], language: str) -> I
         if token.kind == "date":
             minute = token.text.lower() in {"m", "mm"} and _is_minute(tokens, i)
             yield _piece(value, token.text.lower(), minute, halves, language)
+        elif token.kind == "era":
+            yield _era(value, token.text.lower(), language)
         elif token.kind == "half":
             yield ("AM" if value.hour < 12 else "PM")[: 1 if token.text.upper() == "A/P" else 2]
         elif token.kind in {"text", "point", "comma"}:
@@ -77,6 +106,15 @@ def _piece(value: datetime.datetime, code: str, minute: bool, halves: bool, lang
         return _named(value, "LLL" if width == 3 else "LLLL", language) if width > 2 else f"{value.month:0{width}d}"
     number = {"h": (value.hour % 12 or 12) if halves else value.hour, "m": value.minute, "s": value.second}[letter]
     return f"{number:0{min(width, 2)}d}"
+
+
+def _era(value: datetime.datetime, code: str, language: str) -> str:
+    """An era by its name (g, gg, ggg: from the shortest) or the year in it (e, ee: two digits)."""
+    era = next((era for era in ERAS[language] if value.date() >= era.first), None)
+    if code[0] == "g":
+        return era.names[min(len(code), 3) - 1] if era else ""
+    year = value.year - era.first.year + 1 if era else value.year
+    return f"{year:0{min(len(code), 2)}d}"
 
 
 def _named(value: datetime.datetime, pattern: str, language: str) -> str:

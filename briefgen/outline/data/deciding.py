@@ -75,8 +75,13 @@ def _counted(
     if not number.is_number:
         out.doubts.append(NumberDoubt(i, j, "bad-number", f"{shown(number.text)} is no number", _digits(number.text)))
     elif number.other is not None:
-        message = f"{shown(number.text)} is {_said(number.point)}, as in Japan's accounts, or a rise of {number.other}"
-        out.doubts.append(NumberDoubt(i, j, "two-readings", message, "write a plain sign: - or +"))
+        japanese = set("▲△▼▽") & set(number.text)
+        readings = (
+            f", as in Japan's accounts, or a rise of {number.other}" if japanese else f", or {number.other} francs"
+        )
+        message = f"{shown(number.text)} is {_said(number.point)}{readings}"
+        hint = "write a plain sign: - or +" if japanese else f"write {number.other}, or a plain sign: {number.point}"
+        out.doubts.append(NumberDoubt(i, j, "two-readings", message, hint))
     elif number.in_doubt:
         is_usual = usual is not None and (_form(number.text) == usual or not sure)
         if not given and ((convention is None and not is_usual) or (sure and convention not in {None, usual})):

@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     r"""|(?P<fill>\*.)"""
     r"""|(?P<symbol>\[\$[^\]]*\])|(?P<elapsed>\[(?:h+|m+|s+)\])|(?P<bracket>\[[^\]]*\])"""
     r"""|(?P<general>General)|(?P<exponent>E[+-]0+)|(?P<digit>[0#?])|(?P<point>\.)|(?P<comma>,)|(?P<percent>%)"""
-    r"""|(?P<half>AM/PM|A/P|上午/下午)|(?P<date>y+|m+|d+|h+|s+)|(?P<at>@)|(?P<other>.)""",
+    r"""|(?P<half>AM/PM|A/P|上午/下午)|(?P<date>y+|m+|d+|h+|s+)|(?P<era>g+|e+|b+)|(?P<at>@)|(?P<other>.)""",
     re.IGNORECASE | re.DOTALL,
 )
 _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)\s*(-?[\d.]+)\]")
@@ -45,7 +45,7 @@ class FormatSection:
     @property
     def is_date(self) -> bool:
         """Whether it shows a date or a time."""
-        return any(token.kind in {"date", "elapsed", "half"} for token in self.tokens)
+        return any(token.kind in {"date", "era", "elapsed", "half"} for token in self.tokens)
 
     def count(self, kind: str) -> int:
         """How many pieces of a kind it has."""
@@ -76,9 +76,16 @@ def sections(code: str) -> tuple[FormatSection, ...]:
             parts[-1].append(Token("text", " " if text[0] == "_" else text.strip('"') if text[0] == '"' else text[1:]))
         elif kind == "other":
             parts[-1].append(Token("text", text))
+        elif kind == "era" and not _of_moment(code):
+            parts[-1].append(Token("text", text))
         elif kind not in {"fill", "bracket"}:
             parts[-1].append(Token(kind, text))
     return tuple(map(FormatSection, map(tuple, parts), conditions, languages))[:4]
+
+
+def _of_moment(code: str) -> bool:
+    """Whether a format has pieces of a date, so that its g, e and b are pieces of one too."""
+    return any(match.lastgroup == "date" for match in _TOKEN.finditer(code))
 
 
 def _language(code: str | None) -> str:

@@ -224,6 +224,23 @@ def _unsaved(formulas: Any) -> frozenset[tuple[int, int]]:
     return frozenset((i, j) for i, row in rows for j, cell in enumerate(row, 1) if cell.data_type == "f")
 
 
+_OF_MACHINE = "mm-dd-yy"
+"""The format 14: a date as the machine writes it."""
+_MOMENTS = frozenset({*range(27, 37), *range(50, 59)})
+"""The formats that Chinese, Japanese and Korean machines have for dates and times without saying them (18.8.30)."""
+
+_LAST_DAY = 2_958_466  # a spreadsheet's number of the day after the last one, 9999-12-31
+
+
+def _moment_of_machine(cell: Any, value: float) -> Any:
+    """The date or time of a number whose format only says that it is one; None for other numbers."""
+    if cell.number_format != "General" or cell.style_array.numFmtId not in _MOMENTS or not 0 <= value < _LAST_DAY:
+        return None
+    from openpyxl.utils.datetime import from_excel
+
+    return from_excel(value, cell.parent.parent.epoch)
+
+
 def _cell(cell: Any, is_formula: bool) -> DataCell:
     """A cell as it is shown, with its number exact to what a spreadsheet keeps."""
     value, code = cell.value, cell.number_format or "General"
@@ -233,6 +250,8 @@ def _cell(cell: Any, is_formula: bool) -> DataCell:
         return DataCell(str(value), is_error=True)
     if isinstance(value, bool):
         return DataCell(str(value).upper())
+    if isinstance(value, int | float) and (moment := _moment_of_machine(cell, value)) is not None:
+        return DataCell(shown_moment(moment, _OF_MACHINE), format=_OF_MACHINE)
     if isinstance(value, int | float):
         number = Decimal(f"{value:.{_DIGITS}g}")
         return DataCell(shown_number(number, code) or " ", number, code)

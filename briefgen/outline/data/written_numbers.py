@@ -33,6 +33,8 @@ _NUMBER: Mapping[Convention, re.Pattern[str]] = {
 _MINUS = str.maketrans("−‒﹣－", "----")
 _APOSTROPHES = str.maketrans("’‘´`", "''''")
 _LETTERS = r"(?:[A-Z]{3}|[A-Z]{0,3}[$€£¥₹₩₽₺฿₫₪₴]|kr\.?|Kr\.?|zł|Kč|Rs\.?|Fr\.?|元|円|원|圓)"
+_PRICE = re.compile(r"(?:(?:CHF|SFr|Fr)\.? ?[-–—]|[–—])\.(\d\d)")
+"""A Swiss price below a franc, whose dash stands for the francs; or a number below zero."""
 _CURRENCY = re.compile(rf"(?P<before>{_LETTERS})?\s*(?P<rest>.*?)\s*(?P<after>{_LETTERS})?(?P<tail>-?)")
 
 
@@ -80,6 +82,9 @@ def read_number(text: str) -> WrittenNumber:
         return WrittenNumber(text, is_gap=True)
     if len(said) > _DIGITS:
         return WrittenNumber(text)
+    if match := _PRICE.fullmatch(said):
+        below = -Decimal(f"0.{match[1]}")
+        return WrittenNumber(text, below, below, other=-below)
     negative, said = _signed(said)
     if said and said[0] in "▲△▼▽":
         found = read_number(said[1:])

@@ -59,11 +59,36 @@ def test_a_number_is_shown_in_its_format(value: str, code: str, shown: str) -> N
         ("mm:ss", "05:09"),
         ('yyyy"年"m"月"d"日"', "2026年3月1日"),
         ("dddd, d mmmm", "Sunday, 1 March"),
+        ("[$-404]e/m/d;@", "115/3/1"),
+        ('[$-404]ggge"年"m"月"', "中華民國115年3月"),
+        ('[$-404]gge"年"m', "民國115年3"),
+        ("[$-411]ge.m.d;@", "R8.3.1"),
+        ('[$-411]gge"年"m"月"d"日"', "令8年3月1日"),
+        ("[$-804]e-m-d", "2026-3-1"),
+        ("e/m/d", "2026-03-01 17:05"),  # the year of an era where the machine has eras
+        ("d/m/bbbb", "2026-03-01 17:05"),  # Thailand's calendar
         ("mm-dd-yy", "2026-03-01 17:05"),  # format 14: what it shows depends on the machine
     ],
 )
 def test_a_moment_is_shown_in_its_format(code: str, shown: str) -> None:
     assert shown_moment(datetime.datetime(2026, 3, 1, 17, 5, 9), code) == shown
+
+
+@pytest.mark.parametrize(
+    ("day", "shown"),
+    [
+        ((2019, 4, 30), "平成31年4月"),
+        ((2019, 5, 1), "令和1年5月"),
+        ((1988, 12, 31), "昭和63年12月"),
+        ((1912, 7, 30), "大正1年7月"),
+    ],
+)
+def test_an_era_begins_on_its_day(day: tuple[int, int, int], shown: str) -> None:
+    assert shown_moment(datetime.date(*day), '[$-411]ggge"年"m"月"') == shown
+
+
+def test_letters_of_eras_are_letters_where_no_date_is_shown() -> None:
+    assert shown_number(Decimal("2.5"), "0.0 kg") == "2.5 kg"
 
 
 def test_a_duration_counts_on() -> None:

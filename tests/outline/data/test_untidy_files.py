@@ -1,4 +1,4 @@
-"""Forty untidy files as programs and people of several countries make them: read right, or refused with the place.
+"""Untidy files as programs and people of several countries make them: read right, or refused with the place.
 
 docs/data.md lists all of them; a test holds that it does.
 """
@@ -23,7 +23,7 @@ class Untidy(NamedTuple):
     """A file: what it is, what is in it (a text, bytes, or what writes a worksheet), and what becomes of it as a chart.
 
     `wanted` is numbers by series, or the id of an error and words of its place; `how` is said beside `data`, `told` are
-    the ids of warnings.
+    the ids of warnings, `names` the categories where they are what matters.
     """
 
     what: str
@@ -31,6 +31,7 @@ class Untidy(NamedTuple):
     wanted: dict[str, list[float | None]] | tuple[str, str]
     how: str = ""
     told: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 def _rows(*rows: list[Any]) -> Callable[[Sheet, Any], None]:
@@ -59,6 +60,19 @@ def _dated(sheet: Sheet, book: Any) -> None:
     for month in (1, 2):
         sheet.write_datetime(month, 0, datetime.datetime(2026, month, 1), book.add_format({"num_format": "mmm yy"}))
         sheet.write_number(month, 1, month * 10)
+
+
+def _days(code: str | int) -> Callable[[Sheet, Any], None]:
+    """Two days in a format: its code, or the number of one that Excel has without saying its code."""
+
+    def write(sheet: Sheet, book: Any) -> None:
+        sheet.write_row(0, 0, ["Day", "Sold"])
+        for number, month in enumerate((1, 2), 1):
+            look = book.add_format({"num_format": code})
+            sheet.write_datetime(number, 0, datetime.datetime(2026, month, 9), look)
+            sheet.write_number(number, 1, number)
+
+    return write
 
 
 def _filtered(sheet: Sheet, book: Any) -> None:
@@ -154,6 +168,44 @@ FILES = {
     "A filtered sheet": Untidy("rows that a filter hides", _filtered, {"Sold": [1, 3]}, told=("hidden-left-out",)),
     "A footnote in Excel": Untidy("`* provisional` below", _total_below, {"Sold": [1, 2]}, told=("rows-left-out",)),
     "Numbers kept as text": Untidy("texts `1,234` in Excel", _texts, ("two-readings", "row 2, column 2 (Sold)")),
+    "Taiwanese dates in Excel": Untidy(
+        "`[$-404]e/m/d`: years of the Republic", _days("[$-404]e/m/d;@"), {"Sold": [1, 2]}, names=("115/1/9", "115/2/9")
+    ),
+    "Japanese dates in Excel": Untidy(
+        '`[$-411]ggge"年"m"月"`: years of an era',
+        _days('[$-411]ggge"年"m"月";@'),
+        {"Sold": [1, 2]},
+        names=("令和8年1月", "令和8年2月"),
+    ),
+    "Dates of a Chinese Excel": Untidy(
+        "the format 31, which names no code: shown in ISO form",
+        _days(31),
+        {"Sold": [1, 2]},
+        names=("2026-01-09", "2026-02-09"),
+    ),
+    "Indian format": Untidy(
+        "`[>=10000000]##\\,##\\,##\\,##0` in Excel",
+        _formatted("[>=10000000]##\\,##\\,##\\,##0;[>=100000]##\\,##\\,##0;##,##0", 12345678, 98765),
+        {"Value": [12345678, 98765]},
+    ),
+    "Swiss centimes": Untidy(
+        "`–.50`: half a franc, or below zero", "R;A\nN;–.50\n", ("two-readings", "row 2, column 2")
+    ),
+    "German, thousands beside per cent": Untidy(
+        "`1.234` in a column, `+3,5 %` in another",
+        "M;TEUR;Plus\nJan;1.234;+3,5 %\nFeb;987;-1,2 %\n",
+        {"TEUR": [1234, 987], "Plus": [3.5, -1.2]},
+        told=("mixed-units",),
+    ),
+    "French statistics": Untidy(
+        "`(s)` for what is secret", "R;A\nN;3 201,1\nS;(s)\n", ("bad-number", "row 3, column 2 (A)")
+    ),
+    "Indian words": Untidy("`1.5 lakh` is no number", "R,A\nN,1.5 lakh\n", ("bad-number", "row 2, column 2 (A)")),
+    "Taiwanese, in Big5": Untidy("not UTF-8", "地區,金額\n台北,1\n".encode("big5"), ("not-utf8", "line 1")),
+    "American millions": Untidy("`$1.2M` is no number", "R,A\nN,$1.2M\n", ("bad-number", "row 2, column 2 (A)")),
+    "Markdown": Untidy(
+        "a pipe table saved as .csv", "| R | A |\n|---|--:|\n| N | 1,5 |\n| S | 2 |\n", ("doubtful-heads", "row 2")
+    ),
     "An error of Excel": Untidy("`#N/A` in a cell", "R,A\nN,1\nS,#N/A\n", ("error-value", "row 3, column 2 (A)")),
 }
 
@@ -180,9 +232,11 @@ def test_an_untidy_file_is_read_right_or_refused_with_the_place(name: str, tmp_p
         return
     assert reading.outline is not None, reading.diagnostics
     assert reading.outline.exhibits[0].chart is not None
-    series = reading.outline.exhibits[0].chart.series
+    chart = reading.outline.exhibits[0].chart
+    series = chart.series
     found = {key: [None if value is None else float(value) for value in values] for key, values in series.items()}
     assert found == untidy.wanted
+    assert not untidy.names or chart.categories == untidy.names
     assert tuple(d.id for d in reading.diagnostics) == untidy.told
 
 
