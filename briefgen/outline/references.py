@@ -10,7 +10,7 @@ from typing import Any
 
 from briefgen.diagnostics import Diagnostic, Place, Span, error, nearest, note, shown, warning
 from briefgen.outline.expected import Expected, leaves
-from briefgen.outline.ids import NAMED
+from briefgen.outline.ids import NAMED, slug
 from briefgen.outline.inline import anchors, citations, pictures, refused_links
 from briefgen.outline.model import Outline
 from briefgen.outline.paths import Path
@@ -110,6 +110,7 @@ def _reference_hint(to: str, id: str, known: Sequence[str]) -> str:
     if near:
         return f"did you mean `{near}`?"
     if not known:
+        id = slug(id) or id
         entry = f"{id}: ..." if to in {"people", "sources"} else f"- {{id: {id}, title: ...}}"
         return f"there are no {to} yet: add `{'topics' if to == _ANY else to}:` at the top level and `{entry}` below it"
     more = ", ..." if len(known) > _LISTED else ""

@@ -126,6 +126,8 @@ def _colon(t: _Trouble) -> Diagnostic:
         return t.error("unquoted-colon", message, in_quotes(t.line))
     key = t.line[: column - 1].strip(" -")
     above = next((n for n in range(t.number - 1, 0, -1) if t.source.line(n).strip()), 0)
+    if above and (slip := _wide_blank(t, t.number) or _wide_blank(t, above) or _tight_dash(t, above)):
+        return slip
     hint = _colon_hint(t.source.line(above)) if above else None
     begin = t.at - len(t.line[: column - 1].lstrip(" -"))
     message = f"`{key}` cannot be a key here, because the text of line {above} goes on" if above else "a key is missing"
@@ -142,13 +144,38 @@ def _colon(t: _Trouble) -> Diagnostic:
 _TIGHT_DASH = re.compile(r"\s*-([^\s\d-].{0,80}?)\s*")
 
 
-def _no_colon(t: _Trouble) -> Diagnostic:
-    line = t.source.line(t.source.position(t.begun)[0])
-    end = t.begun + len(line) - (t.source.position(t.begun)[1] - 1)
+def _tight_dash(t: _Trouble, number: int) -> Diagnostic | None:
+    """A line that begins with a dash and no blank: the first of those that stand together, the last of which is this
+    one."""
+    while number > 1 and _TIGHT_DASH.fullmatch(t.source.line(number - 1)):
+        number -= 1
+    line = t.source.line(number)
     item = _TIGHT_DASH.fullmatch(line)
-    if item:
-        message = "this line begins with a dash, and no blank behind it"
-        return t.error("blank-after-dash", message, f"a blank belongs behind the dash: `- {item[1]}`", t.begun, end)
+    if item is None:
+        return None
+    begin = t.source.span_start(number) + len(line) - len(line.lstrip())
+    message = "this line begins with a dash, and no blank behind it"
+    hint = f"a blank belongs behind the dash: `- {item[1]}`"
+    return t.error("blank-after-dash", message, hint, begin, t.source.span_start(number) + len(line.rstrip()))
+
+
+def _wide_blank(t: _Trouble, number: int) -> Diagnostic | None:
+    """A blank that YAML does not take, in the indentation of a line."""
+    wide = _WIDE_INDENT.match(t.source.line(number)[:_LOOKED_AT])
+    if wide is None:
+        return None
+    name = "a no-break space" if "\u00a0" in wide[0] else "a wide blank"
+    message = f"{name} stands in the indentation of this line, and YAML takes plain blanks only"
+    at = t.source.span_start(number) + next(i for i, char in enumerate(wide[0]) if char != " ")
+    return t.error("blank-in-indentation", message, "delete it and press the space bar", at)
+
+
+def _no_colon(t: _Trouble) -> Diagnostic:
+    number = t.source.position(t.begun)[0]
+    line = t.source.line(number)
+    end = t.begun + len(line) - (t.source.position(t.begun)[1] - 1)
+    if slip := _wide_blank(t, number) or _tight_dash(t, number):
+        return slip
     hint = _colon_hint(line) or "if it is a key, write `key: value`; if it goes on with the text above, indent it more"
     return t.error("missing-colon", "this line is neither a key with its colon nor part of a text", hint, t.begun, end)
 
@@ -219,12 +246,8 @@ def _after_quote(t: _Trouble, text: Any) -> Diagnostic:
 
 
 def _indentation(t: _Trouble) -> Diagnostic:
-    wide = _WIDE_INDENT.match(t.line)
-    if wide:
-        name = "a no-break space" if "\u00a0" in wide[0] else "a wide blank"
-        message = f"{name} stands in the indentation of this line, and YAML takes plain blanks only"
-        at = t.source.span_start(t.number) + next(i for i, char in enumerate(wide[0]) if char != " ")
-        return t.error("blank-in-indentation", message, "delete it and press the space bar", at)
+    if wide := _wide_blank(t, t.number):
+        return wide
     here = len(t.line) - len(t.line.lstrip(" "))
     levels = _levels(t.source, t.number)
     if here not in levels:
@@ -290,33 +313,50 @@ def _document(t: _Trouble) -> Diagnostic:
     )
 
 
-LOCAL_SLIPS = frozenset(
+_OF_ENTRY = frozenset(
     {
         *("reserved-character", "unquoted-colon", "text-after-quote", "text-after-bracket", "missing-comma"),
-        *(
-            "blank-after-dash",
-            "list-beside-key",
-            "bad-escape",
-            "unclosed-quote",
-            "unclosed-bracket",
-            "empty-item",
-            "block-text",
-        ),
+        *("blank-after-dash", "list-beside-key", "bad-escape", "unclosed-quote", "unclosed-bracket", "empty-item"),
+        "block-text",
     }
 )
 """Slips that spoil their own entry only: behind it the file can be read on."""
+_OF_BLOCK = frozenset({"key-inside-text", "bad-indentation", "missing-colon", "tab-indentation"})
+"""Slips that spoil what is indented as they are, too: behind that the file can be read on."""
+LOCAL_SLIPS = _OF_ENTRY | _OF_BLOCK | {"blank-in-indentation"}
+"""Slips behind which the file can be read on."""
 
 _ENTRY = re.compile(r"(?P<lead>\s*(?:- +)*(?:[^\s:\"'\[{#][^:#]{0,60}: +)?)(?P<rest>.*)", re.DOTALL)
 
 
-def without_entry(source: SourceFile, text: str, number: int) -> str:
-    """The text with a word in place of what the entry of a line says, and all offsets as they were."""
+def without_slip(source: SourceFile, text: str, slip: str, number: int) -> str:
+    """The text without what a slip at a line spoils, and all offsets as they were."""
+    if slip in _OF_BLOCK:
+        return _without_block(source, text, number)
     line = source.line(number)
     start = source.span_start(number)
+    if slip == "blank-in-indentation":
+        here = len(line) - len(line.lstrip())
+        return text[:start] + " " * here + text[start + here :]
     match = _ENTRY.fullmatch(line)
     lead = match["lead"] if match and match["lead"].strip() else ""
     blank = lead + ("x" if lead and len(line) > len(lead) else "")
     return text[:start] + blank.ljust(len(line)) + text[start + len(line) :]
+
+
+def _without_block(source: SourceFile, text: str, number: int) -> str:
+    """The text with blanks for a line and those below it that are indented as much, or more."""
+    depth = _depth(source.line(number))
+    while True:
+        line, start = source.line(number), source.span_start(number)
+        text = text[:start] + " " * len(line) + text[start + len(line) :]
+        number += 1
+        if start + len(line) >= len(text) or (source.line(number).strip() and _depth(source.line(number)) < depth):
+            return text
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 _Rule = Callable[[_Trouble], Diagnostic]

@@ -160,21 +160,34 @@ def _type_hint(p: Problem, shape: Expected) -> str:
     value = p.value
     text = value if isinstance(value, str) and len(value) <= 40 and not re.search(r"[][{},:#]", value) else "..."
     if shape.kind == "list" and isinstance(value, str) and value.startswith("-"):
-        first = re.split(r"\s-\s", value.lstrip("- "))[0]
-        return f"a blank belongs behind the dash: `- {first}`"
+        first = re.split(r"\s-\s?(?=[^\W\d])", value.lstrip("- "))[0]
+        return f"a blank belongs behind each dash: `- {first}`"
     if shape.kind == "list":
         return f"write `{p.key}: [{text}]`" if text != "..." else "begin each item with `- `"
     if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str) and shape.model:
         return f"one dash is enough: `- {value[0]}`"
     if shape.kind == "mapping":
-        ids = (item["id"] for item in value if isinstance(item, dict) and isinstance(item.get("id"), str))
-        return f"write each as `{next(ids, 'name')}: ...`, without `- ` before it"
+        return f"write each under its id, without a dash: `{_entry(value, shape)}`"
     if shape.model:
         required = [key for key, info in shape.model.model_fields.items() if info.is_required() and key != "id"]
         if not required:
             return f"the keys here are {', '.join(fields(shape.model))}"
         return f"write its keys, each in a line of its own: `{required[0]}: {text}`"
     return "if the text begins with [ or {, put it in quotes" if _wanted(p, shape) == "a text" else ""
+
+
+def _entry(items: object, shape: Expected) -> str:
+    """How the first item of a list would stand where names with their values should."""
+    item = items[0] if isinstance(items, list) and items else None
+    model = shape.item.model if shape.item else None
+    if isinstance(item, str) and model:
+        item = {next(iter(model.model_fields)): item}
+    if not isinstance(item, dict):
+        return "name: ..."
+    said = ((key, text) for key, text in item.items() if key != "id" and isinstance(text, str))
+    key, text = next(said, ("name", "..."))
+    short = text if len(text) <= 40 and not re.search(r"[][{},:#]", text) else "..."
+    return f"{item.get('id') or slug(text) or 'name'}: {{{key}: {short}}}"
 
 
 _BOUNDS = {"min_length": "at least", "max_length": "at most"}

@@ -18,7 +18,7 @@ import yaml
 from briefgen.diagnostics import Diagnostic, Span, error, ordered, shown, warning
 from briefgen.language.scripts import JOINING
 from briefgen.outline.source import SourceFile, decode
-from briefgen.outline.syntax import LOCAL_SLIPS, explained, in_quotes, without_entry
+from briefgen.outline.syntax import LOCAL_SLIPS, explained, in_quotes, quoted, without_slip
 from briefgen.outline.yaml_tree import Data, Mark, YamlTree
 
 MAX_DEPTH = 64
@@ -68,7 +68,7 @@ def read(
             found += [*builder.problems, slip]
             if slip.id not in LOCAL_SLIPS or len(found) >= _MOST_SLIPS:
                 return source, None, ordered(found)
-            text, line = without_entry(source, text, at), at
+            text, line = without_slip(source, text, slip.id, at), at
         else:
             break
     if found:
@@ -305,15 +305,21 @@ class _Builder:
                 self._too_long(inner, "title", MAX_TITLE)
             if name is not None:
                 items[name], keys[name], marks[name] = item, at, mark
-        if list(items.values()) == [None] and self._source.text.startswith("? ", event.start_mark.index):
-            return self._question(event, *items), Mark(event.start_mark.index, end)
+        asked = next(iter(items), None)
+        if asked and items[asked] is None and self._source.text.startswith("? ", event.start_mark.index):
+            if len(items) == 1:
+                return self._question(event, asked), Mark(event.start_mark.index, end)
+            self._question(event, asked, "title")
+            del items[asked], keys[asked], marks[asked]
         return items, Mark(event.start_mark.index, self._last.end_mark.index if event.flow_style else end, keys, marks)
 
-    def _question(self, event: Event, key: str) -> str:
-        """The text that was meant where `? ` before it made a key without a value of it."""
+    def _question(self, event: Event, key: str, lacking: str = "") -> str:
+        """The text that was meant where `? ` before it made a key without a value of it. Beside keys, it is `lacking`
+        one of its own."""
         message = "a question mark and a blank at the beginning of a text mean something else in YAML"
         line, _ = self._source.position(event.start_mark.index)
-        hint = in_quotes(self._source.line(line))
+        own = f"put the text in quotes, behind a key of its own: `- {lacking}: {quoted(f'? {key}')}`"
+        hint = own if lacking else in_quotes(self._source.line(line))
         self.problems.append(self._error("reserved-character", message, event, hint))
         return f"? {key}"
 

@@ -25,6 +25,21 @@ def test_every_slip_of_a_file_is_told_in_one_run() -> None:
     ]
 
 
+def test_a_slip_of_indentation_ends_only_what_stands_below_it() -> None:
+    text = (
+        "topics:\n  - Sales\n    group: a\n    points: [b]\n  - title: A\n   takeaway: R\n  - title: @b\n"
+        "    points:\n      -One\n      - claim: two\n\u00a0   notes: c\n    takeaway: ok\nmethod: %x\n"
+    )
+    assert [(line, id) for line, id, _ in told(text)] == [
+        (5, "key-inside-text"),
+        (8, "bad-indentation"),
+        (9, "reserved-character"),
+        (11, "blank-after-dash"),
+        (13, "blank-in-indentation"),
+        (15, "reserved-character"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "line", "id", "hint"),
     [
@@ -35,8 +50,44 @@ def test_every_slip_of_a_file_is_told_in_one_run() -> None:
             "blank-after-dash",
             "a blank belongs behind the dash: `- It grew`",
         ),
-        ("summary:\n  -Sales grew\n  - two\n", 4, "wrong-type", "a blank belongs behind the dash: `- Sales grew`"),
-        ("people:\n  - {id: kim, name: Kim}\n", 4, "wrong-type", "write each as `kim: ...`, without `- ` before it"),
+        ("summary:\n  -Sales grew\n  - two\n", 4, "wrong-type", "a blank belongs behind each dash: `- Sales grew`"),
+        (
+            "summary:\n  -Sales grew\n  -Costs fell\n",
+            4,
+            "wrong-type",
+            "a blank belongs behind each dash: `- Sales grew`",
+        ),
+        (
+            "summary:\n  -Sales grew\n  - claim: two\n",
+            4,
+            "blank-after-dash",
+            "a blank belongs behind the dash: `- Sales grew`",
+        ),
+        (
+            "topics:\n  - ? Why\n    takeaway: x\n",
+            4,
+            "reserved-character",
+            'put the text in quotes, behind a key of its own: `- title: "? Why"`',
+        ),
+        (
+            "people:\n  - {id: kim, name: Kim}\n",
+            4,
+            "wrong-type",
+            "write each under its id, without a dash: `kim: {name: Kim}`",
+        ),
+        (
+            "people:\n  - name: Ann Lee\n",
+            4,
+            "wrong-type",
+            "write each under its id, without a dash: `ann-lee: {name: Ann Lee}`",
+        ),
+        ("people: [Ann]\n", 3, "wrong-type", "write each under its id, without a dash: `ann: {name: Ann}`"),
+        (
+            "topics:\n\u00a0 - title: A\n    takeaway: R\n",
+            4,
+            "blank-in-indentation",
+            "delete it and press the space bar",
+        ),
         (
             "topics:\n  - title: A\n    takeaway: R\n\u00a0   notes: x\n",
             6,

@@ -74,9 +74,7 @@ def sections(code: str) -> tuple[FormatSection, ...]:
             parts[-1].append(Token("text", named["symbol"] if named else ""))
         elif kind == "text":
             parts[-1].append(Token("text", " " if text[0] == "_" else text.strip('"') if text[0] == '"' else text[1:]))
-        elif kind == "other":
-            parts[-1].append(Token("text", text))
-        elif kind == "era" and not _of_moment(code):
+        elif kind == "other" or (kind == "era" and not _of_moment(code)):
             parts[-1].append(Token("text", text))
         elif kind not in {"fill", "bracket"}:
             parts[-1].append(Token(kind, text))
