@@ -37,8 +37,10 @@ from briefgen.outline.data.workbook import workbook_sheet
 from briefgen.outline.files_beside import Refused
 from briefgen.outline.reader import read_outline
 from briefgen.template.loading import load_template
+from tests.support.any_outline import Maker, Thrown
 from tests.support.decks import reading_of
 from tests.support.foreign import harbour, ledger
+from tests.support.wild_exhibits import PERSON, wild_exhibit
 
 SECONDS = 5.0  # of processor time, for one case
 TINY = "title: T\ntopics:\n  - {title: A, points: [{claim: One, detail: Two}], takeaway: Remember one.}\n"
@@ -66,6 +68,19 @@ CSV = "Kanal;Q2;Q3\nGroßhandel;1.234,5;-11,2\nBar;(3);4 %\n;;\nSumme;€ 5;'6\n
 STRANGE = (
     "\x00\x07\x85\u200b\u200f\u202e\u2028\ufeff\ufffe\U0001f9d1\u200d\U0001f680\u0301\t\n\r"
     "漢字、。ぁ한글אבعربไทย:#&*!|>%@`\"'{}[],?-–<>\\"
+)
+WORDS = (
+    "boats",
+    "of",
+    "the",
+    "harbour",
+    "2026",
+    "charging-infrastructure",
+    "−5%",
+    "a",
+    "港口",
+    "第二座充電站",
+    "**pier**",
 )
 SNIPPETS = (
     *("{{ title }}", "{% for t in topics %}", "{% endfor %}", "{{ ''.__class__ }}", "{{ 9**9**9 }}", "{{ x.y.z }}"),
@@ -179,6 +194,34 @@ def any_texts(r: random.Random) -> None:
         _built(reading, ["marker"])
 
 
+def exhibits(r: random.Random) -> None:
+    """Exhibits of every kind, with every key and type of chart that there is."""
+    reading = read_outline(None, stdin=exhibits_outline(r).encode("utf-8", "replace"))
+    told(reading.diagnostics)
+    if reading.outline is not None:
+        _built(reading, ["marker"], r.choice(("en", "zh-Hant")))
+
+
+def exhibits_outline(r: random.Random) -> str:
+    """An outline of one topic with a few exhibits, of words as people write them and of none such."""
+
+    def words(most: int = 12) -> str:
+        return (
+            writable(r, 4 * most) if r.random() < 0.1 else " ".join(r.choice(WORDS) for _ in range(r.randint(1, most)))
+        )
+
+    maker = Maker(Thrown(r), words)
+    points = [{"claim": words(), "detail": words(30)} for _ in range(r.randrange(3))]
+    topic = {
+        "title": words(),
+        **({"points": points} if points else {}),
+        "exhibits": [wild_exhibit(maker) for _ in range(r.randrange(1, 4))],
+        "takeaway": words(),
+    }
+    people = {PERSON: {"name": words(3), "role": words(3)}}
+    return yaml.safe_dump({"title": words(), "people": people, "topics": [topic]}, allow_unicode=True)
+
+
 def _built(reading: Any, template: Sequence[str], language: str = "en") -> None:
     try:
         for product in build(reading, load_template(template, language), Wanted()):
@@ -268,13 +311,14 @@ def finished(r: random.Random) -> None:
 
 
 SHARES: dict[str, float] = {
-    "outline_bytes": 0.5,
+    "outline_bytes": 0.45,
     "separated": 0.25,
     "workbook": 0.08,
     "package": 0.1,
     "finished": 0.04,
     "tags": 0.015,
     "any_texts": 0.015,
+    "exhibits": 0.05,
 }
 """What is thrown, by the names of the functions above, and its share of all cases."""
 

@@ -251,3 +251,17 @@ def test_ten_times_the_topics_are_ten_times_the_work_and_the_pages(wanted, templ
 
     assert calls(ten_times) <= 11 * one
     assert 8 <= many / few <= 12
+
+
+def test_twice_the_items_of_a_plan_are_twice_the_work(template) -> None:
+    def built(items: int) -> None:
+        rows = [
+            f"{{date: 2026-{i % 12 + 1:02}, end: 2027-{i % 12 + 1:02}, lane: Lane {i // 6}, label: Work {i}}}"
+            for i in range(items)
+        ]
+        plan = f"exhibits: [{{title: Plan, timeline: {{items: [{', '.join(rows)}]}}}}]"
+        written = f"title: T\ntopics: [{{title: A, takeaway: R., {plan}}}]\n"
+        list(build(reading_of(written), template, Wanted(briefing=False), Engine(Fonts())))
+
+    built(6)
+    assert calls(lambda: built(120)) <= 2.1 * calls(lambda: built(60))

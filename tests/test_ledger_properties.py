@@ -62,7 +62,7 @@ def _shapes(shapes: Any) -> Iterator[Any]:
 
 
 def _paragraphs(root: Any, at: tuple[str, int, int]) -> Iterator[tuple[Place, str]]:
-    said = ("".join(t.text or "" for t in p.iter(f"{A}t")) for p in root.iter(f"{A}p"))
+    said = ("".join(t.text or " " for t in p.iter(f"{A}t", f"{A}br")) for p in root.iter(f"{A}p"))
     yield from (((*at, i), text) for i, text in enumerate(text for text in said if text.strip()))
 
 

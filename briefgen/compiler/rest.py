@@ -96,8 +96,8 @@ def _spoken(placed: Arranged, setting: DeckSetting) -> Arranged:
     notes: dict[int, tuple[Text, ...]] = {}
     at = 0
     for slide, pages in _slides(placed):
-        for i, page in enumerate(pages, at):
-            if not page.notes:
-                notes[i] = own_notes(slide, frozenset(stretch.origin for stretch in on_pages([page])), setting.labels)
+        silent = {i: page for i, page in enumerate(pages, at) if not page.notes}
+        shown = [frozenset(stretch.origin for stretch in on_pages([page])) for page in silent.values()]
+        notes.update(zip(silent, own_notes(slide, shown, setting.labels), strict=True))
         at += len(pages)
     return with_notes(placed, notes, setting.template, setting.engine, setting.labels)

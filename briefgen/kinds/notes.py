@@ -28,14 +28,18 @@ from briefgen.outline.paths import Path
 Wanted = Callable[[Path], bool]
 """Whether the text of the outline at a path is to be spoken."""
 
+PathsOf = dict[int, tuple[object, frozenset[Path]]]
+"""The paths of the outline's texts in values that were asked for, by the identity of these."""
+
 WIDE = "\u2002"  # what stands between a stance and the position on a line
 _ENDS = (".", "!", "?", "。", "！", "？", "…", ":", "：", "」", "”")
 
 
-def spoken(blocks: Iterable[b.Block], wanted: Wanted, labels: Labels) -> Iterator[Text]:
+def spoken(blocks: Iterable[b.Block], wanted: Wanted, labels: Labels, known: PathsOf | None = None) -> Iterator[Text]:
     """The wanted texts of blocks as paragraphs of sentences. What they hang on is said with them: a claim before its
-    detail, a person's name before the life."""
-    speaker = _Speaker(wanted, labels)
+    detail, a person's name before the life. Who asks the same blocks for one page after another gives what is `known`
+    of them, so that each is searched once."""
+    speaker = _Speaker(wanted, labels, {} if known is None else known)
     for block in blocks:
         for pieces in speaker.paragraphs(block):
             if any(wanted(path) for text in pieces if isinstance(text, Text) for path in origins(text)):
@@ -48,12 +52,14 @@ def note_paragraphs(notes: Iterable[Text], canvas: Canvas) -> tuple[Paragraph, .
 
 
 class _Speaker:
-    def __init__(self, wanted: Wanted, labels: Labels) -> None:
-        self.wanted, self.labels = wanted, labels
+    def __init__(self, wanted: Wanted, labels: Labels, known: PathsOf) -> None:
+        self.wanted, self.labels, self.known = wanted, labels, known
 
     def asked(self, value: object) -> bool:
         """Whether any of the outline's texts in a value is to be spoken."""
-        return any(self.wanted(path) for text in texts(value) for path in origins(text))
+        if id(value) not in self.known:
+            self.known[id(value)] = value, frozenset(path for text in texts(value) for path in origins(text))
+        return any(map(self.wanted, self.known[id(value)][1]))
 
     def sentences(self, pieces: Iterable[Text | str]) -> Iterator[Text | str]:
         """The pieces with a full stop where one ends without a mark, and the blank that sentences have between them."""

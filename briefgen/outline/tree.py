@@ -15,11 +15,12 @@ Form = Literal["driver", "issue", "org"]
 
 MOST_NODES = 40
 _LEVELS: dict[Form, int] = {"driver": 5, "issue": 3, "org": 4}
-_MARKS: dict[Form, tuple[str, ...]] = {
+MARKS_OF: dict[Form, tuple[str, ...]] = {
     "driver": (),
     "issue": ("answer", "yes", "no", "open"),
     "org": ("new", "vacant", "moved"),
 }
+"""What boxes may be marked as, by how the tree is drawn."""
 
 
 class Branch(Node):
@@ -63,7 +64,7 @@ class Tree(Node):
 
     def _of(self, path: Path, node: Branch, level: int) -> Iterator[Mistake]:
         """What is wrong with a node of a level from 1."""
-        most, marks = _LEVELS[self.as_], _MARKS[self.as_]
+        most, marks = _LEVELS[self.as_], MARKS_OF[self.as_]
         if level == most and node.children:
             message = f"a tree `as: {self.as_}` is {counted(most, 'level')} deep at most"
             yield Mistake("tree-too-deep", (*path, "children"), message, "say it in the `detail` of the box above")

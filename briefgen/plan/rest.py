@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import takewhile
 
 from briefgen.kinds.content import AnySlide, Text, origins, run_on, texts
 from briefgen.kinds.kind import kinds
-from briefgen.kinds.notes import spoken
+from briefgen.kinds.notes import PathsOf, spoken
 from briefgen.language.labels import Labels
 from briefgen.outline.paths import Path
 from briefgen.outline.resolved import Entry, ResolvedOutline
@@ -93,13 +93,15 @@ def _shared(one: Path, other: Path) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
-def own_notes(slide: AnySlide, page: Collection[Path], labels: Labels) -> tuple[Text, ...]:
-    """What a page of a slide says, as sentences to speak from, and where it comes from."""
-    if slide.kind in SILENT:
-        return ()
-    said = tuple(spoken(kinds()[slide.kind].flow(slide, labels), lambda path: path in page, labels))
+def own_notes(slide: AnySlide, pages: Iterable[Collection[Path]], labels: Labels) -> Iterator[tuple[Text, ...]]:
+    """What each page of a slide says, given the paths of its texts, as sentences to speak from, and where it comes
+    from."""
+    blocks = () if slide.kind in SILENT else tuple(kinds()[slide.kind].flow(slide, labels))
     end = labels("sentence-separator").rstrip()
-    return (*said, run_on([slide.source, end])) if slide.source else said
+    source = (run_on([slide.source, end]),) if slide.source and slide.kind not in SILENT else ()
+    known: PathsOf = {}
+    for page in pages:
+        yield (*spoken(blocks, page.__contains__, labels, known), *source)
 
 
 def unshown(whole: Sequence[AnySlide], there: Collection[Path]) -> tuple[AnySlide, ...]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import random
+from collections.abc import Callable, Iterator, Sequence
 from itertools import count
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import yaml
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from briefgen.outline.annotations import AVERAGE, KINDS
 from briefgen.outline.charts import ChartReading
 from briefgen.outline.decision import Answer, Decision
 from briefgen.outline.exhibits import EXHIBITS, FigureEntry, Indicator, Quote
@@ -37,26 +37,73 @@ from briefgen.outline.points import Point
 from briefgen.outline.process import Step
 from briefgen.outline.timeline import Milestone
 from briefgen.outline.tree import Branch
+from tests.support.any_chart import any_annotation
+
+T = TypeVar("T")
 
 
-class _Maker:
-    """Makes the nodes of an outline: what it must have, and by chance what it may have."""
+class Chance(Protocol):
+    """What chooses: hypothesis, which makes an example smaller, or a row of numbers by chance."""
+
+    def number(self, least: int, most: int) -> int:
+        """A number from the least to the most."""
+
+    def of(self, things: Sequence[T]) -> T:
+        """One of some things."""
+
+
+class Drawn:
+    """Choices that hypothesis draws."""
 
     def __init__(self, draw: Any) -> None:
         self._draw = draw
+
+    def number(self, least: int, most: int) -> int:
+        return self._draw(st.integers(least, most))
+
+    def of(self, things: Sequence[T]) -> T:
+        return self._draw(st.sampled_from(things))
+
+
+class Thrown:
+    """Choices by numbers that look like chance."""
+
+    def __init__(self, numbers: random.Random) -> None:
+        self._numbers = numbers
+
+    def number(self, least: int, most: int) -> int:
+        return self._numbers.randint(least, most)
+
+    def of(self, things: Sequence[T]) -> T:
+        return self._numbers.choice(things)
+
+
+class Maker:
+    """Makes the nodes of an outline: what it must have, and by chance what it may have. `words` says a text of at most
+    so many words: of its own, where nothing else is given."""
+
+    def __init__(self, chance: Chance, words: Callable[[int], str] | None = None) -> None:
+        self._chance = chance
         self._words = (f"w{number}w" for number in count(1))
+        self._said = words
 
     def text(self, most: int = 12) -> str:
-        """Words that stand nowhere else."""
-        return " ".join(next(self._words) for _ in range(self._draw(st.integers(1, most))))
+        """A text of at most so many words: those that stand nowhere else, if nothing says others."""
+        if self._said:
+            return self._said(most)
+        return " ".join(next(self._words) for _ in self.some(most, 1))
 
     def some(self, most: int, least: int = 0) -> range:
         """A number of things."""
-        return range(self._draw(st.integers(least, most)))
+        return range(self._chance.number(least, most))
 
     def maybe(self) -> bool:
         """Whether something is there."""
-        return self._draw(st.booleans())
+        return self.of((False, True))
+
+    def of(self, things: Sequence[T]) -> T:
+        """One of some things."""
+        return self._chance.of(things)
 
     def node(self, model: type[BaseModel], **more: Any) -> dict[str, Any]:
         """A node of a model: its texts, and what is given of its other fields."""
@@ -85,22 +132,16 @@ class _Maker:
 
     def exhibit(self, people: list[str]) -> dict[str, Any]:
         """An exhibit of any kind that says something of its own in words."""
-        kind = self._draw(st.sampled_from([name for name in EXHIBITS if name not in ("image", "team")]))
+        kind = self.of([name for name in EXHIBITS if name not in ("image", "team")])
         names = [self.text(2) for _ in self.some(4, 2)]
         if kind == "columns":
             return {"title": self.text(8), "columns": [self._column() for _ in self.some(3, 2)]}
         made: dict[str, Any] = {
             "table": {"columns": names, "rows": [[self.text(4) for _ in names] for _ in self.some(9, 1)]},
-            "chart": {
-                "type": self._draw(st.sampled_from(("bar", "column", "line", "stacked", "stacked-bar", "area"))),
-                "categories": names,
-                "series": {self.text(2): [i + 1 for i, _ in enumerate(names)] for _ in self.some(2, 1)},
-                "reading": self.node(ChartReading),
-                **self._annotated(names),
-            },
+            "chart": self.chart(names),
             "figures": [{**self.node(Indicator), "value": self.text(1)} for _ in self.some(8, 1)],
             "quote": self.node(Quote, person=people[0]) if people else {"text": self.text(), "by": self.text(2)},
-            "timeline": {"items": [self.node(Milestone, date=f"2026-{i + 1:02}") for i in self.some(5, 1)]},
+            "timeline": self.timeline(),
             "comparison": {
                 "columns": names,
                 "rows": [{"label": self.text(2), "cells": [self.text(4) for _ in names]} for _ in self.some(3, 1)],
@@ -110,14 +151,33 @@ class _Maker:
                 "criteria": [self.node(Criterion) for _ in names],
                 "options": [self.node(Option, scores=[self.text(3) for _ in names]) for _ in self.some(4, 2)],
             },
-            "levels": {"as": self._draw(st.sampled_from(("pyramid", "funnel"))), "items": self._levels()},
+            "levels": {"as": self.of(("pyramid", "funnel")), "items": self._levels()},
             "matrix": self._matrix(),
-            "tree": {"as": self._draw(st.sampled_from(("driver", "issue", "org"))), "root": self._branch(2)},
+            "tree": {"as": self.of(("driver", "issue", "org")), "root": self._branch(2)},
             "process": {"steps": [self.node(Step) for _ in self.some(9, 2)]},
         }
         if kind == "quote":
             made["quote"].pop("by" if people else "", None)
         return {"title": self.text(8), kind: made[kind]}
+
+    def chart(self, names: list[str]) -> dict[str, Any]:
+        """A chart whose names are read in a file as its only words."""
+        drawn = [any_annotation(self, names) for _ in self.some(2)]
+        return {
+            "type": self.of(("bar", "column", "line", "stacked", "stacked-bar", "area")),
+            "categories": names,
+            "series": {self.text(2): [i + 1 for i, _ in enumerate(names)] for _ in self.some(2, 1)},
+            "reading": self.node(ChartReading),
+            **({"annotate": drawn} if drawn else {}),
+        }
+
+    def timeline(self) -> dict[str, Any]:
+        """Moments, and stretches that end after they begin."""
+        items = [self.node(Milestone, date=f"2026-{i + 1:02}") for i in self.some(5, 1)]
+        for i, item in enumerate(items):
+            if item.pop("end", None):
+                item["end"] = f"2026-{i + 3:02}"
+        return {"items": items}
 
     def outline(self) -> dict[str, Any]:
         """A whole outline."""
@@ -144,21 +204,8 @@ class _Maker:
             sources={f"s{i}": self.node(Source) for i in self.some(2)},
         )
 
-    def _annotated(self, categories: list[str]) -> dict[str, Any]:
-        found = [self._annotation(categories) for _ in self.some(2)]
-        return {"annotate": found} if found else {}
-
-    def _annotation(self, categories: list[str]) -> dict[str, Any]:
-        """What is drawn over a chart: a note that says something, or what may have a label of its own."""
-        kind = self._draw(st.sampled_from(KINDS))
-        ends = [categories[0], categories[-1]]
-        if kind == "note":
-            return {"note": self.text(4), "at": [self._draw(st.sampled_from(categories))]}
-        made = {kind: self._draw(st.sampled_from((AVERAGE, "2"))) if kind == "line" else ends}
-        return {**made, **({"label": self.text(2)} if self.maybe() else {})}
-
     def _column(self) -> dict[str, Any]:
-        kind = self._draw(st.sampled_from(("points", "text", "levels", "tree")))
+        kind = self.of(("points", "text", "levels", "tree"))
         made: dict[str, Any] = {
             "points": [self.node(Point, points=self.points(0)) for _ in self.some(6, 1)],
             "text": self.text(),
@@ -168,7 +215,7 @@ class _Maker:
         return {**({"title": self.text(4)} if self.maybe() else {}), kind: made[kind]}
 
     def _matrix(self) -> dict[str, Any]:
-        kind = self._draw(st.sampled_from(("plain", "heat")))
+        kind = self.of(("plain", "heat"))
         items = [self.node(MatrixItem, x=f"0.{i * 37 % 10}", y=f"0.{i * 53 % 10}") for i in self.some(15, 1)]
         if kind == "plain":
             items = [{key: value for key, value in item.items() if key != "response"} for item in items]
@@ -189,7 +236,7 @@ class _Maker:
             Topic,
             id=f"t{i}",
             group=groups[i % len(groups)]["id"] if groups else None,
-            speakers=people[: self._draw(st.integers(0, len(people)))],
+            speakers=people[: self._chance.number(0, len(people))],
             points=self.evidenced(people),
             voices=self.voices(people),
             exhibits=[self.exhibit(people) for _ in self.some(2)],
@@ -209,4 +256,4 @@ def _marks(field: Any) -> Iterator[Any]:
 @st.composite
 def outlines(draw: Any) -> str:
     """An outline as YAML."""
-    return yaml.safe_dump(_Maker(draw).outline(), allow_unicode=True, sort_keys=False)
+    return yaml.safe_dump(Maker(Drawn(draw)).outline(), allow_unicode=True, sort_keys=False)
