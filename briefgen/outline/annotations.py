@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import ClassVar, Protocol
 
@@ -19,9 +19,18 @@ AVERAGE = "average"
 """What stands for a number at `line`: the mean of the values."""
 
 _PAIRS = ("difference", "growth", "bracket")
-_WITHOUT_AXES = frozenset({"pie", "heat", "multiples", "slope", "dumbbell", "bullet", "tornado"})
-_OF_SHARES = frozenset({"percent", "percent-bar"})
-_WITHIN_SHARES = ("bracket", "note")
+_LESS: Mapping[str, tuple[tuple[str, ...], str]] = {
+    "percent": (("bracket", "note"), "it shows shares of a whole"),
+    "percent-bar": (("bracket", "note"), "it shows shares of a whole"),
+    "slope": (("difference", "note"), "its lines are what grows, and its ends have no axis"),
+    "dumbbell": (("note",), "it says every change itself"),
+    "tornado": ((), "what each value assumes stands under it (`assumed`), and there is no room beside that"),
+    "bullet": ((), "its rows have their plans, bands and numbers around them, and no room beside these"),
+    "pie": ((), "the names of its slices stand around it"),
+    "multiples": ((), "each of its charts is too small for it"),
+    "heat": ((), "it is a table"),
+}
+"""The types of chart over which not everything can be drawn: what may be, and why no more."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -57,6 +66,20 @@ class Annotation(Node):
         return (self.kind, getattr(self, self.kind)) if self.kind in _PAIRS else ("at", self.at)
 
 
+def drawn_over(type: str) -> tuple[str, ...]:
+    """What may be drawn over a type of chart."""
+    return _LESS.get(type, (KINDS, ""))[0]
+
+
+def _refused(type: str, kind: str) -> tuple[str, str]:
+    """What is said of something that is not drawn over a type of chart, and what to write instead."""
+    less, why = _LESS[type]
+    what = "table" if type == "heat" else "chart"
+    others = "a column, bar, line, area, stacked, combo, scatter or waterfall chart"
+    hint = f"write a {' or a '.join(less)}, or take {others}" if less else f"take {others}"
+    return f"a {type} {what} takes no {kind}: {why}", hint
+
+
 class AnnotatedChart(NumbersOfChart, Protocol):
     """What these rules see of a chart of the outline."""
 
@@ -84,12 +107,9 @@ def _wrong(chart: AnnotatedChart, one: Annotation) -> Iterator[Mistake]:
         message = "an annotation is one of " + ", ".join(KINDS) + ("" if kinds else "; this one is none")
         yield Mistake("one-annotation", (), message, "write one of them, and another in an item of its own")
         return
-    if chart.type in _WITHOUT_AXES:
-        yield Mistake("no-axes", (one.kind,), f"a {chart.type} chart has no axes to draw over", "take another type")
+    if one.kind not in drawn_over(chart.type):
+        yield Mistake("not-drawn-over", (one.kind,), *_refused(chart.type, one.kind))
         return
-    if chart.type in _OF_SHARES and one.kind not in _WITHIN_SHARES:
-        message = f"a {chart.type} chart shows shares, between which a {one.kind} says nothing"
-        yield Mistake("no-axes", (one.kind,), message, "take a column or a bar chart")
     yield from _numbers(one)
     yield from _names(chart, one)
 

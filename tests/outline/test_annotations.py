@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
-from briefgen.outline.annotations import ends, year
+from briefgen.outline.annotations import KINDS, drawn_over, ends, year
+from briefgen.outline.charts import ChartType
 from tests.support.one_line import chart, told
 
 COLUMNS = "type: column, categories: [Q1, Q2, Q3], series: {Actual: [1, 2, -], Plan: [2, 3, 4]}"
@@ -42,8 +45,8 @@ def test_a_name_that_is_nearly_one_is_offered() -> None:
 @pytest.mark.parametrize(
     ("text", "id"),
     [
-        ("type: pie, categories: [a, b], series: {A: [1, 2]}, annotate: [{line: 1}]", "no-axes"),
-        ("type: percent, categories: [a, b], series: {A: [1, 2]}, annotate: [{growth: [a, b]}]", "no-axes"),
+        ("type: pie, categories: [a, b], series: {A: [1, 2]}, annotate: [{line: 1}]", "not-drawn-over"),
+        ("type: percent, categories: [a, b], series: {A: [1, 2]}, annotate: [{growth: [a, b]}]", "not-drawn-over"),
         ("type: column, categories: [a, b], series: {A: [0, 2]}, annotate: [{growth: [a, b]}]", "no-value"),
         ("type: column, categories: [a, b], series: {A: [10, 12]}, axis: {from: 8}", "no-broken-axis"),
         ("type: line, categories: [a, b], series: {A: [10, 12]}, axis: {from: 11}", "axis-cuts-off"),
@@ -88,3 +91,22 @@ def test_what_is_stressed_is_meant_where_nothing_else_is_said() -> None:
 @pytest.mark.parametrize(("name", "of"), [("2024", 2024), ("FY 2024", 2024), ("Q3", None), ("2023/2024", None)])
 def test_a_category_may_name_its_year(name: str, of: int | None) -> None:
     assert year(name) == of
+
+
+@pytest.mark.parametrize("type", get_args(ChartType))
+def test_what_a_chart_does_not_take_is_told_with_the_reason_and_with_what_takes_it(type: str) -> None:
+    for kind in {*KINDS} - {*drawn_over(type)}:
+        found = f"{{{kind}: Here, at: [b]}}" if kind == "note" else f"{{{kind}: {'1' if kind == 'line' else '[a, b]'}}}"
+        keys = {"tornado": "base: 1, ", "bullet": "plan: B, "}.get(type, "")
+        series = "{A: [1, 2]}" if type == "pie" else "{A: [1, 2], B: [3, 4]}"
+        ((id, at, hint),) = told(
+            f"chart: {{type: {type}, {keys}categories: [a, b], series: {series}, annotate: [{found}]}}"
+        )
+        assert (id, at) == ("not-drawn-over", "Here" if kind == "note" else "1" if kind == "line" else "[a, b]")
+        assert "take a column, bar, line" in hint
+        assert all(f"a {other}" in hint for other in drawn_over(type))
+
+
+def test_slopes_take_differences_and_notes_and_dumbbells_notes() -> None:
+    assert drawn_over("slope") == ("difference", "note") and drawn_over("dumbbell") == ("note",)
+    assert drawn_over("column") == KINDS

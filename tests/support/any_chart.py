@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol, TypeVar, get_args
 
-from briefgen.outline.annotations import AVERAGE, KINDS
+from briefgen.outline.annotations import AVERAGE, KINDS, drawn_over
 from briefgen.outline.charts import ChartType
 
 T = TypeVar("T")
@@ -46,13 +46,14 @@ def any_chart(maker: Maker, type: str | None = None) -> dict[str, Any]:
 
 
 def _annotated(maker: Maker, chart: Mapping[str, Any]) -> dict[str, Any]:
-    found = [any_annotation(maker, chart["categories"]) for _ in maker.some(2)]
+    kinds = drawn_over(chart["type"])
+    found = [any_annotation(maker, chart["categories"], kinds) for _ in maker.some(2 if kinds else 0)]
     return {"annotate": found} if found else {}
 
 
-def any_annotation(maker: Maker, categories: Sequence[str]) -> dict[str, Any]:
+def any_annotation(maker: Maker, categories: Sequence[str], kinds: Sequence[str] = KINDS) -> dict[str, Any]:
     """What is drawn over a chart: a note that says something, or what may have a label of its own."""
-    kind = maker.of(KINDS)
+    kind = maker.of(kinds)
     if kind == "note":
         return {"note": maker.text(4), "at": [maker.of(categories)]}
     ends = [categories[0], categories[-1]]

@@ -12,6 +12,7 @@ from dataclasses import replace
 from briefgen.kinds.charts.chart_sketch import LINE, PlacedTogether, Sketch
 from briefgen.kinds.charts.drawing import GAP, NOTE, OVAL, Drawing
 from briefgen.kinds.charts.drawn_over import drawn_over
+from briefgen.kinds.charts.pairs import OF_PAIRS, spot_in_pairs
 from briefgen.kinds.content import ChartNote
 from briefgen.layout.page import Chart, Legend, Series, Stroke
 from briefgen.units import Box, Emu, points
@@ -57,14 +58,17 @@ def _annotated(
     for i, (start, chart) in enumerate(placed):
         stop = start + len(chart.categories)
         is_last = i + 1 == len(placed)
-        mine = [note for note in notes if note.kind == "line" or _is_within(note, start, stop, is_last)]
+        mine = [note for note in notes if note.kind == "line" or _is_on(sketch, chart, note, start, stop, is_last)]
         drawing = Drawing(sketch, chart, start)
         out.append((start, drawn_over(drawing, mine)))
         is_crowded |= drawing.is_crowded
     return out, is_crowded
 
 
-def _is_within(note: ChartNote, start: int, stop: int, is_last: bool) -> bool:
+def _is_on(sketch: Sketch, chart: Chart, note: ChartNote, start: int, stop: int, is_last: bool) -> bool:
+    """Whether a chart is the one to show a note: that with its last category, or with its row."""
+    if sketch.data.type in OF_PAIRS:
+        return all(spot_in_pairs(chart, sketch.data, *end) for end in note.ends)
     last = max((category for _, category in note.ends), default=0)
     return start <= last < stop or (is_last and last >= stop)
 

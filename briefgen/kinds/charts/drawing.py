@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from briefgen.kinds.charts.chart_sketch import LINE, Sketch
-from briefgen.kinds.charts.label_places import PointRect, Segment, layers_of, marks_of, segments_of, touches
+from briefgen.kinds.charts.label_places import PointRect, Segment, layers_of, marks_of, names_of, segments_of, touches
+from briefgen.kinds.charts.pairs import OF_PAIRS, spot_in_pairs
 from briefgen.kinds.charts.plotted import Plotted
 from briefgen.kinds.charts.waterfall import steps
 from briefgen.kinds.content import ChartNote
@@ -43,6 +44,7 @@ class Drawing:
         self.is_crowded = False
         self.keys = [self._in_points(self.chart.legend.place)] if self.chart.legend else []
         self.taken += [self._in_points(item.place) for item in self.chart.over if isinstance(item, Tag)]
+        self.taken += names_of(self.chart, self.sketch)
 
     def _in_points(self, place: tuple[float, float, float, float]) -> PointRect:
         (x, y, width, height), across, down = place, self.sketch.width, self.sketch.height
@@ -120,7 +122,16 @@ class Drawing:
     def position(self, note: ChartNote, end: int) -> tuple[int, int]:
         """The series and the category of an end, within what this chart shows."""
         series, category = note.ends[end]
+        if self.sketch.data.type in OF_PAIRS:
+            return series, category
         return series, min(max(category - self.start, 0), len(self.chart.categories) - 1)
+
+    def in_pair(self, at: tuple[int, int]) -> tuple[float, float] | None:
+        """Where a value stands, in points to the right and down, in a chart of pairs; None in all others."""
+        if self.sketch.data.type not in OF_PAIRS:
+            return None
+        spot = spot_in_pairs(self.chart, self.sketch.data, *at)
+        return spot and (spot[0] * self.sketch.width, spot[1] * self.sketch.height)
 
     def outer(self, low: float, high: float, fallback: float, of_chart: bool = False) -> float:
         """Where the outermost mark or label between two places along the categories ends, or what is drawn over it."""
@@ -133,6 +144,9 @@ class Drawing:
 
     def level(self, series: int, category: int) -> float:
         """Where the value of a series at a category ends: that of a stack, or of a step."""
+        found = self.in_pair((series, category))
+        if found:
+            return found[1]
         if self.sketch.data.type == "waterfall":
             data = self.sketch.data
             return self.up(float(steps(data.series[0].values, data.total, data.opening)[self.start + category].end))
@@ -160,6 +174,9 @@ class Drawing:
 
     def side(self, series: int, category: int, far: bool) -> float:
         """Where the mark of a series at a category begins or ends along the categories."""
+        found = self.in_pair((series, category))
+        if found:
+            return found[0]
         places, i = self._placed(series)
         if places.chart.form != "bars":
             return self.along(category)

@@ -98,12 +98,7 @@ def _difference(d: Drawing, note: ChartNote) -> None:
 
 def _note(d: Drawing, note: ChartNote) -> None:
     """A ring at a value, a leader, and the text where it finds room; over a bar the leader begins beyond its label."""
-    at = d.position(note, 0)
-    along = (d.side(*at, far=False) + d.side(*at, far=True)) / 2
-    up, ring = d.level(*at), _RING / 2
-    if d.is_bar(at[0]):
-        up, ring = d.outer(along - 1.0, along + 1.0, up, of_chart=True) + d.out * 3.0, 0.0
-    x, y = (up, along) if d.lying else (along, up)
+    x, y, ring = _pointed_at(d, d.position(note, 0))
     x, y = min(max(x, ring), d.sketch.width - ring), min(max(y, ring), d.sketch.height - ring)
     style = replace(d.style, bold=False)
     lines = d.sketch.wrapped(note.said.plain, style, d.note_width)
@@ -118,6 +113,18 @@ def _note(d: Drawing, note: ChartNote) -> None:
         circle = ((x - ring) / across, (y - ring) / down, _RING / across, _RING / down)
         d.over.append(Tag(circle, style, geometry="ellipse", fill=d.chart.page, edge=Edge(d.color, 1.5)))
     d.put(note, place, style, text="\n".join(lines))
+
+
+def _pointed_at(d: Drawing, at: tuple[int, int]) -> tuple[float, float, float]:
+    """Where a note points, to the right and down, and the radius of the ring there."""
+    found = d.in_pair(at)
+    if found:
+        return *found, _RING / 2
+    along = (d.side(*at, far=False) + d.side(*at, far=True)) / 2
+    up, ring = d.level(*at), _RING / 2
+    if d.is_bar(at[0]):
+        up, ring = d.outer(along - 1.0, along + 1.0, up, of_chart=True) + d.out * 3.0, 0.0
+    return (up, along, ring) if d.lying else (along, up, ring)
 
 
 def _leader(x: float, y: float, text: PointRect, ring: float = 0.0) -> Segment:

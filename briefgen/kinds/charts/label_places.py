@@ -102,19 +102,34 @@ def _each(chart: Chart, sketch: Sketch) -> Iterator[tuple[Chart, Series, int, Po
                     yield places.chart, series, k, mark
 
 
+def names_of(chart: Chart, sketch: Sketch) -> list[PointRect]:
+    """The places of the names of categories that stand beside the marks or above them."""
+    places, (left, top, _, _) = Plotted(chart), chart.plot
+    line, found = chart.names.size * LINE, []
+    for k, name in enumerate(chart.categories if chart.named else ()):
+        if chart.above:
+            x, half = places.category(k) * sketch.width, sketch.wide(name, chart.names) / 2
+            found.append((x - half, top * sketch.height - line - _FROM_POINT, x + half, top * sketch.height))
+        elif chart.across:
+            y, right = places.category(k) * sketch.height, left * sketch.width
+            found.append((0.0, y - line, right, y + line))
+    return found
+
+
 def segments_of(chart: Chart, sketch: Sketch) -> list[Segment]:
     """The lines between the points of its series."""
     return [
         segment
         for places in layers_of(chart)
-        if places.chart.form in ("lines", "areas") and places.chart.values is not None
-        for i in range(len(places.chart.series))
+        if places.chart.form != "bars" and places.chart.values is not None
+        for i, series in enumerate(places.chart.series)
+        if places.chart.form != "points" or (series.joined and not series.bare)
         for segment in _of_series(places, sketch, i)
     ]
 
 
 def _of_series(places: Plotted, sketch: Sketch, i: int) -> Iterator[Segment]:
-    spots = [places.point(i, k) for k in range(len(places.chart.categories))]
+    spots = [places.point(i, k) for k in range(len(places.chart.series[i].values))]
     for one, other in pairwise(spots):
         if one and other:
             yield Segment(*((x * sketch.width, y * sketch.height) for x, y in (one, other)))

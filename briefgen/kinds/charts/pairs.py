@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from briefgen.kinds.charts.plotted import Plotted
 from briefgen.kinds.content import ChartData, Text
+from briefgen.layout.page import Chart
 from briefgen.outline.charts import is_moment
 
 OF_PAIRS = frozenset({"slope", "dumbbell"})
@@ -71,3 +73,11 @@ def _all_moments(names: Sequence[Text]) -> bool:
 def names_of_rows(data: ChartData) -> tuple[Text, ...]:
     """What the rows of such a chart are called."""
     return tuple(row.name for row in pairs_of(data).rows)
+
+
+def spot_in_pairs(chart: Chart, data: ChartData, series: int, category: int) -> tuple[float, float] | None:
+    """Where a value of the outline is drawn on a chart of pairs, in its fractions; None where its row is on another."""
+    rows, names = pairs_of(data).rows, [one.name for one in data.series]
+    row, end = (series, category) if [one.name for one in rows] == names else (category, series)
+    i = next((i for i, one in enumerate(chart.series) if one.name == rows[row].name.plain), None)
+    return None if i is None else Plotted(chart).point(i, end)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from briefgen.kinds.charts.label_places import Segment, marks_of, touches
+from briefgen.kinds.charts.label_places import Segment, marks_of, names_of, segments_of, touches
 from briefgen.kinds.charts.plotted import Plotted
 from briefgen.kinds.content import ChartData, ChartNote, Text
 from briefgen.layout.page import Chart, Stroke, Tag
@@ -262,3 +262,43 @@ def test_an_axis_starts_where_the_outline_says_and_shows_it(type: str, low: floa
     slashes = [stroke for stroke in strokes(chart) if stroke.edge.color == chart.page]
     assert len(slashes) == (2 if type == "waterfall" else 0), "through each full bar"
     assert max(float(v or 0) for s in chart.series for v in s.values) == 23 if type == "line" else True
+
+
+@pytest.mark.parametrize("type", ["slope", "dumbbell"])
+@pytest.mark.parametrize("by_series", [True, False])
+def test_a_note_points_at_a_value_of_a_pair_clear_of_names_and_of_all_numbers(
+    type: str, by_series: bool, draw, sketch_of
+) -> None:
+    rows = {"Old quay": [14, 11], "Islands": [12, 8], "Airport": [9, 10], "North pier": [8, 22], "Market": [6, 4]}
+    by_row = data(type, ["Before", "After"], ["North pier"], named=rows)
+    ends = {"Before": [pair[0] for pair in rows.values()], "After": [pair[1] for pair in rows.values()]}
+    made = by_row if by_series else data(type, list(rows), ["North pier"], named=ends)
+    said = note("note", (3, 1) if by_series else (1, 3), said="The charger failed in February")
+    for width in (5.0, 12.0):
+        chart = one(draw(noted(made, said), width))
+        (own,) = [series for series in chart.series if series.name == "North pier"]
+        point = Plotted(chart).point(chart.series.index(own), 1)
+        assert point is not None
+        (ring,) = [item for item in chart.over if isinstance(item, Tag) and item.geometry == "ellipse"]
+        x, y, wide, high = ring.place
+        assert (x + wide / 2, y + high / 2) == pytest.approx(point, abs=0.01)
+        (text,) = [item for item in chart.over if isinstance(item, Tag) and item.text]
+        assert text.text.replace("\n", " ") == "The charger failed in February"
+        sketch = sketch_of(made, chart)
+        labels, marks = marks_of(chart, sketch)
+        across, down = sketch.width, sketch.height
+        x, y, wide, high = text.place
+        place = (x * across, y * down, (x + wide) * across, (y + high) * down)
+        names = names_of(chart, sketch)
+        assert not any(touches(place, other) for other in (*labels, *marks, *names))
+        assert not any(segment.crosses(place) for segment in segments_of(chart, sketch))
+
+
+def test_a_difference_on_a_slope_leads_the_levels_of_both_its_ends_beside_their_names(draw) -> None:
+    made = data("slope", ["Before", "After"], ["y"], x=[14, 11], y=[8, 22])
+    chart = one(draw(noted(made, note("difference", (1, 0), (1, 1), said="+14"))))
+    places = Plotted(chart)
+    (arrow,) = [stroke for stroke in strokes(chart) if stroke.arrow]
+    assert (arrow.start[1], arrow.end[1]) == pytest.approx((places.value(8), places.value(22)))
+    assert arrow.start[0] > chart.plot[0] + chart.plot[2]
+    assert tags(chart)["+14"].geometry == "ellipse"
