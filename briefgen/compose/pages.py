@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from briefgen.compose.row import composed
-from briefgen.compose.stage import Placed, Placement, SetTitle, Stage
+from briefgen.compose.sizes import bodies_in_two_sizes, titles_in_one_size, with_texts
+from briefgen.compose.stage import Placed, Placement, Stage
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import AnySlide, Text
 from briefgen.kinds.notes import note_paragraphs
@@ -17,8 +18,7 @@ from briefgen.kinds.pieces import Pieces
 from briefgen.kinds.thumb_index import ThumbIndex
 from briefgen.language.labels import Labels
 from briefgen.layout.engine import Engine
-from briefgen.layout.page import Filled, Page
-from briefgen.layout.text import Fitted
+from briefgen.layout.page import Page
 from briefgen.template.template import DeckTemplate
 
 
@@ -47,8 +47,8 @@ def arrange_deck(
         placed = [_placed(stage, slide) for slide in slides]
         for i, least in _unequal([placement for _, placement in placed]):
             placed[i] = stage.place(slides[i], least)
-    resized = _in_one_size(stage.set_titles, engine)
-    pages = tuple(_with_titles(page, resized) for pages, _ in placed for page in pages)
+    resized = {**titles_in_one_size(stage.set_titles, engine), **bodies_in_two_sizes(stage.set_bodies)}
+    pages = tuple(with_texts(page, resized) for pages, _ in placed for page in pages)
     return Arranged(pages, tuple(placement for _, placement in placed))
 
 
@@ -94,29 +94,6 @@ def _unequal(placements: Sequence[Placement]) -> Iterator[tuple[int, int]]:
     for _, topic, shrink in alike:
         most[topic] = max(most.get(topic, 0), shrink)
     yield from ((i, most[topic]) for i, topic, shrink in alike if shrink < most[topic])
-
-
-def _in_one_size(titles: Sequence[SetTitle], engine: Engine) -> Mapping[int, Fitted]:
-    """Titles anew, by the identity of how they were set, so that all of one design are as small as the smallest."""
-    needed: dict[float, int] = {}
-    for title in titles:
-        size = title.paragraphs[0].style.size
-        needed[size] = max(needed.get(size, 0), title.fitted.shrink)
-    return {
-        id(title.fitted): engine.balanced(title.paragraphs, title.frame, [shrink])
-        for title in titles
-        if title.fitted.shrink < (shrink := needed[title.paragraphs[0].style.size])
-    }
-
-
-def _with_titles(page: Page, resized: Mapping[int, Fitted]) -> Page:
-    """The page with those of its titles set anew that are."""
-    anew = [resized.get(id(item.text)) if isinstance(item, Filled) else None for item in page.items]
-    if not any(anew):
-        return page
-    items = zip(page.items, anew, strict=True)
-    told = (replace(item, text=text) if isinstance(item, Filled) and text else item for item, text in items)
-    return replace(page, items=tuple(told))
 
 
 def _placed(stage: Stage, slide: AnySlide) -> Placed:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from briefgen.kinds.agenda import AGENDA
-from briefgen.kinds.canvas import Canvas, Misfit, MissingSlot, SlideRemark
+from briefgen.kinds.canvas import Canvas, Misfit, MissingSlot, SetBody, SlideRemark
 from briefgen.kinds.content import AnySlide, Text
 from briefgen.kinds.flowing import bodies_of_blocks
 from briefgen.kinds.kind import Kind, SlideBody, kinds
@@ -33,6 +33,7 @@ DEEP = "deep"  # a page that leaves many lines to its title
 _SUFFIX_LEAST = 12.0  # points
 OPENING = frozenset({"cover", "section"})  # roles whose titles fall back to smaller type, not to another layout
 LEAD_GAP = 2.0  # points between a title and the line that leads in
+_OWN_SIZES = frozenset({"sources"})  # kinds whose text may be smaller than what is read from a distance
 NARROW = 0.4  # the share of the page's width below which a title stands beside its page, on as many lines as it takes
 
 
@@ -76,6 +77,7 @@ class Stage:
     thumbs: ThumbIndex
     titles: dict[str, list[object]]  # titles as they are given, each with the contents that have it
     set_titles: list[SetTitle] = field(default_factory=list)
+    set_bodies: list[SetBody] = field(default_factory=list)
     tried: dict[tuple[Text, str, int | None], Fitted] = field(default_factory=dict)  # titles, by role and lines
     covers: frozenset[str] = frozenset()  # the titles of topics that have a cover of their own
 
@@ -121,8 +123,10 @@ class Stage:
         return text.plain.casefold() in self.titles
 
     def on_trial(self) -> Stage:
-        """The same stage, on which titles are not taken down."""
-        return replace(self, titles={title: [*owners] for title, owners in self.titles.items()}, set_titles=[])
+        """The same stage, on which titles and sizes are not taken down."""
+        return replace(
+            self, titles={title: [*owners] for title, owners in self.titles.items()}, set_titles=[], set_bodies=[]
+        )
 
     def canvas(self, role: Role, source: Text | None, least: int = 0) -> Canvas:
         """A layout to be filled, with room kept for a source line."""
@@ -173,6 +177,8 @@ class Stage:
         heads = self._heads(slide, title, statement, canvas, len(bodies))
         if lead:
             heads[0] = [*heads[0], *self._lead(canvas, heads[0][0], lead)]
+        if canvas.role.looks is not None and slide.kind not in _OWN_SIZES:
+            self.set_bodies.extend(canvas.bodies)
         foot = source_items(canvas, slide.source) if slide.source else []
         pages = [
             self._page(slide, canvas, [*head, *body, *foot], i)

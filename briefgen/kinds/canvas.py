@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -87,6 +87,21 @@ def _styled(
     )
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class SetBody:
+    """Running text as it was set in a template's body: its size (points, of its first paragraph), and how it is set
+    with so many points taken off its design."""
+
+    fitted: Fitted
+    design: float
+    again: Callable[[int], Fitted]
+
+    @property
+    def size(self) -> float:
+        """The size that it has."""
+        return self.fitted.paragraphs[0].style.size
+
+
 class Canvas:
     """One layout to be filled.
 
@@ -96,7 +111,8 @@ class Canvas:
     are the points that lists and tables take off at least, to be of one size with their siblings on other slides.
     `title_box` is where an arrangement wants the title instead of its placeholder's own place, `notes` what it
     leaves to the speaker notes for want of room, `part_titles` the titles of parts that show something else than what
-    the slide's says, by their number from 0.
+    the slide's says, by their number from 0,
+    `bodies` the running text that was set in its body.
     """
 
     def __init__(self, template: DeckTemplate, role: Role, engine: Engine, labels: Labels, least: int = 0) -> None:
@@ -112,6 +128,7 @@ class Canvas:
         self.title_box: Box | None = None
         self.notes: list[Text] = []
         self.part_titles: dict[int, Text] = {}
+        self.bodies: list[SetBody] = []
 
     def trial(self) -> Canvas:
         """The same layout, unfilled, to try something on."""
@@ -123,6 +140,7 @@ class Canvas:
         self.misfits += trial.misfits
         self.remarks += trial.remarks
         self.notes += trial.notes
+        self.bodies += trial.bodies
         for name, taken in trial.shrunk.items():
             self.shrunk[name] = max(self.shrunk.get(name, 0), taken)
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 from briefgen.kinds import blocks as b
 from briefgen.kinds.as_table import figure_table
-from briefgen.kinds.canvas import SLACK, Canvas
+from briefgen.kinds.canvas import SLACK, Canvas, SetBody
 from briefgen.kinds.charts.on_slide import in_region
 from briefgen.kinds.content import Item, TableData, Text, with_own_grades
 from briefgen.kinds.figure_row import figure_row
 from briefgen.kinds.figures import FEW, figure_panel, figure_panels
 from briefgen.kinds.heat_key import keyed_tables
 from briefgen.kinds.kind import SlideBody
+from briefgen.kinds.linking import on_a_line
 from briefgen.kinds.table_looks import LOOKS, TableLook
 from briefgen.kinds.tables import tables
 from briefgen.layout.page import Filled, Shape
@@ -66,7 +67,7 @@ def bodies_of_text(canvas: Canvas, flowing: Sequence[Flowing]) -> list[SlideBody
     canvas.broken((part.start for part in parts), [group.first for group in flowing])
     for part in parts:
         canvas.seen(part.fitted, (), "body")
-        text = _spread(canvas, part.fitted, flowing[part.start : part.stop], frame)
+        text = _kept(canvas, part.fitted, flowing[part.start : part.stop], frame)
         if slot is not None:
             bodies.append([Filled(slot.index, text, slot.said_box)])
         else:
@@ -75,6 +76,24 @@ def bodies_of_text(canvas: Canvas, flowing: Sequence[Flowing]) -> list[SlideBody
 
 
 _FILLED, _WIDEST = 0.75, 30.0  # the share of the height that a few groups are spread over; points more between two
+
+
+def _kept(canvas: Canvas, text: Fitted, groups: Sequence[Flowing], frame: Frame) -> Fitted:
+    """A text spread over its page, of which is noted how it would be set smaller."""
+    paragraphs = [paragraph for group in groups for paragraph in group.paragraphs]
+    is_whole = len(paragraphs) == len(text.paragraphs)
+
+    def again(shrink: int) -> Fitted:
+        anew = (
+            canvas.engine.set(paragraphs, frame, shrink)
+            if is_whole
+            else canvas.engine.set(text.paragraphs, frame, shrink - text.shrink)
+        )
+        return on_a_line(_spread(canvas, anew, groups, frame))
+
+    found = on_a_line(_spread(canvas, text, groups, frame))
+    canvas.bodies.append(SetBody(found, found.paragraphs[0].style.size + text.shrink, again))
+    return found
 
 
 def _spread(canvas: Canvas, text: Fitted, groups: Sequence[Flowing], frame: Frame) -> Fitted:
@@ -124,7 +143,7 @@ def _joined(canvas: Canvas, pending: Sequence[Flowing], block: b.Block) -> Slide
     if shown is None or not text.fits or text.torn:
         return None
     canvas.adopt(trial)
-    text = _spread(canvas, text, pending, frame)
+    text = _kept(canvas, text, pending, frame)
     return [Filled(slot.index, text, top) if slot else Shape("Text", top, text=text), *shown]
 
 

@@ -15,16 +15,17 @@ from briefgen.layout.text import Fitted, Paragraph
 def steady(item: Item) -> Item:
     """The item without those links in its texts that take several lines."""
     if isinstance(item, Filled):
-        return replace(item, text=_on_a_line(item.text))
+        return replace(item, text=on_a_line(item.text))
     if isinstance(item, Shape):
-        return replace(item, text=_on_a_line(item.text)) if item.text else item
+        return replace(item, text=on_a_line(item.text)) if item.text else item
     if isinstance(item, Table):
-        rows = tuple(tuple(replace(cell, text=_on_a_line(cell.text)) for cell in row) for row in item.rows)
+        rows = tuple(tuple(replace(cell, text=on_a_line(cell.text)) for cell in row) for row in item.rows)
         return replace(item, rows=rows)
     return replace(item, items=tuple(map(steady, item.items))) if isinstance(item, Group) else item
 
 
-def _on_a_line(text: Fitted) -> Fitted:
+def on_a_line(text: Fitted) -> Fitted:
+    """The text without those of its links that take several lines; itself where there are none."""
     lines = Counter(line.paragraph for line in text.lines)
     if not any(run.link and lines[i] > 1 for i, paragraph in enumerate(text.paragraphs) for run in paragraph.runs):
         return text

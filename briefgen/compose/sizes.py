@@ -1,0 +1,56 @@
+"""Few sizes in a deck of a template without a type scale: its titles in one, its running text in two."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from briefgen.compose.stage import SetTitle
+from briefgen.kinds.canvas import SetBody
+from briefgen.layout.engine import Engine
+from briefgen.layout.page import Filled, Item, Page, Shape
+from briefgen.layout.text import Fitted
+
+Resized = Mapping[int, Fitted]
+"""Texts anew, by the identity of how they were set."""
+
+
+def titles_in_one_size(titles: Sequence[SetTitle], engine: Engine) -> Resized:
+    """Titles anew so that all of one design are as small as the smallest."""
+    needed: dict[float, int] = {}
+    for title in titles:
+        size = title.paragraphs[0].style.size
+        needed[size] = max(needed.get(size, 0), title.fitted.shrink)
+    return {
+        id(title.fitted): engine.balanced(title.paragraphs, title.frame, [shrink])
+        for title in titles
+        if title.fitted.shrink < (shrink := needed[title.paragraphs[0].style.size])
+    }
+
+
+def bodies_in_two_sizes(bodies: Sequence[SetBody]) -> Resized:
+    """Running text anew, where it has more than two sizes, in the smallest of them and in that other one which takes
+    the fewest points off the rest."""
+    sizes = sorted({body.size for body in bodies})
+    if len(sizes) <= 2:
+        return {}
+    small = sizes[0]
+
+    def taken(large: float) -> float:
+        return sum(body.size - (large if body.size >= large else small) for body in bodies)
+
+    large = min(sizes[1:], key=taken)
+    wanted = ((body, large if body.size >= large else small) for body in bodies)
+    return {id(body.fitted): body.again(round(body.design - size)) for body, size in wanted if body.size > size}
+
+
+def with_texts(page: Page, resized: Resized) -> Page:
+    """The page with those of its texts set anew that are."""
+    items = tuple(_with_text(item, resized) for item in page.items)
+    return replace(page, items=items) if any(a is not b for a, b in zip(items, page.items, strict=True)) else page
+
+
+def _with_text(item: Item, resized: Resized) -> Item:
+    if isinstance(item, Filled | Shape) and (text := resized.get(id(item.text))):
+        return replace(item, text=text)
+    return item
