@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import Literal
 
 from briefgen.kinds.canvas import Canvas, Misfit
@@ -33,11 +34,12 @@ LINE, TICKS, YEARS, TODAY = (
 )  # from the region's top: the axis, its marks, their labels, today's
 BAR, DOT, GAP, TICK_GAP, TEXT = 0.333, 0.167, 0.125, 0.083, 4.896
 LANE, LEAST = 1.104, 0.6  # a lane's height, and the least of one
-PAD = 0.05
+PAD = 0.035
 MOST_LANES = 6
 BELOW = 2.0  # inches: a text below its bar is on the bar's side of today where that has as much room
-FAR = 1.0  # inches: how far off its bar a text may begin that stands beyond today
-NARROWEST = 0.6  # of the width it would like: a text with less room beside its bar stands below it
+CLEAR = 0.083  # inches: between a text and today's line
+FARS = (1.0, 2.0)  # inches: how far off its bar a text may begin that stands beyond today
+NARROWEST = 0.5  # of the width it would like: a text with less room beside its bar stands below it
 
 Side = Literal["right", "left", "below"]
 
@@ -99,7 +101,21 @@ class _Chart:
         above = self.high(-TODAY) if self.now is not None and canvas.role.looks else 0
         self.top = self.region.y + above
         self.named = any(m.lane for m in moments)
-        self.lanes = [self._lane(name, group) for name, group in _grouped(moments, self.named)]
+        self.merged = False
+        self.lanes = self._tightest(moments)
+
+    def _tightest(self, moments: Sequence[Moment]) -> list[Lane]:
+        """The lanes as the design has them; where that saves a slide, with dates and what there is to say on one line,
+        or with texts further off their bars."""
+        ways = product((False,) if self.named else (False, True), FARS if self.now is not None else FARS[:1])
+        found: list[tuple[int, bool, list[Lane]]] = []
+        for self.merged, far in ways:
+            lanes = [self._lane(name, own, self.wide(far)) for name, own in _grouped(moments, self.named)]
+            found.append((len(self._parts(lanes)), self.merged, lanes))
+            if found[-1][0] == 1:
+                break
+        _, self.merged, lanes = min(found, key=lambda one: one[0])
+        return lanes
 
     def _legible(self, axis: TimeAxis) -> bool:
         """Whether each mark's label ends before the next mark, and none stands across today's line."""
@@ -134,24 +150,32 @@ class _Chart:
 
     def bodies(self) -> list[SlideBody]:
         """The slides. A lane higher than the room there is does not fit."""
-        room = self.region.bottom - self.top - self.high(LINE)
+        room = self._room()
         if any(lane.height > room for lane in self.lanes):
             self.canvas.misfits.append(Misfit(self.lanes[0].bars[0].moment.label, "timeline"))
-        parting = Parting(len(self.lanes), lambda a, b: self._fits(a, b, room), self._length, lambda a, b: b - a == 1)
-        parts = parting.parts()
+        parts = self._parts(self.lanes)
         self.canvas.broken((a for a, _ in parts), [lane.bars[0].moment.label for lane in self.lanes])
         return [list(self._slide(self.lanes[a:b], room)) for a, b in parts]
 
-    def _fits(self, start: int, stop: int, room: int) -> bool:
-        return stop - start <= MOST_LANES and self._length(start, stop) <= room
+    def _room(self) -> int:
+        return self.region.bottom - self.top - self.high(LINE)
 
-    def _length(self, start: int, stop: int) -> int:
-        return sum(max(lane.height, self.high(LEAST)) for lane in self.lanes[start:stop])
+    def _parts(self, lanes: Sequence[Lane]) -> tuple[tuple[int, int], ...]:
+        """Which lanes share a slide."""
+        room = self._room()
 
-    def _lane(self, name: Text | None, group: Sequence[Moment]) -> Lane:
+        def length(start: int, stop: int) -> int:
+            return sum(max(lane.height, self.high(LEAST)) for lane in lanes[start:stop])
+
+        def fits(start: int, stop: int) -> bool:
+            return stop - start <= MOST_LANES and length(start, stop) <= room
+
+        return Parting(len(lanes), fits, length, lambda a, b: b - a == 1).parts()
+
+    def _lane(self, name: Text | None, group: Sequence[Moment], far: int) -> Lane:
         ends: list[int] = []  # how far each row reaches
         placed = []
-        for bar in sorted((self._bar(moment) for moment in group), key=lambda bar: bar.reach):
+        for bar in sorted((self._bar(moment, far) for moment in group), key=lambda bar: bar.reach):
             left, right = bar.reach
             row = next((i for i, end in enumerate(ends) if end + self.wide(GAP) <= left), len(ends))
             ends[row : row + 1] = [right]
@@ -160,42 +184,49 @@ class _Chart:
         bars = tuple(replace(bar, row=row) for row, bar in placed)
         return Lane(name, bars, tuple(height + 2 * self.high(PAD) for height in heights))
 
-    def _bar(self, moment: Moment) -> Bar:
+    def _bar(self, moment: Moment, far: int) -> Bar:
         x, right, dot = self.at(moment.begins), self.at(moment.ends), self.high(DOT)
         is_dot = right - x < dot and not moment.is_stretch
         right = x + dot if is_dot else max(right, x + dot // 2)
         paragraphs = self._said(moment)
         natural = points(max(self.canvas.engine.width(p) for p in paragraphs) + 2)
-        side, (start, stop) = self._side(x, right, natural)
-        room = stop - start
+        bars = [
+            self._beside(Bar(moment, x, right, is_dot, self._set(paragraphs, natural), side, 0, 0, 0), span, natural)
+            for side, span in self._sides(x, right, natural, far)
+        ]
+        return min(bars, key=lambda bar: bar.height)
+
+    def _beside(self, bar: Bar, span: Span, natural: int) -> Bar:
+        """A bar with its text set in a span on its side, or below it."""
+        start, stop = span
+        paragraphs, room = bar.text.paragraphs, stop - start
         width = self._narrowed(paragraphs, min(natural, room if room >= natural else min(room, self.wide(TEXT))))
-        left = {"right": start, "left": stop - width}.get(side)
+        left = {"right": start, "left": stop - width}.get(bar.side)
         if left is None:
-            left = max(start, min(x, stop - width))
-        if side == "left":
-            paragraphs = [replace(p, style=replace(p.style, align="right")) for p in paragraphs]
+            left = max(start, min(bar.x, stop - width))
+        if bar.side == "left":
+            paragraphs = tuple(replace(p, style=replace(p.style, align="right")) for p in paragraphs)
         text = self._set(paragraphs, width)
         tall = points(text.height)
-        height = tall + self.high(BAR + PAD) if side == "below" else max(tall, self.high(BAR))
-        return Bar(moment, x, right, is_dot, text, side, left, width, height)
+        height = tall + self.high(BAR + PAD) if bar.side == "below" else max(tall, self.high(BAR))
+        return replace(bar, text=text, left=left, width=width, height=height)
 
-    def _side(self, x: int, right: int, natural: int) -> tuple[Side, Span]:
-        """Where the text stands, and from where to where it may: right of the bar, else left, else beyond today's line
-        where that is near, else below the bar; never across today."""
-        gap, least = self.wide(GAP), min(natural, self.wide(TEXT)) * NARROWEST
-        after = one_side((right + gap, self.region.right), self.now, gap)
-        before = one_side((self.start, x - gap), self.now, gap, last=True)
+    def _sides(self, x: int, right: int, natural: int, far: int) -> Iterator[tuple[Side, Span]]:
+        """Where the text may stand, and from where to where, what is liked best first: right of the bar or left, where
+        there is more room, beyond today's line where that is not `far`, below the bar; never across today."""
+        gap, clear, least = self.wide(GAP), self.wide(CLEAR), min(natural, self.wide(TEXT)) * NARROWEST
+        after = one_side((right + gap, self.region.right), self.now, clear)
+        before = one_side((self.start, x - gap), self.now, clear, last=True)
         beside, behind = width_of(after), width_of(before)
         if beside >= natural or (behind < natural and beside >= max(behind, least)):
-            return "right", after
-        if behind >= min(natural, least):
-            return "left", before
-        far = self.wide(FAR)
-        if self.now is not None and right < self.now < right + far and self.region.right - self.now - gap >= natural:
-            return "right", (self.now + gap, self.region.right)
-        if self.now is not None and x - far < self.now < x and self.now - gap - self.start >= natural:
-            return "left", (self.start, self.now - gap)
-        return "below", own_side((self.start, self.region.right), self.now, gap, x, min(natural, self.wide(BELOW)))
+            yield "right", after
+        elif behind >= min(natural, least):
+            yield "left", before
+        if self.now is not None and right < self.now < right + far and self.region.right - self.now - clear >= natural:
+            yield "right", (self.now + clear, self.region.right)
+        if self.now is not None and x - far < self.now < x and self.now - clear - self.start >= natural:
+            yield "left", (self.start, self.now - clear)
+        yield "below", own_side((self.start, self.region.right), self.now, clear, x, min(natural, self.wide(BELOW)))
 
     def _narrowed(self, paragraphs: Sequence[Paragraph], width: int) -> int:
         """The width at which the text has as many lines, but lines as long as each other."""
@@ -210,13 +241,19 @@ class _Chart:
         """The text of a bar: what it is, and when; where lanes have no names, the name is what it is."""
         canvas = self.canvas
         claim, muted = canvas.style("body", bold=True), canvas.style("body", "muted")
+        if not self.named and self.merged and moment.detail:
+            return [canvas.paragraph(self._dated(moment.when, moment.detail), muted)]
         if not self.named:
             below = [canvas.paragraph(moment.detail, muted)] if moment.detail else []
             return [canvas.paragraph(moment.when, claim), *below]
         when = moment.when
         if moment.detail:
-            when = Text((*worded(canvas.labels, "distinct", title=when, label="").runs, *moment.detail.runs))
+            when = self._dated(when, moment.detail)
         return [canvas.paragraph(moment.label, claim), canvas.paragraph(when, muted)]
+
+    def _dated(self, when: Text, detail: Text) -> Text:
+        """When something is, and what else there is to say of it, on one line."""
+        return Text((*worded(self.canvas.labels, "distinct", title=when, label="").runs, *detail.runs))
 
     def _slide(self, shown: Sequence[Lane], room: int) -> Iterator[Item]:
         tops = self._tops(shown, room)
