@@ -25,6 +25,7 @@ COSTS: Mapping[str, int] = {
 }
 
 BASE: Mapping[str, int] = {
+    "two-content": 0,
     "points-beside": 0,
     "strip-over": 5,
     "two-exhibits": 10,

@@ -67,7 +67,7 @@ def bodies_of_text(canvas: Canvas, flowing: Sequence[Flowing]) -> list[SlideBody
     canvas.broken((part.start for part in parts), [group.first for group in flowing])
     for part in parts:
         canvas.seen(part.fitted, (), "body")
-        text = _kept(canvas, part.fitted, flowing[part.start : part.stop], frame)
+        text = set_in_body(canvas, part.fitted, flowing[part.start : part.stop], frame)
         if slot is not None:
             bodies.append([Filled(slot.index, text, slot.said_box)])
         else:
@@ -78,8 +78,8 @@ def bodies_of_text(canvas: Canvas, flowing: Sequence[Flowing]) -> list[SlideBody
 _FILLED, _WIDEST = 0.75, 30.0  # the share of the height that a few groups are spread over; points more between two
 
 
-def _kept(canvas: Canvas, text: Fitted, groups: Sequence[Flowing], frame: Frame) -> Fitted:
-    """A text spread over its page, of which is noted how it would be set smaller."""
+def set_in_body(canvas: Canvas, text: Fitted, groups: Sequence[Flowing], frame: Frame) -> Fitted:
+    """A text as it stands in a template's body: spread over its page, and noted how it would be set smaller."""
     paragraphs = [paragraph for group in groups for paragraph in group.paragraphs]
     is_whole = len(paragraphs) == len(text.paragraphs)
 
@@ -143,7 +143,7 @@ def _joined(canvas: Canvas, pending: Sequence[Flowing], block: b.Block) -> Slide
     if shown is None or not text.fits or text.torn:
         return None
     canvas.adopt(trial)
-    text = _kept(canvas, text, pending, frame)
+    text = set_in_body(canvas, text, pending, frame)
     return [Filled(slot.index, text, top) if slot else Shape("Text", top, text=text), *shown]
 
 
