@@ -26,11 +26,17 @@ class Candidate(Generic[V]):
     value: V
 
 
+class NoWay(ValueError):
+    """The candidates do not cover the row."""
+
+
 Between = Callable[[Candidate[V], Candidate[V]], int]
 """What it costs that one candidate follows another."""
 
 Affords = Callable[[int, int], bool]
 """Whether a candidate may be part of the way that is sought: where it stops, and what it costs at least."""
+
+_ENDLESS = 10**8  # more than any row costs
 
 _Way = tuple[int, tuple[Candidate[V], ...]]
 
@@ -50,7 +56,8 @@ def best_breaking(
 
     What is measured is dear, so ways of little cost are sought first, and dearer ones only where there is none (a
     search that deepens, as Korf, Depth-First Iterative-Deepening, 1985): whatever could be part of a way within the
-    limit is looked at, so that the cheapest found within it is the cheapest of all.
+    limit is looked at, so that the cheapest found within it is the cheapest of all. Raises
+    NoWay where no limit helps: there is a member that no candidate begins at or ends before.
     """
     limit = max(1, 2 * least - 1)  # one candidate and no second
     while True:
@@ -58,6 +65,8 @@ def best_breaking(
         if found is not None:
             return found
         limit += limit // 2 + 1
+        if limit > _ENDLESS:
+            raise NoWay
 
 
 def _within(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from briefgen.compose.arrangement import FREE, Arrangement, Body, arrangements, zone
-from briefgen.compose.breaking import Affords, Candidate, best_breaking
+from briefgen.compose.breaking import Affords, Candidate, NoWay, best_breaking
 from briefgen.compose.costs import BASE, COSTS
 from briefgen.compose.heads import Headed, headed
 from briefgen.compose.ink import share_filled
@@ -94,10 +94,18 @@ def _best(stage: Stage, slide: Slide[Pieces]) -> tuple[_Row, Sequence[Candidate[
     most = content.most
     for members in reductions(content.row):
         row = _Row(stage, replace(slide, content=replace(content, row=members)), slide.content)
-        way = best_breaking(len(members), row.candidates, row.between, COSTS["third_same"], COSTS["slide"])
+        try:
+            way = _way(row)
+        except NoWay:
+            row = replace(row, parts_voices=True)
+            way = _way(row)
         if not most or sum(map(_pages, way)) <= most:
             break
     return row, way
+
+
+def _way(row: _Row) -> Sequence[Candidate[Shown]]:
+    return best_breaking(len(row.members), row.candidates, row.between, COSTS["third_same"], COSTS["slide"])
 
 
 def _pages(candidate: Candidate[Shown]) -> int:
@@ -107,11 +115,13 @@ def _pages(candidate: Candidate[Shown]) -> int:
 
 @dataclass(frozen=True)
 class _Row:
-    """One row while its slides are sought."""
+    """One row while its slides are sought. With `parts_voices` a voice may stand without its reasons: where the slide
+    has no room for more."""
 
     stage: Stage
     slide: Slide[Pieces]
     planned: Pieces
+    parts_voices: bool = False
     _made: dict[tuple[int, int], tuple[Candidate[Shown], ...]] = field(default_factory=dict)
 
     @cached_property
@@ -130,7 +140,7 @@ class _Row:
             members = self.members[start:stop]
             if self._too_many(members):
                 break
-            if self._parts_a_voice(members, stop):
+            if self._parts_a_voice(members, stop) and not (self.parts_voices and len(members) == 1):
                 continue
             if not affords(stop, self._fixed(start, stop)):
                 continue
@@ -160,7 +170,7 @@ class _Row:
         head = headed(self.slide, self.members[start:stop], self.stage.labels, self._is_title)
         fixed = self._fixed(start, stop)
         any_fits = False
-        for arrangement in arrangements():
+        for arrangement in () if self._parts_a_voice(self.members[start:stop], stop) else arrangements():
             drawn = self._drawn(arrangement, head)
             if drawn:
                 any_fits = True

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.compose.breaking import Affords, Candidate, best_breaking, cost_of
+from briefgen.compose.breaking import Affords, Candidate, NoWay, best_breaking, cost_of
 
 LOOKS = ("ledger", "columns", "cards")
 THIRD = 50
@@ -64,3 +65,9 @@ def test_an_arrangement_is_not_taken_three_times_running_for_little() -> None:
     row = [Candidate(i, i + 1, look, cost, None) for i in range(3) for look, cost in (("ledger", 10), ("cards", 20))]
     found = best_breaking(3, of(row), lambda a, b: 0, THIRD)
     assert [c.look for c in found].count("cards") == 1
+
+
+def test_a_member_without_a_candidate_is_told_instead_of_sought_for_ever() -> None:
+    first = Candidate(0, 1, "ledger", 5, None)
+    with pytest.raises(NoWay):
+        best_breaking(2, lambda start, _: [first] if start == 0 else [], lambda before, after: 0, THIRD)

@@ -11,7 +11,7 @@ from pptx import Presentation
 from briefgen.compiler import Wanted, build
 from briefgen.layout.page import Page, Table
 from briefgen.template.loading import load_template
-from tests.support.decks import cells, reading_of, shown, words
+from tests.support.decks import cells, placed, reading_of, shown, words
 from tests.support.foreign import written
 from tests.support.oddities import BODY, EDGES, Ph, Sheet, odd
 
@@ -180,6 +180,19 @@ def test_a_title_that_has_room_without_its_number_stands_without_it(tmp_path, ou
     )
     titles = [slide.shapes.title.text_frame.text for slide in Presentation(io.BytesIO(deck.data)).slides]
     assert titles.count("Vibe coding grows into agentic engineering") > 1
+
+
+def test_a_voice_that_has_no_room_with_its_first_reason_stands_by_itself(tmp_path, shipped_engine) -> None:
+    title, body = Ph("title", None, (0.6, 0.3, 4.8, 0.9)), Ph("body", 1, (0.6, 1.4, 4.8, 2.2), size=18)
+    path = written(
+        tmp_path, "small.pptx", odd([Sheet("Text", (title, body))], (Sheet("", (title, BODY, *EDGES)),), (6, 4.5))
+    )
+    reasons = ", ".join(f"{{claim: Reason {n}, detail: {DETAIL}. {DETAIL}. {DETAIL}.}}" for n in range(3))
+    voices = f"    voices: [{{organisation: North, position: {DETAIL}. {DETAIL}, points: [{reasons}]}}]\n"
+    deck = placed(topic(voices), load_template([str(path)], "en"), shipped_engine)
+    said = [words([page]) for page in of_topic(deck)]
+    assert "North" in said[0] and "Reason0" not in said[0]
+    assert all(any(f"Reason{n}" in text for text in said) for n in range(3))
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
