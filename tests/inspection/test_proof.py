@@ -111,9 +111,9 @@ def test_a_file_that_leaves_no_room_is_unusable(tmp_path):
 
 
 def test_a_file_whose_room_is_too_small_for_long_texts_is_unusable(tmp_path):
-    small = Sheet("", (Ph("title", None, (0.2, 0.1, 2.6, 0.6)), Ph("body", 1, (0.2, 0.8, 2.6, 1.4))))
+    small = Sheet("", (Ph("title", None, (0.2, 0.1, 5.6, 0.4)), Ph("body", 1, (0.2, 0.8, 5.6, 2))))
     path = tmp_path / "deck.pptx"
-    path.write_bytes(odd([PLAIN], (small,), size=(3, 2.4)))
+    path.write_bytes(odd([PLAIN], (small,), size=(6, 3)))
     found = proof([str(path)], ENGINE, languages=["en"])
     assert not found.usable
     assert found.findings[0].id == "worst-case"
