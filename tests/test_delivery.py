@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -93,13 +95,41 @@ def test_a_set_is_the_old_one_where_the_second_file_cannot_be_put_in_place(tmp_p
     assert names(tmp_path) == ["a.md", "b.md"]
 
 
-def test_what_a_killed_run_left_is_taken_away_and_what_a_running_one_writes_is_not(tmp_path) -> None:
-    dead, alive = tmp_path / ".briefgen-dead.tmp", tmp_path / ".briefgen-alive.tmp"
-    for path in (dead, alive):
+def left_by(code: str, path: Path) -> Path:
+    """The temporary file that a run stood before when it ended, or still stands before, as `code` has it."""
+    script = (
+        "import contextlib, os, pathlib, sys\n"
+        "from briefgen.compiler.delivery import Parcel, _written\n"
+        "print(_written(Parcel(pathlib.Path(sys.argv[1]), b'half of', False), contextlib.ExitStack()).name, flush=True)\n"
+    )
+    command = [sys.executable, "-c", script + code, str(path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as run:
+        assert run.stdout
+        left = path.with_name(run.stdout.readline().strip())
+        assert left.read_bytes() == b"half of"
+        if "wait" in code:
+            deliver([page(path)])
+            assert left.exists(), "a run that is at work lost its file"
+            run.kill()
+    return left
+
+
+@pytest.mark.skipif(os.name == "nt", reason="whether a process is there is asked on POSIX alone")
+@pytest.mark.parametrize("code", ["os._exit(9)", "sys.stdin.read()  # wait"])
+def test_what_a_killed_run_left_is_taken_away_by_the_next_and_what_a_running_one_writes_is_not(code, tmp_path) -> None:
+    left = left_by(code, tmp_path / "a.md")
+    assert left.exists()
+    deliver([page(tmp_path / "a.md", "New")])
+    assert names(tmp_path) == ["a.md"]
+
+
+def test_what_another_machine_left_is_taken_away_after_an_hour(tmp_path) -> None:
+    old, new = tmp_path / ".briefgen-00c0ffee-1-old.tmp", tmp_path / ".briefgen-00c0ffee-1-new.tmp"
+    for path in (old, new):
         path.write_bytes(b"half of")
-    os.utime(dead, (time.time() - 7200,) * 2)
+    os.utime(old, (time.time() - 7200,) * 2)
     deliver([page(tmp_path / "a.md")])
-    assert names(tmp_path) == [".briefgen-alive.tmp", "a.md"]
+    assert names(tmp_path) == [new.name, "a.md"]
 
 
 def test_names_are_cut_to_what_file_systems_take_and_stay_apart(tmp_path) -> None:

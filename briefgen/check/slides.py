@@ -8,6 +8,7 @@ from itertools import combinations
 
 from briefgen.check.contrast import wanted_contrast
 from briefgen.check.shown import A, P, ShownShape, ShownSlide, shown_slides
+from briefgen.check.tables import grown_table
 from briefgen.check.written import Set, inks, set_text
 from briefgen.diagnostics import Diagnostic, Place, shown, warning
 from briefgen.language.record import DEFAULT, known_as
@@ -17,12 +18,13 @@ from briefgen.template.artwork import Backdrop, Drawn
 from briefgen.template.deck import read_deck
 from briefgen.template.paint import Paint
 from briefgen.template.readable_text import seen_contrast
-from briefgen.units import Box, points
+from briefgen.units import Box, Emu, points
 
 _FURNITURE = ("dt", "ftr", "sldNum", "hdr")
 _BELOW = 0.2  # of the last line is space below its letters, and may stand outside unseen
 _EDGE = points(1)
 _LEAST = 9.0  # points of text on a slide
+_GROWS = 2.0  # points that a row may need more than it has, unseen
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 
@@ -81,9 +83,10 @@ class _Slide:
             if found:
                 yield from self._overflow(shape, found)
                 yield from self._faint(shape, found, paint, behind)
-                yield from self._small(shape)
+                yield from self._small(shape, self._at(shape))
                 if shape.role in _FURNITURE:
                     furniture.append((shape, found.ink))
+            yield from self._table(shape)
             yield from self._off(shape, found)
             if shape.box and paint:
                 behind.append(Drawn(shape.box, paint))
@@ -96,7 +99,7 @@ class _Slide:
             if ink.overlaps(its):
                 yield warning("overlap", f"its words stand on those of '{other.name}'", self._at(one))
 
-    def _small(self, shape: ShownShape) -> Iterator[Diagnostic]:
+    def _small(self, shape: ShownShape, at: Place) -> Iterator[Diagnostic]:
         """Text that nobody reads from where they sit; footers, dates and numbers are not for reading."""
         if shape.role in _FURNITURE:
             return
@@ -106,10 +109,10 @@ class _Slide:
             message = (
                 f"{shown(text.strip())} is set in {size:g} points, and below {_LEAST:g} nobody reads it on a screen"
             )
-            yield warning("small-text", message, self._at(shape))
+            yield warning("small-text", message, at)
 
-    def _at(self, shape: ShownShape) -> Place:
-        return Place(self.file, f"slide {self.slide.number}, '{shape.name}'")
+    def _at(self, shape: ShownShape, row: int = 0) -> Place:
+        return Place(self.file, f"slide {self.slide.number}, '{shape.name}'" + (f", row {row}" if row else ""))
 
     def _empty(self, shape: ShownShape) -> Iterator[Diagnostic]:
         if shape.kind == "sp" and shape.role and shape.role not in _FURNITURE and not shape.text:
@@ -131,6 +134,28 @@ class _Slide:
         if found.body.autofit != "shape" and needed > room + _BELOW * last:
             message = f"its text is {needed:.0f} points high and has room for {room:.0f}"
             yield warning("overflow", message, self._at(shape), "shorten it, or make the box larger")
+
+    def _table(self, frame: ShownShape) -> Iterator[Diagnostic]:
+        """Rows that their text makes higher, a table that leaves the page by it, words that its cells break."""
+        table = grown_table(frame, self.slide.layout.theme, self.language, self.engine)
+        if table is None or frame.box is None:
+            return
+        for number, (said, needed) in enumerate(table.rows, 1):
+            grows = max(0.0, needed - said)
+            if grows > _GROWS:
+                message = f"its text needs {needed:.0f} points and the row has {said:.0f}"
+                hint = "shorten it, or make the row higher"
+                at = self._at(frame, row=number)
+                yield warning("overflow", f"{message}: the table grows by {grows:.0f} when it is opened", at, hint)
+        for cell, found in table.cells:
+            at = self._at(frame, row=cell.start + 1)
+            yield from self._small(cell.shape, at)
+            if found.fitted.torn:
+                message = f"{shown(cell.shape.text)} is broken inside, for its cell is too narrow for it"
+                yield warning("torn-word", message, at, "make the column wider, or the text smaller")
+        grown = replace(frame, box=replace(frame.box, height=Emu(frame.box.height + points(table.growth))))
+        if table.growth > _GROWS and frame.box.bottom <= self.slide.deck.page.bottom:
+            yield from self._off(grown, None)
 
     def _off(self, shape: ShownShape, found: Set | None) -> Iterator[Diagnostic]:
         """Text and tables that leave the page; pictures and lines may bleed."""

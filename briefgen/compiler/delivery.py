@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import platform
 import shutil
 import stat
 import time
@@ -21,6 +22,7 @@ from briefgen.office.own_files import NOT_OURS, why_kept
 LONGEST_NAME = 255
 """Bytes of a file's name, which Linux takes; macOS and Windows count characters, which are never more."""
 _TEMPORARY = ".briefgen-{}.tmp"
+_HERE = hashlib.sha256(platform.node().encode()).hexdigest()[:8]  # this machine: a folder may be shared by several
 _STALE = 3600.0  # seconds: no run that is still alive keeps a file beside its place for so long
 _FORCE = "move it away, keep it beside with --backup, or overwrite it with --force"
 
@@ -132,7 +134,7 @@ def _put(parcels: Sequence[Parcel], aside: Mapping[Path, Path]) -> None:
                     if place in aside:
                         shutil.copy2(place, aside[place])
                 new.replace(place)
-        except OSError:
+        except BaseException:  # Ctrl-C too
             for old, place in kept:
                 old.replace(place)
             for spare in aside.values():
@@ -162,17 +164,33 @@ def _kept(place: Path, stack: contextlib.ExitStack) -> Path:
 
 
 def _temporary(place: Path, stack: contextlib.ExitStack) -> Path:
-    path = place.with_name(_TEMPORARY.format(uuid.uuid4().hex))
+    path = place.with_name(_TEMPORARY.format(f"{_HERE}-{os.getpid()}-{uuid.uuid4().hex}"))
     stack.callback(path.unlink, missing_ok=True)
     return path
 
 
 def _swept(folder: Path) -> None:
-    """Takes away what a run that was killed left in a folder."""
+    """Takes away what a run that was killed left in a folder, and nothing that a running one writes."""
     for path in folder.glob(_TEMPORARY.format("*")):
         with contextlib.suppress(OSError):
-            if time.time() - path.stat().st_mtime > _STALE:
+            if not _is_at_work(path.name) or time.time() - path.stat().st_mtime > _STALE:
                 path.unlink()
+
+
+def _is_at_work(name: str) -> bool:
+    """Whether the run that a temporary file is named for may still be there. Another machine's is not known, nor is
+    any on Windows, where asking for a process would end it."""
+    machine, _, rest = name.removeprefix(_TEMPORARY.partition("{")[0]).partition("-")
+    process = rest.partition("-")[0]
+    if machine != _HERE or not process.isdecimal() or os.name == "nt":
+        return True
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 def short_name(path: Path) -> Path:
