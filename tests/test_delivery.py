@@ -100,7 +100,8 @@ def left_by(code: str, path: Path) -> Path:
     script = (
         "import contextlib, os, pathlib, sys\n"
         "from briefgen.compiler.delivery import Parcel, _written\n"
-        "print(_written(Parcel(pathlib.Path(sys.argv[1]), b'half of', False), contextlib.ExitStack()).name, flush=True)\n"
+        "half = Parcel(pathlib.Path(sys.argv[1]), b'half of', False)\n"
+        "print(_written(half, contextlib.ExitStack()).name, flush=True)\n"
     )
     command = [sys.executable, "-c", script + code, str(path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as run:
