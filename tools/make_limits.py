@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefgen import opc, ordinary_files, soffice
 from briefgen.expressions import limits
-from briefgen.outline import imaging, pictures, source, yaml_reading
+from briefgen.outline import imaging, pictures, source, vector, vector_drawing, yaml_reading
 from briefgen.outline.data import sheet
 
 TRUST = Path(__file__).parents[1] / "docs" / "trust.md"
@@ -32,6 +32,11 @@ def rows() -> Iterator[tuple[str, str, str]]:
         "a picture",
         f"{pictures.MAX_BYTES // _MIB} MiB, {imaging.MAX_DOTS:,} dots",
         "`file-too-large`, `picture-too-large`",
+    )
+    yield (
+        "a drawing (SVG)",
+        f"{vector.MAX_ELEMENTS:,} elements, {vector_drawing.SECONDS} s, {vector_drawing.BYTES // _MIB} MiB",
+        "`picture-too-large`, `picture-too-slow`",
     )
     yield "parts of an Office file", f"{opc.MAX_PARTS:,}", "`template-unreadable`"
     yield (

@@ -134,7 +134,7 @@ def _put(parcels: Sequence[Parcel], aside: Mapping[Path, Path]) -> None:
                     if place in aside:
                         shutil.copy2(place, aside[place])
                 new.replace(place)
-        except BaseException:  # Ctrl-C too
+        except (OSError, KeyboardInterrupt):
             for old, place in kept:
                 old.replace(place)
             for spare in aside.values():

@@ -6,17 +6,20 @@ refused rather than cleaned: it would not look as its author meant.
 
 from __future__ import annotations
 
+import base64
 import re
 from dataclasses import replace
+from urllib.parse import unquote_to_bytes
 
 from lxml import etree
 
 from briefgen.outline.files_beside import Refused
 from briefgen.outline.imaging import ImageFile, picture_of
+from briefgen.outline.vector_drawing import SECONDS, NotDrawn, TooSlow, drawn
 
 _SVG = "{http://www.w3.org/2000/svg}"
-_DOTS = 2000  # the longer side of the PNG
-_DPI = 96  # of lengths in millimetres and the like (CSS Values 3, 6.2)
+MAX_ELEMENTS = 50_000
+"""Elements of a drawing."""
 _ACTS = frozenset({"script", "foreignObject", "iframe", "object", "embed", "audio", "video", "handler", "listener"})
 _INSIDE = re.compile(r"\s*(#|data:image/(png|jpeg|gif|webp);)", re.IGNORECASE)
 _ADDRESS = re.compile(r"""url\(\s*['"]?(?!\s*(?:#|data:image/))|@import""", re.IGNORECASE)
@@ -28,20 +31,24 @@ def is_vector(data: bytes) -> bool:
     return head.startswith((b"<svg", b"<?xml", b"<!")) and b"<svg" in data[:65536]
 
 
-def vector_of(data: bytes) -> ImageFile:
-    """The drawing in the bytes of an SVG file. Raises Refused."""
-    import resvg_py
-
+def vector_of(data: bytes, seconds: int = SECONDS) -> ImageFile:
+    """The drawing in the bytes of an SVG file, which may take so many seconds of processor time. Raises Refused."""
     root = _root(data)
-    for element in root.iter():
+    for number, element in enumerate(root.iter()):
+        if number == MAX_ELEMENTS:
+            message = f"this SVG has more than {MAX_ELEMENTS:,} elements"
+            raise Refused("picture-too-large", message, "simplify it, or save it as PNG")
         _refuse_unsafe(element)
     drawing = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
     try:
-        drawn = resvg_py.svg_to_bytes(svg_string=drawing.decode("utf-8"), width=_DOTS, height=_DOTS, dpi=_DPI)
-    except ValueError as problem:
+        made = drawn(drawing.decode("utf-8"), seconds)
+    except TooSlow:
+        message = f"drawing this SVG takes more than {seconds} s, or too much memory"
+        raise Refused("picture-too-slow", message, "take out filters and copies, or save it as PNG") from None
+    except NotDrawn as problem:
         message = f"this SVG cannot be drawn ({problem})"
         raise Refused("not-a-picture", message, "open it in a drawing program and save it again") from None
-    return replace(picture_of(drawn), vector=drawing, has_text=root.find(f".//{_SVG}text") is not None)
+    return replace(picture_of(made), vector=drawing, has_text=root.find(f".//{_SVG}text") is not None)
 
 
 def _root(data: bytes) -> etree._Element:
@@ -72,6 +79,19 @@ def _refuse_unsafe(element: etree._Element) -> None:
             _refuse(f"a script in `{local}`")
         if (local == "href" and not _INSIDE.match(str(value))) or _ADDRESS.search(str(value)):
             _refuse(f"an address outside of it, in `{local}`")
+        if local == "href" and str(value).lstrip().startswith("data:"):
+            _refuse_too_large(str(value))
+
+
+def _refuse_too_large(address: str) -> None:
+    """Refuses a drawing for a picture within it that could not be taken by itself."""
+    head, _, body = address.partition(",")
+    try:
+        data = base64.b64decode(body) if head.endswith(";base64") else unquote_to_bytes(body)
+    except ValueError:
+        return  # no program shows it
+    if data:
+        picture_of(data)
 
 
 def _refuse(what: str) -> None:

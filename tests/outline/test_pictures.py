@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 
 import pytest
@@ -197,6 +198,27 @@ def test_entities_and_bombs_are_refused() -> None:
     assert "cannot be drawn" in refused(
         DRAWING.replace("<rect", f"<defs>{groups}</defs><use href='#g11'/><rect").encode()
     )
+
+
+def test_a_drawing_that_takes_too_long_is_refused() -> None:
+    """A few hundred bytes that are drawn for minutes."""
+    slow = '<filter id="f">' + '<feGaussianBlur stdDeviation="500"/>' * 300 + "</filter>"
+    drawing = DRAWING.replace("<rect", f'{slow}<rect width="40" height="20" filter="url(#f)"/><rect')
+    with pytest.raises(Refused) as caught:
+        vector_of(drawing.encode(), seconds=1)
+    assert caught.value.id == "picture-too-slow"
+    assert caught.value.message == "drawing this SVG takes more than 1 s, or too much memory"
+
+
+def test_a_drawing_of_very_many_elements_is_refused() -> None:
+    many = DRAWING.replace("<rect", '<rect width="1" height="1"/>' * 50_000 + "<rect")
+    assert refused(many.encode()) == "picture-too-large: this SVG has more than 50,000 elements"
+
+
+def test_a_picture_within_a_drawing_is_held_to_the_limits_of_pictures() -> None:
+    nested = base64.b64encode(saved(Image.new("1", (20_000, 10_000)))).decode()
+    inside = f'<image href="data:image/png;base64,{nested}"/></svg>'
+    assert "more than 100 million dots" in refused(DRAWING.replace("</svg>", inside).encode())
 
 
 # What is wrong, at its line
