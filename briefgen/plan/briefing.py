@@ -29,8 +29,8 @@ class BriefingPlan:
     def blocks(self) -> Iterator[Block]:
         """The briefing as blocks that follow each other, each section under a heading of its own.
 
-        What the head of the first page says is not said again, nor is anybody introduced again; a caption does not
-        repeat the heading above.
+        What the head of the first page says is not said again, nor is anybody introduced again; a caption and a kicker
+        do not repeat the heading above.
         """
         known: set[Path] = set()
         head: set[Path] = set()
@@ -40,8 +40,9 @@ class BriefingPlan:
                 head = {text.path for text in (block.title, block.subtitle) if text and text.path}
             elif _repeats(block, head):
                 continue
-            heading = block.text if isinstance(block, Heading) else heading
             separator = self.labels("separator")
+            if isinstance(block, Heading):
+                block, heading = _unrepeated(block, heading, separator), block.text
             yield _introduced(block, known, separator) if isinstance(block, People) else _uncaptioned(block, heading)
 
     def _flow(self) -> Iterator[Block]:
@@ -81,6 +82,16 @@ def _repeats(block: Block, head: set[Path]) -> bool:
     if isinstance(block, Heading):
         return block.text.path in head
     return isinstance(block, Paragraphs) and block.role == "question" and {t.path for t in block.texts} <= head
+
+
+def _unrepeated(block: Heading, above: Text, separator: str) -> Heading:
+    """A heading whose kicker does not begin with the heading above."""
+    repeated, said = f"{above.plain}{separator}", ""
+    for i, run in enumerate(block.kicker.runs if block.kicker else ()):
+        said += run.text
+        if said == repeated and block.kicker:
+            return replace(block, kicker=Text(block.kicker.runs[i + 1 :]))
+    return block
 
 
 def _uncaptioned(block: Block, heading: Text) -> Block:

@@ -104,7 +104,7 @@ def caption_kind(block: Block) -> str:
     if isinstance(block, ImageBlock):
         return "figure" if block.image.caption or block.image.credit else ""
     if isinstance(block, (TableBlock, Figures, ChartBlock)) and block.caption:
-        return "figure" if isinstance(block, ChartBlock) else "table"
+        return "table" if isinstance(block, TableBlock) else "figure"
     return ""
 
 

@@ -254,7 +254,7 @@ def test_only_a_wide_table_is_scrolled_and_then_reached_by_the_keyboard() -> Non
 def test_figures_are_a_list_under_one_caption() -> None:
     made = page(Figures((Figure(t("20 m"), t("rides"), t("by May"), t("Reported")),), t("By May")))
     assert made.words("//figure/ul/li/p") == ["20 m", "rides", "by May", "Reported"]
-    assert made.words("//figcaption") == ["Table 1 By May"]
+    assert made.words("//figcaption") == ["Figure 1 By May"]
 
 
 def test_a_chart_gives_its_numbers_as_a_table() -> None:

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from briefgen.content_models import insert_in_order
 from briefgen.kinds.as_table import figure_table, told
 from briefgen.kinds.blocks import Claims, Figures, Heading, Paragraphs, QuoteBlock, Sources, TableBlock
 from briefgen.kinds.content import Figure, Item, Text
+from briefgen.layout.text import Paragraph as LaidText
+from briefgen.layout.text import Run
 from briefgen.office.docx.cells import cell, row, split, table
 from briefgen.office.docx.drawing import Named, anchored, rectangle
 from briefgen.office.docx.manuscript import Manuscript
+from briefgen.office.docx.markup import twips, w
 from briefgen.office.docx.tables import BELOW, write_table
 from briefgen.office.docx.thumb_index import tab
 from briefgen.office.word_names import Element
-from briefgen.units import Box, Emu, to_twips
+from briefgen.styles import TextStyle
+from briefgen.template.word_styles import BODY_PT, builtin_styles
+from briefgen.units import Box, Emu, to_points, to_twips
 
-_ACROSS = 4  # figures side by side; more make a table
+_ACROSS, _MOST = 4, 6  # figures side by side at any width; in a row or in two, beyond which they make a table
 _ABOVE = 24.0  # points above a heading that opens a topic in the middle of a page
 _AFTER_ITEM, _WITHIN_ITEM = 9.0, 4.0  # points
-_ABOVE_FIGURES = 12.0
+_BELOW_LOWER = 1.0  # points below a claim of a lower level that is explained, as below those of the first
+_ABOVE_FIGURES, _BESIDE = 12.0, 13.0  # points above figures, and between them
 _LEVELS = 3
 _ROLES = {"body": "normal", "question": "question", "lead": "lead", "note": "note"}
 
@@ -71,6 +78,7 @@ class _Line:
     link: str = ""
     leads: bool = False  # an explanation or a lower item follows
     tied: bool = False  # the next item stands on the same page
+    lone: bool = False  # the only item below its own: nothing to be counted
     ends: bool = False  # the last of its numbered item, or of its list of bullets
 
 
@@ -90,13 +98,30 @@ def write_claims(block: Claims, ms: Manuscript) -> None:
 
 
 def _numbered(line: _Line, list_id: int, after: float | None, ms: Manuscript) -> Element:
+    if line.lone:
+        return _uncounted(line, after, ms)
     suffix = f" {line.level + 1}" if line.level else ""
     content = ms.texts.runs(line.text, line.link)
     if line.explains:
         return ms.paragraph(f"explanation{suffix}", *content, keep_next=line.tied or None, after=after)
     leads = line.leads or line.tied
     keep = None if leads == (line.level == 0) else leads
+    after = _BELOW_LOWER if line.level and line.leads and after is None else after
     return ms.paragraph(f"claim{suffix}", *content, keep_next=keep, number=(list_id, line.level), after=after)
+
+
+def _uncounted(line: _Line, after: float | None, ms: Manuscript) -> Element:
+    """A claim that is alone below another, or what explains it: without a number, where the text of that one stands."""
+    upper = f" {line.level}" if line.level > 1 else ""
+    if line.explains:
+        return ms.paragraph(f"explanation{upper}", *ms.texts.runs(line.text), keep_next=line.tied or None, after=after)
+    keep = True if line.leads or line.tied else None
+    after = _BELOW_LOWER if line.leads and after is None else after
+    content = ms.texts.runs(line.text, line.link)
+    made = ms.paragraph(f"claim {line.level + 1}", *content, keep_next=keep, number=(0, 0), after=after)
+    left = twips(builtin_styles().text[f"explanation{upper}"].left or 0.0)
+    insert_in_order(made[0], w("ind", left=left, firstLine=0))
+    return made
 
 
 def _bulleted(line: _Line, ms: Manuscript) -> Element:
@@ -121,12 +146,12 @@ def _lines(item: Item) -> list[_Line]:
     """An item of the first level and all below it as paragraphs; items deeper than Word's styles stay at the last."""
     out: list[_Line] = []
 
-    def add(one: Item, level: int) -> None:
-        out.append(_Line(one.claim, level, link=one.link, leads=bool(one.detail or one.items)))
+    def add(one: Item, level: int, lone: bool = False) -> None:
+        out.append(_Line(one.claim, level, link=one.link, leads=bool(one.detail or one.items), lone=lone))
         if one.detail:
-            out.append(_Line(one.detail, level, explains=True))
+            out.append(_Line(one.detail, level, explains=True, lone=lone))
         for below in one.items:
-            add(below, min(level + 1, _LEVELS - 1))
+            add(below, level if lone else min(level + 1, _LEVELS - 1), len(one.items) == 1)
 
     add(item, 0)
     return out
@@ -165,21 +190,46 @@ def write_sources(block: Sources, ms: Manuscript) -> None:
 
 
 def write_figures(block: Figures, ms: Manuscript) -> None:
-    """Writes figures side by side; more than four as a table."""
-    if len(block.figures) > _ACROSS:
+    """Writes figures side by side, in two rows where they have no room in one; more than six as a table."""
+    if len(block.figures) > _MOST:
         write_table(TableBlock(figure_table(block.figures, ms.labels), block.caption, name=block.name), ms)
         return
-    total, count = to_twips(ms.template.page.text_width), len(block.figures)
-    widths = split(total, [1] * count)
-    keep = bool(block.caption) or None
-    pairs = list(zip(widths, block.figures, strict=True))
+    across = len(block.figures) if _has_room(block.figures, ms) else -(-len(block.figures) // 2)
+    for start in range(0, len(block.figures), across):
+        row_of = block.figures[start : start + across]
+        _write_row(row_of, across, bool(block.caption) or start + across < len(block.figures), ms)
+    if block.caption:
+        ms.caption(block.caption)
+
+
+def _has_room(figures: Sequence[Figure], ms: Manuscript) -> bool:
+    """Whether figures have room side by side: up to four always, more where values and words stand on one line."""
+    if len(figures) <= _ACROSS:
+        return True
+    width = to_points(ms.template.page.text_width) / len(figures) - _BESIDE
+    said = [(figure.value.plain, "figure value") for figure in figures]
+    said += [(word, "figure label") for figure in figures for word in figure.label.plain.split()]
+    return all(ms.engine.width(_set(text, role, ms)) <= width for text, role in said)
+
+
+def _set(text: str, role: str, ms: Manuscript) -> LaidText:
+    """A text as the design sets it in a role, bold."""
+    fonts, size = ms.template.theme.minor, builtin_styles().text[role].pt or BODY_PT
+    style = TextStyle(fonts.latin, fonts.for_east_asian(ms.template.language), size, size, bold=True)
+    return LaidText((Run(text),), style)
+
+
+def _write_row(figures: Sequence[Figure], across: int, tied: bool, ms: Manuscript) -> None:
+    """Writes figures side by side in the first of so many columns, tied to what follows."""
+    total, count = to_twips(ms.template.page.text_width), len(figures)
+    widths = split(total, [1] * across)[:count]
+    keep = tied or None
+    pairs = list(zip(widths, figures, strict=True))
     # Values stand in a row of their own: LibreOffice keeps no table of a single row with what follows it.
     values = [cell(width, [ms.set("figure value", figure.value, keep_next=True)]) for width, figure in pairs]
     rows = [row(values, header=True), row(cell(width, _said(figure, keep, ms)) for width, figure in pairs)]
-    properties = replace(ms.table("briefing figures", widths, ms.labels("figures"), told(block.figures)), header=True)
-    ms.add_table(table(properties, rows), _ABOVE_FIGURES, 0.0 if block.caption else BELOW)
-    if block.caption:
-        ms.caption(block.caption)
+    properties = replace(ms.table("briefing figures", widths, ms.labels("figures"), told(figures)), header=True)
+    ms.add_table(table(properties, rows), _ABOVE_FIGURES, 0.0 if tied else BELOW)
 
 
 def _said(figure: Figure, keep: bool | None, ms: Manuscript) -> Iterator[Element]:

@@ -26,6 +26,7 @@ from briefgen.template.word_markup import W
 from briefgen.template.word_styles import builtin_styles
 
 _AIR, _FIRM = 0.6, 0.6  # of the space around tables on one page; of that, what is always there
+_LEADING = ("kicker", "table key", "table gloss")  # above a heading; above a chart, what it measures
 _LEAST_GAP = 2.0  # points between two tables: without a paragraph between them Word takes them for one
 
 
@@ -112,15 +113,16 @@ class Manuscript:
     def _is_free(self, paragraph: Element) -> bool:
         """Whether the paragraph that is written next need not be kept with what follows: it is parted from it, or
         stands far above the end of its page. LibreOffice moves long chains of such paragraphs to a next page at times,
-        though there is room; those of headings stay."""
-        if self.pages is None or _style(paragraph) in self._headings:
+        though there is room; those of headings, and of what a chart measures, stay."""
+        if self.pages is None or _style(paragraph) in self._leading:
             return False
         return len(self.body) in self.pages.untied or len(self.body) in self.pages.steady
 
     @cached_property
-    def _headings(self) -> frozenset[str]:
-        """The ids of the styles of headings."""
-        return frozenset(self.styles[role] for role, look in builtin_styles().text.items() if look.outline)
+    def _leading(self) -> frozenset[str]:
+        """The ids of the styles of headings and of other paragraphs that are nothing without what follows."""
+        headings = [role for role, look in builtin_styles().text.items() if look.outline]
+        return frozenset(self.styles[role] for role in (*headings, *_LEADING))
 
     @property
     def share(self) -> float:

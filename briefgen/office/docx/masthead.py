@@ -6,16 +6,18 @@ row that is as high as the band, so that neither ends before the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from briefgen.content_models import insert_in_order
 from briefgen.kinds.blocks import Masthead
 from briefgen.kinds.content import Text
 from briefgen.layout.text import Frame, Paragraph, Run
 from briefgen.office.docx.cells import cell, row, split, table
-from briefgen.office.docx.drawing import Named, anchored, rectangles
+from briefgen.office.docx.drawing import Named, anchored, rectangle, rectangles
 from briefgen.office.docx.low_masthead import low_band, write_low_masthead
 from briefgen.office.docx.manuscript import Manuscript
+from briefgen.office.docx.markup import w
 from briefgen.office.docx.thumb_index import bars
 from briefgen.office.word_names import Element, clark
 from briefgen.styles import Leading, TextStyle
@@ -23,6 +25,7 @@ from briefgen.template.briefing import MASTHEAD
 from briefgen.units import Box, Emu, inches, points, to_twips
 
 _BELOW_BAND, _BELOW_DATA = 9.0, 18.0  # points
+_HOLDS = inches(0.25)  # what a pulled bar is high at least that is more than a line, and says something
 _ANCHOR = 1.0  # points of the line above, which holds the index
 _FOOT = inches(0.25)  # of the band, below the subtitle
 _WIDTHS = (5.417, 4.167)  # inches that title and subtitle have
@@ -63,15 +66,27 @@ def _write_data(block: Masthead, ms: Manuscript) -> None:
     """Date, audience, author and the like, side by side."""
     total = to_twips(ms.template.page.text_width)
     widths = split(total, _COLUMNS if len(block.data) == len(_COLUMNS) else (1,) * len(block.data))
-    natural = [ms.engine.width(_bold(value, ms)) + _PADDING for _, value in block.data]
+    natural = [
+        max(ms.engine.width(_bold(text, ms)) for text in (Text.label(label), value)) for label, value in block.data
+    ]
+    natural = [width + _PADDING for width in natural]
     if any(wanted * 20 > width for wanted, width in zip(natural, widths, strict=True)):
-        widths = split(total, natural)
+        widths = split(total, _shares(natural, total / 20))
     cells = []
     for width, (label, value) in zip(widths, block.data, strict=True):
         said = [ms.paragraph("data label", *ms.texts.plain(label)), ms.set("data value", value)]
         cells.append(cell(width, said))
     properties = ms.table("briefing data", widths, ", ".join(label for label, _ in block.data))
     ms.add_table(table(properties, [row(cells)]), after=_BELOW_DATA)
+
+
+def _shares(natural: Sequence[float], total: float) -> Sequence[float]:
+    """The widths of the document's data in points: how confidential it is, which stands last, has its own whole, so
+    that it never breaks; the others share what is left."""
+    *others, last = natural
+    if sum(natural) <= total or last >= total / 2:
+        return natural
+    return [*(width * (total - last) / sum(others) for width in others), last]
 
 
 def _bold(value: Text, ms: Manuscript) -> Paragraph:
@@ -112,9 +127,24 @@ def _index(block: Masthead, ms: Manuscript) -> Iterator[Element]:
         return
     if ms.labels.record.right_to_left:  # the title begins on the right
         shapes = [(replace(bar, x=Emu(box.x + box.right - bar.right)), color) for bar, color in shapes]
+    pulled, color = shapes[0]
+    if pulled.height >= _HOLDS:
+        said = ms.paragraph("remember label", *ms.texts.runs(_promise(ms)), after=0.0)
+        insert_in_order(said[0], w("jc", val="center"))
+        filled = rectangle(pulled.width, pulled.height, color, said)
+        yield anchored(Named(ms.drawing_number(), "Promise"), pulled, filled, behind=False)
+        shapes = shapes[1:]
+    if not shapes:
+        return
     left, right = min(bar.x for bar, _ in shapes), max(bar.right for bar, _ in shapes)
     whole = Box(Emu(left), box.y, Emu(right - left), Emu(max(bar.bottom for bar, _ in shapes) - box.y))
     yield anchored(Named(ms.drawing_number(), "Index"), whole, rectangles(whole, shapes), behind=True)
+
+
+def _promise(ms: Manuscript) -> Text:
+    """What the briefing promises: how many topics, each with a thing to remember."""
+    count = len(ms.refs.topics)
+    return Text.of(ms.labels.counted("promise", count))
 
 
 def dress(header: Element, block: Masthead, ms: Manuscript) -> None:

@@ -100,6 +100,8 @@ def _numbers(written: Written) -> Iterator[str]:
     counts: dict[str, list[int]] = {}
     for el in written.find("//w:body//w:p[w:pPr/w:numPr]"):
         id, depth = el.find("w:pPr/w:numPr/w:numId", NS).get(W + "val"), int(_level(el))
+        if id == "0":  # 17.9.18: no list
+            continue
         start = nums[id].find("w:lvlOverride[@w:ilvl='0']/w:startOverride", NS)
         count = counts.setdefault(id, [int(start.get(W + "val", "")) - 1 if start is not None else 0])
         count[depth + 1 :] = []

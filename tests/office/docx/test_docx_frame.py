@@ -114,12 +114,33 @@ def topics(t, *groups):
 def test_the_thumb_index_has_a_bar_a_topic_and_a_tab_where_a_topic_begins(write, masthead, t):
     written = write(masthead, *topics(t, 3, 2))
     fills = written.find("//wp:anchor[wp:docPr/@name='Index']//wps:wsp//a:schemeClr/@val")
-    assert fills == ["accent6", "dk2", "dk2", "dk2", "dk2"]
+    assert fills == ["dk2", "dk2", "dk2", "dk2"]
+    assert ("Remember label", "5 topics, 5 things to remember") in written.said()
+    assert written.find("//wp:anchor[wp:docPr/@name='Promise']//wps:spPr//a:schemeClr/@val") == ["accent6"]
     assert [text for style, text in written.said() if style == "Section tab"] == ["1", "2", "3", "4", "5"]
     tabs = "//wp:anchor[wp:docPr/@name='Tab']"
     assert written.find(f"{tabs}/wp:docPr/@descr") == [f"Topic {n} of 5" for n in range(1, 6)]
     tops = [int(top) for top in written.find(f"{tabs}/wp:positionV/wp:posOffset/text()")]
     assert tops == sorted(tops)
+
+
+def test_the_first_bar_of_many_topics_is_a_line_and_says_nothing(write, masthead, t):
+    written = write(masthead, *topics(t, 12, 10))
+    fills = written.find("//wp:anchor[wp:docPr/@name='Index']//wps:wsp//a:schemeClr/@val")
+    assert fills == ["accent6", *["dk2"] * 21]
+    assert "Remember label" not in {style for style, _ in written.said()}
+
+
+def test_a_classification_is_never_broken(write, t):
+    data = (
+        ("Prepared for", t("The executive committee and its advisers")),
+        ("Classification", t("Strictly confidential")),
+    )
+    data = (("Date", t("4 May 2026")), ("Author", t("Office of the chief financial officer")), *data)
+    written = write(Masthead(t("Title"), data=data))
+    widths = [column.width.pt for column in written.document.tables[1].columns]
+    assert widths[-1] >= 100
+    assert sum(widths) == pytest.approx(475, abs=5)
 
 
 def test_too_many_topics_have_no_tabs(write, masthead, t):

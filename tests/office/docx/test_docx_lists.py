@@ -16,15 +16,32 @@ def test_a_list_can_go_on_where_another_stopped(either, i):
 
 def test_items_below_items_are_numbered_by_level(either, i):
     nested = i("1", "", i("1.1"), i("1.2", "Why.", i("1.2.1"), i("1.2.2")), i("1.3"))
-    written = either(Claims((nested, i("2", "", i("2.1")))))
-    assert written.numbers() == ["1", "1.1", "1.2", "1.2.1", "1.2.2", "1.3", "2", "2.1"]
+    written = either(Claims((nested, i("2", "", i("2.1"), i("2.2")))))
+    assert written.numbers() == ["1", "1.1", "1.2", "1.2.1", "1.2.2", "1.3", "2", "2.1", "2.2"]
     assert [text for style, text in written.said() if style.startswith("Claim")] == written.numbers()
     assert [style for style, text in written.said() if text == "Why."] == ["Explanation 2"]
 
 
 def test_items_deeper_than_three_levels_stay_at_the_third(either, i):
-    written = either(Claims((i("1", "", i("1.1", "", i("1.1.1", "", i("1.1.2")))),)))
-    assert written.numbers() == ["1", "1.1", "1.1.1", "1.1.2"]
+    deep = i("1.1.1", "", i("1.1.2"), i("1.1.3"))
+    written = either(Claims((i("1", "", i("1.1", "", deep, i("1.1.4")), i("1.2")),)))
+    assert written.numbers() == ["1", "1.1", "1.1.1", "1.1.2", "1.1.3", "1.1.4", "1.2"]
+
+
+def test_a_claim_that_is_alone_below_another_has_no_number_and_stands_below_its_text(either, i):
+    written = either(Claims((i("1", "", i("Alone", "Why.", i("1.1"), i("1.2"))), i("2"))))
+    assert written.numbers() == ["1", "1.1", "1.2", "2"]
+    (alone,) = (p for p in written.all if p.text == "Alone")
+    (why,) = (p for p in written.all if p.text == "Why.")
+    assert (alone.style.name, why.style.name) == ("Claim 2", "Explanation")
+    assert alone.paragraph_format.left_indent == why.style.paragraph_format.left_indent
+    assert alone.paragraph_format.first_line_indent == 0
+
+
+def test_a_claim_of_a_lower_level_stands_as_close_to_what_explains_it(either, i):
+    written = either(Claims((i("1", "", i("1.1", "Why."), i("1.2", "Why.")),)))
+    gaps = [p.paragraph_format.space_after.pt for p in written.all if p.style.name == "Claim 2"]
+    assert gaps == [1.0, 1.0]
 
 
 def test_numbers_are_not_typed(either, i):

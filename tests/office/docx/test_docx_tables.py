@@ -160,15 +160,25 @@ def test_up_to_four_figures_stand_side_by_side(either, t):
         [("Figure label", "rides"), ("Figure detail", "to date"), ("Figure evidence", "Measured")],
         [("Figure label", "safer")],
     ]
-    assert ("Caption", "Table 1  As stated.") in written.said()
+    assert ("Caption", "Figure 1  As stated.") in written.said()
+
+
+@pytest.mark.parametrize(("value", "rows"), [("{}%", [6]), ("{},000 million", [3, 3])])
+def test_up_to_six_figures_stand_in_a_row_or_in_two_where_they_have_no_room_in_one(either, t, value, rows):
+    figures = tuple(Figure(t(value.format(n)), t(f"share {n}")) for n in range(6))
+    written = either(Figures(figures, t("As stated.")))
+    assert [len(table.columns) for table in written.document.tables] == rows
+    shown = [cell.text for table in written.document.tables for cell in table.rows[0].cells]
+    assert shown == [value.format(n) for n in range(6)]
+    assert [text for style, text in written.said() if style == "Caption"] == ["Figure 1  As stated."]
 
 
 def test_more_figures_make_a_table_that_drops_none(write, t):
-    figures = tuple(Figure(t(f"{n}%"), t(f"share {n}"), None, t("Estimate")) for n in range(6))
+    figures = tuple(Figure(t(f"{n}%"), t(f"share {n}"), None, t("Estimate")) for n in range(7))
     rows = write(Figures(figures)).document.tables[0].rows
     assert [[cell.text for cell in row.cells] for row in rows] == [
         ["Figure", "Claim", "Evidence"],
-        *([f"{n}%", f"share {n}", "Estimate"] for n in range(6)),
+        *([f"{n}%", f"share {n}", "Estimate"] for n in range(7)),
     ]
 
 
