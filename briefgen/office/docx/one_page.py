@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from briefgen.kinds.blocks import Masthead
@@ -32,8 +32,15 @@ def on_one_page(sheet: Sheet, setting: BriefingSetting) -> tuple[frozenset[Part]
     fills that page. None where it does not, whatever is left out."""
     head = next((block for block in sheet.blocks if isinstance(block, Masthead)), None)
     title = title_size(head, setting.template, setting.engine) if head else Density().title
-    spare = _SPARE if setting.template.masthead else _SPARE_ELSEWHERE
     dense = [_set(setting, replace(density, title=title)) for density in densities()]
+    spares = (_SPARE,) if setting.template.masthead else (_SPARE_ELSEWHERE, _SPARE)
+    return next((found for spare in spares if (found := _with_spare(spare, sheet, dense))), None)
+
+
+def _with_spare(
+    spare: float, sheet: Sheet, dense: Sequence[BriefingSetting]
+) -> tuple[frozenset[Part], BriefingSetting] | None:
+    """The same with so many points to spare; the settings are the densest first."""
 
     def fits(gone: Collection[Part], one: BriefingSetting) -> bool:
         pages = one.pages(sheet.without(gone))
