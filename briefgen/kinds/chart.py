@@ -79,7 +79,7 @@ def _data(scope: Scope, chart: ChartModel) -> ChartData:
             (Text.label(n, scope.path(chart, "spans", n)), int(count)) for n, count in chart.spans.items() if count
         ),
         plan=[*chart.series].index(chart.plan) if chart.plan else None,
-        bands=tuple(share for share in chart.bands if share is not None) or (BANDS if chart.plan else ()),
+        bands=tuple(share for share in chart.bands if share is not None) or (BANDS if chart.type == "bullet" else ()),
         across=scope.maybe(chart, "across"),
         start=chart.axis.start if chart.axis else None,
         trend=scope.labels("chart-trend") if chart.trend else "",

@@ -158,8 +158,9 @@ class Label:
     `text` that does not follow the numbers.
 
     It stands over a point of a line, `below` it, on its `left` or `beside` it on the right; in a stack at the `base` of
-    its piece; `key` puts a sample of its series before it. `shift` moves it right and down from its usual place, in
-    fractions of the chart. `format` is the spreadsheet number format where it is not its series'.
+    its piece, `inside` a bar at its end; `key` puts a sample of its series before it. `shift` moves it right and down
+    from its usual place, in fractions of the chart. `format` is the spreadsheet number format where it is not its
+    series'.
     """
 
     style: TextStyle
@@ -171,6 +172,7 @@ class Label:
     below: bool = False
     left: bool = False
     base: bool = False
+    inside: bool = False
     key: bool = False
     shift: tuple[float, float] = (0.0, 0.0)
     format: str | None = None
@@ -185,7 +187,7 @@ class Series:
     label). `weight` is the width of a line in points, `dots` are the points marked on it. `format` is the spreadsheet
     number format of its labels where it is not the chart's. `origin` is where its name comes from. Points have numbers
     `across` of their own where these are not the categories, are `joined` by a line, and some are `rings` around a
-    colour; `trend` is the line that fits them best, if it is drawn.
+    colour; `trend` is the line that fits them best, if it is drawn. `hollow` bars are outlined in their colour.
     """
 
     name: str
@@ -202,6 +204,7 @@ class Series:
     joined: bool = False
     rings: tuple[tuple[int, Color], ...] = ()
     bare: bool = False
+    hollow: bool = False
     trend: Edge | None = None
 
 
@@ -275,11 +278,12 @@ class Chart:
     `across` lays bars on their side. `plot` is where the marks are drawn, in fractions of the box (x, y, width,
     height). `values` is the axis of the values (none for a pie), `steps` that of the categories where these are
     numbers, for points. `text` sets the labels of values, `names` those of the categories, of which every
-    `every`-th has one. `page` is the colour between slices, `ground` the line that the categories stand on, `grid`
-    the lines across; without `named`, none of these is drawn. `layer` is drawn on top, on axes of its own; `over` are
-    lines and texts over all marks, which move with them. `spans` are a second level of names. `uprights` are lines as
-    those across at each category or step, whose names may stand `above` the marks. `gap` is the room between bars in
-    per cent of a bar. `origins` say where the names of categories come from, for as many of them as is known.
+    `every`-th has one. `page` is the colour between slices, `ground` the line that the categories stand on, if any,
+    `grid` the lines across; without `named`, none of these is drawn. `layer` is drawn on top, on axes of its own;
+    `over` are lines and texts over all marks, which move with them. `spans` are a second level of names. `uprights` are
+    lines as those across at each category or step, whose names may stand `above` the marks. `gap` is the room between
+    bars in per cent of a bar, `parted` are bars with a line between those that touch. `origins` say where the names of
+    categories come from, for as many of them as is known.
     """
 
     name: str
@@ -292,7 +296,7 @@ class Chart:
     text: TextStyle
     names: TextStyle
     page: Color
-    ground: Edge
+    ground: Edge | None
     grid: Edge
     grouping: Literal["clustered", "stacked", "percent"] = "clustered"
     across: bool = False
@@ -307,6 +311,7 @@ class Chart:
     named: bool = True
     layer: Layer | None = None
     overlap: bool = False
+    parted: bool = False
     spans: tuple[Span, ...] = ()
     uprights: bool = False
     above: bool = False

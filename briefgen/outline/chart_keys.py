@@ -52,7 +52,7 @@ class KeyedChart(NumbersOfChart, Protocol):
 
     @property
     def plan(self) -> str | None:
-        """The series of a bullet that is its plan."""
+        """The series that is the plan of the others."""
 
     @property
     def bands(self) -> tuple[Decimal | None, ...]:
@@ -60,16 +60,16 @@ class KeyedChart(NumbersOfChart, Protocol):
 
 
 _OF = {
-    "lines": "combo",
-    "lines_unit": "combo",
-    "base": "tornado",
-    "assumed": "tornado",
-    "plan": "bullet",
-    "bands": "bullet",
-    "across": "scatter",
-    "trend": "scatter",
+    "lines": ("combo",),
+    "lines_unit": ("combo",),
+    "base": ("tornado",),
+    "assumed": ("tornado",),
+    "plan": ("bullet", "column", "bar"),
+    "bands": ("bullet",),
+    "across": ("scatter",),
+    "trend": ("scatter",),
 }
-"""The type that each of these keys belongs to."""
+"""The types that each of these keys belongs to."""
 _IN_TWO_LEVELS = ("column", "stacked", "percent", "line", "area", "waterfall", "combo")
 """The types whose categories stand along an axis below the marks."""
 _OF_PAIRS = ("slope", "dumbbell")
@@ -79,9 +79,9 @@ def of_keys(chart: KeyedChart) -> Iterator[Mistake]:
     """What is wrong with the keys of a chart's type, its series being known."""
     if chart.spans:
         yield from _spans(chart)
-    for key, type in _OF.items():
-        if type != chart.type and getattr(chart, key) not in (None, (), False):
-            message = f"a {chart.type} chart has no `{key}`; a {type} chart has"
+    for key, types in _OF.items():
+        if chart.type not in types and getattr(chart, key) not in (None, (), False):
+            message = f"a {chart.type} chart has no `{key}`; a {' or a '.join(types)} chart has"
             yield Mistake("no-such-key", (key,), message, "delete it")
     if chart.series and chart.type == "combo":
         yield from _lines(chart)
@@ -94,6 +94,8 @@ def of_keys(chart: KeyedChart) -> Iterator[Mistake]:
     if chart.type == "bullet":
         yield from _plan(chart)
         yield from _bands(chart)
+    elif chart.type in _OF["plan"] and chart.plan is not None and chart.series:
+        yield from _beside_plan(chart, chart.plan)
     if chart.type == "tornado":
         yield from _about_base(chart)
     if chart.series and chart.type in _OF_PAIRS:
@@ -188,6 +190,15 @@ def _plan(chart: KeyedChart) -> Iterator[Mistake]:
         if value is not None and value <= 0:
             message = f"{value} is not above zero, and the bands of a bullet are shares of its plan"
             yield Mistake("no-plan", ("series", chart.plan or "", i), message, "take a column chart")
+
+
+def _beside_plan(chart: KeyedChart, plan: str) -> Iterator[Mistake]:
+    """A plan stands beside what it is the plan of."""
+    if plan not in chart.series:
+        yield _unknown(plan, ("plan",), chart)
+    elif len(chart.series) == 1:
+        message = "a plan stands beside what was done, and this chart has the plan alone"
+        yield Mistake("one-series-only", ("plan",), message, "add the series that it is the plan of")
 
 
 def _bands(chart: KeyedChart) -> Iterator[Mistake]:

@@ -121,7 +121,10 @@ class ChartExhibit(Node):
         description="what is assumed for each category of a tornado, one text for each of its two values, such as "
         "[[73 days, 53 days]]; stands under the values",
     )
-    plan: Plain | None = Field(default=None, description="the series of a bullet that is the plan of the other one")
+    plan: Plain | None = Field(
+        default=None,
+        description="the series that is the plan of the others: the ticks of a bullet, outlined columns and bars",
+    )
     bands: Many[Number] = Field(
         default=(), description="where the bands of a bullet end, in shares of its plan, such as [0.8, 1, 1.2]"
     )

@@ -169,11 +169,13 @@ class _Drawing:
         places = Plotted(self.chart)
         if self.chart.steps is not None and self.chart.steps.step is None:
             return
-        at = places.value(min(max(0.0, places.axis.low), places.axis.high))
+        at, ground = places.value(min(max(0.0, places.axis.low), places.axis.high)), self.chart.ground
+        if ground is None:
+            return
         if self.chart.across:
-            yield self._line((at * self.sketch.width, top), (at * self.sketch.width, bottom), self.chart.ground)
+            yield self._line((at * self.sketch.width, top), (at * self.sketch.width, bottom), ground)
         else:
-            yield self._line((left, at * self.sketch.height), (right, at * self.sketch.height), self.chart.ground)
+            yield self._line((left, at * self.sketch.height), (right, at * self.sketch.height), ground)
 
     def _marks(self, places: Plotted, i: int, series: Series) -> Iterator[Element]:
         if places.chart.form == "pie":
@@ -195,8 +197,15 @@ class _Drawing:
                 continue
             x, y, right, bottom = self._in_points(bar)
             at = {"x": _n(x), "y": _n(y), "width": _n(right - x), "height": _n(bottom - y)}
-            parted = self._paint(self.chart.page) if layer.grouping != "clustered" else None
-            yield h("rect", **at, fill=self._paint(color), stroke=parted, stroke_width="1" if parted else None)
+            if series.hollow:
+                yield h("rect", **at, **self._hollow(color))
+                continue
+            parted = self._paint(self.chart.page) if layer.parted else None
+            yield h("rect", **at, fill=self._paint(color), stroke=parted, stroke_width="1.5" if parted else None)
+
+    def _hollow(self, color: Color) -> dict[str, str]:
+        """How what is outlined is painted."""
+        return {"fill": self._paint(self.chart.page), "stroke": self._paint(color), "stroke_width": "1.5"}
 
     def _in_points(self, rect: PointRect) -> PointRect:
         across, down = self.sketch.width, self.sketch.height
@@ -312,9 +321,9 @@ class _Drawing:
             if at > x and at + _SAMPLE + wide > self.sketch.width:
                 at, y = x, y + row
             middle = y + row / 2
-            paint = self._paint(series.color)  # type: ignore[arg-type]
+            paint = self._hollow(series.color) if series.hollow else {"fill": self._paint(series.color)}  # type: ignore[arg-type]
             side = {"width": _n(_SAMPLE), "height": _n(_SAMPLE)}
-            yield h("rect", x=_n(at), y=_n(middle - _SAMPLE / 2), **side, fill=paint)
+            yield h("rect", x=_n(at), y=_n(middle - _SAMPLE / 2), **side, **paint)
             begin = at + _SAMPLE + 4
             yield from self._text((begin, middle, begin, middle), [series.name], style, "start")
             at = begin + wide + 14

@@ -133,3 +133,9 @@ def test_slices_go_round_from_the_top() -> None:
     assert len(slices) == 4
     start = re.match(r"M([\d.]+),([\d.]+) L([\d.]+),([\d.]+)", slices[0].get("d"))
     assert start is not None and start[1] == start[3] and float(start[4]) < float(start[2])
+
+
+def test_a_plan_is_outlined() -> None:
+    found = drawn(content("column", plan=1, highlight=(3,)))
+    hollow = [one for one in found.iter("rect") if one.get("stroke") and one.get("fill") == "#FFFFFF"]
+    assert len(hollow) == 3, "one has a gap"

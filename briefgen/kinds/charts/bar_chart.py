@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import zip_longest
 
 from briefgen.kinds.charts.bars import GAPS, LABEL_GAP, NAME_LINES, Bars, with_room
+from briefgen.kinds.charts.bars_told import lines_between, names_above
 from briefgen.kinds.charts.chart_sketch import LINE, Placed, Sketch, even_parts
 from briefgen.kinds.charts.numerals import scale
 from briefgen.layout.page import Axis
@@ -19,6 +20,7 @@ _THICK = 64.0  # points: no bar is thicker
 _AIR = 1.15  # em: the least height of one of several bars, so that labels at their ends do not touch
 _THIN = 0.8  # em: of a single one, whose label may be higher
 _HALF_TICK = 14.0  # points
+_BELOW_NAMES = 6.0  # points below the names of series above the first bar, and beside each
 _AIRY = (0.02, 0.08)  # of the height: what roomy rows leave free above and below them
 
 
@@ -34,12 +36,14 @@ class _Tier:
 
 @dataclass(frozen=True)
 class _Rows:
-    """Lying bars at one tier, with values at them or an axis, with names at the bars of a category or a legend."""
+    """Lying bars at one tier, with values at them or an axis, with names at the bars of a category, `above` the first
+    one, or in a legend."""
 
     bars: Bars
     tier: _Tier
     labelled: bool
     named: bool
+    above: bool = False
 
     @property
     def sketch(self) -> Sketch:
@@ -62,11 +66,12 @@ class _Rows:
     @property
     def keyed(self) -> bool:
         """Whether a key says which bar is whose."""
-        return self.bars.several and not self.named
+        return self.bars.several and not self.named and not self.above
 
     @cached_property
     def top(self) -> float:
-        return (self.sketch.legend()[1] if self.keyed else 0.0) + self.tier.air[0] * self.sketch.height
+        names = self.sketch.look.label.size * LINE + _BELOW_NAMES if self.above else 0.0
+        return (self.sketch.legend()[1] if self.keyed else names) + self.tier.air[0] * self.sketch.height
 
     @property
     def bottom(self) -> float:
@@ -132,6 +137,8 @@ class _Rows:
     def holds(self) -> bool:
         """Whether every label of stacked bars fits into its piece."""
         unit = (self.axis.high - self.axis.low) / (self.right - self.left)
+        if self.above and not self._names_hold(unit):
+            return False
         return not (self.named and not self.namers) and all(
             not lines or not length or self._label_width(lines) <= length / unit
             for category in range(self.bars.count)
@@ -142,6 +149,16 @@ class _Rows:
             )
         )
 
+    def _names_hold(self, unit: float) -> bool:
+        """Whether the first bar of each part has a piece of every series, as long as its name."""
+        strong = replace(self.sketch.look.label, bold=True)
+        widths = [self.sketch.wide(one.name.plain, strong) + _BELOW_NAMES for one in self.sketch.data.series]
+        return all(
+            length and width <= length / unit
+            for start, _ in self.parts
+            for width, length in zip(widths, self.bars.lengths(start), strict=True)
+        )
+
     def placed(self) -> list[Placed]:
         sketch, bars = self.sketch, self.bars
         out = []
@@ -149,7 +166,8 @@ class _Rows:
             most = (stop - start) * _THICK * (bars.beside + self.tier.gap / 100)
             plot = (self.left, self.top, self.right, self.top + min(self.room, most))
             style = self.tier.labels if self.labelled or self.named else None
-            series = bars.series(start, stop, style, namer, self.labelled)
+            alike = bars.stacked and (self.named or self.above)
+            series = bars.series(start, stop, style, namer, self.labelled, alike=alike)
             chart = sketch.chart(
                 "bars",
                 start,
@@ -157,12 +175,17 @@ class _Rows:
                 list(series),
                 plot,
                 grouping=bars.grouping,
+                parted=bars.stacked,
                 across=True,
                 values=self.axis,
                 gap=self.tier.gap,
                 legend=sketch.legend()[0] if self.keyed else None,
                 names=self.tier.names,
             )
+            if self.above:
+                chart = names_above(sketch, chart)
+            if bars.grouping == "percent":
+                chart = lines_between(sketch, chart)
             out.append((start, chart))
         return out
 
@@ -186,8 +209,8 @@ def _with_labels(bars: Bars, tier: _Tier) -> _Rows:
         return rows if rows.namers or not bars.several else replace(rows, named=False)
     smaller = replace(tier, labels=bars.sketch.look.label)
     for labelled in (True, False) if bars.can_be_labelled else (False,):
-        for named in (True, False) if bars.several else (False,):
-            for rows in (_Rows(bars, one, labelled, named) for one in (tier, smaller)):
+        for above, named in ((True, False), (False, True), (False, False)) if bars.several else ((False, False),):
+            for rows in (_Rows(bars, one, labelled, named, above) for one in (tier, smaller)):
                 if rows.holds():
                     return rows
     return _Rows(bars, tier, labelled=False, named=False)

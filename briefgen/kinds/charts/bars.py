@@ -44,6 +44,11 @@ class Bars:
         return 1 if self.stacked else len(self.sketch.values)
 
     @property
+    def plan(self) -> int | None:
+        """The position of the series that is the plan of the others, whose bars are outlined."""
+        return None if self.stacked else self.sketch.data.plan
+
+    @property
     def several(self) -> bool:
         """Whether the series must be told apart."""
         return len(self.sketch.values) > 1
@@ -127,14 +132,26 @@ class Bars:
         return out
 
     def series(
-        self, start: int, stop: int, style: TextStyle | None, namer: int | None, valued: bool = True
+        self,
+        start: int,
+        stop: int,
+        style: TextStyle | None,
+        namer: int | None,
+        valued: bool = True,
+        inside: bool = False,
+        alike: bool = False,
     ) -> Iterator[Series]:
-        """The series of the categories from `start` to `stop`, with labels in a style or without: values if `valued`;
-        those of the category `namer` say whose they are."""
+        """The series of the categories from `start` to `stop`, with labels in a style or without: values if `valued`,
+        `inside` their bars or at their ends; those of the category `namer` say whose they are. Where names stand at
+        the bars, all that a series is compared with may be `alike`."""
         for i, data in enumerate(self.sketch.data.series):
-            color, points = self.sketch.points(i, start, stop)
-            fills = [dict(points).get(k, color) for k in range(stop - start)]
-            label = Label(style) if style else None
+            color, points = self._colors(i, start, stop)
+            if alike and not self.sketch.data.highlight:
+                color = self.sketch.line_colors[i]
+            hollow = i == self.plan
+            page = self.sketch.look.colors["page"]
+            fills = [page if hollow else dict(points).get(k, color) for k in range(stop - start)]
+            label = Label(style, inside=inside) if style else None
             labels = self._labels(i, start, fills, label) if label else {}
             if label and namer is not None:
                 labels[namer - start] = replace(labels.get(namer - start) or label, series=True, value=valued)
@@ -142,17 +159,52 @@ class Bars:
                 label, labels = None, {k: said for k, said in labels.items() if said and said.series}
             own = tuple(sorted(labels.items()))
             name = data.name
-            yield Series(name.plain, data.values[start:stop], color, label, points, own, origin=name.path)
+            values = data.values[start:stop]
+            yield Series(name.plain, values, color, label, points, own, origin=name.path, hollow=hollow)
         if self.totals:
             yield self._total(start, stop, style or self.sketch.look.label)
 
+    def _colors(self, series: int, start: int, stop: int) -> tuple[Color, tuple[tuple[int, Color], ...]]:
+        """The colour of a series, and its points that differ: the outlines of a plan are dark where it is compared
+        with what matters, else grey."""
+        if self.plan is None:
+            return self.sketch.points(series, start, stop)
+        if series != self.plan:
+            return self._beside_plan.points(series - (self.plan < series), start, stop)
+        look, stressed = self.sketch.look, self.sketch.data.highlight
+        if not stressed:
+            return look.colors["text"], ()
+        return look.colors["context"], tuple((k - start, look.colors["text"]) for k in stressed if start <= k < stop)
+
+    @cached_property
+    def _beside_plan(self) -> Sketch:
+        """What is drawn beside a plan, which takes none of its colours."""
+        data = self.sketch.data
+        return replace(
+            self.sketch, data=replace(data, series=tuple(s for i, s in enumerate(data.series) if i != self.plan))
+        )
+
+    def fill(self, series: int, category: int) -> Color:
+        """What a bar is filled with."""
+        if series == self.plan:
+            return self.sketch.look.colors["page"]
+        color, points = self._colors(series, category, category + 1)
+        return dict(points).get(0, color)
+
     def _labels(self, series: int, start: int, fills: Sequence[Color], label: Label) -> dict[int, Label | None]:
         """The labels that differ from the others: in the ink that reads on their piece, or bold where it matters."""
-        if self.stacked:
-            values = self.sketch.values[series]
-            inks = [self.sketch.look.palette.ink(fill) for fill in fills]
+        inks = [self.sketch.look.palette.ink(fill) for fill in fills]
+        if label.inside:
             return {
-                k: replace(label, style=replace(label.style, color=ink)) if values[start + k] else None
+                k: replace(label, style=replace(label.style, color=ink, bold=start + k in self.sketch.data.highlight))
+                for k, ink in enumerate(inks)
+            }
+        if self.stacked:
+            values, bold = self.sketch.values[series], self.sketch.data.series[series].highlight
+            return {
+                k: replace(label, style=replace(label.style, color=ink, bold=bold or label.style.bold))
+                if values[start + k]
+                else None
                 for k, ink in enumerate(inks)
             }
         strong = replace(label, style=replace(label.style, bold=True))

@@ -22,13 +22,15 @@ _WIDEST_GAP = 150  # ...up to this, in per cent of a column
 _THIN = 6.0
 _MANY = 16  # labels; more of them are told by the axis
 _NAME_SHARE = 0.94  # of a column's room: what its name may take
+_ARROW = 26.0  # points above columns with values inside: the arrow of a difference that points down to them
+_INSIDE, _FOOT = 8.0, 4.0  # points around a text in a column, and below the name at its foot
 _OVER = 1.15  # of a column's width: how far its label may stand out
 
 
 @dataclass(frozen=True)
 class _Columns:
     """Standing bars with values at them or with an axis, with names at the bars of a category, `aside` the last stack,
-    or in a legend; `style` is that of labels, if any."""
+    or in a legend; or with values and names `inside` them. `style` is that of labels, if any."""
 
     bars: Bars
     gap: int
@@ -36,6 +38,7 @@ class _Columns:
     named: bool = False
     valued: bool = True
     aside: bool = False
+    inside: bool = False
 
     @property
     def sketch(self) -> Sketch:
@@ -43,7 +46,8 @@ class _Columns:
 
     @cached_property
     def top(self) -> float:
-        return self.sketch.legend()[1] if self.bars.several and not self.named and not self.aside else 0.0
+        said = self.named or self.aside or self.inside
+        return self.sketch.legend()[1] if self.bars.several and not said else 0.0
 
     @cached_property
     def right(self) -> float:
@@ -134,6 +138,8 @@ class _Columns:
         assert self.style is not None
         line = self.style.size * LINE
         most = line * (2 if self.named and not self.bars.stacked else 1) + LABEL_GAP
+        if self.inside:
+            most = _ARROW if any(note.kind == "difference" for note in self.sketch.data.notes) else 0.0
         return self.bars.axis_with_room(self.bars.needs(most), self.room)
 
     def holds(self) -> bool:
@@ -144,6 +150,8 @@ class _Columns:
         if (self.valued and self.size * self.bars.beside > _MANY) or (self.named and not self.namers):
             return False
         thick = self.pitch(self.size) / self.share
+        if self.inside:
+            return self._hold_inside(thick)
         beside = self.bars.beside > 1 or self.bars.stacked
         across = (thick if self.bars.stacked else thick * _OVER) if beside else self.pitch(self.size)
         unit = (self.axis.high - self.axis.low) / self.room
@@ -155,6 +163,44 @@ class _Columns:
                 return False
         return True
 
+    @cached_property
+    def named_inside(self) -> list[int]:
+        """The categories in whose columns their names stand: the first of each part, and those that matter."""
+        return sorted({*(start for start, _ in self.parts), *self.sketch.data.highlight})
+
+    def _hold_inside(self, thick: float) -> bool:
+        """Whether values have room in their columns, and names below them at the foot of some."""
+        assert self.style is not None
+        line, strong = self.style.size * LINE, replace(self.style, bold=True)
+        unit = (self.axis.high - self.axis.low) / self.room
+        names = [one.name.plain for one in self.sketch.data.series]
+        known = [value for values in self.sketch.values for value in values]
+        if self.sketch.widest(names, strong) + _INSIDE > thick or any(not value or value < 0 for value in known):
+            return False
+        for category in range(self.bars.count):
+            lines = 2 if category in self.named_inside else 1
+            for (value,), length in zip(self.bars.texts(category), self.bars.lengths(category), strict=True):
+                if self.sketch.wide(value, strong) + _INSIDE > thick or length / unit < lines * line + _INSIDE:
+                    return False
+        return True
+
+    def _with_names_inside(self, chart: Chart, start: int) -> Chart:
+        """The chart with the names of series at the foot of the columns of some categories."""
+        places, down = Plotted(chart), self.sketch.height
+        assert self.style is not None
+        high, tags = self.style.size * LINE / down, []
+        for k in (k - start for k in self.named_inside if start <= k < start + len(chart.categories)):
+            for i, data in enumerate(self.sketch.data.series):
+                bar = places.bar(i, k)
+                if bar is None:
+                    continue
+                ink = self.sketch.look.palette.ink(self.bars.fill(i, start + k))
+                bold = start + k in self.sketch.data.highlight
+                style = replace(self.style, align="center", color=ink, bold=bold)
+                place = (bar[0], bar[3] - high - _FOOT / down, bar[2] - bar[0], high)
+                tags.append(Tag(place, style, data.name.plain, origin=data.name.path))
+        return replace(chart, over=(*chart.over, *tags))
+
     def _pieces_hold(self, texts: list[list[str]], category: int, unit: float) -> bool:
         assert self.style is not None
         line = self.style.size * LINE
@@ -163,6 +209,7 @@ class _Columns:
 
     def placed(self) -> list[Placed]:
         sketch, bars = self.sketch, self.bars
+        style = self.style if self.valued or self.named else None
         out = []
         for (start, stop), namer in zip_longest(self.parts, self.namers):
             width = self.pitch(self.size) * (stop - start)
@@ -172,13 +219,16 @@ class _Columns:
                 "bars",
                 start,
                 stop,
-                list(bars.series(start, stop, self.style if self.valued or self.named else None, namer, self.valued)),
+                list(bars.series(start, stop, style, namer, self.valued, self.inside, self.aside or self.named)),
                 plot,
                 grouping=bars.grouping,
+                parted=bars.stacked,
                 values=self.axis,
                 gap=self.wide_gap,
                 legend=sketch.legend()[0] if self.top else None,
             )
+            if self.inside:
+                chart = self._with_names_inside(chart, start)
             out.append((start, self._with_names(chart) if self.aside else chart))
         return out
 
@@ -213,6 +263,8 @@ def column_charts(bars: Bars) -> list[Placed]:
     look = bars.sketch.look
     small = replace(look.axis, color=look.label.color)
     tries = []
+    if bars.plan is not None:
+        tries = [_Columns(bars, GAPS[0], style, inside=True) for style in (look.label, small)]
     if bars.stacked and bars.several:
         tries = [
             _Columns(bars, GAPS[0], style, valued=valued, aside=True)

@@ -184,10 +184,11 @@ def _label(chart: Chart, sketch: Sketch, series: Series, k: int, mark: PointRect
     value = float(series.values[k] or 0)
     if chart.form == "bars" and chart.grouping == "clustered":
         out = 1 if value >= 0 else -1
+        inwards = -1 if label.inside else 1
         if chart.across:
-            x = (mark[2] if out > 0 else mark[0]) + out * (_FROM_BAR + width / 2)
+            x = (mark[2] if out > 0 else mark[0]) + inwards * out * (_FROM_BAR + width / 2)
         else:
-            y = (mark[1] if out > 0 else mark[3]) - out * (_FROM_BAR + height / 2)
+            y = (mark[1] if out > 0 else mark[3]) - inwards * out * (_FROM_BAR + height / 2)
     elif chart.form == "bars" and label.base:
         x, y = (mark[0] + _FROM_BAR + width / 2, y) if chart.across else (x, mark[3] - _FROM_BAR - height / 2)
     elif label.left:

@@ -119,7 +119,14 @@ class _Waterfall(Bars):
         return ground <= step.low < ground + reach * _NEAR_GROUND
 
     def series(
-        self, start: int, stop: int, style: TextStyle | None, namer: int | None, valued: bool = True
+        self,
+        start: int,
+        stop: int,
+        style: TextStyle | None,
+        namer: int | None,
+        valued: bool = True,
+        inside: bool = False,
+        alike: bool = False,
     ) -> Iterator[Series]:
         own = self.steps[start:stop]
         name, origin = self.sketch.data.series[0].name.plain, self.sketch.data.series[0].name.path

@@ -18,7 +18,9 @@ _DOT, _POINT = 7, 9
 _RING = 2.0  # the line of a hollow one
 # LibreOffice knows no skipped names: it shows as many as do not touch. Blanks at both ends keep these apart.
 _APART = "\u00a0\u00a0"
-_PIECE_EDGE = 1.5  # points between the slices of a pie
+_PIECE_EDGE = 1.5  # points between the slices of a pie, and the pieces of a stack
+HOLLOW_EDGE = 1.5
+"""Points: the outline of a bar that is not filled."""
 
 
 def written_series(chart: Chart, language: str, first: int = 0) -> list[Markup]:
@@ -89,7 +91,9 @@ def _look(chart: Chart, color: Color | None, series: Series) -> Markup:
         drawn = Edge(color, series.weight) if series.joined and color else None
         return el("c:spPr", None, line("a:ln", drawn))
     edge = line("a:ln", None)
-    if chart.form == "pie":
+    if series.hollow and color:
+        return el("c:spPr", None, fill(chart.page), line("a:ln", Edge(color, HOLLOW_EDGE)))
+    if chart.form == "pie" or (chart.parted and color):
         edge = el("a:ln", {"w": round(_PIECE_EDGE * 12700)}, fill(chart.page))
     return el("c:spPr", None, fill(color) if color else el("a:noFill"), edge)
 
@@ -171,7 +175,9 @@ def _place(chart: Chart, label: Label) -> str | None:
     """Where a label stands at its point (21.2.3.13). Office refuses places that a type does not know: stacked bars
     have none outside, areas none at all."""
     if chart.form == "bars":
-        return "outEnd" if chart.grouping == "clustered" else "inBase" if label.base else "ctr"
+        if chart.grouping == "clustered":
+            return "inEnd" if label.inside else "outEnd"
+        return "inBase" if label.base else "ctr"
     if chart.form == "lines":
         return "r" if label.beside else "l" if label.left else "b" if label.below else "t"
     if chart.form == "points":

@@ -8,10 +8,11 @@ from typing import get_args
 
 import pytest
 
+from briefgen.kinds.charts.label_places import marks_of
 from briefgen.kinds.charts.plotted import Plotted
 from briefgen.kinds.content import ChartData
 from briefgen.language.labels import label_keys
-from briefgen.layout.page import Chart, Label, Series, Tag
+from briefgen.layout.page import Chart, Label, Series, Stroke, Tag
 from briefgen.outline.charts import ChartType
 from briefgen.styles import Color
 from tests.kinds.charts.conftest import data
@@ -137,10 +138,87 @@ def test_series_are_named_at_the_bars_of_the_category_that_matters(draw) -> None
         ] * 2
 
 
+@pytest.mark.parametrize("type", ["stacked-bar", "percent-bar"])
+def test_series_are_named_above_their_pieces_of_the_first_lying_stack(type: str, draw) -> None:
+    content = data(
+        type, ["a", "b", "c"], ["Wholesale"], Wholesale=[38, 40, 49], Shops=[33, 32, 26], Online=[29, 28, 25]
+    )
+    chart = one(draw(content))
+    assert (chart.legend, chart.ground) == (None, None)
+    names = {item.text: item for item in chart.over if isinstance(item, Tag)}
+    assert list(names) == ["Wholesale", "Shops", "Online"]
+    assert [item.style.bold for item in names.values()] == [True, False, False]
+    for i, item in enumerate(names.values()):
+        piece = Plotted(chart).bar(i, 0)
+        assert piece is not None and item.place[0] == pytest.approx(piece[0])
+        assert item.place[1] >= 0 and item.place[1] + item.place[3] < piece[1] and item.place[2] < piece[2] - piece[0]
+    assert [series.color for series in chart.series if series.color] == [Color("accent1"), *[Color("accent5")] * 2]
+    assert chart.parted, "alike as they are, a line parts them"
+
+
+def test_lines_lead_the_end_of_the_series_that_matters_from_one_lying_stack_of_shares_to_the_next(draw) -> None:
+    content = data(
+        "percent-bar", ["a", "b", "c"], ["Shops"], Wholesale=[38, 40, 49], Shops=[33, 32, 26], Online=[29, 28, 25]
+    )
+    chart = one(draw(content))
+    places = Plotted(chart)
+    found = [item for item in chart.over if isinstance(item, Stroke)]
+    ends = {(i, k): places.bar(i, k) for i in range(3) for k in range(3)}
+    wanted = [(ends[i, k], ends[i, k + 1]) for i in (0, 1) for k in (0, 1)]
+    assert [(item.start, item.end) for item in found] == [((a[2], a[3]), (b[2], b[1])) for a, b in wanted if a and b]
+    assert {item.edge.color for item in found} == {Color("accent1")}, "where it begins and where it ends"
+    plain = one(draw(data("percent-bar", ["a", "b"], Wholesale=[38, 40], Shops=[33, 32], Online=[29, 28])))
+    assert len([item for item in plain.over if isinstance(item, Stroke)]) == 2
+    assert not [
+        item for item in one(draw(data("stacked-bar", ["a", "b"], x=[1, 2], y=[3, 4]))).over if isinstance(item, Stroke)
+    ]
+
+
+@pytest.mark.parametrize("type", ["column", "bar"])
+def test_a_plan_is_outlined_dark_beside_what_matters_and_grey_beside_the_rest(type: str, draw) -> None:
+    content = data(type, ["Q1", "Q2"], ["Q2"], Actual=[19.9, 22.7], Plan=[20.6, 22.0], plan=1)
+    actual, plan = one(draw(content)).series
+    assert (actual.hollow, plan.hollow) == (False, True)
+    assert [color(actual, i) for i in range(2)] == [Color("accent5"), Color("accent1")]
+    assert [color(plan, i) for i in range(2)] == [Color("accent5"), Color("tx1")]
+    alone = one(draw(data(type, ["Q1", "Q2"], Plan=[20.6, 22.0], Actual=[19.9, 22.7], plan=0)))
+    assert [series.color for series in alone.series] == [Color("tx1"), Color("accent1")], "no hue is lost for a plan"
+
+
+def test_values_stand_in_columns_beside_their_plan_and_names_at_the_foot_of_the_first_and_of_those_that_matter(
+    draw, sketch_of
+) -> None:
+    content = data("column", ["Q1", "Q2", "Q3"], ["Q3"], Actual=[19.9, 20.2, 22.7], Plan=[20.6, 21.5, 22.0], plan=1)
+    chart = one(draw(content))
+    assert chart.legend is None and chart.values is not None and chart.values.step is None
+    labels = [label(series, i) for series in chart.series for i in range(3)]
+    assert all(one and one.inside and one.value for one in labels)
+    assert [one.style.bold for one in labels if one] == [False, False, True] * 2
+    sketch, places = sketch_of(content, chart), Plotted(chart)
+    rects, _ = marks_of(chart, sketch)
+    bars = [places.bar(i, k) for i in range(2) for k in range(3)]
+    for rect, bar in zip(rects, bars, strict=True):
+        assert bar is not None
+        assert bar[0] * sketch.width <= rect[0] and rect[2] <= bar[2] * sketch.width
+        assert bar[1] * sketch.height <= rect[1] and rect[3] <= bar[3] * sketch.height
+    names = [(item.text, item.style.bold) for item in chart.over if isinstance(item, Tag)]
+    assert names == [("Actual", False), ("Plan", False), ("Actual", True), ("Plan", True)]
+
+
+def test_columns_too_thin_for_a_value_have_it_over_them_or_an_axis_beside_their_plan(draw) -> None:
+    chart = one(draw(data("column", [str(i) for i in range(12)], Actual=[1200] * 12, Plan=[1300] * 12, plan=1)))
+    assert chart.series[1].hollow and chart.legend is not None and not chart.over
+    low = one(draw(data("column", ["a", "b"], Actual=[1, 200], Plan=[1, 210], plan=1)))
+    assert not any(label(series, i) and label(series, i).inside for series in low.series for i in range(2))
+
+
 def test_series_are_named_in_the_lying_stack_that_has_most_room_for_it(draw) -> None:
-    chart = one(draw(data("stacked-bar", ["a", "b", "c"], Packaging=[900, 2900, 2000], Logistics=[600, 1500, 700])))
+    chart = one(draw(data("stacked-bar", ["a", "b", "c"], Packaging=[900, 2900, 2000], Logistics=[None, 1500, 700])))
     assert chart.legend is None
-    assert [[i for i in range(3) if label(s, i).series] for s in chart.series if s.color] == [[1], [1]]
+    assert [[i for i in range(3) if (said := label(s, i)) and said.series] for s in chart.series if s.color] == [
+        [1],
+        [1],
+    ]
 
 
 @pytest.mark.parametrize("type", ["stacked", "percent"])
@@ -169,8 +247,8 @@ def test_a_stack_that_lacks_a_piece_is_named_by_a_key_or_within(draw) -> None:
 
 
 def test_labels_in_lying_stacks_are_smaller_where_that_lets_them_say_more(draw) -> None:
-    wide, narrow = (one(draw(data("stacked-bar", ["a", "b"], Wholesale=[1, 1], Licences=[v, v]))) for v in (1, 0.15))
-    assert [chart.series[0].label.style.size for chart in (wide, narrow)] == [18, 14]
+    wide, narrow = (one(draw(data("stacked-bar", ["a", "b"], Wholesale=[1, 1], Licences=[None, v]))) for v in (1, 0.15))
+    assert [label(chart.series[0], 1).style.size for chart in (wide, narrow)] == [18, 14]
     assert narrow.legend is None
 
 

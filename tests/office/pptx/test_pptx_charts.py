@@ -35,6 +35,7 @@ TYPES = [
 ]
 CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 DRAWING = "application/vnd.openxmlformats-officedocument.drawingml.chartshapes+xml"
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
@@ -67,6 +68,24 @@ def test_numbers_of_the_outline_are_in_the_chart(charted) -> None:
     assert [(s.name, tuple(s.values)) for s in columns.series] == [("Actual", (20.2, 22.7)), ("Plan", (21.5, 22.0))]
     line = frames(charted())[6].chart.plots[0]
     assert tuple(line.series[0].values) == (1.0, None, 3.0, 4.0)
+
+
+@pytest.mark.parametrize("template", ["marker", "harbour"])
+def test_the_columns_of_a_plan_are_outlined_and_values_stand_inside_beside_it(template, charted) -> None:
+    space = frames(charted(template))[1].chart._chartSpace
+    actual, plan = space.iter(f"{C}ser")
+    assert [el.get("val") for ser in (actual, plan) for el in ser.iter(f"{C}dLblPos")] == ["inEnd"] * 6
+    outline = plan.find(f"{C}spPr/{A}ln")
+    assert outline.get("w") == "19050" and outline.find(f"{A}solidFill") is not None
+    assert actual.find(f"{C}spPr/{A}ln/{A}noFill") is not None
+
+
+@pytest.mark.parametrize("template", ["marker", "harbour"])
+def test_the_pieces_of_stacks_are_parted_by_a_line_of_the_page(template, charted) -> None:
+    for i in (2, 3, 4, 5):
+        for ser in frames(charted(template))[i].chart._chartSpace.iter(f"{C}ser"):
+            seen = ser.find(f"{C}spPr/{A}solidFill") is not None
+            assert (ser.find(f"{C}spPr/{A}ln/{A}solidFill") is not None) == seen, "none around what is not seen"
 
 
 def test_a_chart_fills_its_placeholder_and_stands_free_where_there_is_none(charted) -> None:
