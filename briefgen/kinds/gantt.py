@@ -29,6 +29,8 @@ ROW, BAR, DIAMOND, TICK_GAP, PAD, CLEAR = 0.438, 0.271, 0.2, 0.07, 0.05, 0.03
 MOST_ROWS, MOST_TICKS = 10, 15
 MOST_SPARE = 0.3  # inches between rows where there is room
 EDGE, TODAY = 1.5, 2.0  # points
+NARROW = 9.0  # inches: a region beside something
+MOST_NAMES = 0.25  # of the width: what the names of lanes take where their words are long
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,12 @@ class GanttLane:
         return [moment for row in self.rows for moment in row]
 
 
-def gantt(canvas: Canvas, moments: Sequence[Moment], today: datetime.date | None, alt: str) -> list[SlideBody]:
-    """The plan over as many slides as its rows take, the axis and today's line on each."""
-    return _Plan(canvas, moments, today, alt).bodies()
+def gantt(
+    canvas: Canvas, moments: Sequence[Moment], today: datetime.date | None, alt: str, box: Box | None = None
+) -> list[SlideBody]:
+    """The plan over as many slides as its rows take, the axis and today's line on each; in a box, or in the layout's
+    free region."""
+    return _Plan(canvas, moments, today, alt, box or canvas.template.region(canvas.role)).bodies()
 
 
 def gantt_lanes(canvas: Canvas, moments: Sequence[Moment]) -> Iterator[GanttLane]:
@@ -74,13 +79,16 @@ def _parted(name: Text | None, rows: Sequence[tuple[Moment, ...]]) -> Iterator[G
 
 
 class _Plan:
-    def __init__(self, canvas: Canvas, moments: Sequence[Moment], today: datetime.date | None, alt: str) -> None:
+    def __init__(
+        self, canvas: Canvas, moments: Sequence[Moment], today: datetime.date | None, alt: str, region: Box
+    ) -> None:
         self.canvas = canvas
         self.alt = alt
-        region = self.region = canvas.template.region(canvas.role)
+        self.region = region
         self.across = region.width / inches(12)
         self.down = canvas.style("body").size / 14
-        self.start = region.x + round(inches(AXIS) * self.across)
+        self.names = self._names_wide(moments)
+        self.start = region.x + self.names + round(inches(AXIS - NAMES) * self.across)
         dated = [moment for moment in moments if moment.is_dated]
         self.date = today
         self.axis = axis_over(min(m.begins for m in dated), max(m.ends for m in dated), self._legible, MOST_TICKS)
@@ -93,6 +101,17 @@ class _Plan:
     def high(self, length: float) -> int:
         """A length down, in inches of the design, as EMU."""
         return round(inches(length) * self.down)
+
+    def _names_wide(self, moments: Sequence[Moment]) -> int:
+        """How wide the names of lanes are; beside something no narrower than their longest word."""
+        usual = round(inches(NAMES) * self.across)
+        if self.region.width > inches(NARROW):
+            return usual
+        canvas, style = self.canvas, self.canvas.style("claim")
+        names = [moment.lane for moment in moments if moment.lane]
+        names += [Text.label(canvas.labels(label)) for label in ("milestones", "no-date")]
+        widest = max(canvas.engine.least(canvas.paragraph(name, style)) for name in names)
+        return max(usual, min(points(widest + 2), round(MOST_NAMES * self.region.width)))
 
     def at(self, when: float, axis: TimeAxis | None = None) -> int:
         """Where a time stands on the axis, or on one that is tried."""
@@ -267,8 +286,7 @@ class _Plan:
             return []
         canvas = self.canvas
         pad = self.high(PAD)
-        wide = round(inches(NAMES) * self.across)
-        box = Box(self.region.x, Emu(top + pad), Emu(wide), Emu(bottom - top - 2 * pad))
+        box = Box(self.region.x, Emu(top + pad), Emu(self.names), Emu(bottom - top - 2 * pad))
         said = canvas.paragraph(lane.name, canvas.style("claim"))
         text = canvas.engine.fit([said], canvas.frame(box, slack=SLACK))
         canvas.seen(text, [lane.name], "timeline")

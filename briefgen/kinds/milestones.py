@@ -34,29 +34,35 @@ class MilestoneColumn:
     texts: tuple[Fitted, Fitted]
 
 
-def milestones(canvas: Canvas, moments: Sequence[Moment], today: datetime.date | None, alt: str) -> list[SlideBody]:
-    """The moments over as few slides as hold them, all in one size; more slides where columns would tear words."""
+def milestones(
+    canvas: Canvas, moments: Sequence[Moment], today: datetime.date | None, alt: str, box: Box | None = None
+) -> list[SlideBody]:
+    """The moments over as few slides as hold them, all in one size; more slides where columns would tear words. They
+    stand in a box, or in the layout's free region."""
+    region = box or canvas.template.region(canvas.role)
     for most in range(min(MOST, len(moments)), 0, -1):
         parts = _parts(len(moments), most)
-        columns = _set(canvas, moments, parts)
+        columns = _set(canvas, region, moments, parts)
         if all(text.fits and not text.torn for column in columns for text in column.texts):
             break
-    columns = _lowered(canvas, columns)
+    columns = _lowered(region, columns)
     canvas.broken((start for start, _ in parts), [moment.label for moment in moments])
     for column in columns:
         for text in column.texts:
             canvas.seen(text, [column.moment.label], "milestones")
-    return [list(_slide(canvas, columns[start:stop], today, alt)) for start, stop in parts]
+    return [list(_slide(canvas, region, columns[start:stop], today, alt)) for start, stop in parts]
 
 
 def _parts(count: int, most: int) -> tuple[tuple[int, int], ...]:
     return Parting(count, lambda a, b: b - a <= most, lambda a, b: b - a, lambda a, b: b - a == 1).parts()
 
 
-def _set(canvas: Canvas, moments: Sequence[Moment], parts: Sequence[tuple[int, int]]) -> list[MilestoneColumn]:
+def _set(
+    canvas: Canvas, region: Box, moments: Sequence[Moment], parts: Sequence[tuple[int, int]]
+) -> list[MilestoneColumn]:
     """All columns with their texts, dates in one size and texts in one size."""
     count = max(LEAST, *(stop - start for start, stop in parts))
-    region, down = canvas.template.region(canvas.role), canvas.style("body").size / 14
+    down = canvas.style("body").size / 14
     across = region.columns(count, inches(GAP))
     places = [across[i] for start, stop in parts for i in range(stop - start)]
     dates, texts = [], []
@@ -80,9 +86,8 @@ def _set(canvas: Canvas, moments: Sequence[Moment], parts: Sequence[tuple[int, i
     ]
 
 
-def _lowered(canvas: Canvas, columns: Sequence[MilestoneColumn]) -> list[MilestoneColumn]:
+def _lowered(region: Box, columns: Sequence[MilestoneColumn]) -> list[MilestoneColumn]:
     """The columns in the middle of the free room, by what their texts take of it."""
-    region = canvas.template.region(canvas.role)
     foot = max(column.boxes[1].y + points(column.texts[1].height) for column in columns)
     down = max(0, region.bottom - foot) // 2
     found = []
@@ -103,10 +108,12 @@ def _said(canvas: Canvas, moment: Moment) -> list[Paragraph]:
     return [label, canvas.paragraph(moment.detail, canvas.style("bodyl", "muted"))] if moment.detail else [label]
 
 
-def _slide(canvas: Canvas, columns: Sequence[MilestoneColumn], today: datetime.date | None, alt: str) -> Iterator[Item]:
+def _slide(
+    canvas: Canvas, region: Box, columns: Sequence[MilestoneColumn], today: datetime.date | None, alt: str
+) -> Iterator[Item]:
     coming = [column.dot for column in columns if today and _is_coming(column.moment, today)]
     dots = [_dot(canvas, column.dot, column.dot in coming) for column in columns]
-    yield Group("Timeline", (*_line(canvas, columns[0].dot, coming), *dots), alt)
+    yield Group("Timeline", (*_line(canvas, region, columns[0].dot, coming), *dots), alt)
     for column in columns:
         for name, box, text in zip(("Date", "Milestone"), column.boxes, column.texts, strict=True):
             yield Shape(name, box, text=text)
@@ -117,9 +124,8 @@ def _is_coming(moment: Moment, today: datetime.date) -> bool:
     return moment.first is None or moment.first > today
 
 
-def _line(canvas: Canvas, first: Box, rings: Sequence[Box]) -> Iterator[Rule]:
+def _line(canvas: Canvas, region: Box, first: Box, rings: Sequence[Box]) -> Iterator[Rule]:
     """The line through the middle of the dots, broken where rings let the page shine through."""
-    region = canvas.template.region(canvas.role)
     left = region.x
     for start, end in (*((ring.x, ring.right) for ring in rings), (region.right, region.right)):
         if start > left:

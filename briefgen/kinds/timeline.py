@@ -23,7 +23,7 @@ from briefgen.kinds.content import (
 )
 from briefgen.kinds.exhibit import exhibit_slide
 from briefgen.kinds.gantt import gantt
-from briefgen.kinds.kind import Kind, SlideBody
+from briefgen.kinds.kind import InRegion, Kind, SlideBody
 from briefgen.kinds.lanes import lanes
 from briefgen.kinds.milestones import milestones
 from briefgen.kinds.scope import Scope
@@ -31,6 +31,10 @@ from briefgen.kinds.timeline_dates import Moment, lateness
 from briefgen.language.labels import Labels
 from briefgen.outline.fields import is_date, period
 from briefgen.outline.timeline import Milestone, Phase, TimelineExhibit, minutes
+from briefgen.units import Box
+
+ROWS_BESIDE, MOMENTS_BESIDE = 6, 3
+"""Bars and moments of a timeline that shares a slide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,4 +238,22 @@ def _arrange(slide: Slide[TimelineContent], canvas: Canvas) -> Sequence[SlideBod
     return draw(canvas, content.moments, content.today, content.alt)
 
 
-KIND = Kind("timeline", _say, _flow, _roles, _arrange)
+def _columns(content: TimelineContent) -> Sequence[int]:
+    """A plan of few bars has room beside something, and so have three moments; a day takes the whole width."""
+    if content.day or not any(moment.is_dated for moment in content.moments):
+        return ()
+    most = ROWS_BESIDE if content.is_plan or content.in_lanes else MOMENTS_BESIDE
+    return (7,) if len(content.moments) <= most else ()
+
+
+def _place(slide: Slide[TimelineContent], canvas: Canvas, box: Box, headed: bool) -> SlideBody | None:
+    content, trial = slide.content, canvas.trial()
+    draw = gantt if content.is_plan or content.in_lanes else milestones
+    bodies = draw(trial, content.moments, content.today, content.alt, box)
+    if len(bodies) != 1 or trial.misfits:
+        return None
+    canvas.adopt(trial)
+    return bodies[0]
+
+
+KIND = Kind("timeline", _say, _flow, _roles, _arrange, in_region=InRegion(_columns, _place))

@@ -11,13 +11,15 @@ from briefgen.kinds.continuing import FREE
 from briefgen.kinds.driver_tree import driver_tree
 from briefgen.kinds.exhibit import exhibit_slide, row_of_names
 from briefgen.kinds.issue_tree import issue_tree
-from briefgen.kinds.kind import Kind, SlideBody
+from briefgen.kinds.kind import InRegion, Kind, SlideBody
 from briefgen.kinds.org_tree import org_tree
 from briefgen.kinds.scope import Scope
 from briefgen.kinds.tree_content import STEPS, TreeContent, TreeStep, Twig, parts_of
 from briefgen.language.labels import Labels
 from briefgen.outline.tree import Branch
+from briefgen.units import Box
 
+MOST_BESIDE, LEVELS_BESIDE = 8, 3  # boxes and levels of a tree that shares a slide
 _DRAWN = {"driver": driver_tree, "issue": issue_tree, "org": org_tree}
 
 
@@ -117,4 +119,21 @@ def _arrange(slide: Slide[TreeContent], canvas: Canvas) -> Sequence[SlideBody]:
     return [body for body in bodies if body]
 
 
-KIND = Kind("tree", _say, _flow, lambda _: FREE, _arrange)
+def _columns(content: TreeContent) -> Sequence[int]:
+    """A tree of a few boxes has room beside something; the rows of an issue tree have none."""
+    few = sum(1 for _ in content.root.all()) <= MOST_BESIDE and content.root.levels <= LEVELS_BESIDE
+    return (7,) if few and content.form != "issue" else ()
+
+
+def _place(slide: Slide[TreeContent], canvas: Canvas, box: Box, headed: bool) -> SlideBody | None:
+    content = slide.content
+    for step in STEPS[:-1]:
+        trial = canvas.trial()
+        body = _DRAWN[content.form](trial, box, content, content.root, step)
+        if body:
+            canvas.adopt(trial)
+            return body
+    return None
+
+
+KIND = Kind("tree", _say, _flow, lambda _: FREE, _arrange, in_region=InRegion(_columns, _place))
