@@ -164,3 +164,48 @@ def test_all_is_said_once_where_exhibits_share_a_slide(template, composed) -> No
     told = words(of_topic(composed(topic(exhibits(strip(3), LINE % READING, TABLE, QUOTE)), template)))
     for text in ("In numbers", "label 3", "more of 3", "Paid later", "Hotels made the difference", "What changes"):
         assert told.count(squeezed(text)) == 1
+
+
+TREE = """{title: What a trip costs, tree: {root: {label: Trip, value: '190', operator: +, children: [
+        {label: Crew, value: '118', highlight: true}, {label: Power, value: '31'}, {label: Pier, value: '41'}]}}}"""
+HEAD = """{title: Who answers, tree: {as: org, root: {label: Ida Holm, children: [
+        {label: Mara Lind, children: [{label: Crews}]},
+        {label: Jonas Vik, children: [{label: Charging, mark: new}]}]}}}"""
+PLAN = """{title: The boat is late, timeline: {items: [
+        {date: 2026-02, end: 2026-04, lane: Pier, label: Ground works, progress: 1},
+        {date: 2026-01, end: 2026-06, lane: Boat, label: Hull, progress: 0.6},
+        {date: 2026-05-29, milestone: true, label: Board decides}]}}"""
+DATES = """{title: Three dates, timeline: {items: [
+        {date: 2026-05-29, label: Board}, {date: 2026-10, label: Charger}, {date: 2027, label: Boat}]}}"""
+ISSUE = """{title: Why, tree: {as: issue, root: {label: Why late?, children: [
+        {label: Crews?, mark: no}, {label: Power?, mark: yes}]}}}"""
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize(
+    ("exhibit", "said"),
+    [
+        (TREE, ["What a trip costs", "Trip", "190", "Crew", "118", "Power", "Pier"]),
+        (HEAD, ["Who answers", "Ida Holm", "Mara Lind", "Jonas Vik", "Charging"]),
+        (PLAN, ["The boat is late", "Pier", "Ground works", "Boat", "Hull", "Milestones", "Board decides"]),
+        (DATES, ["Three dates", "Board", "Charger", "Boat"]),
+    ],
+)
+def test_trees_plans_and_moments_that_are_few_stand_beside_claims(exhibit, said, template, composed) -> None:
+    deck = composed(topic(points(3) + exhibits(exhibit)), template)
+    (page,) = of_topic(deck)
+    told = squeezed(words(shown([page])))
+    for text in said:
+        assert squeezed(text) in told, text
+    boxes = [
+        item.box for item in page.items if isinstance(item, Shape) and item.name in ("Lane", "Milestone", "Bar text")
+    ]
+    zone = deck.template.deck.region(deck.template.deck.roles["title-only"])
+    assert all(zone.x + zone.width / 3 < box.x and box.right <= zone.right for box in boxes), "on the right of them"
+
+
+def test_a_plan_of_many_bars_and_the_rows_of_an_issue_tree_have_slides_of_their_own(composed) -> None:
+    dates = ((i, f"date: 2026-0{i}, end: 2026-0{i + 1}") for i in range(1, 9))
+    bars = ", ".join(f"{{{when}, lane: Lane {i}, label: Work {i}, progress: 0}}" for i, when in dates)
+    for exhibit in (f"{{title: Plan, timeline: {{items: [{bars}]}}}}", ISSUE):
+        assert len(of_topic(composed(topic(points(3) + exhibits(exhibit))))) == 2
