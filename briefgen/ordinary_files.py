@@ -24,3 +24,19 @@ def read_ordinary(path: Path, most: int = MOST_BYTES) -> bytes:
     if said.st_size > most:
         raise OSError(errno.EFBIG, f"it is larger than {most // 2**20} MiB, the most that is read", str(path))
     return path.read_bytes()
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder; not where the system takes no such name, which reading or writing it will say."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is an ordinary file; not where the system takes no such name."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False

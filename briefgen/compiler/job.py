@@ -16,6 +16,7 @@ from briefgen.compiler.report import WrittenText, report, written_texts
 from briefgen.compiler.stale_files import stale_files
 from briefgen.compiler.targets import Target, targets
 from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error
+from briefgen.ordinary_files import is_file, is_folder
 from briefgen.outline.reader import Reading, read_outline
 from briefgen.outline.resolved import ResolvedOutline
 from briefgen.outline.texts import texts_of
@@ -210,7 +211,7 @@ def _checked(job: Job, workshop: Workshop) -> Checked:
 def _not_written(problem: OSError, job: Job) -> Diagnostic:
     reason = problem.strerror or str(problem)
     place = Path(str(problem.filename or job.outputs[0]))
-    file = next((path for path in (place, *place.parents) if path.is_file()), None)
+    file = next((path for path in (place, *place.parents) if is_file(path)), None)
     if file and isinstance(problem, NotADirectoryError | FileExistsError):
         message = f"{file.as_posix()} is a file, and a folder is wanted here"
         return error("not-written", message, Place(str(place)), "name another folder, or move the file away")
@@ -219,7 +220,7 @@ def _not_written(problem: OSError, job: Job) -> Diagnostic:
 
 def _outlines(named: str | Path | bytes) -> Sequence[str | Path | bytes]:
     """The outlines that an argument names: a folder stands for the .yaml files in it."""
-    if isinstance(named, bytes) or not Path(named).is_dir():
+    if isinstance(named, bytes) or not is_folder(Path(named)):
         return (named,)
     found = sorted(path for path in Path(named).iterdir() if path.suffix in (".yaml", ".yml"))
     return found or (named,)

@@ -10,6 +10,7 @@ from typing import Literal
 
 from briefgen.compiler.products import Format, Wanted
 from briefgen.diagnostics import Exit, Place, Stop, error
+from briefgen.ordinary_files import is_folder
 
 _BRIEFINGS: dict[str, Format] = {".docx": "office", ".md": "md", ".html": "html"}
 _SUFFIX = re.compile(r"\.[A-Za-z]{2,8}")
@@ -47,7 +48,7 @@ def targets(outputs: Sequence[str], asked: Wanted) -> tuple[Target, ...]:
 def _target(name: str, asked: Wanted) -> Target:
     path, suffix = Path(name), Path(name).suffix.lower()
     parts = asked.per_topic or asked.per_group or bool(asked.topics)
-    if name.endswith(("/", "\\")) or path.is_dir() or not _SUFFIX.fullmatch(suffix):
+    if name.endswith(("/", "\\")) or is_folder(path) or not _SUFFIX.fullmatch(suffix):
         is_open = not (asked.deck or asked.briefing or parts)
         return Target(path, "all", replace(asked, deck=True, briefing=True) if is_open else asked)
     if suffix == ".pptx" or (suffix == ".pdf" and (asked.deck or parts) and not asked.briefing):

@@ -78,6 +78,12 @@ class Backdrop:
                 found += [piece for piece in (shared(each, self.page) for each in item.pieces()) if area(piece)]
         return tuple(found)
 
+    def grounds(self) -> tuple[Box, ...]:
+        """The large shapes that are grounds to write on, and not all of the page."""
+        large = (item for item in self.drawn if item.cover is None and item.paint and item.paint.alpha >= 1 - _FAINT)
+        found = (shared(item.box, self.page) for item in large)
+        return tuple(box for box in found if _GROUND * area(self.page) <= area(box) and not covers(box, self.page))
+
     def says(self, box: Box) -> bool:
         """Whether a text that every slide shows stands in most of a box."""
         return any(item.says and area(shared(item.box, box)) >= _MOST * area(box) for item in self.drawn)

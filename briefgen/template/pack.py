@@ -14,7 +14,7 @@ from pydantic import BaseModel, Field
 from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error, nearest
 from briefgen.language.record import language as spoken
 from briefgen.language.record import parents
-from briefgen.ordinary_files import read_ordinary
+from briefgen.ordinary_files import is_file, is_folder, read_ordinary
 from briefgen.outline import yaml_reading
 from briefgen.outline.fields import Id, Node, Plain, Text
 from briefgen.outline.files_beside import Refused
@@ -160,7 +160,7 @@ def open_pack(name: str, shelf: Shelf, below: tuple[str, ...] = ()) -> Pack:
     Raises Stop when there is none or its template.yaml is wrong.
     """
     folder = Path(name)
-    if not (folder / "template.yaml").is_file():
+    if not is_file(folder / "template.yaml"):
         found = shelf.packs()
         if name not in found:
             raise Stop([_no_pack(name, sorted(found))], Exit.TEMPLATE)
@@ -178,9 +178,9 @@ def open_pack(name: str, shelf: Shelf, below: tuple[str, ...] = ()) -> Pack:
 def _no_pack(name: str, known: Sequence[str]) -> Diagnostic:
     place = Place(name)
     path = Path(name)
-    if path.is_dir():
+    if is_folder(path):
         return error("no-template", "this folder holds no template.yaml", place, "`briefgen template new` makes one")
-    if path.exists():
+    if is_file(path):
         hint = "a template is a pack's name, a folder, or a .pptx, .potx, .docx or .dotx"
         return error("no-template", "this is no Office file that could be a template", place, hint)
     near = nearest(name, known)

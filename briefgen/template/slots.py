@@ -22,7 +22,7 @@ from briefgen.template.readable_text import (
     page_factor,
     page_scale,
 )
-from briefgen.template.space import area, box_between, covers, free, shared
+from briefgen.template.space import area, box_between, covers, free, shared, widened
 from briefgen.units import Box, Emu, inches, points
 
 # Shares of the page: the margins of what we place ourselves; how wide a title is that leads a page from above.
@@ -31,6 +31,7 @@ _CAPTION = 0.06  # the share of the page below which a text is a caption, and no
 _ROOMY = 0.45  # the share of the free room that a body must have, else it is moved to all of it
 _SAID = frozenset({"dt", "ftr"})  # what a layout may say itself
 _KEPT = 0.6  # what must be left of a body that furniture or a title cuts into
+_MOSTLY = 0.6  # the share of a room that must lie on a large shape, for all of it to be put there
 _OPEN = 0.2  # the share of the page that must be free of artwork, else we write on it
 _GAP = 0.08  # inches between what we place and its neighbours
 _LEADING = 1.2  # ems from line to line that we reckon with
@@ -197,7 +198,15 @@ class Sheet:
         artwork = self.backdrop.taken()
         found = self._below(free(frame, [*kept, *artwork], narrowest), artwork)
         is_enough = area(found) >= _OPEN * area(self.page) and found.width >= narrowest
-        return found if is_enough else free(frame, kept, narrowest)
+        return self._on_one_ground(found if is_enough else free(frame, kept, narrowest))
+
+    def _on_one_ground(self, room: Box) -> Box:
+        """A room that does not lie across the edge of a large plain shape, where most of it lies on that."""
+        for ground in self.backdrop.grounds():
+            inside = shared(room, widened(ground, -2 * self.gap))
+            if not covers(ground, room, 1.0) and area(inside) >= _MOSTLY * area(room):
+                room = inside
+        return room
 
     def _below(self, room: Box, artwork: Sequence[Box]) -> Box:
         """A room that does not begin at the very edge of what is drawn over it, such as the line below a title."""

@@ -123,6 +123,35 @@ def test_bookmarks_are_no_longer_than_word_takes_in_characters_beyond_the_basic_
     assert [name for name in names if len(name.encode("utf-16-le")) > 80] == []
 
 
+LONG = "x" * 300
+"""More than a file system takes as a name."""
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "id"),
+    [
+        (("check", f"{LONG}.yaml"), 4, "file-unreadable"),
+        (("build", "o.yaml", "-o", f"{LONG}/"), 1, "not-written"),
+        (("build", "o.yaml", "-t", LONG), 5, "no-template"),
+        (("build", "o.yaml", "-t", f"{LONG}.pptx"), 5, "template-missing"),
+        (("lint", f"{LONG}.pptx"), 1, "not-read"),
+    ],
+)
+def test_a_name_too_long_for_the_system_is_told_as_one(
+    here: Path, run, args: tuple[str, ...], code: int, id: str
+) -> None:
+    (here / "o.yaml").write_text("title: T\ntopics:\n  - {title: A, takeaway: R.}\n", encoding="utf-8")
+    done = run(*args)
+    assert (done.code, f"error[{id}]" in done.err) == (code, True), done.err
+
+
+def test_a_deck_of_a_name_too_long_for_the_system_has_a_shorter_one(here: Path, run) -> None:
+    (here / "o.yaml").write_text("title: T\ntopics:\n  - {title: A, takeaway: R.}\n", encoding="utf-8")
+    assert run("build", "o.yaml", "-o", f"{LONG}.pptx").code == 0
+    (made,) = here.glob("*.pptx")
+    assert len(made.name) <= 255 and made.name.startswith("x" * 200)
+
+
 def test_what_nothing_foresaw_is_one_sentence_and_a_report_without_the_text(here: Path) -> None:
     """A fault is made in a process of its own: a module that cannot be loaded."""
     program = (

@@ -11,6 +11,7 @@ from briefgen.template.colors import Rgb, contrast
 from briefgen.template.placeholders import Placeholder
 from briefgen.template.roles import Role
 from briefgen.template.space import covers
+from briefgen.units import inches
 from tests.support.oddities import BODY, EDGES, MASTER, PLAIN, TITLE, Art, Ph, Sheet, odd
 from tests.template.test_foreign_roles import deck_of, in_inches, roles_of
 
@@ -152,3 +153,12 @@ def test_a_title_keeps_clear_of_a_dark_corner_of_the_page():
     title = roles_of(odd([PLAIN], masters=[Sheet("", (*corner, TITLE, BODY))]))["content"].slots["title"]
     assert in_inches(title.box)[0] == 0.5
     assert 8.2 <= in_inches(title.box)[2] <= 8.7
+
+
+def test_free_room_does_not_lie_across_the_edge_of_a_large_shape_but_on_it():
+    panel = Art((2.6, 1.6, 7.4, 5.9), "F5F1F0")
+    title = Ph("title", None, (0.5, 0.9, 1.7, 5))
+    room = roles_of(odd([Sheet("Only", (panel, Ph("title")))], (Sheet("", (title,)),)))["content"].room
+    assert room is not None
+    assert inches(2.6) < room.x and inches(1.6) < room.y, "on the panel as a whole"
+    assert room.width > inches(6) and room.height > inches(4.5)
