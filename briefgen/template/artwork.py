@@ -112,7 +112,7 @@ def _plain(drawn: Sequence[Drawn], box: Box) -> Rgb | None:
         cells = item.paint.cells if item.paint else ()
         if item.paint and (item.cover or len(cells) * len(cells[0]) > 1 or not covers(item.box, box)):
             return None
-    return _at(drawn, box.x, box.y)
+    return _at(drawn, box.x + box.width // 2, box.y + box.height // 2)
 
 
 def _at(drawn: Sequence[Drawn], x: int, y: int) -> Rgb:

@@ -162,3 +162,11 @@ def test_free_room_does_not_lie_across_the_edge_of_a_large_shape_but_on_it():
     assert room is not None
     assert inches(2.6) < room.x and inches(1.6) < room.y, "on the panel as a whole"
     assert room.width > inches(6) and room.height > inches(4.5)
+
+
+@pytest.mark.parametrize("off", [0.0, 0.02])
+def test_text_on_a_panel_that_begins_a_little_beside_it_is_judged_by_the_panel(off: float):
+    panel, line = Art((0.5 + off, 4, 9, 3), "1F3044"), Ph("subTitle", 1, (0.5, 4.2, 9, 2), size=20, color="FFFFFF")
+    cover = roles_of(odd([Sheet("Cover", (panel, Ph("ctrTitle", None, (0.5, 1, 9, 2)), line), type="title")]))["cover"]
+    subtitle = cover.slots["subtitle"]
+    assert contrast(ink(cover, subtitle), (0x1F / 255, 0x30 / 255, 0x44 / 255)) >= 4.5
