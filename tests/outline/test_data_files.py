@@ -282,3 +282,18 @@ def test_a_chart_with_a_file_and_without_a_type_is_told_at_its_place(folder: Pat
     (folder / "plan.csv").write_text("Quarter,Actual\nQ1,3\n", encoding="utf-8")
     (found,) = read(folder, "chart", "plan.csv").diagnostics
     assert (found.id, found.at.line if isinstance(found.at, Span) else 0) == ("missing-key", 3)
+
+
+@pytest.mark.parametrize("columns", ["[k, ww]", "[A, D]", "[C-A]"])
+def test_letters_of_no_column_are_told_with_the_heads_that_there_are(folder: Path, columns: str) -> None:
+    (folder / "d.csv").write_text("k,v,w\nx,1,2\ny,3,4\n", encoding="utf-8")
+    (folder / "o.yaml").write_text(
+        f"title: T\nexhibits: [{{title: E, chart: {{type: bar, data: d.csv, columns: {columns}}}}}]\n", encoding="utf-8"
+    )
+    (found,) = read_outline(folder / "o.yaml").diagnostics
+    name = columns.strip("[]").rpartition(", ")[2]
+    assert (found.id, found.message, found.hint) == (
+        "unknown-column",
+        f"'d.csv': it has no column '{name}'",
+        "the heads are: k, v, w",
+    )

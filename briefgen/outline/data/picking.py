@@ -149,6 +149,9 @@ def _in_columns(rows: Sequence[SheetRow], names: Sequence[str]) -> tuple[SheetRo
     heads = any({cell.text for cell in row.cells}.issuperset(names) for row in rows)
     if not names or heads or not all(spans):
         return tuple(rows)
+    found = {i for row in rows for i, cell in enumerate(row.cells, 1) if cell.text}
+    if not all(found.intersection(span) for span in spans if span):  # one of them is no column: its name is told
+        return tuple(rows)
     wanted = {column for span in spans if span for column in span}
     kept = (
         replace(row, cells=tuple(c if i in wanted else DataCell() for i, c in enumerate(row.cells, 1))) for row in rows
