@@ -285,6 +285,8 @@ class _Tables:
             bold = True if strong else look.bold if alone else False
             style = canvas.style(name, self._color(use, look), align=look.align, bold=bold)
             style = replace(style, display=style.display or bool(bold) or (alone and look.display))
+            if row.total and self.style and self.style.total:
+                style = replace(style, color=self.style.total)
             style = replace(style, color=self._ink(cell.step), bold=cell.step >= STRONG) if cell.step else style
             yield canvas.paragraph(cell.text, style, link=cell.link)
         if cell.page_of:

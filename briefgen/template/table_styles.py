@@ -17,11 +17,12 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 @dataclass(frozen=True, slots=True)
 class TableStyle:
-    """A style by its id; `head` is the colour that headings must be given because they cannot be read in the style's
-    own."""
+    """A style by its id; `head` and `total` are the colours that headings and sums must be given because they cannot be
+    read in the style's own."""
 
     id: str
     head: Color | None = None
+    total: Color | None = None
 
 
 def own_table_style(package: Package, theme: Theme) -> TableStyle | None:
@@ -41,11 +42,16 @@ def own_table_style(package: Package, theme: Theme) -> TableStyle | None:
     banded = _looks(style, "band1H", theme, (text, ground))
     if min(contrast(text, ground), contrast(*banded)) < TEXT_CONTRAST:
         return None
-    head, behind = _looks(style, "firstRow", theme, (text, ground))
-    if contrast(head, behind) >= TEXT_CONTRAST:
-        return TableStyle(default)
-    best = max((Color("lt1"), Color("dk1")), key=lambda color: contrast(theme.rgb(color), behind))
-    return TableStyle(default, best)
+    head, total = (_readable(theme, _looks(style, part, theme, (text, ground))) for part in ("firstRow", "lastRow"))
+    return TableStyle(default, head, total)
+
+
+def _readable(theme: Theme, looks: tuple[Rgb, Rgb]) -> Color | None:
+    """The colour that text must be given on a ground; none where its own can be read."""
+    text, ground = looks
+    if contrast(text, ground) >= TEXT_CONTRAST:
+        return None
+    return max((Color("lt1"), Color("dk1")), key=lambda color: contrast(theme.rgb(color), ground))
 
 
 def _looks(style: etree._Element, part: str, theme: Theme, base: tuple[Rgb, Rgb]) -> tuple[Rgb, Rgb]:

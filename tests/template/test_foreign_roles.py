@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from briefgen.opc import Package
@@ -222,14 +220,15 @@ def test_furniture_is_the_layouts_own_and_else_the_masters():
     assert (in_inches(footer.box), footer.inherits) == (EDGES[1].box, False)
 
 
-def test_a_table_heading_is_readable_in_the_files_own_table_style(tmp_path: Path):
+@pytest.mark.parametrize(("row", "use"), [("firstRow", "head"), ("lastRow", "total")])
+def test_headings_and_sums_of_tables_are_readable_in_the_files_own_table_style(row: str, use: str):
     from briefgen.template.table_styles import own_table_style
 
     a = "http://schemas.openxmlformats.org/drawingml/2006/main"
     head = '<a:tcTxStyle><a:schemeClr val="lt1"/></a:tcTxStyle><a:tcStyle><a:fill><a:solidFill><a:srgbClr val="{}"/>'
     style = (
-        f'<a:tblStyleLst xmlns:a="{a}" def="{{1}}"><a:tblStyle styleId="{{1}}" styleName="Own"><a:firstRow>'
-        f"{head}</a:solidFill></a:fill></a:tcStyle></a:firstRow></a:tblStyle></a:tblStyleLst>"
+        f'<a:tblStyleLst xmlns:a="{a}" def="{{1}}"><a:tblStyle styleId="{{1}}" styleName="Own"><a:{row}>'
+        f"{head}</a:solidFill></a:fill></a:tcStyle></a:{row}></a:tblStyle></a:tblStyleLst>"
     )
     deck = deck_of(odd([PLAIN]))
     rels = "ppt/_rels/presentation.xml.rels"
@@ -241,14 +240,15 @@ def test_a_table_heading_is_readable_in_the_files_own_table_style(tmp_path: Path
         rels: deck.package.parts[rels].replace(b"</Rel", link + b' Target="tableStyles.xml"/></Rel'),
     }
 
-    def heading(fill: str) -> str | None:
-        said = {**parts, "ppt/tableStyles.xml": style.replace('srgbClr val="{}"', f'srgbClr val="{fill}"').encode()}
-        found = own_table_style(Package.of("odd", said), deck.theme)
+    def said(fill: str) -> str | None:
+        own = {**parts, "ppt/tableStyles.xml": style.replace('srgbClr val="{}"', f'srgbClr val="{fill}"').encode()}
+        found = own_table_style(Package.of("odd", own), deck.theme)
         assert found is not None and found.id == "{1}"
-        return found.head.slot if found.head else None
+        color = getattr(found, use)
+        return color.slot if color else None
 
-    assert heading("1F3044") is None
-    assert heading("A7BBDF") == "dk1"
+    assert said("1F3044") is None
+    assert said("A7BBDF") == "dk1"
 
 
 def test_lines_below_a_covers_title_are_no_list():
