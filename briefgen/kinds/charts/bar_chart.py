@@ -17,7 +17,7 @@ _NAME_SHARES = (0.3, 0.5)  # of the width: what names take, and what they take w
 _NARROWER = 4.0  # points: the steps in which names are set narrower
 _NAME_GAP = 10.0  # points between a name and the line that bars stand on
 _THICK = 64.0  # points: no bar is thicker
-_AIR = 1.15  # em: the least height of one of several bars, so that labels at their ends do not touch
+_AIR = 1.15  # em: the least height of one of several bars, whose labels do not touch, and of one that holds labels
 _THIN = 0.8  # em: of a single one, whose label may be higher
 _HALF_TICK = 14.0  # points
 _BELOW_NAMES = 6.0  # points below the names of series above the first bar, and beside each
@@ -84,7 +84,8 @@ class _Rows:
         sketch, tier = self.sketch, self.tier
         lines = sketch.lines(sketch.categories, tier.names, self.left - _NAME_GAP)
         names = min(lines, NAME_LINES) * tier.names.size * LINE + 6.0
-        each = tier.labels.size * (_AIR if self.bars.beside > 1 else _THIN)
+        within = self.bars.stacked and (self.labelled or self.named)
+        each = tier.labels.size * (_AIR if self.bars.beside > 1 or within else _THIN)
         return max(names, each * (self.bars.beside + tier.gap / 100))
 
     @property

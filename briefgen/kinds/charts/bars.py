@@ -18,6 +18,8 @@ TOTAL = "Σ"
 """What the series of totals is called in the workbook."""
 _OF_LINE = 4.0  # points beyond a line that is drawn over bars
 _HUNDRED = 100
+_THICK = 93.6  # points, 1.3 inches: a wider column has more room beside it instead...
+_WIDEST_GAP = 150  # ...up to this, in per cent of a column
 _ROUNDS = 4
 
 
@@ -211,6 +213,12 @@ class Bars:
         if any(one.highlight for one in self.sketch.data.series) and not self.sketch.data.series[series].highlight:
             return {}
         return {i - start: strong for i in self.sketch.data.highlight if start <= i < start + len(fills)}
+
+
+def wide_gap(pitch: float, beside: int, gap: int = GAPS[0]) -> int:
+    """The room between so many columns side by side and the next ones, in per cent of a column: more of it where few
+    would be thick in the room of a category (points)."""
+    return max(gap, min(round(100 * (pitch / _THICK - beside)), _WIDEST_GAP))
 
 
 def with_room(ends: Iterable[tuple[float, float]], length: float) -> Axis:

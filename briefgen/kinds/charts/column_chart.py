@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import zip_longest
 
-from briefgen.kinds.charts.bars import GAPS, LABEL_GAP, NAME_LINES, Bars
+from briefgen.kinds.charts.bars import GAPS, LABEL_GAP, NAME_LINES, Bars, wide_gap
 from briefgen.kinds.charts.chart_sketch import LINE, Placed, Sketch, even_parts
 from briefgen.kinds.charts.lines import spread
 from briefgen.kinds.charts.numerals import scale, ticks
@@ -15,10 +15,8 @@ from briefgen.kinds.charts.plotted import Plotted
 from briefgen.layout.page import Axis, Chart, Tag
 from briefgen.styles import TextStyle
 
-_THICK = 93.6  # points, 1.3 inches: a wider column has more room beside it instead...
 _NAME_GAP, _ASIDE = 8.0, 20.0  # points between a stack and a name beside it, and around the name
 _ASIDE_MOST = 0.3  # of the width: what these names take
-_WIDEST_GAP = 150  # ...up to this, in per cent of a column
 _THIN = 6.0
 _MANY = 16  # labels; more of them are told by the axis
 _NAME_SHARE = 0.94  # of a column's room: what its name may take
@@ -92,8 +90,7 @@ class _Columns:
     @property
     def wide_gap(self) -> int:
         """The room between columns: more of it where few would be thick."""
-        apart = round(100 * (self.pitch(self.size) / _THICK - self.bars.beside))
-        return max(self.gap, min(apart, _WIDEST_GAP))
+        return wide_gap(self.pitch(self.size), self.bars.beside, self.gap)
 
     @cached_property
     def parts(self) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from briefgen.kinds.charts.alt_text import numbers_of
-from briefgen.kinds.charts.bars import GAPS, NAME_LINES
+from briefgen.kinds.charts.bars import GAPS, NAME_LINES, wide_gap
 from briefgen.kinds.charts.chart_sketch import LINE, Placed, Sketch, even_parts
 from briefgen.kinds.charts.lines import spread
 from briefgen.kinds.charts.numerals import NumberFormat
@@ -21,7 +21,6 @@ from briefgen.styles import Color, TextStyle
 
 _NAME_SHARE = 0.94  # of a category's room: what its name may take
 _THIN = 6.0  # points: no column is thinner
-_THICK = 94.0  # ...or wider
 _LABEL_AIR = 6.0  # points between a label and its mark
 _BETWEEN = 14.0  # points between the bands
 _LINE_BAND = 0.3  # of the room for marks: what lines take
@@ -158,7 +157,7 @@ class _Combo:
         sketch, (key, *heights, _) = self.sketch, self._heights
         out = []
         for start, stop in self.parts:
-            pitch = min(self.pitch(self.size), _THICK * self.share)
+            pitch = self.pitch(self.size)
             plot = (0.0, key, pitch * (stop - start), key + sum(heights))
             first = [self._column(i, start, stop) for i in self.columns]
             over = [*(self._line(i, start, stop) for i in self.lines), *self._named(stop - start, pitch)]
@@ -169,6 +168,7 @@ class _Combo:
                 first,
                 plot,
                 values=self.axes[0],
+                gap=wide_gap(pitch, len(self.columns)),
                 legend=sketch.legend()[0] if self.keyed else None,
                 layer=Layer("lines", tuple(over), self.axes[1]),
             )

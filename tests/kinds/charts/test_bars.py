@@ -372,3 +372,13 @@ def test_marks_have_a_quarter_of_any_room_and_stay_in_it(type: str, draw) -> Non
             x, y, across, down = chart.plot
             assert across >= 0.2499 and down >= 0.2499
             assert x >= 0 and y >= 0 and x + across <= 1.0001 and y + down <= 1.0001
+
+
+@pytest.mark.parametrize("type", ["stacked-bar", "percent-bar"])
+@pytest.mark.parametrize("count", [3, 6, 9, 14])
+def test_lying_stacks_are_as_high_as_the_labels_in_them(type: str, count: int, draw, sketch_of) -> None:
+    content = data(type, NAMES[:count], ["x"], x=[40] * count, y=[35] * count, z=[25] * count)
+    for chart in draw(content):
+        sketch = sketch_of(content, chart)
+        for series in (one for one in chart.series if one.color and one.label):
+            assert Plotted(chart).thick * sketch.height >= series.label.style.size * 1.1

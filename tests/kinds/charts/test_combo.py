@@ -111,3 +111,11 @@ def test_points_that_are_told_stand_apart() -> None:
     assert all(b - a >= 4 for a, b in pairwise(told))
     assert told_points([None, None], [], 1) == []
     assert not is_trough([1.0, 2.0], 0)
+
+
+@pytest.mark.parametrize("count", [1, 2, 4])
+def test_few_categories_use_all_the_width_there_is(count: int, draw) -> None:
+    names = ["Q1", "Q2", "Q3", "Q4"][:count]
+    (chart,) = draw(data("combo", names, lines=[1], Trips=[310, 356, 340, 345][:count], Late=[3, 6, 4, 5][:count]))
+    assert chart.plot[0] == 0 and chart.plot[2] == pytest.approx(1.0)
+    assert chart.gap > 60, "with more room between them"
