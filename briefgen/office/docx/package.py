@@ -9,12 +9,14 @@ from itertools import count
 from briefgen.office.charts.over import DRAWING_TYPE
 from briefgen.office.charts.part import CHART_TYPE, WORKBOOK_TYPE, drawing_of
 from briefgen.office.docx.markup import serialized, w
+from briefgen.office.docx.plain_theme import THEME_TYPE, plain_theme
 from briefgen.office.media import CONTENT_TYPES
 from briefgen.office.parts import Relations, content_types, reachable
 from briefgen.office.properties import app_properties, core_properties
 from briefgen.office.word_names import Element, clark
 from briefgen.opc import Package, parse, rels_name
 from briefgen.plan.properties import Properties
+from briefgen.template.theme import read_theme
 from briefgen.template.word_markup import W
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -130,6 +132,8 @@ class Parts:
         """All parts by name: those of the template that are still reached, and those that were written. `charts` says
         which workbook a chart among the `media` has."""
         package, main = self._package, self._package.main
+        if charts and not self.has("theme") and "theme" not in {rel.kind for rel in package.rels(main)}:
+            self._add_theme()
         outer = Relations("", [rel for rel in package.rels() if rel.kind not in _REPLACED])
         for part, (relation, _) in _PROPERTIES.items():
             outer.to(relation, part)
@@ -153,6 +157,13 @@ class Parts:
         own |= dict.fromkeys(charts, CHART_TYPE) | dict.fromkeys(map(drawing_of, charts), DRAWING_TYPE)
         own |= {part: kind for part, (_, kind) in _PROPERTIES.items()}
         return {"[Content_Types].xml": content_types(kept, package, own), **kept}
+
+    def _add_theme(self) -> None:
+        """Adds the theme that is read where a template has none: charts name their colours by its slots."""
+        part = posixpath.join(self._folder, "theme", "theme1.xml")
+        if part not in self._changed:
+            self._changed[part], self._types[part] = plain_theme(read_theme(None, {})), THEME_TYPE
+            self.relations.to("theme", part)
 
     def _add(self, kind: str, part: str, data: bytes) -> str:
         self._changed[part] = data

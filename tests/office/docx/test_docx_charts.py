@@ -5,11 +5,19 @@ from __future__ import annotations
 import io
 from decimal import Decimal
 
+import docx
 import pytest
 from openpyxl import load_workbook
 
+from briefgen.check.lint import lint
+from briefgen.compiler import Wanted, build
 from briefgen.kinds.blocks import ChartBlock
 from briefgen.kinds.content import ChartData, Item, SeriesData
+from briefgen.layout.engine import Engine
+from briefgen.layout.fonts import Fonts
+from briefgen.template.loading import load_template
+from tests.support.decks import reading_of
+from tests.support.files import OfficeFile
 
 C = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -132,3 +140,24 @@ def test_small_charts_on_one_scale_stand_side_by_side_in_a_line_of_text(either, 
     section = written.document.sections[0]
     width = section.page_width - section.left_margin - section.right_margin
     assert sum(int(inline.find("wp:extent", {"wp": WP}).get("cx")) for inline in inlines) <= width
+
+
+@pytest.mark.parametrize("has_chart", [True, False])
+def test_a_template_without_a_theme_gets_one_for_its_charts_whose_colours_are_black_without(has_chart, tmp_path):
+    document = docx.Document()
+    (theme,) = [id for id, rel in document.part.rels.items() if rel.reltype.endswith("/theme")]
+    del document.part.rels[theme]
+    document.save(tmp_path / "bare.docx")
+    assert not [name for name in OfficeFile((tmp_path / "bare.docx").read_bytes()).parts if "theme" in name]
+    chart = "chart: {type: column, categories: [a, b], series: {A: [1, 2]}}" if has_chart else "quote: {text: T, by: B}"
+    outline = f"title: T\ntopics: [{{title: A, takeaway: R., exhibits: [{{title: E, {chart}}}]}}]\n"
+    template = load_template([str(tmp_path / "bare.docx")], "en")
+    (made,) = build(reading_of(outline), template, Wanted(deck=False))
+    file = OfficeFile(made.data)
+    themes = [name for name in file.parts if "theme" in name]
+    assert themes == (["word/theme/theme1.xml"] if has_chart else [])
+    for name in themes:
+        slots = {el.tag.rpartition("}")[2] for el in file.xml(name).iter() if el.getparent() is not None}
+        assert {"dk1", "lt1", "accent1", "accent6", "majorFont", "fillStyleLst"} <= slots
+        assert file.dead() == []
+        assert [str(one) for one in lint(made.data, "made.docx", Engine(Fonts())) if one.is_error] == []
