@@ -152,6 +152,7 @@ def _table(document: Any, spec: Spec) -> None:
     from docx.oxml import OxmlElement
     from docx.shared import Cm
 
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
     table = document.add_table(len(rows), 3, style="Table Grid")
     table.autofit = False
     for column, width in zip(table.columns, _WIDTHS, strict=True):
@@ -160,11 +161,35 @@ def _table(document: Any, spec: Spec) -> None:
         for cell, text, width in zip(row.cells, texts, _WIDTHS, strict=True):
             cell.width = Cm(width)
             cell.text = text
+    _rule(table)
+    for row in table.rows[:-1]:  # on one page
+        for paragraph in (paragraph for cell in row.cells for paragraph in cell.paragraphs):
+            paragraph.paragraph_format.keep_with_next = True
     head = table.rows[0]
     head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for cell in head.cells:
         for run in cell.paragraphs[0].runs:
             run.font.bold = True
+
+
+def _rule(table: Any) -> None:
+    """Lines between the rows of a table, pale and no others."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        if side in ("left", "right", "insideV"):
+            line.set(qn("w:val"), "nil")
+        else:
+            said = {"val": "single", "sz": "4", "space": "0", "color": "BFBFBF"}
+            for name, value in {**said, "themeColor": "background1", "themeShade": "BF"}.items():
+                line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    properties = table._tbl.tblPr
+    width = properties.find(qn("w:tblW"))
+    width.addnext(borders)
 
 
 def _edges(document: Any, text: str) -> None:

@@ -62,7 +62,10 @@ def _heading(block: kinds.Heading, placed: Placed, page: HtmlPage) -> Iterator[E
     tag = f"h{min(placed.depth, _DEEPEST)}"
     is_opener = bool(block.topic or (block.kicker and block.level == 1))
     looks = [name for name, wanted in (("opener", is_opener), ("new-page", block.new_page)) if wanted]
-    heading = h(tag, *page.inline(block.text), id=placed.mark)
+    said = page.inline(block.text)
+    if not any(run.link or run.cite for run in block.text.runs):  # a link to where it stands, to be copied
+        said = [h("a", *said, class_="here", href=f"#{placed.mark}")]
+    heading = h(tag, *said, id=placed.mark)
     if block.kicker or looks:
         kicker = page.inline.of("p", block.kicker, class_="kicker")
         heading = h("hgroup", kicker, heading, class_=" ".join(looks), data_topic=block.topic or None)
@@ -101,7 +104,7 @@ def _person(person: ShownPerson, page: HtmlPage) -> Iterator[Element]:
     photo = person.photo
     if photo and photo.picture:
         x, y = (f"{round(100 * part, 1):g}%" for part in photo.focus)
-        yield h("img", src=_data(photo), alt=photo.alt or "", style=f"object-position: {x} {y}")
+        yield h("img", src=_data(photo), alt=photo.alt or "", style=f"object-position: {x} {y}", loading="lazy")
     elif person.monogram:
         yield h("span", person.monogram, class_="monogram", aria_hidden="true")
     said = {"name": person.name, "line": person.line, "bio": person.bio}
@@ -225,7 +228,10 @@ def _image(block: kinds.ImageBlock, placed: Placed, page: HtmlPage) -> Iterator[
     """A picture with its caption and credit; one that could not be read is told in words."""
     image = block.image
     told = h("p", image.alt, class_="note") if image.alt else None
-    shown = h("img", src=_data(image), alt=image.alt or "") if image.picture else told
+    shown = told
+    if (picture := image.picture) is not None:  # its size keeps its place while it is not loaded
+        size = {"width": picture.width, "height": picture.height}
+        shown = h("img", src=_data(image), alt=image.alt or "", loading="lazy", **size)
     caption = _caption("figcaption", placed, page, image.caption, image.credit)
     yield h("figure", shown, caption, class_="picture", id=placed.mark)
 

@@ -270,6 +270,19 @@ def test_a_chart_gives_its_numbers_as_a_table() -> None:
     assert made.words("//figure/details/summary") == ["The numbers"], "which open, drawn as they are above"
 
 
+def test_a_heading_is_a_link_to_where_it_stands_unless_it_holds_one() -> None:
+    made = page(Heading(t("Worth"), 1), Heading(t("[Here](https://example.org)"), 2))
+    assert [(link.text, link.get("href")) for link in made.all("//*[self::h2 or self::h3]/a")] == [
+        ("Worth", "#Worth"),
+        ("Here", "https://example.org"),
+    ]
+
+
+def test_a_picture_keeps_its_place_while_it_is_not_loaded() -> None:
+    image = page(ImageBlock(ImageData("a.png", ImageFile(b"dots", "png", 40, 30, ()), "A plant"))).one("//figure/img")
+    assert (image.get("loading"), image.get("width"), image.get("height")) == ("lazy", "40", "30")
+
+
 def test_a_picture_stands_in_the_page_with_its_words() -> None:
     picture = ImageFile(b"dots", "png", 4, 4, ())
     made = page(ImageBlock(ImageData("a.png", picture, "A plant", t("The plant"), t("Photo: Ada"))))

@@ -4,8 +4,10 @@ alone on a page, slanting Han, or headings that let go of what follows."""
 from __future__ import annotations
 
 import colorsys
+import copy
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from briefgen.content_models import insert_in_order
 from briefgen.office.docx.markup import w
 from briefgen.office.word_names import Element
 from briefgen.template.briefing import BriefingTemplate
@@ -19,6 +21,8 @@ _WHITE: Rgb = (1.0, 1.0, 1.0)
 _STEPS = 100
 _OFF = frozenset({"0", "false", "off"})
 _TABLES = frozenset(W + name for name in ("tblPr", "trPr", "tcPr", "tblStylePr"))
+_JUSTIFIED = frozenset({"both", "distribute", "thaiDistribute", "lowKashida", "mediumKashida", "highKashida"})
+_LEAST_ABOVE = 120  # twips above a heading
 _FULL = 255  # a shade that changes nothing (17.3.2.6)
 _DEFAULT = 20  # half-points of text that has no size (17.3.2.38)
 # What stands behind the colour among character properties (17.3.2.28).
@@ -58,8 +62,8 @@ def pale_styles(template: BriefingTemplate) -> Iterator[tuple[str, float]]:
 def make_legible(styles: Element, used: Mapping[str, bool], upright: bool) -> bool:
     """Gives the styles with these ids, where text in them would stand on a white page with less contrast than
     WCAG 2.2 AA asks for (1.4.3), a darker shade of their colour, takes them out of frames (17.3.1.11), lets them
-    leave no line alone (17.3.1.44), keeps those marked as headings with what follows (17.3.1.15), and sets all
-    `upright` for text that knows no italics; says whether any was changed."""
+    leave no line alone (17.3.1.44), keeps those marked as headings with what follows (17.3.1.15), apart from what is
+    above and never justified, and sets all `upright` for text that knows no italics; says whether any was changed."""
     by_id = styles_by_id(styles)
     changed = False
     for id, is_heading in used.items():
@@ -70,6 +74,8 @@ def make_legible(styles: Element, used: Mapping[str, bool], upright: bool) -> bo
             changed = (upright and _without(style, "rPr/i")) or changed
         changed = (bool(line) and _darkened(line, styles)) or changed
         changed = (is_heading and bool(line) and _kept(line)) or changed
+        changed = (is_heading and bool(line) and _ragged(line, styles)) or changed
+        changed = (is_heading and bool(line) and _apart(line)) or changed
     return changed
 
 
@@ -122,6 +128,43 @@ def _kept(line: list[Element]) -> bool:
         properties.remove(own)
     properties[:0] = [w("keepNext"), w("keepLines")]
     return True
+
+
+def _ragged(line: list[Element], styles: Element) -> bool:
+    """Sets a heading that would be justified (17.18.44) to the side where its text begins."""
+    defaults = styles.find(f"{W}docDefaults/{W}pPrDefault")
+    found = (place.find(f"{W}pPr/{W}jc") for place in [*line, *([defaults] if defaults is not None else [])])
+    said = next((element for element in found if element is not None), None)
+    if said is None or said.get(W + "val", "") not in _JUSTIFIED:
+        return False
+    _say(line[0], w("jc", val="left"))
+    return True
+
+
+def _apart(line: list[Element]) -> bool:
+    """Gives a heading that would stand on the text above the least space to it (17.3.1.33)."""
+    own, *others = (place.find(f"{W}pPr/{W}spacing") for place in line)
+    said = [spacing for spacing in (own, *others) if spacing is not None]
+    if any(W + "beforeLines" in spacing.attrib or spacing.get(W + "beforeAutospacing") for spacing in said):
+        return False
+    before = next((spacing.get(W + "before", "") for spacing in said if W + "before" in spacing.attrib), "0")
+    if not before.isdigit() or int(before) >= _LEAST_ABOVE:
+        return False
+    spacing = copy.deepcopy(own) if own is not None else w("spacing")
+    spacing.set(W + "before", str(_LEAST_ABOVE))
+    _say(line[0], spacing)
+    return True
+
+
+def _say(style: Element, said: Element) -> None:
+    """Has a style say a paragraph property, in the place of what it says of it itself."""
+    properties = style.find(W + "pPr")
+    if properties is None:
+        properties = w("pPr")
+        _insert(style, properties, {W + "rPr", *_TABLES})
+    for own in properties.findall(said.tag):
+        properties.remove(own)
+    insert_in_order(properties, said)
 
 
 def _darkened(line: list[Element], styles: Element) -> bool:

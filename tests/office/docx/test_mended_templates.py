@@ -88,5 +88,34 @@ def test_headings_leave_frames_keep_with_the_text_below_and_han_stands_upright()
     inner = '<w:pPr><w:framePr w:w="10"/><w:widowControl w:val="0"/><w:jc w:val="left"/></w:pPr><w:rPr><w:i/></w:rPr>'
     latin, han = part(style("H", inner)), part(style("H", inner))
     assert make_legible(latin, {"H": True}, upright=False) and make_legible(han, {"H": True}, upright=True)
-    assert names(latin[0].find(f"{W}pPr")) == ["keepNext", "keepLines", "jc"]
+    assert names(latin[0].find(f"{W}pPr")) == ["keepNext", "keepLines", "spacing", "jc"]
     assert (names(latin[0].find(f"{W}rPr")), names(han[0].find(f"{W}rPr"))) == (["i"], [])
+
+
+JUSTIFIED = '<w:pPr><w:spacing w:before="0" w:after="40"/><w:jc w:val="both"/></w:pPr>'
+
+
+def look(styles: etree._Element, id: str) -> list[tuple[str, dict[str, str]]]:
+    """What a style says of its paragraphs."""
+    (found,) = styles.findall(f"{W}style[@{W}styleId='{id}']/{W}pPr")
+    return [
+        (etree.QName(child).localname, {etree.QName(k).localname: str(v) for k, v in child.attrib.items()})
+        for child in found
+        if child.tag in (f"{W}spacing", f"{W}jc")
+    ]
+
+
+def test_headings_are_never_justified_and_do_not_stand_on_the_text_above() -> None:
+    styles = part(style("Base", JUSTIFIED) + style("Chapter", "", "Base") + style("Text", JUSTIFIED))
+    assert make_legible(styles, {"Chapter": True, "Text": False}, False)
+    assert look(styles, "Chapter") == [("spacing", {"before": "120"}), ("jc", {"val": "left"})]
+    assert look(styles, "Text")[1] == ("jc", {"val": "both"})
+    assert not make_legible(styles, {"Chapter": True, "Text": False}, False)
+
+
+def test_a_heading_that_is_justified_by_the_defaults_is_not_either() -> None:
+    defaults = '<w:docDefaults><w:pPrDefault><w:pPr><w:jc w:val="both"/></w:pPr></w:pPrDefault></w:docDefaults>'
+    kept = '<w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before="240"/></w:pPr>'
+    styles = part(defaults + style("Chapter", kept))
+    assert make_legible(styles, {"Chapter": True}, False)
+    assert look(styles, "Chapter") == [("spacing", {"before": "240"}), ("jc", {"val": "left"})]
