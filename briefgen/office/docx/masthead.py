@@ -125,6 +125,7 @@ def _index(block: Masthead, ms: Manuscript) -> Iterator[Element]:
     shapes = [(bar, colors["marker" if pulled else "deep2"]) for bar, pulled in bars(ms.refs.parts, box)]
     if not shapes:
         return
+    shapes[0] = (_clear_of_title(shapes[0][0], ms), shapes[0][1])
     if ms.labels.record.right_to_left:  # the title begins on the right
         shapes = [(replace(bar, x=Emu(box.x + box.right - bar.right)), color) for bar, color in shapes]
     pulled, color = shapes[0]
@@ -139,6 +140,13 @@ def _index(block: Masthead, ms: Manuscript) -> Iterator[Element]:
     left, right = min(bar.x for bar, _ in shapes), max(bar.right for bar, _ in shapes)
     whole = Box(Emu(left), box.y, Emu(right - left), Emu(max(bar.bottom for bar, _ in shapes) - box.y))
     yield anchored(Named(ms.drawing_number(), "Index"), whole, rectangles(whole, shapes), behind=True)
+
+
+def _clear_of_title(bar: Box, ms: Manuscript) -> Box:
+    """The bar that is pulled out, no wider than the title leaves it where it is as tall as to stand beside it."""
+    page = ms.template.page
+    left = max(bar.x, page.left + inches(_WIDTHS[0])) if bar.bottom > page.top else bar.x
+    return Box(Emu(left), bar.y, Emu(bar.right - left), bar.height)
 
 
 def _promise(ms: Manuscript) -> Text:

@@ -124,6 +124,19 @@ def test_the_thumb_index_has_a_bar_a_topic_and_a_tab_where_a_topic_begins(write,
     assert tops == sorted(tops)
 
 
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_the_bar_that_is_pulled_out_leaves_the_title_its_width(write, masthead, t, count):
+    written = write(masthead, *topics(t, count))
+    (bar,) = written.find("//wp:anchor[wp:docPr/@name='Promise']")
+    place, size = (next(bar.iter(f"{{{bar.nsmap['wp']}}}{name}")) for name in ("positionH", "extent"))
+    left = int("".join(place.itertext()))
+    section = written.document.sections[0]
+    assert left + int(size.get("cx")) == section.page_width
+    title = written.document.styles["Title"].paragraph_format
+    ends = section.page_width - section.right_margin - title.right_indent
+    assert count == 5 or left >= ends - 12_700, "its text ends before the bar begins"
+
+
 def test_the_first_bar_of_many_topics_is_a_line_and_says_nothing(write, masthead, t):
     written = write(masthead, *topics(t, 12, 10))
     fills = written.find("//wp:anchor[wp:docPr/@name='Index']//wps:wsp//a:schemeClr/@val")
