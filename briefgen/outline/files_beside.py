@@ -44,7 +44,7 @@ def path_beside(folder: pathlib.Path, name: str) -> pathlib.Path:
         if path.is_dir():
             raise Refused("file-is-folder", f"{shown(name)} is a folder", "name the file in it")
         if not path.is_file():
-            raise _missing(path, name)
+            raise _missing(path, name) if not path.exists() else _no_file(name)
     except (OSError, ValueError, RuntimeError) as failed:  # a loop of links is a RuntimeError before Python 3.13
         raise _unreadable(name, failed) from failed
     return path
@@ -53,6 +53,10 @@ def path_beside(folder: pathlib.Path, name: str) -> pathlib.Path:
 def _unreadable(name: str, failed: Exception) -> Refused:
     reason = getattr(failed, "strerror", None) or str(failed)
     return Refused("file-unreadable", f"{shown(name)} cannot be read: {reason}")
+
+
+def _no_file(name: str) -> Refused:
+    return Refused("file-unreadable", f"{shown(name)} cannot be read: it is no ordinary file", "name a file")
 
 
 def _outside(name: str) -> Refused:

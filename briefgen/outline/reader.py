@@ -151,4 +151,5 @@ def _unreadable(path: pathlib.Path, failed: Exception) -> Diagnostic:
         hint = f"did you mean {str(path.with_name(near))!r}?" if near else "`briefgen new` writes a starter outline"
         return error("file-missing", "there is no such file", place, hint)
     reason = getattr(failed, "strerror", None) or str(failed)
-    return error("file-unreadable", f"the file cannot be read: {reason}", place, "check its permissions")
+    hint = "check its permissions" if isinstance(failed, PermissionError) else "name the outline's own file"
+    return error("file-unreadable", f"the file cannot be read: {reason}", place, hint)

@@ -145,6 +145,18 @@ def test_a_name_too_long_for_the_system_is_told_as_one(
     assert (done.code, f"error[{id}]" in done.err) == (code, True), done.err
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_is_no_outline_and_no_data_and_is_not_waited_for(here: Path, run) -> None:
+    for name in ("o.yaml", "d.csv"):
+        os.mkfifo(here / name)
+    told = run("check", "o.yaml")
+    assert (told.code, "it is no ordinary file" in told.err, "permissions" in told.err) == (4, True, False)
+    text = "title: T\nexhibits: [{title: E, chart: {type: bar, data: d.csv}}]\n"
+    (here / "p.yaml").write_text(text, encoding="utf-8")
+    told = run("check", "p.yaml")
+    assert (told.code, "it is no ordinary file" in told.err, "did you mean" in told.err) == (4, True, False)
+
+
 def test_a_deck_of_a_name_too_long_for_the_system_has_a_shorter_one(here: Path, run) -> None:
     (here / "o.yaml").write_text("title: T\ntopics:\n  - {title: A, takeaway: R.}\n", encoding="utf-8")
     assert run("build", "o.yaml", "-o", f"{LONG}.pptx").code == 0
