@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from lxml import html as reader
 
 from briefgen.kinds.blocks import ChartBlock
 from briefgen.kinds.content import ChartData, ChartNote, SeriesData, Text
+from briefgen.outline.charts import ChartType
 from briefgen.styles import Color
 from tests.text.conftest import charts_of, of
 
@@ -65,6 +66,10 @@ def drawn(chart: ChartData) -> Any:
 
 def said(picture: Any) -> list[str]:
     return [text.text for text in picture.xpath(".//text")]
+
+
+def test_there_is_an_example_of_every_type_that_is_drawn() -> None:
+    assert {*CONTENTS} == {*get_args(ChartType)} - {"heat"}, "which is a table"
 
 
 @pytest.mark.parametrize("language", ["en", "zh-Hant"])

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from lxml import etree
 from pptx.enum.chart import XL_CHART_TYPE as TYPE
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
+from briefgen.outline.charts import ChartType
+from tests.support.decks import reading_of
 from tests.support.files import OfficeFile
 
 OUTLINES = Path(__file__).parents[1] / "outlines"
@@ -53,6 +55,13 @@ def charted(write) -> Callable[[str, str], OfficeFile]:
 def frames(file: OfficeFile) -> list[Any]:
     """The charts' frames in the order of the slides."""
     return [shape for slide in file.deck.slides for shape in slide.shapes if shape.has_chart]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_outline_has_a_chart_of_every_type(language) -> None:
+    (topic,) = reading_of(OUTLINES / f"charts.{language}.yaml").outline.topics
+    found = {exhibit.chart.type for exhibit in topic.exhibits}
+    assert found == {*get_args(ChartType)} - {"heat", "multiples"}, "which are a table and several charts"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
