@@ -311,14 +311,14 @@ def finished(r: random.Random) -> None:
 
 
 SHARES: dict[str, float] = {
-    "outline_bytes": 0.45,
+    "outline_bytes": 0.48,
     "separated": 0.25,
     "workbook": 0.08,
     "package": 0.1,
     "finished": 0.04,
     "tags": 0.015,
     "any_texts": 0.015,
-    "exhibits": 0.05,
+    "exhibits": 0.02,
 }
 """What is thrown, by the names of the functions above, and its share of all cases."""
 

@@ -34,9 +34,9 @@ def _flag(maker: Maker, name: str) -> dict[str, bool]:
 
 
 def _table(maker: Maker) -> dict[str, Any]:
-    drawn = [maker.of((None, *get_args(Drawn))) for _ in maker.some(12, 1)]
+    drawn = [maker.of((None, *get_args(Drawn))) for _ in maker.some(5, 1)]
     heads = [maker.text(2) if how is None else {"head": maker.text(2), "as": how} for how in drawn]
-    rows = [[_cell(maker, how) for how in drawn] for _ in maker.some(maker.of((4, 40)), 1)]
+    rows = [[_cell(maker, how) for how in drawn] for _ in maker.some(maker.of((3, 8)), 1)]
     return {"columns": heads, "rows": rows, **_flag(maker, "total")}
 
 
