@@ -248,6 +248,8 @@ def _columns(content: TimelineContent) -> Sequence[int]:
 
 def _place(slide: Slide[TimelineContent], canvas: Canvas, box: Box, headed: bool) -> SlideBody | None:
     content, trial = slide.content, canvas.trial()
+    if not _columns(content):
+        return None
     draw = gantt if content.is_plan or content.in_lanes else milestones
     bodies = draw(trial, content.moments, content.today, content.alt, box)
     if len(bodies) != 1 or trial.misfits:

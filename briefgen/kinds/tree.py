@@ -127,7 +127,7 @@ def _columns(content: TreeContent) -> Sequence[int]:
 
 def _place(slide: Slide[TreeContent], canvas: Canvas, box: Box, headed: bool) -> SlideBody | None:
     content = slide.content
-    for step in STEPS[:-1]:
+    for step in STEPS[:-1] if _columns(content) else ():
         trial = canvas.trial()
         body = _DRAWN[content.form](trial, box, content, content.root, step)
         if body:

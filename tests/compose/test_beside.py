@@ -209,3 +209,12 @@ def test_a_plan_of_many_bars_and_the_rows_of_an_issue_tree_have_slides_of_their_
     bars = ", ".join(f"{{{when}, lane: Lane {i}, label: Work {i}, progress: 0}}" for i, when in dates)
     for exhibit in (f"{{title: Plan, timeline: {{items: [{bars}]}}}}", ISSUE):
         assert len(of_topic(composed(topic(points(3) + exhibits(exhibit))))) == 2
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_the_times_of_a_day_take_a_slide_of_their_own_on_every_template(template, composed) -> None:
+    day = "{title: A day, timeline: {items: [{date: '05:50', label: It stops}, {date: '06:55', label: It runs}]}}"
+    for told in (points(3) + exhibits(day), exhibits(day, TABLE), exhibits(day, ISSUE)):
+        pages = of_topic(composed(topic(told), template))
+        assert len(pages) == 2
+        assert "Itstops" in words(shown(pages)).replace(" ", "")
