@@ -139,10 +139,12 @@ def _joined(canvas: Canvas, pending: Sequence[Flowing], block: b.Block) -> Slide
     else:
         return None
     frame = canvas.frame(top, insets, slack=SLACK)
-    text = canvas.engine.set(paragraphs, frame)
-    if shown is None or not text.fits or text.torn:
+    text = canvas.engine.fit(paragraphs, frame)
+    small = any(paragraph.style.size < canvas.style("body").size for paragraph in text.paragraphs)
+    if shown is None or not text.fits or text.torn or (small and text.shrink):
         return None
     canvas.adopt(trial)
+    canvas.seen(text, (), "body")
     text = set_in_body(canvas, text, pending, frame)
     return [Filled(slot.index, text, top) if slot else Shape("Text", top, text=text), *shown]
 

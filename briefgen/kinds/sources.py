@@ -10,7 +10,18 @@ from dataclasses import dataclass, replace
 
 from briefgen.kinds.blocks import Block, CallOut, Heading, Paragraphs, Sources
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import AnySlide, Item, Slide, TableCellText, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.content import (
+    AnySlide,
+    Item,
+    Slide,
+    TableCellText,
+    TableColumn,
+    TableData,
+    TableRow,
+    Text,
+    in_a_row,
+    worded,
+)
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.kinds.table_looks import LOOKS, TableLook
@@ -92,6 +103,18 @@ def _flow(slide: Slide[Closing], labels: Labels) -> Iterator[Block]:
         yield CallOut("contact", content.contact_label, content.contact[0], *content.contact[1:2])
 
 
+def _plain(slide: Slide[Closing], labels: Labels) -> tuple[Text, Iterable[Block]]:
+    """On a layout of no such kind whom to ask stands below the rest: an address alone needs no slide of its own."""
+    content = slide.content
+    if not (content.sources or content.sections):
+        return slide.title, _flow(slide, labels)
+    blocks = [block for block in _flow(slide, labels) if not isinstance(block, CallOut)]
+    if content.contact:
+        address = in_a_row(content.contact, labels("list-separator"))
+        blocks.append(Paragraphs((worded(labels, "distinct", title=content.contact_label, label=address),)))
+    return slide.title, blocks
+
+
 def _arrange(slide: Slide[Closing], canvas: Canvas) -> Sequence[SlideBody]:
     """Sources and texts on one slide where both fit, closer together if need be; else the texts on others."""
     content = slide.content
@@ -170,6 +193,6 @@ def _section(
 
 
 KINDS = tuple(
-    Kind(name, _sayer(name, lists, closes), _flow, lambda _: ("sources",), _arrange)
+    Kind(name, _sayer(name, lists, closes), _flow, lambda _: ("sources",), _arrange, _plain)
     for name, lists, closes in (("sources", True, True), ("references", True, False), ("closing", False, True))
 )
