@@ -81,15 +81,15 @@ _FILLED, _WIDEST = 0.75, 30.0  # the share of the height that a few groups are s
 def set_in_body(canvas: Canvas, text: Fitted, groups: Sequence[Flowing], frame: Frame) -> Fitted:
     """A text as it stands in a template's body: spread over its page, and noted how it would be set smaller."""
     paragraphs = [paragraph for group in groups for paragraph in group.paragraphs]
-    is_whole = len(paragraphs) == len(text.paragraphs)
+    is_whole = [paragraph.text for paragraph in paragraphs] == [paragraph.text for paragraph in text.paragraphs]
 
     def again(shrink: int) -> Fitted:
         anew = (
-            canvas.engine.set(paragraphs, frame, shrink)
+            canvas.engine.set(paragraphs, frame, shrink, text.tighten)
             if is_whole
-            else canvas.engine.set(text.paragraphs, frame, shrink - text.shrink)
+            else canvas.engine.set(text.paragraphs, frame, shrink - text.shrink, text.tighten)
         )
-        return on_a_line(_spread(canvas, anew, groups, frame))
+        return on_a_line(_spread(canvas, anew, groups if is_whole else (), frame))
 
     found = on_a_line(_spread(canvas, text, groups, frame))
     canvas.bodies.append(SetBody(found, found.paragraphs[0].style.size + text.shrink, again))
@@ -106,7 +106,7 @@ def _spread(canvas: Canvas, text: Fitted, groups: Sequence[Flowing], frame: Fram
     for group in groups[1:]:
         first, *rest = group.paragraphs
         spread += [replace(first, style=replace(first.style, before=first.style.before + more)), *rest]
-    found = canvas.engine.set(spread, frame, text.shrink)
+    found = canvas.engine.set(spread, frame, text.shrink, text.tighten)
     return found if found.fits else text
 
 
