@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from briefgen.check.contrast import wanted_contrast
+from briefgen.check.contrast import hard_to_read, wanted_contrast
 from briefgen.diagnostics import Diagnostic, Place, shown, warning
 from briefgen.opc import Package
 from briefgen.template.colors import Rgb, contrast, hex_rgb
@@ -129,8 +129,7 @@ def _faint(root: etree._Element, package: Package) -> Iterator[Diagnostic]:
         half_points = whole(size.get(f"{W}val"), 0) if size is not None else 0
         wanted, found = wanted_contrast(half_points / 2), contrast(ink, ground)
         if found < wanted:
-            message = f"{shown(text)} is hard to read: its contrast is {found:.1f}, and should be {wanted:g}"
-            yield warning("low-contrast", message, Place(package.name))
+            yield warning("low-contrast", hard_to_read(shown(text), found, wanted), Place(package.name))
 
 
 def _ground(run: etree._Element) -> Rgb | None:

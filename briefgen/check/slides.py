@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from briefgen.check.contrast import wanted_contrast
+from briefgen.check.contrast import hard_to_read, wanted_contrast
 from briefgen.check.shown import A, P, ShownShape, ShownSlide, shown_slides
 from briefgen.check.tables import grown_table
 from briefgen.check.written import Set, inks, set_text
@@ -179,8 +179,7 @@ class _Slide:
         ]
         contrast, wanted, text = min(found, default=(1.0, 0.0, ""), key=lambda each: each[0] - each[1])
         if contrast < wanted:
-            message = f"{shown(text.strip())} is hard to read: its contrast is {contrast:.1f}, and should be {wanted:g}"
-            yield warning("low-contrast", message, self._at(shape))
+            yield warning("low-contrast", hard_to_read(shown(text.strip()), contrast, wanted), self._at(shape))
 
     def _paint(self, shape: ShownShape) -> Paint | None:
         """What fills a shape: its own fill, else that of the placeholders it follows, the nearest first."""

@@ -15,6 +15,7 @@ from briefgen.kinds.figures import FEW, figure_panel, figure_panels
 from briefgen.kinds.heat_key import keyed_tables
 from briefgen.kinds.kind import SlideBody
 from briefgen.kinds.linking import on_a_line
+from briefgen.kinds.quote import MARK, quote_mark
 from briefgen.kinds.table_looks import LOOKS, TableLook
 from briefgen.kinds.tables import tables
 from briefgen.layout.page import Filled, Shape
@@ -213,7 +214,7 @@ def _drawn(canvas: Canvas, block: b.Block) -> list[SlideBody]:
     if isinstance(block, b.TableBlock):
         return _table(canvas, block.table, LOOKS.get(block.role, LOOKS["table"]))
     if isinstance(block, b.QuoteBlock) and (quote := _quote(canvas, block)):
-        return [[quote]]
+        return [quote]
     if isinstance(block, b.CallOut):
         return [[_call_out(canvas, block)]]
     if isinstance(block, b.Figures):
@@ -254,17 +255,18 @@ def _call_out(canvas: Canvas, block: b.CallOut) -> Shape:
 _QUOTE_STEPS = ("quote", "bluf", "headm")
 
 
-def _quote(canvas: Canvas, block: b.QuoteBlock) -> Shape | None:
-    """The words of a quotation on a panel, in the largest step that has room, and below them who said them; None where
-    they have no room in any."""
+def _quote(canvas: Canvas, block: b.QuoteBlock) -> SlideBody | None:
+    """A quotation on a panel: the mark that opens it, its words in the largest step that has room, below them who said
+    them; None where they have no room in any."""
     box, pad = canvas.template.region(canvas.role), inches(0.5)
-    insets = Insets(pad, pad, pad, pad)
+    insets = Insets(pad, Emu(pad + inches(MARK)), pad, pad)
     by = [canvas.paragraph(block.by, canvas.style("bodyl", "muted", before=12.0))] if block.by else []
     for step in _QUOTE_STEPS:
         lines = [canvas.paragraph(block.text, replace(canvas.style(step), display=True)), *by]
         text = canvas.engine.set(lines, canvas.frame(box, insets))
         if text.fits and not text.torn:
-            return Shape("Quote", box, fill=canvas.color("panel"), text=text, insets=insets, anchor="middle")
+            panel = Shape("Quote", box, fill=canvas.color("panel"), text=text, insets=insets, anchor="middle")
+            return [panel, quote_mark(canvas, box.inside(Insets(pad, pad, pad, pad)))]
     return None
 
 

@@ -96,7 +96,7 @@ def _plain(slide: Slide[QuoteContent], labels: Labels) -> tuple[Text, Iterable[B
 
 
 _STEPS = ("quote", "bluf", "head")
-_INSET, _MARK, _FACE, _APART = 0.333, 0.625, 0.667, 0.167  # inches: around the text, mark, portrait, beside it
+_INSET, MARK, _FACE, _APART = 0.333, 0.625, 0.667, 0.167  # inches: around the text, mark, portrait, beside it
 
 
 def _place(slide: Slide[QuoteContent], canvas: Canvas, box: Box, headed: bool) -> SlideBody | None:
@@ -104,8 +104,8 @@ def _place(slide: Slide[QuoteContent], canvas: Canvas, box: Box, headed: bool) -
     content, pad, half = slide.content, inches(_INSET), inches(_INSET / 2)
     inner = box.inside(Insets(pad, half, pad, pad))
     foot = _speaker(canvas, content, inner)
-    items: list[Item] = [canvas.panel("Panel", box, "panel"), _mark(canvas, inner), *foot]
-    top, bottom = inner.y + inches(_MARK), min((item.box.y for item in foot), default=inner.bottom)
+    items: list[Item] = [canvas.panel("Panel", box, "panel"), quote_mark(canvas, inner), *foot]
+    top, bottom = inner.y + inches(MARK), min((item.box.y for item in foot), default=inner.bottom)
     room = Box(inner.x, Emu(top), inner.width, Emu(bottom - inches(_APART) - top))
     above = [canvas.paragraph(content.headline, canvas.style("label", "muted", after=6.0))] if content.headline else []
     for step in _STEPS:
@@ -116,11 +116,11 @@ def _place(slide: Slide[QuoteContent], canvas: Canvas, box: Box, headed: bool) -
     return None
 
 
-def _mark(canvas: Canvas, inner: Box) -> Item:
+def quote_mark(canvas: Canvas, inner: Box) -> Item:
     """The mark that opens a quotation, large."""
     style = canvas.style("quote", "accent", bold=True)
     mark = language(canvas.template.language).quotes.outer[0].strip()
-    return canvas.draw("Mark", Box(inner.x, inner.y, inner.width, inches(_MARK)), Paragraph((Run(mark),), style))
+    return canvas.draw("Mark", Box(inner.x, inner.y, inner.width, inches(MARK)), Paragraph((Run(mark),), style))
 
 
 def _speaker(canvas: Canvas, content: QuoteContent, inner: Box) -> list[Shape | Picture]:

@@ -57,10 +57,12 @@ def _arrange(slide: Slide[TakeawayContent], canvas: Canvas) -> Sequence[SlideBod
     items: list[Item] = [canvas.fill("label", content.label)]
     if content.why:
         items.append(canvas.fill("why", content.why))
-    face = canvas.slot("picture")
-    items.append(portrait(canvas, content.photo, content.monogram, face.box, face.index, ("onmarker", "marker")))
-    lines = _person(canvas, content)
-    if lines:
+    if canvas.has("picture"):
+        face = canvas.slot("picture")
+        items.append(portrait(canvas, content.photo, content.monogram, face.box, face.index, ("onmarker", "marker")))
+    if not canvas.has("person"):
+        canvas.notes += [text for text in (content.who, content.topic) if text]
+    elif lines := _person(canvas, content):
         items.append(canvas.fill("person", *lines))
     return [items]
 

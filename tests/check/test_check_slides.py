@@ -16,6 +16,7 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
+from briefgen.check.contrast import hard_to_read
 from tests.check.conftest import saved, slide
 
 LONG = "A sentence that goes on and on until it has filled the line it stands in. "
@@ -221,3 +222,7 @@ def test_a_footer_on_the_number_is_told(left, told, findings) -> None:
         holder.append(holder.makeelement(qn("p:ph"), {"type": kind, "idx": str(index)}))
     found = [f for f in findings(saved(made.part.package.presentation_part.presentation)) if f.id == "overlap"]
     assert [f.message for f in found] == (["its words stand on those of 'sldNum'"] if told else [])
+
+
+def test_a_contrast_that_is_too_low_by_a_hair_is_rounded_down() -> None:
+    assert hard_to_read("It", 4.497, 4.5) == "It is hard to read: its contrast is 4.4, and should be 4.5"

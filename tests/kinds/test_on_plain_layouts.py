@@ -7,7 +7,7 @@ import json
 import pytest
 
 from briefgen.template.loading import load_template
-from tests.support.decks import named, placed, shown, words
+from tests.support.decks import named, placed, said, shown, words
 
 TOPIC = {"id": "a", "title": "A", "takeaway": "R."}
 TEMPLATES = ["harbour", "ledger", "meridian"]
@@ -38,3 +38,22 @@ def test_claims_become_smaller_for_a_figure_beside_them(foreign_decks, shipped_e
     deck = placed(outline, load_template([str(foreign_decks.get(template, template))], "en"), shipped_engine)
     (page,) = [page for page in deck.pages if "driverlessrides" in words(shown([page]))]
     assert all(f"Claim{i}ofthetheme" in words(shown([page])) for i in range(4))
+
+
+def test_a_takeaway_layout_without_a_place_for_a_portrait_is_used(place) -> None:
+    people = {"ann": {"name": "Ann Lee"}}
+    outline = {"title": "T", "people": people, "topics": [TOPIC | {"speakers": ["ann"]}]}
+    deck = place(json.dumps(outline), "meridian")
+    page = deck.one("takeaway")
+    assert deck.layout(page).name == "要點 To remember" and page.title == "R."
+    assert deck.text(page, "label") == "One thing to remember"
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_quotation_stands_below_the_mark_that_opens_it(place, template: str) -> None:
+    quote = {"quote": {"text": "We lent the customers the money.", "by": "Ann Lee"}}
+    page = place(json.dumps({"title": "T", "topics": [TOPIC | {"exhibits": [quote]}]}), template).one("quote")
+    (mark,), (words_,) = named(page, "Mark"), named(page, "Quote")
+    assert said(mark.text) == "“" and said(words_.text).endswith("Ann Lee")
+    first = words_.text.lines[0]
+    assert mark.box.bottom <= words_.box.y + words_.insets.top + round(first.top * 12_700) + 1
