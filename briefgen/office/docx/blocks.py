@@ -13,6 +13,7 @@ from briefgen.layout.text import Paragraph as LaidText
 from briefgen.layout.text import Run
 from briefgen.office.docx.cells import cell, row, split, table
 from briefgen.office.docx.drawing import Named, anchored, rectangle
+from briefgen.office.docx.last_words import tied
 from briefgen.office.docx.manuscript import Manuscript
 from briefgen.office.docx.markup import twips, w
 from briefgen.office.docx.tables import BELOW, write_table
@@ -36,7 +37,7 @@ def write_heading(block: Heading, mark: str, ms: Manuscript) -> None:
     level = min(block.level, _LEVELS)
     opener = level < _LEVELS and bool(block.topic or (block.kicker and level == 1))
     role = f"topic heading {level}" if opener else f"heading {level}"
-    content = ms.marked(mark, ms.texts.runs(block.text))
+    content = ms.marked(mark, ms.texts.runs(tied(block.text)))
     tabs = list(_tab(block, ms))
     first = 0.0 if block.new_page else None
     if block.kicker:

@@ -9,6 +9,7 @@ from briefgen.kinds.blocks import CallOut, People
 from briefgen.kinds.content import ShownPerson
 from briefgen.office.docx.cells import TableProperties, cell, right_margin, row, table
 from briefgen.office.docx.drawing import Named, inline, rectangle
+from briefgen.office.docx.last_words import tied
 from briefgen.office.docx.manuscript import Manuscript
 from briefgen.office.docx.markup import twips, w
 from briefgen.office.docx.pictures import square
@@ -27,7 +28,7 @@ def write_call_out(block: CallOut, ms: Manuscript) -> None:
     name = block.role.replace("-", " ")
     # A link in its own colour may be hard to read on a fill.
     texts = replace(ms.texts, link_style="marker link" if block.role == "remember" else "panel link")
-    said = {f"{name} label": block.label, name: block.say, f"{name} why": block.why}
+    said = {f"{name} label": block.label, name: tied(block.say), f"{name} why": block.why and tied(block.why)}
     roles = {"contact why": "contact"}
     lines = [ms.paragraph(roles.get(role, role), *texts.runs(text)) for role, text in said.items() if text]
     if block.role in _MARKERS:

@@ -15,6 +15,7 @@ from briefgen.kinds.content import Text
 from briefgen.layout.text import Frame, Paragraph, Run
 from briefgen.office.docx.cells import cell, row, split, table
 from briefgen.office.docx.drawing import Named, anchored, rectangle, rectangles
+from briefgen.office.docx.last_words import tied
 from briefgen.office.docx.low_masthead import low_band, write_low_masthead
 from briefgen.office.docx.manuscript import Manuscript
 from briefgen.office.docx.markup import w
@@ -24,6 +25,7 @@ from briefgen.styles import Leading, TextStyle
 from briefgen.template.briefing import MASTHEAD
 from briefgen.units import Box, Emu, inches, points, to_twips
 
+_TITLE = 32  # characters of a title that may take a second line
 _BELOW_BAND, _BELOW_DATA = 9.0, 18.0  # points
 _HOLDS = inches(0.25)  # what a pulled bar is high at least that is more than a line, and says something
 _ANCHOR = 1.0  # points of the line above, which holds the index
@@ -43,7 +45,8 @@ def write_masthead(block: Masthead, ms: Manuscript) -> None:
     if block.low:
         write_low_masthead(block, ms)
         return
-    said = [ms.set("title", block.title)] + ([ms.set("subtitle", block.subtitle)] if block.subtitle else [])
+    said = [ms.set("title", tied(block.title, _TITLE))]
+    said += [ms.set("subtitle", tied(block.subtitle))] if block.subtitle else []
     if ms.template.masthead:
         height = band(block, ms).height - ms.template.page.top
         if ms.refs.parts or ms.refs.sources:
