@@ -88,7 +88,8 @@ def test_what_does_not_fit_continues_in_all_columns_together(place) -> None:
 
 
 def test_an_exhibit_that_shares_no_slide_stands_in_its_column_as_a_document_tells_it(place) -> None:
-    times = {"title": "When", "timeline": {"items": [{"date": "2026-05", "label": "Start"}]}}
+    moments = [{"date": f"2026-0{i}", "label": f"Start {i}"} for i in range(1, 6)]
+    times = {"title": "When", "timeline": {"items": moments}}
     deck = place(outline_of(columns=[POINTS, times]))
     page = deck.one("columns")
     assert [item.name for item in page.items if item.__class__.__name__ == "Table"] == ["Table"]
