@@ -34,7 +34,7 @@ LINE, TICKS, YEARS, TODAY = (
 )  # from the region's top: the axis, its marks, their labels, today's
 BAR, DOT, GAP, TICK_GAP, TEXT = 0.333, 0.167, 0.125, 0.083, 4.896
 LANE, LEAST = 1.104, 0.6  # a lane's height, and the least of one
-PAD = 0.035
+PAD, ABOUT_NAME = 0.035, 0.05
 MOST_LANES = 6
 BELOW = 2.0  # inches: a text below its bar is on the bar's side of today where that has as much room
 CLEAR = 0.083  # inches: between a text and today's line
@@ -324,7 +324,7 @@ class _Chart:
 
     def _names(self, shown: Sequence[Lane], tops: Sequence[tuple[int, int]]) -> list[list[Shape]]:
         """The lanes' names, all in one size; nothing for a lane without."""
-        canvas, pad = self.canvas, self.high(PAD)
+        canvas, pad = self.canvas, self.high(ABOUT_NAME)
         names = [lane.name if self.named else lane.bars[0].moment.label for lane in shown]
         boxes = [
             Box(self.region.x, Emu(top + pad), Emu(self.wide(NAMES)), Emu(bottom - top - 2 * pad))
