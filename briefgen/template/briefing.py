@@ -9,7 +9,7 @@ from lxml import etree
 
 from briefgen.language.record import language as record
 from briefgen.language.record import script_spoken
-from briefgen.opc import OFFICE_RELS, Package
+from briefgen.opc import OFFICE_RELS, NotAPackage, Package
 from briefgen.styles import Color
 from briefgen.template.cover import cover_length
 from briefgen.template.looks import readable_colors
@@ -108,6 +108,10 @@ class _Style:
     list_id: str | None
 
 
+MAX_STYLES = 10_000
+"""Styles of a document; Word's own template has fewer than four hundred."""
+
+
 def read_briefing(package: Package, language: str) -> BriefingTemplate:
     """The template in a Word file, for text of a language.
 
@@ -117,6 +121,8 @@ def read_briefing(package: Package, language: str) -> BriefingTemplate:
     roots = {kind: _root(package, kind) for kind in ("styles", "numbering", "settings", "theme")}
     known = builtin_styles()
     found = tuple(_styles(roots["styles"]))
+    if len(found) > MAX_STYLES:
+        raise NotAPackage(f"it has {len(found):,} styles, more than the {MAX_STYLES:,} that are allowed")
     roles = _roles(found, known)
     wanted = (*known.text, *known.tables)
     theme = read_theme(roots["theme"], color_map_of(roots["settings"]))

@@ -6,10 +6,11 @@ import posixpath
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import etree
 
-from briefgen.opc import Package
+from briefgen.opc import NotAPackage, Package
 from briefgen.template.artwork import Backdrop, backdrop
 from briefgen.template.inherit import LevelReader, says_more
 from briefgen.template.mending import mended
@@ -114,6 +115,10 @@ def read_deck(package: Package, language: str) -> DeckFile:
     return _DeckReader(package, package.xml(package.main), language).read()
 
 
+MAX_LAYOUTS = 500
+"""Layouts of a deck; the largest that are in use have two hundred."""
+MAX_PLACEHOLDERS = 500
+"""Placeholders of a layout."""
 _PAGE = (("cx", 9_144_000), ("cy", 6_858_000))  # 19.2.1.36: what PowerPoint assumes
 _ROOMY = 0.2  # the share of the page from which on a place for text is one for content
 _SIDE = (914_400, 51_206_400)  # 19.7.17 ST_SlideSizeCoordinate: the least and the largest side of a page
@@ -133,7 +138,9 @@ class _DeckReader:
     def read(self) -> DeckFile:
         shown = list(self._shown())
         uses = Counter(shown)
-        layouts = tuple(layout for master in self._masters() for layout in self._layouts(master, uses))
+        layouts = tuple(islice(self._all_layouts(uses), MAX_LAYOUTS + 1))
+        if len(layouts) > MAX_LAYOUTS:
+            raise NotAPackage(f"it has more than {MAX_LAYOUTS} layouts")
         masters = dict.fromkeys(layout.master for layout in layouts)
         master = max(masters, key=lambda part: self._weight([x for x in layouts if x.master == part]), default="")
         theme = next((layout.theme for layout in layouts if layout.master == master), read_theme(None, {}))
@@ -150,6 +157,10 @@ class _DeckReader:
             self.roots,
             _pictures=self.pictures,
         )
+
+    def _all_layouts(self, uses: Mapping[str, int]) -> Iterator[Layout]:
+        for master in self._masters():
+            yield from self._layouts(master, uses)
 
     def _weight(self, layouts: Sequence[Layout]) -> tuple[int, float, int]:
         """How much a master counts by its layouts: the example slides on those with room for text, the largest such
@@ -181,6 +192,8 @@ class _DeckReader:
         readers: dict[tuple[tuple[str, str], ...], LevelReader] = {}
         for part in _listed(self.package, master, root, f"{P}sldLayoutIdLst/{P}sldLayoutId", "slideLayout"):
             layout = self.roots[part] = self.package.xml(part)
+            if sum(1 for _ in layout.iter(f"{P}ph")) > MAX_PLACEHOLDERS:
+                raise NotAPackage(f"its layout {part} has more than {MAX_PLACEHOLDERS} placeholders")
             overrides = _attributes(layout.find(f"{P}clrMapOvr/{A}overrideClrMapping"))
             mapped = tuple(overrides.items())
             if mapped not in readers:

@@ -7,6 +7,8 @@ from itertools import pairwise
 
 from briefgen.units import Box, Emu
 
+_MANY, _SQUARES = 200, 200  # boxes whose own edges count; squares of the grid that others stand on, in a row
+
 NOWHERE = Box(Emu(0), Emu(0), Emu(0), Emu(0))
 
 
@@ -47,11 +49,15 @@ def free(room: Box, taken: Sequence[Box], narrowest: int = 0) -> Box:
     is narrower than `narrowest` counts only where all are.
 
     The edges of the boxes cut the room into a grid. For each row of it we know how high the free columns are above
-    it, and look for the largest rectangle under that skyline.
+    it, and look for the largest rectangle under that skyline. Of very many boxes, such as the countries of a map, the
+    edges are those of a grid of small squares.
     """
-    boxes = [box for box in (shared(room, other) for other in taken) if box.width > 0 and box.height > 0]
+    boxes = {box: None for box in (shared(room, other) for other in taken) if box.width > 0 and box.height > 0}
+    if len(boxes) > _MANY:
+        boxes = {_on_grid(room, box): None for box in boxes}
     xs = sorted({room.x, room.right, *(x for box in boxes for x in (box.x, box.right))})
     ys = sorted({room.y, room.bottom, *(y for box in boxes for y in (box.y, box.bottom))})
+    column = {x: i for i, x in enumerate(xs)}
     tops = [ys[0]] * (len(xs) - 1)  # of each column, where its free stretch above the current row begins
     best = NOWHERE
 
@@ -59,12 +65,20 @@ def free(room: Box, taken: Sequence[Box], narrowest: int = 0) -> Box:
         return box.width >= narrowest, area(box)
 
     for top, bottom in pairwise(ys):
-        blocking = [box for box in boxes if box.y < bottom and box.bottom > top]
-        for i, (left, right) in enumerate(pairwise(xs)):
-            if any(box.x < right and box.right > left for box in blocking):
-                tops[i] = bottom
+        for box in boxes:
+            if box.y < bottom and box.bottom > top:
+                for i in range(column[box.x], column[box.right]):
+                    tops[i] = bottom
         best = max((best, *_below(xs, tops, bottom)), key=worth)
     return best
+
+
+def _on_grid(room: Box, box: Box) -> Box:
+    """A box in a room made larger, so that its edges are those of squares of a grid."""
+    across, down = max(1, room.width // _SQUARES), max(1, room.height // _SQUARES)
+    left, top = (box.x - room.x) // across * across, (box.y - room.y) // down * down
+    right, bottom = -(-(box.right - room.x) // across) * across, -(-(box.bottom - room.y) // down) * down
+    return shared(room, box_between(room.x + left, room.y + top, room.x + right, room.y + bottom))
 
 
 def _below(xs: Sequence[int], tops: Sequence[int], bottom: int) -> Iterator[Box]:

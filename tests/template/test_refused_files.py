@@ -8,14 +8,17 @@ import sys
 import zipfile
 from pathlib import Path
 
+import docx
 import pptx
 import pytest
+from lxml import etree
 
 from briefgen.compiler import Wanted, build
 from briefgen.diagnostics import Exit, Stop
 from briefgen.opc import Package
 from briefgen.ordinary_files import read_ordinary
 from briefgen.template.loading import load_template
+from briefgen.template.word_markup import W
 from tests.support.decks import reading_of
 from tests.support.foreign import harbour, with_macros, written, zipped
 
@@ -109,3 +112,70 @@ def test_a_relationship_that_leads_nowhere_is_dropped_unless_something_needs_it(
         list(build(reading_of(TINY), load_template([str(path)], "en"), DECK))
     assert [one.id for one in stop.value.diagnostics] == ["template-damaged"]
     assert stop.value.code is Exit.TEMPLATE
+
+
+def many_layouts(parts: dict[str, bytes], count: int) -> None:
+    """The second layout so many times more."""
+    folder, master = "ppt/slideLayouts/", "ppt/slideMasters/slideMaster1.xml"
+    rels = "ppt/slideMasters/_rels/slideMaster1.xml.rels"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/slideLayout"
+    types = "application/vnd.openxmlformats-officedocument.presentationml.slideLayout+xml"
+    ids = arrows = overrides = ""
+    for i in range(1000, 1000 + count):
+        parts[f"{folder}slideLayout{i}.xml"] = parts[f"{folder}slideLayout2.xml"]
+        parts[f"{folder}_rels/slideLayout{i}.xml.rels"] = parts[f"{folder}_rels/slideLayout2.xml.rels"]
+        ids += f'<p:sldLayoutId id="{2147490000 + i}" r:id="more{i}"/>'
+        arrows += f'<Relationship Id="more{i}" Type="{kind}" Target="../slideLayouts/slideLayout{i}.xml"/>'
+        overrides += f'<Override PartName="/{folder}slideLayout{i}.xml" ContentType="{types}"/>'
+    for part, end, added in (
+        (master, "</p:sldLayoutIdLst>", ids),
+        (rels, "</Relationships>", arrows),
+        ("[Content_Types].xml", "</Types>", overrides),
+    ):
+        parts[part] = parts[part].replace(end.encode(), added.encode() + end.encode())
+
+
+def many_placeholders(parts: dict[str, bytes], count: int) -> None:
+    """A layout with so many placeholders more."""
+    part = "ppt/slideLayouts/slideLayout2.xml"
+    shape = (
+        '<p:sp><p:nvSpPr><p:cNvPr id="{0}" name="Text {0}"/><p:cNvSpPr/><p:nvPr><p:ph type="body" idx="{0}"/></p:nvPr>'
+        "</p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:p/></p:txBody></p:sp>"
+    )
+    more = "".join(shape.format(i) for i in range(1000, 1000 + count))
+    parts[part] = parts[part].replace(b"</p:spTree>", more.encode() + b"</p:spTree>")
+
+
+@pytest.mark.parametrize(
+    ("change", "count", "said"),
+    [
+        (many_layouts, 500, "it has more than 500 layouts"),
+        (many_placeholders, 500, "its layout ppt/slideLayouts/slideLayout2.xml has more than 500 placeholders"),
+    ],
+)
+def test_a_deck_of_very_many_layouts_or_placeholders_is_refused(change, count, said, tmp_path) -> None:
+    made = io.BytesIO()
+    pptx.Presentation().save(made)
+    with zipfile.ZipFile(made) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    change(parts, count)
+    path = written(tmp_path, "a.pptx", zipped(parts.items()))
+    with pytest.raises(Stop) as stop:
+        load_template([str(path)], "en")
+    assert [(one.id, one.message) for one in stop.value.diagnostics] == [
+        ("template-unreadable", f"the file cannot be used: {said}")
+    ]
+
+
+def test_a_document_of_very_many_styles_is_refused(tmp_path) -> None:
+    made = docx.Document()
+    for i in range(10_001):
+        style = etree.SubElement(made.styles.element, f"{W}style", {f"{W}type": "paragraph", f"{W}styleId": f"S{i}"})
+        etree.SubElement(style, f"{W}name", {f"{W}val": f"S{i}"})
+    path = tmp_path / "a.docx"
+    made.save(str(path))
+    with pytest.raises(Stop) as stop:
+        load_template([str(path)], "en")
+    (problem,) = stop.value.diagnostics
+    assert problem.id == "template-unreadable"
+    assert problem.message.endswith("styles, more than the 10,000 that are allowed")
