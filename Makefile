@@ -13,8 +13,9 @@ WITHOUT_RENDERING = -m "not rendered and not browser and not validated"
 CASES ?= 3000
 SECONDS ?= 3600
 TIMES ?= 200
+FILES ?= 200
 
-.PHONY: demo test fuzz fuzz-briefly interrupt test-newest test-lowest lint style types rooms templates lock clean
+.PHONY: demo test fuzz fuzz-briefly fuzz-validated interrupt test-newest test-lowest lint style types rooms templates lock clean
 demo: $(VENV)/.ready
 	@$(BIN)/python -m briefgen build outlines -o output --deck --briefing --per-topic
 	@echo "Look first at output/showcase.pptx (every kind of slide), output/exhibits.pptx (every exhibit) and output/ai-ascent-2026.docx."
@@ -29,6 +30,10 @@ fuzz: $(VENV)/.ready
 
 fuzz-briefly: $(VENV)/.ready
 	$(BIN)/python -m tests.fuzz --cases $(CASES)
+
+# Files built from outlines by chance, through Microsoft's validator (BRIEFGEN_OOXML_VALIDATOR).
+fuzz-validated: $(VENV)/.ready
+	$(BIN)/python -m tests.fuzz_validated --files $(FILES)
 
 # Runs killed, stopped, without room on the disk, and two at once, at random moments (make interrupt TIMES=21 for fewer).
 interrupt: $(VENV)/.ready

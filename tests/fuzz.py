@@ -42,6 +42,9 @@ from tests.support.decks import reading_of
 from tests.support.foreign import harbour, ledger
 from tests.support.wild_exhibits import PERSON, wild_exhibit
 
+Files = list[tuple[bytes, str]]
+"""Files that were built, with their suffixes."""
+
 SECONDS = 5.0  # of processor time, for one case
 TINY = "title: T\ntopics:\n  - {title: A, points: [{claim: One, detail: Two}], takeaway: Remember one.}\n"
 SEED = """title: "The harbour: a *year* on"
@@ -181,7 +184,7 @@ def outline_bytes(r: random.Random) -> None:
     assert reading.outline is not None or any(one.is_error for one in reading.diagnostics)
 
 
-def any_texts(r: random.Random) -> None:
+def any_texts(r: random.Random) -> Files:
     """An outline whose texts hold the whole of Unicode."""
     data: dict[str, Any] = {"title": writable(r, 80), "takeaway": writable(r, 60)}
     points = [{"claim": writable(r, 90), "detail": writable(r, 200)} for _ in range(r.randrange(1, 6))]
@@ -191,15 +194,17 @@ def any_texts(r: random.Random) -> None:
     reading = read_outline(None, stdin=yaml.safe_dump(data, allow_unicode=True).encode("utf-8", "replace"))
     told(reading.diagnostics)
     if reading.outline is not None:
-        _built(reading, ["marker"])
+        return _built(reading, ["marker"])
+    return []
 
 
-def exhibits(r: random.Random) -> None:
+def exhibits(r: random.Random) -> Files:
     """Exhibits of every kind, with every key and type of chart that there is."""
     reading = read_outline(None, stdin=exhibits_outline(r).encode("utf-8", "replace"))
     told(reading.diagnostics)
     if reading.outline is not None:
-        _built(reading, ["marker"], r.choice(("en", "zh-Hant")))
+        return _built(reading, ["marker"], r.choice(("en", "zh-Hant")))
+    return []
 
 
 def exhibits_outline(r: random.Random) -> str:
@@ -222,14 +227,17 @@ def exhibits_outline(r: random.Random) -> str:
     return yaml.safe_dump({"title": words(), "people": people, "topics": [topic]}, allow_unicode=True)
 
 
-def _built(reading: Any, template: Sequence[str], language: str = "en") -> None:
+def _built(reading: Any, template: Sequence[str], language: str = "en") -> Files:
+    made: Files = []
     try:
         for product in build(reading, load_template(template, language), Wanted()):
             told(product.diagnostics)
             sound(product.data, product.path.suffix)
+            made.append((product.data, product.path.suffix))
     except Stop as stop:
         assert not [one for one in stop.diagnostics if one.id in ("no-home", "fault")], stop.diagnostics
         told(stop.diagnostics)
+    return made
 
 
 @cache

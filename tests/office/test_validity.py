@@ -5,9 +5,6 @@ It runs where BRIEFGEN_OOXML_VALIDATOR names the program of the package @xarsh/o
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -15,6 +12,7 @@ import pytest
 from briefgen.compiler import Wanted
 from briefgen.template.loading import load_template
 from tests.support.decks import built
+from tests.support.validator import errors
 
 pytestmark = pytest.mark.validated
 
@@ -29,13 +27,6 @@ OUTLINES = {
     "every-kind": Path(__file__).parents[1] / "kinds" / "outlines",
     "charts": Path(__file__).parent / "outlines",
 }
-
-
-def errors(path: Path) -> list[str]:
-    validator = os.environ["BRIEFGEN_OOXML_VALIDATOR"]
-    done = subprocess.run([validator, str(path)], capture_output=True, encoding="utf-8", timeout=60, check=False)
-    report = json.loads(done.stdout)
-    return [f"{path.name}: {e['path']} {e['xPath']} {e['description']}" for e in report["errors"]]
 
 
 @pytest.mark.parametrize("kind", ["deck", "briefing", "topic"])
