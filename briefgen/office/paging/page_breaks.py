@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, pairwise
 
 from briefgen.office.paging.lines_and_rows import Strip
 from briefgen.office.paging.pages import FilledPages, fill_pages, leading
@@ -33,7 +33,7 @@ def firm_strips(
 def _chapters(strips: Sequence[Strip]) -> Iterator[Sequence[Strip]]:
     """What stands between two pages that are asked for."""
     starts = [i for i, strip in enumerate(strips) if strip.new_page or i == 0]
-    for start, stop in zip(starts, [*starts[1:], len(strips)], strict=True):
+    for start, stop in pairwise([*starts, len(strips)]):
         yield strips[start:stop]
 
 
