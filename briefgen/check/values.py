@@ -11,6 +11,7 @@ from lxml import etree
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NOTHING = ("NaN", "undefined", "null", "None", "Infinity", "-Infinity", "[object Object]")
 _NO_VALUE = etree.XPath("//@*[" + " or ".join(f". = '{word}'" for word in _NOTHING) + "]")
@@ -28,7 +29,8 @@ _LOOKED_AT = (_COLOR, *_PLACES, *_IDS, *_ONCE)
 def faulty_values(root: etree._Element) -> Iterator[str]:
     """What is wrong with the values of a part, in words; at most one sentence for each kind of fault."""
     told: set[str] = set()
-    for kind, sentence in (*_nothings(root), *(fault for el in root.iter(*_LOOKED_AT) for fault in _faults(el))):
+    faults = (fault for el in root.iter(*_LOOKED_AT) for fault in _faults(el))
+    for kind, sentence in (*_nothings(root), *faults, *_lost_axes(root)):
         if kind not in told:
             told.add(kind)
             yield sentence
@@ -40,6 +42,17 @@ def _nothings(root: etree._Element) -> Iterator[tuple[str, str]]:
         if key not in _TEXTUAL:
             name = str(value.getparent().tag).rpartition("}")[2]
             yield "no-value", f"`{name}` has the value {value} for `{key}`"
+
+
+def _lost_axes(root: etree._Element) -> Iterator[tuple[str, str]]:
+    """Axes that a plot of a chart goes by and that the chart does not have (21.2.2.9)."""
+    for area in root.iterfind(f"{_C}chart/{_C}plotArea"):
+        plots, axes = (
+            {el.get("val") for part in area if str(part.tag).endswith(end) for el in part.iterfind(f"{_C}axId")}
+            for end in ("Chart", "Ax")
+        )
+        for lost in sorted(str(axis) for axis in plots - axes):
+            yield "axis", f"a plot of this chart goes by an axis {lost}, which the chart does not have"
 
 
 class _Value(str):

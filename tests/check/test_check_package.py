@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
 
 from tests.check.conftest import document, rezipped, saved, slide
 
@@ -90,6 +92,24 @@ def test_values_that_powerpoint_offers_to_repair_are_told(change, said, deck, fi
     """The causes that reports on other programs name."""
     found = [one.message for one in findings(rezipped(deck, change)) if one.id == "bad-value"]
     assert found == [said]
+
+
+def test_an_axis_that_a_chart_goes_by_and_does_not_have_is_told(findings) -> None:
+    """PowerPoint offers to repair such a deck; other programs open it."""
+    made = slide()
+    data = CategoryChartData()
+    data.categories = ["Q1"]
+    data.add_series("Fish", [1])
+    made.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, 0, 0, 4_000_000, 3_000_000, data)
+    whole = saved(made.part.package.presentation_part.presentation)
+    assert [f.id for f in findings(whole) if f.is_error] == []
+
+    def third(parts: dict[str, bytes]) -> None:
+        (part,) = (name for name in parts if name.startswith("ppt/charts/chart"))
+        parts[part] = parts[part].replace(b"</c:barChart>", b'<c:axId val="2094734556"/></c:barChart>')
+
+    (fault,) = (f for f in findings(rezipped(whole, third)) if f.is_error)
+    assert fault.message == "a plot of this chart goes by an axis 2094734556, which the chart does not have"
 
 
 def test_parts_whose_names_differ_in_case_only_are_told(deck, findings) -> None:
