@@ -13,9 +13,10 @@ WITHOUT_RENDERING = -m "not rendered and not browser and not validated"
 CASES ?= 3000
 SECONDS ?= 3600
 TIMES ?= 200
+PYTHONS ?= python3.10 python3.11 python3.12 python3.13
 FILES ?= 200
 
-.PHONY: demo test fuzz fuzz-briefly fuzz-validated interrupt test-newest test-lowest lint style types rooms templates lock clean
+.PHONY: demo test fuzz fuzz-briefly fuzz-validated interrupt same-bytes test-newest test-lowest lint style types rooms templates lock clean
 demo: $(VENV)/.ready
 	@$(BIN)/python -m briefgen build outlines -o output --deck --briefing --per-topic
 	@echo "Look first at output/showcase.pptx (every kind of slide), output/exhibits.pptx (every exhibit) and output/ai-ascent-2026.docx."
@@ -38,6 +39,10 @@ fuzz-validated: $(VENV)/.ready
 # Runs killed, stopped, without room on the disk, and two at once, at random moments (make interrupt TIMES=21 for fewer).
 interrupt: $(VENV)/.ready
 	$(BIN)/python -m tests.interrupted --times $(TIMES)
+
+# The same bytes with each of some Pythons, in other time zones, locales and folders.
+same-bytes: $(VENV)/.ready
+	$(BIN)/python -m tools.same_bytes $(PYTHONS)
 
 test-newest: VENV := .venv-newest
 test-newest:
