@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from math import fsum
 
 from lxml import etree
 
@@ -40,7 +41,7 @@ class GrownTable:
     @property
     def growth(self) -> float:
         """Points by which it is longer than its file says: rows are as high as their text needs, at least."""
-        return sum(max(0.0, needed - said) for said, needed in self.rows)
+        return fsum(max(0.0, needed - said) for said, needed in self.rows)
 
 
 def grown_table(frame: ShownShape, theme: Theme, language: str, engine: Engine) -> GrownTable | None:
@@ -59,7 +60,7 @@ def grown_table(frame: ShownShape, theme: Theme, language: str, engine: Engine) 
     for cell, found in sorted(cells, key=lambda each: each[0].stop - each[0].start):
         insets = cell.shape.body.insets
         height = found.fitted.height + to_points(insets.top) + to_points(insets.bottom)
-        above = sum(max(said[i], needed[i]) for i in range(cell.start, cell.stop - 1))
+        above = fsum(max(said[i], needed[i]) for i in range(cell.start, cell.stop - 1))
         needed[cell.stop - 1] = max(needed[cell.stop - 1], height - above)
     return GrownTable(tuple(zip(said, needed, strict=True)), tuple(cells))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from math import fsum
 
 from briefgen.compose.stage import SetTitle
 from briefgen.kinds.canvas import SetBody
@@ -37,7 +38,7 @@ def bodies_in_two_sizes(bodies: Sequence[SetBody]) -> Resized:
     small = sizes[0]
 
     def taken(large: float) -> float:
-        return sum(body.size - (large if body.size >= large else small) for body in bodies)
+        return fsum(body.size - (large if body.size >= large else small) for body in bodies)
 
     large = min(sizes[1:], key=taken)
     wanted = ((body, large if body.size >= large else small) for body in bodies)

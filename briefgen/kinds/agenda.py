@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import fsum
 from typing import NamedTuple
 
 from briefgen.kinds.blocks import Block, Contents
@@ -165,7 +166,7 @@ def _set(canvas: Canvas, box: Box, look: _Look, agenda: Agenda, stops: Stops, sa
     widths = (number, topic, aside, page) if said.asides and agenda.has_asides else (number, topic + aside, page)
     if agenda.is_parted:
         widths = (part, *widths)
-    columns = tuple(GridColumn(to_points(box.width) * w / sum(widths)) for w in widths)
+    columns = tuple(GridColumn(to_points(box.width) * w / fsum(widths)) for w in widths)
     rows = tuple(_row(canvas, look, agenda, band, i, said) for band, i, _ in stops)
     return canvas.engine.grid(Grid(columns, rows, even=True, most=look.most * 72), canvas.frame(box))
 

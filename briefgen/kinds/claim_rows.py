@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import fsum
 
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import Item, Text
@@ -92,7 +93,7 @@ def claim_rows(
     canvas: Canvas, box: Box, lines: Sequence[Line], ruling: Ruling, name: str, firsts: Sequence[Text]
 ) -> list[Table]:
     """Rows spread over a box, as one table a slide they take. `firsts` are the rows' first texts."""
-    width, total = to_points(box.width), sum(ruling.shares)
+    width, total = to_points(box.width), fsum(ruling.shares)
     rows = tuple(
         GridRow(
             tuple(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.tables import whole
@@ -68,14 +69,14 @@ def shared_rows(
     """The rows spread over a box, at the sizes they have; None where these have no room or tear a word."""
     grid = _Grid(canvas, to_points(box.width), columns, rows)
     needed = grid.heights()
-    rest = to_points(box.height) - sum(needed)
+    rest = to_points(box.height) - fsum(needed)
     if rest < 0 or any(text.torn or not text.fits for row in grid.texts for text in row):
         return None
     more = rest / (len(rows) - len(look.still))
     heights = [height + (0.0 if i in look.still else more) for i, height in enumerate(needed)]
     if look.most is not None:
         heights = [min(height, max(natural, look.most)) for height, natural in zip(heights, needed, strict=True)]
-    taken = sum(needed) - 2 * PAD * len(rows)
+    taken = fsum(needed) - 2 * PAD * len(rows)
     return SharedRows(grid.placed(box, heights, look), taken / to_points(box.height), more / 2 + PAD < CROWDED)
 
 
@@ -85,7 +86,7 @@ class _Grid:
     def __init__(self, canvas: Canvas, width: float, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> None:
         self.canvas = canvas
         self.rows = rows
-        unit = width / sum(column.share for column in columns)
+        unit = width / fsum(column.share for column in columns)
         self.widths = [unit * column.share for column in columns]
         self.texts: list[list[Fitted]] = []
         self.gaps: list[list[float]] = []
@@ -98,7 +99,7 @@ class _Grid:
                 stop = at + cell.span
                 covered_to[at:stop] = [number + cell.rows] * cell.span
                 gap = columns[stop - 1].gap * unit
-                texts.append(canvas.engine.natural(cell.paragraphs, sum(self.widths[at:stop]) - gap, by_font=True))
+                texts.append(canvas.engine.natural(cell.paragraphs, fsum(self.widths[at:stop]) - gap, by_font=True))
                 gaps.append(gap)
                 at = stop
             self.texts.append(texts)
@@ -149,7 +150,7 @@ class _Grid:
         free = max(PAD, min(middle, HANGS) if i in look.top else middle)
         for cell, text, gap in zip(row, texts, self.gaps[i], strict=True):
             stands = free + lowest - _baseline(text) if text.lines and cell.rows == 1 else free
-            if stands + text.height > sum(heights[i : i + cell.rows]):
+            if stands + text.height > fsum(heights[i : i + cell.rows]):
                 stands = PAD
             last = i + cell.rows
             top = self.canvas.edge("text", 1.5) if i in look.heavy else None

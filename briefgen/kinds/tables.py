@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import fsum
 
 from briefgen.kinds.canvas import Canvas, SlideRemark
 from briefgen.kinds.charts.palette import SeriesColors
@@ -172,7 +173,7 @@ class _Tables:
     def grid(self, width: float) -> Grid:
         """The table to be set; `width` in points."""
         header = (GridRow(tuple(map(self._head, self.data.columns, self.looks))),) if self.data.has_header else ()
-        total = sum(c.share for c in self.data.columns)
+        total = fsum(c.share for c in self.data.columns)
         shared = total and all(c.share for c in self.data.columns)
         columns = tuple(
             GridColumn(width * c.share / total) if shared else GridColumn(least=_LEAST.get(c.role, 36.0))
@@ -195,7 +196,7 @@ class _Tables:
         grid = self.grid(width)
         rows = (*grid.header, *grid.rows)
         columns = enumerate(grid.columns)
-        natural = sum(max(c.least, *(self._natural(row.cells[i]) for row in rows)) + _AIR for i, c in columns)
+        natural = fsum(max(c.least, *(self._natural(row.cells[i]) for row in rows)) + _AIR for i, c in columns)
         return max(natural, _LEAST_SHARE * width) if natural < _MOST_SHARE * width else width
 
     def least(self, floor: float, width: float) -> list[float]:
@@ -214,7 +215,7 @@ class _Tables:
         numbers = [i for i, column in enumerate(self.data.columns) if column.number]
         naturals = [max(self._natural(row.cells[i]) for row in rows) for i in range(len(columns))]
         most = max((naturals[i] for i in numbers), default=0.0)
-        texts = sum(natural for i, natural in enumerate(naturals) if i not in numbers)
+        texts = fsum(natural for i, natural in enumerate(naturals) if i not in numbers)
         if most * len(numbers) > max(width / 2, width - texts):
             return self._shaded_evened(columns, naturals, width)
         return tuple(replace(c, least=most) if i in numbers else c for i, c in enumerate(columns))
@@ -224,7 +225,7 @@ class _Tables:
     ) -> tuple[GridColumn, ...]:
         """Columns of shaded cells all alike, where what the others leave is enough for the widest of them."""
         shaded = {i for i, column in enumerate(self.data.columns) if column.role == "heat"}
-        left = width - sum(natural for i, natural in enumerate(naturals) if i not in shaded)
+        left = width - fsum(natural for i, natural in enumerate(naturals) if i not in shaded)
         if not shaded or left / len(shaded) < max(naturals[i] for i in shaded):
             return columns
         return tuple(replace(c, width=left / len(shaded)) if i in shaded else c for i, c in enumerate(columns))

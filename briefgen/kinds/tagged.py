@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import fsum
 
 from briefgen.language.labels import Labels
 from briefgen.layout.engine import Engine
@@ -104,7 +105,7 @@ class CopyFitter:
         paragraphs = _designed(table, frame)
         for shrink in range(_deepest(paragraphs) + 1):
             heights, fitted = self._rows(table, frame, paragraphs, shrink)
-            if sum(heights) <= frame.most:
+            if fsum(heights) <= frame.most:
                 break
         else:
             cells = [cell for row in table.rows for cell in row.cells if cell]
@@ -145,8 +146,8 @@ def stretches(rows: Sequence[FilledRow], heights: Sequence[float], most: float) 
     sources = [row.source for row in rows]
     looped = [i for i, source in enumerate(sources) if sources.count(source) > 1]
     first, last = (looped[0], looped[-1] + 1) if looped else (0, 0)
-    around = sum(heights[:first]) + sum(heights[last:])
-    if sum(heights) <= most or not looped or around + max(heights[first:last]) > most:
+    around = fsum(heights[:first]) + fsum(heights[last:])
+    if fsum(heights) <= most or not looped or around + max(heights[first:last]) > most:
         yield tuple(rows)
         return
     room = most - around

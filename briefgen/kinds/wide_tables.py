@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from math import fsum
 
 from briefgen.kinds.content import TableData
 from briefgen.layout.text import Grid, GridCell, GridRow, Paragraph
@@ -37,7 +38,7 @@ def column_groups(least: Sequence[float], width: float) -> list[range]:
     for parts in range(1, count + 1):
         edges = [1 + round(i * count / parts) for i in range(parts + 1)]
         groups = [range(a, b) for a, b in pairwise(edges)]
-        if all(sum(least[i] for i in group) <= room or len(group) == 1 for group in groups):
+        if all(fsum(least[i] for i in group) <= room or len(group) == 1 for group in groups):
             return groups
     return [range(1, count + 1)]
 

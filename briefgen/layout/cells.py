@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from math import fsum
 
 from briefgen.layout.measure import Measured
 from briefgen.layout.pieces import Measure, cut_out
@@ -31,7 +32,7 @@ class MeasuredCell:
 
     def stack(self, widths: Sequence[float], setting: SizeSetting) -> Stack:
         """Its lines, given the widths of the columns; as high as they want."""
-        width = sum(widths[self.column : self.column + self.cell.span])
+        width = fsum(widths[self.column : self.column + self.cell.span])
         known = self._stacks.get((width, setting))
         if known is None:
             frame = Frame(width - self.sides, _UNBOUNDED, by_font=True)

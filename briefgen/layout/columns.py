@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from math import fsum
 
 from briefgen.layout.cells import MeasuredCell, MeasuredRow
 from briefgen.layout.scale import SizeSetting
@@ -27,7 +28,7 @@ def column_widths(
     """
     fixed = [column.width for column in columns]
     free = [number for number, given in enumerate(fixed) if given is None]
-    given = sum(value for value in fixed if value is not None)
+    given = fsum(value for value in fixed if value is not None)
     if not free:
         scale = min(1.0, width / given) if given else 1.0
         return tuple((value or 0.0) * scale for value in fixed)
@@ -76,27 +77,27 @@ def _text_widths(cell: MeasuredCell, setting: SizeSetting) -> tuple[float, float
 def _shared(least: Sequence[float], wish: Sequence[float], most: Sequence[float], width: float) -> list[float]:
     """A width shared out, see `column_widths`. `most` bounds a wish; it yields to `least` and to left-over room."""
     wishes = [max(low, min(high, cap)) for low, high, cap in zip(least, wish, most, strict=True)]
-    if sum(wishes) <= width:
+    if fsum(wishes) <= width:
         return _grown(wishes, most, width)
-    if sum(least) >= width:
-        level = _solved(lambda level: sum(min(low, level) for low in least), width, max(least))
+    if fsum(least) >= width:
+        level = _solved(lambda level: fsum(min(low, level) for low in least), width, max(least))
         return [min(low, level) for low in least]
 
     def at(level: float) -> list[float]:
         return [min(high, max(low, level * math.sqrt(high))) for low, high in zip(least, wishes, strict=True)]
 
-    return at(_solved(lambda level: sum(at(level)), width, math.sqrt(max(wishes))))
+    return at(_solved(lambda level: fsum(at(level)), width, math.sqrt(max(wishes))))
 
 
 def _grown(wishes: Sequence[float], most: Sequence[float], width: float) -> list[float]:
     """The wishes widened in proportion until they fill the width, none beyond its `most` while another can grow."""
     widths = list(wishes)
     weights = [max(1.0, wish) for wish in wishes]
-    while (rest := width - sum(widths)) > _NEGLIGIBLE:
+    while (rest := width - fsum(widths)) > _NEGLIGIBLE:
         growing = [number for number, cap in enumerate(most) if widths[number] < cap]
         if not growing:
             return [value + rest / len(widths) for value in widths]
-        total = sum(weights[number] for number in growing)
+        total = fsum(weights[number] for number in growing)
         for number in growing:
             widths[number] = min(most[number], widths[number] + rest * weights[number] / total)
     return widths

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import accumulate
+from math import fsum
 from typing import NamedTuple
 
 from briefgen.language.record import leaning
@@ -157,9 +158,9 @@ class DisplayText:
         if len(ends) < 2:
             return 0.0
         widths = [self._width(start, end) for start, end in zip((0, *(i + 1 for i in ends)), ends, strict=False)]
-        mean = sum(widths) / len(widths) or 1.0
-        total = sum(self.costs[end] for end in ends[:-1])
-        total += UNEVEN * sum((width / mean - 1.0) ** 2 for width in widths) / len(widths)
+        mean = fsum(widths) / len(widths) or 1.0
+        total = fsum(self.costs[end] for end in ends[:-1])
+        total += UNEVEN * fsum((width / mean - 1.0) ** 2 for width in widths) / len(widths)
         total += LONELY if self._is_lonely(ends) else 0.0
         short = widths[-1] < LEAST_SHARE * max(widths)
         if self._wordless:

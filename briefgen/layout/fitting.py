@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import islice
+from math import fsum
 from typing import NamedTuple
 
 from briefgen.layout.display import LINE, LONELY, is_wordless
@@ -102,7 +103,7 @@ def _narrowed(plain: Stack) -> _Narrowed:
 
 
 def _cost(stack: Stack, plain: Stack) -> float:
-    lines = sum(text.cost(laid) for text, laid in zip(stack.texts, stack.laid, strict=True))
+    lines = fsum(text.cost(laid) for text, laid in zip(stack.texts, stack.laid, strict=True))
     return lines + LINE * max(0, len(stack) - len(plain))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import accumulate
+from math import fsum
 from typing import NamedTuple
 
 from briefgen.layout.cells import MeasuredRow, TallRow, heights, measured_rows, without_spans
@@ -67,7 +68,7 @@ class _Pages:
         self._setting, self._measure = setting, measure
         self.widths = column_widths(grid.columns, (*header, *rows), frame.width, setting)
         self._head = heights(header, self.widths, setting)
-        self._room = frame.height - sum(self._head)
+        self._room = frame.height - fsum(self._head)
         self._atoms: list[_Atom] = []
         for first, group in _spanned(rows):
             for atom in self._cut(first, group):
@@ -92,12 +93,12 @@ class _Pages:
     def _cut(self, first: int, rows: Sequence[MeasuredRow]) -> Iterator[_Atom]:
         """The atoms of rows that cells span, or of a single row; `first` is the number of the first one."""
         high = heights(rows, self.widths, self._setting)
-        if len(rows) > 1 and not self._holds(sum(high), len(rows)):
+        if len(rows) > 1 and not self._holds(fsum(high), len(rows)):
             rows = without_spans(rows)
             for number, row in enumerate(rows, first):
                 yield from self._cut(number, [row])
-        elif len(rows) > 1 or self._holds(sum(high), 1):
-            yield _Atom(first, first + len(rows) - 1, tuple(rows), sum(high), rows[-1].row.keep_next)
+        elif len(rows) > 1 or self._holds(fsum(high), 1):
+            yield _Atom(first, first + len(rows) - 1, tuple(rows), fsum(high), rows[-1].row.keep_next)
         else:
             tall = TallRow(rows[0], self.widths, self._setting)
             for band in range(len(tall)):
@@ -122,7 +123,7 @@ class _Pages:
         return self._holds(self._length(start, stop), rows)
 
     def _length(self, start: int, stop: int) -> float:
-        bands = sum(tall.height(first, last) for tall, first, last in self._bands(start, stop))
+        bands = fsum(tall.height(first, last) for tall, first, last in self._bands(start, stop))
         return self._sums[stop] - self._sums[start] + bands
 
     def _bands(self, start: int, stop: int) -> Iterator[tuple[TallRow, int, int]]:
@@ -154,7 +155,7 @@ class _Pages:
             rows=tuple(row.row for row in all_rows),
             cells=cells,
             shrink=self._setting.shrink,
-            fits=sum(natural) <= self._room + TOLERANCE and all(cell.fits for row in cells for cell in row),
+            fits=fsum(natural) <= self._room + TOLERANCE and all(cell.fits for row in cells for cell in row),
             torn=self.torn,
         )
 
@@ -166,7 +167,7 @@ class _Pages:
         equal = min(most, self._room / len(natural))
         if max(natural) <= equal:
             return [equal] * len(natural)
-        share = max(0.0, self._room - sum(natural)) / len(natural)
+        share = max(0.0, self._room - fsum(natural)) / len(natural)
         return [max(high, min(most, high + share)) for high in natural]
 
 

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
+from math import fsum
 from typing import Any
 
 _GRID = 8
@@ -60,7 +61,7 @@ class Advances(dict[str, float]):
         ems = [self._face.em(char) for char in _JOINED.sub("", text)]
         on_grid = sum(round(em * size * _GRID) for em in ems) / _GRID
         in_dots = sum(round(em * dots) for em in ems) / _DOTS
-        width = self[text] = max(sum(ems) * size, on_grid, in_dots)
+        width = self[text] = max(fsum(ems) * size, on_grid, in_dots)
         return width
 
 
@@ -100,7 +101,7 @@ class Face:
         """The advance of a text in ems, unkerned and as the font has it."""
         width = self._ems.get(text)
         if width is None:
-            width = self._ems[text] = sum(self.em(char) for char in _JOINED.sub("", text))
+            width = self._ems[text] = fsum(self.em(char) for char in _JOINED.sub("", text))
         return width
 
     def at(self, size: float) -> Advances:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import fsum
 
 from briefgen.styles import Color, Hashed, TextStyle, hashed_once
 
@@ -208,4 +209,4 @@ class GridPart:
     @property
     def height(self) -> float:
         """The height of the whole part."""
-        return sum(self.heights)
+        return fsum(self.heights)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import fsum
 
 from briefgen.language.record import language as spoken
 from briefgen.styles import Color, Leading, TextStyle
@@ -195,7 +196,7 @@ def readable_colors(theme: Theme, behind: Sequence[Rgb] = ()) -> dict[str, Color
 def _heat(theme: Theme) -> dict[str, Color]:
     """Three steps of heat from faint to strong, of the colour of what is worse: tints on a light page, shades on a dark
     one."""
-    is_light = sum(theme.rgb(Color("bg1"))) > _LIGHT
+    is_light = fsum(theme.rgb(Color("bg1"))) > _LIGHT
     steps = ((20, 80), (40, 60), (60, 40)) if is_light else ((30, 0), (50, 0), (75, 0))
     return {f"heat{i}": Color(_warning(theme), *step) for i, step in enumerate(steps, 1)}
 

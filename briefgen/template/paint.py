@@ -7,6 +7,7 @@ import math
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from math import fsum
 
 from lxml import etree
 
@@ -107,7 +108,7 @@ class Painter:
         if not stops:
             return None
         stops.sort(key=lambda stop: stop[0])
-        alpha = sum(stop[2] for stop in stops) / len(stops)
+        alpha = fsum(stop[2] for stop in stops) / len(stops)
         steps = [(i + 0.5) / _STEPS for i in range(_STEPS)]
         along = _straight(el.find(f"{A}lin")) or _around(el.find(f"{A}path"))
         return Paint(tuple(tuple(_between(stops, along(x, y)) for x in steps) for y in steps), alpha)

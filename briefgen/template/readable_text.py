@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import fsum
 
 from briefgen.styles import Color, TextStyle
 from briefgen.template.colors import Rgb, contrast, lightness
@@ -141,6 +142,6 @@ def nearest_slot(theme: Theme, rgb: Rgb) -> Color:
     """The theme's colour that comes nearest to one that is not of the theme."""
 
     def distance(color: Color) -> float:
-        return sum((a - b) ** 2 for a, b in zip(theme.rgb(color), rgb, strict=True))
+        return fsum((a - b) ** 2 for a, b in zip(theme.rgb(color), rgb, strict=True))
 
     return min((Color(slot) for slot in (*PLAIN_SLOTS, *(f"accent{i}" for i in range(1, 7)))), key=distance)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from math import fsum
 
 _READABLE = 100  # columns of a terminal or an e-mail, a Han character taking two
 _DASHES = 72
@@ -35,7 +36,7 @@ def _line(cells: Iterable[str]) -> str:
 def _shares(lines: Sequence[Sequence[str]], columns: int) -> list[int]:
     """Dashes for each column: by the square root of all that it holds, so that one long text does not take the page."""
     held = [sum(_width(line[i]) for line in lines) ** 0.5 for i in range(columns)]
-    return [max(_LEAST, round(_DASHES * one / (sum(held) or 1))) for one in held]
+    return [max(_LEAST, round(_DASHES * one / (fsum(held) or 1))) for one in held]
 
 
 def _padded(cell: str, width: int, right: bool) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from math import fsum
 
 from briefgen.kinds.charts.chart_sketch import LINE, PlacedTogether, Sketch
 from briefgen.kinds.charts.drawing import GAP, NOTE, OVAL, Drawing
@@ -83,9 +84,9 @@ def _margins(sketch: Sketch, notes: Sequence[ChartNote]) -> tuple[float, float]:
 
     high = style.size * LINE
     rows = [note for note in notes if note.kind in ("growth", "bracket")]
-    beyond = sum((wide(note) if lying else high) + OVAL[1] + GAP * 1.5 for note in rows)
+    beyond = fsum((wide(note) if lying else high) + OVAL[1] + GAP * 1.5 for note in rows)
     columns = [note for note in notes if note.kind == "difference"]
-    behind = sum((high if lying else wide(note) + OVAL[0]) + 4 * GAP for note in columns)
+    behind = fsum((high if lying else wide(note) + OVAL[0]) + 4 * GAP for note in columns)
     lines = [high + GAP if lying else wide(note) + GAP for note in notes if note.kind == "line"]
     return beyond, behind + max(lines, default=0.0)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
+from math import fsum
 
 from briefgen.kinds.charts.chart_sketch import Sketch
 from briefgen.layout.page import Axis, Label, Series
@@ -58,7 +59,7 @@ class Bars:
     @property
     def can_be_labelled(self) -> bool:
         """Whether a label says what its bar shows: where shares are drawn, values must add up to a hundred."""
-        return self.grouping != "percent" or all(abs(sum(c) - _HUNDRED) < 1 for c in self._columns())
+        return self.grouping != "percent" or all(abs(fsum(c) - _HUNDRED) < 1 for c in self._columns())
 
     def ends(self) -> list[float]:
         """Where bars end along the axis, from zero."""
@@ -66,7 +67,7 @@ class Bars:
             return [1.0]
         if self.stacked:
             signs: tuple[Callable[[float], float], ...] = (lambda v: max(v, 0.0), lambda v: min(v, 0.0))
-            return [sum(map(sign, column)) for column in self._columns() for sign in signs]
+            return [fsum(map(sign, column)) for column in self._columns() for sign in signs]
         return [value for values in self.sketch.values for value in values if value is not None]
 
     def needs(self, label: float) -> list[tuple[float, float]]:
@@ -105,7 +106,7 @@ class Bars:
     def lengths(self, category: int) -> list[float]:
         """How long each series' piece of a stacked bar is, along the axis."""
         column = [abs(value) for value in self._columns()[category]]
-        return [value / (sum(column) or 1.0) for value in column] if self.grouping == "percent" else column
+        return [value / (fsum(column) or 1.0) for value in column] if self.grouping == "percent" else column
 
     def namers(self, parts: Iterable[tuple[int, int]]) -> list[int]:
         """The categories, one a part, whose labels can say which bar is whose: one that is stressed if any, and has a

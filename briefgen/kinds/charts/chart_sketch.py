@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
+from math import fsum
 from typing import Any
 
 from briefgen.kinds.charts.alt_text import numbers_of
@@ -196,8 +197,8 @@ class Sketch:
         style = replace(self.look.axis, color=self.look.label.color)
         names = self.categories if slices else [series.name.plain for series in self.data.series]
         entries = [_KEY + _APART + self.wide(name, style) for name in names]
-        rows = -(-int(sum(entries)) // int(self.width))
-        width = min(self.width, sum(entries) * 1.05)
+        rows = -(-int(fsum(entries)) // int(self.width))
+        width = min(self.width, fsum(entries) * 1.05)
         height = min(rows * style.size * 1.6, self.height * _MOST_KEY)
         return Legend((0.0, 0.0, width / self.width, height / self.height), style), height + 10.0
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
+from math import fsum
 
 from briefgen.kinds.charts.alt_text import numbers_of
 from briefgen.kinds.charts.bars import GAPS, NAME_LINES, wide_gap
@@ -121,7 +122,7 @@ class _Combo:
         key = sketch.legend()[1] if self.keyed else 0.0
         names = min(self._name_lines(self.size), NAME_LINES) * sketch.look.axis.size * LINE + 8.0 + sketch.upper
         between = _BETWEEN + (self.style.size * LINE if self._falls else 0.0)
-        rest = max(sketch.height - key - names - sum(title) - 2 * label - between, sketch.height * 0.3)
+        rest = max(sketch.height - key - names - fsum(title) - 2 * label - between, sketch.height * 0.3)
         above = title[1] + label
         return key, above, rest * _LINE_BAND, between + title[0] + label, rest * (1 - _LINE_BAND), names
 
@@ -158,7 +159,7 @@ class _Combo:
         out = []
         for start, stop in self.parts:
             pitch = self.pitch(self.size)
-            plot = (0.0, key, pitch * (stop - start), key + sum(heights))
+            plot = (0.0, key, pitch * (stop - start), key + fsum(heights))
             first = [self._column(i, start, stop) for i in self.columns]
             over = [*(self._line(i, start, stop) for i in self.lines), *self._named(stop - start, pitch)]
             chart: Chart = sketch.chart(

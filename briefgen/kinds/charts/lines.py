@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import fsum
 
 from briefgen.kinds.charts.category_axis import along, flat, half_of_name, room_of_marks, with_names
 from briefgen.kinds.charts.chart_sketch import LINE, Placed, Sides, Sketch
@@ -47,7 +48,7 @@ def _ends(sketch: Sketch) -> list[_End]:
 def line_charts(sketch: Sketch) -> list[Placed]:
     """One chart with every line. Its name stands at its end; where names have no room, in a key above."""
     ends = _ends(sketch)
-    high = sum(end.height for end in ends)
+    high = fsum(end.height for end in ends)
     axis = _axis(sketch)
     room = max((end.width for end in ends), default=0.0)
     series = [_line(sketch, i) for i in range(len(sketch.values))]
@@ -140,7 +141,7 @@ def spread(wanted: Sequence[float], heights: Sequence[float], length: float) -> 
         run = [i]
         while runs:
             before, top = runs[-1]
-            if top + sum(heights[k] for k in before) <= _start(run, wanted, heights, length):
+            if top + fsum(heights[k] for k in before) <= _start(run, wanted, heights, length):
                 break
             run = [*runs.pop()[0], *run]
         runs.append((run, _start(run, wanted, heights, length)))

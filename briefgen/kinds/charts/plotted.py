@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from math import fsum
 
 from briefgen.layout.page import Axis, Chart
 
@@ -65,7 +66,7 @@ class Plotted:
         out: list[list[tuple[float, float] | None]] = [[] for _ in self.chart.series]
         for k in range(len(self.chart.categories)):
             values = [s.values[k] for s in self.chart.series]
-            whole = sum(abs(float(v)) for v in values if v is not None) or 1.0
+            whole = fsum(abs(float(v)) for v in values if v is not None) or 1.0
             ends = {True: 0.0, False: 0.0}
             for own, value in zip(out, values, strict=True):
                 if value is None:

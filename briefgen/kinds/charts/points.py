@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import fsum
 
 from briefgen.kinds.charts.category_axis import flat, room_of_marks
 from briefgen.kinds.charts.chart_sketch import LINE, Placed, Sides, Sketch
@@ -74,8 +75,8 @@ def fitting_line(xs: Sequence[float], ys: Sequence[float | None]) -> tuple[float
     pairs = [(x, y) for x, y in zip(xs, ys, strict=True) if y is not None]
     if len({x for x, _ in pairs}) < 2:
         return None
-    middle = sum(x for x, _ in pairs) / len(pairs), sum(y for _, y in pairs) / len(pairs)
-    rise = sum((x - middle[0]) * (y - middle[1]) for x, y in pairs) / sum((x - middle[0]) ** 2 for x, _ in pairs)
+    middle = fsum(x for x, _ in pairs) / len(pairs), fsum(y for _, y in pairs) / len(pairs)
+    rise = fsum((x - middle[0]) * (y - middle[1]) for x, y in pairs) / fsum((x - middle[0]) ** 2 for x, _ in pairs)
     return middle[1] - rise * middle[0], rise
 
 

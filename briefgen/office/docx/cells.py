@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from math import fsum
 
 from briefgen.office.docx.markup import twips, w
 from briefgen.office.word_names import Element
@@ -74,5 +75,5 @@ def right_margin(inches: float) -> Element:
 
 def split(total: int, shares: Sequence[float]) -> tuple[int, ...]:
     """A length cut in proportion to shares, into whole numbers that add up to it."""
-    edges = [round(total * at / sum(shares)) for at in accumulate(shares, initial=0.0)]
+    edges = [round(total * at / fsum(shares)) for at in accumulate(shares, initial=0.0)]
     return tuple(b - a for a, b in pairwise(edges))

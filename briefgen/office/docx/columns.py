@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import fsum
 
 from briefgen.kinds.content import TableCellText, TableData, TableRow
 from briefgen.kinds.wide_tables import column_groups, with_columns
@@ -72,7 +73,7 @@ def measured(data: TableData, look: WordTableLook, ms: Manuscript) -> MeasuredTa
         elif not look.widths and all(c.share for c in data.columns):
             given[i] = total * column.share / sum(c.share for c in data.columns)
     if look.even:
-        rest = (total - sum(given.values())) / max(1, len(data.columns) - len(given))
+        rest = (total - fsum(given.values())) / max(1, len(data.columns) - len(given))
         given = {i: given.get(i, rest) for i in range(len(data.columns))}
     columns = tuple(setting.GridColumn(given.get(i)) for i in range(len(data.columns)))
     grid = setting.Grid(columns, tuple(setting.GridRow(tuple(line)) for line in cells))
@@ -82,14 +83,14 @@ def measured(data: TableData, look: WordTableLook, ms: Manuscript) -> MeasuredTa
 
 def least_width(data: TableData, ms: Manuscript) -> float:
     """The width in points below which a table is hard to read: its longest words, and an inch for sentences."""
-    return sum(_least_widths(data, ms, _READABLE))
+    return fsum(_least_widths(data, ms, _READABLE))
 
 
 def parted(data: TableData, ms: Manuscript) -> list[TableData]:
     """The table, or where words and numbers of so many columns would be torn on this page, several of them: the first
     column in each, the others parted among them."""
     least, width = _least_widths(data, ms), to_points(ms.template.page.text_width)
-    if sum(least) <= width:
+    if fsum(least) <= width:
         return [data]
     groups = column_groups(least, width)
     return [with_columns(data, (0, *group)) for group in groups] if len(groups) > 1 else [data]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import fsum
 
 from briefgen.content_models import insert_in_order
 from briefgen.kinds.blocks import Masthead
@@ -87,9 +88,9 @@ def _shares(natural: Sequence[float], total: float) -> Sequence[float]:
     """The widths of the document's data in points: how confidential it is, which stands last, has its own whole, so
     that it never breaks; the others share what is left."""
     *others, last = natural
-    if sum(natural) <= total or last >= total / 2:
+    if fsum(natural) <= total or last >= total / 2:
         return natural
-    return [*(width * (total - last) / sum(others) for width in others), last]
+    return [*(width * (total - last) / fsum(others) for width in others), last]
 
 
 def _bold(value: Text, ms: Manuscript) -> Paragraph:

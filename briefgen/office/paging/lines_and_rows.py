@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import fsum
 
 from lxml import etree
 
@@ -127,7 +128,7 @@ class Ruler:
         """That height, and what it may grow to in another program."""
         blocks = list(self._blocks(elements, width))
         height = _stacked(blocks)
-        return height, height + sum(strip.more for block in blocks for strip in block.strips)
+        return height, height + fsum(strip.more for block in blocks for strip in block.strips)
 
     def _blocks(self, elements: Iterable[Element], width: float) -> Iterator[_Block]:
         for element in elements:
@@ -179,7 +180,7 @@ class Ruler:
     def _noted(self, ids: Sequence[str], width: float) -> tuple[float, float]:
         """The height of the notes that a strip calls, and the space below the last."""
         notes = [list(self._blocks(self.notes[id], width)) for id in ids if id in self.notes]
-        return (sum(map(_stacked, notes)), notes[-1][-1].after) if notes else (0.0, 0.0)
+        return (fsum(map(_stacked, notes)), notes[-1][-1].after) if notes else (0.0, 0.0)
 
     def _table(self, element: Element) -> _Block:
         """The rows of a table. The header is repeated; a row is kept with the next where its first paragraph is."""
@@ -206,7 +207,7 @@ class Ruler:
 
 def _is_part(rows: Sequence[Strip]) -> bool:
     """Whether rows of a table are enough to stand apart from its others."""
-    return len(rows) >= _LEAST_ROWS or sum(row.height for row in rows) >= _LEAST_PART
+    return len(rows) >= _LEAST_ROWS or fsum(row.height for row in rows) >= _LEAST_PART
 
 
 def _stacked(blocks: Iterable[_Block]) -> float:
@@ -214,7 +215,7 @@ def _stacked(blocks: Iterable[_Block]) -> float:
     total, last = 0.0, None
     for block in blocks:
         total += _between(last, block) if last else block.before
-        total += sum(strip.height for strip in block.strips)
+        total += fsum(strip.height for strip in block.strips)
         last = block
     return total + (last.after if last else 0.0)
 
@@ -239,7 +240,7 @@ class _Table:
     def __init__(self, element: Element, ruler: Ruler) -> None:
         self._ruler = ruler
         self._columns = [float(c.get(W + "w") or 0) / _TWIPS for c in element.iterfind(f"{W}tblGrid/{W}gridCol")]
-        self.width = sum(self._columns)
+        self.width = fsum(self._columns)
         self._count = len(element.findall(W + "tr"))
         properties = element.find(W + "tblPr")
         assert properties is not None
@@ -281,7 +282,7 @@ class _Table:
             properties = cell.find(W + "tcPr")
             span = properties.find(W + "gridSpan") if properties is not None else None
             columns = int(span.get(W + "val", "1")) if span is not None else 1
-            width = sum(self._columns[at : at + columns])
+            width = fsum(self._columns[at : at + columns])
             at += columns
             parts = self._set_off(index, number, last)
             margins, borders = dict(self._margins), dict(self._borders)

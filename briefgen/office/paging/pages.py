@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import fsum
 from types import MappingProxyType
 
 from briefgen.office.paging.lines_and_rows import Strip
@@ -151,7 +152,7 @@ class _Page:
         drawings = {i: self.strips[i].drawing for i in range(stop, behind) if self.strips[i].drawing}
         noted = self.separator if any(strip.notes for strip in self.strips[stop:behind]) else 0.0
         over = filled + self._height(stop, behind) + noted - (self.room - _AMPLE)
-        share = 1 - over / sum(drawings.values()) if drawings else 0.0
+        share = 1 - over / fsum(drawings.values()) if drawings else 0.0
         return dict.fromkeys(drawings, share) if _SMALLEST <= share < 1 else {}
 
     def _goes_on(self, i: int, filled: float) -> bool:
@@ -164,7 +165,7 @@ class _Page:
         return filled + self._height(i, stop) <= self.room - _AMPLE
 
     def _height(self, start: int, stop: int) -> float:
-        return sum(strip.gap + strip.height + strip.notes for strip in self.strips[start:stop])
+        return fsum(strip.gap + strip.height + strip.notes for strip in self.strips[start:stop])
 
     def _behind(self, i: int) -> int:
         """The first strip behind what has to stand together from strip `i` on."""
