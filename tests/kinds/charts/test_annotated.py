@@ -132,8 +132,10 @@ def test_a_note_points_at_the_upper_edge_of_its_area(draw) -> None:
 def test_a_note_points_at_the_end_of_its_stack_of_shares(type: str, draw) -> None:
     content = noted(data(type, YEARS, A=[5, 5, 5, 5], B=[1, 2, 3, 4]), note("note", (1, 2), said="Here"))
     for width in (12.0, 4.0):
-        (leader,) = [stroke for stroke in strokes(one(draw(content, width))) if not stroke.edge.dashed]
-        assert all(0 <= at <= 1 for at in (*leader.start, *leader.end))
+        drawn = [stroke for stroke in strokes(one(draw(content, width))) if not stroke.edge.dashed]
+        (leader,) = [stroke for stroke in drawn if stroke.edge.width == 1.0]  # beside the lines from bar to bar
+        assert all(0 <= at <= 1 for stroke in drawn for at in (*stroke.start, *stroke.end))
+        assert leader.start != leader.end
 
 
 @pytest.mark.parametrize("type", ["column", "stacked-bar", "waterfall", "line"])
