@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
+from math import fsum
 
 from briefgen.office.paging.lines_and_rows import Strip
 from briefgen.office.paging.pages import FilledPages, fill_pages, leading
@@ -13,6 +14,7 @@ from briefgen.office.paging.pages import FilledPages, fill_pages, leading
 _HIGH = 1.012  # of the height of text as we measure it: no program sets it higher
 _LOW = 0.973  # of that: none with the same fonts sets it lower
 _SURE = 7.0  # points that stay free above a page that is asked for: else a spilt line gets a page
+_FULL = 0.84  # of a page where text is low: one left as full is no hole, though a program sets it lower yet
 _LEAST = 0.7  # of a page: rather than leave more of it empty, its number is left to chance
 
 
@@ -81,13 +83,34 @@ class _Chapter:
                 yield from self._roomy(number, lambda strip: True)
 
     def _parting(self) -> Iterator[int]:
-        """The strips that may ask for a page so that what matters is on the same in every program, the last first."""
+        """The strips that may ask for a page so that what matters is on the same in every program: the last above which
+        the page is full in all of them, else the one with the fullest."""
         at = self._first_parted()
-        for number, start in reversed([] if at is None else list(self._starts())):
-            if start <= (at or 0):
-                for i in self._roomy(number, lambda strip: not strip.joined or strip.tie is not None):
-                    if _page(self.full, i - 1) == _page(self.low, i - 1):
-                        yield i
+        found = [] if at is None else [(self._filled(i), i) for i in self._agreed(at)]
+        yield from sorted((i for filled, i in found if filled >= _FULL), reverse=True)
+        yield from (i for _, i in sorted(found, reverse=True))
+
+    def _agreed(self, at: int) -> Iterator[int]:
+        """The strips up to one that may ask for a page, and end the same page whether text is high or low; those below
+        the last that asks for one, if there are any, as what is above it is settled."""
+        found = [
+            i
+            for number, start in self._starts()
+            if start <= at
+            for i in self._roomy(number, lambda strip: not strip.joined or strip.tie is not None)
+            if _page(self.full, i - 1) == _page(self.low, i - 1)
+        ]
+        settled = max((i for i in range(1, at) if self.strips[i].new_page), default=0)
+        below = [i for i in found if i > settled]
+        yield from below or found
+
+    def _filled(self, i: int) -> float:
+        """How much of the page above a strip is full if text is low, as a share of its room."""
+        number = _page(self.low, i - 1)
+        start, _ = self.low.pages[number - 1]
+        above = self.strips[start:i]
+        height = fsum(strip.height + strip.notes + (strip.gap if n else 0.0) for n, strip in enumerate(above))
+        return self.lean * height / self.room(number)
 
     def _first_parted(self) -> int | None:
         """The first strip of those that matter whose page is one if text is high and another if it is low; the end is

@@ -11,7 +11,7 @@ from briefgen.office.paging.lines_and_rows import Strip
 
 _CAUTION = 1.0  # points that stay free on a page, as no two programs set every line alike
 _AMPLE = 15.0  # points below what a page takes up for once: a topic that goes on on it, a drawing that shrinks
-_STEADY = 0.8  # of a page: what has to stand together and ends above that does so in every program
+_STEADY = 0.92  # of a page: what has to stand together and ends above that does so in every program
 _SMALLEST = 0.7  # of a drawing's height: more is not taken off so that it stands on a page
 _FULL = (
     0.8  # of a page: rather than leave more of it empty, drawings are shrunk, and what asks to stand together is parted

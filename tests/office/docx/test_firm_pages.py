@@ -70,3 +70,11 @@ def test_much_of_a_page_is_not_left_empty_for_a_number():
 def test_what_is_too_long_to_be_kept_together_is_parted_at_a_paragraph():
     strips = [Strip(LINE, joined=i > 0, place=i) for i in range(30)]
     assert asked(strips, 1.0) == [19]
+
+
+def test_a_page_is_asked_for_where_the_one_above_is_full_in_every_program():
+    strips = lines(*[1] * 81, marks={80: "end"})
+    firm = firm_strips(strips, lambda page: ROOM, 0.0, ["end"], 0.95)
+    low = fill_pages([replace(strip, height=0.925 * strip.height) for strip in firm], lambda page: ROOM)
+    assert pages(firm, 1.0) == low.marks == {"end": 5}
+    assert min(low.heights[:-1]) >= 0.8 * ROOM
