@@ -39,9 +39,9 @@ def outline(here) -> Path:
 
 
 def texts(path: Path) -> list[str]:
-    """The text of every paragraph, those in tables and links included."""
+    """The text of every paragraph, those in tables and links included, whatever its blanks are."""
     body = docx.Document(str(path)).element.body
-    return ["".join(t.text or "" for t in p.iter("{*}t")) for p in body.iter("{*}p")]
+    return ["".join(t.text or "" for t in p.iter("{*}t")).replace("\u00a0", " ") for p in body.iter("{*}p")]
 
 
 def test_what_was_left_out_is_named_with_its_line(run, outline) -> None:

@@ -46,7 +46,7 @@ def test_the_report_tells_where_every_text_stands(run, good, here) -> None:
     title = texts[0]
     assert (title["path"], title["line"], title["text"]) == ("title", 1, "The harbour goes electric")
     assert title["homes"][0] == {"file": "output/good.pptx", "slide": 1, "where": "slide", "shape": 2, "paragraph": 0}
-    assert {"file": "output/good.docx", "page": 1, "where": "text", "paragraph": 1} in title["homes"]
+    assert {"file": "output/good.docx", "page": 1, "where": "text", "paragraph": 2} in title["homes"]
     assert all(text["homes"] for text in texts)
 
 
