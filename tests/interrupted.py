@@ -157,7 +157,7 @@ def killed_while_writing(case: Broken) -> str:
 def stopped(case: Broken) -> str:
     """With Ctrl-C: it cleans up behind itself and does not say that it is done."""
     run = started(case.folder, _NEW)
-    time.sleep(case.r.uniform(0.05, 1.1) * case.taken)
+    time.sleep(case.r.uniform(0.15, 1.1) * case.taken)
     run.send_signal(signal.SIGINT)
     return case.ended(run)
 
