@@ -86,10 +86,16 @@ class ChartAxis(Node):
 class ChartExhibit(Node):
     """A chart from numbers in place or from a file beside the outline."""
 
-    type: ChartType = Field(description="what it looks like")
+    type: ChartType = Field(
+        description="what it looks like: bar (lying) and column compare; stacked, stacked-bar add up; percent, "
+        "percent-bar and pie show shares; line and area go over time; scatter is one measure over another; waterfall "
+        "leads from one total to the next; combo has lines in a band above columns; slope and dumbbell compare two "
+        "moments; tornado moves a result by assumptions; bullet measures against a plan; multiples is a small chart "
+        "a series; heat is a table in shades"
+    )
     measure: Text | None = Field(default=None, description="what is measured, such as Tasks finished without help")
     unit: Text | None = Field(default=None, description="what it is measured in, such as €m or %")
-    categories: Many[Text] = ()
+    categories: Many[Text] = Field(default=(), description="what the numbers stand for, in the order of each series")
     spans: dict[Plain, Number] = Field(
         default_factory=dict,
         description="a second level below the categories: how many of them each of its names spans",

@@ -45,8 +45,11 @@ class FigureEntry(Node):
 
     value: Text = Field(description="the number as it is read, such as 10× or 63 days")
     label: Text = Field(description="what the number counts")
-    detail: Text | None = None
-    evidence: Evidence | None = Field(default=None, description="how good the number is")
+    detail: Text | None = Field(default=None, description="what has to be known about it")
+    evidence: Evidence | None = Field(
+        default=None,
+        description="how good the number is: measured, reported by others, an estimate, a forecast or an opinion",
+    )
     source: SourceId | None = Field(default=None, description="the id of a source")
 
 
@@ -56,11 +59,16 @@ class Indicator(FigureEntry):
     called = "figure"
     delta: Text | None = Field(default=None, description="by how much it changed, with its sign, such as +€0.7m")
     against: Text | None = Field(default=None, description="what that is measured against, such as plan")
-    good: Literal["up", "down"] | None = Field(default=None, description="which way of changing is the better one")
+    good: Literal["up", "down"] | None = Field(
+        default=None, description="which way of changing is the better one: up or down"
+    )
     trend: Annotated[Many[Number], Field(min_length=2)] | None = Field(
         default=None, description="its values over time, the last one last"
     )
-    status: Literal["green", "amber", "red", "done", "open"] | None = Field(default=None, description="where it stands")
+    status: Literal["green", "amber", "red", "done", "open"] | None = Field(
+        default=None,
+        description="where it stands: green is on track, amber at risk, red off track, done complete, open not started",
+    )
 
     @property
     def is_watched(self) -> bool:
@@ -72,7 +80,7 @@ class TableExhibit(Node):
     """A table from rows in place or from a file beside the outline; `highlight` names rows (from 1) or columns."""
 
     columns: Many[ColumnHead] = Field(default=(), description="the headings", json_schema_extra=chosen)
-    rows: Many[Many[TableCell]] = Field(default=(), json_schema_extra=chosen)
+    rows: Many[Many[TableCell]] = Field(default=(), description="lists of cells, from above", json_schema_extra=chosen)
     data: DataFile | None = Field(
         default=None,
         description="a data file beside the outline, in place of columns and rows; these then name what to take of it",
@@ -113,12 +121,12 @@ class Image(Node):
     file: PictureFile = Field(description="a picture beside the outline")
     alt: Text | None = Field(default=None, description="what it shows, for those who cannot see it")
     decorative: Flag = Field(default=False, description="whether it means nothing")
-    caption: Text | None = None
+    caption: Text | None = Field(default=None, description="what stands below it")
     points: Points = Field(default=(), description="what is to be said beside the picture")
-    credit: Text | None = None
+    credit: Text | None = Field(default=None, description="who made it")
     fit: Literal["cover", "contain"] | None = Field(
         default=None,
-        description="whether it fills its place or is seen whole; whole if nothing is said, unless a photo",
+        description="whether it fills its place (cover) or is seen whole (contain); if nothing is said, photos fill it",
     )
     focus: Annotated[tuple[Annotated[float, Field(ge=0, le=1)], ...], Field(min_length=2, max_length=2)] | None = Field(
         default=None, description="the point that stays in sight when it is cropped, from [0, 0] to [1, 1]"
@@ -138,7 +146,7 @@ class ComparisonExhibit(Node):
     as_: Literal["side-by-side", "from-to"] = Field(
         default="side-by-side",
         alias="as",
-        description="how it is drawn: `from-to` is a change from one state to another",
+        description="how it is drawn: things side-by-side, or from-to, a change from one state to another",
     )
     columns: Annotated[Many[Text], Field(min_length=1, description="what is compared")]
     rows: Annotated[Many[ComparisonRow], Field(min_length=1, description="in what respect, and how they differ")]
@@ -182,19 +190,25 @@ class Exhibit(Node):
     model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": [name]} for name in EXHIBITS]})
 
     id: Id | None = Field(default=None, description="a name by which links and commands find it")
-    chart: ChartExhibit | None = None
-    table: TableExhibit | None = None
+    chart: ChartExhibit | None = Field(default=None, description="numbers as a chart, native and with its workbook")
+    table: TableExhibit | None = Field(default=None, description="rows and columns, as text, numbers or marks")
     figures: Many[Indicator] | None = Field(default=None, description="numbers that matter, side by side")
-    quote: Quote | None = None
-    timeline: TimelineExhibit | None = None
-    image: Image | None = None
-    comparison: ComparisonExhibit | None = None
-    process: Process | None = None
-    decision: Decision | None = None
-    options: Options | None = None
-    levels: Levels | None = None
-    matrix: Matrix | None = None
-    tree: Tree | None = None
+    quote: Quote | None = Field(default=None, description="what somebody said")
+    timeline: TimelineExhibit | None = Field(
+        default=None, description="what happens when: moments, a plan of bars, or the times of a day"
+    )
+    image: Image | None = Field(default=None, description="a picture from a file")
+    comparison: ComparisonExhibit | None = Field(
+        default=None, description="things side by side, or a change from one state to another"
+    )
+    process: Process | None = Field(default=None, description="steps that follow each other")
+    decision: Decision | None = Field(default=None, description="a request to decide, with who, by when and what for")
+    options: Options | None = Field(default=None, description="options scored by criteria, of which one is recommended")
+    levels: Levels | None = Field(default=None, description="a pyramid or a funnel")
+    matrix: Matrix | None = Field(default=None, description="things placed by two measures, or risks on a map")
+    tree: Tree | None = Field(
+        default=None, description="what drives a number, what a question comes down to, or who reports to whom"
+    )
     team: Annotated[Many[PersonId], Field(min_length=1)] | None = Field(
         default=None, description="ids of people, who are shown with photo or monogram, role and life"
     )

@@ -21,5 +21,9 @@ class Level(Node):
 class Levels(Node):
     """Levels, from the top of a pyramid or from the mouth of a funnel."""
 
-    as_: Literal["pyramid", "funnel"] = Field(default="pyramid", alias="as", description="how they are drawn")
+    as_: Literal["pyramid", "funnel"] = Field(
+        default="pyramid",
+        alias="as",
+        description="how they are drawn: a pyramid of equal heights, or a funnel to scale",
+    )
     items: Annotated[Many[Level], Field(min_length=2)] = Field(description="the levels, from the top")

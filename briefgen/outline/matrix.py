@@ -44,7 +44,9 @@ class Matrix(Node):
     """Things placed by two measures."""
 
     as_: Literal["plain", "heat"] = Field(
-        default="plain", alias="as", description="how it is drawn: dots in four quadrants, or risks on a map of heat"
+        default="plain",
+        alias="as",
+        description="how it is drawn: plain is dots in four quadrants, heat is risks on a map",
     )
     x: Measure = Field(description="what is measured from left to right")
     y: Measure = Field(description="what is measured from the foot up")

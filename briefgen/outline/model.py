@@ -38,7 +38,11 @@ class DeckWish(Shorthand):
     """How long the decks are, what they leave out, and whether decisions keep their order."""
 
     short = "length"
-    length: Length = Field(default="standard", description="how much of it stands on slides; the rest is in the notes")
+    length: Length = Field(
+        default="standard",
+        description="how much of it stands on slides, the rest in the notes: short is a page a topic, standard what "
+        "one sits through, full every claim and detail",
+    )
     omit: Many[Plain] = Field(default=(), description="kinds of slides to leave out, such as agenda")
     keep_order: Flag = Field(default=False, description="whether decisions stand as written, not by their date")
 
@@ -46,18 +50,18 @@ class DeckWish(Shorthand):
 class Titles(Node):
     """Titles of slides and sections that would otherwise be called by what is in them."""
 
-    summary: Text | None = None
-    background: Text | None = None
-    agenda: Text | None = None
-    themes: Text | None = None
-    recap: Text | None = None
-    comparison: Text | None = None
-    outlook: Text | None = None
-    actions: Text | None = None
-    appendix: Text | None = None
-    participants: Text | None = None
-    glossary: Text | None = None
-    sources: Text | None = None
+    summary: Text | None = Field(default=None, description="what the slide of the bottom line is called")
+    background: Text | None = Field(default=None, description="what the background is called")
+    agenda: Text | None = Field(default=None, description="what the agenda is called")
+    themes: Text | None = Field(default=None, description="what the overview of the themes is called")
+    recap: Text | None = Field(default=None, description="what the recap of what to remember is called")
+    comparison: Text | None = Field(default=None, description="what the comparison of voices is called")
+    outlook: Text | None = Field(default=None, description="what the outlook is called")
+    actions: Text | None = Field(default=None, description="what the list of decisions is called")
+    appendix: Text | None = Field(default=None, description="what the appendix is called")
+    participants: Text | None = Field(default=None, description="what the list of people is called")
+    glossary: Text | None = Field(default=None, description="what the glossary is called")
+    sources: Text | None = Field(default=None, description="what the list of sources is called")
 
 
 class Takeaway(SaidAndWhy):
@@ -75,10 +79,10 @@ class Event(Shorthand):
 
     short = "name"
     name: Text = Field(description="what the event is called")
-    host: Text | None = None
-    place: Text | None = None
-    date: Date | None = None
-    participants: Many[Text] = ()
+    host: Text | None = Field(default=None, description="who invited to it")
+    place: Text | None = Field(default=None, description="where it took place")
+    date: Date | None = Field(default=None, description="when it took place")
+    participants: Many[Text] = Field(default=(), description="who took part, beside the people whom topics name")
 
     def __str__(self) -> str:
         return self.name
@@ -89,9 +93,9 @@ class KeyTheme(Node):
 
     id: Id = Field(description="a stable name; made from the title when it is left out")
     title: Text = Field(description="the theme as a headline")
-    summary: Text | None = None
-    points: Points = ()
-    figures: Many[FigureEntry] = ()
+    summary: Text | None = Field(default=None, description="the theme in two or three sentences")
+    points: Points = Field(default=(), description="claims that make the theme")
+    figures: Many[FigureEntry] = Field(default=(), description="the numbers that carry it")
 
 
 class Voice(Node):
@@ -106,7 +110,7 @@ class Voice(Node):
     as_: Text | None = Field(default=None, alias="as", description="in which capacity")
     stance: Text | None = Field(default=None, description="the position in a word, such as sceptical")
     position: Text | None = Field(default=None, description="the position in a sentence or two")
-    points: EvidencedPoints = ()
+    points: EvidencedPoints = Field(default=(), description="the reasons, in the order of telling")
 
     @model_validator(mode="after")
     def _somebody(self) -> Voice:
@@ -122,7 +126,7 @@ class Question(Node):
 
     ask: Text = Field(description="the question")
     summary: Text | None = Field(default=None, description="what the answers come to")
-    voices: Many[Voice] = ()
+    voices: Many[Voice] = Field(default=(), description="who answers it, and how")
 
 
 class TopicGroup(Node):
@@ -130,7 +134,7 @@ class TopicGroup(Node):
 
     id: Id = Field(description="a stable name; made from the title when it is left out")
     title: Text = Field(description="what the topics of this part have in common")
-    summary: Text | None = None
+    summary: Text | None = Field(default=None, description="what the topics of this part come to")
 
 
 class Person(Shorthand):
@@ -138,9 +142,9 @@ class Person(Shorthand):
 
     short = "name"
     name: Text = Field(description="the name as it is printed")
-    role: Text | None = None
-    organisation: Text | None = None
-    bio: Text | None = None
+    role: Text | None = Field(default=None, description="what they do, such as Founder")
+    organisation: Text | None = Field(default=None, description="whom they do it for")
+    bio: Text | None = Field(default=None, description="their life in a sentence or two")
     photo: PictureFile | None = Field(default=None, description="a picture beside the outline")
 
     def __str__(self) -> str:
@@ -154,11 +158,11 @@ class Topic(Node):
     group: GroupId | None = Field(default=None, description="the id of the group it belongs to")
     title: Text = Field(description="the topic as a headline")
     question: Text | None = Field(default=None, description="the question it answers")
-    summary: Text | None = None
+    summary: Text | None = Field(default=None, description="the topic in two or three sentences")
     speakers: Many[PersonId] = Field(default=(), description="ids of people")
     themes: Many[ThemeId] = Field(default=(), description="ids of the themes it belongs to")
     appendix: Flag = Field(default=False, description="whether it comes after everything else")
-    points: EvidencedPoints = ()
+    points: EvidencedPoints = Field(default=(), description="its claims, in the order of telling")
     voices: Many[Voice] = Field(default=(), description="several people on one question")
     exhibits: Many[Exhibit] = Field(default=(), description="charts, tables, figures, quotes, timelines, images")
     takeaway: Takeaway = Field(description="the one thing to remember")
@@ -175,9 +179,9 @@ class Action(Shorthand):
 
     short = "do"
     do: Text = Field(description="what is to be done, the verb first")
-    detail: Text | None = None
-    owner: Text | None = None
-    due: Date | None = None
+    detail: Text | None = Field(default=None, description="what has to be known to do it")
+    owner: Text | None = Field(default=None, description="the one who answers for it")
+    due: Date | None = Field(default=None, description="the day by which it is done")
 
 
 class Contact(Shorthand):
@@ -185,7 +189,7 @@ class Contact(Shorthand):
 
     short = "name"
     name: Text = Field(description="whom to ask")
-    email: Plain | None = None
+    email: Plain | None = Field(default=None, description="the address to write to")
 
 
 class Term(Node):
@@ -200,9 +204,9 @@ class Source(Shorthand):
 
     short = "title"
     title: Text = Field(description="what the source is called")
-    author: Text | None = None
-    date: Date | None = None
-    url: Plain | None = None
+    author: Text | None = Field(default=None, description="who wrote or said it")
+    date: Date | None = Field(default=None, description="when it appeared")
+    url: Plain | None = Field(default=None, description="where it is found")
 
 
 class Outline(Node):
@@ -212,14 +216,14 @@ class Outline(Node):
         default="1", description="the version of the outline language"
     )
     title: Text = Field(description="what the briefing says, in one line")
-    subtitle: Text | None = None
+    subtitle: Text | None = Field(default=None, description="what it is about, below the title")
     event: Event | None = Field(default=None, description="what the briefing digests")
     language: LanguageTag = Field(
         default="en", description="of labels and typography; told by the characters when it is left out"
     )
-    audience: Text | None = None
+    audience: Text | None = Field(default=None, description="for whom it is made")
     classification: Text | None = Field(default=None, description="printed on every page, such as Internal")
-    prepared_by: Text | None = None
+    prepared_by: Text | None = Field(default=None, description="who made it")
     date: Date | None = Field(default=None, description="of the briefing; printed only when it is given")
     template: Plain | None = Field(default=None, description="a pack's name, a folder, or an Office file")
     theme: ThemeChoice | None = Field(
@@ -241,7 +245,7 @@ class Outline(Node):
     method: Text | None = Field(default=None, description="how the briefing was made")
     limits: Text | None = Field(default=None, description="what it leaves out, and why")
     contact: Contact | None = Field(default=None, description="whom to ask")
-    glossary: Many[Term] = ()
+    glossary: Many[Term] = Field(default=(), description="words that have to be explained, and what they mean")
     sources: dict[Id, Source] = Field(default_factory=dict, description="sources by id; texts cite them as [@id]")
 
     def every_exhibit(self) -> Iterator[Exhibit]:

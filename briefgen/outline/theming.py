@@ -39,9 +39,9 @@ class ThemeColors(Node):
     dk2: Hex = Field(default=None, description="dark panels and the cover")
     lt2: Hex = Field(default=None, description="light panels")
     accent1: Hex = Field(default=None, description="structure, numbers, the first series of a chart")
-    accent2: Hex = None
-    accent3: Hex = None
-    accent4: Hex = None
+    accent2: Hex = Field(default=None, description="what is worse or late, the second series of a chart")
+    accent3: Hex = Field(default=None, description="the third series of a chart")
+    accent4: Hex = Field(default=None, description="the fourth series of a chart")
     accent5: Hex = Field(default=None, description="context")
     accent6: Hex = Field(default=None, description="what must be remembered")
     hlink: Hex = Field(default=None, description="links")
@@ -60,9 +60,9 @@ class ThemeColors(Node):
 class ThemeFonts(Node):
     """Font families: of headings, of text, and of East Asian characters in both."""
 
-    head: Plain | None = None
-    body: Plain | None = None
-    east_asian: Plain | None = None
+    head: Plain | None = Field(default=None, description="of headings")
+    body: Plain | None = Field(default=None, description="of text")
+    east_asian: Plain | None = Field(default=None, description="of East Asian characters in both")
 
 
 class ThemeChoice(Shorthand):
@@ -70,8 +70,10 @@ class ThemeChoice(Shorthand):
 
     short = "palette"
     palette: Plain | None = Field(default=None, description="the name of one of the template's palettes")
-    colors: ThemeColors = ThemeColors()
-    fonts: ThemeFonts = ThemeFonts()
+    colors: ThemeColors = Field(
+        default=ThemeColors(), description="colours in place of those of the template, by their slot"
+    )
+    fonts: ThemeFonts = Field(default=ThemeFonts(), description="fonts in place of those of the template")
 
     def over(self, other: ThemeChoice) -> ThemeChoice:
         """This choice, and what it leaves open as the other one has it. A palette begins anew: colours that were chosen

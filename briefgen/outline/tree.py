@@ -46,7 +46,10 @@ class Tree(Node):
     """A tree, drawn from its root."""
 
     as_: Form = Field(
-        default="driver", alias="as", description="how it is drawn: drivers, questions or an organisation"
+        default="driver",
+        alias="as",
+        description="how it is drawn: driver is what a number is made of, issue what a question comes down to, org who "
+        "reports to whom",
     )
     root: Branch = Field(description="where it begins")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -100,10 +101,34 @@ def test_what_is_plainly_wrong_is_not(text: str) -> None:
 def test_an_editor_can_say_what_a_key_is_for() -> None:
     schema = json_schema()
     assert schema["$defs"]["Topic"]["properties"]["takeaway"]["description"] == "the one thing to remember"
-    silent = [
-        f"{name}.{key}"
-        for name, node in schema["$defs"].items()
-        for key in node.get("required", node.get("anyOf", [{}])[0].get("required", []))
-        if "description" not in node.get("properties", node.get("anyOf", [{}])[0].get("properties"))[key]
+    assert [place for place, key in keys(schema, "") if not key.get("description")] == []
+
+
+def test_an_editor_can_say_what_each_value_of_a_choice_is_for() -> None:
+    unsaid = [
+        (place, value)
+        for place, key in keys(json_schema(), "")
+        for value in words(key)
+        if re.search(rf"\b{value}\b", key["description"]) is None
     ]
-    assert silent == []
+    assert unsaid == []
+
+
+def keys(node: Any, place: str) -> Iterator[tuple[str, Any]]:
+    """Every key of the mappings that a schema describes, with where it is described."""
+    if isinstance(node, dict):
+        for name, key in node.get("properties", {}).items():
+            yield f"{place} {name}", key
+        for name, part in node.items():
+            yield from keys(part, f"{place}/{name}")
+    elif isinstance(node, list):
+        for part in node:
+            yield from keys(part, place)
+
+
+def words(key: Any) -> list[str]:
+    """The words of which a key takes one. Flags and signs speak for themselves; languages have names."""
+    choice = key.get("enum") or next((one["enum"] for one in key.get("anyOf", ()) if "enum" in one), [])
+    if True in choice or "zh-Hant" in choice:
+        return []
+    return [word for word in choice if isinstance(word, str) and re.fullmatch("[a-z-]+[a-z]", word)]
