@@ -14,7 +14,7 @@ from briefgen.kinds.canvas import SLACK, Canvas, Misfit
 from briefgen.kinds.content import AnySlide, Item, Slide, Text
 from briefgen.kinds.continuing import FREE, even_parts, lower
 from briefgen.kinds.exhibit import exhibit_slide, row_of_names
-from briefgen.kinds.kind import Kind, SlideBody, kinds
+from briefgen.kinds.kind import WHOLE, InRegion, Kind, SlideBody, kinds, takes_width
 from briefgen.kinds.scope import Scope
 from briefgen.kinds.table_looks import LOOKS
 from briefgen.kinds.tables import tables
@@ -101,10 +101,11 @@ def _arrange(slide: Slide[ColumnsContent], canvas: Canvas) -> Sequence[SlideBody
     """All columns on the fewest slides, in one size; those that flow continue together, exhibits stand on each."""
     columns = slide.content.columns
     most = max(1, *(len(column.flowing) for column in columns))
+    standing = _standings(canvas, columns, canvas.template.region(canvas.role))
     for count in range(1, most + 1):
-        for step in STEPS:
+        for one in standing:
             trial = canvas.trial()
-            bodies = (_drawn(trial, columns, step, count, part) for part in range(count))
+            bodies = (one.with_points(trial, columns, count, part) for part in range(count))
             found = [body for body in takewhile(lambda body: body is not None, bodies) if body is not None]
             if len(found) == count and not trial.misfits:
                 canvas.adopt(trial)
@@ -116,37 +117,74 @@ def _arrange(slide: Slide[ColumnsContent], canvas: Canvas) -> Sequence[SlideBody
     return [[]]
 
 
+def _place(slide: Slide[ColumnsContent], canvas: Canvas, box: Box, headed: bool) -> SlideBody | None:
+    """The columns below something that shares their slide, all of them there; None where they would continue."""
+    columns = slide.content.columns
+    for one in _standings(canvas, columns, box) if takes_width(canvas, box) else ():
+        trial = canvas.trial()
+        found = one.with_points(trial, columns, 1, 0)
+        if found is not None and not trial.misfits:
+            canvas.adopt(trial)
+            return found
+    return None
+
+
 def _parts(length: int, count: int) -> tuple[tuple[int, int], ...]:
     """So many things in so many parts, as even as can be."""
     return even_parts(length, -(-length // count)) if length else ()
 
 
-def _drawn(
-    canvas: Canvas, columns: Sequence[ColumnData], step: tuple[str, str], count: int, part: int
-) -> SlideBody | None:
-    """One of the slides that the columns take, in these steps of the type scale; None where one of them lacks room."""
-    boxes = canvas.template.region(canvas.role).columns(len(columns), inches(GUTTER))
-    heads = [_head(canvas, column.head, box.width) for column, box in zip(columns, boxes, strict=True)]
-    if any(head.torn or not head.fits for head in heads):
-        return None
-    top = inches(BELOW_RULE)
-    high = max(points(head.height) for head in heads)
-    body = top + (high + inches(BELOW_HEAD) if high else 0)
-    items: list[Placed] = []
-    for column, box, head in zip(columns, boxes, heads, strict=True):
-        items.append(canvas.rule(box.x, box.y, box.width, "text", 1.5))
-        if head.lines:
-            items.append(Shape("Heading", Box(box.x, Emu(box.y + top), box.width, Emu(high)), text=head))
-        room = lower(box, body)
-        found = _exhibit(canvas, column.drawn, room, step) if column.drawn else None
-        if column.drawn is None:
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What stands on every slide of the columns, set in a step of the type scale: by column, the rule with the heading,
+    what room is below, and the exhibit there; `noted` holds what was noted while these were set."""
+
+    step: tuple[str, str]
+    heads: tuple[SlideBody, ...]
+    rooms: tuple[Box, ...]
+    exhibits: tuple[SlideBody, ...]
+    noted: Canvas
+
+    def with_points(self, canvas: Canvas, columns: Sequence[ColumnData], count: int, part: int) -> SlideBody | None:
+        """The slide with its part of what flows, which goes over so many slides; None where that lacks room."""
+        items: list[Placed] = []
+        for column, head, room, exhibit in zip(columns, self.heads, self.rooms, self.exhibits, strict=True):
             parts = _parts(len(column.flowing), count)
             start, stop = parts[part] if part < len(parts) else (0, 0)
-            found = _points(canvas, column, column.flowing[start:stop], room, step)
-        if found is None:
-            return None
-        items += found
-    return items
+            found = _points(canvas, column, column.flowing[start:stop], room, self.step)
+            if found is None:
+                return None
+            items += [*head, *exhibit, *found]
+        canvas.adopt(self.noted)
+        return items
+
+
+def _standings(canvas: Canvas, columns: Sequence[ColumnData], box: Box) -> list[_Standing]:
+    """What stands on every slide, in each step of the type scale in which it has room: set once, however many slides
+    the rest goes over."""
+    boxes = box.columns(len(columns), inches(GUTTER))
+    heads = [_head(canvas, column.head, box.width) for column, box in zip(columns, boxes, strict=True)]
+    if any(head.torn or not head.fits for head in heads):
+        return []
+    top = inches(BELOW_RULE)
+    high = max(points(head.height) for head in heads)
+    rooms = tuple(lower(box, top + (high + inches(BELOW_HEAD) if high else 0)) for box in boxes)
+    above: list[SlideBody] = []
+    for place, head in zip(boxes, heads, strict=True):
+        rule = canvas.rule(place.x, place.y, place.width, "text", 1.5)
+        named = [Shape("Heading", Box(place.x, Emu(place.y + top), place.width, Emu(high)), text=head)]
+        above.append([rule, *(named if head.lines else [])])
+    found = []
+    for step in STEPS:
+        trial = canvas.trial()
+        exhibits = [
+            _exhibit(trial, column.drawn, room, step) if column.drawn else []
+            for column, room in zip(columns, rooms, strict=True)
+        ]
+        shown = tuple(exhibit for exhibit in exhibits if exhibit is not None)
+        if len(shown) == len(columns) and not trial.misfits:
+            found.append(_Standing(step, tuple(above), rooms, shown, trial))
+    return found
 
 
 def _head(canvas: Canvas, head: Text | None, width: int) -> Fitted:
@@ -244,4 +282,4 @@ def _over_table(canvas: Canvas, said: Sequence[Paragraph], block: b.TableBlock, 
     return [*text, *found[0]]
 
 
-KIND = Kind("columns", _say, _flow, lambda _: FREE, _arrange)
+KIND = Kind("columns", _say, _flow, lambda _: FREE, _arrange, in_region=InRegion(lambda _: WHOLE, _place))

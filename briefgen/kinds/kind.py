@@ -28,6 +28,15 @@ SlideBody = Sequence[Placed]
 """What stands on one slide beside its head and its furniture, in reading order."""
 
 
+WHOLE = (12,)
+"""The twelfths of what shares a slide only with something above or below it."""
+
+
+def takes_width(canvas: Canvas, box: Box) -> bool:
+    """Whether a box is as wide as what a slide has for content."""
+    return box.width >= 0.95 * canvas.template.region(canvas.role).width
+
+
 @dataclass(frozen=True)
 class InRegion(Generic[Content]):
     """How an exhibit stands in a region of a slide, beside or below something else.

@@ -23,7 +23,7 @@ from briefgen.kinds.content import (
 )
 from briefgen.kinds.exhibit import exhibit_slide
 from briefgen.kinds.gantt import gantt
-from briefgen.kinds.kind import InRegion, Kind, SlideBody
+from briefgen.kinds.kind import WHOLE, InRegion, Kind, SlideBody, takes_width
 from briefgen.kinds.lanes import lanes
 from briefgen.kinds.milestones import milestones
 from briefgen.kinds.scope import Scope
@@ -239,17 +239,22 @@ def _arrange(slide: Slide[TimelineContent], canvas: Canvas) -> Sequence[SlideBod
 
 
 def _columns(content: TimelineContent) -> Sequence[int]:
-    """A plan of few bars has room beside something, and so have three moments; a day takes the whole width."""
-    if content.day or not any(moment.is_dated for moment in content.moments):
+    """A plan of few bars has room beside something, and so have three moments; more, and a day, take the width."""
+    if content.day:
+        return WHOLE
+    if not any(moment.is_dated for moment in content.moments):
         return ()
     most = ROWS_BESIDE if content.is_plan or content.in_lanes else MOMENTS_BESIDE
-    return (7,) if len(content.moments) <= most else ()
+    return (7,) if len(content.moments) <= most else WHOLE
 
 
 def _place(slide: Slide[TimelineContent], canvas: Canvas, box: Box, headed: bool) -> SlideBody | None:
     content, trial = slide.content, canvas.trial()
-    if not _columns(content):
+    columns = _columns(content)
+    if not columns or (columns == WHOLE and not takes_width(canvas, box)):
         return None
+    if content.day:
+        return clock(canvas, box, content.day)
     draw = gantt if content.is_plan or content.in_lanes else milestones
     bodies = draw(trial, content.moments, content.today, content.alt, box)
     if len(bodies) != 1 or trial.misfits:

@@ -60,7 +60,7 @@ def _position(voice: VoiceData, piece: int, row: list[Member]) -> VoiceData:
 
 def _stands_beside(exhibit: AnySlide) -> bool:
     region = kinds()[exhibit.kind].in_region
-    return bool(region and region.columns(exhibit.content))
+    return bool(region and min(region.columns(exhibit.content), default=12) < 12)
 
 
 def _flow(slide: Slide[Pieces], labels: Labels) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from briefgen.kinds.continuing import FREE
 from briefgen.kinds.driver_tree import driver_tree
 from briefgen.kinds.exhibit import exhibit_slide, row_of_names
 from briefgen.kinds.issue_tree import issue_tree
-from briefgen.kinds.kind import InRegion, Kind, SlideBody
+from briefgen.kinds.kind import WHOLE, InRegion, Kind, SlideBody, takes_width
 from briefgen.kinds.org_tree import org_tree
 from briefgen.kinds.scope import Scope
 from briefgen.kinds.tree_content import STEPS, TreeContent, TreeStep, Twig, parts_of
@@ -120,14 +120,16 @@ def _arrange(slide: Slide[TreeContent], canvas: Canvas) -> Sequence[SlideBody]:
 
 
 def _columns(content: TreeContent) -> Sequence[int]:
-    """A tree of a few boxes has room beside something; the rows of an issue tree have none."""
+    """A tree of a few boxes has room beside something; a larger one, and the rows of an issue tree, take the width."""
     few = sum(1 for _ in content.root.all()) <= MOST_BESIDE and content.root.levels <= LEVELS_BESIDE
-    return (7,) if few and content.form != "issue" else ()
+    return (7,) if few and content.form != "issue" else WHOLE
 
 
 def _place(slide: Slide[TreeContent], canvas: Canvas, box: Box, headed: bool) -> SlideBody | None:
     content = slide.content
-    for step in STEPS[:-1] if _columns(content) else ():
+    if _columns(content) == WHOLE and not takes_width(canvas, box):
+        return None
+    for step in STEPS[:-1]:
         trial = canvas.trial()
         body = _DRAWN[content.form](trial, box, content, content.root, step)
         if body:

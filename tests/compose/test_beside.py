@@ -148,6 +148,23 @@ def test_figures_stand_as_a_strip_over_a_chart_that_takes_the_width(count, compo
     assert chart.box.width > 0.8 * deck_width(page)
 
 
+WIDE = {
+    "tree": "{title: Why late, tree: {as: issue, root: {label: Why?, children: [{label: Is it them?, children: "
+    "[{label: Sales?, mark: no}]}, {label: Is it us?, children: [{label: Terms?, mark: yes}]}]}}}",
+    "timeline": "{title: What went wrong, timeline: {items: [{date: '06:10', label: It stops}, "
+    "{date: '06:40', label: We see it}, {date: '08:00', label: It runs}]}}",
+    "columns": "{title: What changes, columns: [{title: First, points: [{claim: One thing}]}, "
+    "{title: Second, points: [{claim: Other thing}]}]}",
+}
+
+
+@pytest.mark.parametrize("kind", WIDE)
+def test_what_takes_the_whole_width_stands_below_a_strip_of_figures_and_beside_nothing(kind, composed) -> None:
+    (page,) = of_topic(composed(topic(exhibits(strip(3), WIDE[kind]))))
+    assert len(of_type(page, Shape, "Figure")) == 3
+    assert len(of_topic(composed(topic(points(3) + exhibits(WIDE[kind]))))) == 2
+
+
 def deck_width(page: Page) -> int:
     return max(item.box.right for item in page.items if isinstance(item, Shape | Chart) and item.box)
 

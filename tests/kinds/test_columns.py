@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import process_time
 from typing import Any
 
 import pytest
@@ -85,6 +86,20 @@ def test_what_does_not_fit_continues_in_all_columns_together(place) -> None:
     assert [said(shapes(page, "Text")[0].text).count("Claim") for page in pages] == [6, 6]
     assert [said(shapes(page, "Text")[1].text) for page in pages] == ["The harbour.", "The price."]
     sound(deck, pages)
+
+
+def test_a_table_is_set_once_in_each_size_however_many_slides_the_points_beside_it_take(place) -> None:
+    rows = [[f"Row {i}", "1", "2"] for i in range(40)]
+    table = {"title": "Too long", "table": {"columns": ["Work", "Q1", "Q2"], "rows": rows}}
+    cover = {"title": "Long", "points": [{"claim": f"Claim {i}", "detail": "word " * 12} for i in range(30)]}
+
+    def taken(*columns: dict[str, Any]) -> float:
+        start = process_time()
+        place(outline_of(columns=list(columns)))
+        return process_time() - start
+
+    taken(cover, TEXT)
+    assert taken(cover, table) < 3 * taken(cover, TEXT) + 3
 
 
 def test_an_exhibit_that_shares_no_slide_stands_in_its_column_as_a_document_tells_it(place) -> None:

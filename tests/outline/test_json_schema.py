@@ -128,7 +128,7 @@ def keys(node: Any, place: str) -> Iterator[tuple[str, Any]]:
 
 def words(key: Any) -> list[str]:
     """The words of which a key takes one. Flags and signs speak for themselves; languages have names."""
-    choice = key.get("enum") or next((one["enum"] for one in key.get("anyOf", ()) if "enum" in one), [])
+    choice: list[Any] = key.get("enum") or next((one["enum"] for one in key.get("anyOf", ()) if "enum" in one), [])
     if True in choice or "zh-Hant" in choice:
         return []
     return [word for word in choice if isinstance(word, str) and re.fullmatch("[a-z-]+[a-z]", word)]
