@@ -7,8 +7,9 @@ are therefore put in order where they are written, and a finished file is checke
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from operator import le
+from typing import NamedTuple, Protocol, TypeVar
 
 from lxml import etree
 
@@ -103,6 +104,34 @@ def _ranks() -> Mapping[str, tuple[Mapping[str, int], bool]]:
         ranks = {namespace + local: rank for rank, names in places for local in names.split("|")}
         out[_clark(name)] = (ranks, name in _OPEN)
     return out
+
+
+class Named(Protocol):
+    """What goes by a prefixed name."""
+
+    name: str
+
+
+N = TypeVar("N", bound=Named)
+_PLACES: Mapping[str, Mapping[str, int]] = {
+    name: {f"{name[:2]}{child}": at for at, children in enumerate(model.split()) for child in children.split("|")}
+    for name, model in _MODELS.items()
+}
+
+
+def in_order(name: str, children: Sequence[N]) -> Sequence[N]:
+    """The children of an element of this prefixed name in the order of its schema; unknown ones stay behind what stands
+    before them."""
+    places = _PLACES.get(name)
+    if places is None:
+        return children
+    keys, last = [], 0
+    for child in children:
+        last = places.get(child.name, len(places) if name in _OPEN else last)
+        keys.append(last)
+    if all(map(le, keys, keys[1:])):
+        return children
+    return [children[at] for at in sorted(range(len(keys)), key=keys.__getitem__)]
 
 
 class Disorder(NamedTuple):

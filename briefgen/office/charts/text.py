@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from briefgen.language.record import language
+from briefgen.office.pptx.looks import ALIGNED
 from briefgen.office.pptx.markup import Markup, el, fill
-from briefgen.office.pptx.text import ALIGNED, spoken
+from briefgen.office.pptx.text import spoken
 from briefgen.styles import TextStyle
 
 _BY_OFFICE = -60_000_000  # as Office writes it: level where text fits; LibreOffice breaks words at 0

@@ -11,8 +11,9 @@ from briefgen.kinds.framing import cropped
 from briefgen.language.scripts import is_right_to_left
 from briefgen.layout.text import MONO
 from briefgen.office.media import Embedded
+from briefgen.office.pptx.looks import Spoken
 from briefgen.office.pptx.markup import Element, clark, element, transform
-from briefgen.office.pptx.text import Spoken, by_language, right_to_left
+from briefgen.office.pptx.text import by_language, right_to_left
 from briefgen.outline.imaging import ImageFile
 from briefgen.outline.inline import InlineRun
 from briefgen.template.inherit import box_of

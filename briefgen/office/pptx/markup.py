@@ -10,16 +10,18 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Mapping
+from typing import ParamSpec, cast
 
 from lxml import etree
 
-from briefgen.content_models import put_in_order
+from briefgen.content_models import in_order, put_in_order
 from briefgen.layout.page import Edge
 from briefgen.opc import OFFICE_RELS
 from briefgen.styles import Color
 from briefgen.units import Box
 
 Element = etree._Element
+P = ParamSpec("P")
 
 NAMESPACES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -34,6 +36,7 @@ NAMESPACES = {
     "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
 }
 _ROOT = {prefix: NAMESPACES[prefix] for prefix in ("a", "p", "r")}
+_SLIDE = frozenset(_ROOT)  # what is declared above all that a slide says
 DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"  # MS-ODRAWXML 2.3.1: the extension that holds adec:decorative
 
 
@@ -66,9 +69,13 @@ class Markup:
 
     def tree(self) -> Element:
         """The element as a tree."""
+        return etree.fromstring(self.written())
+
+    def written(self) -> str:
+        """The element as text, all below it in the order of its schema."""
         pieces: list[str] = []
         self._write(frozenset(), pieces.append)
-        return etree.fromstring("".join(pieces))
+        return "".join(pieces)
 
     def _write(self, known: frozenset[str], add: Callable[[str], None]) -> None:
         """Adds the element's text; the prefixes that are `known` are declared above it."""
@@ -83,19 +90,51 @@ class Markup:
                 prefix, _, local = key.partition(":")
                 key = f"ns0:{local}"
                 add(f' xmlns:ns0="{NAMESPACES[prefix]}"')
-            add(f' {key}="{value if value.isalnum() else value.translate(_ESCAPED)}"')
+            add(f' {key}="{value if value.isalnum() else value.translate(_IN_ATTRIBUTES)}"')
         if not children and not text:
             add("/>")
             return
-        add(f">{text.translate(_ESCAPED)}" if text else ">")
-        for child in children:
+        add(f">{text.translate(_IN_TEXT)}" if text else ">")
+        for child in children if len(children) == 1 else in_order(name, children):
             child._write(known, add)
         add(f"</{name}>")
 
 
-_ESCAPED = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
-)
+class _Repeated(Markup):
+    """An element that stands in many places of a deck: written once. Nothing is added to it."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, element: Markup) -> None:
+        super().__init__(element.name, element.attributes, element.children)
+        pieces: list[str] = []
+        element._write(_SLIDE, pieces.append)
+        self._text = "".join(pieces)
+
+    def append(self, child: Markup) -> None:
+        raise TypeError(f"{self.name} stands in many places")
+
+    def _write(self, known: frozenset[str], add: Callable[[str], None]) -> None:
+        if known >= _SLIDE:
+            add(self._text)
+        else:
+            super()._write(known, add)
+
+
+def repeated(make: Callable[P, Markup]) -> Callable[P, Markup]:
+    """A function whose elements stand in many places: made and written once for the same arguments."""
+
+    @functools.lru_cache(maxsize=4096)
+    def made(*args: P.args, **options: P.kwargs) -> Markup:
+        return _Repeated(make(*args, **options))
+
+    return functools.wraps(make)(cast("Callable[P, Markup]", made))
+
+
+# What XML 1.0 wants escaped (2.4, 2.11, 3.3.3), as lxml does it.
+_IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
+_IN_ATTRIBUTES = _IN_TEXT | str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
+_DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 
 
 def el(name: str, attributes: Mapping[str, object] | None = None, *children: Markup | None) -> Markup:
@@ -122,10 +161,12 @@ def _nsmap(name: str) -> dict[str, str]:
 
 def serialized(tree: Element | Markup) -> bytes:
     """A part's bytes, all of it in the order of its schema."""
-    root = tree.tree() if isinstance(tree, Markup) else tree
-    return etree.tostring(put_in_order(root), xml_declaration=True, encoding="UTF-8", standalone=True)
+    if isinstance(tree, Markup):
+        return (_DECLARATION + tree.written()).encode()
+    return etree.tostring(put_in_order(tree), xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
+@repeated
 def fill(color: Color) -> Markup:
     """A solid fill in a colour of the theme (20.1.8.54, 20.1.2.3.29)."""
     scheme = el("a:schemeClr", {"val": color.slot})
@@ -138,12 +179,14 @@ def fill(color: Color) -> Markup:
     return el("a:solidFill", None, scheme)
 
 
-def line(tag: str, edge: Edge | None) -> Markup:
-    """A line (20.1.2.2.24); none at all for None."""
+@repeated
+def line(tag: str, edge: Edge | None, end: str | None = None) -> Markup:
+    """A line (20.1.2.2.24), with an arrow at an `end` of it (`headEnd`, `tailEnd`); none at all for None."""
     if edge is None:
         return el(tag, None, el("a:noFill"))
     dash = el("a:prstDash", {"val": "sysDash" if edge.dashed else "solid"})
-    return el(tag, {"w": round(edge.width * 12700), "cap": "flat", "cmpd": "sng"}, fill(edge.color), dash)
+    arrow = el(f"a:{end}", {"type": "triangle"}) if end else None
+    return el(tag, {"w": round(edge.width * 12700), "cap": "flat", "cmpd": "sng"}, fill(edge.color), dash, arrow)
 
 
 def transform(box: Box, tag: str = "a:xfrm", turned: bool = False) -> Markup:

@@ -116,9 +116,7 @@ class ShapeWriter:
     def _rule(self, item: Rule) -> Markup:
         head = el("p:nvCxnSpPr", None, self._named(item.name, None, True), el("p:cNvCxnSpPr"), el("p:nvPr"))
         geometry = el("a:prstGeom", {"prst": "line"}, el("a:avLst"))
-        edge = line("a:ln", item.edge)
-        if item.arrow:
-            edge.append(el(f"a:{_ENDS[item.arrow]}", {"type": "triangle"}))
+        edge = line("a:ln", item.edge, _ENDS[item.arrow] if item.arrow else None)
         look = el("p:spPr", None, transform(item.box, turned=item.rising), geometry, edge)
         return el("p:cxnSp", None, head, look)
 

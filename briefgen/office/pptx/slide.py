@@ -13,11 +13,13 @@ from briefgen.layout.text import Fitted
 from briefgen.office.charts.part import chart_parts
 from briefgen.office.media import Embedded, embedded
 from briefgen.office.parts import Relations
+from briefgen.office.pptx.looks import Looks
 from briefgen.office.pptx.markup import Markup, el, fill, serialized
 from briefgen.office.pptx.shapes import ShapeWriter
 from briefgen.office.pptx.text import Linked, SlideTextWriter
 from briefgen.outline.imaging import ImageFile
 from briefgen.styles import Color
+from briefgen.template.deck import Layout
 from briefgen.template.template import DeckTemplate
 
 SLIDE_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
@@ -45,6 +47,17 @@ class Surroundings:
         """The numbers that pages show, by their names."""
         return {name: self.first + place - 1 for name, place in self.pages.items()}
 
+    @cached_property
+    def layouts(self) -> Mapping[str, Layout]:
+        """The layouts by their parts."""
+        return {layout.part: layout for layout in self.template.file.layouts}
+
+    @cached_property
+    def looks(self) -> Mapping[str, Looks]:
+        """The looks of text on slides by the parts of their layouts."""
+        spells = self.template.file.spells
+        return {part: Looks(self.template.language, it.theme, spells) for part, it in self.layouts.items()}
+
 
 def slide_part(number: int) -> str:
     """The name of the part that holds the slide of this number."""
@@ -61,14 +74,11 @@ def slide_parts(page: Page, number: int, around: Surroundings) -> dict[str, byte
     part = slide_part(number)
     relations = Relations(part)
     relations.to("slideLayout", page.layout)
-    layout = next(item for item in around.template.file.layouts if item.part == page.layout)
-
+    layout = around.layouts[page.layout]
     own = around.first + number - 1
-    file = around.template.file
 
     def writer(relations: Relations) -> SlideTextWriter:
-        linked = _links(relations, number, around)
-        return SlideTextWriter(around.template.language, layout.theme, linked, around.numbers, own, file.spells)
+        return SlideTextWriter(around.looks[page.layout], _links(relations, number, around), around.numbers, own)
 
     parts: dict[str, bytes] = {}
 

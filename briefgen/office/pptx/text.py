@@ -3,50 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from typing import NamedTuple, TypeVar
 
 from briefgen.language.record import language, tag_of_script
 from briefgen.language.scripts import directions, is_east_asian, is_right_to_left, script_of, stretches
 from briefgen.layout.text import Fitted, Paragraph, Run, written
-from briefgen.office.pptx.markup import Markup, el, fill
-from briefgen.styles import Align, Bullet, TextStyle
-from briefgen.template.theme import Theme
+from briefgen.office.pptx.looks import Looks, RunLook, Spoken
+from briefgen.office.pptx.markup import Markup, el
+from briefgen.styles import Align, TextStyle
 
 Linked = Callable[[str], "dict[str, str] | None"]
 """Gives the attributes of a hyperlink (r:id, action) to an address or `#name`; None when nothing is there."""
 
-V = TypeVar("V")
-
-
-class Spoken(NamedTuple):
-    """The language of a run and what it may be taken for besides (21.1.2.3.9: lang, altLang), and whether it is East
-    Asian."""
-
-    lang: str
-    alt: str | None
-    east_asian: bool
-
-
-MONO = "Courier New"
-
 
 class SlideTextWriter:
-    """Writes text for one slide in the deck's language. `linked` makes links, `pages` numbers the pages by name.
+    """Writes text for one slide as `looks` has it. `linked` makes links, `pages` numbers the pages by name."""
 
-    With `spells`, drawn text says font, slant and direction even where they are the theme's and the usual ones.
-    """
-
-    def __init__(
-        self, language: str, theme: Theme, linked: Linked, pages: Mapping[str, int], own: int, spells: bool = False
-    ) -> None:
-        self.language = language
-        self.theme = theme
+    def __init__(self, looks: Looks, linked: Linked, pages: Mapping[str, int], own: int) -> None:
+        self.language = looks.language
+        self.looks = looks
         self.linked = linked
         self.pages = pages
         self.own = own
-        self.spells = spells
-        self.right_to_left = right_to_left(language)
+        self.right_to_left = right_to_left(looks.language)
 
     def inherited(self, fitted: Fitted, levels: Sequence[TextStyle] = ()) -> list[Markup]:
         """The paragraphs of a placeholder: what its levels say is left unsaid, unless the text had to be shrunk."""
@@ -55,13 +33,15 @@ class SlideTextWriter:
         for paragraph in fitted.paragraphs:
             style = paragraph.style
             level = levels[min(paragraph.level, len(levels) - 1)] if levels else style
-            ppr = el("a:pPr", {"lvl": paragraph.level or None, "hangingPunct": _hanging(paragraph)})
-            # An exact spacing is written in points, and the level's are those of its own size.
-            if changed or style.leading != level.leading or (style.leading.exact and style.size != level.size):
-                ppr.append(_leading(style, fitted.tighten))
-            _differences(ppr, replace(style, align=self.align(paragraph)), level)
-            if self.reads_left(paragraph) != level.rtl:
-                ppr.set("rtl", str(int(not level.rtl)))
+            ppr = self.looks.placed(
+                style,
+                self.align(paragraph),
+                self.reads_left(paragraph),
+                level,
+                paragraph.level,
+                fitted.tighten if changed else None,
+                _hanging(paragraph),
+            )
             size = style.size if fitted.shrink or style.size != level.size else None
             out.append(self._paragraph(paragraph, ppr, size, level))
         return out
@@ -71,12 +51,8 @@ class SlideTextWriter:
         out = []
         for paragraph in fitted.paragraphs:
             style, reads_left = paragraph.style, self.reads_left(paragraph)
-            ppr = _properties(replace(style, align=self.align(paragraph), rtl=reads_left), fitted.tighten)
-            if self.spells and not reads_left:
-                ppr.set("rtl", "0")
-            if _hanging(paragraph):
-                ppr.set("hangingPunct", "0")
-            out.append(self._paragraph(paragraph, ppr, paragraph.style.size, None))
+            ppr = self.looks.drawn(style, self.align(paragraph), reads_left, fitted.tighten, _hanging(paragraph))
+            out.append(self._paragraph(paragraph, ppr, style.size, None))
         return out
 
     def reads_left(self, paragraph: Paragraph) -> bool:
@@ -107,69 +83,28 @@ class SlideTextWriter:
                 look = self._look(run, style, size, base, said)
                 yield el("a:r", None, look, _t(text))
 
+    def _look(self, run: Run, style: TextStyle, size: float | None, base: TextStyle | None, said: Spoken) -> Markup:
+        size = run.at(style.size) if run.size or run.share else size
+        if not run.link and run.page_of is None:
+            return self.looks.run(RunLook.of(run), style, size, base, said)
+        look = self.looks.own_run(RunLook.of(run), style, size, base, said)
+        link = self.linked(f"#{run.page_of}" if run.page_of else run.link or "") if run.page_of != "." else None
+        if link:
+            # The colour of links is made for the page: on a dark panel they keep that of the text.
+            on_dark = style.color is not None and style.color.slot in ("lt1", "bg1")
+            inside = run.page_of is not None or (run.link or "").startswith("#")
+            look.append(_hyperlink(link, keeps_color=on_dark or bool(run.color) or inside))
+        return look
+
     def _page_number(self, run: Run, style: TextStyle, size: float | None, base: TextStyle | None) -> Markup:
         """The number of a page: its own as a field, another's as a text that leads there."""
-        assert run.page_of is not None
         look = self._look(run, style, size, base, spoken(self.language))
         if run.page_of == ".":
             # 21.1.2.2.4: the id is a GUID; PowerPoint itself repeats one for all slide numbers of a deck.
             field = {"id": "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", "type": "slidenum"}
             return el("a:fld", field, look, _t(str(self.own)))
-        number = self.pages.get(run.page_of)
-        link = self.linked(f"#{run.page_of}")
-        if link:
-            look.append(_hyperlink(link, keeps_color=True))
+        number = self.pages.get(run.page_of or "")
         return el("a:r", None, look, _t("" if number is None else str(number)))
-
-    def _look(self, run: Run, style: TextStyle, size: float | None, base: TextStyle | None, said: Spoken) -> Markup:
-        bold = run.bold if run.bold is not None else _own(style.bold, base.bold if base else None)
-        italic = (
-            run.italic
-            if run.italic is not None
-            else _own(style.italic, base.italic if base else None if self.spells else False)
-        )
-        if run.size or run.share:
-            size = run.at(style.size)
-        look = el(
-            "a:rPr",
-            {
-                "lang": said.lang,
-                "altLang": said.alt,
-                "sz": None if size is None else round(size * 100),
-                "b": None if bold is None else int(bold),
-                "i": None if italic is None else int(italic),
-                "cap": "all" if style.caps and base is None else None,
-                "spc": round(style.tracking * 100) if style.tracking != (base.tracking if base else 0.0) else None,
-                "dirty": 0,
-            },
-        )
-        color = run.color or _own(style.color, base.color if base else None)
-        if color:
-            look.append(fill(color))
-        face = MONO if run.mono else run.latin or self._own_face(style, base)
-        named = self.theme.named_east_asian(style, self.language) if said.east_asian else ""
-        faces = {"latin": self._theme_face(face)} if face else {}
-        if not face and base is None and (style.major or self.spells):
-            faces = {kind: f"+{'mj' if style.major else 'mn'}-{short}" for kind, short in _FACES}
-        faces |= {"ea": named} if named else {}
-        look.extend(el(f"a:{kind}", {"typeface": faces[kind]}) for kind, _ in _FACES if kind in faces)
-        if run.link and run.page_of is None:
-            link = self.linked(run.link)
-            if link:
-                # The colour of links is made for the page: on a dark panel they keep that of the text.
-                on_dark = style.color is not None and style.color.slot in ("lt1", "bg1")
-                look.append(_hyperlink(link, keeps_color=on_dark or bool(run.color) or run.link.startswith("#")))
-        return look
-
-    def _own_face(self, style: TextStyle, base: TextStyle | None) -> str | None:
-        """The family that has to be said: one that is neither inherited nor the theme's."""
-        known = (base.latin,) if base else (self.theme.minor.latin, self.theme.major.latin)
-        return None if style.latin in known else style.latin
-
-    def _theme_face(self, family: str) -> str:
-        if family == self.theme.minor.latin:
-            return "+mn-lt"
-        return "+mj-lt" if family == self.theme.major.latin else family
 
 
 def by_language(text: str, id: str) -> Iterator[tuple[str, Spoken]]:
@@ -208,30 +143,6 @@ def _hanging(paragraph: Paragraph) -> str | None:
     return "0" if is_east_asian(paragraph.text) else None
 
 
-def _differences(ppr: Markup, style: TextStyle, level: TextStyle) -> None:
-    """What a paragraph of a placeholder has of its own: alignment, indents, space around it, its bullet."""
-    if style.align != level.align:
-        ppr.set("algn", ALIGNED[style.align])
-    if style.left != level.left or style.first != level.first:
-        ppr.set("marL", str(round(style.left * 12700)))
-        ppr.set("indent", str(round(style.first * 12700)))
-    if style.before != level.before:
-        ppr.append(_points("a:spcBef", style.before))
-    if style.after != level.after:
-        ppr.append(_points("a:spcAft", style.after))
-    if style.bullet != level.bullet:
-        ppr.extend(_bullet(style.bullet))
-
-
-def _own(value: V, inherited: V | None) -> V | None:
-    """A value that has to be said; None for one that is inherited."""
-    return None if value == inherited else value
-
-
-_FACES = (("latin", "lt"), ("ea", "ea"), ("cs", "cs"))
-ALIGNED = {"left": "l", "center": "ctr", "right": "r", "justify": "just"}
-
-
 def _hyperlink(link: Mapping[str, str], keeps_color: bool) -> Markup:
     """A link (21.1.2.3.5). One inside the deck keeps the colour of its text (MS-ODRAWXML 2.28: ahyp:hlinkClr)."""
     made = el("a:hlinkClick", link)
@@ -245,43 +156,3 @@ def _t(text: str) -> Markup:
     made = el("a:t")
     made.text = text
     return made
-
-
-def _leading(style: TextStyle, tighten: float) -> Markup:
-    leading = style.leading
-    if leading.exact:
-        inner = el("a:spcPts", {"val": round(leading.value * style.size * tighten * 100)})
-    else:
-        inner = el("a:spcPct", {"val": round(leading.value * tighten * 100_000)})
-    return el("a:lnSpc", None, inner)
-
-
-def _points(tag: str, value: float) -> Markup:
-    return el(tag, None, el("a:spcPts", {"val": round(value * 100)}))
-
-
-def _properties(style: TextStyle, tighten: float) -> Markup:
-    """All of a paragraph's look (21.1.2.2.7), so that no master's bullet or indent comes in."""
-    ppr = el(
-        "a:pPr",
-        {
-            "marL": round(style.left * 12700),
-            "indent": round(style.first * 12700),
-            "algn": ALIGNED[style.align],
-            "rtl": 1 if style.rtl else None,
-        },
-        _leading(style, tighten),
-        _points("a:spcBef", style.before),
-        _points("a:spcAft", style.after),
-    )
-    ppr.extend(_bullet(style.bullet))
-    return ppr
-
-
-def _bullet(bullet: Bullet | None) -> list[Markup]:
-    if bullet is None:
-        return [el("a:buNone")]
-    color = [el("a:buClrTx")] if bullet.plain else []
-    if bullet.number:
-        return [*color, el("a:buFont", {"typeface": "+mj-lt"}), el("a:buAutoNum", {"type": "arabicPeriod"})]
-    return [*color, el("a:buFont", {"typeface": "Arial"}), el("a:buChar", {"char": bullet.text})]
