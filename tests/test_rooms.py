@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "briefgen"
 # A room may import itself and what stands before it.
 ORDER = [
     "diagnostics",
+    "progress",
     "units",
     "styles",
     "ordinary_files",

@@ -120,7 +120,7 @@ def _run(job: Job, report: Report) -> list[object]:
     files: list[object] = []
     texts: list[object] = []
     report.data["files"] = files
-    workshop = Workshop()
+    workshop = Workshop(watch=report.watch)
     jobs = job.each()
     for number, one in enumerate(jobs, 1):
         started = time.perf_counter()

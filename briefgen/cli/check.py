@@ -34,9 +34,12 @@ def check(
 
     overrides = {**settings, **({"language": lang} if lang else {})}
     report = Report(as_json, strict, as_sarif)
-    workshop = Workshop()
+    workshop = Workshop(watch=report.watch)
     for one in Job(options.named_outlines(outlines), templates, settings=overrides).each():
-        for found in checked(one, workshop):
+        outline = one.outlines[0]
+        with report.working(f"checking {'standard input' if isinstance(outline, bytes) else outline}"):
+            made = checked(one, workshop)
+        for found in made:
             report.add(found.diagnostics, found.sources, found.code)
             for diagnostic in found.diagnostics:
                 if diagnostic.severity is Severity.NOTE:

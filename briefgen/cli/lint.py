@@ -33,7 +33,8 @@ def lint(files: Sequence[Path], privacy: bool, as_json: bool, as_sarif: bool) ->
     engine = Engine(Fonts())
     for path in files:
         try:
-            found = find(read_ordinary(path), path.as_posix(), engine, privacy)
+            with report.working(f"reading {path.name}"):
+                found = find(read_ordinary(path), path.as_posix(), engine, privacy)
         except OSError as problem:
             reason = problem.strerror or str(problem)
             report.add([error("not-read", f"cannot read: {reason}", Place(str(path)))], code=Exit.FAILED)

@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping
-from contextlib import AbstractContextManager, nullcontext
-from typing import NoReturn
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from briefgen.cli.sarif import sarif
 from briefgen.diagnostics import Diagnostic, Exit, Severity, ordered, rendered
+
+if TYPE_CHECKING:
+    from rich.status import Status
 
 
 class Report:
@@ -27,6 +30,8 @@ class Report:
         self.sources: dict[str, str] = {}
         self.data: dict[str, object] = {}
         self.code = Exit.OK
+        self._on = ""
+        self._line: Status | None = None
 
     def add(
         self, diagnostics: Iterable[Diagnostic], sources: Mapping[str, str] | None = None, code: Exit = Exit.OK
@@ -46,13 +51,23 @@ class Report:
         if not self.as_json:
             click.echo(line)
 
-    def working(self, on: str) -> AbstractContextManager[object]:
+    @contextmanager
+    def working(self, on: str) -> Iterator[None]:
         """Shows on a terminal what is being worked on, in a line of standard error that goes when it is done."""
         if self.as_json or not sys.stderr.isatty():
-            return nullcontext()
+            yield
+            return
         from rich.console import Console
 
-        return Console(stderr=True, no_color=not _colours()).status(on)
+        with Console(stderr=True, no_color=not _colours()).status(on) as self._line:
+            self._on = on
+            yield
+        self._line = None
+
+    def watch(self, what: str, done: int, of: int) -> None:
+        """Shows how far what is being worked on has come."""
+        if self._line is not None:
+            self._line.update(f"{self._on}: {what}" + (f", {done} of {of}" if of > 1 else ""))
 
     def finish(self) -> NoReturn:
         """Prints what is left and ends the process with the code that says how it went."""

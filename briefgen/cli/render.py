@@ -30,7 +30,8 @@ def render(file: Path, output: Path | None, pictures: Path | None, dpi: float, f
     report = Report(as_json=False)
     try:
         data = read_ordinary(file)
-        pdf = pdf_of(data, file.suffix, file.name)
+        with report.working(f"rendering {file.name}"):
+            pdf = pdf_of(data, file.suffix, file.name)
         with contextlib.suppress(NotAPackage):  # LibreOffice read it all the same
             report.add(fonts_missed(Package.from_bytes(data, file.name), pdf, file.as_posix()))
         if output or not pictures:

@@ -119,7 +119,8 @@ def check(templates: Sequence[str], strict: bool, as_json: bool) -> None:
 
     report = Report(as_json, strict)
     try:
-        found = proof(templates, deck_engine())
+        with report.working("proving it with the worst that an outline can say"):
+            found = proof(templates, deck_engine())
         report.add(found.findings, code=Exit.OK if found.usable else Exit.TEMPLATE)
         for finding in found.findings:
             if finding.severity is Severity.NOTE:

@@ -128,6 +128,7 @@ class Briefings(OutlineBuild):
         engine, drafts = word_engine(self.engine.fonts), Drafts()
 
         def paginate(parts: Mapping[str, bytes], heads: Mapping[str, float]) -> Pages:
+            self.watch("finding the pages of the briefing", 0, 0)
             return lay_out(Package("", parts), plan.properties.language, engine, heads, drafts)
 
         def render(parts: Mapping[str, bytes]) -> tuple[Sequence[tuple[str, int]], int]:

@@ -79,7 +79,7 @@ class Decks(OutlineBuild):
         rest, properties = rest_of(storyline), self.properties(title)
         labels, omit = self.template.labels, self.omitted()
         plan = self.told(lambda: plan_deck(self.book, storyline, labels, properties, entries, omit))
-        setting = DeckSetting(self.book, self.template.deck, self.engine, labels, self.texts, entries)
+        setting = DeckSetting(self.book, self.template.deck, self.engine, labels, self.texts, entries, self.watch)
         plan, placed = placed_whole(plan, rest, setting)
         problems = tuple(problem for p in placed.placements for problem in self._said(p))
         if entries is None and not (rest == "briefing" and self.wanted.briefing):
@@ -162,7 +162,7 @@ class Decks(OutlineBuild):
         """The product of placed pages: a deck's file and its ledger."""
         logo = self.template.deck.logo
         pictures = {**self.book.pictures, **({LOGO_NAME: logo} if logo else {})}
-        parts = write_deck(pages, sections, self.template.deck, properties, pictures)
+        parts = write_deck(pages, sections, self.template.deck, properties, pictures, self.watch)
         return self.office_product(
             path, what, parts, len(pages), self._ledger(pages), self.template.deck.file.package, problems
         )

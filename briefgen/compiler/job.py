@@ -20,6 +20,7 @@ from briefgen.ordinary_files import is_file, is_folder
 from briefgen.outline.reader import Reading, read_outline
 from briefgen.outline.resolved import ResolvedOutline
 from briefgen.outline.texts import texts_of
+from briefgen.progress import Watch, unwatched
 from briefgen.template.loading import Templates
 from briefgen.template.template import Template
 
@@ -110,11 +111,13 @@ class Checked(Outcome):
 
 
 class Workshop:
-    """What outlasts a job: the templates that were loaded, and the engine with what it has measured."""
+    """What outlasts a job: the templates that were loaded, the engine with what it has measured, and who is told how
+    far the work is."""
 
-    def __init__(self, templates: Templates | None = None) -> None:
+    def __init__(self, templates: Templates | None = None, watch: Watch = unwatched) -> None:
         self.templates = templates or Templates()
         self.engine = deck_engine()
+        self.watch = watch
 
 
 def run(job: Job, workshop: Workshop | None = None) -> tuple[Built, ...]:
@@ -175,7 +178,7 @@ def _products(job: Job, reading: Reading, template: Template, workshop: Workshop
     Raises Stop when a single file is named for what takes several.
     """
     for target in job.targets:
-        products = list(build(reading, template, target.wanted, workshop.engine, job.clock))
+        products = list(build(reading, template, target.wanted, workshop.engine, job.clock, workshop.watch))
         if not target.is_file:
             yield from ((product, target.path) for product in products)
             continue
@@ -201,7 +204,7 @@ def _checked(job: Job, workshop: Workshop) -> Checked:
         return done
     try:
         template = template_of(reading, job.templates, workshop.templates)
-        slides, found = checked_deck(reading, template, workshop.engine)
+        slides, found = checked_deck(reading, template, workshop.engine, workshop.watch)
     except Stop as stop:
         return replace(done, diagnostics=(*reading.diagnostics, *stop.diagnostics), code=stop.code)
     said = (*reading.diagnostics, *template.diagnostics, *found)

@@ -28,6 +28,7 @@ from briefgen.outline.texts import OutlineText, texts_of
 from briefgen.plan.checking import problem_of_telling
 from briefgen.plan.origins import markdown_text, sourced
 from briefgen.plan.properties import Properties
+from briefgen.progress import Watch, unwatched
 from briefgen.soffice import pdf_of
 from briefgen.template.template import Template
 
@@ -43,9 +44,18 @@ class OutlineBuild:
     """An outline and a template on their way to products.
 
     `clock` is the time in seconds since 1970 that files carry; without it the outline's date is taken, else 1980.
+    `watch` is told how far the work is.
     """
 
-    def __init__(self, reading: Reading, template: Template, engine: Engine, clock: int | None, wanted: Wanted) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        template: Template,
+        engine: Engine,
+        clock: int | None,
+        wanted: Wanted,
+        watch: Watch = unwatched,
+    ) -> None:
         assert reading.outline is not None and reading.paths is not None and reading.marked is not None
         self.outline = reading.outline
         self.marked = reading.marked
@@ -53,6 +63,7 @@ class OutlineBuild:
         self.engine = engine
         self.clock = clock
         self.wanted = wanted
+        self.watch = watch
         self.texts = tuple(texts_of(reading.outline))
         self.book = ResolvedOutline(reading.outline, reading.paths, reading.pictures)
         self.name = Path(reading.source.file).stem if reading.source.file != "<stdin>" else "briefing"

@@ -17,6 +17,7 @@ from briefgen.opc import NotAPackage
 from briefgen.outline.reader import Reading
 from briefgen.plan.checking import storyline_problems
 from briefgen.plan.deck import DeckPlan
+from briefgen.progress import Watch, unwatched
 from briefgen.template.loading import Templates
 from briefgen.template.paper import on_paper
 from briefgen.template.retheme import Wish
@@ -57,15 +58,21 @@ def untranslated(labels: Labels, at: Span | Place | None) -> Iterator[Diagnostic
 
 
 def build(
-    reading: Reading, template: Template, wanted: Wanted, engine: Engine | None = None, clock: int | None = None
+    reading: Reading,
+    template: Template,
+    wanted: Wanted,
+    engine: Engine | None = None,
+    clock: int | None = None,
+    watch: Watch = unwatched,
 ) -> Iterator[Product]:
     """Everything that is wanted of an outline, one product after the other.
 
     `clock` is the time in seconds since 1970 that files carry (SOURCE_DATE_EPOCH); without it the outline's date is
-    taken, else 1980. Raises Stop when something cannot be made; nothing has been written then.
+    taken, else 1980. `watch` is told how far it is. Raises Stop when something cannot be made; nothing has been written
+    then.
     """
     assert reading.outline is not None
-    products = _whole(_products(reading, template, wanted, engine, clock), template)
+    products = _whole(_products(reading, template, wanted, engine, clock, watch), template)
     if wanted.per_group and not reading.outline.groups:
         first = next(products, None)
         if first is None:
@@ -90,24 +97,28 @@ _GROUPS = "add `groups: [{id: ..., title: ...}]` and give each topic its `group`
 
 
 def _products(
-    reading: Reading, template: Template, wanted: Wanted, engine: Engine | None, clock: int | None
+    reading: Reading, template: Template, wanted: Wanted, engine: Engine | None, clock: int | None, watch: Watch
 ) -> Iterator[Product]:
     if wanted.paper:
         template = replace(template, briefing=on_paper(template.briefing, wanted.paper))
     engine = engine or deck_engine()
-    decks = Decks(reading, template, engine, clock, wanted)
+    decks = Decks(reading, template, engine, clock, wanted, watch)
     if wanted.deck:
         yield decks.deck()
     forms = wanted.forms if wanted.briefing else ()
-    briefings = Briefings(reading, template, engine, clock, wanted)
+    briefings = Briefings(reading, template, engine, clock, wanted, watch)
     for form in forms:
         yield from briefings.briefings(form)
+    single = Decks(reading, template, engine, clock, wanted)
     if wanted.per_topic or (wanted.topics and "topic" not in forms):
-        for entry in decks.chosen(wanted.topics):
-            yield decks.topic_deck(entry)
+        chosen = list(decks.chosen(wanted.topics))
+        for done, entry in enumerate(chosen):
+            watch("building decks of topics", done, len(chosen))
+            yield single.topic_deck(entry)
     if wanted.per_group and decks.outline.groups:
-        for part in decks.book.parts:
-            yield decks.group_deck(part)
+        for done, part in enumerate(decks.book.parts):
+            watch("building decks of groups", done, len(decks.book.parts))
+            yield single.group_deck(part)
 
 
 def arranged_deck(
@@ -118,10 +129,11 @@ def arranged_deck(
 
 
 def checked_deck(
-    reading: Reading, template: Template, engine: Engine | None = None
+    reading: Reading, template: Template, engine: Engine | None = None, watch: Watch = unwatched
 ) -> tuple[int, tuple[Diagnostic, ...]]:
     """How many slides the deck would have, and what there is to say about it; nothing is written. Raises Stop."""
-    pages, _, _, problems = Decks(reading, template, engine or deck_engine(), None, Wanted()).pages("deck")
+    decks = Decks(reading, template, engine or deck_engine(), None, Wanted(), watch)
+    pages, _, _, problems = decks.pages("deck")
     return len(pages), problems
 
 

@@ -17,14 +17,15 @@ from briefgen.outline.resolved import Entry, ResolvedOutline
 from briefgen.outline.texts import OutlineText
 from briefgen.plan.deck import DeckPlan
 from briefgen.plan.rest import everything, own_notes, rest_in_notes, unshown
+from briefgen.progress import Watch, unwatched
 from briefgen.template.storyline import Rest
 from briefgen.template.template import DeckTemplate
 
 
 @dataclass(frozen=True)
 class DeckSetting:
-    """What a deck is placed with: its outline with all texts of it, template, engine and labels, and its topics (None:
-    all there are)."""
+    """What a deck is placed with: its outline with all texts of it, template, engine and labels, its topics (None: all
+    there are), and who is told how far it is."""
 
     book: ResolvedOutline
     template: DeckTemplate
@@ -32,10 +33,11 @@ class DeckSetting:
     labels: Labels
     texts: Sequence[OutlineText] = ()
     entries: tuple[Entry, ...] | None = None
+    watch: Watch = unwatched
 
     def arranged(self, plan: DeckPlan) -> Arranged:
         """The deck placed."""
-        return arrange_deck(plan.slides, plan.furniture, self.template, self.engine, self.labels)
+        return arrange_deck(plan.slides, plan.furniture, self.template, self.engine, self.labels, watch=self.watch)
 
 
 def placed_whole(plan: DeckPlan, rest: Rest, setting: DeckSetting) -> tuple[DeckPlan, Arranged]:

@@ -19,6 +19,7 @@ from briefgen.kinds.thumb_index import ThumbIndex
 from briefgen.language.labels import Labels
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Page
+from briefgen.progress import Watch, unwatched
 from briefgen.template.template import DeckTemplate
 
 
@@ -37,14 +38,18 @@ def arrange_deck(
     engine: Engine,
     labels: Labels,
     said: Collection[str] = (),
+    watch: Watch = unwatched,
 ) -> Arranged:
     """Places every slide. Numbers of pages that texts refer to are filled in at the end. `said` are the titles of
-    slides of the template's own that stand between them."""
+    slides of the template's own that stand between them; `watch` is told how many slides are placed."""
     titles = {slide.title.plain.casefold(): [slide.content] for slide in slides}
     covers = frozenset(said).union(slide.title.plain for slide in slides if slide.kind == "topic-cover")
     stage = Stage(furniture, template, engine, labels, ThumbIndex(furniture, template), titles, covers=covers)
     with _unsearched():
-        placed = [_placed(stage, slide) for slide in slides]
+        placed = []
+        for done, slide in enumerate(slides):
+            watch("placing what the slides say", done, len(slides))
+            placed.append(_placed(stage, slide))
         for i, least in _unequal([placement for _, placement in placed]):
             placed[i] = stage.place(slides[i], least)
     resized = {**titles_in_one_size(stage.set_titles, engine), **bodies_in_two_sizes(stage.set_bodies)}

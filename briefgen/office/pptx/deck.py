@@ -22,6 +22,7 @@ from briefgen.opc import Package, Relationship, rels_name
 from briefgen.outline.imaging import ImageFile
 from briefgen.plan.properties import Properties
 from briefgen.plan.storyline import Section
+from briefgen.progress import Watch, unwatched
 from briefgen.template.tagged.filled import Copy
 from briefgen.template.template import DeckTemplate
 
@@ -43,8 +44,10 @@ def write_deck(
     template: DeckTemplate,
     properties: Properties,
     pictures: Mapping[str, ImageFile] | None = None,
+    watch: Watch = unwatched,
 ) -> Mapping[str, bytes]:
-    """All parts of the deck by name, ready to be zipped. `pictures` are those that pages show, by name."""
+    """All parts of the deck by name, ready to be zipped. `pictures` are those that pages show, by name; `watch` is told
+    how many slides are written."""
     package = template.file.package
     relations = Relations(package.main, _staying(package, package.main))
     presentation = Presentation(package, relations)
@@ -56,6 +59,7 @@ def write_deck(
     around = Surroundings(template, numbers, master, properties.created, pictures or {}, presentation.first_number)
     copies = Copies(around, first_copies(pages))
     for i, page in enumerate(pages, 1):
+        watch("writing slides", i - 1, len(pages))
         parts |= slide_parts(page, i, around) if isinstance(page, Page) else copies.parts(page, i)
         own |= {slide_part(i): SLIDE_TYPE}
     own |= {name: NOTES_TYPE for name in parts if name.startswith("ppt/notesSlides/notes")}
