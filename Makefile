@@ -13,10 +13,11 @@ WITHOUT_RENDERING = -m "not rendered and not browser and not validated"
 CASES ?= 3000
 SECONDS ?= 3600
 TIMES ?= 200
+TOPICS ?= 100 1000 10000
 PYTHONS ?= python3.10 python3.11 python3.12 python3.13
 FILES ?= 200
 
-.PHONY: demo test fuzz fuzz-briefly fuzz-validated interrupt same-bytes test-newest test-lowest lint style types rooms templates lock clean
+.PHONY: bench calls demo test fuzz fuzz-briefly fuzz-validated interrupt same-bytes test-newest test-lowest lint style types rooms templates lock clean
 demo: $(VENV)/.ready
 	@$(BIN)/python -m briefgen build outlines -o output --deck --briefing --per-topic
 	@echo "Look first at output/showcase.pptx (every kind of slide), output/exhibits.pptx (every exhibit) and output/ai-ascent-2026.docx."
@@ -39,6 +40,15 @@ fuzz-validated: $(VENV)/.ready
 # Runs killed, stopped, without room on the disk, and two at once, at random moments (make interrupt TIMES=21 for fewer).
 interrupt: $(VENV)/.ready
 	$(BIN)/python -m tests.interrupted --times $(TIMES)
+
+# All figures of docs/performance.md, beside other programs (make bench TOPICS="100 1000" for less than an hour).
+bench: $(VENV)/.ready
+	$(BIN)/python -m benchmarks.peers.install
+	$(BIN)/python -m benchmarks.bench --topics $(TOPICS) --write
+
+# How many calls three small builds make: fails where these are a tenth more than were kept.
+calls: $(VENV)/.ready
+	$(BIN)/python -m benchmarks.calls
 
 # The same bytes with each of some Pythons, in other time zones, locales and folders.
 same-bytes: $(VENV)/.ready

@@ -1,0 +1,39 @@
+"""What a process costs: seconds of processor and the most memory, as POSIX systems count them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parent.parent
+BRIEFGEN = (sys.executable, "-m", "briefgen")
+_KIB = 1 if sys.platform != "darwin" else 1 / 1024  # ru_maxrss counts KiB, on macOS bytes
+
+
+class Cost(NamedTuple):
+    """Processor seconds of a process and of those it started, and the most memory it had at once, in MiB."""
+
+    seconds: float
+    memory: float
+
+
+def cost(command: Sequence[str | Path], rounds: int = 1, folder: Path | None = None, **env: str) -> Cost:
+    """The least that a command costs in so many rounds: other work on the machine only adds. Raises
+    CalledProcessError where it fails."""
+    return min((_once([str(part) for part in command], folder, env) for _ in range(rounds)), key=lambda c: c.seconds)
+
+
+def _once(command: list[str], folder: Path | None, env: dict[str, str]) -> Cost:
+    quiet = subprocess.DEVNULL
+    path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+    whole = {**os.environ, "PYTHONPATH": path, **env}
+    process = subprocess.Popen(command, cwd=folder, env=whole, stdout=quiet, stderr=quiet)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _KIB / 1024)

@@ -1,0 +1,1 @@
+"""The same content through other programs, so that figures can be compared."""
