@@ -24,6 +24,7 @@ ORDER = [
     "outline",
     "template",
     "layout",
+    "comparison",
     "kinds",
     "plan",
     "compose",
@@ -38,7 +39,7 @@ ORDER = [
 ]
 COMMON = {"diagnostics", "units", "styles", "language"}
 # The engine knows neither outlines nor Office files.
-ONLY = {"layout": COMMON}
+ONLY = {"layout": COMMON, "comparison": COMMON}
 # Two ways out of the same blocks: neither knows the other.
 APART = {"text": "office", "office": "text"}
 # Libraries that stay in the rooms made for them.

@@ -44,7 +44,7 @@ def _headings(root: etree._Element, package: Package) -> Iterator[Diagnostic]:
     before, level_before = "", -1
     for paragraph in root.iter(f"{W}p"):
         level = _level(paragraph, levels)
-        if level is None:
+        if level is None or paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None:  # it is gone but for the record
             continue
         text = _text(paragraph)
         at = Place(package.name, f"heading {shown(text)}")

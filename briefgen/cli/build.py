@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -29,7 +28,6 @@ _NOTES = {
 }
 _TOLD = {"left-out", "in-briefing"}
 """Notes that are told in their own words, too."""
-LATEST = 253_402_300_799  # the last second of the year 9999
 
 
 @click.command()
@@ -103,7 +101,9 @@ def build(
     report = Report(as_json, strict)
     texts: list[object] = []
     try:
-        job = Job(options.named_outlines(outlines), templates, wanted, outputs, overrides, force, backup, _clock())
+        job = Job(
+            options.named_outlines(outlines), templates, wanted, outputs, overrides, force, backup, options.clock()
+        )
         texts += _run(job, report)
     except Stop as stop:
         report.add(stop.diagnostics, code=stop.code)
@@ -170,9 +170,3 @@ def _line(path: Path, product: Product) -> str:
     told = ((notes.count(id), words) for id, words in _NOTES.items())
     more = "".join(f", {count} {words}" for count, words in told if count)
     return f"{path.as_posix()}  {product.what}, {size}{more}"
-
-
-def _clock() -> int | None:
-    """SOURCE_DATE_EPOCH, as reproducible-builds.org defines it; none where it names no time that a file can carry."""
-    text = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return int(text) if text.isdecimal() and int(text) <= LATEST else None

@@ -19,6 +19,7 @@ COMMANDS = {
     "build": ("briefgen.cli.build", "build", "Build decks and briefings from outlines."),
     "template": ("briefgen.cli.template", "template", "List, show, prove and begin templates."),
     "render": ("briefgen.cli.render", "render", "Show a deck or a briefing as PDF or pictures, through LibreOffice."),
+    "redline": ("briefgen.cli.redline", "redline", "Show what changed between two Word documents, as tracked changes."),
     "lint": ("briefgen.cli.lint", "lint", "Check finished decks and briefings."),
     "schema": ("briefgen.cli.schema", "schema", "Print the JSON Schema of an outline, for editors."),
 }

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import click
+
+LATEST = 253_402_300_799  # the last second of the year 9999
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -104,6 +107,12 @@ def sarif_option(function: F) -> F:
 def strict_option(function: F) -> F:
     """--strict, for those who want no warnings."""
     return click.option("--strict", is_flag=True, help="Warnings count as failure (exit 3).")(function)
+
+
+def clock() -> int | None:
+    """SOURCE_DATE_EPOCH, as reproducible-builds.org defines it; none where it names no time that a file can carry."""
+    text = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(text) if text.isdecimal() and int(text) <= LATEST else None
 
 
 def _pairs(_: click.Context, __: click.Parameter, value: Sequence[str]) -> Mapping[str, str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 
 from lxml import etree
@@ -58,17 +58,35 @@ def _item(found: Ledger, texts: Iterable[OutlineText], marks: Marks) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
+def ledger_part(package: Package) -> str | None:
+    """The name of the part in which a file's ledger stands. Raises NotAPackage where it cannot be read."""
+    for part in package.parts:
+        named = part.startswith("customXml/item") and NAMESPACE.encode() in package.parts[part]
+        if named and package.xml(part).tag == f"{{{NAMESPACE}}}ledger":
+            return part
+    return None
+
+
 def written_ledger(package: Package) -> tuple[frozenset[str], Marks] | None:
     """What the ledger in a file says: the digests of the texts that it shows, and its marks; None for a file without.
     Raises NotAPackage where it cannot be read."""
-    for part in package.parts:
-        if part.startswith("customXml/item") and NAMESPACE.encode() in package.parts[part]:
-            root = package.xml(part)
-            if root.tag == f"{{{NAMESPACE}}}ledger":
-                texts = (el.get("hash", "") for el in root.iterfind(f"{{{NAMESPACE}}}text"))
-                pages = root.iterfind(f"{{{NAMESPACE}}}page")
-                return frozenset(texts), {el.get("id", ""): tuple(el.get("marks", "").split()) for el in pages}
-    return None
+    part = ledger_part(package)
+    if part is None:
+        return None
+    root = package.xml(part)
+    texts = (el.get("hash", "") for el in root.iterfind(f"{{{NAMESPACE}}}text"))
+    pages = root.iterfind(f"{{{NAMESPACE}}}page")
+    return frozenset(texts), {el.get("id", ""): tuple(el.get("marks", "").split()) for el in pages}
+
+
+def told_homes(package: Package) -> Iterator[tuple[str, str, int]]:
+    """The homes that the ledger in a file tells: the path of the text, the kind of place, and the paragraph's number
+    there. Raises NotAPackage where it cannot be read."""
+    part = ledger_part(package)
+    for text in package.xml(part).iterfind(f"{{{NAMESPACE}}}text") if part else ():
+        for home in text.get("at", "").split():
+            where, _, _, paragraph, *_ = home.split(":")
+            yield text.get("path", ""), where, int(paragraph)
 
 
 def _told(home: Home) -> str:

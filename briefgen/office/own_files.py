@@ -32,6 +32,15 @@ def sealed(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     return {**parts, CORE: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)}
 
 
+def resealed(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts of a file that was made from one of ours, or of somebody's, with a seal of its own; without core
+    properties they stay without."""
+    if CORE not in parts:
+        return dict(parts)
+    root = etree.fromstring(_unsealed(parts[CORE]))
+    return sealed({**parts, CORE: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)})
+
+
 def sealed_text(data: bytes, suffix: str) -> bytes:
     """A file that is no package (`.md`, `.html`, `.pdf`), its seal in a comment on the last line."""
     data = data.rstrip(b"\n")
