@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -127,7 +127,7 @@ class Briefings(OutlineBuild):
     def _setting(self, plan: BriefingPlan) -> BriefingSetting:
         engine, drafts = word_engine(self.engine.fonts), Drafts()
 
-        def paginate(parts: Mapping[str, bytes], heads: Mapping[str, float]) -> Pages:
+        def paginate(parts: Mapping[str, bytes], heads: Collection[str]) -> Pages:
             self.watch("finding the pages of the briefing", 0, 0)
             return lay_out(Package("", parts), plan.properties.language, engine, heads, drafts)
 

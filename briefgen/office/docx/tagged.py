@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 import io
 import posixpath
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -70,9 +70,9 @@ def write_tagged(
     main = template.package.main
     body = template.package.xml(main)
 
-    def paginate(parts: Mapping[str, bytes], loose: Mapping[str, float]) -> Pages:
+    def paginate(parts: Mapping[str, bytes], heads: Collection[str]) -> Pages:
         whole = _spliced(body, parts[main])
-        pages = setting.paginate({**parts, main: whole.text}, loose)
+        pages = setting.paginate({**parts, main: whole.text}, heads)
         return replace(
             pages,
             parted=frozenset(whole.tables[n] for n in pages.parted if n in whole.tables),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from briefgen.kinds.blocks import Block, Contents, Heading
 from briefgen.language.labels import Labels
@@ -17,17 +16,14 @@ from briefgen.plan.properties import Properties
 from briefgen.plan.references import references
 from briefgen.template.briefing import BriefingTemplate
 
-Paginate = Callable[[Mapping[str, bytes], Mapping[str, float]], Pages]
-"""Says on which pages a written file stands, given its parts and the bookmarks of its headings, each with the share of
-the page above that must be full for a new page."""
+Paginate = Callable[[Mapping[str, bytes], Collection[str]], Pages]
+"""Says on which pages a written file stands, given its parts; with the bookmarks of its headings, its best pages."""
 Render = Callable[[Mapping[str, bytes]], tuple[Sequence[tuple[str, int]], int]]
 """Says which headings a rendering of a file shows on which pages, and how many pages it has."""
 
 _LISTED = 3  # pages: a shorter briefing needs no contents
 _LEVELS = 2  # of headings that matter where no contents list them
 _UNKNOWN = Pages({}, 1)
-_TIGHT: Mapping[str, float] = MappingProxyType({})
-_TOPIC = _PART = 0.8  # of the page above a topic, and above a part or the contents: less is not left behind
 
 
 @dataclass(frozen=True)
@@ -45,15 +41,18 @@ class BriefingSetting:
         """The parts of a briefing with these pages."""
         return write_briefing(content, self.template, self.properties, self.labels, self.engine, pages)
 
-    def pages(self, content: Sequence[Block], heads: Mapping[str, float] = _TIGHT, draft: Pages = _UNKNOWN) -> Pages:
-        """The pages of a briefing as we lay it out, after what a draft told of pages that go on and parted tables."""
+    def pages(self, content: Sequence[Block], heads: Collection[str] = (), draft: Pages = _UNKNOWN) -> Pages:
+        """The pages of a briefing as we lay it out: with `heads` the best, else those that a draft asks for."""
         pages = self.paginate(self.written(content, draft), heads)
+        if heads:
+            return pages
         return replace(
             pages,
-            going_on=pages.going_on | draft.going_on,
-            parted=pages.parted | draft.parted,
-            shrunk={**pages.shrunk, **draft.shrunk},
-            untied=pages.untied | draft.untied,
+            firm=draft.firm,
+            going_on=draft.going_on,
+            parted=draft.parted,
+            shrunk=draft.shrunk,
+            untied=draft.untied,
         )
 
     def numbered(self, content: Sequence[Block], pages: Pages) -> tuple[dict[str, bytes], Pages]:
@@ -75,35 +74,27 @@ class BriefingSetting:
 def write_paged(content: Sequence[Block], setting: BriefingSetting) -> tuple[dict[str, bytes], Pages]:
     """The parts of a briefing whose contents and footers carry the numbers of its pages, and those pages.
 
-    A briefing of one or two pages has no contents. A topic goes on where the one above leaves more than a fifth of a
-    page, and where something would leave as much, drawings are shrunk, and tables and lists parted.
+    A briefing of one or two pages has no contents. A topic goes on where the one above leaves much of a page empty, and
+    where something would leave as much, drawings are shrunk, and tables and lists parted.
     """
-    content, pages = _flowing(content, setting)
     bare = [block for block in content if not isinstance(block, Contents)]
-    if len(bare) < len(content) and pages.total <= _LISTED:
-        short = setting.pages(bare)
-        if short.total < _LISTED:
-            return setting.numbered(bare, short)
+    has_contents = len(bare) < len(content)
+    content, pages = _flowing(content, setting)
+    if has_contents and pages.total <= _LISTED:
+        short, pages_of_short = _flowing(bare, setting)
+        if pages_of_short.total < _LISTED:
+            return setting.numbered(short, pages_of_short)
     return setting.numbered(content, pages)
 
 
 def _flowing(content: Sequence[Block], setting: BriefingSetting) -> tuple[Sequence[Block], Pages]:
-    """The content, without new pages for what would leave most of another empty, and its pages, with the tables that
-    are parted."""
+    """The content, without new pages for what would leave most of another empty, and its pages, the best that we
+    find."""
     levels = max((block.levels for block in content if isinstance(block, Contents)), default=_LEVELS)
-    listed = [(heading, mark) for heading, mark in references(content).headings if heading.level <= levels]
-    heads = {mark: _TOPIC if heading.topic else _PART for heading, mark in listed} | {CONTENTS: _PART}
-    draft, pages = _UNKNOWN, setting.pages(content, heads)
-    while _eased(pages) > _eased(draft):
-        draft = replace(pages, firm=frozenset(), steady=frozenset())
-        content = _on_own_pages(content, draft.going_on)
-        pages = setting.pages(content, heads, draft)
-    return content, pages
-
-
-def _eased(pages: Pages) -> int:
-    """In how many places a briefing departs from its styles so that its pages are full."""
-    return sum(map(len, (pages.going_on, pages.parted, pages.shrunk, pages.untied)))
+    heads = {mark for heading, mark in references(content).headings if heading.level <= levels} | {CONTENTS}
+    draft = replace(setting.pages(content, heads), steady=frozenset())
+    content = _on_own_pages(content, draft.going_on)
+    return content, setting.pages(content, draft=draft)
 
 
 def _on_own_pages(content: Sequence[Block], going_on: Collection[str]) -> Sequence[Block]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import Fonts
+from briefgen.office.paging.best_pages import best_pages
 from briefgen.office.paging.inherited_styles import Cascade
 from briefgen.office.paging.lines_and_rows import KnownBlocks, Ruler, Strip
-from briefgen.office.paging.page_breaks import firm_strips, higher
 from briefgen.office.paging.pages import fill_pages, steady_places
 from briefgen.office.word_names import Element, clark, root
 from briefgen.opc import Package
@@ -69,7 +69,7 @@ class Drafts:
 
 
 def lay_out(
-    package: Package, language: str, engine: Engine, heads: Mapping[str, float], drafts: Drafts | None = None
+    package: Package, language: str, engine: Engine, heads: Collection[str], drafts: Drafts | None = None
 ) -> Pages:
     """The pages of a written Word file in a language, its text set by such an engine. `heads` are the bookmarks of
     headings (see `fill_pages`); `drafts` knows what other drafts of it have shown.
@@ -97,22 +97,20 @@ def lay_out(
         ruler = Ruler(cascade, engine, notes, geometry.pitch, tables, places, known=known)
         frame = _Frame(package, section, geometry, ruler, kept)
         separator = max((ruler.height(n, geometry.width) for n in notes.values() if _kind(n) == _SEPARATOR), default=0)
-        strips: Sequence[Strip] = [
-            higher(strip) if heads else strip for strip in ruler.strips(elements, geometry.width)
-        ]
-        filled = fill_pages(strips, frame.room, separator, heads)
-        if heads and not (filled.going_on or filled.parted or filled.shrunk or filled.untied):
-            strips = firm_strips(strips, frame.room, separator, heads, ruler.lean)
-            filled = fill_pages(strips, frame.room, separator)
+        strips: Sequence[Strip] = list(ruler.strips(elements, geometry.width))
+        if heads:
+            best = best_pages(strips, frame.room, separator, heads, ruler.lean)
+            strips = [replace(s, new_page=True, top=0.0) if i in best.asked else s for i, s in enumerate(strips)]
+            firm |= {place for i in best.asked if (place := strips[i].place) is not None}
+            going_on |= best.going_on
+            parted |= best.parted
+            shrunk |= best.shrunk
+            untied |= best.untied
+        filled = fill_pages(strips, frame.room, separator)
         marks.update((mark, total + page) for mark, page in filled.marks.items())
         steady |= steady_places(strips, filled.pages, frame.room)
         beginnings |= _beginnings(strips, filled.pages, total)
         tables, places = ruler.tables, ruler.places
-        firm |= {strip.place for strip in strips if strip.new_page and strip.place is not None}
-        going_on |= filled.going_on
-        parted |= filled.parted
-        shrunk |= filled.shrunk
-        untied |= filled.untied
         left = frame.room(len(filled.heights)) - filled.heights[-1] if filled.heights else 0.0
         total += len(filled.heights)
     return Pages(marks, max(1, total), left, firm, going_on, parted, shrunk, untied, steady, beginnings)

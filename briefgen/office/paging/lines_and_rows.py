@@ -66,6 +66,7 @@ class _Block:
     is_item: bool = False  # an item of a list
     is_text: bool = False  # running text: no heading, and no item whose explanation follows
     is_table: bool = False
+    going_on: float = 0.0  # points above it where it asks for a page and begins none: then its style decides
 
 
 KnownBlocks = dict[tuple[bytes, float, float], tuple["_Block | None", float]]
@@ -100,9 +101,10 @@ class Ruler:
             self.tables += block.is_table
             first = block.strips[0]
             untied = last is not None and last.is_tied and block.is_table and len(block.strips) == 1
-            gap, joined = _between(last, block), last is not None and last.keep_next
+            gap, joined = max(_between(last, block), block.going_on), last is not None and last.keep_next
             table = self.tables if untied else 0
-            tie = place - 1 if last is not None and last.keep_next and last.is_text and block.is_item else None
+            is_led = last is not None and last.keep_next and last.is_text and (block.is_item or block.is_table)
+            tie = place - 1 if is_led and not table else None
             yield replace(first, gap=gap, top=block.before, joined=joined, table=table, place=place, tie=tie)
             for i, strip in enumerate(block.strips[1:], 1):
                 apart = block.is_table and _is_part(block.strips[:i]) and _is_part(block.strips[i:])
@@ -175,7 +177,10 @@ class Ruler:
         is_item = bool(look.list_id.strip("0"))
         plain = self.cascade.style("")
         is_text = not (look.outlined or look.bold or look.size > plain.size or (is_item and not is_tied))
-        return _Block(strips, look.keep_next, look.before, look.after, contextual, is_tied, is_item, is_text)
+        going_on = self.cascade.style(look.style).before if look.new_page else 0.0
+        return _Block(
+            strips, look.keep_next, look.before, look.after, contextual, is_tied, is_item, is_text, going_on=going_on
+        )
 
     def _noted(self, ids: Sequence[str], width: float) -> tuple[float, float]:
         """The height of the notes that a strip calls, and the space below the last."""

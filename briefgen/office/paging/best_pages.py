@@ -1,0 +1,295 @@
+"""The best breaking of a section into pages: what TeX does for the lines of a paragraph, for the pages of a briefing.
+
+No two programs set lines equally high, so a page that ends by itself ends at different lines. A page that a paragraph
+asks for begins with it in every program. The best breaking leaves as little of its pages empty as it can, asks for few
+of them, and has every bookmark that matters on the same page whether text is high or low.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from heapq import heappop, heappush
+
+from briefgen.office.paging.lines_and_rows import Strip
+from briefgen.office.paging.page_heights import CAUTION, PageHeights
+from briefgen.office.paging.pages import leading
+
+_HIGH = 1.012  # of the height of text as we measure it: no program sets it higher
+_LOW = 0.973  # of that: none with the same fonts sets it lower
+_SURE = 7.0  # points that stay free above a page that is asked for: else a spilt line gets a page
+_AMPLE = 15.0  # points that stay free where drawings shrink
+_SMALLEST = 0.7  # of a drawing's height: more is not taken off so that it stands on a page
+_ENOUGH = 0.6  # of a page: less is not left above one that is asked for, unless nothing else is left
+_RUN = 3  # pages that may end by themselves before one is asked for
+
+# What a breaking costs. A page with a hole costs more than a page more, and that more than any departure of style.
+_PAGE = 8.0
+_EMPTY = 10.0  # times the empty share of a page
+_HOLE, _A_HOLE, _HOLE_MORE = 0.19, 14.0, 40.0  # from which share on a page has a hole; what it costs, and for its size
+_ASKED = 0.4  # a page that is asked for
+_BEGUN = -1.2  # a heading that wants a page and begins one
+_PARTED, _UNTIED, _SHRUNK = 3.0, 1.5, 1.0  # a table parted, items of a list parted, drawings shrunk
+_SHRINKING = 8.0  # times the share that is taken off drawings
+_EQUAL = 1e-9  # costs that differ by less are the same
+_TORN = 60.0  # what has to stand together, and does not
+
+
+@dataclass(frozen=True)
+class BestPages:
+    """What the best breaking asks of a section: `asked` are the strips that ask for the page they begin, `going_on` the
+    bookmarks of headings that begin none though they want to, `parted` the tables that go on on a next page, `shrunk`
+    the drawings that take a share of their height, by their places, `untied` the places of paragraphs that do not stand
+    with the item below them."""
+
+    asked: frozenset[int] = frozenset()
+    going_on: frozenset[str] = frozenset()
+    parted: frozenset[int] = frozenset()
+    shrunk: Mapping[int, float] = field(default_factory=dict)
+    untied: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """The strips that begin a page where text is high, and where it is low: the same where it is asked for."""
+
+    high: int
+    low: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One page: where the next begins, at what cost, whether it is asked for, and at which share drawings stand."""
+
+    next: _Start
+    cost: float
+    is_asked: bool = False
+    share: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Reached:
+    """The cheapest way to a beginning of a page: how many pages above it end by themselves, and its last step."""
+
+    cost: float
+    run: int = 0
+    by: tuple[_Start, _Step] | None = None
+
+
+def best_pages(
+    strips: Sequence[Strip],
+    room: Callable[[int], float],
+    separator: float,
+    heads: Collection[str],
+    lean: float,
+) -> BestPages:
+    """The best breaking of the strips. `room` gives the height in points that page 1, 2... has for text, `separator` is
+    what stands between text and the first footnote of a page, `heads` are the bookmarks that have to be on the same
+    pages whether text is high or as low as a share `lean` of it; what has one of them and wants a page may go on."""
+    if not strips:
+        return BestPages()
+    return _Breaking(strips, room, separator, frozenset(heads), lean).found()
+
+
+class _Breaking:
+    """The search: states are the beginnings of pages, in the order of the strips."""
+
+    def __init__(
+        self,
+        strips: Sequence[Strip],
+        room: Callable[[int], float],
+        separator: float,
+        heads: frozenset[str],
+        lean: float,
+    ) -> None:
+        self.strips, self.heads, self.end = strips, heads, len(strips)
+        self.first_room, self.other_room = room(1), room(2)
+        high = [_higher(strip) for strip in strips]
+        self.usual = PageHeights(strips, separator)
+        self.high = PageHeights(high, separator)
+        self.low = PageHeights([_lower(strip, lean * _LOW) for strip in high], separator)
+
+    def room(self, start: int) -> float:
+        """The height in points of the page that a strip begins."""
+        return self.first_room if start == 0 else self.other_room
+
+    def found(self) -> BestPages:
+        """The cheapest way from the first strip to the end."""
+        best = {_Start(0, 0): _Reached(0.0)}
+        waiting = [(0, 0)]
+        done: set[_Start] = set()
+        while waiting:
+            here = _Start(*heappop(waiting))
+            if here.high == self.end:
+                break
+            if here in done:
+                continue
+            done.add(here)
+            reached = best[here]
+            for step in self._steps(here, reached.run):
+                cost = reached.cost + step.cost
+                if step.next not in best or cost < best[step.next].cost - _EQUAL:
+                    best[step.next] = _Reached(cost, 0 if step.is_asked else reached.run + 1, (here, step))
+                    heappush(waiting, (step.next.high, step.next.low))
+        way: list[tuple[_Start, _Step]] = []
+        at = _Start(self.end, self.end)
+        while (by := best[at].by) is not None:
+            way.append(by)
+            at = by[0]
+        return self._told(way[::-1])
+
+    def _steps(self, here: _Start, run: int) -> Iterator[_Step]:
+        """The pages that may begin here."""
+        stop = self._hard[bisect_right(self._hard, here.high)]
+        found = False
+        for step in (*self._asked(here, stop), *(self._by_itself(here, stop) if run < _RUN else ())):
+            found = True
+            yield step
+        if not found:
+            at = max(here.low, min(stop, self._natural(here.high, self.high, torn=True)))
+            yield _Step(_Start(at, at), _TORN + self._emptiness(here, at), self.strips[at].place is not None)
+
+    def _asked(self, here: _Start, stop: int) -> Iterator[_Step]:
+        """The pages with a strip behind them that asks for the next one, or that ends anyway."""
+        start, room = here.high, self.room(here.high)
+        shrinking = 1 - _SMALLEST
+        reach = self.high.last(start, room - CAUTION, stop, shrinking)
+        is_found = False
+        for n in range(
+            bisect_right(self.breaks, reach) - 1, bisect_right(self.breaks, max(start, here.low - 1)) - 1, -1
+        ):
+            at = self.breaks[n]
+            over = self.high.of(start, at) - (room - (CAUTION if at == self.end else _SURE))
+            drawings = self.high.drawn(start, at)
+            share = 1.0 if over <= 0 else 1 - (over + _AMPLE - _SURE) / drawings if drawings else 0.0
+            if share < _SMALLEST:
+                continue
+            if is_found and self.high.of(start, at) < _ENOUGH * room:
+                return
+            is_found = True
+            cost = self._cost_of_break(at) + self._emptiness(here, at, share)
+            yield _Step(_Start(at, at), cost, True, share)
+
+    def _cost_of_break(self, at: int) -> float:
+        if at == self.end:
+            return 0.0
+        one = self.strips[at]
+        if at in self._loose:
+            return _BEGUN
+        if one.new_page:
+            return 0.0
+        return _ASKED + ((_PARTED if one.table else _UNTIED if one.tie is not None else _TORN) if one.joined else 0.0)
+
+    def _by_itself(self, here: _Start, stop: int) -> Iterator[_Step]:
+        """The pages that end by themselves, at the same bookmarks in every program."""
+        ends = [tuple(self._natural(*one, parting) for one in self._both(here)) for parting in (False, True)]
+        for parting, (high, low) in enumerate(ends if ends[1] != ends[0] else ends[:1]):
+            if not (here.high < high < stop and high <= low < stop) or self._differs(high, low):
+                continue
+            if high in self._loose or low in self._loose:
+                continue
+            cost = _PARTED if parting else 0.0
+            yield _Step(_Start(high, low), cost + self._emptiness(here, high))
+
+    def _both(self, here: _Start) -> Sequence[tuple[int, PageHeights]]:
+        return (here.high, self.high), (here.low, self.low)
+
+    def _emptiness(self, here: _Start, stop: int, share: float = 1.0) -> float:
+        """What it costs that a page is not full; of the last page it does not matter."""
+        if stop == self.end:
+            return _PAGE
+        if share < 1:
+            return _PAGE + _SHRUNK + _SHRINKING * (1 - share)
+        start = here.low if here.low < stop else here.high
+        empty = max(0.0, 1 - self.usual.of(start, stop) / self.room(here.high))
+        hole = _A_HOLE + _HOLE_MORE * (empty - _HOLE) if empty > _HOLE else 0.0
+        return _PAGE + _EMPTY * empty + hole
+
+    @cached_property
+    def _hard(self) -> Sequence[int]:
+        """The strips at which a page begins whatever is above, and the end."""
+        asked = (i for i, strip in enumerate(self.strips) if strip.new_page and i and i not in self._loose)
+        return [*asked, self.end]
+
+    @cached_property
+    def _loose(self) -> Mapping[int, str]:
+        """The strips that want a page though they may go on, with the bookmark of the heading."""
+        return {
+            i: mark
+            for i, strip in enumerate(self.strips)
+            if strip.new_page and i
+            for mark in leading(self.strips, i)
+            if mark in self.heads
+        }
+
+    @cached_property
+    def breaks(self) -> Sequence[int]:
+        """The strips above which a page may be asked for, and the end."""
+        hard = set(self._hard)
+        found = [i for i, strip in enumerate(self.strips) if i in hard or (i and self._may_ask(i, strip))]
+        return [*found, self.end]
+
+    def _may_ask(self, i: int, strip: Strip) -> bool:
+        if strip.place is None:
+            return False
+        return not strip.joined or bool(strip.table) or strip.tie is not None or i in self._loose
+
+    @cached_property
+    def _marked(self) -> Sequence[int]:
+        return [i for i, strip in enumerate(self.strips) if any(mark in self.heads for mark in strip.marks)]
+
+    def _differs(self, high: int, low: int) -> bool:
+        """Whether what matters stands between two ends of a page."""
+        return bisect_left(self._marked, high) < bisect_left(self._marked, low)
+
+    def _natural(self, start: int, heights: PageHeights, parting: bool = False, torn: bool = False) -> int:
+        """The strip that begins the next page by itself; the same strip where only what is kept together could be
+        torn."""
+        reach = heights.last(start, self.room(start) - CAUTION, self.end)
+        if reach == self.end or torn:
+            return max(reach, start + 1)
+        for i in range(reach, start, -1):
+            one = heights.strips[i]
+            if not one.joined or (parting and one.table and one.place is None):
+                return i
+        return start
+
+    def _told(self, way: Sequence[tuple[_Start, _Step]]) -> BestPages:
+        """What a way asks for."""
+        asked: set[int] = set()
+        parted: set[int] = set()
+        untied: set[int] = set()
+        shrunk: dict[int, float] = {}
+        begun = {step.next.high for _, step in way}
+        for here, step in way:
+            at = step.next.high
+            if step.share < 1:
+                drawn = (self.strips[i] for i in range(here.high, at) if self.strips[i].drawing)
+                shrunk |= {strip.place: step.share for strip in drawn if strip.place is not None}
+            if at == self.end:
+                continue
+            one = self.strips[at]
+            if step.is_asked and one.place is not None and not one.new_page:
+                asked.add(at)
+            if one.joined and one.table:
+                parted.add(one.table)
+            if one.joined and one.tie is not None:
+                untied.add(one.tie)
+        going_on = frozenset(mark for i, mark in self._loose.items() if i not in begun)
+        return BestPages(frozenset(asked), going_on, frozenset(parted), shrunk, frozenset(untied))
+
+
+def _higher(strip: Strip) -> Strip:
+    """A strip as high as any program sets it."""
+    height = _HIGH * (strip.height + strip.more)
+    return replace(strip, height=height, head=_HIGH * strip.head, notes=_HIGH * strip.notes)
+
+
+def _lower(strip: Strip, share: float) -> Strip:
+    """Such a strip as low as a program may set it, and free to leave a paragraph behind: LibreOffice at times does that
+    with one that is to be kept with the next."""
+    height = (strip.height - _HIGH * strip.more) * share
+    joined = strip.joined and (strip.place is None or bool(strip.table))
+    return replace(strip, height=height, head=strip.head * share, notes=strip.notes * share, joined=joined)
