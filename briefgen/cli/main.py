@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import gc
 import importlib
-import os
 import sys
 from types import TracebackType
 
 import click
 
+from briefgen.cli.streams import ready_streams
 from briefgen.diagnostics import nearest
 
 # name -> (module, attribute, what `briefgen --help` says of it)
@@ -74,15 +74,8 @@ def _foresaw_nothing(kind: type[BaseException], problem: BaseException, trace: T
 
 
 def main() -> None:
-    """The entry point: runs a command, and leaves no output half-encoded on a console of another code page."""
+    """The entry point: runs a command, whoever reads what it says."""
     gc.set_threshold(_SEARCHED)
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(encoding="utf-8", errors="backslashreplace")
+    ready_streams()
     sys.excepthook = _foresaw_nothing
-    try:
-        briefgen(prog_name="briefgen")
-    except BrokenPipeError:  # who reads has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        sys.exit(0)
+    briefgen(prog_name="briefgen")
