@@ -1,15 +1,17 @@
-"""What a template lacks or should not lead to, put right before it is read: no layouts, links to its example slides.
+"""What a template lacks or should not lead to, put right before it is read: no layouts, links to its example slides,
+numbers that are given twice.
 
 Everything else of the package stays byte for byte.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
 from briefgen.opc import OFFICE_RELS, RELS, TYPES, Package, Relationship, rels_name
+from briefgen.template.renumbering import renumbered
 
 MADE_LAYOUT = "ppt/slideLayouts/slideLayoutMade1.xml"
 """The part that stands in for the layouts of a template that has none."""
@@ -24,12 +26,20 @@ _BEFORE_LIST = ("cSld", "clrMap")  # what stands before a master's list of layou
 
 
 def mended(package: Package) -> Package:
-    """The package with a layout where its masters have none, and without links from masters or layouts to slides."""
+    """The package with a layout where its masters have none, without links from masters or layouts to slides, and with
+    a number for each shape and placeholder of its own."""
     masters = package.related(package.main, "slideMaster")
     layouts = [layout for master in masters for layout in package.related(master, "slideLayout")]
-    changed = dict(_without_links(package, (*masters, *layouts)))
+    package = _changed(package, renumbered(package, masters, layouts))
+    package = _changed(package, _without_links(package, (*masters, *layouts)))
     if masters and not layouts:
-        changed |= _with_layout(package, masters[0])
+        package = _changed(package, _with_layout(package, masters[0]).items())
+    return package
+
+
+def _changed(package: Package, parts: Iterable[tuple[str, bytes]]) -> Package:
+    """The package with these parts in the place of its own."""
+    changed = dict(parts)
     return Package.of(package.name, {**package.parts, **changed}) if changed else package
 
 

@@ -125,12 +125,12 @@ def test_the_largest_place_for_text_is_the_body_and_captions_are_not():
     assert roles_of(odd([Sheet("Text", crowd)]))["content"].slots["body"].index == 12
 
 
-def test_places_that_share_one_index_are_told_apart_and_only_the_first_is_inherited_from():
+def test_places_that_share_one_index_get_indexes_of_their_own_that_slides_inherit_from():
     same = Sheet("Text", (Ph("title", 0), Ph("body", 0, (0.5, 1.7, 4.4, 4.9)), Ph("body", 0, (5.1, 1.7, 4.4, 4.9))))
     layout = deck_of(odd([same])).layouts[0]
     first, second = layout.placeholders[1:]
-    assert first.index != second.index
-    assert (second.inherits, second.idx) == (False, second.index)
+    assert first.idx == 0
+    assert (second.inherits, second.idx) == (True, 10)
 
 
 def test_without_a_title_anywhere_one_is_lent_that_the_slide_spells_out():
