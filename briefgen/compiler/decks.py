@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from briefgen.compiler.file_names import part_name
 from briefgen.compiler.outline_build import OutlineBuild
 from briefgen.compiler.products import Product
 from briefgen.compiler.rest import DeckSetting, placed_whole
@@ -46,9 +47,7 @@ class Decks(OutlineBuild):
     def group_deck(self, part: Part) -> Product:
         """The deck of one group of topics."""
         title = self.title_of(part.group) if part.group else self.template.labels("topics")
-        width = len(str(len(self.book.parts)))
-        name = f"part-{part.number:0{width}}-{part.group.id if part.group else 'topics'}"
-        return self._deck(Path(self.name) / f"{name}.pptx", "group", part.entries, title)
+        return self._deck(Path(self.name) / f"{part_name(self.book, part)}.pptx", "group", part.entries, title)
 
     @property
     def length(self) -> Length:

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefgen.compiler.delivery import deliver, shared_places
+from briefgen.compiler.file_names import stale_files
 from briefgen.compiler.pipeline import build, checked_deck, deck_engine, template_of
 from briefgen.compiler.products import UNNAMED, Product, Wanted
 from briefgen.compiler.report import WrittenText, report, written_texts
-from briefgen.compiler.stale_files import stale_files
 from briefgen.compiler.targets import Target, targets
 from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error
 from briefgen.ordinary_files import is_file, is_folder

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from briefgen.check.missing_fonts import fonts_missed
 from briefgen.check.package import faults_made
+from briefgen.compiler.file_names import topic_name
 from briefgen.compiler.products import Product, Wanted
 from briefgen.diagnostics import Diagnostic, Exit, Place, Span, Stop, error, note
 from briefgen.expressions import ExpressionError, SourcedText, joined, on_one_line
@@ -82,8 +83,7 @@ class OutlineBuild:
 
     def of_topic(self, entry: Entry, suffix: str) -> Path:
         """Where the file of a topic goes: under its number and id."""
-        width = max(2, len(str(len(self.book.entries) + len(self.book.appendix))))
-        return Path(self.name) / f"{entry.number:0{width}}-{entry.topic.id}{suffix}"
+        return Path(self.name) / f"{topic_name(self.book, entry)}{suffix}"
 
     def title_of(self, node: Topic | TopicGroup) -> str:
         """What a topic or a group is called, from where that stands."""

@@ -13,7 +13,7 @@ from briefgen.kinds.content import TableCellText, TableColumn, TableData, TableR
 from briefgen.kinds.marks import WIDTH
 from briefgen.kinds.table_looks import LOOKS, CellLook, TableLook
 from briefgen.kinds.table_marks import BAR_ROOM, marks_over
-from briefgen.kinds.wide_tables import DENSE, column_groups, floored, narrow_enough, with_columns
+from briefgen.kinds.wide_tables import DENSE, column_groups, first_text, floored, narrow_enough, with_columns
 from briefgen.layout.page import Edge, Item, Table, TableCell
 from briefgen.layout.text import Fitted, Frame, Grid, GridColumn, GridPart, GridRow, Paragraph, Run
 from briefgen.layout.text import GridCell as GridCell
@@ -28,6 +28,7 @@ _FILLED, _TALLEST = 0.62, 1.5  # the share of the height that few rows fill at l
 _AIR = 30.0  # points that each column of a table of its own width has beyond its texts
 _LEAST_SHARE, _MOST_SHARE = 0.4, 0.75  # of the width there is: what such a table takes
 STRONG = 4  # the step from which a shaded number is bold
+_SOME_WIDTH = 720.0  # points: no word is wider or narrower in another
 _LEAST = {"heat": 14.0}  # points: the least width of a column, where it is not 36
 _APART = 1.5  # points between shaded rows
 _FROM_EDGE = 0.1  # inches between the edge of a filled cell and its text, as Office has it
@@ -67,9 +68,9 @@ class _SetTable:
     def pages(self, box: Box, name: str, index: int | None) -> list[list[Item]]:
         """The table and its marks on each of the slides that it takes."""
         canvas, data = self.writer.canvas, self.writer.data
-        canvas.broken((part.start for part in self.parts), [_first(row) for row in data.rows])
+        canvas.broken((part.start for part in self.parts), [first_text(row) for row in data.rows])
         if self.torn:
-            at = next((c.head for c in data.columns if c.head), _first(data.rows[0]))
+            at = self.writer.widest() or first_text(data.rows[0])
             message = "the table has a word that is wider than its column, and is broken"
             canvas.remarks.append(SlideRemark("torn-word", message, at, "shorten it, or leave columns out"))
         placed = [self.writer.placed(box, part, name, index) for part in self.parts]
@@ -122,12 +123,6 @@ def _one(
     if floor is not None:
         grid = floored(grid, floor)
     return _SetTable(writer, canvas.engine.grid(grid, canvas.frame(box), max(least, canvas.least)))
-
-
-def _first(row: TableRow) -> Text:
-    """The row's first text that comes from the outline."""
-    said = list(texts(row.cells))
-    return next((text for text in said if text.path), said[0] if said else Text.label(""))
 
 
 def _cell_looks(columns: Sequence[TableColumn], look: TableLook, styled: bool) -> Iterator[CellLook]:
@@ -204,6 +199,19 @@ class _Tables:
         grid = floored(self.grid(width), floor)
         rows = (*grid.header, *grid.rows)
         return [max(self._narrowest(row.cells[i]) for row in rows) for i in range(len(grid.columns))]
+
+    def widest(self) -> Text | None:
+        """The text with the widest word, of those that the outline says."""
+        grid = self.grid(_SOME_WIDTH)
+        rows = [[column.head for column in self.data.columns]] if grid.header else []
+        rows += [[cell.text for cell in row.cells] for row in self.data.rows]
+        cells = (
+            pair
+            for said, row in zip(rows, (*grid.header, *grid.rows), strict=True)
+            for pair in zip(said, row.cells, strict=True)
+        )
+        told = [(self._narrowest(cell), text) for text, cell in cells if text and text.path]
+        return max(told, key=lambda one: one[0])[1] if told else None
 
     def _narrowest(self, cell: GridCell) -> float:
         small = (replace(p, style=p.style.shrunk(round(p.style.size))) for p in cell.paragraphs)

@@ -13,7 +13,7 @@ from briefgen.outline.yaml_tree import YamlTree
 _OPEN = re.compile(r"\*\*(?=\w)|(?<=\w)\*\*(?!\w)")
 _LINK = re.compile(r"\[[^\[\]]*\]\((?P<address>[^()]*\s[^()]*)\)")
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|br|p|span|div|sub|sup|a|font|h[1-6]|ul|ol|li|code)\b[^<>]*>", re.IGNORECASE)
-_BARE = re.compile(r"(?<![\w/@.-])www\.[\w-]+(?:\.[\w-]+)+[^\s,;)]*")
+_BARE = re.compile(r"(?<![\w/@.-])www\.[\w-]+(?:\.[\w-]+)+[^\s,;)]*(?<![.:!?'\"”’])")
 
 
 def stray_markup(marked: YamlTree, path: Path, text: str) -> Iterator[Diagnostic]:
@@ -32,7 +32,9 @@ def stray_markup(marked: YamlTree, path: Path, text: str) -> Iterator[Diagnostic
     tag = _TAG.search(shown)
     if tag:
         message = f"the tag {tag[0]} is printed as it is written, for texts hold no HTML"
-        yield warning("html-in-text", message, marked.at_words(path, tag[0]), "write **bold** or *italic*")
+        is_break = tag[0].lower().startswith("<br")
+        hint = "make each line a point of its own" if is_break else "write **bold** or *italic*"
+        yield warning("html-in-text", message, marked.at_words(path, tag[0]), hint)
     bare = _BARE.search(shown)
     if bare:
         message = f"{bare[0]} is no link without its beginning"

@@ -23,6 +23,8 @@ _WIDE_INDENT = re.compile(r" *[\u00a0\u2000-\u200b\u202f\u3000][\s\u200b]*")
 _PLAIN_ITEM = re.compile(r"(?P<lead>\s*(?:- +)+)(?P<value>[^\s:\"'\[{#&*!|>%@`-][^:#]*?)\s*")
 _TIGHT = re.compile(r"\s*(?:- +)*(?P<key>\w+):(?P<value>[^\s:/].*)")
 _WIDE = re.compile(r"\s*(?:- +)*(?P<key>[\w ]+?)\s*：\s*(?P<value>.*)")
+_BULLETS = frozenset("–—−•·‧・●○▪◦＊")
+"""What people or their word processors put before an item of a list."""
 _SHOWN = 60
 _LOOKED_AT = 1_000  # characters of a line; YAML's own limit for a key is 1,024
 
@@ -133,7 +135,8 @@ def _colon(t: _Trouble) -> Diagnostic:
     message = f"`{key}` cannot be a key here, because the text of line {above} goes on" if above else "a key is missing"
     item = _PLAIN_ITEM.fullmatch(t.source.line(above)) if above else None
     if item and len(item["lead"]) == column - 1 - len(key):
-        hint = f"line {above} needs a key of its own: `- title: {item['value'][:_SHOWN]}`"
+        said = re.sub(r"^title\s+", "", item["value"])[:_SHOWN]
+        hint = f"line {above} needs a key of its own: `- title: {said}`"
         return t.error("key-inside-text", message, hint, t.at - len(key), t.at)
     hint = (
         f"in line {above}, {hint}" if hint else "indent it like the keys it belongs to; or, inside a text, use quotes"
@@ -159,12 +162,25 @@ def _tight_dash(t: _Trouble, number: int) -> Diagnostic | None:
     return t.error("blank-after-dash", message, hint, begin, t.source.span_start(number) + len(line.rstrip()))
 
 
+def _other_bullet(t: _Trouble, number: int) -> Diagnostic | None:
+    """A line that begins with another sign than a dash, where an item of a list is meant."""
+    line = t.source.line(number)
+    said = line.strip()
+    if said[:1] not in _BULLETS:
+        return None
+    message = f"items of a list begin with a plain dash, not with {said[0]}"
+    at = t.source.span_start(number) + line.index(said[0])
+    return t.error("other-bullet", message, f"write `- {said[1:].strip()[:_SHOWN]}`", at)
+
+
 def _wide_blank(t: _Trouble, number: int) -> Diagnostic | None:
     """A blank that YAML does not take, in the indentation of a line."""
     wide = _WIDE_INDENT.match(t.source.line(number)[:_LOOKED_AT])
     if wide is None:
         return None
-    name = "a no-break space" if "\u00a0" in wide[0] else "a wide blank"
+    name = (
+        "a full-width blank" if "\u3000" in wide[0] else "a no-break space" if "\u00a0" in wide[0] else "a wide blank"
+    )
     message = f"{name} stands in the indentation of this line, and YAML takes plain blanks only"
     at = t.source.span_start(number) + next(i for i, char in enumerate(wide[0]) if char != " ")
     return t.error("blank-in-indentation", message, "delete it and press the space bar", at)
@@ -174,7 +190,7 @@ def _no_colon(t: _Trouble) -> Diagnostic:
     number = t.source.position(t.begun)[0]
     line = t.source.line(number)
     end = t.begun + len(line) - (t.source.position(t.begun)[1] - 1)
-    if slip := _wide_blank(t, number) or _tight_dash(t, number):
+    if slip := _wide_blank(t, number) or _tight_dash(t, number) or _other_bullet(t, number):
         return slip
     hint = _colon_hint(line) or "if it is a key, write `key: value`; if it goes on with the text above, indent it more"
     return t.error("missing-colon", "this line is neither a key with its colon nor part of a text", hint, t.begun, end)
@@ -225,7 +241,9 @@ def _block(t: _Trouble) -> Diagnostic:
         return _after_quote(t, t.last)
     if before.endswith(("]", "}")) and not t.opens_line:
         message = f"a text that begins with {'[' if before[-1] == ']' else '{'} ends at its bracket; more follows here"
-        return t.error("text-after-bracket", message, in_quotes(t.line))
+        is_spare = t.char in "]}" and not t.line[t.source.position(t.at)[1] :].strip()
+        hint = f"delete the second {t.char}" if is_spare else in_quotes(t.line)
+        return t.error("text-after-bracket", message, hint)
     if t.char == ":":
         return t.error("key-not-text", "nothing stands before this colon", "write a key before it, or quote the text")
     if t.opens_line:
@@ -254,6 +272,8 @@ def _indentation(t: _Trouble) -> Diagnostic:
         fits = " and ".join(f"{n} (line {levels[n]})" for n in sorted(levels))
         message = f"this line is indented by {here}, and the lines above it by {fits}"
         return t.error("bad-indentation", message, "indent keys that belong together, and the items of one list, alike")
+    if slip := _other_bullet(t, t.number):
+        return slip
     if t.char == "-":
         hint = "indent it more to put it under the key above; or is the key that the list belongs to missing?"
         return t.error("bad-indentation", "a list item stands here among keys", hint)
@@ -321,7 +341,7 @@ _OF_ENTRY = frozenset(
     }
 )
 """Slips that spoil their own entry only: behind it the file can be read on."""
-_OF_BLOCK = frozenset({"key-inside-text", "bad-indentation", "missing-colon", "tab-indentation"})
+_OF_BLOCK = frozenset({"key-inside-text", "bad-indentation", "other-bullet", "missing-colon", "tab-indentation"})
 """Slips that spoil what is indented as they are, too: behind that the file can be read on."""
 LOCAL_SLIPS = _OF_ENTRY | _OF_BLOCK | {"blank-in-indentation"}
 """Slips behind which the file can be read on."""

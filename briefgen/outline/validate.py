@@ -96,7 +96,8 @@ def _unknown(p: Problem) -> Iterator[Diagnostic]:
         yield p.error("comma-ends-text", message, _whole_text(p), at)
         return
     if p.key[:1].isspace() or "\u00a0" in p.key:
-        message = "a no-break space stands in the indentation of this line, and YAML takes plain blanks only"
+        name = "a full-width blank" if "\u3000" in str(p.path[-1]) else "a no-break space"
+        message = f"{name} stands in the indentation of this line, and YAML takes plain blanks only"
         yield p.error("blank-in-indentation", message, "delete it and press the space bar", at)
         return
     owner = shape_at(p.root, p.path[:-1])
@@ -159,9 +160,13 @@ def _wanted(p: Problem, shape: Expected) -> str:
 def _type_hint(p: Problem, shape: Expected) -> str:
     value = p.value
     text = value if isinstance(value, str) and len(value) <= 40 and not re.search(r"[][{},:#]", value) else "..."
+    if text[:1] in _RESERVED:
+        text = f'"{text}"'
     if shape.kind == "list" and isinstance(value, str) and value.startswith("-"):
         first = re.split(r"\s-\s?(?=[^\W\d])", value.lstrip("- "))[0]
         return f"a blank belongs behind each dash: `- {first}`"
+    if shape.kind == "list" and str(p.key).isdigit():
+        return f"write `- [{text}]`"
     if shape.kind == "list":
         return f"write `{p.key}: [{text}]`" if text != "..." else "begin each item with `- `"
     if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str) and shape.model:
@@ -174,6 +179,10 @@ def _type_hint(p: Problem, shape: Expected) -> str:
             return f"the keys here are {', '.join(fields(shape.model))}"
         return f"write its keys, each in a line of its own: `{required[0]}: {text}`"
     return "if the text begins with [ or {, put it in quotes" if _wanted(p, shape) == "a text" else ""
+
+
+_RESERVED = frozenset("?!@%&*|>`-")
+"""What a text cannot begin with (YAML 1.2, 5.3) unless it stands in quotes."""
 
 
 def _entry(items: object, shape: Expected) -> str:

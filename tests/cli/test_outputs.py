@@ -82,10 +82,19 @@ def test_a_topic_that_was_renamed_leaves_no_stale_deck_unmentioned(run, good, he
     done = run("build", "good.yaml", "--per-topic")
     stale = [line for line in done.err.splitlines() if "stale-file" in line]
     assert stale == [
-        "output/good/01-cold.pptx: warning[stale-file] no topic or group of the outline has this name: "
+        "output/good/01-cold.pptx: warning[stale-file] no topic or group of the outline has this name now: "
         "the file is from an earlier build"
     ]
     assert "stale-file" not in run("build", "good.yaml", "--deck").err
+
+
+def test_a_topic_that_has_another_number_leaves_no_stale_deck_unmentioned(run, good, here) -> None:
+    run("build", "good.yaml", "--per-topic")
+    first, second = (line for line in good.read_text(encoding="utf-8").splitlines() if "id:" in line)
+    good.write_text(f"title: T\ntopics:\n{second}\n{first}\n", encoding="utf-8")
+    done = run("build", "good.yaml", "--per-topic")
+    stale = [line.partition(":")[0] for line in done.err.splitlines() if "stale-file" in line]
+    assert stale == ["output/good/01-cold.pptx", "output/good/02-charger.pptx"]
 
 
 def test_one_file_cannot_hold_several(run, good, here) -> None:

@@ -171,3 +171,19 @@ def test_a_column_that_alone_is_wider_than_a_slide_is_left_to_the_briefing_and_s
     assert [(remark.id, remark.at.plain, remark.warns) for remark in placement.remarks] == [
         ("in-briefing", "Checksum", False)
     ]
+
+
+def test_a_first_column_with_a_word_wider_than_a_slide_leaves_the_others_room_and_is_said(place) -> None:
+    months, word = range(1, 13), "Donaudampfschifffahrt" * 12
+    heads = ", ".join(f"Month {n}" for n in months)
+    sums = ", ".join(['"1,234,567"'] * 12)
+    rows = ", ".join(f"[{name}, {sums}]" for name in (word, "A"))
+    deck = place(
+        "title: T\ntopics: [{id: a, title: A, takeaway: R., exhibits: [{title: E, "
+        f"table: {{columns: [Site, {heads}], rows: [{rows}]}}}}]}}]"
+    )
+    parts = [table(page) for pages in deck.of("table") for page in pages]
+    assert [len(part.widths) for part in parts] == [7, 7]
+    assert all(len(cell.text.lines) == 1 for part in parts for row in part.rows for cell in row[1:])
+    (placement,) = [placement for placement, _ in deck.became if placement.slide.kind == "table"]
+    assert {(remark.id, remark.at.plain) for remark in placement.remarks} == {("torn-word", word)}

@@ -45,6 +45,32 @@ def test_a_slip_of_indentation_ends_only_what_stands_below_it() -> None:
     [
         ("summary:\n  - ? Why\n", 4, "reserved-character", 'put the whole text in quotes: `- "? Why"`'),
         (
+            "topics:\n  - title A\n    takeaway: x\n",
+            5,
+            "key-inside-text",
+            "line 4 needs a key of its own: `- title: A`",
+        ),
+        ("topics: [{title: A, takeaway: x}]\nsummary:\n  - a: b\n  • c\n", 6, "other-bullet", "write `- c`"),
+        ("topics:\n  - {title: A, takeaway: x}}\n", 4, "text-after-bracket", "delete the second }"),
+        (
+            "topics: [{title: A, takeaway: x, exhibits: [{table: {columns: [A], rows: [1]}}]}]\n",
+            3,
+            "wrong-type",
+            "write `- [1]`",
+        ),
+        (
+            "topics: [{title: A, takeaway: x<br>y}]\n",
+            3,
+            "html-in-text",
+            "make each line a point of its own",
+        ),
+        (
+            "topics: [{title: A, takeaway: See www.a.example.}]\n",
+            3,
+            "address-without-scheme",
+            "write <https://www.a.example> or [a text](https://www.a.example)",
+        ),
+        (
             "summary:\n  - a\n  -It grew\n",
             5,
             "blank-after-dash",
