@@ -37,16 +37,17 @@ class TextCharts:
         return Sketch(chart, box, self.look, self.engine, self.labels("chart"))
 
     def placed(self, chart: ChartData, share: float = 1.0) -> Sequence[PlacedTogether]:
-        """The charts of a content; one alone at this share of its height, where it is one all the same."""
+        """The charts of a content; what is one, or stands in rows of
+        small ones, at this share of its height, where it is that all the same."""
         found: Sequence[PlacedTogether] = []
         for height in _HEIGHTS:
             found = placed_charts(self.sketch(chart, height))
             if len(found) == 1 and all(one.plot[3] >= _MARKS for row in rows_of(found[0][1]) for one in row):
                 break
-        alone = found[0][1] if len(found) == 1 else None
-        if share < 1 and isinstance(alone, Chart):
-            lower = placed_charts(self.sketch(chart, Emu(round(share * alone.box.height))))
-            return lower if len(lower) == 1 else found
+        if share < 1 and len(found) == 1:
+            rows = rows_of(found[0][1])
+            lower = placed_charts(self.sketch(chart, Emu(round(share * sum(row[0].box.height for row in rows)))))
+            return lower if len(lower) == 1 and len(rows_of(lower[0][1])) == len(rows) else found
         return found
 
     @cached_property

@@ -16,7 +16,8 @@ from briefgen.office.word_names import Element
 from briefgen.template.word_markup import W
 
 _TWIPS = 20
-_LEAST_ROWS, _LEAST_PART = 4, 150.0  # rows of a table, its header among them, and points, that stand together on a page
+FEWEST_ROWS = 2  # of a table, that stand together on a page
+_FEWEST_SHARE = 4  # of its rows: one in so many, where it is parted so that pages are full
 _COVER = 12.0  # points
 _CELL = 5.4  # points left and right of a cell's text where nothing is said (17.4.42)
 
@@ -107,7 +108,7 @@ class Ruler:
             tie = place - 1 if is_led and not table else None
             yield replace(first, gap=gap, top=block.before, joined=joined, table=table, place=place, tie=tie)
             for i, strip in enumerate(block.strips[1:], 1):
-                apart = block.is_table and _is_part(block.strips[:i]) and _is_part(block.strips[i:])
+                apart = block.is_table and _are_even(block.strips[:i], block.strips[i:])
                 yield replace(strip, table=self.tables) if apart and strip.joined else strip
             last = block
 
@@ -210,9 +211,14 @@ class Ruler:
         return _Block(strips, keep, is_table=True)
 
 
-def _is_part(rows: Sequence[Strip]) -> bool:
-    """Whether rows of a table are enough to stand apart from its others."""
-    return len(rows) >= _LEAST_ROWS or fsum(row.height for row in rows) >= _LEAST_PART
+def fewest_rows(rows: int) -> int:
+    """How many rows of a table of so many stand together where it is parted so that pages are full."""
+    return max(FEWEST_ROWS, -(-rows // _FEWEST_SHARE))
+
+
+def _are_even(above: Sequence[Strip], below: Sequence[Strip]) -> bool:
+    """Whether a table may be parted into these rows, the header first: neither part is a mere rest."""
+    return min(len(above) - 1, len(below)) >= fewest_rows(len(above) - 1 + len(below))
 
 
 def _stacked(blocks: Iterable[_Block]) -> float:

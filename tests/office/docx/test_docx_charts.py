@@ -12,7 +12,9 @@ from openpyxl import load_workbook
 from briefgen.check.lint import lint
 from briefgen.compiler import Wanted, build
 from briefgen.kinds.blocks import ChartBlock
+from briefgen.kinds.charts.in_text import TextCharts, rows_of
 from briefgen.kinds.content import ChartData, Item, SeriesData
+from briefgen.language.labels import Labels
 from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import Fonts
 from briefgen.template.loading import load_template
@@ -65,6 +67,15 @@ def test_it_stands_in_the_line_of_text_as_wide_as_that(either, sales, t):
     width = section.page_width - section.left_margin - section.right_margin
     assert abs(int(inline.find("wp:extent", inline.nsmap).get("cx")) - width) <= 12700
     assert inline.find("wp:docPr", inline.nsmap).get("descr") == "Sales by station"
+
+
+def test_one_chart_and_small_ones_in_rows_stand_at_a_share_of_their_height(sales):
+    charts = TextCharts(load_template(["marker"], "en").briefing, Engine(Fonts()), Labels("en", {}))
+    for content in (sales(), sales(4, "multiples")):
+        whole, lower = (rows_of(charts.placed(content, share)[0][1]) for share in (1.0, 0.75))
+        heights = [sum(row[0].box.height for row in rows) for rows in (whole, lower)]
+        assert len(whole) == len(lower)
+        assert 0.65 * heights[0] <= heights[1] <= 0.76 * heights[0]
 
 
 def test_what_is_measured_stands_above_and_the_caption_below(write, sales, t):

@@ -168,6 +168,18 @@ def test_a_table_stays_on_a_page_unless_that_leaves_a_fifth_of_one_empty(setting
     assert kept(parted) == ["Row 0", "Row 18"]
 
 
+@pytest.mark.parametrize("rows", [4, 9, 14])
+def test_a_table_is_parted_so_that_neither_part_is_a_mere_rest(setting, t, i, rows):
+    seen = set()
+    for claims in range(4, 13):
+        _, pages = write_paged((*chapter(t, i, "One", claims), table(t, rows), *chapter(t, i, "Two", 2)), setting())
+        table_rows = next(own for own in pages.beginnings.values() if len(own) == rows + 1)
+        first = table_rows.count(table_rows[0]) - 1
+        seen.add(first)
+        assert first == rows or min(first, rows - first) >= max(2, 0.25 * rows)
+    assert rows in seen
+
+
 def test_a_call_out_is_parted_from_a_table_rather_than_that_both_leave_a_fifth_of_a_page_empty(setting, t, i):
     box = CallOut("remember", t("One thing to remember"), t("Remember this."), t("Because of that."))
     captioned = replace(table(t, 9), caption=t("Nine rows."))
