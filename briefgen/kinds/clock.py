@@ -179,7 +179,7 @@ def _stages(canvas: Canvas, band: Box, day: Day) -> tuple[list[Shape], list[Shap
     for stage in day.stages:
         left, right = (_at(band, day, at) for at in (stage.start, stage.end))
         box = Box(Emu(left), band.y, Emu(max(1, right - left - hair)), band.height)
-        fill = "accent" if stage.stressed else "panel"
+        fill = "accent" if stage.stressed else "context" if any(one.stressed for one in day.stages) else "tab"
         shapes.append(canvas.panel("Phase", box, fill))
         text = _named(canvas, box, stage)
         if text is None:

@@ -122,7 +122,7 @@ def _drawn(
         if fact.answer.detail:
             said.append(canvas.paragraph(fact.answer.detail, canvas.style(detail, "muted")))
         lines.append([Cell((canvas.paragraph(fact.label, canvas.style("label", "accent")),)), Cell(tuple(said))])
-    look = RowLook("Decision", heavy=frozenset(), top=frozenset(range(len(lines))))
+    look = RowLook("Decision", heavy=frozenset(), top=frozenset(range(len(lines))), alike=True)
     placed = shared_rows(canvas, box, columns, lines, look)
     return [placed.table] if placed else None
 

@@ -32,7 +32,7 @@ def heat_table(chart: ChartData, labels: Labels) -> TableData:
             TableCellText(text=Text.label(labels("missing") if value is None else shown(value)), step=step)
             for value, step in zip(series.values, own, strict=True)
         ]
-        cells += [TableCellText(text=Text.label(shown(_sum(series.values))))] if chart.total else []
+        cells += [_sums(shown(_sum(series.values)))] if chart.total else []
         bold = [replace(run, bold=True) for run in series.name.runs] if series.highlight else series.name.runs
         name = replace(series.name, runs=tuple(bold))
         rows.append(TableRow((TableCellText(text=name), *cells), emphasis=series.highlight))
@@ -70,6 +70,12 @@ def _key(chart: ChartData, labels: Labels) -> tuple[tuple[int, Text], ...]:
                 found.setdefault(step, []).append(value)
     ends = ((step, shown(min(own)), shown(max(own))) for step, own in sorted(found.items()))
     return tuple((n, Text.label(a if a == b else labels("span", start=a, end=b))) for n, a, b in ends)
+
+
+def _sums(shown: str) -> TableCellText:
+    """What a row adds up to, bold beside numbers that are not."""
+    text = Text.label(shown)
+    return TableCellText(text=replace(text, runs=tuple(replace(run, bold=True) for run in text.runs)))
 
 
 def _sum(values: Sequence[Decimal | None]) -> Decimal:

@@ -16,7 +16,7 @@ from briefgen.kinds.kind import InRegion, Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.kinds.shared_rows import Cell, Column, RowLook, shared_rows
 from briefgen.language.labels import Labels
-from briefgen.layout.page import Group, Item, Shape, Table
+from briefgen.layout.page import Group, Item, Rule, Shape, Table
 from briefgen.outline.data.written_numbers import read_number
 from briefgen.outline.levels import Level
 from briefgen.units import Box, Emu, inches, to_points
@@ -26,6 +26,8 @@ DRAWING, TEXTS = 5.1 / 12, 6.4 / 12  # of the width (mockup 73): a pyramid, the 
 FUNNEL = (Column(2.4, 0.15), Column(5.5), Column(4.1, 0.2))  # inches of a measure of 12 (mockup 72): names, bars, texts
 STEPS = (("claiml", "bodyl"), ("claim", "body"), ("body", "meta"))
 GAP = 0.04  # inches between two slabs
+FROM_EDGE, FROM_TEXT, SHORTEST = 0.1, 0.15, 0.15  # inches: between a leader and its slab and its text; the least one
+WIDEST_BAR = 0.89  # of its column: the rest parts it from names and texts
 BAR = 0.56  # of its row: how high a bar is
 LEAST_BAR = 0.06  # of the widest: what is still seen
 
@@ -151,14 +153,27 @@ def _slabs_and_texts(canvas: Canvas, box: Box, content: LevelsContent, sizes: tu
         return None
     table = placed.table
     drawing = Box(box.x, box.y, Emu(round(box.width * DRAWING)), Emu(sum(table.heights)))
-    spans = zip(_spans(table), content.levels, strict=True)
+    spans = list(zip(_spans(table), content.levels, strict=True))
     slabs = [slab for span, level in spans if (slab := _slab(canvas, drawing, span, level, claim))]
-    return [Group("Pyramid", tuple(slabs), content.alt), table] if len(slabs) == len(content.levels) else None
+    if len(slabs) != len(content.levels):
+        return None
+    leaders = [leader for span, _ in spans if (leader := _leader(canvas, drawing, span, beside.x))]
+    return [Group("Pyramid", (*slabs, *leaders), content.alt), table]
 
 
 def _spans(table: Table) -> Iterator[tuple[int, int]]:
     """Top and bottom of each row, from the top of the table."""
     return pairwise((0, *accumulate(table.heights)))
+
+
+def _leader(canvas: Canvas, drawing: Box, span: tuple[int, int], to: int) -> Rule | None:
+    """The line from the edge of a slice to the text beside it; None where that is near enough."""
+    middle = (span[0] + span[1]) // 2
+    left = drawing.x + (drawing.width + round(drawing.width * middle / drawing.height)) // 2 + inches(FROM_EDGE)
+    wide = to - inches(FROM_TEXT) - left
+    if wide < inches(SHORTEST):
+        return None
+    return Rule("Leader", Box(Emu(left), Emu(drawing.y + middle), Emu(wide), Emu(0)), canvas.edge("context", 1.0))
 
 
 def _slab(canvas: Canvas, drawing: Box, span: tuple[int, int], level: LevelData, size: str) -> Shape | None:
@@ -216,7 +231,7 @@ def _funnel(canvas: Canvas, box: Box, content: LevelsContent, sizes: tuple[str, 
 
 def _bars(levels: Sequence[LevelData], left: int, table: Table) -> Iterator[Box]:
     """A bar in the middle of each row, to scale; evenly narrower where there are no numbers."""
-    width = round(table.widths[1] * 0.94)
+    width = round(table.widths[1] * WIDEST_BAR)
     most = max((level.size for level in levels if level.size), default=None)
     for i, (level, (top, bottom)) in enumerate(zip(levels, _spans(table), strict=True)):
         share = float(level.size / most) if most and level.size else 1 - 0.8 * i / len(levels)

@@ -14,6 +14,7 @@ from briefgen.units import Box, Emu
 
 SIDE = 0.2  # inches: of the square that a mark stands in
 WIDTH = 0.333  # inches that a mark takes before its word
+RULED_OUT = "ruled-out"  # what a tick says of a test that was not confirmed, which is neither better nor worse
 _RING, _STROKE = 1.5, 2.25  # points
 _TOP, _QUARTER, _ROUND = 16_200_000, 5_400_000, 21_600_000  # 60000ths of a degree, clockwise from the right
 
@@ -53,9 +54,9 @@ def _tick(canvas: Canvas, said: str, box: Box) -> Iterator[Item]:
     elif said == "partly":
         yield Rule("Mark", _within(box, 0.1, 0.5, 0.8, 0.0), canvas.edge("muted", _STROKE))
     else:
-        cross = _within(box, 0.2, 0.2, 0.6, 0.6)
-        yield Rule("Mark", cross, canvas.edge("worse", _STROKE))
-        yield Rule("Mark", cross, canvas.edge("worse", _STROKE), rising=True)
+        cross, edge = _within(box, 0.2, 0.2, 0.6, 0.6), canvas.edge("muted" if said == RULED_OUT else "worse", _STROKE)
+        yield Rule("Mark", cross, edge)
+        yield Rule("Mark", cross, edge, rising=True)
 
 
 def _trend(canvas: Canvas, said: str, box: Box) -> Iterator[Item]:

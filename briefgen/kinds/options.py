@@ -101,8 +101,8 @@ def _flow(slide: Slide[OptionsContent], labels: Labels) -> Iterator[Block]:
 def _arrange(slide: Slide[OptionsContent], canvas: Canvas) -> Sequence[SlideBody]:
     table = slide.content.table
     if canvas.has("rows"):
-        return fewest_tables(canvas, canvas.slot("rows").box, table, ("table", "table-close"), "Options")
-    return tables(canvas, canvas.template.region(canvas.role), table, LOOKS["table"], "Options", None)
+        return fewest_tables(canvas, canvas.slot("rows").box, table, ("options", "options-close"), "Options")
+    return tables(canvas, canvas.template.region(canvas.role), table, LOOKS["options"], "Options", None)
 
 
 def _place(slide: Slide[OptionsContent], canvas: Canvas, box: Box, headed: bool) -> SlideBody | None:

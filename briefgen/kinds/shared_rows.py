@@ -52,7 +52,7 @@ class RowLook:
     """How rows look: `heavy` are the rows that a heavy rule stands above, `top` the rows whose text stands at their
     top; in the others it stands in the middle. `most` is the greatest height of a row in points; `still` are the rows
     that are no higher than they need, `header` the first ones, which say what the columns are. Without `ruled`, no
-    hairlines stand between them."""
+    hairlines stand between them. Those that are `alike` have one height where the box has room for that."""
 
     name: str
     heavy: frozenset[int] = frozenset({0})
@@ -61,6 +61,7 @@ class RowLook:
     still: frozenset[int] = frozenset()
     header: int = 0
     ruled: bool = True
+    alike: bool = False
 
 
 def shared_rows(
@@ -74,6 +75,8 @@ def shared_rows(
         return None
     more = rest / (len(rows) - len(look.still))
     heights = [height + (0.0 if i in look.still else more) for i, height in enumerate(needed)]
+    if look.alike and max(needed) * len(rows) <= to_points(box.height):
+        heights = [to_points(box.height) / len(rows)] * len(rows)
     if look.most is not None:
         heights = [min(height, max(natural, look.most)) for height, natural in zip(heights, needed, strict=True)]
     taken = fsum(needed) - 2 * PAD * len(rows)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from briefgen.kinds.blocks import Block, TableBlock
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import AnySlide, Mark, Slide, TableCellText, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.continuing import lower
 from briefgen.kinds.exhibit import exhibit_slide
 from briefgen.kinds.heat_key import keyed_tables
 from briefgen.kinds.kind import InRegion, Kind, SlideBody
@@ -17,16 +18,18 @@ from briefgen.kinds.scope import Scope
 from briefgen.kinds.small_tables import columns_of, small_table
 from briefgen.kinds.tables import fewest_tables
 from briefgen.language.labels import Labels
+from briefgen.layout.page import Shape
 from briefgen.outline.data.written_numbers import read_number
 from briefgen.outline.exhibits import TableExhibit as TableModel
 from briefgen.outline.marks import Drawn, MarkedCell, drawn_as, mark_of
-from briefgen.units import Box
+from briefgen.units import Box, Emu, inches, points, to_points
 
 # What reads as a number in a table: digits with a sign, separators and currency, and a unit of a word or two. A column
 # of which more than two thirds read so is a column of numbers.
 _NUMBER = re.compile(r"[<>~≈±+\-−–(]?\s*[$€£¥]?\s*\d[\d.,\s\u00a0–-]*[%‰×]?\)?(\s?[^\W\d]+){0,2}")
 
 
+BELOW_MEASURE = 0.1  # inches between what a heat table measures and the heads of its columns
 HEAT = ("heat", "heat-close")
 """The looks of a table of shaded numbers, which needs the width of a slide."""
 
@@ -104,7 +107,22 @@ def _arrange(slide: Slide[TableContent], canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
     if content.table.key:
         return keyed_tables(canvas, canvas.slot("rows").box, content.table, "rows")
-    return fewest_tables(canvas, canvas.slot("rows").box, content.table, content.looks, "Table")
+    box = canvas.slot("rows").box
+    measured = content.table.columns[0].head if content.looks == HEAT else None
+    if measured is None:
+        return fewest_tables(canvas, box, content.table, content.looks, "Table")
+    caption = _above(canvas, measured, box)
+    bare = replace(content.table.columns[0], head=None)
+    table = replace(content.table, columns=(bare, *content.table.columns[1:]))
+    below = lower(box, (caption.box.height if caption.box else 0) + inches(BELOW_MEASURE))
+    return [[caption, *body] for body in fewest_tables(canvas, below, table, content.looks, "Table")]
+
+
+def _above(canvas: Canvas, measured: Text, box: Box) -> Shape:
+    """What the numbers of a heat table measure, above them: in the first column it would widen that."""
+    said = canvas.paragraph(measured, canvas.style("body", bold=True))
+    high = points(canvas.engine.natural((said,), to_points(box.width)).height)
+    return canvas.draw("Measure", replace(box, height=Emu(high)), said)
 
 
 def _place(slide: Slide[TableContent], canvas: Canvas, box: Box, headed: bool) -> SlideBody | None:

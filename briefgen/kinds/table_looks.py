@@ -37,6 +37,7 @@ class TableLook:
 
     `even` spreads the rows over the room there is; `rules_above` draws hairlines above rows and not below them;
     `head_rule` is the weight in points of the line below the head; one that is `natural` is no wider than it must be.
+    In one with `raised` columns, those that are stressed are so from their heads on, below a line in the accent.
     """
 
     cells: Mapping[str, CellLook] = field(default_factory=dict)
@@ -51,6 +52,7 @@ class TableLook:
     max_rows: int | None = None
     head_rule: float = 1.5
     natural: bool = False
+    raised: bool = False
 
 
 def _recap(voice: str, **rows: Any) -> TableLook:
@@ -86,6 +88,8 @@ def _heat(text: str, **rows: Any) -> TableLook:
 LOOKS: Mapping[str, TableLook] = {
     "table": _outlines_own("bodyl", least=0.417, most=0.625),
     "table-close": _outlines_own("body", least=0.325, most=0.417, pad=0.03),
+    "options": _outlines_own("bodyl", least=0.417, most=0.625, head="claim", raised=True),
+    "options-close": _outlines_own("body", least=0.325, most=0.417, pad=0.03, raised=True),
     "heat": _heat("body", least=0.417, most=0.52),
     "heat-bare": _heat("meta", least=0.24, most=0.52, pad=0.02),
     "heat-close": _heat("meta", least=0.3, most=0.4, pad=0.02),

@@ -30,6 +30,7 @@ _LEAST_SHARE, _MOST_SHARE = 0.4, 0.75  # of the width there is: what such a tabl
 STRONG = 4  # the step from which a shaded number is bold
 _SOME_WIDTH = 720.0  # points: no word is wider or narrower in another
 _LEAST = {"heat": 14.0}  # points: the least width of a column, where it is not 36
+_RAISED = 3.0  # points: the line above a raised column
 _APART = 1.5  # points between shaded rows
 _FROM_EDGE = 0.1  # inches between the edge of a filled cell and its text, as Office has it
 
@@ -320,7 +321,7 @@ class _Tables:
         for row in part.cells:
             for fitted in row:
                 self.canvas.seen(fitted, (), name)
-        rows = [tuple(map(self._head_cell, self.looks, part.cells[0]))] * count
+        rows = [tuple(map(self._head_cell, self.data.columns, self.looks, part.cells[0]))] * count
         for i in range(part.start, part.stop):
             at = count + i - part.start
             rows.append(self._body_cells(i, part, part.rows[at].cells, part.cells[at]))
@@ -340,9 +341,14 @@ class _Tables:
             placeholder=index,
         )
 
-    def _head_cell(self, cell: CellLook, fitted: Fitted) -> TableCell:
-        bottom = None if self.style else self.canvas.edge("text", self.look.head_rule)
-        return TableCell(fitted, self._head_insets(cell), bottom=bottom, anchor="bottom")
+    def _head_cell(self, column: TableColumn, cell: CellLook, fitted: Fitted) -> TableCell:
+        if self.style:
+            return TableCell(fitted, self._head_insets(cell), anchor="bottom")
+        bottom = self.canvas.edge("text", self.look.head_rule)
+        if not (self.look.raised and column.emphasis):
+            return TableCell(fitted, self._head_insets(cell), bottom=bottom, anchor="bottom")
+        fill, top = self.canvas.color("panel"), self.canvas.edge("accent", _RAISED)
+        return TableCell(fitted, self._head_insets(cell), fill, top, bottom, "bottom")
 
     def _body_cells(
         self, i: int, part: GridPart, spec: Sequence[GridCell], cells: Sequence[Fitted]

@@ -18,7 +18,8 @@ from briefgen.layout.page import Item
 from briefgen.units import Box, Emu, inches
 
 MOST, IN_A_ROW = 8, 4
-GUTTER, BETWEEN, ABOVE, FACE, BESIDE = 0.25, 0.3, 0.15, 1.0, 0.2  # inches (mockup 77)
+GUTTER, BETWEEN, ABOVE = 0.25, 0.3, 0.15  # inches (mockup 77)
+LARGE_FACE, FACE = 1.5, 1.0  # inches: of people in one row, where there is room, and of others
 STEPS = (("head", "body", "bodyl"), ("claiml", "body", "body"), ("claim", "meta", "meta"))
 """Steps of the type scale: of names, of roles, of lives."""
 
@@ -57,22 +58,31 @@ def _arrange(slide: Slide[TeamContent], canvas: Canvas) -> Sequence[SlideBody]:
 def _drawn(canvas: Canvas, box: Box, people: Sequence[ShownPerson], sizes: tuple[str, str, str]) -> SlideBody | None:
     """Up to four in a row, more in two; None where somebody's texts lack room."""
     down = -(-len(people) // IN_A_ROW)
+    faces = (LARGE_FACE, FACE) if down == 1 else (FACE,)
+    return next((found for face in faces if (found := _cards(canvas, box, people, down, sizes, face))), None)
+
+
+def _cards(
+    canvas: Canvas, box: Box, people: Sequence[ShownPerson], down: int, sizes: tuple[str, str, str], face: float
+) -> SlideBody | None:
     across = max(2, -(-len(people) // down))
     items: list[Item] = []
     for i, row in enumerate(box.rows(down, inches(BETWEEN))):
         places = row.columns(across, inches(GUTTER))
         for person, place in zip(people[i * across : (i + 1) * across], places, strict=False):
-            card = _card(canvas, person, place, sizes)
+            card = _card(canvas, person, place, sizes, face)
             if card is None:
                 return None
             items += card
     return items
 
 
-def _card(canvas: Canvas, person: ShownPerson, place: Box, sizes: tuple[str, str, str]) -> list[Item] | None:
+def _card(
+    canvas: Canvas, person: ShownPerson, place: Box, sizes: tuple[str, str, str], side: float
+) -> list[Item] | None:
     """Somebody below a rule: the face, and below it who it is and what there is to say."""
     name, role, life = sizes
-    face = Box(place.x, Emu(place.y + inches(ABOVE)), inches(FACE), inches(FACE))
+    face = Box(place.x, Emu(place.y + inches(ABOVE)), inches(side), inches(side))
     top = face.bottom + inches(ABOVE)
     room = Box(place.x, Emu(top), place.width, Emu(max(0, place.bottom - top)))
     said = [canvas.paragraph(person.name, canvas.style(name, after=2.0))]

@@ -53,7 +53,7 @@ class TimeAxis:
     def label(self, tick: int, labels: Labels) -> str:
         """What stands at a mark; the year of a month or a quarter where it is new."""
         year, month = divmod(tick, 12)
-        form: Form = "brief" if tick == self.start or not month else "short"
+        form: Form = "axis" if tick == self.start or not month else "short"
         if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
             return ""
         if self.step >= 12:

@@ -15,15 +15,15 @@ from briefgen.language.record import DEFAULT, Language, built_in, file_of, langu
 
 _FIELD = re.compile(r"\{(\w+)\}")
 _BETWEEN_WORDS = re.compile(r"\s*[,、，]\s*")
-_FORM = re.compile(r"-(?:one|brief|short)$")
+_FORM = re.compile(r"-(?:one|brief|short|axis)$")
 """How the names of labels end that a language may leave out: the plain label says the same."""
 _DATE = "date-"
-Form = Literal["", "brief", "short"]
+Form = Literal["", "brief", "short", "axis"]
 # The skeletons of dates in CLDR (UTS 35, part 4) by what a date tells and by its form.
 _SKELETONS: Mapping[str, Mapping[Form, str]] = {
     "day": {"": "yMMMMd", "brief": "yMMMd", "short": "MMMd"},
-    "month": {"": "yMMMM", "brief": "yMMM", "short": "MMM"},
-    "quarter": {"": "yQQQ", "brief": "yQQQ", "short": "QQQ"},
+    "month": {"": "yMMMM", "brief": "yMMM", "short": "MMM", "axis": "yMMM"},
+    "quarter": {"": "yQQQ", "brief": "yQQQ", "short": "QQQ", "axis": "yQQQ"},
     "year": {"": "y", "brief": "y", "short": "y"},
 }
 _BY_CLDR = (_DATE, "number-words")
@@ -105,7 +105,8 @@ class Labels:
         """A date of the outline (2026, 2026-05, 2026-05-04 or 2026-Q2) as the language writes it.
 
         Patterns follow Unicode TR 35; month names come from CLDR, and so does what a language has no pattern for. The
-        `brief` form has short names, the `short` one leaves the year away besides.
+        `brief` form has short names, the `short` one leaves the year away besides; the `axis` one is the briefest with
+        the year.
         """
         from babel.core import Locale
 
@@ -115,7 +116,9 @@ class Labels:
         else:
             day = datetime.date(int(parts[0]), *(int(p) for p in (*parts[1:], "1", "1")[:2]))
             precision = ("year", "month", "day")[len(parts) - 1]
-        found = (self._own(f"{_DATE}{name}") for name in (f"{precision}-{form}", precision))
+        forms = (form, "brief") if form == "axis" else (form,)
+        names = (*(f"{precision}-{one}" for one in forms), precision)
+        found = (self._own(f"{_DATE}{name}") for name in names)
         locale, skeleton = Locale.parse(self.record.locale), _SKELETONS[precision][form]
         pattern = next((pattern for pattern in found if pattern), None)
         return self.written(day, pattern or str(locale.datetime_skeletons.get(skeleton, skeleton)))

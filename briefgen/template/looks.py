@@ -165,6 +165,9 @@ def readable_colors(theme: Theme, behind: Sequence[Rgb] = ()) -> dict[str, Color
     def reads_on_both(color: Color) -> bool:
         return reads(color) and theme.contrast(color, panel) >= TEXT_CONTRAST
 
+    def on_fill(color: Color) -> bool:
+        return theme.contrast(text, color) >= TEXT_CONTRAST
+
     muted = (Color(text.slot, *change) for change in _MUTED)
     accents = [Color(f"accent{i}") for i in range(1, 7)]
     accent = next(filter(reads_on_both, accents), text)
@@ -174,6 +177,7 @@ def readable_colors(theme: Theme, behind: Sequence[Rgb] = ()) -> dict[str, Color
         "text": text,
         "page": min(map(Color, _PANELS), key=lambda c: seen_contrast(theme.rgb(c), behind)),
         "panel": panel,
+        "tab": next((c for c in (colors["tab"], replace(panel, lum_mod=95)) if on_fill(c)), panel),
         "muted": next(filter(reads_on_both, muted), text),
         "accent": accent,
         "worse": Color(_warning(theme)),

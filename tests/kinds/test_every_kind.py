@@ -11,6 +11,7 @@ import yaml
 
 from briefgen.kinds.kind import kinds
 from briefgen.layout.page import Filled, Page
+from briefgen.outline.exhibits import EXHIBITS
 from tests.support.decks import flat, inches, placed_topic, typed, words
 from tests.support.ink import collide, ink, sticks_out
 
@@ -128,6 +129,7 @@ def test_the_tables_here_have_every_kind_of_the_deck(every_kind) -> None:
     told = {placement.slide.kind for placement in every_kind("marker", "en").arranged.placements}
     assert told <= set(SAYS) - {"topic-cover"}
     assert set(LAYOUTS) < set(SAYS) <= set(kinds())
+    assert set(EXHIBITS) <= set(SAYS)
 
 
 @everywhere

@@ -7,26 +7,33 @@ from decimal import Decimal
 import pytest
 
 from briefgen.kinds.heat import heat_steps
-from briefgen.layout.page import Group, Page, Table
+from briefgen.layout.page import Group, Page, Shape, Table
 from briefgen.styles import Color
-from tests.support.decks import table
+from tests.support.decks import said, table
 
 HOURS = "measure: Overtime, unit: hours, categories: [27, 28, 29], series: {Monday: [5, 4, 30], Friday: [18, -, 134]}"
 
 
-def of(place, chart: str = HOURS, template: str = "marker") -> Table:
+def page_of(place, chart: str = HOURS, template: str = "marker") -> Page:
     exhibit = f"{{title: H, chart: {{type: heat, {chart}}}}}"
     text = f"title: T\ntopics: [{{id: a, title: A, takeaway: R., exhibits: [{exhibit}]}}]"
-    return table(place(text, template).one("table"))
+    found: Page = place(text, template).one("table")
+    return found
+
+
+def of(place, chart: str = HOURS, template: str = "marker") -> Table:
+    return table(page_of(place, chart, template))
 
 
 def texts(found: Table) -> list[list[str]]:
     return [[cell.text.paragraphs[0].text if cell.text.paragraphs else "" for cell in row] for row in found.rows]
 
 
-def test_series_are_rows_and_categories_columns(place) -> None:
+def test_series_are_rows_and_categories_columns_below_what_they_measure(place) -> None:
+    (measure,) = [item for item in page_of(place).items if isinstance(item, Shape) and item.name == "Measure"]
+    assert said(measure.text) == "Overtime (hours)" and measure.box.bottom <= of(place).box.y
     assert texts(of(place)) == [
-        ["Overtime (hours)", "27", "28", "29"],
+        ["", "27", "28", "29"],
         ["Monday", "5", "4", "30"],
         ["Friday", "18", "n/a", "134"],
     ]

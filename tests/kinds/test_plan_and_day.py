@@ -155,7 +155,7 @@ def test_phases_of_a_day_are_to_scale_and_say_how_long_they_took(place) -> None:
     page = place(outline_of(timeline=DAY)).one("timeline")
     first, second = shapes(page, "Phase")
     assert second.box.width / first.box.width == pytest.approx(190 / 30, rel=0.03)
-    assert [one.fill.slot for one in (first, second)] == ["bg2", "accent1"]
+    assert [one.fill.slot for one in (first, second)] == ["accent5", "accent1"]
     assert [said(one.text) for one in shapes(page, "Phase name")] == ["Unnoticed\n30 min", "Repair\n3 h 10 min"]
     assert [said(one.text) for one in shapes(page, "Lesson")] == ["Two hear the alarm\nFrom May", "A key each"]
 

@@ -46,7 +46,7 @@ def test_a_trend_is_a_native_chart_of_its_numbers_without_axes(place) -> None:
     page = place(outline_of(figures=[CASH, DAYS])).one("tiles")
     (chart,) = [item for item in flat(page.items) if isinstance(item, Chart)]
     assert [str(value) for value in chart.series[0].values] == ["7.4", "6.3", "5.6"]
-    assert chart.series[0].dots == (2,) and not chart.named and chart.values.step is None
+    assert chart.series[0].dots == (0, 2) and not chart.named and chart.values.step is None
     assert chart.alt == "Cash: 7.4, 6.3, 5.6"
 
 

@@ -12,13 +12,20 @@ UNSEEN = "…"
 """What a series is called that is not seen."""
 
 
-def texts_at(x: float, places: Sequence[tuple[float, TextStyle]], texts: Sequence[str], aside: float) -> Series:
-    """Texts one above the other, each at its height and in its style: on the left of where they stand if they are moved
-    to the left, by a share of the chart's width."""
-    styled = zip(places, texts, strict=True)
+def texts_at(
+    x: float,
+    places: Sequence[tuple[float, TextStyle]],
+    texts: Sequence[str],
+    aside: float,
+    up: float = 0.0,
+    ends: bool | None = None,
+) -> Series:
+    """Texts one above the other, each at its height and in its style, moved aside and up by shares of the chart's width
+    and height: on the left of where they stand if they are moved to the left, or where they end there (`ends`)."""
+    left = aside < 0 if ends is None else ends
     labels = (
-        Label(style, value=False, text=said, left=aside < 0, beside=aside >= 0, shift=(aside, 0.0))
-        for (_, style), said in styled
+        Label(style, value=False, text=said, left=left, beside=not left, shift=(aside, -up))
+        for (_, style), said in zip(places, texts, strict=True)
     )
     heights = tuple(exact(at) for at, _ in places)
     shown = tuple((i, label) for i, label in enumerate(labels) if label.text)

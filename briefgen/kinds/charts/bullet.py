@@ -18,7 +18,8 @@ from briefgen.styles import Color, TextStyle
 _HIGHEST = 58.0  # points: no row is higher
 _BAND, _BAR, _TICK = 0.6, 0.2, 0.72  # of a row's height
 _TICK_WIDE = 3.0  # points
-_AIR = 14.0  # points before what stands behind a row
+_AIR, _APART = 14.0, 18.0  # points before what stands behind a row, and between its columns
+_LABEL = 5.0  # points that Office leaves between a point and its label
 _FOOT = 10.0  # points above what the marks are called
 _ZERO = Decimal(0)
 
@@ -58,19 +59,43 @@ class _Bullets:
         return names_wide(self.sketch, self.sketch.categories, self.bold)
 
     @cached_property
-    def behind(self) -> list[str]:
-        """What stands behind each row: what was done, what was planned, and how far they are apart."""
-        shown, changed = self.sketch.numbers.shown, with_plus(self.sketch.numbers).shown
-        out = []
-        for done, planned in zip(self.actual.values, self.plan.values, strict=True):
-            told = [self.sketch.look.words("missing") if value is None else shown(value) for value in (done, planned)]
-            apart = "" if done is None or planned is None else f"   {changed(done - planned)}"
-            out.append(f"{told[0]} / {told[1]}{apart}")
-        return out
+    def numbers(self) -> list[str]:
+        """What was done and what was planned, a row each, below what that is called."""
+        shown, missing = self.sketch.numbers.shown, self.sketch.look.words("missing")
+        rows = zip(self.actual.values, self.plan.values, strict=True)
+        told = [[missing if value is None else shown(value) for value in row] for row in rows]
+        return [" / ".join(one) for one in ([self.actual.name.plain, self.plan.name.plain], *told)]
+
+    @cached_property
+    def apart(self) -> list[str]:
+        """How far what was done is from the plan, a row each, below what that is called."""
+        changed = with_plus(self.sketch.numbers).shown
+        rows = zip(self.actual.values, self.plan.values, strict=True)
+        told = ("" if done is None or planned is None else changed(done - planned) for done, planned in rows)
+        return [self.sketch.look.words("chart-apart"), *told]
+
+    def _wide(self, column: Sequence[str]) -> float:
+        head, *rows = column
+        return max(self.sketch.wide(head, self.heads_style), self.sketch.widest(rows, self.bold))
+
+    @property
+    def heads_style(self) -> TextStyle:
+        return replace(self.sketch.look.axis, bold=True)
+
+    @property
+    def head(self) -> float:
+        """The height of what the columns of numbers are called, above the rows."""
+        return self.heads_style.size * LINE + 2.0
+
+    @cached_property
+    def columns(self) -> tuple[float, float]:
+        """Where the columns of numbers end, from the end of the bars."""
+        first = _AIR + self._wide(self.numbers)
+        return first, first + _APART + self._wide(self.apart)
 
     @cached_property
     def right(self) -> float:
-        return self.sketch.width - self.sketch.widest(self.behind, self.bold) - _AIR - NAME_GAP
+        return self.sketch.width - self.columns[1] - _LABEL
 
     @cached_property
     def foot(self) -> list[str]:
@@ -88,7 +113,7 @@ class _Bullets:
     @cached_property
     def parts(self) -> list[tuple[int, int]]:
         pitch = max(row_high(self.sketch, self.sketch.categories, self.bold, self.left), self.style.size * 1.8)
-        return even_parts(len(self.plan.values), int((self.sketch.height - self.below) / pitch))
+        return even_parts(len(self.plan.values), int((self.sketch.height - self.below - self.head) / pitch))
 
     @cached_property
     def axis(self) -> Axis:
@@ -101,9 +126,9 @@ class _Bullets:
     def chart(self, start: int, stop: int) -> Chart:
         """The chart of the rows from `start` to `stop`."""
         count = stop - start
-        pitch = min((self.sketch.height - self.below) / count, _HIGHEST)
+        pitch = min((self.sketch.height - self.below - self.head) / count, _HIGHEST)
         up = Axis(0.5 - self.below / pitch, count + 0.5)
-        plot = (self.left, 0.0, self.right, pitch * count + self.below)
+        plot = (self.left, self.head, self.right, self.head + pitch * count + self.below)
         drawn = (*self._bands(start, stop, pitch), *self._marks(start, stop, pitch), *self._said(start, stop, pitch))
         made: Chart = self.sketch.chart("points", start, stop, drawn, plot, values=up, steps=self.axis)
         return made
@@ -143,12 +168,16 @@ class _Bullets:
 
     def _said(self, start: int, stop: int, pitch: float) -> Iterator[Series]:
         """Names before the rows, numbers behind them, and what the marks are called below."""
-        sketch, rows = self.sketch, range(start, stop)
+        sketch, rows, count = self.sketch, range(start, stop), stop - start
         styles = [self.bold if i in sketch.data.highlight else self.style for i in rows]
         places = [(float(len(rows) - k), style) for k, style in enumerate(styles)]
         names = ["\n".join(sketch.broken(sketch.categories[i], self.bold, self.left - NAME_GAP)) for i in rows]
         yield texts_at(self.axis.low, places, names, -1 / sketch.width)
-        yield texts_at(self.axis.high, places, [self.behind[i] for i in rows], _AIR / sketch.width)
+        head = [(count + 0.5, self.heads_style)]
+        for (first, *told), end in zip((self.numbers, self.apart), self.columns, strict=True):
+            aside = (end + _LABEL) / sketch.width
+            yield texts_at(self.axis.high, places, [told[i] for i in rows], aside, ends=True)
+            yield texts_at(self.axis.high, head, [first], aside, self.head / 2 / sketch.height, ends=True)
         at = 0.5 - (self.below + _FOOT) / 2 / pitch
         yield texts_at(self.axis.low, [(at, sketch.look.axis)], ["\n".join(self.foot)], 0.0)
 

@@ -17,6 +17,8 @@ from briefgen.styles import Color, TextStyle
 _STRONG, _PLAIN = 3.0, 2.25  # points: the line that matters, and others
 _GAP = 14.0  # points between a dot and its label, and behind that
 _HIGHEST = 54.0  # points: the room of a row
+_ABOVE = 2.0  # points between the names of the ends and the lines of the axis
+_BEYOND = 0.1  # of a row: what the axis goes further than half a row
 _END_AIR = 0.004  # of the width: what the names of the ends are moved outwards
 _MOST = 12  # rows that are drawn together where more are parted
 _NAMES_SHARE = 0.3  # of the width: what names take at most
@@ -96,13 +98,18 @@ class _Dumbbells:
     @cached_property
     def plot(self) -> Sides:
         sketch = self.sketch
-        top = sketch.look.axis.size * LINE * 0.5
+        top = self.head
         room = sketch.height - top - sketch.look.axis.size * LINE - 8.0
         wide = max(
             sketch.widest(self.changes, self.bold), sketch.wide(sketch.look.words("chart-change"), self.ends_style)
         )
-        bottom = top + min(room, _HIGHEST * (len(self.rows) + 1))
+        bottom = top + min(room, _HIGHEST * (len(self.rows) + 2 * _BEYOND))
         return self.names + _GAP + self.labelled, top, sketch.width - wide - _GAP - self.behind, bottom
+
+    @property
+    def head(self) -> float:
+        """What the names of the ends take above the rows, clear of the lines of the axis."""
+        return self.sketch.look.axis.size * LINE + _ABOVE
 
     @property
     def behind(self) -> float:
@@ -117,7 +124,7 @@ class _Dumbbells:
     def chart(self) -> Chart:
         """The chart of these rows, the first on top."""
         count = len(self.rows)
-        up = Axis(0.0, count + 1.0)
+        up = Axis(0.5 - _BEYOND, count + 0.5 + _BEYOND)
         series = [self._row(i, row) for i, row in enumerate(self.rows)]
         made = self.sketch.chart(
             "points",
@@ -177,14 +184,15 @@ class _Dumbbells:
         rows = [(float(self._place(i)), self.bold if row.stressed else self.style) for i, row in enumerate(self.rows)]
         broken = ["\n".join(self._broken(row)) for row in self.rows]
         yield texts_at(low, rows, broken, -aside)
-        head = (count + 1.0, self.ends_style)
-        bold = [(at, self.bold) for at, _ in rows]
-        yield texts_at(high, [*bold, head], [*self.changes, self.sketch.look.words("chart-change")], behind)
+        head = (count + 0.5 + _BEYOND, self.ends_style)
+        above = self.head / 2 / self.sketch.height
+        yield texts_at(high, [(at, self.bold) for at, _ in rows], self.changes, behind)
+        yield texts_at(high, [head], [self.sketch.look.words("chart-change")], behind, above)
         before, after = self.rows[0].values
         if before is not None and after is not None:
             ends = [(before, self.pairs.ends[0].plain), (after, self.pairs.ends[1].plain)]
             for aside, (x, name) in zip((-_END_AIR, _END_AIR), sorted(ends, key=lambda end: end[0]), strict=True):
-                yield texts_at(float(x), [head], [name], aside)
+                yield texts_at(float(x), [head], [name], aside, above)
 
     def _broken(self, row: PairRow) -> list[str]:
         return self.sketch.broken(row.name.plain, self.bold, self._names_most)

@@ -103,7 +103,7 @@ def look_of(canvas: Canvas) -> ChartLook:
         canvas.style("meta", "muted"),
         canvas.style("body"),
         canvas.style("claiml"),
-        canvas.template.looks.colors,
+        canvas.looks.colors,
         canvas.template.file.theme,
         canvas.labels.record.numbers,
         canvas.labels,

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import fsum
 
 from briefgen.kinds.charts.category_axis import flat, room_of_marks
 from briefgen.kinds.charts.chart_sketch import LINE, Placed, Sides, Sketch
 from briefgen.kinds.charts.numerals import format_for, scale, ticks
-from briefgen.kinds.charts.plotted import Plotted
+from briefgen.kinds.charts.plotted import Plotted, Rect
 from briefgen.layout.page import Axis, Chart, Edge, Series, Tag
 from briefgen.outline.charts import position
 from briefgen.styles import TextStyle
 
 _TREND = 1.75  # points: the line that fits the points best
+_ALONG = (1.0, 0.85, 0.7, 0.55, 0.4, 0.25)  # of the line's length: where its name may end
+_OFF = 4.0  # points between the line and a name along it
+_TAKEN = 14.0  # points: what stands nearer beside a dot is taken for its name
 _AWAY = 9.0  # points between a dot and the name of that line
 _EDGE = 0.02  # of an axis: a dot nearer to its end has a step of air beyond it
 
@@ -53,7 +56,7 @@ def _points(sketch: Sketch, i: int) -> Series:
 
 
 def _title_style(sketch: Sketch) -> TextStyle:
-    return replace(sketch.look.label, bold=True, color=sketch.look.axis.color, align="center")
+    return replace(sketch.look.axis, bold=True, align="center")
 
 
 def _title(sketch: Sketch, plot: Sides) -> list[Tag]:
@@ -81,13 +84,35 @@ def fitting_line(xs: Sequence[float], ys: Sequence[float | None]) -> tuple[float
 
 
 def _trend_name(sketch: Sketch, chart: Chart, xs: Sequence[float]) -> list[Tag]:
-    """The name of the line that fits best, where it ends."""
+    """The name of the line that fits best: where it ends, or along it, where a point at its end would take the name for
+    its own."""
     found = fitting_line(xs, sketch.values[0]) if sketch.data.trend else None
     if found is None or chart.steps is None:
         return []
     places, style = Plotted(chart), replace(sketch.look.label, align="left")
-    last = max(xs)
-    x = places.category(list(xs).index(last)) + _AWAY / sketch.width
-    height = style.size * LINE / sketch.height
-    y = places.value(found[0] + found[1] * last) - height / 2
-    return [Tag((x, y, _trend_width(sketch) / sketch.width, height), style, sketch.data.trend)]
+    wide, high = _trend_width(sketch) / sketch.width, style.size * LINE / sketch.height
+    start, end = places.step(min(xs)), places.step(max(xs))
+
+    def line(x: float) -> float:
+        number = min(xs) + (max(xs) - min(xs)) * (x - start) / (end - start)
+        return places.value(found[0] + found[1] * number)
+
+    def along() -> Iterator[Rect]:
+        yield end + _AWAY / sketch.width, line(end) - high / 2, wide, high
+        for share in _ALONG:
+            left = start + share * (end - start) - wide
+            sides = (line(left), line(left + wide))
+            yield left, max(sides) + _OFF / sketch.height, wide, high
+            yield left, min(sides) - _OFF / sketch.height - high, wide, high
+
+    dots = [places.point(i, k) for i in range(len(chart.series)) for k in range(len(chart.series[i].values))]
+    clear = (place for place in along() if not any(_near(sketch, place, dot) for dot in dots if dot))
+    place = next(clear, next(along()))
+    return [Tag(place, style, sketch.data.trend)]
+
+
+def _near(sketch: Sketch, place: Rect, dot: tuple[float, float]) -> bool:
+    """Whether a dot stands on a place, or so near that what is written there would be its name."""
+    x, y, wide, high = place
+    aside, above = _TAKEN / sketch.width, _TAKEN / 2 / sketch.height
+    return x - aside <= dot[0] <= x + wide + aside and y - above <= dot[1] <= y + high + above

@@ -23,6 +23,7 @@ _BELOW = 8.0  # points above what stands at the base
 _BESIDE = 4.0  # points between the end of a bar and what its value assumes
 _MOST_ASSUMED = 0.16  # of the width: what is assumed takes at most, in as many lines as it needs
 _AIR = 6.0  # points between rows
+_FROM_BASE = 8.0  # points between the base and what its sides are called
 
 
 def tornado_charts(sketch: Sketch) -> list[Placed]:
@@ -94,14 +95,23 @@ class _Tornado:
         pitch = row_high(self.sketch, self.sketch.categories, self.style, self.left)
         if self.assumed:
             pitch = max(pitch, self.style.size * LINE + max(map(self._deep, self.assumed.values())) + _AIR)
-        return even_parts(len(self.order), int((self.sketch.height - self.bottom) / pitch))
+        return even_parts(len(self.order), int((self.sketch.height - self.bottom - self.top) / pitch))
+
+    @property
+    def top(self) -> float:
+        """What the names of the sides take above the bars."""
+        return self.heads_style.size * LINE + 2.0
+
+    @property
+    def heads_style(self) -> TextStyle:
+        return replace(self.sketch.look.axis, bold=True)
 
     @cached_property
     def axis(self) -> Axis:
         """From the longest bar on the one side to that on the other, with room for what stands behind them. Its only
         label is at the base, which its middle is."""
         ends = [
-            (float(change), max(self._room(series, change, row == self.order[0]), self._room_assumed(series, row)))
+            (float(change), max(self._room(change), self._room_assumed(series, row)))
             for series, values in enumerate(self.changes)
             for row, change in enumerate(values)
             if change is not None
@@ -111,9 +121,8 @@ class _Tornado:
         base = self.sketch.look.words("chart-base", value=self.sketch.numbers.shown(self.base)).replace('"', "'")
         return Axis(-step, step, step, f'"";"";"{base}"', gridded=False)
 
-    def _room(self, series: int, change: Decimal, named: bool) -> float:
-        name = f"{self.sketch.data.series[series].name.plain} " if named else ""
-        return self.sketch.wide(name + self.numbers.shown(change), replace(self.style, bold=True)) + _GAP
+    def _room(self, change: Decimal) -> float:
+        return self.sketch.wide(self.numbers.shown(change), replace(self.style, bold=True)) + _GAP
 
     def _room_assumed(self, series: int, row: int) -> float:
         lines = self.assumed.get((series, row), [])
@@ -123,7 +132,7 @@ class _Tornado:
         """The chart of the rows from `start` to `stop`, counted in their order."""
         sketch, rows = self.sketch, self.order[start:stop]
         most = _THICK * (1 + GAPS[0] / 100) * len(rows)
-        plot = (self.left, 0.0, sketch.width, min(sketch.height - self.bottom, most))
+        plot = (self.left, self.top, sketch.width, min(sketch.height - self.bottom, self.top + most))
         series = list(self._series(rows))
         made: Chart = sketch.chart(
             "bars", 0, len(self.order), series, plot, across=True, values=self.axis, names=self.style, overlap=True
@@ -132,7 +141,19 @@ class _Tornado:
         paths = tuple(category.path for category in sketch.data.categories)
         origins = tuple(paths[row] for row in rows if paths)
         made = replace(made, categories=names, origins=origins, format=self.numbers.code)
-        return replace(made, over=tuple(self._assumptions(made, rows)))
+        return replace(made, over=(*self._heads(made), *self._assumptions(made, rows)))
+
+    def _heads(self, chart: Chart) -> Iterator[Tag]:
+        """What each side is called, above it; which side a series is on, its sum says."""
+        sketch, base, beside = self.sketch, Plotted(chart).value(0.0), _FROM_BASE / self.sketch.width
+        sums = [sum(change or Decimal(0) for change in values) for values in self.changes]
+        for i, one in enumerate(sketch.data.series):
+            falls = sums[i] < sums[1 - i] or (sums[i] == sums[1 - i] and i == 0)
+            wide = min(sketch.wide(one.name.plain, self.heads_style) * 1.02 + 1.0, sketch.width) / sketch.width
+            x = max(0.0, base - beside - wide) if falls else min(base + beside, 1.0 - wide)
+            style = replace(self.heads_style, align="right" if falls else "left")
+            high = self.heads_style.size * LINE / sketch.height
+            yield Tag((x, 0.0, wide, high), style, one.name.plain, origin=one.name.path)
 
     def _assumptions(self, chart: Chart, rows: Sequence[int]) -> Iterator[Tag]:
         """What each value assumes, under its label at the end of its bar: both together in the bar's middle."""
@@ -155,7 +176,7 @@ class _Tornado:
 
     def _series(self, rows: Sequence[int]) -> Iterator[Series]:
         """Bars on each side: what falls in the colour of what is worse, what rises in the first; where some rows matter
-        the others are grey. The widest of all says which side is whose."""
+        the others are grey."""
         data, stressed = self.sketch.data, {*self.sketch.data.highlight}
         sums = [sum(change or Decimal(0) for change in values) for values in self.changes]
         for i, (one, values) in enumerate(zip(data.series, self.changes, strict=True)):
@@ -167,7 +188,7 @@ class _Tornado:
                 if values[row] is not None:
                     style = replace(self.style, bold=row in stressed or not stressed)
                     up = self._deep(self.assumed.get((i, row), [])) / 2 / self.sketch.height
-                    labels.append((k, Label(style, series=row == self.order[0], shift=(0.0, -up))))
+                    labels.append((k, Label(style, shift=(0.0, -up))))
             color: Color = grey if stressed else bright
             own = tuple(values[row] for row in rows)
             yield Series(one.name.plain, own, color, points=points, labels=tuple(labels), origin=one.name.path)

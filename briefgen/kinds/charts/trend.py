@@ -28,7 +28,8 @@ def trend_line(canvas: Canvas, box: Box, name: Text, values: Sequence[Decimal | 
         tuple(values),
         canvas.color("context"),
         labels=((first, Label(style, below=rises)),) if first != last else (),
-        dots=(last,),
+        points=((last, canvas.color("text")),),
+        dots=(first, last),
     )
     said = canvas.labels("list-separator").join("–" if value is None else f"{value}" for value in values)
     return Chart(

@@ -68,9 +68,10 @@ def test_what_lies_on_top_comes_later_and_is_thinner(draw) -> None:
 
 
 def test_the_numbers_stand_behind_and_the_marks_are_told_below(draw) -> None:
-    names, numbers, foot = texts(one(bullets(draw)))
+    names, numbers, first, apart, second, foot = texts(one(bullets(draw)))
     assert names == NAMES
-    assert numbers == ["11.2 / 9.5   +1.7", "5.9 / 6.3   −0.4"]
+    assert (first, numbers) == (["Actual / Plan"], ["11.2 / 9.5", "5.9 / 6.3"])
+    assert (second, apart) == (["Difference"], ["+1.7", "−0.4"])
     assert foot == ["Bar: Actual. Tick: Plan. Shaded: to 80%, 100%, 120% of Plan."]
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from briefgen.kinds.charts.label_places import said_labels
 from briefgen.layout.page import Chart, Series
 from briefgen.styles import Color
 from tests.kinds.charts.conftest import data
@@ -59,8 +60,16 @@ def test_values_stand_outside_of_their_dots_whichever_way_they_went(draw) -> Non
 
 def test_names_changes_and_ends_are_said_around(draw) -> None:
     chart = one(draw(data("dumbbell", NAMES, named=VALUES)))
-    assert texts(chart) == [["Hotels", "Shops", "Export"], ["+32", "+2", "−3", "Change"], ["2025"], ["2026"]]
+    assert texts(chart) == [["Hotels", "Shops", "Export"], ["+32", "+2", "−3"], ["Change"], ["2025"], ["2026"]]
     assert chart.steps is not None and chart.steps.low <= 45 and chart.steps.high >= 79 and chart.steps.low > 0
+
+
+def test_the_names_of_the_ends_stand_above_the_lines_of_the_axis(draw, sketch_of) -> None:
+    content = data("dumbbell", NAMES, named=VALUES)
+    chart = one(draw(content))
+    sketch = sketch_of(content, chart)
+    heads = [label for label in said_labels(chart, sketch) if label.lines in (("Change",), ("2025",), ("2026",))]
+    assert len(heads) == 3 and all(label.rect[3] <= chart.plot[1] * sketch.height for label in heads)
 
 
 def test_the_row_that_matters_is_bright_and_bold(draw) -> None:
@@ -75,7 +84,7 @@ def test_a_gap_has_one_dot_and_no_change_and_stands_last(draw) -> None:
     chart = one(draw(data("dumbbell", ["Shops", "Hotels"], named=given)))
     shops = rows(chart)[-1]
     assert shops.name == "Shops" and shops.values[0] is None and [i for i, _ in shops.labels] == [1]
-    assert texts(chart)[1] == ["+32", "Change"]
+    assert texts(chart)[1:3] == [["+32"], ["Change"]]
 
 
 @pytest.mark.parametrize(("count", "charts"), [(3, 1), (12, 1), (13, 2), (40, 4)])

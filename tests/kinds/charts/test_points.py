@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from briefgen.kinds.charts.plotted import Plotted
 from briefgen.kinds.content import Text
 from briefgen.layout.page import Chart, Tag
@@ -43,7 +41,13 @@ def test_both_axes_are_named_and_the_line_that_fits_best_is_drawn_on_request(dra
     assert chart.series[0].trend is not None and chart.series[0].trend.dashed
     said = {item.text: item.place for item in chart.over if isinstance(item, Tag)}
     assert said["Size, €k"][1] > chart.plot[1] + chart.plot[3], "below the axis"
-    x, y, _, height = said["Trend"]
-    assert (x > Plotted(chart).category(2), y + height / 2) == (True, pytest.approx(Plotted(chart).value(40)))
+    x, y, wide, height = said["Trend"]
+    for k in range(3):
+        across, down = Plotted(chart).point(0, k) or (0.0, 0.0)
+        assert not (x <= across <= x + wide and y <= down <= y + height), "it stands on no point"
+    scattered = replace(asked, series=data("scatter", ["10", "20", "40"], Days=[10, 60, 20]).series)
+    chart = one(draw(scattered))
+    x, y, _, height = next(item.place for item in chart.over if isinstance(item, Tag) and item.text == "Trend")
+    assert x > Plotted(chart).category(2), "at the end of the line, where no point is near"
     plain = one(draw(content))
     assert plain.series[0].trend is None and not plain.over

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from briefgen.kinds.charts.label_places import said_labels, touches
+from briefgen.kinds.charts.plotted import Plotted
 from briefgen.layout.page import Chart, Tag
 from briefgen.styles import Color
 from tests.kinds.charts.conftest import data
@@ -29,11 +30,15 @@ def test_rows_stand_by_how_far_they_reach_and_bars_are_changes_from_the_base(dra
     assert more.values == (Decimal("2.5"), Decimal("0.6"), Decimal("0.1"))
 
 
-def test_labels_have_signs_and_the_widest_row_says_whose_sides_they_are(draw) -> None:
+def test_labels_have_signs_and_the_sides_are_named_above_the_bars(draw) -> None:
     chart = one(draw(data("tornado", NAMES, named=CASES, base="6.4")))
     assert chart.format.startswith('"+"') and "−" in chart.format
-    for series in chart.series:
-        assert [(i, label.series) for i, label in series.labels if label] == [(0, True), (1, False), (2, False)]
+    assert not any(label.series for series in chart.series for _, label in series.labels if label)
+    heads = {item.text: item for item in chart.over if isinstance(item, Tag)}
+    base = Plotted(chart).value(0.0)
+    assert heads["Less"].place[0] + heads["Less"].place[2] < base < heads["More"].place[0]
+    assert (heads["Less"].style.align, heads["More"].style.align) == ("right", "left")
+    assert all(head.place[1] + head.place[3] <= chart.plot[1] for head in heads.values())
 
 
 def test_the_base_stands_in_the_middle_and_is_told(draw) -> None:
@@ -85,15 +90,15 @@ def test_what_is_assumed_stands_under_its_value_at_the_end_of_its_bar(draw, sket
     content = data("tornado", NAMES, named=CASES, base="6.4", assumed=ASSUMED)
     chart = one(draw(content))
     found = _under(chart)
-    assert [*found] == ["73 days", "20% dearer", "53 days", LATE, "20% cheaper"]
+    assert [*found] == ["Less", "More", "73 days", "20% dearer", "53 days", LATE, "20% cheaper"]
     sketch = sketch_of(content, chart)
     labels = said_labels(chart, sketch)
-    values = ["Less −2.5", "−0.8", "−0.2", "More +2.5", "+0.6", "+0.1"]
+    values = ["−2.5", "−0.8", "−0.2", "+2.5", "+0.6", "+0.1"]
     below = dict(zip([label.lines[0] for label in labels], labels, strict=True))
     assert [*below] == values
     for value, said in (
-        ("Less −2.5", "73 days"),
-        ("More +2.5", "53 days"),
+        ("−2.5", "73 days"),
+        ("+2.5", "53 days"),
         ("−0.2", "20% dearer"),
         ("+0.6", LATE),
     ):
