@@ -16,8 +16,9 @@ TIMES ?= 200
 TOPICS ?= 100 1000 10000
 PYTHONS ?= python3.10 python3.11 python3.12 python3.13
 FILES ?= 200
+TEMPLATES ?= 2000
 
-.PHONY: bench calls demo test fuzz fuzz-briefly fuzz-validated interrupt same-bytes test-newest test-lowest lint style types rooms templates lock clean
+.PHONY: bench calls demo test fuzz fuzz-briefly fuzz-templates fuzz-validated interrupt same-bytes test-newest test-lowest lint style types rooms templates lock clean
 demo: $(VENV)/.ready
 	@$(BIN)/python -m briefgen build outlines -o output --deck --briefing --per-topic
 	@echo "Look first at output/showcase.pptx (every kind of slide), output/exhibits.pptx (every exhibit) and output/ai-ascent-2026.docx."
@@ -32,6 +33,10 @@ fuzz: $(VENV)/.ready
 
 fuzz-briefly: $(VENV)/.ready
 	$(BIN)/python -m tests.fuzz --cases $(CASES)
+
+# Templates with parts dropped, swapped, torn, bent and changed; fuzz-briefly has 300 of them.
+fuzz-templates: $(VENV)/.ready
+	$(BIN)/python -m tests.fuzz --of package --cases $(TEMPLATES)
 
 # Files built from outlines by chance, through Microsoft's validator (BRIEFGEN_OOXML_VALIDATOR).
 fuzz-validated: $(VENV)/.ready

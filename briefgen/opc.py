@@ -134,7 +134,10 @@ class Package:
         if name is None:
             return
         base = posixpath.dirname(part)
-        for el in self.xml(name).iterfind(f"{{{RELS}}}Relationship"):
+        root = self.xml(name)
+        if root.tag != f"{{{RELS}}}Relationships":
+            raise NotAPackage(f"its part {name} holds no relationships but a `{etree.QName(root).localname}`")
+        for el in root.iterfind(f"{{{RELS}}}Relationship"):
             rid, kind, target = el.get("Id", ""), el.get("Type", ""), el.get("Target", "")
             if el.get("TargetMode") == "External":
                 yield Relationship(rid, kind, target, external=True)
@@ -159,6 +162,8 @@ class Package:
     @cached_property
     def _types(self) -> tuple[dict[str, str], dict[str, str]]:
         root = self.xml(CONTENT_TYPES)
+        if root.tag != f"{{{TYPES}}}Types":
+            raise NotAPackage(f"its part {CONTENT_TYPES} holds no types but a `{etree.QName(root).localname}`")
         defaults = {
             el.get("Extension", "").lower(): el.get("ContentType", "") for el in root.iterfind(f"{{{TYPES}}}Default")
         }

@@ -7,15 +7,15 @@ import io
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from typing import cast
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from briefgen.check.relationships import arrow_findings, asked, unanswerable, unanswered
 from briefgen.check.values import faulty_values
 from briefgen.content_models import disorder
 from briefgen.diagnostics import Diagnostic, Place, error
-from briefgen.opc import CONTENT_TYPES, OFFICE_RELS, TYPES, NotAPackage, Package, parse, rels_name
+from briefgen.opc import CONTENT_TYPES, TYPES, NotAPackage, Package, parse, rels_name
 
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -29,7 +29,12 @@ _UNIQUE = {
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says again what stands beside it
 LONGEST_BOOKMARK = 40
 """In units of UTF-16: Word cuts longer names off, and what points at them leads nowhere."""
-_UNREADABLE = ("broken-part", "control-character", "wrong-root", "dangling-relationship")
+_TORN = ("broken-part", "control-character", "wrong-root", "wrong-type")
+_UNREADABLE = (
+    *_TORN,
+    *("dangling-relationship", "duplicate-relationship", "no-relationship", "unknown-relationship"),
+    "no-content-type",
+)
 # The root element of a part by the end of its content type (ECMA-376 part 1, 11.3, 13.3, 14.2).
 _ROOTS = {
     "presentationml.slide+xml": "sld",
@@ -78,17 +83,17 @@ def part_findings(package: Package, shared: Mapping[str, bytes] | None = None) -
             continue
         kind = "" if part == CONTENT_TYPES else package.content_type(part)
         look = _known_faults if shared and shared.get(part) is content else _faults
-        faults, asked = look(part, content, kind)
+        faults, wanted = look(part, content, kind)
         for id, message in faults:
             yield _error(id, message, part, package)
             if id in ("control-character", "broken-part"):
                 broken.add(part)
-        yield from _unanswered(asked, part, package)
+        yield from unanswered(wanted, part, package)
     if CONTENT_TYPES not in broken:
         yield from _types(package)
     for part in ("", *package.parts):
         if not {part, rels_name(part)} & broken:
-            yield from _arrows(part, package)
+            yield from arrow_findings(part, package)
 
 
 _Faults = tuple[tuple[tuple[str, str], ...], frozenset[str]]
@@ -106,7 +111,7 @@ def _faults(part: str, content: bytes, kind: str) -> _Faults:
         return (("broken-part", str(problem)),), frozenset()
     values = (("bad-value", fault) for fault in faulty_values(root))
     found = (*_other_root(root, part, kind), *_order(root), *_twice(root), *values)
-    return found, _asked(root) if part.endswith(".xml") and part != CONTENT_TYPES else frozenset()
+    return found, asked(root) if part.endswith(".xml") and part != CONTENT_TYPES else frozenset()
 
 
 _known_faults = functools.lru_cache(maxsize=2048)(_faults)
@@ -117,9 +122,15 @@ def faults_made(parts: Mapping[str, bytes], name: str, theirs: Package) -> tuple
     that came along: parts that nobody can read, or that are not there. Other faults that the template has as well are
     its own affair: they did not keep it from being opened. `name` is what the file would be called."""
     found = list(part_findings(Package.of(name, parts), theirs.parts))
-    known = {(fault.id, fault.message) for fault in part_findings(theirs, theirs.parts)} if found else ()
+    damaged = (*part_findings(theirs, theirs.parts), *unanswerable(theirs)) if found else ()
+    known = {(fault.id, fault.message) for fault in damaged}
     ours = [fault for fault in found if (fault.id, fault.message) not in known]
-    return ours, [fault for fault in found if fault not in ours and fault.id in _UNREADABLE]
+    return ours, [fault for fault in dict.fromkeys(found) if fault not in ours and fault.id in _UNREADABLE]
+
+
+def torn_parts(package: Package) -> list[Diagnostic]:
+    """Parts that nobody can read; relationships that lead nowhere or are missing are told by what is made of them."""
+    return [fault for fault in dict.fromkeys(part_findings(package, package.parts)) if fault.id in _TORN]
 
 
 def _twice(root: etree._Element) -> Iterator[tuple[str, str]]:
@@ -172,37 +183,3 @@ def _types(package: Package) -> Iterator[Diagnostic]:
         part = (el.get("PartName") or "").lstrip("/")
         if package.find(part) is None:
             yield _error("no-part", "the package says what this part is, but does not have it", part, package)
-
-
-def _arrows(part: str, package: Package) -> Iterator[Diagnostic]:
-    """Relationships to parts that are not there, or of one id."""
-    if part and package.find(rels_name(part)) is None and not part.endswith(".xml"):
-        return
-    arrows = package.rels(part)
-    name = rels_name(part)
-    for arrow in arrows:
-        if not arrow.external and arrow.target not in package.parts:
-            message = f"its relationship {arrow.id} leads to {arrow.target}, which is not in the file"
-            yield _error("dangling-relationship", message, name, package)
-    for id, count in Counter(arrow.id for arrow in arrows).items():
-        if count > 1:
-            yield _error("duplicate-relationship", f"{count} relationships have the id {id}", name, package)
-
-
-def _unanswered(asked: Iterable[str], part: str, package: Package) -> Iterator[Diagnostic]:
-    """Relationships that a part asks for and does not have."""
-    try:
-        known = {arrow.id for arrow in package.rels(part)} if asked else set()
-    except NotAPackage:  # told at the relationships themselves
-        return
-    for id in sorted(set(asked) - known):
-        message = f"it asks for the relationship {id}, which it does not have"
-        yield _error("unknown-relationship", message, part, package)
-
-
-_ASKED = etree.XPath("//@r:*", namespaces={"r": OFFICE_RELS})  # 22.8.2.1 ST_RelationshipId
-
-
-def _asked(root: etree._Element) -> frozenset[str]:
-    """The relationships that a part asks for."""
-    return frozenset(map(str, cast("list[str]", _ASKED(root)))) - {""}

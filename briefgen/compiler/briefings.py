@@ -95,6 +95,7 @@ class Briefings(OutlineBuild):
             tags = BriefingTags(self.book, self.template.storylines, plan.labels, plan.properties, entries)
             strangers = tags.strangers(tagged)
             if not strangers:
+                self.unbroken(theirs)
                 parts, pages = self.told(lambda: write_tagged(tagged, tags, dressed))
                 parts, stretches = taken_off(parts, theirs.main, pages)
                 found = self._ledger(stretches)

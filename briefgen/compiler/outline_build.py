@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from briefgen.check.missing_fonts import fonts_missed
-from briefgen.check.package import faults_made
+from briefgen.check.package import faults_made, torn_parts
 from briefgen.compiler.file_names import topic_name
 from briefgen.compiler.products import Product, Wanted
 from briefgen.diagnostics import Diagnostic, Exit, Place, Span, Stop, error, note
@@ -130,7 +130,7 @@ class OutlineBuild:
         """An Office file, or the PDF that LibreOffice makes of it; `theirs` is the template that it is made from.
         Raises Stop where its parts break a rule of packages, which is a fault of ours, and where parts
         of the template that go into it are damaged."""
-        whole = sealed(with_ledger(parts, found, self.texts))
+        whole = sealed(with_ledger(parts, found, self.texts, self.name))
         faults, damage = faults_made(whole, path.name, theirs)
         if faults:
             raise Stop([replace(fault, hint=_OURS) for fault in faults], Exit.FAILED)
@@ -143,6 +143,12 @@ class OutlineBuild:
         named = path.with_suffix(".pdf")
         problems = (*problems, *fonts_missed(Package.of(path.name, whole), pdf, theirs.name))
         return Product(named, what, sealed_text(pdf, ".pdf"), diagnostics=problems, ledger=found)
+
+    def unbroken(self, theirs: Package) -> None:
+        """Raises Stop for a template that goes into a file whole and has parts that nobody can read."""
+        torn = torn_parts(theirs)
+        if torn:
+            raise Stop([_damaged(fault, theirs.name) for fault in torn], Exit.TEMPLATE)
 
     def at(self, text: Text) -> Span | Place | None:
         """Where a text stands in the outline; one of ours stands nowhere."""
@@ -172,7 +178,5 @@ class OutlineBuild:
 def _damaged(fault: Diagnostic, template: str) -> Diagnostic:
     """Damage of a template that would go into every file made from it."""
     part = fault.at.where if isinstance(fault.at, Place) else ""
-    hint = "open it in Office and save it anew"
-    return error(
-        "template-damaged", f"a part of this template cannot be read: {fault.message}", Place(template, part), hint
-    )
+    message = f"a part of this template is damaged: {fault.message}"
+    return error("template-damaged", message, Place(template, part), "open it in Office and save it anew")

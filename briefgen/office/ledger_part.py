@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import count
 
 from lxml import etree
@@ -30,32 +32,56 @@ _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlPrope
 _TYPES = "[Content_Types].xml"
 _ID = "{B81EF6E1-1ED6-4E12-8000-00000000B12E}"  # the same in every file: it says what the part is
 _DIGITS = 12
+_IDS = re.compile(rb"\brId\d+\b")
 
 
-def with_ledger(parts: Mapping[str, bytes], found: Ledger, texts: Iterable[OutlineText]) -> dict[str, bytes]:
-    """The parts of an Office file with its ledger among them."""
+@dataclass(frozen=True)
+class Written:
+    """What the ledger in a file says: the digests of the outline's name and title (empty in files from before these
+    were kept) and of the texts that the file shows, and its marks."""
+
+    name: str
+    title: str
+    shown: frozenset[str]
+    marks: Marks
+
+
+def with_ledger(parts: Mapping[str, bytes], found: Ledger, texts: Sequence[OutlineText], name: str) -> dict[str, bytes]:
+    """The parts of an Office file with its ledger among them. `name` is that of the outline, of which a digest is kept:
+    what a file is called may be nobody's business who gets the deck."""
     package = Package.of("", parts)
     numbers = (n for n in count(1) if f"customXml/item{n}.xml" not in parts)
     number = next(numbers)
     item, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
-    outer, inner = Relations(package.main, package.rels(package.main)), Relations(item)
+    asked = (found.decode() for found in _IDS.findall(parts[package.main]))  # what is asked for in vain stays so
+    outer, inner = Relations(package.main, package.rels(package.main), asked), Relations(item)
     outer.to("customXml", item)
     inner.to("customXmlProps", properties)
-    made = {item: _item(found, texts, marks_of(package)), properties: _properties(), **inner.parts(), **outer.parts()}
+    made = {
+        item: _item(found, texts, marks_of(package), name),
+        properties: _properties(),
+        **inner.parts(),
+        **outer.parts(),
+    }
     return {**parts, **made, _TYPES: _typed(parts[_TYPES], properties)}
 
 
-def _item(found: Ledger, texts: Iterable[OutlineText], marks: Marks) -> bytes:
+def _item(found: Ledger, texts: Sequence[OutlineText], marks: Marks, name: str) -> bytes:
     root = etree.Element(f"{{{NAMESPACE}}}ledger", nsmap={None: NAMESPACE})  # type: ignore[dict-item]
+    root.set("outline", _hashed(name))
+    root.set("title", next((_hashed(text.text) for text in texts if text.path == ("title",)), ""))
     for text in texts:
         homes = found.homes.get(text.path, ())
         if homes:
-            hashed = hashlib.sha256(text.text.encode()).hexdigest()[:_DIGITS]
             at = " ".join(map(_told, homes))
-            etree.SubElement(root, f"{{{NAMESPACE}}}text", path=dotted(text.path), hash=hashed, at=at)
+            etree.SubElement(root, f"{{{NAMESPACE}}}text", path=dotted(text.path), hash=_hashed(text.text), at=at)
     for name, digests in marks.items():
         etree.SubElement(root, f"{{{NAMESPACE}}}page", id=name, marks=" ".join(digests))
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _hashed(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]
 
 
 def ledger_part(package: Package) -> str | None:
@@ -67,16 +93,16 @@ def ledger_part(package: Package) -> str | None:
     return None
 
 
-def written_ledger(package: Package) -> tuple[frozenset[str], Marks] | None:
-    """What the ledger in a file says: the digests of the texts that it shows, and its marks; None for a file without.
-    Raises NotAPackage where it cannot be read."""
+def written_ledger(package: Package) -> Written | None:
+    """What the ledger in a file says; None for a file without. Raises NotAPackage where it cannot be read."""
     part = ledger_part(package)
     if part is None:
         return None
     root = package.xml(part)
     texts = (el.get("hash", "") for el in root.iterfind(f"{{{NAMESPACE}}}text"))
     pages = root.iterfind(f"{{{NAMESPACE}}}page")
-    return frozenset(texts), {el.get("id", ""): tuple(el.get("marks", "").split()) for el in pages}
+    marks = {el.get("id", ""): tuple(el.get("marks", "").split()) for el in pages}
+    return Written(root.get("outline", ""), root.get("title", ""), frozenset(texts), marks)
 
 
 def told_homes(package: Package) -> Iterator[tuple[str, str, int]]:

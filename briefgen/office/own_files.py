@@ -14,7 +14,7 @@ from pathlib import Path
 from lxml import etree
 
 from briefgen.office.hand_edits import edits
-from briefgen.office.ledger_part import written_ledger
+from briefgen.office.ledger_part import Written, written_ledger
 from briefgen.opc import NotAPackage, Package, parse
 from briefgen.ordinary_files import read_ordinary
 
@@ -64,7 +64,9 @@ def is_untouched(path: Path) -> bool:
 
 NOT_OURS = "this file was changed since briefgen wrote it, or briefgen did not write it"
 """Why a file is kept that carries no ledger, or none that can be read."""
-_OTHERS = 0.1  # of the texts: a file that shares fewer with what would replace it was made from another outline
+_SAME = {(True, True): 0.0, (True, False): 0.5, (False, True): 0.5, (False, False): 0.9}
+"""The share of the texts that two files must have in common to be made from one outline that was edited in between: by
+whether its name and whether its title are the same. Outlines of one team share who they are from and for, and how."""
 
 
 def why_kept(path: Path, data: bytes) -> str:
@@ -77,8 +79,7 @@ def why_kept(path: Path, data: bytes) -> str:
         told = written_ledger(package)
         if told is None:
             return "" if is_untouched(path) else NOT_OURS
-        shown, marks = told
-        changed = edits(marks, package)
+        changed = edits(told.marks, package)
         if changed:
             return f"this file was changed since briefgen wrote it: {changed}"
         if not is_untouched(path):
@@ -86,9 +87,14 @@ def why_kept(path: Path, data: bytes) -> str:
         new = written_ledger(Package.from_bytes(data, path.name))
     except (OSError, NotAPackage):
         return NOT_OURS
-    if new and len(shown & new[0]) < _OTHERS * min(len(shown), len(new[0])):
+    if new and not _is_same_outline(told, new):
         return "briefgen made this file from another outline"
     return ""
+
+
+def _is_same_outline(old: Written, new: Written) -> bool:
+    least = _SAME[old.name in ("", new.name), old.title == new.title]
+    return len(old.shown & new.shown) >= least * min(len(old.shown), len(new.shown))
 
 
 def _unsealed(core: bytes) -> bytes:

@@ -14,12 +14,13 @@ _PRINTED = "!#$%&'()*+,/:;=?@[]~"  # RFC 3986: what an address may hold beside l
 
 
 class Relations:
-    """The relationships of one part while it is written: those it keeps, and new ones with ids of their own."""
+    """The relationships of one part while it is written: those it keeps, and new ones with ids of their own, which are
+    none of those that the part is known to ask for (`asked`)."""
 
-    def __init__(self, part: str, kept: Iterable[Relationship] = ()) -> None:
+    def __init__(self, part: str, kept: Iterable[Relationship] = (), asked: Iterable[str] = ()) -> None:
         self.part = part
         self._kept = list(kept)
-        self._taken = {rel.id for rel in self._kept}
+        self._taken = {*(rel.id for rel in self._kept), *asked}
         self._ids: dict[tuple[str, str], str] = {}
         self._next = 1
 

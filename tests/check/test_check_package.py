@@ -12,6 +12,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 
 from tests.check.conftest import document, rezipped, saved, slide
 
+LAYOUT = "ppt/slideLayouts/slideLayout6.xml"
 SLIDE, RELS, TYPES = "ppt/slides/slide1.xml", "ppt/slides/_rels/slide1.xml.rels", "[Content_Types].xml"
 
 
@@ -52,6 +53,8 @@ def swapped(part: str, old: bytes, new: bytes) -> Any:
             "duplicate-relationship",
             RELS,
         ),
+        (swapped(TYPES, b"presentationml.slideLayout+xml", b"presentationml.tags+xml"), "wrong-type", LAYOUT),
+        (swapped(RELS, b"relationships/slideLayout", b"relationships/tags"), "no-relationship", SLIDE),
     ],
 )
 def test_a_fault_of_the_package_is_an_error_at_its_part(change, id, where, deck, findings) -> None:

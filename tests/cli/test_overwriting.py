@@ -81,6 +81,42 @@ def test_a_file_that_another_outline_made_is_kept(name, run, good, here) -> None
     assert said(run, "-o", name) == "briefgen made this file from another outline"
 
 
+TEAM = """
+audience: Executive committee
+classification: Internal
+prepared_by: Strategy office
+contact: {name: Ann Lee, email: ann@example.org}
+method: We asked the pilots, and counted the boats.
+limits: Nothing is said of the fishery.
+glossary: [{term: Berth, meaning: Where a boat lies.}, {term: Pilot, meaning: Who knows the way in.}]
+"""
+ICE = "title: Ice\ntopics: [{id: a, title: The ice, points: [It is thick], takeaway: Wait for April.}]\n"
+SAND = "title: Sand\ntopics: [{id: a, title: The sand, points: [It moves], takeaway: Dredge in May.}]\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_same"),
+    [
+        (("ice.yaml", ICE + TEAM), ("sand.yaml", SAND + TEAM), False),  # another one of the same team
+        (("a/ice.yaml", ICE + TEAM), ("b/ice.yaml", SAND), False),  # another one of the same name
+        (("ice.yaml", ICE + TEAM), ("ice.yaml", (ICE + TEAM).replace("title: Ice", "title: Ice again")), True),
+        (("ice.yaml", ICE + TEAM), ("ice.yaml", ICE.replace("thick", "thin").replace("April", "May")), True),
+        (("ice.yaml", ICE), ("ice.yaml", SAND.replace("title: Sand", "title: Ice")), True),  # next week's
+        (("ice.yaml", ICE + TEAM), ("ice-final.yaml", (ICE + TEAM).replace("thick", "thin")), True),
+    ],
+)
+@pytest.mark.parametrize("name", ["x.pptx", "x.docx"])
+def test_an_outline_that_was_edited_is_told_from_another_one(name, before, after, is_same, run, here) -> None:
+    done = []
+    for file, text in (before, after):
+        (here / file).parent.mkdir(exist_ok=True)
+        (here / file).write_text(text, encoding="utf-8")
+        done.append(run("build", file, "-o", name))
+    assert done[0].code == 0
+    assert done[1].code == (0 if is_same else 1), done[1].err
+    assert is_same or "briefgen made this file from another outline" in done[1].err
+
+
 def test_an_outline_that_goes_on_may_be_built_again_and_again(run, deck, good) -> None:
     text = good.read_text(encoding="utf-8")
     good.write_text(text.replace("The harbour goes electric", "The harbour, a month later"), encoding="utf-8")

@@ -114,6 +114,49 @@ def test_a_relationship_that_leads_nowhere_is_dropped_unless_something_needs_it(
     assert stop.value.code is Exit.TEMPLATE
 
 
+MERIDIAN, MARKER = (Path(__file__).parents[2] / "templates" / name / "briefing.docx" for name in ("meridian", "marker"))
+ORCHARD = MARKER.parents[1] / "orchard" / "briefing.docx"  # its text holds tags
+
+
+@pytest.mark.parametrize(
+    ("template", "change", "id", "said"),
+    [
+        (ORCHARD, {"docProps/core.xml": b"<x"}, "template-damaged", "core.xml is not well-formed"),
+        (MERIDIAN, {"word/header1.xml": None}, "template-damaged", "asks for the relationship rId9"),
+        (MARKER, {"word/_rels/document.xml.rels": None}, "template-damaged", "asks for the relationship rId"),
+        (MARKER, {"word/_rels/document.xml.rels": b"<x/>"}, "template-unreadable", "holds no relationships but a `x`"),
+        (MARKER, {"[Content_Types].xml": b"<x/>"}, "template-unreadable", "holds no types but a `x`"),
+    ],
+)
+def test_a_word_file_whose_parts_do_not_hold_together_is_refused(template, change, id, said, tmp_path) -> None:
+    """Word would offer to repair what is made of it; docxtpl, which fills tags in, would stumble over it."""
+    with zipfile.ZipFile(template) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    whole = {name: data for name, data in {**parts, **change}.items() if data is not None}
+    assert len(whole) <= len(parts)
+    path = written(tmp_path, "a.docx", zipped(whole.items()))
+    with pytest.raises(Stop) as stop:
+        list(build(reading_of(TINY), load_template([str(path)], "en"), Wanted(deck=False)))
+    assert stop.value.code is Exit.TEMPLATE
+    assert {one.id for one in stop.value.diagnostics} == {id}
+    assert said in stop.value.diagnostics[0].message
+
+
+def test_a_layout_that_is_said_to_be_something_else_is_told_once(tmp_path) -> None:
+    with zipfile.ZipFile(io.BytesIO(harbour())) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    types = parts["[Content_Types].xml"]
+    name = b'/ppt/slideLayouts/slideLayout2.xml" ContentType="'
+    assert name in types
+    parts["[Content_Types].xml"] = types.replace(name, name + b'x"/><Override PartName="/x.xml" ContentType="')
+    path = written(tmp_path, "a.pptx", zipped(parts.items()))
+    with pytest.raises(Stop) as stop:
+        list(build(reading_of(TINY), load_template([str(path)], "en"), DECK))
+    (problem,) = stop.value.diagnostics
+    assert (stop.value.code, problem.id) == (Exit.TEMPLATE, "template-damaged")
+    assert "it serves as a slideLayout" in problem.message
+
+
 def many_layouts(parts: dict[str, bytes], count: int) -> None:
     """The second layout so many times more."""
     folder, master = "ppt/slideLayouts/", "ppt/slideMasters/slideMaster1.xml"

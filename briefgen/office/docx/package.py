@@ -64,7 +64,8 @@ class Parts:
         told = (el for element in (section, *cover) for el in element.iter())
         used = {value for el in told for name, value in el.items() if str(name).startswith(_RELATED)}
         kept = [rel for rel in package.rels(package.main) if whole or rel.kind in _KEPT or rel.id in used]
-        self.relations = Relations(package.main, [rel for rel in kept if rel.external or rel.target in package.parts])
+        there = [rel for rel in kept if rel.external or rel.target in package.parts]
+        self.relations = Relations(package.main, there, map(str, used))
         self._folder = posixpath.dirname(package.main)
         self.notes = Relations(self.part("footnotes"))
         self._changed: dict[str, bytes] = {}

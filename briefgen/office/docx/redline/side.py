@@ -56,7 +56,7 @@ class Side:
         """What of the outline the paragraphs of the body were made from, by their kind (`topics.points.claim`); of a
         document that is not ours, or that was edited since, nothing."""
         told = written_ledger(self.package)
-        if told is None or edits(told[1], self.package):
+        if told is None or edits(told.marks, self.package):
             return {}
         by_place: dict[int, set[str]] = {}
         for path, where, place in told_homes(self.package):
