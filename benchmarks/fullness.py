@@ -37,6 +37,7 @@ from tests.support.rendering import frozen, render
 TOP, BOTTOM, LEFT, RIGHT = 0.20, 0.86, 0.02, 0.93  # the content zone, in shares of the slide
 LOW, BARE = 0.6, 0.03  # shares of the zone
 DPI = 50
+BATCH = 6  # decks in one run of the renderer
 LIGHT = 200  # the darkest channel of a page's ground that counts as light, of 255
 INK = 60  # how far a point differs from the ground to be ink, over three channels
 ONE_LINE = 0.085  # of the zone: the height of one line at body size
@@ -81,11 +82,17 @@ def main() -> int:
         folder = wanted.keep or Path(temporary)
         decks = dict(_decks(wanted.outlines, wanted.template or ["marker"], wanted.length or LENGTHS, folder))
         copies = {path: _unadorned(frozen(path, _made(folder / "frozen"))) for path in decks}
-        pdfs = render(list(copies.values()), folder) if copies else {}
+        pdfs = _rendered(list(copies.values()), folder)
         print(f"{'deck':<44} {'all':>4} {'cnt':>4} {'low':>4} {'':>7} {'bare':>4} {'lone':>4} {'mean':>5}")
         for path, template in decks.items():
             print(fullness(path, pdfs[copies[path]], template))
     return 0
+
+
+def _rendered(decks: Sequence[Path], folder: Path) -> dict[Path, Path]:
+    """The PDF of each deck: a few at a time, for a run of the renderer has its limit of seconds."""
+    batches = (decks[i : i + BATCH] for i in range(0, len(decks), BATCH))
+    return {deck: pdf for batch in batches for deck, pdf in render(batch, folder).items()}
 
 
 def _unadorned(deck: Path) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from math import fsum
+from math import ceil
 
 from briefgen.compose.stage import SetTitle
 from briefgen.kinds.canvas import SetBody
@@ -30,19 +30,12 @@ def titles_in_one_size(titles: Sequence[SetTitle], engine: Engine) -> Resized:
 
 
 def bodies_in_two_sizes(bodies: Sequence[SetBody]) -> Resized:
-    """Running text anew, where it has more than two sizes, in the smallest of them and in that other one which takes
-    the fewest points off the rest."""
-    sizes = sorted({body.size for body in bodies})
-    if len(sizes) <= 2:
-        return {}
-    small = sizes[0]
-
-    def taken(large: float) -> float:
-        return fsum(body.size - (large if body.size >= large else small) for body in bodies)
-
-    large = min(sizes[1:], key=taken)
-    wanted = ((body, large if body.size >= large else small) for body in bodies)
-    return {id(body.fitted): body.again(round(body.design - size)) for body, size in wanted if body.size > size}
+    """Running text anew, where it is between the two sizes that it may have, in the smaller."""
+    return {
+        id(body.fitted): body.again(ceil(body.design - body.floor))
+        for body in bodies
+        if body.floor < body.size < body.design
+    }
 
 
 def with_texts(page: Page, resized: Resized) -> Page:

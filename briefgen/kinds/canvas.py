@@ -89,7 +89,7 @@ def _styled(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SetBody:
-    """Running text as it was set in a template's body: its size (points, of its first paragraph), and how it is set
+    """Running text as it was set in a template's body: the size (points) of its largest paragraph, and how it is set
     with so many points taken off its design."""
 
     fitted: Fitted
@@ -99,7 +99,12 @@ class SetBody:
     @property
     def size(self) -> float:
         """The size that it has."""
-        return self.fitted.paragraphs[0].style.size
+        return max(paragraph.style.size for paragraph in self.fitted.paragraphs)
+
+    @property
+    def floor(self) -> float:
+        """The least size that it may have."""
+        return min(paragraph.style.floor for paragraph in self.fitted.paragraphs)
 
 
 class Canvas:

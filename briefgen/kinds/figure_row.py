@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from briefgen.kinds.canvas import SLACK, Canvas
 from briefgen.kinds.content import Figure
+from briefgen.kinds.levelling import fit_levelled, levelled
 from briefgen.layout.page import Item, Rule, Shape
 from briefgen.layout.text import Fitted, Paragraph
 from briefgen.units import Box, Emu, inches, points, to_points
@@ -37,8 +38,9 @@ def figure_row(canvas: Canvas, figures: Sequence[Figure]) -> list[Item] | None:
     top = Emu(region.y + inches(ABOVE))
     bottom = Emu(top + points(max(value.height for value in values)))
     below = [Box(column.x, Emu(bottom + inches(BELOW)), column.width, _left(region, bottom)) for column in columns]
-    frame = canvas.frame(below[0], slack=SLACK)
-    tries = (canvas.engine.fit_all([(_label(canvas, figure, steps), frame) for figure in figures]) for steps in LABELS)
+    frames = [canvas.frame(below[0], slack=SLACK)] * len(figures)
+    said_in = ([_label(canvas, figure, steps) for figure in figures] for steps in LABELS)
+    tries = (fit_levelled(canvas.engine, columns, frames) for columns in said_in)
     said = next((row for row in tries if all(one.fits for one in row)), None)
     if said is None:
         return None
@@ -103,10 +105,12 @@ def figure_strip(canvas: Canvas, box: Box, figures: Sequence[Figure]) -> list[Sh
     numbers = [canvas.paragraph(figure.value, style) for figure in figures]
     if any(canvas.engine.width(number) > SURE * width for number in numbers):
         return None
-    texts = [
-        canvas.engine.natural((number, *_label(canvas, figure, ("claim", "body", "label"))), width)
+    said = [
+        (number, *_label(canvas, figure, ("claim", "body", "label")))
         for number, figure in zip(numbers, figures, strict=True)
     ]
+    plain = [canvas.engine.natural(one, width) for one in said]
+    texts = [canvas.engine.natural(tuple(one), width) for one in levelled(said, plain, heads=2)]
     if any(text.torn or not text.fits for text in texts):
         return None
     top, high = Emu(box.y + inches(BELOW_RULE)), Emu(max(points(text.height) for text in texts))

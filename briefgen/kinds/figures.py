@@ -10,6 +10,7 @@ from briefgen.kinds.canvas import Canvas, Filling
 from briefgen.kinds.content import AnySlide, Figure, Slide, Text, with_own_grades
 from briefgen.kinds.exhibit import exhibit_slide
 from briefgen.kinds.kind import InRegion, Kind, SlideBody
+from briefgen.kinds.levelling import fill_levelled
 from briefgen.kinds.scope import Scope
 from briefgen.kinds.tiles import tiles_slide
 from briefgen.language.labels import Labels
@@ -93,11 +94,12 @@ def _one(canvas: Canvas, figures: Sequence[Figure]) -> SlideBody:
             for (i, f), box in zip(enumerate(figures, 1), places, strict=True)
         ]
     )
-    labels = canvas.fill_alike(
+    labels = fill_levelled(
+        canvas,
         [
             Filling(f"card-{i}", _label(canvas, i, f), box[1])
             for (i, f), box in zip(enumerate(figures, 1), places, strict=True)
-        ]
+        ],
     )
     items: list[Item] = []
     for i, figure in enumerate(figures, 1):

@@ -93,7 +93,8 @@ def set_in_body(canvas: Canvas, text: Fitted, groups: Sequence[Flowing], frame: 
         return on_a_line(_spread(canvas, anew, groups if is_whole else (), frame))
 
     found = on_a_line(_spread(canvas, text, groups, frame))
-    canvas.bodies.append(SetBody(found, found.paragraphs[0].style.size + text.shrink, again))
+    largest = max(paragraph.style.size for paragraph in found.paragraphs)
+    canvas.bodies.append(SetBody(found, largest + text.shrink, again))
     return found
 
 
@@ -179,8 +180,9 @@ def _text_of(canvas: Canvas, block: b.Block) -> Iterator[Flowing]:
         for item in block.items:
             yield Flowing(item.claim, tuple(_item(canvas, item, 0)))
     elif isinstance(block, b.Sources):
+        least = canvas.style("meta").size
         for _, item in block.sources:
-            yield Flowing(item.claim, tuple(_item(canvas, item, 0)))
+            yield Flowing(item.claim, tuple(_down_to(least, line) for line in _item(canvas, item, 0)))
     elif isinstance(block, b.People):
         for person in block.people:
             lines = _item(canvas, Item(person.name, person.line), 0)
@@ -207,6 +209,11 @@ def _item(canvas: Canvas, item: Item, level: int) -> list[Paragraph]:
     for below in item.items:
         out.extend(_item(canvas, below, level + 1))
     return out
+
+
+def _down_to(least: float, line: Paragraph) -> Paragraph:
+    """A paragraph that may be as small as this (points): what is looked up is not read from a distance."""
+    return replace(line, style=replace(line.style, floor=min(line.style.floor, least)))
 
 
 def _drawn(canvas: Canvas, block: b.Block) -> list[SlideBody]:

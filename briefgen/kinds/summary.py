@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.kinds.blocks import Block, CallOut, Claims, Heading
-from briefgen.kinds.canvas import Canvas, Filling
-from briefgen.kinds.claim_rows import Ruling, claim_rows, explanation
+from briefgen.kinds.canvas import Canvas, MissingSlot
+from briefgen.kinds.claim_rows import Line, Ruling, claim_rows, explanation
 from briefgen.kinds.content import AnySlide, Item, Slide, TableCellText, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.continuing import FREE
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.kinds.table_looks import LOOKS
@@ -19,7 +20,7 @@ from briefgen.layout.page import Table
 from briefgen.layout.text import Paragraph, Run
 from briefgen.outline.inline import InlineRun
 from briefgen.outline.model import Action
-from briefgen.units import Box, Emu, inches
+from briefgen.units import Box, Emu, inches, points, to_points
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +118,8 @@ WHY_HEIGHT = 1.25  # inches at the foot of the panel, when the bottom line comes
 
 def _arrange(slide: Slide[Summary], canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
-    if canvas.has("left", "right"):
-        return _beside(canvas, content)
+    if not canvas.has("rows") and content.items:
+        return [_drawn(canvas, content)]
     head: list[PageItem] = [canvas.fill("label", content.label)]
     if canvas.has("why"):
         return [[*head, *([canvas.fill("why", content.why)] if content.why else [])]]
@@ -194,35 +195,85 @@ def _messages(canvas: Canvas, items: Sequence[Item], bottom: int | None) -> list
 
 def _rows(canvas: Canvas, items: Sequence[Item], ruling: Ruling, steps: tuple[str, str], box: Box) -> list[Table]:
     lift = inches(_MESSAGES.above[9])
-    number = canvas.style(steps[0], "accent")
-    lines = []
-    for i, item in enumerate(items, 1):
-        claim = canvas.style(steps[0], after=4.0 if item.detail else 0.0)
-        text = [canvas.paragraph(item.claim, claim), *explanation(canvas, item, steps[1])]
-        lines.append([[Paragraph((Run(str(i)),), number)], text])
     room = Box(box.x, Emu(box.y - lift), box.width, Emu(box.height + lift))
+    lines = list(_message_lines(canvas, items, steps))
     return claim_rows(canvas, room, lines, ruling, "Messages", [item.claim for item in items])
 
 
-def _beside(canvas: Canvas, content: Summary) -> Sequence[SlideBody]:
-    """On a layout of two columns: the messages left, what is asked right; without details where they have no room."""
-    why = [canvas.in_slot("left", content.why)] if content.why else []
-    bare = [canvas.in_slot("left", item.claim) for item in content.items]
-    left = [*why, *(line for item in content.items for line in canvas.item("left", item))]
-    asks = content.asks.asks if content.asks else ()
-    label = [canvas.in_slot("right", content.asks.label)] if content.asks else []
-    right = [*label, *(line for ask in asks for line in canvas.item("right", Item(ask.what, ask.line)))]
-    if content.asks and content.asks.more:
-        right.append(canvas.in_slot("right", _more(canvas.labels, content.asks.more)))
-    fits = canvas.engine.fit(left, canvas.slot_frame("left")).fits
-    return [canvas.fill_alike([Filling("left", left if fits else [*why, *bare]), Filling("right", right)])]
+def _message_lines(canvas: Canvas, items: Sequence[Item], steps: tuple[str, str]) -> Iterator[Line]:
+    """A row for each message: its number, what it says and what carries it."""
+    number = canvas.style(steps[0], "accent")
+    for i, item in enumerate(items, 1):
+        claim = canvas.style(steps[0], after=4.0 if item.detail else 0.0)
+        text = [canvas.paragraph(item.claim, claim), *explanation(canvas, item, steps[1])]
+        yield [[Paragraph((Run(str(i)),), number)], text]
+
+
+_STEPS = (("claiml", "bodyl"), ("claim", "body"))
+_BESIDE, _APART = 7 / 12, 0.04  # shares of the width: of messages that what is asked stands beside, of what is between
+_DRAWN = Ruling((0.5, 11.5), (0.0, 0.2), {}, max_rows=9)
+_ASKED = Ruling((1.0,), (0.0,), {}, least=0.05, below=0.03, max_rows=9)
+_AFTER = 0.12  # inches below the reason, and below the label of what is asked
+
+
+def _drawn(canvas: Canvas, content: Summary) -> SlideBody:
+    """Where no layout is made for it, in the free room: the reason, below it the messages, beside these what is asked.
+    In the larger size where that has room, else in the smaller, and without details where it must be; a reason that has
+    no room even so is spoken. Raises MissingSlot where the rest has none."""
+    bare = replace(content, items=tuple(Item(item.claim) for item in content.items))
+    for said in (content, bare, replace(bare, why=None)):
+        for steps in _STEPS:
+            trial = canvas.trial()
+            body = _drawn_in(trial, said, steps)
+            if body and not trial.shrunk and not trial.misfits:
+                canvas.adopt(trial)
+                canvas.notes.extend([content.why] if content.why and not said.why else [])
+                return body
+    raise MissingSlot("rows")
+
+
+def _drawn_in(canvas: Canvas, content: Summary, steps: tuple[str, str]) -> list[PageItem] | None:
+    room = canvas.template.region(canvas.role)
+    why = [canvas.paragraph(content.why, canvas.style(steps[1], "muted"))] if content.why else []
+    body, room = _headed(canvas, "Why", why, room)
+    width = round(room.width * _BESIDE) if content.asks else room.width
+    left = Box(room.x, room.y, Emu(width), room.height)
+    lines = list(_message_lines(canvas, content.items, steps))
+    parts = [claim_rows(canvas, left, lines, _DRAWN, "Messages", [item.claim for item in content.items])]
+    if content.asks:
+        apart = round(room.width * _APART)
+        right = Box(Emu(left.right + apart), room.y, Emu(room.width - width - apart), room.height)
+        label = canvas.paragraph(content.asks.label, canvas.style(steps[0], "accent"))
+        head, right = _headed(canvas, "Ask", [label], right)
+        body += head
+        asked = list(_asked_lines(canvas, content.asks, steps))
+        parts.append(claim_rows(canvas, right, asked, _ASKED, "Asks", [ask.what for ask in content.asks.asks]))
+    fits = all(len(tables) == 1 and tables[0].box.bottom <= room.bottom + inches(0.01) for tables in parts)
+    return [*body, *(table for tables in parts for table in tables)] if fits else None
+
+
+def _headed(canvas: Canvas, name: str, lines: Sequence[Paragraph], room: Box) -> tuple[list[PageItem], Box]:
+    """Lines at the top of a room, and what is left of it."""
+    if not lines:
+        return [], room
+    high = points(canvas.engine.natural(tuple(lines), to_points(room.width)).height)
+    taken = high + inches(_AFTER)
+    left = Box(room.x, Emu(room.y + taken), room.width, Emu(max(0, room.height - taken)))
+    return [canvas.draw(name, Box(room.x, room.y, room.width, Emu(high)), *lines)], left
+
+
+def _asked_lines(canvas: Canvas, asks: Asks, steps: tuple[str, str]) -> Iterator[Line]:
+    """A row for each decision: what, below it who and when; then how many more there are."""
+    for ask in asks.asks:
+        what = canvas.paragraph(ask.what, canvas.style(steps[1], after=2.0))
+        yield [[what, *([canvas.paragraph(ask.line, canvas.style(steps[1], "muted"))] if ask.line else [])]]
+    if asks.more:
+        yield [[canvas.paragraph(_more(canvas.labels, asks.more), canvas.style(steps[1], "muted"))]]
 
 
 def _roles(content: Summary) -> Sequence[str]:
     """A bottom line without messages has the card of a takeaway to itself."""
-    if not content.items:
-        return ("takeaway",)
-    return ("summary", "two-column") if content.asks else ("summary",)
+    return ("summary", *FREE) if content.items else ("takeaway",)
 
 
 KIND = Kind("summary", _say, _flow, _roles, _arrange, plain=_plain, statement=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, Claims, Figures, Heading
 from briefgen.kinds.canvas import Canvas, Filling
@@ -12,11 +12,11 @@ from briefgen.kinds.content import AnySlide, Figure, Item, Slide, Text, with_own
 from briefgen.kinds.exhibit import labels_of
 from briefgen.kinds.figures import FiguresContent
 from briefgen.kinds.kind import Kind, SlideBody
+from briefgen.kinds.levelling import fill_levelled
 from briefgen.kinds.scope import Scope
 from briefgen.language.labels import Labels
 from briefgen.layout.page import Filled, Rule, Shape
 from briefgen.layout.page import Item as PageItem
-from briefgen.layout.text import Fitted, Line
 from briefgen.outline.model import KeyTheme
 from briefgen.units import Box, Emu, inches
 
@@ -132,43 +132,29 @@ def _cards(canvas: Canvas, cards: Sequence[Card]) -> SlideBody:
         if card.summary:
             lines.append(canvas.in_slot(f"card-{i}", card.summary, 1))
         texts.append(Filling(f"card-{i}", lines))
-    filled = canvas.fill_alike(_levelled(canvas, texts))
+    filled = fill_levelled(canvas, texts)
+    values = _values(canvas, cards)
     items: list[PageItem] = []
     for i, card in enumerate(cards, 1):
         if len(cards) > 4 or canvas.has("card-5"):
             items.append(_rule(canvas, i))
         items.append(canvas.fill(f"label-{i}", card.number))
-        if card.figure and canvas.has(f"figure-{i}"):
-            items.append(canvas.fill(f"figure-{i}", card.figure.value))
+        items += [values[i]] if i in values else []
         items.append(filled[i - 1])
         if card.figure and canvas.has(f"figure-{i}", f"note-{i}"):
             items.extend(_note(canvas, i, card.figure))
     return items
 
 
-def _levelled(canvas: Canvas, texts: Sequence[Filling]) -> Sequence[Filling]:
-    """Cards side by side with the summaries at one height, below the tallest of their titles; as they are where that
-    would make their text smaller."""
-    plain = canvas.trial().fill_alike(texts)
-    heads = [_head_lines(one.text) for one in plain]
-    tops = [canvas.slot(text.slot).box.y for text in texts]
-    levelled = []
-    for text, lines, top in zip(texts, heads, tops, strict=True):
-        missing = max(len(other) for other, at in zip(heads, tops, strict=True) if at == top) - len(lines)
-        title, *summary = text.paragraphs
-        below = missing * lines[0].height if summary else 0.0
-        style = replace(title.style, after=title.style.after + below)
-        levelled.append(replace(text, paragraphs=(replace(title, style=style), *summary)))
-    tried = canvas.trial().fill_alike(levelled)
-    return (
-        levelled
-        if all(b.text.fits and b.text.shrink == a.text.shrink for a, b in zip(plain, tried, strict=True))
-        else texts
-    )
-
-
-def _head_lines(text: Fitted) -> Sequence[Line]:
-    return [line for line in text.lines if line.paragraph == 0]
+def _values(canvas: Canvas, cards: Sequence[Card]) -> Mapping[int, Filled]:
+    """The figures of the cards that have one, by their number from 1, all in one size."""
+    slots = {i: f"figure-{i}" for i, card in enumerate(cards, 1) if card.figure and canvas.has(f"figure-{i}")}
+    fillings = [
+        Filling(slot, [canvas.in_slot(slot, card.figure.value)])
+        for i, card in enumerate(cards, 1)
+        if card.figure and (slot := slots.get(i))
+    ]
+    return dict(zip(slots, canvas.fill_alike(fillings), strict=True))
 
 
 def _rule(canvas: Canvas, i: int) -> Rule:

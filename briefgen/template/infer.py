@@ -17,6 +17,7 @@ from briefgen.template.mending import MADE_LAYOUT
 from briefgen.template.over_artwork import settled
 from briefgen.template.readable_text import BODY, TITLE
 from briefgen.template.roles import Role
+from briefgen.template.running_text import in_two_sizes
 from briefgen.template.slots import Sheet, laid_out
 from briefgen.template.space import area
 from briefgen.units import Box
@@ -114,6 +115,9 @@ def dressed(role: Role, deck: DeckFile, language: str) -> Role:
     return replace(role, slots=slots)
 
 
+_OPENING = frozenset({"cover", "section"})  # roles whose texts are display text
+
+
 def _played(name: str, deck: DeckFile, language: str, claim: Claim) -> Role:
     layout = claim.facts.layout
     sheet = Sheet(deck, claim.facts)
@@ -122,7 +126,8 @@ def _played(name: str, deck: DeckFile, language: str, claim: Claim) -> Role:
     looks = looks_of_deck(deck, layout.theme, language, page.behind)
     confidence = max(0.0, min(1.0, round(claim.confidence, 2)))
     shown = (laid.room, laid.foot, laid.furniture, looks)
-    return Role(name, layout, laid.slots, confidence, claim.reason, *shown, ground)
+    slots = laid.slots if name in _OPENING else in_two_sizes(laid.slots, looks)
+    return Role(name, layout, slots, confidence, claim.reason, *shown, ground)
 
 
 def _apart(chosen: Mapping[str, Claim], claims: Mapping[str, Sequence[Claim]]) -> dict[str, Claim]:

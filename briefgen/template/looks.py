@@ -28,7 +28,8 @@ from briefgen.template.tokens import Tokens
 SINGLE = 1.2
 
 # What type the drawn text of a template without tokens is set in: heading or body font, bold, points on a page
-# 7.5 inches high, the floor, and leading as a multiple of the font's line. Sizes follow the built-in design.
+# 7.5 inches high, the floor, and leading as a multiple of the font's line. Sizes follow the built-in design, but that
+# claims and what carries them have two sizes in all: roomy and close.
 _PLAIN: Mapping[str, tuple[bool, bool, float, float, float]] = {
     "cover": (True, False, 44, 28, 1.0),
     "divider": (True, False, 40, 28, 1.0),
@@ -39,10 +40,10 @@ _PLAIN: Mapping[str, tuple[bool, bool, float, float, float]] = {
     "title": (True, False, 28, 20, 1.0),
     "head": (True, False, 20, 16, 1.0),
     "headm": (True, False, 18, 14, 1.0),
-    "lead": (False, False, 20, 14, 1.1),
+    "lead": (False, False, 18, 14, 1.1),
     "claiml": (False, True, 18, 14, 1.05),
-    "claim": (False, True, 16, 12, 1.05),
-    "bodyl": (False, False, 16, 12, 1.1),
+    "claim": (False, True, 14, 12, 1.05),
+    "bodyl": (False, False, 18, 14, 1.1),
     "body": (False, False, 14, 12, 1.1),
     "label": (False, True, 12, 12, 1.0),
     "meta": (False, False, 12, 12, 1.0),

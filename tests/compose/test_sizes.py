@@ -1,4 +1,4 @@
-"""A deck on a template without a type scale: its titles have one size, what is read in its bodies two at most."""
+"""A deck on a template without a type scale: its titles have one size, what is read in it two at most."""
 
 from __future__ import annotations
 
@@ -7,29 +7,51 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.layout.page import Filled
+from briefgen.layout.page import Filled, Shape, Table
 from briefgen.template.loading import load_template
-from tests.support.decks import Deck, placed, words
+from tests.support.decks import Deck, flat, paragraphs, placed, words
 
 OUTLINES = {"ai-ascent-2026": "en", "agi-next-2026": "zh-Hant", "showcase": "en"}
 
 
-def bodies(deck: Deck) -> Iterator[float]:
-    """The sizes of the first paragraphs of the bodies of all pages but those of sources."""
-    role = deck.template.deck.roles["content"]
-    index = role.slots["body"].index
+BODIES = ("body", "left", "right")
+DRAWN = ("Points", "Messages", "Asks", "Statements", "Detail", "Below", "Why")
+
+
+def running(deck: Deck) -> Iterator[float]:
+    """The sizes of running text: every paragraph in the bodies of pages, and what carries claims where these are drawn.
+    Sources are looked up, heads are display text, and who says something is a label."""
+    label = deck.template.deck.looks.scale["label"].size
+    places = {
+        (role.layout.part, role.slots[slot].index)
+        for name, role in deck.template.deck.roles.items()
+        for slot in BODIES
+        if slot in role.slots and name not in ("cover", "section")
+    }
     for placement, pages in deck.became:
         for page in pages if placement.slide.kind != "sources" else ():
-            if page.layout == role.layout.part:
-                found = [item for item in page.items if isinstance(item, Filled) and item.index == index]
-                yield from (item.text.paragraphs[0].style.size for item in found)
+            for item in flat(page.items):
+                is_body = isinstance(item, Filled) and (page.layout, item.index) in places
+                is_drawn = isinstance(item, Shape | Table) and item.name in DRAWN
+                said = [p.style for p in paragraphs([item]) if is_body or (is_drawn and not p.style.display)]
+                yield from (style.size for style in said if is_body or style.size != label)
 
 
 @pytest.mark.parametrize("template", ["harbour", "ledger"])
 @pytest.mark.parametrize("outline", OUTLINES)
-def test_bodies_have_two_sizes_at_most(foreign_decks, shipped_engine, outline: str, template: str) -> None:
+def test_running_text_has_two_sizes_at_most(foreign_decks, shipped_engine, outline: str, template: str) -> None:
     loaded = load_template([str(foreign_decks[template])], OUTLINES[outline])
     deck = placed(Path("outlines") / f"{outline}.yaml", loaded, shipped_engine)
-    assert len(set(bodies(deck))) <= 2
+    found = set(running(deck))
+    assert 1 <= len(found) <= 2, found
     fitted = [item.text for page in deck.pages for item in page.items if isinstance(item, Filled)]
     assert all(text.fits for text in fitted) and words(deck.pages)
+
+
+@pytest.mark.parametrize("template", ["harbour", "ledger"])
+@pytest.mark.parametrize("outline", OUTLINES)
+def test_the_bottom_line_and_what_is_asked_share_one_slide(foreign_decks, shipped_engine, outline, template) -> None:
+    loaded = load_template([str(foreign_decks[template])], OUTLINES[outline])
+    deck = placed(Path("outlines") / f"{outline}.yaml", loaded, shipped_engine)
+    page = deck.one("summary")
+    assert {"Messages", "Asks"} <= {item.name for item in flat(page.items) if isinstance(item, Table)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.compose.arrangement import Arrangement, Body, Stretch, claim_of, large, number, said_by, voice_of, zone
@@ -14,7 +14,8 @@ from briefgen.layout.page import Item as Placed
 from briefgen.layout.text import Fitted, Paragraph
 from briefgen.units import Box, Emu, inches
 
-COUNT, GAP, INSET = 4, 0.25, 0.25  # cards; inches between them, and around their text
+COUNT, ACROSS = 4, 2  # cards, and those of them in a row
+GAP, INSET = 0.25, 0.25  # inches between them, and around their text
 AFTER_LABEL, AFTER_HEAD = 0.1, 0.08  # inches
 LEAST = 0.4  # the share of a card that text takes at least
 STEPS = ("lead", "bodyl")
@@ -27,9 +28,15 @@ class _Card:
     head: Fitted | None
     body: Fitted | None
 
-    def height(self) -> int:
-        """Of its texts, one below the other."""
-        return height(self.label) + inches(AFTER_LABEL) + height(self.head) + inches(AFTER_HEAD) + height(self.body)
+    @property
+    def heights(self) -> tuple[int, int, int]:
+        """Of its label, its head and its body."""
+        return height(self.label), height(self.head), height(self.body)
+
+
+def _total(heights: Sequence[int]) -> int:
+    """Of the texts of a card, one below the other."""
+    return sum(heights) + inches(AFTER_LABEL) + inches(AFTER_HEAD)
 
 
 def _cards(stretch: Stretch, canvas: Canvas) -> Body | None:
@@ -42,19 +49,31 @@ def _cards(stretch: Stretch, canvas: Canvas) -> Body | None:
         cards = [_measured(canvas, member, inner, step) for member in members]
         found = [card for card in cards if card]
         room = boxes[0].height - 2 * inches(INSET)
-        if len(found) == COUNT and max(card.height() for card in found) <= room:
-            if min(card.height() for card in found) < LEAST * room:
+        if len(found) == COUNT and max(map(_total, _rows(found))) <= room:
+            if min(_total(card.heights) for card in found) < LEAST * room:
                 return None
-            items = [item for card, box in zip(found, boxes, strict=True) for item in _placed(canvas, card, box)]
+            items = [
+                item
+                for card, box, heights in zip(found, boxes, _rows(found), strict=True)
+                for item in _placed(canvas, card, box, heights)
+            ]
             return Body(tuple(items), ("compact",) if step != STEPS[0] else ())
     return None
+
+
+def _rows(cards: Sequence[_Card]) -> Iterator[tuple[int, ...]]:
+    """The heights that the texts of each card have: those of the tallest in its row, so that all begin where their
+    siblings' do."""
+    for i in range(0, len(cards), ACROSS):
+        row = cards[i : i + ACROSS]
+        yield from [tuple(map(max, *(card.heights for card in row)))] * len(row)
 
 
 def _boxes(room: Box) -> Iterator[Box]:
     gap = inches(GAP)
     height = (room.height - gap) // 2
     for top in (room.y, room.y + height + gap):
-        yield from Box(room.x, Emu(top), room.width, Emu(height)).columns(2, gap)
+        yield from Box(room.x, Emu(top), room.width, Emu(height)).columns(ACROSS, gap)
 
 
 def _measured(canvas: Canvas, member: Member, width: int, step: str) -> _Card | None:
@@ -76,16 +95,16 @@ def _said(canvas: Canvas, member: Member) -> tuple[Paragraph, Text | None, Text 
     return said_by(canvas, voice.person), voice.stance or voice.position, voice.position if voice.stance else None
 
 
-def _placed(canvas: Canvas, card: _Card, box: Box) -> Iterator[Placed]:
+def _placed(canvas: Canvas, card: _Card, box: Box, heights: Sequence[int]) -> Iterator[Placed]:
     yield canvas.panel("Card", box, "panel")
     yield canvas.rule(box.x, box.y, box.width, "accent", RULE)
     left, width = box.x + inches(INSET), box.width - 2 * inches(INSET)
     top = box.y + inches(INSET)
     texts = (("Label", card.label, AFTER_LABEL), ("Claim", card.head, AFTER_HEAD), ("Detail", card.body, 0))
-    for name, text, after in texts:
+    for (name, text, after), high in zip(texts, heights, strict=True):
         if text:
             yield placed(canvas, name, Box(Emu(left), Emu(top), Emu(width), Emu(height(text))), text)
-            top += height(text) + inches(after)
+        top += high + inches(after)
 
 
 ARRANGEMENT = Arrangement("cards", _cards)
