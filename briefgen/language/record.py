@@ -47,6 +47,7 @@ class Lines(_Data):
     dictionary: str = ""  # budoux's model: zh-hant, zh-hans, ja
     joined: bool = False  # lines join without a blank
     not_begun_with: tuple[str, ...] = ()  # particles that no display line begins with
+    suffixes: tuple[str, ...] = ()  # characters that end compounds, and begin no display line where they stand alone
     not_ended_with: tuple[str, ...] = ()  # and such as none ends with
     tied_after: tuple[str, ...] = ()  # what stays with the word behind it: Dr., No., p.
     units: tuple[str, ...] = ()  # words that stay with the number before them
@@ -349,7 +350,7 @@ def leaning() -> tuple[frozenset[str], frozenset[str]]:
     """The words that lean on the one before them, so that no display line begins with them, and those that lean on the
     next, in any of the languages."""
     return (
-        frozenset(word for one in records() for word in one.lines.not_begun_with),
+        frozenset(word for one in records() for word in (*one.lines.not_begun_with, *one.lines.suffixes)),
         frozenset(word for one in records() for word in one.lines.not_ended_with),
     )
 

@@ -85,13 +85,16 @@ def _east_asian_cost(text: str, unit: Unit, sure: frozenset[int], seen: frozense
         return STOP
     wide_before, wide_after = is_wordless(before), is_wordless(after)
     if not wide_before and not wide_after:
-        return LATIN if unit.stop > unit.ink else INSIDE
+        return LATIN if unit.stop > unit.ink and not after.isdigit() else INSIDE
     if wide_before and wide_after and unit.stop == unit.ink and unit.stop not in sure:
         return INSIDE
     first, last = leaning()
     if any(text.startswith(word, unit.stop) and unit.stop + len(word) in seen for word in first):
         return INSIDE
-    return INSIDE if before in last and (unit.ink == 1 or unit.ink - 1 in seen) else WORD
+    begin = unit.ink - 1
+    while begin and begin not in seen:
+        begin -= 1
+    return INSIDE if all(char in last for char in text[begin : unit.ink]) else WORD
 
 
 class Sized(NamedTuple):

@@ -6,7 +6,8 @@ from itertools import accumulate
 
 import pytest
 
-from briefgen.layout.display import written
+from briefgen.layout.breaking import units
+from briefgen.layout.display import INSIDE, end_costs, written
 from briefgen.layout.engine import Engine
 from briefgen.layout.text import Fitted, Frame, Run
 from briefgen.layout.words import _phrases, borders
@@ -106,3 +107,20 @@ def test_a_break_between_two_runs_is_written_once() -> None:
     runs = [Run("引擎與電池"), Run("、"), Run("晚了五週")]
     assert [run.text for run in written(runs, [(6, 6, "\n")])] == ["引擎與電池", "、\n", "晚了五週"]
     assert [run.text for run in written(runs, [(0, 6, "-")])] == ["-", "", "晚了五週"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("請撥款在舊碼頭設充電樁", "充電樁"),
+        ("一艘船十九分鐘折返", "十九分鐘"),
+        ("只有 Opus 4.5 完成的任務", "Opus 4.5"),
+        ("請工程師先看使用者的反應", "工程師"),
+    ],
+)
+def test_no_line_ends_inside_a_compound_or_before_the_counter_of_a_number(text: str, kept: str) -> None:
+    found = units(text)
+    ends = {unit.ink for unit, cost in zip(found, end_costs(text, found), strict=True) if cost < INSIDE}
+    begin = text.index(kept)
+    assert not ends & set(range(begin + 1, begin + len(kept)))
+    assert ends & set(range(1, len(text)))

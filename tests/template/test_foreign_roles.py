@@ -197,10 +197,10 @@ def test_every_size_of_page_has_room_for_title_and_text(size):
     assert content.room.width >= 0.8 * inches(width) and content.room.height >= 0.6 * inches(height)
 
 
-def test_floors_follow_the_design_size():
+def test_floors_of_titles_follow_the_design_size_and_bodies_have_the_two_sizes_of_running_text():
     slots = roles_of(odd([Sheet("Text", (Ph("title", size=44), Ph("body", 1, size=28)))]))["content"].slots
     assert (slots["title"].levels[0].size, slots["title"].levels[0].floor) == (44, 26)
-    assert (slots["body"].levels[0].size, slots["body"].levels[0].floor) == (28, 17)
+    assert [(level.size, level.floor) for level in slots["body"].levels[:2]] == [(18, 14), (14, 14)]
 
 
 def test_a_master_without_layouts_gets_one_that_takes_all_from_it():
