@@ -88,6 +88,17 @@ def test_every_slide_that_is_spoken_on_has_notes(deck, name: str, length: str) -
     assert bare == []
 
 
+@pytest.mark.parametrize("length", LENGTHS)
+@pytest.mark.parametrize("name", NAMES)
+def test_notes_are_sentences_and_begin_with_those_of_the_outline(deck, name: str, length: str) -> None:
+    made = deck(name, length)
+    notes = [paragraph.text.rstrip("”」』)） ") for page in made.pages for paragraph in page.notes]
+    assert [said for said in notes if said and not said.endswith((".", "?", "!", "。", "？", "！", "…"))] == []
+    for placement, (first, *_) in made.became:
+        own = [note.plain for note in placement.slide.notes]
+        assert [paragraph.text for paragraph in first.notes][: len(own)] == own
+
+
 def test_seven_topics_take_twelve_slides_in_the_short_length(shipped_engine) -> None:
     topics = "".join(
         f"  - title: Topic {n} has a title\n    points: [{{claim: First of {n}, detail: Why.}}, Second of {n}]\n"

@@ -14,7 +14,7 @@ from briefgen.kinds.content import AnySlide, Text
 from briefgen.kinds.flowing import bodies_of_blocks
 from briefgen.kinds.kind import Kind, SlideBody, kinds
 from briefgen.kinds.linking import steady
-from briefgen.kinds.notes import note_paragraphs
+from briefgen.kinds.notes import note_paragraphs, sentence
 from briefgen.kinds.page_edges import PageEdges, edge_items
 from briefgen.kinds.source_line import keep_room, source_items
 from briefgen.kinds.thumb_index import ThumbIndex
@@ -294,7 +294,8 @@ class Stage:
         tabs = list(self.thumbs.items(canvas, slide))
         taken = [tab.box for tab in tabs if isinstance(tab, Shape)]
         items = [*own, *edge_items(canvas, self.furniture, taken), *tabs]
-        said = (*slide.notes, *canvas.notes) if i == 0 else ()
+        left = (sentence(text, self.labels) for text in canvas.notes)
+        said = (*slide.notes, *left) if i == 0 else ()
         notes = note_paragraphs(said, canvas)
         title = _one_line(_title_of(items).paragraphs[0].text)
         name = slide.name if i == 0 else ""

@@ -51,6 +51,11 @@ def note_paragraphs(notes: Iterable[Text], canvas: Canvas) -> tuple[Paragraph, .
     return tuple(canvas.paragraph(text, canvas.style("body")) for text in notes)
 
 
+def sentence(text: Text, labels: Labels) -> Text:
+    """A text that has no room on its slide as it is spoken: with a capital and a full stop."""
+    return run_on(_Speaker(lambda _: True, labels, {}).sentences([text]))
+
+
 class _Speaker:
     def __init__(self, wanted: Wanted, labels: Labels, known: PathsOf) -> None:
         self.wanted, self.labels, self.known = wanted, labels, known
