@@ -2,7 +2,8 @@
 
 Builds each outline in each length on each template, renders the decks, and prints a line of figures for each. `worst`
 is an outline that asks for everything at once. Counted are the slides that hold content: those on a light ground whose
-layout is not that of a cover, a divider, a takeaway or a quote. Needs LibreOffice and poppler.
+layout is not that of a cover, a divider, a takeaway or a quote, and whose title is no takeaway (a template's own slides
+for these have no such layout by role). Needs LibreOffice and poppler.
 
 The content zone goes from 20 to 86 % of a slide's height, sources and footers stand below it. `low` slides end above
 60 % of it, `bare` ones hold a title and nothing else, `lone` ones a single line.
@@ -14,7 +15,7 @@ import argparse
 import sys
 import tempfile
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,8 +85,8 @@ def main() -> int:
         copies = {path: _unadorned(frozen(path, _made(folder / "frozen"))) for path in decks}
         pdfs = _rendered(list(copies.values()), folder)
         print(f"{'deck':<44} {'all':>4} {'cnt':>4} {'low':>4} {'':>7} {'bare':>4} {'lone':>4} {'mean':>5}")
-        for path, template in decks.items():
-            print(fullness(path, pdfs[copies[path]], template))
+        for path, (template, takeaways) in decks.items():
+            print(fullness(path, pdfs[copies[path]], template, takeaways))
     return 0
 
 
@@ -123,8 +124,8 @@ def _made(folder: Path) -> Path:
 
 def _decks(
     outlines: Sequence[str], templates: Sequence[str], lengths: Sequence[Length], folder: Path
-) -> Iterator[tuple[Path, Template]]:
-    """The decks that can be built; what cannot is said."""
+) -> Iterator[tuple[Path, tuple[Template, frozenset[str]]]]:
+    """The decks that can be built, each with its template and its takeaways by their letters; what cannot is said."""
     for template in templates:
         for outline in outlines:
             for length in lengths:
@@ -139,7 +140,8 @@ def _decks(
                     continue
                 path = _made(folder) / f"{name}.pptx"
                 path.write_bytes(product.data)
-                yield path, loaded
+                says = (topic.takeaway.say for topic in reading.outline.topics)
+                yield path, (loaded, frozenset(map(_letters, says)))
 
 
 def _reading(outline: str) -> Reading:
@@ -149,7 +151,11 @@ def _reading(outline: str) -> Reading:
     return read_outline(Path(outline), {})
 
 
-def fullness(deck: Path, pdf: Path, template: Template) -> Fullness:
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+def fullness(deck: Path, pdf: Path, template: Template, takeaways: Container[str] = ()) -> Fullness:
     """The figures of a finished deck and its rendering."""
     apart = {template.deck.roles[name].layout.part for name in APART if name in template.deck.roles}
     slides = list(Presentation(str(deck)).slides)
@@ -157,6 +163,8 @@ def fullness(deck: Path, pdf: Path, template: Template) -> Fullness:
     for number, (slide, page) in enumerate(zip(slides, pdfium.PdfDocument(pdf), strict=True), 1):
         ground, begin, end = _ink(page)
         if ground < LIGHT or str(slide.slide_layout.part.partname).lstrip("/") in apart:
+            continue
+        if slide.shapes.title is not None and _letters(slide.shapes.title.text) in takeaways:
             continue
         ends.append(end)
         if end < BARE:

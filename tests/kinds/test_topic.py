@@ -212,7 +212,7 @@ def test_more_sources_than_a_line_holds_are_named_in_the_notes(place) -> None:
     deck = place(outline(f"    points: ['A claim{cited}']\n", sources))
     page = deck.one("points")
     note = page.notes[0]
-    assert note.text.startswith("Source: ") and note.text.endswith(f"{SENTENCE} 12")
+    assert note.text.startswith("Source: ") and note.text.endswith(f"{SENTENCE} 12.")
 
 
 def test_voices_stand_side_by_side_stance_over_position(every_kind) -> None:
@@ -309,7 +309,7 @@ def test_a_kicker_without_room_goes_into_the_notes(place) -> None:
     text = f"title: T\ngroups: [{{id: g, title: {long}}}]\npeople: {{p: {{name: {long} 1}}, q: {{name: {long} 2}}}}\n"
     deck = place(f"{text}topics: [{{id: a, group: g, title: A, speakers: [p, q], points: [P], takeaway: R.}}]\n")
     page = deck.one("points")
-    assert [note.text for note in page.notes] == [f"{long}   |   {long} 1, {long} 2"]
+    assert [note.text for note in page.notes] == [f"{long}   |   {long} 1, {long} 2."]
 
 
 @pytest.mark.parametrize("template", ["marker", "harbour", "ledger"])
