@@ -35,6 +35,7 @@ ORDER = [
     "soffice",
     "compiler",
     "inspection",
+    "intake",
     "cli",
 ]
 COMMON = {"diagnostics", "units", "styles", "language"}
@@ -43,7 +44,11 @@ ONLY = {"layout": COMMON, "comparison": COMMON}
 # Two ways out of the same blocks: neither knows the other.
 APART = {"text": "office", "office": "text"}
 # Libraries that stay in the rooms made for them.
-KEPT = {"click": {"cli"}, "pptx": {"office", "template", "check"}, "docx": {"office", "template", "check"}}
+KEPT = {
+    "click": {"cli"},
+    "pptx": {"office", "template", "check", "intake"},
+    "docx": {"office", "template", "check", "intake"},
+}
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 TOOLS = sorted((PACKAGE.parent / "tools").rglob("*.py"))

@@ -15,6 +15,7 @@ from briefgen.diagnostics import nearest
 # name -> (module, attribute, what `briefgen --help` says of it)
 COMMANDS = {
     "new": ("briefgen.cli.new", "new", "Write a commented starter outline."),
+    "import": ("briefgen.cli.import_", "import_", "Draft an outline from a document."),
     "check": ("briefgen.cli.check", "check", "Find every problem in outlines; write nothing."),
     "build": ("briefgen.cli.build", "build", "Build decks and briefings from outlines."),
     "template": ("briefgen.cli.template", "template", "List, show, prove and begin templates."),

@@ -1,0 +1,305 @@
+"""The tree of a document -> a drafted outline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from briefgen.intake import signs
+from briefgen.intake.blocks import (
+    Block,
+    Document,
+    Item,
+    Listing,
+    Notes,
+    Paragraph,
+    Subtitle,
+    Table,
+    Unplaced,
+)
+from briefgen.intake.exhibits import Exhibits
+from briefgen.intake.people import Cast, cast_of
+from briefgen.intake.points import Point, listed, of_item, of_paragraph
+from briefgen.intake.sections import Section, sections
+from briefgen.intake.sentences import joined, label, lead
+from briefgen.intake.topics import SHOWN, is_takeaway, labelled_takeaway, takeaway, topic
+from briefgen.intake.tree import Items, Keys, Node, Remark
+from briefgen.outline.inline import parse, plain
+from briefgen.outline.model import Titles
+
+_TEXTS = ("background", "outlook", "method", "limits")
+_ORDER = (
+    *("title", "subtitle", "language", "titles", "takeaway", "background", "summary", "themes", "groups", "people"),
+    *("topics", "exhibits", "outlook", "actions", "method", "limits", "glossary", "sources"),
+)
+
+
+@dataclass
+class Draft:
+    """A drafted outline as it grows: its parts by the key that they stand behind, with remarks before them."""
+
+    cast: Cast
+    exhibits_of: Exhibits
+    said: dict[str, Node] = field(default_factory=dict)
+    titles: Keys = field(default_factory=Keys)
+    groups: Items = field(default_factory=Items)
+    topics: Items = field(default_factory=Items)
+    exhibits: Items = field(default_factory=Items)
+    remarks: dict[str, list[Remark]] = field(default_factory=dict)
+
+    def remark(self, remark: Remark, before: str = "title") -> None:
+        """Keeps a remark for its spot: before this key."""
+        self.remarks.setdefault(before, []).append(remark)
+
+    def keys(self) -> Keys:
+        """The outline with its keys in the order that people read it in."""
+        parts: dict[str, Node] = {
+            **self.said,
+            "titles": self.titles,
+            "groups": self.groups,
+            "people": self.cast.keys(),
+            "topics": self.topics,
+            "exhibits": self.exhibits,
+        }
+        out = Keys()
+        for key in _ORDER:
+            out.remark(self.remarks.get(key, ()))
+            out.add(key, parts.get(key))
+        return out
+
+
+def draft(document: Document, name: str, language: str | None, exhibits: Exhibits) -> Draft:
+    """The outline that a document makes; `name` is its title where it has none."""
+    tree = sections(document.blocks)
+    out = Draft(cast_of(tree), exhibits)
+    out.said["title"] = tree.title or name
+    if language:
+        out.said["language"] = language
+    if not tree.title:
+        out.remark(Remark("The document has no title of its own: this is the name of its file"))
+    _front(out, tree.body, any(_key(part) == "summary" for part in tree.parts))
+    _parts(out, list(_promoted(out, tree.parts)))
+    if document.footnotes:
+        sources = out.said.setdefault("sources", Keys())
+        assert isinstance(sources, Keys)
+        sources.entries += document.footnotes.items()
+    return out
+
+
+def _promoted(out: Draft, parts: Sequence[Section]) -> Iterator[Section]:
+    """The parts, and in place of one that only holds parts with parts, these."""
+    for part in parts:
+        if part.parts and not part.body and any(each.parts for each in part.parts):
+            out.remark(Remark("a heading over all that follows", plain(part.title)), "groups")
+            yield from part.parts
+        else:
+            yield part
+
+
+def _front(out: Draft, blocks: Sequence[Block], summed_up: bool) -> None:
+    """What stands before the first heading: lists sum up, unless a part does; paragraphs are the background."""
+    texts: list[str] = []
+    points: list[Point] = []
+    for block in blocks:
+        if isinstance(block, Subtitle) and "subtitle" not in out.said:
+            out.said["subtitle"] = block.text
+        elif isinstance(block, (Paragraph, Subtitle)):
+            remembered = labelled_takeaway(block.text)
+            if remembered and remembered.rest and "takeaway" not in out.said:
+                out.said["takeaway"] = takeaway(remembered.rest)
+            else:
+                texts.append(block.text)
+        elif isinstance(block, Listing) and summed_up:
+            texts += _lines(block.items)
+        elif isinstance(block, Listing):
+            points += _points(out, block.items)
+        else:
+            _aside(out, block)
+    if texts:
+        out.said["background"] = "\n".join(texts)
+    if points:
+        out.said["summary"] = listed(points)
+
+
+def _points(out: Draft, items: Sequence[Item]) -> Iterator[Point]:
+    """Items as points; what only announces those behind it is a remark."""
+    for item in items:
+        if item.text.endswith((":", "：")) and not item.below:
+            out.remark(Remark("a label in the list", plain(item.text)), "summary")
+        else:
+            yield of_item(item)
+
+
+def _aside(out: Draft, block: Block, before: str = "title") -> None:
+    """What a text has no room for: an exhibit of the whole briefing, or a remark."""
+    if isinstance(block, SHOWN):
+        made = out.exhibits_of.made(block)
+        if isinstance(made, Remark):
+            out.remark(made, before)
+        else:
+            out.exhibits.entries.append(made)
+    elif isinstance(block, Unplaced):
+        out.remark(Remark(block.why, block.text), before)
+    elif isinstance(block, Notes):
+        out.remark(Remark("the presenter's notes", block.text), before)
+
+
+def _parts(out: Draft, parts: Sequence[Section]) -> None:
+    for part in parts:
+        key = _key(part)
+        if key and key not in out.said and _special(out, key, part):
+            _titled(out, key, part.title)
+        elif is_takeaway(part.title) and "takeaway" not in out.said and _only_texts(part) and not part.parts:
+            out.said["takeaway"] = takeaway(joined(_texts(part)))
+            out.remark(Remark("its heading", plain(part.title)), "takeaway")
+        elif not part.body and not part.parts:
+            out.remark(Remark("a heading with nothing below it", plain(part.title)), "topics")
+        elif any(not is_takeaway(each.title) for each in part.parts) and _only_texts(part):
+            _group(out, part)
+        else:
+            own = [each for each in part.parts if is_takeaway(each.title)]
+            alone = Section(part.title, part.level, part.body, own if len(own) < len(part.parts) else part.parts)
+            out.topics.entries.append(topic(alone, "", out.cast, out.exhibits_of))
+            _parts(out, [each for each in part.parts if each not in alone.parts])
+
+
+def _key(part: Section) -> str | None:
+    title = plain(part.title).strip()
+    found = next((key for key, pattern in signs.SECTIONS.items() if pattern.fullmatch(title)), None)
+    return found if found == "themes" or not part.parts else None
+
+
+def _titled(out: Draft, key: str, title: str) -> None:
+    """Keeps the heading of a part that has its own key."""
+    if key in Titles.model_fields:
+        out.titles.entries.append((key, title))
+    else:
+        out.remark(Remark("its heading", plain(title)), key)
+
+
+def _group(out: Draft, part: Section) -> None:
+    name = f"part-{len(out.groups.entries) + 1}"
+    group = Keys([("id", name), ("title", part.title)])
+    group.add("summary", "\n".join(_texts(part)))
+    out.groups.entries.append(group)
+    for each in part.parts:
+        if each.body or each.parts:
+            out.topics.entries.append(topic(each, name, out.cast, out.exhibits_of))
+        else:
+            out.topics.entries.append(Remark("a heading with nothing below it", plain(each.title)))
+
+
+def _texts(part: Section) -> list[str]:
+    return [block.text for block in part.body if isinstance(block, (Paragraph, Subtitle))]
+
+
+def _only_texts(part: Section) -> bool:
+    return all(isinstance(block, (Paragraph, Subtitle)) for block in part.body)
+
+
+def _special(out: Draft, key: str, part: Section) -> bool:
+    """Takes in a part that has a key of its own; False where what stands in it is of another kind."""
+    made = _MAKERS[key](out, part) if key in _MAKERS else _text(out, key, part)
+    if made is None or (isinstance(made, (Keys, Items)) and not made.entries):
+        return False
+    out.said[key] = made
+    return True
+
+
+def _text(out: Draft, key: str, part: Section) -> Node | None:
+    lines: list[str] = []
+    for block in part.body:
+        if isinstance(block, (Paragraph, Subtitle)):
+            lines.append(block.text)
+        elif isinstance(block, Listing):
+            lines += _lines(block.items)
+    if not lines:
+        return None
+    for block in part.body:
+        _aside(out, block, key)
+    return "\n".join(lines)
+
+
+def _lines(items: Sequence[Item]) -> Iterator[str]:
+    for item in items:
+        yield item.text
+        yield from _lines(item.below)
+
+
+def _summary(out: Draft, part: Section) -> Node | None:
+    points: list[Point] = []
+    for block in part.body:
+        if isinstance(block, (Paragraph, Subtitle)):
+            points.append(of_paragraph(block.text))
+        elif isinstance(block, Listing):
+            points += _points(out, block.items)
+    if points:
+        for block in part.body:
+            _aside(out, block, "summary")
+    return listed(points)
+
+
+def _themes(out: Draft, part: Section) -> Node | None:
+    from briefgen.intake.themes import themes
+
+    made, before, asides = themes(part)
+    if made.entries:
+        if before:
+            out.remark(Remark("what stands before the themes", "\n".join(before)), "themes")
+        for block in asides:
+            _aside(out, block, "themes")
+    return made
+
+
+def _items_of(part: Section) -> list[Item]:
+    return [item for block in part.body if isinstance(block, Listing) for item in block.items]
+
+
+def _actions(out: Draft, part: Section) -> Node | None:
+    if any(not isinstance(block, Listing) for block in part.body):
+        return None
+    made = Items()
+    for item in _items_of(part):
+        action = Keys([("do", item.text)])
+        action.add("detail", "\n".join(_lines(item.below)))
+        made.entries.append(action)
+    return made
+
+
+def _glossary(out: Draft, part: Section) -> Node | None:
+    pairs: list[tuple[str, str]] = []
+    for block in part.body:
+        if isinstance(block, Table) and all(len(row) == 2 and all(row) for row in block.rows) and not block.columns:
+            pairs += [(row[0], row[1]) for row in block.rows]
+            continue
+        if not isinstance(block, (Listing, Paragraph)):
+            return None
+        items = block.items if isinstance(block, Listing) else (Item(block.text),)
+        split = [lead(item.text) or label(item.text) for item in items]
+        if any(each is None or not each.rest for each in split) or any(item.below for item in items):
+            return None
+        pairs += [(each.first, each.rest) for each in split if each]
+    return Items([Keys([("term", term), ("meaning", meaning)]) for term, meaning in pairs])
+
+
+def _sources(out: Draft, part: Section) -> Node | None:
+    if any(not isinstance(block, (Listing, Paragraph)) for block in part.body):
+        return None
+    texts = [t for b in part.body for t in (_lines(b.items) if isinstance(b, Listing) else [getattr(b, "text", "")])]
+    made = Keys()
+    for i, text in enumerate(texts, 1):
+        links = [run for run in parse(text) if run.link]
+        if len(links) == 1 and plain(text) == links[0].text and links[0].link != links[0].text:
+            made.entries.append((f"source-{i}", Keys([("title", links[0].text), ("url", links[0].link or "")])))
+        else:
+            made.entries.append((f"source-{i}", text))
+    return made
+
+
+_MAKERS = {
+    "summary": _summary,
+    "themes": _themes,
+    "actions": _actions,
+    "glossary": _glossary,
+    "sources": _sources,
+}

@@ -1,0 +1,140 @@
+"""Tables, charts, pictures and quotations -> exhibits of an outline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+
+from briefgen.intake.blocks import Chart, Picture, Quotation, Table
+from briefgen.intake.tree import Items, Keys, Remark, Row
+from briefgen.ordinary_files import MOST_BYTES
+from briefgen.outline.fields import number
+from briefgen.outline.files_beside import Refused, read_beside
+from briefgen.outline.imaging import picture_of
+from briefgen.outline.inline import plain
+from briefgen.outline.pictures import load
+
+CAPTION = re.compile(
+    r"\**(?:table|figure|fig\.|chart|圖|图|表)\s*[0-9一二三四五六七八九十]*\s*[:：.、–—-]?\**\s*(?P<rest>.+)",
+    re.IGNORECASE,
+)
+"""A paragraph that names the table or the picture beside it."""
+
+_TOTAL = re.compile(r"(?:grand )?(?:total|sum)|合計|合计|總計|总计", re.IGNORECASE)
+
+
+_NO_HEAD = "–"  # a heading is never empty
+
+
+@dataclass
+class Exhibits:
+    """Makes exhibits, and keeps the pictures that are to be saved beside the outline: by their paths from there."""
+
+    source: Path
+    outline: Path
+    saved: dict[str, bytes] = field(default_factory=dict)
+    seen: set[str] = field(default_factory=set)
+
+    def made(self, block: Table | Chart | Picture | Quotation, title: str = "") -> Keys | Remark:
+        """The exhibit of a block; a remark where an outline takes none of its kind."""
+        if isinstance(block, Picture):
+            found = self._picture(block)
+        elif isinstance(block, Table):
+            found = table(block)
+        elif isinstance(block, Chart):
+            found = chart(block)
+        else:
+            found = Keys([("quote", _quote(block))])
+        if isinstance(found, Keys):
+            found.add("title", title or (block.title if isinstance(block, Chart) else ""))
+        elif title:
+            return Remark(found.why, f"{found.text} {title}".strip())
+        return found
+
+    def _picture(self, block: Picture) -> Keys | Remark:
+        try:
+            name = self._saved(block) if block.data is not None else self._beside(block.name)
+        except Refused as problem:
+            return Remark("a picture that could not be taken", f"{block.name} ({problem.message}) {block.alt}".rstrip())
+        image = Keys([("file", name)])
+        image.add("alt", block.alt)
+        return Keys([("image", image)])
+
+    def _saved(self, block: Picture) -> str:
+        """The path that bytes are saved by, the same ones once. Raises Refused for what is no picture."""
+        assert block.data is not None
+        same = next((name for name, data in self.saved.items() if data == block.data), None)
+        if same:
+            return same
+        picture_of(block.data)
+        ending = PurePath(block.name).suffix.lower()
+        name = f"{self.outline.stem}-pictures/picture-{len(self.saved) + 1}{ending}"
+        self.saved[name] = block.data
+        return name
+
+    def _beside(self, name: str) -> str:
+        """The path of a picture that the source names, which is saved beside an outline elsewhere. Raises Refused."""
+        if name not in self.seen:
+            load(self.source.parent, name)
+            self.seen.add(name)
+        if self.outline.parent.resolve() == self.source.parent.resolve():
+            return name
+        data = read_beside(self.source.parent, name, MOST_BYTES)
+        return self._saved(Picture(name, data=data))
+
+
+def table(block: Table) -> Keys | Remark:
+    """A table with rows of one length."""
+    width = max((len(row) for row in (block.columns, *block.rows)), default=0)
+    if not block.rows or not width:
+        return Remark("a table without rows", " | ".join(block.columns))
+    rows = [[*row, *[""] * (width - len(row))] for row in block.rows]
+    inside = Keys()
+    if any(block.columns):
+        heads = [*block.columns, *[""] * (width - len(block.columns))]
+        inside.add("columns", Row([head or _NO_HEAD for head in heads]))
+    inside.add("rows", Items([Row(list(row)) for row in rows]))
+    if len(rows) > 1 and _TOTAL.fullmatch(plain(rows[-1][0]).strip()):
+        inside.add("total", "true")
+    return Keys([("table", inside)])
+
+
+def chart(block: Chart) -> Keys | Remark:
+    """A chart from its numbers; of a type that outlines do not draw, its table."""
+    if block.type is None or not block.series or not block.categories or not all(block.categories):
+        rows = [(name, *map(_number, values)) for name, values in _transposed(block)]
+        found = table(Table(tuple(rows), ("", *block.series)))
+        if isinstance(found, Keys):
+            found.entries.insert(0, Remark("a chart of a type that is not drawn here; these are its numbers"))
+        return found
+    inside = Keys([("type", block.type)])
+    inside.add("categories", Row(list(block.categories)))
+    series = Keys([(name, Row([_number(v) for v in values])) for name, values in _named(block.series).items()])
+    inside.add("series", series)
+    return Keys([("chart", inside)])
+
+
+def _transposed(block: Chart) -> list[tuple[str, tuple[float | None, ...]]]:
+    count = max((len(values) for values in block.series.values()), default=0)
+    names = [*block.categories, *[""] * (count - len(block.categories))]
+    return [(names[i], tuple(v[i] if i < len(v) else None for v in block.series.values())) for i in range(count)]
+
+
+def _named(series: Mapping[str, tuple[float | None, ...]]) -> Mapping[str, tuple[float | None, ...]]:
+    return {name or f"Series {i}": values for i, (name, values) in enumerate(series.items(), 1)}
+
+
+def _number(value: float | None) -> str:
+    """A number as outlines read it: `-` for a gap."""
+    if value is None:
+        return "-"
+    text = f"{value:.12g}"
+    return text if "e" not in text and number(text) is not None else f"{value:.6f}".rstrip("0").rstrip(".")
+
+
+def _quote(block: Quotation) -> Keys:
+    quote = Keys([("text", block.text)])
+    quote.add("by", block.by)
+    return quote

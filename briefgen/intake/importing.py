@@ -1,0 +1,84 @@
+"""A file -> the text of an outline and the pictures that belong beside it."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, counted, error, note
+from briefgen.intake.blocks import Document
+from briefgen.intake.drafting import Draft, draft
+from briefgen.intake.exhibits import Exhibits
+from briefgen.intake.markdown import is_markdown, read_markdown
+from briefgen.intake.plain_text import read_plain_text
+from briefgen.intake.tree import Keys, Missing, Remark, count
+from briefgen.intake.yaml_text import yaml_text
+from briefgen.ordinary_files import read_ordinary
+
+ENDINGS = (".txt", ".md", ".markdown")
+_MOST_TEXT = 20 * 2**20
+_HEAD = "Drafted from {file} by `briefgen import`. What has no place in an outline stands as a comment, at its spot."
+
+
+@dataclass(frozen=True)
+class Imported:
+    """The outline's text, the pictures to be saved beside it by their paths from there, and what there is to say."""
+
+    text: str
+    pictures: Mapping[str, bytes]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def import_file(path: Path, outline: Path, language: str | None = None) -> Imported:
+    """A first outline from a file, which is going to stand at `outline`. Raises Stop for a file that cannot be read."""
+    exhibits = Exhibits(path, outline)
+    drafted = draft(_document(path), path.stem, language, exhibits)
+    keys = drafted.keys()
+    keys.entries.insert(0, Remark(_HEAD.format(file=path.name)))
+    return Imported(yaml_text(keys), exhibits.saved, tuple(_said(drafted, keys, outline)))
+
+
+def _document(path: Path) -> Document:
+    ending = path.suffix.lower()
+    if ending not in ENDINGS:
+        message = f"{path.suffix or 'a file without an ending'} is no format that is imported"
+        raise _refused("format-unknown", message, path, f"the formats are {', '.join(ENDINGS)}")
+    try:
+        data = read_ordinary(path, _MOST_TEXT)
+    except OSError as problem:
+        raise _refused("not-read", f"cannot read: {problem.strerror or problem}", path) from problem
+    text = _decoded(data, path)
+    if not text.strip():
+        raise _refused("nothing-to-import", "there is nothing in this file", path)
+    return read_plain_text(text) if ending == ".txt" and not is_markdown(text) else read_markdown(text)
+
+
+def _decoded(data: bytes, path: Path) -> str:
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        return data.decode("utf-16" if marked else "utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise _refused("not-text", "this is no text in UTF-8", path, "save it as UTF-8") from problem
+
+
+def _refused(id: str, message: str, path: Path, hint: str = "") -> Stop:
+    return Stop([error(id, message, Place(str(path)), hint)], Exit.FAILED)
+
+
+def _said(drafted: Draft, keys: Keys, outline: Path) -> list[Diagnostic]:
+    at = Place(outline.as_posix())
+    topics = sum(isinstance(each, Keys) for each in drafted.topics.entries)
+    found = [note("imported", f"{counted(topics, 'topic')}", at)]
+    if drafted.cast.known:
+        found.append(note("taken-as-people", f"taken as people: {', '.join(drafted.cast.known)}", at))
+    missing = count(keys, Missing)
+    if missing:
+        message = f"{counted(missing, 'takeaway')} still to be written"
+        found.append(note("takeaways-to-write", message, at, "`briefgen check` names their lines"))
+    remarks = count(keys, Remark) - 1 - missing
+    if remarks:
+        message = f"{counted(remarks, 'text')} without a place in an outline; see the comments"
+        found.append(note("without-place", message, at))
+    return found

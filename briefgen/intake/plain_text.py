@@ -1,0 +1,139 @@
+"""A plain text -> blocks: a line is a paragraph, or, where blank lines part them, the lines between are.
+
+Headings are short lines that no mark ends, before something longer; headings in a row go down a level each. One with a
+colon, as `Ann Lee: The cold (Harbour line)`, stands where the first one of its kind stood.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from briefgen.intake.blocks import Block, Document, Heading, Item, Listing, Paragraph, Rule, clean, escaped
+from briefgen.intake.signs import NUMBERING, ORDINAL
+from briefgen.language.scripts import HAN
+
+_BULLET = re.compile(r"(?P<indent>[ \t]*)(?:[-*•·‣▪●○◦–—]|[0-9]{1,3}[.)])[ \t]+(?P<text>\S.*)")
+_RULE = re.compile(r"\s*(?:[-=_*]\s*){3,}")
+_ENDED = re.compile(r"[.!?。！？;；,，、:：…」][\"”’')）]*$")
+_LONGEST = 90
+_LONGEST_HAN = 42
+_DEEPEST = 9
+
+
+class _Line(NamedTuple):
+    text: str
+    indent: int
+    bullet: bool
+
+
+def read_plain_text(text: str) -> Document:
+    """The blocks of a plain text."""
+    lines = [line.rstrip() for line in re.split(r"\r\n|[\r\n\u2028\u2029\x85]", text)]
+    chunks = list(_chunks(lines))
+    return Document(tuple(_levelled(_blocks(chunks))), {})
+
+
+def _chunks(lines: Sequence[str]) -> Iterator[_Line]:
+    """The lines that belong together as one: those of a hard-wrapped paragraph are joined."""
+    wrapped = _is_wrapped(lines)
+    held: list[str] = []
+    for line in [*lines, ""]:
+        bullet = _BULLET.fullmatch(line)
+        if held and (not wrapped or not line.strip() or bullet or _RULE.fullmatch(line)):
+            yield _Line(clean("\n".join(held)), 0, False)
+            held = []
+        if bullet:
+            yield _Line(clean(bullet["text"]), len(bullet["indent"].expandtabs(4)), True)
+        elif line.strip():
+            held.append(line)
+
+
+def _is_wrapped(lines: Sequence[str]) -> bool:
+    """Whether paragraphs are set in lines of about one length, parted by blank ones."""
+    full = [line for line, after in zip(lines, [*lines[1:], ""], strict=False) if line.strip() and after.strip()]
+    longest = max(map(len, lines), default=0)
+    long = sum(len(line) > 50 for line in full)
+    return bool(full) and longest <= 100 and long * 2 > len(full)
+
+
+def _blocks(chunks: Sequence[_Line]) -> Iterator[Block]:
+    at = 0
+    while at < len(chunks):
+        line = chunks[at]
+        if line.bullet:
+            end = at
+            while end < len(chunks) and chunks[end].bullet:
+                end += 1
+            yield Listing(_nested(chunks[at:end]))
+            at = end
+            continue
+        if _RULE.fullmatch(line.text):
+            yield Rule()
+        elif _is_heading(line.text) and at + 1 < len(chunks):
+            yield Heading(escaped(line.text), 0, told=False)
+        else:
+            yield Paragraph(escaped(line.text))
+        at += 1
+
+
+def _is_heading(text: str) -> bool:
+    short = len(text) <= _LONGEST and len(HAN.findall(text)) <= _LONGEST_HAN
+    return short and not _ENDED.search(text) and not ORDINAL.match(text)
+
+
+def _nested(lines: Sequence[_Line]) -> tuple[Item, ...]:
+    """Items by their indents."""
+    items: list[Item] = []
+    at = 0
+    while at < len(lines):
+        end = at + 1
+        while end < len(lines) and lines[end].indent > lines[at].indent:
+            end += 1
+        items.append(Item(escaped(lines[at].text), _nested(lines[at + 1 : end])))
+        at = end
+    return tuple(items)
+
+
+def kind_of(text: str) -> str:
+    """What a heading looks like: how it is numbered, whether it has a colon. Headings of one kind are of one level."""
+    number = NUMBERING.match(text)
+    if number:
+        return re.sub(r"[0-9]+|[一二三四五六七八九十百]+|\b[IVX]+\b", "#", number[0].strip())
+    return "named" if re.search(r".[:：] ?\S", text) else ""
+
+
+def _levelled(blocks: Iterator[Block]) -> Iterator[Block]:
+    """The blocks with the levels of their headings. The first one, at the top of the text, is its title."""
+    levels: dict[str, int] = {}
+    run: list[Heading] = []
+    for number, block in enumerate(blocks):
+        if number == 0 and isinstance(block, Heading):
+            yield Heading(block.text, 1)
+        elif isinstance(block, Heading):
+            run.append(block)
+        else:
+            yield from run_levelled(run, levels)
+            run = []
+            yield block
+    for heading in run:
+        yield Paragraph(heading.text)
+
+
+def run_levelled(run: Sequence[Heading], levels: dict[str, int], top: int = 2) -> Iterator[Heading]:
+    """Headings that stand in a row, each a level below the one before it; the last one is as deep as others of its
+    kind, and what is found out is kept in `levels`."""
+    if not run:
+        return
+    kinds = [kind_of(heading.text) for heading in run]
+    deepest = levels.get(kinds[-1], 0)
+    if not deepest or deepest - len(run) + 1 < top:
+        first = levels.get(kinds[0], top) if kinds[0] != kinds[-1] or len(run) == 1 else top
+        deepest = first + len(run) - 1
+        levels.setdefault(kinds[-1], deepest)
+    for i, (heading, kind) in enumerate(zip(run, kinds, strict=True)):
+        level = min(deepest - len(run) + 1 + i, _DEEPEST)
+        if kind:
+            levels.setdefault(kind, level)
+        yield Heading(heading.text, level, told=False)

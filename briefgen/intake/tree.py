@@ -1,0 +1,63 @@
+"""A drafted outline: keys and lists, as they are going to be written, with remarks at their spots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What stands as a comment: what it is, and the text that has no other place."""
+
+    why: str
+    text: str = ""
+
+
+class Missing:
+    """A value that somebody has to write."""
+
+
+@dataclass(slots=True)
+class Row:
+    """Scalars on one line; None for a gap."""
+
+    cells: list[str | None]
+
+
+@dataclass(slots=True)
+class Keys:
+    """Keys with their values, in order."""
+
+    entries: list[tuple[str, Node] | Remark] = field(default_factory=list)
+
+    def add(self, key: str, value: Node | None) -> None:
+        """Adds a key, unless there is nothing behind it."""
+        if isinstance(value, Remark) or value is None or value == "":
+            return
+        if isinstance(value, (Keys, Items)) and not value.entries:
+            return
+        self.entries.append((key, value))
+
+    def remark(self, remarks: Iterable[Remark]) -> None:
+        """Adds remarks."""
+        self.entries.extend(remarks)
+
+
+@dataclass(slots=True)
+class Items:
+    """A list."""
+
+    entries: list[Node] = field(default_factory=list)
+
+
+Node = str | Missing | Row | Keys | Items | Remark
+
+
+def count(node: object, kind: type) -> int:
+    """How many nodes of a kind there are in a draft."""
+    if isinstance(node, kind):
+        return 1
+    if isinstance(node, Keys):
+        return sum(count(e if isinstance(e, Remark) else e[1], kind) for e in node.entries)
+    return sum(count(e, kind) for e in node.entries) if isinstance(node, Items) else 0
