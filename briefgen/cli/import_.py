@@ -20,7 +20,7 @@ from briefgen.diagnostics import Exit, Place, Stop, error, in_command
 @click.option("--force", is_flag=True, help="Overwrite files of these names.")
 @json_option
 def import_(file: Path, outline: str | None, lang: str | None, force: bool, as_json: bool) -> None:
-    """Draft an outline from FILE, a .txt or .md.
+    """Draft an outline from FILE, a .txt, .md, .docx or .pptx.
 
     Headings, lists, tables and names become topics, claims, voices and exhibits; what has no place stands as a
     comment. A takeaway that the document lacks is left to be written: `briefgen check` names its line.

@@ -40,7 +40,7 @@ class Exhibits:
     def made(self, block: Table | Chart | Picture | Quotation, title: str = "") -> Keys | Remark:
         """The exhibit of a block; a remark where an outline takes none of its kind."""
         if isinstance(block, Picture):
-            found = self._picture(block)
+            found = self._picture(block, title)
         elif isinstance(block, Table):
             found = table(block)
         elif isinstance(block, Chart):
@@ -53,13 +53,15 @@ class Exhibits:
             return Remark(found.why, f"{found.text} {title}".strip())
         return found
 
-    def _picture(self, block: Picture) -> Keys | Remark:
+    def _picture(self, block: Picture, title: str) -> Keys | Remark:
         try:
             name = self._saved(block) if block.data is not None else self._beside(block.name)
         except Refused as problem:
             return Remark("a picture that could not be taken", f"{block.name} ({problem.message}) {block.alt}".rstrip())
         image = Keys([("file", name)])
-        image.add("alt", block.alt)
+        if not (block.alt or title):
+            image.remark([Remark("To be written: what this picture shows")])
+        image.add("alt", block.alt or title or f"{PurePath(name).stem}, {self.source.name}")
         return Keys([("image", image)])
 
     def _saved(self, block: Picture) -> str:

@@ -15,9 +15,11 @@ from briefgen.intake.markdown import is_markdown, read_markdown
 from briefgen.intake.plain_text import read_plain_text
 from briefgen.intake.tree import Keys, Missing, Remark, count
 from briefgen.intake.yaml_text import yaml_text
-from briefgen.ordinary_files import read_ordinary
+from briefgen.opc import NotAPackage, Package
+from briefgen.ordinary_files import MOST_BYTES, read_ordinary
 
-ENDINGS = (".txt", ".md", ".markdown")
+_OFFICE = (".docx", ".pptx")
+ENDINGS = (".txt", ".md", ".markdown", *_OFFICE)
 _MOST_TEXT = 20 * 2**20
 _HEAD = "Drafted from {file} by `briefgen import`. What has no place in an outline stands as a comment, at its spot."
 
@@ -46,13 +48,44 @@ def _document(path: Path) -> Document:
         message = f"{path.suffix or 'a file without an ending'} is no format that is imported"
         raise _refused("format-unknown", message, path, f"the formats are {', '.join(ENDINGS)}")
     try:
-        data = read_ordinary(path, _MOST_TEXT)
+        data = read_ordinary(path, MOST_BYTES if ending in _OFFICE else _MOST_TEXT)
     except OSError as problem:
         raise _refused("not-read", f"cannot read: {problem.strerror or problem}", path) from problem
-    text = _decoded(data, path)
-    if not text.strip():
+    found = _office(data, ending, path) if ending in _OFFICE else _text(data, ending, path)
+    if not found.blocks:
         raise _refused("nothing-to-import", "there is nothing in this file", path)
+    return found
+
+
+def _text(data: bytes, ending: str, path: Path) -> Document:
+    text = _decoded(data, path)
     return read_plain_text(text) if ending == ".txt" and not is_markdown(text) else read_markdown(text)
+
+
+def _office(data: bytes, ending: str, path: Path) -> Document:
+    """The blocks of an Office file, whose limits are looked after before a library opens it."""
+    from docx.exceptions import PythonDocxError
+    from pptx.exc import PythonPptxError
+
+    from briefgen.intake.office_files import STUMBLES
+
+    caught: tuple[type[Exception], ...] = (*STUMBLES, PythonDocxError, PythonPptxError)
+    try:
+        package = Package.from_bytes(data, path.name)
+        package.xml(package.main)
+        if ending == ".docx":
+            from briefgen.intake.word import read_word
+
+            return read_word(data)
+        from briefgen.intake.slides import read_slides
+
+        return read_slides(data)
+    except NotAPackage as problem:
+        raise _refused("not-office", str(problem), path, "open it in Office and save it anew") from problem
+    except caught as problem:
+        told = " ".join(str(problem).split()) or type(problem).__name__
+        hint = "open it in Office and save it anew as .docx or .pptx"
+        raise _refused("not-office", f"this file cannot be read: {told}", path, hint) from problem
 
 
 def _decoded(data: bytes, path: Path) -> str:
