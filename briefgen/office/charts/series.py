@@ -6,7 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.layout.page import Chart, Edge, Label, Series
 from briefgen.office.charts.text import literal, text_properties
-from briefgen.office.charts.workbook import across_column, category_number, cells, first_column, number_text
+from briefgen.office.charts.workbook import (
+    across_column,
+    category_name,
+    category_number,
+    cells,
+    first_column,
+    number_text,
+)
 from briefgen.office.pptx.markup import Markup, el, fill, line
 from briefgen.styles import Color
 
@@ -16,8 +23,6 @@ _LEADERS = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
 # which LibreOffice does not see its colour.
 _DOT, _POINT = 7, 9
 _RING = 2.0  # the line of a hollow one
-# LibreOffice knows no skipped names: it shows as many as do not touch. Blanks at both ends keep these apart.
-_APART = "\u00a0\u00a0"
 _PIECE_EDGE = 1.5  # points between the slices of a pie, and the pieces of a stack
 HOLLOW_EDGE = 1.5
 """Points: the outline of a bar that is not filled."""
@@ -192,9 +197,8 @@ def _data(chart: Chart, series: Series, column: int) -> Iterator[Markup]:
         return
     count = len(chart.categories)
     numbers = [category_number(chart, category) for category in chart.categories]
-    names = [category if n is None else number_text(n) for category, n in zip(chart.categories, numbers, strict=True)]
-    if chart.every > 1:
-        names = [_APART + name + _APART for name in names]
+    written = zip(chart.categories, numbers, strict=True)
+    names = [category_name(chart, category) if n is None else number_text(n) for category, n in written]
     kind = "num" if chart.form == "points" else "str"
     code = _text("c:formatCode", "General") if kind == "num" else None
     points = (_point(i, name) for i, name in enumerate(names))

@@ -11,6 +11,8 @@ from briefgen.office.package import package_bytes
 from briefgen.opc import Package
 
 SHEET = "Data"
+# LibreOffice knows no skipped names: it shows as many as do not touch. Blanks at both ends keep these apart.
+_APART = "\u00a0\u00a0"
 
 
 def workbook(chart: Chart, created: datetime.datetime) -> bytes:
@@ -31,7 +33,7 @@ def workbook(chart: Chart, created: datetime.datetime) -> bytes:
         for row, category in enumerate(chart.categories, 1):
             number = category_number(chart, category)
             if number is None:
-                sheet.write_string(row, first_column(chart) - 1, category)
+                sheet.write_string(row, first_column(chart) - 1, category_name(chart, category))
             else:
                 sheet.write_number(row, first_column(chart) - 1, float(number))
         for column, series in enumerate(chart.all_series, first_column(chart)):
@@ -46,6 +48,11 @@ def workbook(chart: Chart, created: datetime.datetime) -> bytes:
                     sheet.write_number(row, across_column(chart, column), float(value), shown)
     # The zip tells the machine it was made on: the parts are packed anew.
     return package_bytes(Package.from_bytes(buffer.getvalue()).parts)
+
+
+def category_name(chart: Chart, category: str) -> str:
+    """The name of a category as the workbook and the chart have it."""
+    return _APART + category + _APART if chart.every > 1 else category
 
 
 def category_number(chart: Chart, category: str) -> Decimal | None:

@@ -6,6 +6,7 @@ import datetime
 import io
 import re
 import zipfile
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -62,6 +63,14 @@ def test_numbers_in_the_chart_are_those_in_the_cells(form: str, make) -> None:
     raw = zipfile.ZipFile(io.BytesIO(written(chart)[BOOK])).read("xl/worksheets/sheet1.xml").decode()
     texts = re.findall(r'<c r="B\d+"[^>]*><v>([^<]*)</v></c>', raw)[-len(cached) :]
     assert texts == list(cached.values()), "to the letter, as a reader may compare them so"
+
+
+@pytest.mark.parametrize("every", [1, 2])
+def test_categories_in_the_chart_are_those_in_the_cells_where_some_of_them_are_skipped_too(every: int, make) -> None:
+    chart = replace(make("lines", [str(2000 + i) for i in range(30)], {"Actual": range(30)}), every=every)
+    (reference,) = find(chart, "//c:cat//c:f")
+    held = cells(chart, reference.text)
+    assert [v.text for v in find(chart, "//c:cat//c:v")] == held and held[0].strip() == "2000"
 
 
 @pytest.mark.parametrize("form", FORMS)
