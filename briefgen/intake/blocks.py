@@ -112,10 +112,11 @@ Block = Heading | Subtitle | Paragraph | Listing | Table | Chart | Picture | Quo
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The blocks of a file, and its footnotes by the ids that texts cite them by."""
+    """The blocks of a file, and its footnotes by the ids that texts cite them by. `is_built` says that we made it."""
 
     blocks: Sequence[Block]
     footnotes: Mapping[str, str]
+    is_built: bool = False
 
 
 def clean(text: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, counted, error, note
+from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, counted, error, note, warning
 from briefgen.intake.blocks import Document
 from briefgen.intake.drafting import Draft, draft
 from briefgen.intake.exhibits import Exhibits
@@ -36,10 +36,11 @@ class Imported:
 def import_file(path: Path, outline: Path, language: str | None = None) -> Imported:
     """A first outline from a file, which is going to stand at `outline`. Raises Stop for a file that cannot be read."""
     exhibits = Exhibits(path, outline)
-    drafted = draft(_document(path), path.stem, language, exhibits)
+    document = _document(path)
+    drafted = draft(document, path.stem, language, exhibits)
     keys = drafted.keys()
     keys.entries.insert(0, Remark(_HEAD.format(file=path.name)))
-    return Imported(yaml_text(keys), exhibits.saved, tuple(_said(drafted, keys, outline)))
+    return Imported(yaml_text(keys), exhibits.saved, (*_built(document, path), *_said(drafted, keys, outline)))
 
 
 def _document(path: Path) -> Document:
@@ -68,6 +69,7 @@ def _office(data: bytes, ending: str, path: Path) -> Document:
     from pptx.exc import PythonPptxError
 
     from briefgen.intake.office_files import STUMBLES
+    from briefgen.office.ledger_part import written_ledger
 
     caught: tuple[type[Exception], ...] = (*STUMBLES, PythonDocxError, PythonPptxError)
     try:
@@ -76,10 +78,12 @@ def _office(data: bytes, ending: str, path: Path) -> Document:
         if ending == ".docx":
             from briefgen.intake.word import read_word
 
-            return read_word(data)
-        from briefgen.intake.slides import read_slides
+            found = read_word(data)
+        else:
+            from briefgen.intake.slides import read_slides
 
-        return read_slides(data)
+            found = read_slides(data)
+        return replace(found, is_built=written_ledger(package) is not None)
     except NotAPackage as problem:
         raise _refused("not-office", str(problem), path, "open it in Office and save it anew") from problem
     except caught as problem:
@@ -98,6 +102,14 @@ def _decoded(data: bytes, path: Path) -> str:
 
 def _refused(id: str, message: str, path: Path, hint: str = "") -> Stop:
     return Stop([error(id, message, Place(str(path)), hint)], Exit.FAILED)
+
+
+def _built(document: Document, path: Path) -> list[Diagnostic]:
+    if not document.is_built:
+        return []
+    message = "briefgen built this file; it is read as anybody's, with the labels that stand on its pages"
+    hint = "the outline that it was built from says more: go on with that if you have it"
+    return [warning("built-by-briefgen", message, Place(str(path)), hint)]
 
 
 def _said(drafted: Draft, keys: Keys, outline: Path) -> list[Diagnostic]:

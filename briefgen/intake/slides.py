@@ -44,13 +44,17 @@ def read_slides(data: bytes) -> Document:
         said = list(found.blocks())
         heading = found.title
         if not heading:
-            at = next((i for i, block in enumerate(said) if isinstance(block, Paragraph)), None)
+            at = next((i for i, block in enumerate(said) if isinstance(block, Paragraph) and _has_words(block)), None)
             heading = _text(said.pop(at)) if at is not None else f"Slide {number}"
         if heading != title:
             blocks.append(Heading(heading, found.level))
         title = heading
         blocks += said
     return Document(blocks, {})
+
+
+def _has_words(block: Paragraph) -> bool:
+    return any(map(str.isalpha, block.text))
 
 
 def _text(block: Block) -> str:

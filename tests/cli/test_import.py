@@ -21,6 +21,10 @@ def test_a_document_becomes_an_outline_that_builds_once_its_takeaways_are_writte
     (here / "ferries.yaml").write_text(text.replace("takeaway:\n", "takeaway: It sails.\n"), encoding="utf-8")
     built = run("build", "ferries.yaml", "-o", "out")
     assert built.code == 0 and (here / "out" / "ferries.pptx").is_file()
+    for name in ("ferries.pptx", "ferries.docx"):
+        back = run("import", f"out/{name}", "-o", f"{name}.yaml")
+        assert back.code == 0 and "built-by-briefgen" in back.err
+        assert "It sails." in (here / f"{name}.yaml").read_text(encoding="utf-8")
 
 
 def test_nothing_is_overwritten_without_being_asked(run: Run, here: Path) -> None:
