@@ -267,10 +267,11 @@ def _east_asian(styles: etree._Element | None, settings: etree._Element | None, 
     theme's list of scripts, which Word reads by the language for East Asian text (17.15.1.88)."""
     fonts = styles.find(steps("docDefaults/rPrDefault/rPr/rFonts")) if styles is not None else None
     spoken = settings.find(f"{W}themeFontLang") if settings is not None else None
-    by_theme = bool(get(fonts, "eastAsiaTheme"))
+    theme_font = get(fonts, "eastAsiaTheme")  # goes before a name; that for Latin text is none (17.18.97)
+    by_theme = theme_font.endswith("EastAsia")
     script = script_spoken(get(spoken, "eastAsia"))
     by_script = script == record(language).theme_script and bool(dict(theme.minor.scripts).get(script))
-    if get(fonts, "eastAsia") or (by_theme and (theme.minor.east_asian or by_script)):
+    if (get(fonts, "eastAsia") and not theme_font) or (by_theme and (theme.minor.east_asian or by_script)):
         return ""
     return theme.minor.for_east_asian(language)
 

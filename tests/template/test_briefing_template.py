@@ -151,6 +151,7 @@ def test_han_text_gets_a_font_where_the_template_finds_none():
     assert made(fonts.format('w:eastAsia="PMingLiU"')).east_asian == ""
     assert made(fonts.format('w:ascii="Arial"')).east_asian == "Microsoft JhengHei"
     assert made(fonts.format('w:eastAsiaTheme="minorEastAsia"')).east_asian == "Microsoft JhengHei"
+    assert made(fonts.format('w:eastAsia="Cambria" w:eastAsiaTheme="minorHAnsi"')).east_asian == "Microsoft JhengHei"
 
 
 def test_other_peoples_colours_keep_their_contrast():

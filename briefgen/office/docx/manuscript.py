@@ -113,8 +113,12 @@ class Manuscript:
     def _is_free(self, paragraph: Element) -> bool:
         """Whether the paragraph that is written next need not be kept with what follows: it is parted from it, or
         stands far above the end of its page. LibreOffice moves long chains of such paragraphs to a next page at times,
-        though there is room; those of headings, and of what a chart measures, stay."""
-        if self.pages is None or _style(paragraph) in self._leading:
+        though there is room; those of headings, and of what a chart measures, stay, but for the line above a heading
+        that stands below another."""
+        if self.pages is None:
+            return False
+        style, above = _style(paragraph), _style(self.body[-1]) if self.body else ""
+        if style in self._leading and not (style == self.styles["kicker"] and above in self._leading):
             return False
         return len(self.body) in self.pages.untied or len(self.body) in self.pages.steady
 

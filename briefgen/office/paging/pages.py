@@ -57,16 +57,17 @@ def steady_places(
     strips: Sequence[Strip], pages: Sequence[tuple[int, int]], room: Callable[[int], float]
 ) -> frozenset[int]:
     """The places of paragraphs that are kept with the next, where all that stands together ends far above the end of
-    the page."""
+    the page, or stands on one whose end is asked for, which has room for it in every program."""
     found: set[int] = set()
     for number, (start, stop) in enumerate(pages, 1):
         filled, place, chain = 0.0, -1, set[int]()
+        is_firm = stop < len(strips) and strips[stop].new_page
         for i in range(start, stop):
             filled += strips[i].gap + strips[i].height + strips[i].notes
             own = strips[i].place
             place = place if own is None else own
             if i + 1 == len(strips) or not strips[i + 1].joined:
-                found.update(chain if filled <= _STEADY * room(number) else ())
+                found.update(chain if is_firm or filled <= _STEADY * room(number) else ())
                 chain = set()
             elif strips[i + 1].place is not None:
                 chain.add(place)

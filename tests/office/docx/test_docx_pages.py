@@ -67,13 +67,14 @@ def test_a_new_page_is_begun_where_it_is_asked_for():
 
 
 def test_what_ends_far_above_the_end_of_its_page_need_not_be_kept_with_what_follows():
-    def steady(above: int) -> frozenset[int]:
+    def steady(above: int, *below: Strip) -> frozenset[int]:
         head = [Strip(LINE, place=50), Strip(LINE, joined=True, place=51), Strip(LINE, joined=True, place=52)]
-        strips = [*lines(above), *head]
+        strips = [*lines(above), *head, *below]
         return steady_places(strips, filled(strips).pages, lambda page: 101.0)
 
     assert steady(6) == {50, 51}
     assert steady(7) == frozenset()
+    assert steady(7, Strip(LINE, new_page=True)) == {50, 51}
 
 
 @pytest.fixture
@@ -256,3 +257,13 @@ def test_a_paragraph_spaced_after_a_turned_table_keeps_the_order_of_its_properti
     wide, small = (TableBlock(TableData(columns[:n], (replace(row, cells=row.cells[:n]),), "T")) for n in (8, 2))
     parts, _ = write_paged((Heading(t("Wide"), 1, "Wide"), wide, wide, small), setting())
     assert not list(disorder(Written(parts).xml()))
+
+
+def test_the_line_above_a_heading_below_another_is_free_far_above_the_end_of_its_page(setting, t, i):
+    """LibreOffice moves a chain of three that are to stand together to the next page, though they have room."""
+    content = (Heading(t("Part"), 1, "Part"), *chapter(t, i, "One", 3, kicker=t("Theme 1")), *chapter(t, i, "Two", 20))
+    parts, _ = write_paged(content, setting())
+    (line,) = (p for p in Written(parts).all if p.text == "Theme 1")
+    (head,) = (p for p in Written(parts).all if p.text == "Part")
+    assert line.paragraph_format.keep_with_next is False
+    assert head.paragraph_format.keep_with_next is not False
