@@ -1,0 +1,241 @@
+"""What a layout and its master draw behind a slide -> SVG: backgrounds, shapes, lines, pictures, groups, text."""
+
+from __future__ import annotations
+
+import copy
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from briefgen.layout.engine import Engine
+from briefgen.layout.text import Frame, Paragraph, Run
+from briefgen.styles import Align, TextStyle
+from briefgen.svg.geometry import Outline, custom, preset
+from briefgen.svg.paint import Brush, Definitions
+from briefgen.svg.text import TextPen
+from briefgen.template.colors import local
+from briefgen.template.deck import DeckFile, Layout, painters
+from briefgen.template.inherit import LevelReader, body_of, chains_of
+from briefgen.template.values import flag, whole
+from briefgen.text.elements import Element, h
+from briefgen.units import EMU_PER_POINT, Box, Emu, to_points
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_DEGREE = 60_000
+_SHAPES = ("sp", "cxnSp")
+_ALIGN: Mapping[str, Align] = {"l": "left", "ctr": "center", "r": "right"}
+
+
+def backdrop(file: DeckFile, layout: Layout, engine: Engine, text: TextPen, kept: Definitions) -> Iterator[Element]:
+    """Everything behind the slides of a layout, from back to front."""
+    roots = [file.root(part) for part in (layout.part, layout.master)]
+    own, master = painters(file.package, layout.part, layout.master, layout.theme, {})
+    pens = [_Artwork(Brush(painter, kept), engine, text, layout) for painter in (own, master)]
+    yield from _ground(file.page, roots, pens)
+    if flag(roots[0].get("showMasterSp") or "1"):
+        yield from pens[1].tree(roots[1].find(f"{P}cSld/{P}spTree"))
+    yield from pens[0].tree(roots[0].find(f"{P}cSld/{P}spTree"))
+
+
+def _ground(page: Box, roots: list[etree._Element], pens: list[_Artwork]) -> Iterator[Element]:
+    """The page's background: the layout's, else the master's, else white."""
+    at = {"width": f"{to_points(page.width):.5g}", "height": f"{to_points(page.height):.5g}"}
+    yield h("rect", **at, fill="#FFFFFF")
+    for root, pen in zip(roots, pens, strict=True):
+        holder = root.find(f"{P}cSld/{P}bg")
+        if holder is None:
+            continue
+        painted = pen.brush.background(holder)
+        if painted is not None:
+            made = h("rect", **at)
+            for name, value in painted.items():
+                made.set(name, value)
+            yield made
+        else:
+            shown = pen.brush.picture(holder.find(f"{P}bgPr/{A}blipFill"), page)
+            if shown is not None:
+                yield shown
+        return
+
+
+@dataclass(frozen=True)
+class _Artwork:
+    """Draws what one part of a template holds besides its placeholders."""
+
+    brush: Brush
+    engine: Engine
+    text: TextPen
+    layout: Layout
+
+    def tree(self, tree: etree._Element | None) -> Iterator[Element]:
+        """The shapes of a tree or a group, in their order."""
+        for shape in tree if tree is not None else ():
+            name = local(shape) if isinstance(shape.tag, str) else ""
+            if name == "AlternateContent":
+                yield from self.tree(shape.find("{*}Choice"))
+            elif shape.find(f"./*/{P}nvPr/{P}ph") is not None or _is_hidden(shape):
+                continue
+            elif name in _SHAPES:
+                yield from self._shape(shape)
+            elif name == "pic":
+                yield from self._picture(shape)
+            elif name == "grpSp":
+                yield from self._group(shape)
+            elif name == "graphicFrame":
+                yield from self._named(shape)
+
+    def _shape(self, shape: etree._Element) -> Iterator[Element]:
+        properties, style = shape.find(f"{P}spPr"), shape.find(f"{P}style")
+        xfrm = properties.find(f"{A}xfrm") if properties is not None else None
+        box = _box(xfrm)
+        if box is None or properties is None:
+            return
+        width, height = to_points(box.width), to_points(box.height)
+        refs = {name: style.find(f"{A}{name}") if style is not None else None for name in ("fillRef", "lnRef")}
+        made = [self._outline(outline, properties, refs, width, height) for outline in _outlines(properties, box)]
+        picture = self.brush.picture(properties.find(f"{A}blipFill"), Box(Emu(0), Emu(0), box.width, box.height))
+        yield h("g", picture, *made, transform=_transform(xfrm, box))
+        yield from self._text(shape, box)
+
+    def _outline(
+        self,
+        outline: Outline,
+        properties: etree._Element,
+        refs: dict[str, etree._Element | None],
+        width: float,
+        height: float,
+    ) -> Element:
+        scale = 1 / EMU_PER_POINT
+        made = h("path", d=outline.d, transform=f"scale({scale:.6g})")
+        painted = outline.fill != "none"
+        fill = self.brush.fill(properties, refs["fillRef"], outline.fill) if painted else {"fill": "none"}
+        line = self.brush.line(properties, refs["lnRef"]) if outline.stroke else {}
+        if "stroke-width" in line:
+            line["stroke-width"] = f"{float(line['stroke-width']) * EMU_PER_POINT:.5g}"
+        for name, value in {**fill, **line}.items():
+            made.set(name, value)
+        return made
+
+    def _picture(self, shape: etree._Element) -> Iterator[Element]:
+        xfrm = shape.find(f"{P}spPr/{A}xfrm")
+        box = _box(xfrm)
+        if box is None:
+            return
+        made = self.brush.picture(shape.find(f"{P}blipFill"), Box(Emu(0), Emu(0), box.width, box.height))
+        if made is not None:
+            yield h("g", made, transform=_transform(xfrm, box))
+
+    def _group(self, group: etree._Element) -> Iterator[Element]:
+        """A group (20.1.7.5): what it holds stands in coordinates of its own."""
+        xfrm = group.find(f"{P}grpSpPr/{A}xfrm")
+        box = _box(xfrm)
+        offset = xfrm.find(f"{A}chOff") if xfrm is not None else None
+        extent = xfrm.find(f"{A}chExt") if xfrm is not None else None
+        members = list(self.tree(group))
+        if box is None or offset is None or extent is None:
+            yield h("g", *members)
+            return
+        x, y = (whole(offset.get(axis), 0) / EMU_PER_POINT for axis in "xy")
+        wide, high = (whole(extent.get(side), 1) / EMU_PER_POINT or 1.0 for side in ("cx", "cy"))
+        across, down = to_points(box.width) / wide, to_points(box.height) / high
+        held = h("g", *members, transform=f"scale({across:.6g} {down:.6g}) translate({-x:.5g} {-y:.5g})")
+        yield h("g", held, transform=_transform(xfrm, box))
+
+    def _named(self, shape: etree._Element) -> Iterator[Element]:
+        """What is not drawn, such as SmartArt: a frame that names it."""
+        xfrm = shape.find(f"{P}xfrm")
+        box = _box(xfrm)
+        if box is None:
+            return
+        name = shape.find(f"./*/{P}cNvPr")
+        x, y, width, height = (to_points(one) for one in (box.x, box.y, box.width, box.height))
+        at = {"x": f"{x:.5g}", "y": f"{y:.5g}", "width": f"{width:.5g}", "height": f"{height:.5g}"}
+        yield h("rect", **at, fill="none", stroke="#888888", stroke_dasharray="4 3")
+        said = name.get("name") if name is not None else ""
+        yield h("text", said, x=f"{x + 4:.5g}", y=f"{y + 12:.5g}", font_size="9", fill="#888888")
+
+    def _text(self, shape: etree._Element, box: Box) -> Iterator[Element]:
+        """The text that a shape of the template says itself."""
+        body = shape.find(f"{P}txBody")
+        paragraphs = tuple(self._paragraphs(body)) if body is not None else ()
+        if not any(paragraph.text.strip() for paragraph in paragraphs):
+            return
+        held = body_of([shape])
+        inner = box.inside(held.insets)
+        frame = Frame(to_points(inner.width) if held.wrap else 1e6, max(1.0, to_points(inner.height)))
+        yield from self.text.drawn(self.engine.set(paragraphs, frame), box, held.insets, held.anchor)
+
+    def _paragraphs(self, body: etree._Element) -> Iterator[Paragraph]:
+        levels = LevelReader(self.layout.theme, "en")
+        own = body.find(f"{A}lstStyle")
+        for paragraph in body.iterfind(f"{A}p"):
+            runs = []
+            for run in paragraph.iterfind(f"{A}r"):
+                look = run.find(f"{A}rPr")
+                holder = etree.Element(f"{A}lvl1pPr")
+                if look is not None:
+                    made = copy.deepcopy(look)
+                    made.tag = f"{A}defRPr"
+                    holder.append(made)
+                wrapped = etree.Element("list")
+                wrapped.append(holder)
+                style = levels.style(chains_of([own, wrapped])[0])
+                runs.append((run.findtext(f"{A}t") or "", style))
+            if runs:
+                style = runs[0][1]
+                align = paragraph.find(f"{A}pPr")
+                yield Paragraph(
+                    tuple(Run(text, bold=one.bold, size=one.size, color=one.color) for text, one in runs),
+                    _aligned(style, align.get("algn") if align is not None else None),
+                )
+
+
+def _aligned(style: TextStyle, said: str | None) -> TextStyle:
+    name = _ALIGN.get(said or "")
+    return replace(style, align=name) if name else style
+
+
+def _is_hidden(shape: etree._Element) -> bool:
+    named = shape.find(f"./*/{P}cNvPr")
+    return named is not None and flag(named.get("hidden"))
+
+
+def _outlines(properties: etree._Element, box: Box) -> list[Outline]:
+    """The outlines of a shape in EMU: what some presets say in numbers is meant so."""
+    own, named = properties.find(f"{A}custGeom"), properties.find(f"{A}prstGeom")
+    if own is not None:
+        return custom(own, box.width, box.height)
+    adjust = {}
+    for guide in named.iterfind(f"{A}avLst/{A}gd") if named is not None else ():
+        formula = (guide.get("fmla") or "").split()
+        if len(formula) == 2 and formula[0] == "val":
+            adjust[guide.get("name") or ""] = float(whole(formula[1], 0))
+    return preset(named.get("prst") or "rect" if named is not None else "rect", box.width, box.height, adjust)
+
+
+def _box(xfrm: etree._Element | None) -> Box | None:
+    offset = xfrm.find(f"{A}off") if xfrm is not None else None
+    extent = xfrm.find(f"{A}ext") if xfrm is not None else None
+    if offset is None or extent is None:
+        return None
+    x, y = (Emu(whole(offset.get(axis), 0)) for axis in "xy")
+    return Box(x, y, Emu(max(0, whole(extent.get("cx"), 0))), Emu(max(0, whole(extent.get("cy"), 0))))
+
+
+def _transform(xfrm: etree._Element | None, box: Box) -> str:
+    """Where a shape stands (20.1.7.6): mirrored first, then turned around its middle."""
+    x, y = to_points(box.x), to_points(box.y)
+    middle = (to_points(box.width) / 2, to_points(box.height) / 2)
+    said = f"translate({x:.5g} {y:.5g})"
+    turn = whole(xfrm.get("rot"), 0) / _DEGREE if xfrm is not None else 0.0
+    across = -1 if xfrm is not None and flag(xfrm.get("flipH")) else 1
+    down = -1 if xfrm is not None and flag(xfrm.get("flipV")) else 1
+    if math.fmod(turn, 360):
+        said += f" rotate({turn:.5g} {middle[0]:.5g} {middle[1]:.5g})"
+    if (across, down) != (1, 1):
+        said += f" translate({middle[0]:.5g} {middle[1]:.5g}) scale({across} {down})"
+        said += f" translate({-middle[0]:.5g} {-middle[1]:.5g})"
+    return said

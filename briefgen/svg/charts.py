@@ -1,0 +1,44 @@
+"""Charts of a placed page -> SVG: the same marks, labels and lines that the native chart has."""
+
+from __future__ import annotations
+
+from briefgen.kinds.charts.chart_sketch import ChartLook, Sketch
+from briefgen.kinds.content import ChartData, SeriesData, Text
+from briefgen.language.record import language
+from briefgen.layout.engine import Engine
+from briefgen.layout.page import Chart
+from briefgen.template.template import DeckTemplate
+from briefgen.template.theme import Theme
+from briefgen.text.chart_svg import chart_svg
+from briefgen.text.elements import Element
+from briefgen.units import to_points
+
+
+def drawn_chart(chart: Chart, template: DeckTemplate, theme: Theme, engine: Engine) -> Element:
+    """The drawing of a chart in its place."""
+    made = chart_svg(chart, Sketch(_data(chart), chart.box, _look(chart, template, theme), engine, chart.name))
+    box = chart.box
+    for name, value in (("x", box.x), ("y", box.y), ("width", box.width), ("height", box.height)):
+        made.set(name, f"{to_points(value):.5g}")
+    made.set("font-family", _family(chart))
+    return made
+
+
+def _family(chart: Chart) -> str:
+    from briefgen.svg.text import font_families
+
+    return font_families(chart.text.latin)
+
+
+def _data(chart: Chart) -> ChartData:
+    """What the chart shows, as far as its labels need to know: names, values and how numbers are shown."""
+    series = tuple(SeriesData(Text.label(one.name), one.values) for one in chart.all_series)
+    names = tuple(map(Text.label, chart.categories))
+    known = chart.format if chart.format != "General" else None
+    return ChartData(chart.form, names, series, chart.alt, format=known)
+
+
+def _look(chart: Chart, template: DeckTemplate, theme: Theme) -> ChartLook:
+    scale, colors = template.looks.scale, template.looks.colors
+    marks = language(template.language).numbers
+    return ChartLook(chart.text, scale.get("body", chart.text), scale.get("claiml", chart.text), colors, theme, marks)

@@ -1,0 +1,171 @@
+"""Items of a placed page -> SVG: placeholders, shapes, rules, connectors, tables, pictures, charts, groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefgen.layout.engine import Engine
+from briefgen.layout.page import Chart, Connector, Edge, Filled, Item, Picture, Rule, Shape, Table, TableCell
+from briefgen.outline.imaging import ImageFile
+from briefgen.styles import Color
+from briefgen.svg.charts import drawn_chart
+from briefgen.svg.geometry import preset
+from briefgen.svg.paint import Definitions, data_address, picture
+from briefgen.svg.table_styles import StyledCells
+from briefgen.svg.text import TextPen
+from briefgen.template.deck import Layout
+from briefgen.template.template import DeckTemplate
+from briefgen.text.elements import Element, h
+from briefgen.units import Box, Emu, to_points
+
+_HEAD = 3.0  # widths of a line: a medium arrow head (20.1.10.33)
+
+
+@dataclass(frozen=True)
+class ItemPen:
+    """Draws the items of a page on a layout."""
+
+    template: DeckTemplate
+    layout: Layout
+    text: TextPen
+    engine: Engine
+    pictures: Mapping[str, ImageFile]
+    kept: Definitions
+
+    def drawn(self, items: Iterable[Item]) -> Iterator[Element]:
+        """The items, one above the other."""
+        for item in items:
+            yield from self._item(item)
+
+    def _item(self, item: Item) -> Iterator[Element]:
+        if isinstance(item, Filled):
+            yield from self._linked(item.link, self._filled(item))
+        elif isinstance(item, Shape):
+            yield from self._linked(item.link, self._shape(item))
+        elif isinstance(item, Rule):
+            yield from self._rule(item)
+        elif isinstance(item, Connector):
+            yield self._connector(item)
+        elif isinstance(item, Table):
+            yield h("g", *self._table(item), role="img", aria_label=item.alt)
+        elif isinstance(item, Picture):
+            yield from self._picture(item)
+        elif isinstance(item, Chart):
+            yield drawn_chart(item, self.template, self.layout.theme, self.engine)
+        else:
+            made = h("g", *self.drawn(item.items))
+            if item.alt:
+                made.set("role", "img")
+                made.set("aria-label", item.alt)
+            yield made
+
+    def _linked(self, link: str | None, made: Iterable[Element]) -> Iterator[Element]:
+        target = self.text.linked(link) if link else None
+        yield from [h("a", *made, href=target)] if target else made
+
+    def _filled(self, item: Filled) -> Iterator[Element]:
+        place = self.layout.placeholder(item.index)
+        assert place is not None
+        yield from self.text.drawn(item.text, item.box or place.box, place.insets, place.anchor, place.inks)
+
+    def _shape(self, item: Shape) -> Iterator[Element]:
+        box = item.box
+        width, height = to_points(box.width), to_points(box.height)
+        adjust = {"adj" if len(item.adjust) == 1 else f"adj{i}": value for i, value in enumerate(item.adjust, 1)}
+        turn = f" scale(1 -1) translate(0 {-height:.5g})" if item.turned else ""
+        if item.fill or item.edge:
+            paths = [
+                h("path", d=outline.d, **(self._fill(item.fill) if outline.fill != "none" else {"fill": "none"}),
+                  **(self.line(item.edge) if outline.stroke else {}))
+                for outline in preset(item.geometry, width, height, adjust)
+            ]  # fmt: skip
+            yield h("g", *paths, transform=f"translate({to_points(box.x):.5g} {to_points(box.y):.5g}){turn}")
+        if item.text is not None:
+            yield from self.text.drawn(item.text, box, item.insets, item.anchor)
+
+    def _fill(self, color: Color | None) -> dict[str, str]:
+        return {"fill": f"#{self.text.rgb(color)}" if color else "none"}
+
+    def line(self, edge: Edge | None) -> dict[str, str]:
+        """The attributes of a line; none for none."""
+        if edge is None:
+            return {}
+        made = {"stroke": f"#{self.text.rgb(edge.color)}", "stroke_width": f"{edge.width:.4g}"}
+        return {**made, "stroke_dasharray": f"{edge.width * 3:.3g} {edge.width:.3g}"} if edge.dashed else made
+
+    def _rule(self, item: Rule) -> Iterator[Element]:
+        left, right = to_points(item.box.x), to_points(item.box.right)
+        top, bottom = to_points(item.box.y), to_points(item.box.bottom)
+        start, end = ((left, bottom), (right, top)) if item.rising else ((left, top), (right, bottom))
+        yield self._stroke([start, end], item.edge)
+        if item.arrow:
+            yield self._head(*((end, start) if item.arrow == "start" else (start, end)), item.edge)
+
+    def _head(self, start: tuple[float, float], end: tuple[float, float], edge: Edge) -> Element:
+        """The head of an arrow at an end of a line (20.1.10.33): as long as it is wide."""
+        across, down = end[0] - start[0], end[1] - start[1]
+        length = max((across**2 + down**2) ** 0.5, 1e-6)
+        size = _HEAD * edge.width
+        x, y = across / length * size, down / length * size
+        back = (end[0] - x, end[1] - y)
+        corners = (end, (back[0] - y / 2, back[1] + x / 2), (back[0] + y / 2, back[1] - x / 2))
+        return h("polygon", points=" ".join(f"{a:.5g},{b:.5g}" for a, b in corners), **self._fill(edge.color))
+
+    def _stroke(self, points: Sequence[tuple[float, float]], edge: Edge) -> Element:
+        at = " ".join(f"{x:.5g},{y:.5g}" for x, y in points)
+        return h("polyline", points=at, fill="none", **self.line(edge))
+
+    def _connector(self, item: Connector) -> Element:
+        (x1, y1), (x2, y2) = ((to_points(x), to_points(y)) for x, y in (item.start, item.end))
+        middle, half, out = (x1 + x2) / 2, (y1 + y2) / 2, x1 - to_points(item.reach)
+        bends = {
+            "straight": [],
+            "elbow": [(middle, y1), (middle, y2)],
+            "drop": [(x1, half), (x2, half)],
+            "corner": [(x2, y1)],
+            "hook": [(out, y1), (out, y2)],
+        }[item.form]
+        return self._stroke([(x1, y1), *bends, (x2, y2)], item.edge)
+
+    def _picture(self, item: Picture) -> Iterator[Element]:
+        image = self.pictures.get(item.image)
+        if image is None:
+            return
+        made = picture(data_address(image.data, image.kind), item.box, item.crop, self.kept)
+        if item.alt:
+            made.set("role", "img")
+            made.set("aria-label", item.alt)
+        yield made
+
+    def _table(self, item: Table) -> Iterator[Element]:
+        styled = StyledCells.of(item, self.template.file.package, self.layout.theme) if item.style else None
+        tops = [item.box.y + sum(item.heights[:i]) for i in range(len(item.heights) + 1)]
+        lefts = [item.box.x + sum(item.widths[:i]) for i in range(len(item.widths) + 1)]
+        covered: dict[int, int] = {}
+        for number, row in enumerate(item.rows):
+            column = 0
+            for cell in row:
+                while covered.get(column, 0) > number:
+                    column += 1
+                right, below = column + cell.span, number + cell.rows
+                covered.update(dict.fromkeys(range(column, right), below))
+                box = Box(
+                    Emu(lefts[column]), Emu(tops[number]),
+                    Emu(lefts[right] - lefts[column]), Emu(tops[below] - tops[number]),
+                )  # fmt: skip
+                yield from self._cell(cell, box, styled.at(number, column) if styled else None)
+                column = right
+
+    def _cell(self, cell: TableCell, box: Box, styled: Mapping[str, str] | None) -> Iterator[Element]:
+        x, y, right, bottom = (to_points(one) for one in (box.x, box.y, box.right, box.bottom))
+        ground = f"#{self.text.rgb(cell.fill)}" if cell.fill else (styled or {}).get("fill")
+        if ground:
+            at = {"x": f"{x:.5g}", "y": f"{y:.5g}", "width": f"{right - x:.5g}", "height": f"{bottom - y:.5g}"}
+            yield h("rect", **at, fill=ground)
+        for edge, level in ((cell.top, y), (cell.bottom, bottom)):
+            if edge:
+                yield self._stroke([(x, level), (right, level)], edge)
+        if styled and "rule" in styled:
+            yield h("polyline", points=f"{x:.5g},{bottom:.5g} {right:.5g},{bottom:.5g}", stroke=styled["rule"])
+        yield from self.text.drawn(cell.text, box, cell.insets, cell.anchor)

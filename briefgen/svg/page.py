@@ -1,0 +1,78 @@
+"""A placed page -> one drawing: what its layout and master draw, and above it what the page says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from briefgen.layout.engine import Engine
+from briefgen.layout.page import Page
+from briefgen.outline.imaging import ImageFile
+from briefgen.svg.backdrop import backdrop
+from briefgen.svg.items import ItemPen
+from briefgen.svg.paint import Definitions
+from briefgen.svg.text import TextPen
+from briefgen.template.template import DeckTemplate
+from briefgen.text.elements import Element, h
+from briefgen.units import to_points
+
+_SVG = "http://www.w3.org/2000/svg"
+
+
+@dataclass(frozen=True)
+class DrawnPages:
+    """The pages of a deck, each drawn when it is asked for. `pictures` are those that pages show, by name."""
+
+    pages: Sequence[Page]
+    template: DeckTemplate
+    engine: Engine
+    pictures: Mapping[str, ImageFile] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.pages)
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """The width and the height of a page in points."""
+        return to_points(self.template.file.width), to_points(self.template.file.height)
+
+    def __iter__(self) -> Iterator[str]:
+        return (self.svg(i) for i in range(len(self.pages)))
+
+    def svg(self, index: int) -> str:
+        """The drawing of a page, from 0, as the text of a file."""
+        return etree.tostring(self.drawing(index), encoding="unicode")
+
+    def drawing(self, index: int) -> Element:
+        """The drawing of a page, from 0. What it names, it names by the number of the page."""
+        page = self.pages[index]
+        layout = next(item for item in self.template.file.layouts if item.part == page.layout)
+        kept = Definitions(f"p{index + 1}-")
+        text = TextPen(layout.theme.hex, self._numbers(), index + 1, self._linked)
+        width, height = self.size
+        behind = list(backdrop(self.template.file, layout, self.engine, text, kept))
+        if page.ground:
+            behind = [h("rect", width=f"{width:.5g}", height=f"{height:.5g}", fill=f"#{layout.theme.hex(page.ground)}")]
+        items = ItemPen(self.template, layout, text, self.engine, self.pictures, kept)
+        drawn = [*behind, *items.drawn(page.items)]
+        made = h("svg", h("title", page.title), h("defs", *kept.made) if kept.made else None, *drawn, role="img")
+        made.set("xmlns", _SVG)
+        made.set("viewBox", f"0 0 {width:.5g} {height:.5g}")
+        return made
+
+    def _numbers(self) -> Mapping[str, int]:
+        names: dict[str, int] = {}
+        for number, page in enumerate(self.pages, 1):
+            for name in (page.name, *page.also):
+                if name:
+                    names.setdefault(name, number)
+        return names
+
+    def _linked(self, link: str) -> str | None:
+        """A page of the deck by its number, or an address."""
+        if not link.startswith("#"):
+            return link
+        number = self._numbers().get(link[1:])
+        return f"#page-{number}" if number else None

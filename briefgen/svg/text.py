@@ -1,0 +1,160 @@
+"""Text as it was set -> SVG: each line where the engine put it, each run in its look, as wide as it was measured."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from briefgen.language.scripts import stretches
+from briefgen.layout.fonts import covered
+from briefgen.layout.metrics import families, shipped
+from briefgen.layout.text import MONO, Fitted, Line, Paragraph, Run, written
+from briefgen.styles import Anchor, Color, TextStyle
+from briefgen.template.colors import Rgb
+from briefgen.text.elements import Element, h
+from briefgen.units import Box, Insets, to_points
+
+_BASELINE = 0.21
+"""Em from the foot of a line to where its letters stand, in the faces that slides are set in."""
+_GAPS = " \t\u3000\u200b\n\v\u2028"
+"""What may stand between two lines and is in neither."""
+_SLACK: Mapping[str, float] = {"center": 0.5, "right": 1.0}
+_SERIF = re.compile("serif|times|georgia|gelasio|cambria|caladea|garamond|roman|song|ming|book", re.IGNORECASE)
+_SANS = re.compile("sans", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class TextPen:
+    """Draws text. `rgb` gives colours as six digits; `pages` are the numbers of pages by name, `own` that of this one;
+    `linked` gives the address that a link leads to, if it leads anywhere."""
+
+    rgb: Callable[[Color], str]
+    pages: Mapping[str, int] = field(default_factory=dict)
+    own: int = 0
+    linked: Callable[[str], str | None] = lambda link: link
+
+    def drawn(
+        self, text: Fitted, box: Box, insets: Insets, anchor: Anchor, inks: Sequence[Rgb] = ()
+    ) -> Iterator[Element]:
+        """The lines of a text in a frame; `inks` are the colours of its levels where styles say none."""
+        inner = box.inside(insets)
+        free = max(0.0, to_points(inner.height) - text.height)
+        top = to_points(inner.y) + {"top": 0.0, "middle": free / 2, "bottom": free}[anchor]
+        left = to_points(inner.x)
+        begins = _beginnings(text)
+        counted: dict[int, int] = {}
+        for line, (begin, is_first) in zip(text.lines, begins, strict=True):
+            paragraph = text.paragraphs[line.paragraph]
+            ink = self._ink(paragraph, inks)
+            # A balanced frame is narrower by its right inset: centred text moves by half of it, right-hand text by all.
+            x = left + line.x + _SLACK.get(paragraph.style.align, 0.0) * text.right_inset
+            y = top + line.top + line.height - _BASELINE * paragraph.style.size
+            if is_first:
+                yield from self._bullet(paragraph, left, y, ink, counted)
+            yield from self._line(paragraph, line, begin, (x, y), ink)
+
+    def _ink(self, paragraph: Paragraph, inks: Sequence[Rgb]) -> str:
+        if paragraph.style.color is not None:
+            return f"#{self.rgb(paragraph.style.color)}"
+        if inks:
+            return rgb_hex(inks[min(paragraph.level, len(inks) - 1)])
+        return f"#{self.rgb(Color('tx1'))}"
+
+    def _bullet(
+        self, paragraph: Paragraph, left: float, y: float, ink: str, counted: dict[int, int]
+    ) -> Iterator[Element]:
+        style = paragraph.style
+        if style.bullet is None:
+            counted.pop(paragraph.level, None)
+            return
+        counted[paragraph.level] = counted.get(paragraph.level, 0) + 1
+        mark = f"{counted[paragraph.level]}." if style.bullet.number else style.bullet.text
+        at = {"x": _n(left + style.left + style.first), "y": _n(y)}
+        yield h("text", mark, **at, font_size=_n(style.size), font_family=font_families(style.latin), fill=ink)
+
+    def _line(
+        self, paragraph: Paragraph, line: Line, begin: int, at: tuple[float, float], ink: str
+    ) -> Iterator[Element]:
+        """One line: a text whose runs follow each other, made to be as wide as the engine measured it."""
+        pieces = list(_pieces(paragraph, begin, begin + len(line.text)))
+        if not line.text.strip():
+            return
+        made = h("text", x=_n(at[0]), y=_n(at[1]), textLength=_n(line.width), lengthAdjust="spacingAndGlyphs")
+        made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        for run, text in pieces:
+            look = self._look(run, paragraph.style, ink)
+            shown = self._shown(run, text.upper() if paragraph.style.caps else text)
+            for start, stop, east_asian in stretches(shown):
+                family = self._family(run, paragraph.style, east_asian)
+                span = h("tspan", shown[start:stop], **look, font_family=font_families(family, east_asian))
+                target = self.linked(run.link) if run.link else None
+                made.append(h("a", span, href=target) if target else span)
+        yield made
+
+    def _shown(self, run: Run, text: str) -> str:
+        """What a run says: the number of a page is known by now."""
+        if run.page_of is None:
+            return text
+        return str(self.own if run.page_of == "." else self.pages.get(run.page_of, ""))
+
+    def _look(self, run: Run, style: TextStyle, ink: str) -> dict[str, str | None]:
+        bold = style.bold if run.bold is None else run.bold
+        italic = style.italic if run.italic is None else run.italic
+        outside = run.link is not None and not run.link.startswith("#") and run.page_of is None
+        return {
+            "font_size": _n(run.at(style.size)),
+            "font_weight": "700" if bold else None,
+            "font_style": "italic" if italic else None,
+            "fill": f"#{self.rgb(run.color)}" if run.color else ink,
+            "text_decoration": "underline" if outside else None,
+        }
+
+    def _family(self, run: Run, style: TextStyle, east_asian: bool) -> str:
+        return style.east_asian if east_asian else run.latin or (MONO if run.mono else style.latin)
+
+
+@functools.cache
+def font_families(family: str, east_asian: bool = False) -> str:
+    """A family, the open one that is as wide, and what there always is."""
+    entry = covered(family) or (families()["east_asian"] if east_asian else None)
+    twin = shipped(entry["table"]).family if entry else ""
+    serif = _SERIF.search(f"{family} {twin}") and not _SANS.search(f"{family} {twin}")
+    return ", ".join(
+        [*(f"'{name}'" for name in dict.fromkeys((family, twin)) if name), "serif" if serif else "sans-serif"]
+    )
+
+
+def _beginnings(text: Fitted) -> Iterator[tuple[int, bool]]:
+    """Of each line where it begins in its paragraph, and whether it is the first of it: lines follow each other, with
+    nothing between them but the blanks where they end."""
+    at, number = 0, -1
+    for line in text.lines:
+        is_first = line.paragraph != number
+        if is_first:
+            at, number = 0, line.paragraph
+        whole = text.paragraphs[number].text
+        while not is_first and at < len(whole) and whole[at] in _GAPS and not line.text.startswith(whole[at]):
+            at += 1
+        yield at, is_first
+        at += len(line.text)
+
+
+def _pieces(paragraph: Paragraph, start: int, stop: int) -> Iterator[tuple[Run, str]]:
+    """What of each run stands between two places of a paragraph."""
+    end = 0
+    for run in written(paragraph.runs):
+        begin, end = end, end + len(run.text)
+        piece = run.text[max(0, start - begin) : max(0, stop - begin)]
+        if piece:
+            yield run, piece
+
+
+def rgb_hex(rgb: Rgb) -> str:
+    """A colour as SVG says it."""
+    return "#" + "".join(f"{round(part * 255):02X}" for part in rgb)
+
+
+def _n(value: float) -> str:
+    return f"{value:.5g}"
