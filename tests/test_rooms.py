@@ -31,6 +31,7 @@ ORDER = [
     "ledger",
     "office",
     "text",
+    "svg",
     "check",
     "soffice",
     "compiler",

@@ -8,6 +8,7 @@ Step by step, with values in between: `read_outline`, `template_of`, `build`.
 
 from __future__ import annotations
 
+from briefgen.compiler.drawing import DrawnSlides, drawn_slides
 from briefgen.compiler.job import Built, Checked, Job, Workshop, check, run
 from briefgen.compiler.outline_build import EPOCH
 from briefgen.compiler.pipeline import arranged_deck, build, checked_deck, deck_engine, template_of
@@ -19,6 +20,7 @@ __all__ = [
     "UNNAMED",
     "Built",
     "Checked",
+    "DrawnSlides",
     "Form",
     "Format",
     "Job",
@@ -31,6 +33,7 @@ __all__ = [
     "check",
     "checked_deck",
     "deck_engine",
+    "drawn_slides",
     "run",
     "targets",
     "template_of",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from briefgen.compiler.file_names import part_name
@@ -19,7 +19,9 @@ from briefgen.kinds.kind import kinds
 from briefgen.kinds.tagged import Overfull
 from briefgen.layout.page import Page
 from briefgen.ledger import Ledger, ledger, on_pages
+from briefgen.office.own_files import sealed_text
 from briefgen.office.pptx.deck import write_deck
+from briefgen.outline.imaging import ImageFile
 from briefgen.outline.model import Length
 from briefgen.outline.paths import spoken
 from briefgen.outline.resolved import Entry, Part
@@ -28,6 +30,8 @@ from briefgen.plan.foreign_tags import foreign_in_slides, foreign_tags, names_le
 from briefgen.plan.properties import Properties
 from briefgen.plan.storyline import Section, no_kind
 from briefgen.plan.tagged import plan_tagged
+from briefgen.svg.page import DrawnPages
+from briefgen.svg.presenting import presenting
 from briefgen.template.storyline import STANDARD, of_length, rest_of
 from briefgen.template.tagged.filled import Copy
 from briefgen.template.tagged.slides import TaggedDeck
@@ -159,12 +163,34 @@ class Decks(OutlineBuild):
         problems: tuple[Diagnostic, ...],
     ) -> Product:
         """The product of placed pages: a deck's file and its ledger."""
-        logo = self.template.deck.logo
-        pictures = {**self.book.pictures, **({LOGO_NAME: logo} if logo else {})}
+        pictures = self._pictures()
+        if self.wanted.format == "html":
+            page = presenting(self._drawn(pages), properties, self.template.labels)
+            made, named = sealed_text(page.encode(), ".html"), path.with_suffix(".html")
+            return Product(named, what, made, len(pages), problems, ledger=self._ledger(pages))
         parts = write_deck(pages, sections, self.template.deck, properties, pictures, self.watch)
         return self.office_product(
             path, what, parts, len(pages), self._ledger(pages), self.template.deck.file.package, problems
         )
+
+    def _pictures(self) -> Mapping[str, ImageFile]:
+        """The pictures that slides show, by name."""
+        logo = self.template.deck.logo
+        return {**self.book.pictures, **({LOGO_NAME: logo} if logo else {})}
+
+    def drawn(self) -> tuple[DrawnPages, tuple[Diagnostic, ...]]:
+        """The deck of the whole outline as drawings, and what there is to say of it. Raises Stop as `pages` does, and
+        for slides that are a template's own, filled in."""
+        pages, _, _, problems = self.pages("deck")
+        return self._drawn(pages), problems
+
+    def _drawn(self, pages: Sequence[Page | Copy]) -> DrawnPages:
+        placed = [page for page in pages if isinstance(page, Page)]
+        if len(placed) < len(pages):
+            message = f"the slides of {self.template.deck.file.package.name} are filled in, and are not drawn here yet"
+            hint = "build the .pptx, and render that through LibreOffice: briefgen render FILE.pptx"
+            raise Stop([error("not-drawn", message, hint=hint)], Exit.FAILED)
+        return DrawnPages(placed, self.template.deck, self.engine, self._pictures())
 
     def _ledger(self, pages: Iterable[Page | Copy]) -> Ledger:
         """What stands where on slides; the topics of the appendix stand in it."""

@@ -24,8 +24,9 @@ class Wanted:
 
     `forms` are those of the Word briefing: whole, on one page, of single topics. It is written on `paper` (None: the
     template's) and carries the page numbers that we work out, or with `rendered` those that LibreOffice has.
-    `format` is what all of it is made as; decks are no `md` and no `html`. Decks have the outline's own length unless
-    another is named, and leave out the kinds of slides to `omit` besides those that the outline names.
+    `format` is what all of it is made as; decks are no `md`, and as `html` a page that presents them. They have the
+    outline's own length unless another is named, and leave out the kinds of slides to `omit` besides those that the
+    outline names.
     """
 
     deck: bool = True

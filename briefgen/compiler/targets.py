@@ -13,6 +13,8 @@ from briefgen.diagnostics import Exit, Place, Stop, error
 from briefgen.ordinary_files import is_folder
 
 _BRIEFINGS: dict[str, Format] = {".docx": "office", ".md": "md", ".html": "html"}
+_SHOWN: dict[str, Format] = {".html": "html", ".pdf": "pdf"}
+"""What else a deck is made as, where it is asked for by name."""
 _SUFFIX = re.compile(r"\.[A-Za-z]{2,8}")
 
 
@@ -39,7 +41,7 @@ def targets(outputs: Sequence[str], asked: Wanted) -> tuple[Target, ...]:
     found = tuple(_target(name, asked) for name in outputs)
     held = {target.holds for target in found}
     if (asked.deck or asked.per_topic or asked.per_group) and held == {"briefing"}:
-        raise _unheld("decks need a folder, a .pptx or a .pdf to be written to", found[0])
+        raise _unheld("decks need a folder, a .pptx, .html or .pdf to be written to", found[0])
     if asked.briefing and held == {"deck"}:
         raise _unheld("the briefing needs a folder, a .docx, .md, .html or .pdf", found[0])
     return found
@@ -51,9 +53,9 @@ def _target(name: str, asked: Wanted) -> Target:
     if name.endswith(("/", "\\")) or is_folder(path) or not _SUFFIX.fullmatch(suffix):
         is_open = not (asked.deck or asked.briefing or parts)
         return Target(path, "all", replace(asked, deck=True, briefing=True) if is_open else asked)
-    if suffix == ".pptx" or (suffix == ".pdf" and (asked.deck or parts) and not asked.briefing):
-        deck = replace(asked, deck=asked.deck or not parts, briefing=False)
-        return Target(path, "deck", replace(deck, format="pdf") if suffix == ".pdf" else deck)
+    if suffix == ".pptx" or (suffix in _SHOWN and (asked.deck or parts) and not asked.briefing):
+        deck = replace(asked, deck=asked.deck or not parts, briefing=False, format=_SHOWN.get(suffix, "office"))
+        return Target(path, "deck", deck)
     if suffix == ".pdf" or suffix in _BRIEFINGS:
         return Target(path, "briefing", replace(_briefing(asked), format=_BRIEFINGS.get(suffix, "pdf")))
     known = ", ".join([".pptx", *_BRIEFINGS])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from briefgen.kinds.charts.chart_sketch import ChartLook, Sketch
+from briefgen.kinds.charts.numerals import MINUS
 from briefgen.kinds.content import ChartData, SeriesData, Text
 from briefgen.language.record import language
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Chart
+from briefgen.svg.text import font_families
 from briefgen.template.template import DeckTemplate
 from briefgen.template.theme import Theme
 from briefgen.text.chart_svg import chart_svg
@@ -20,22 +22,22 @@ def drawn_chart(chart: Chart, template: DeckTemplate, theme: Theme, engine: Engi
     box = chart.box
     for name, value in (("x", box.x), ("y", box.y), ("width", box.width), ("height", box.height)):
         made.set(name, f"{to_points(value):.5g}")
-    made.set("font-family", _family(chart))
+    made.set("font-family", font_families(chart.text.latin))
     return made
-
-
-def _family(chart: Chart) -> str:
-    from briefgen.svg.text import font_families
-
-    return font_families(chart.text.latin)
 
 
 def _data(chart: Chart) -> ChartData:
     """What the chart shows, as far as its labels need to know: names, values and how numbers are shown."""
     series = tuple(SeriesData(Text.label(one.name), one.values) for one in chart.all_series)
     names = tuple(map(Text.label, chart.categories))
-    known = chart.format if chart.format != "General" else None
+    known = _unsigned(chart.format) if chart.format != "General" else None
     return ChartData(chart.form, names, series, chart.alt, format=known)
+
+
+def _unsigned(code: str) -> str:
+    """A number format without the sign that it puts before changes: how a label is signed, the label says."""
+    first = code.partition(";")[0]
+    return first[:1] + first[2:] if first[:1] == '"' and first[1:2] in ("+", MINUS) else code
 
 
 def _look(chart: Chart, template: DeckTemplate, theme: Theme) -> ChartLook:

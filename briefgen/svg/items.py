@@ -48,7 +48,7 @@ class ItemPen:
         elif isinstance(item, Connector):
             yield self._connector(item)
         elif isinstance(item, Table):
-            yield h("g", *self._table(item), role="img", aria_label=item.alt)
+            yield h("g", *self._table(item))
         elif isinstance(item, Picture):
             yield from self._picture(item)
         elif isinstance(item, Chart):

@@ -54,10 +54,11 @@ class DrawnPages:
         width, height = self.size
         behind = list(backdrop(self.template.file, layout, self.engine, text, kept))
         if page.ground:
-            behind = [h("rect", width=f"{width:.5g}", height=f"{height:.5g}", fill=f"#{layout.theme.hex(page.ground)}")]
+            ground = f"#{layout.theme.hex(page.ground)}"
+            behind[:1] = [h("rect", width=f"{width:.5g}", height=f"{height:.5g}", fill=ground)]
         items = ItemPen(self.template, layout, text, self.engine, self.pictures, kept)
-        drawn = [*behind, *items.drawn(page.items)]
-        made = h("svg", h("title", page.title), h("defs", *kept.made) if kept.made else None, *drawn, role="img")
+        drawn = [h("g", *behind, aria_hidden="true"), *items.drawn(page.items)]
+        made = h("svg", h("title", page.title), h("defs", *kept.made) if kept.made else None, *drawn)
         made.set("xmlns", _SVG)
         made.set("viewBox", f"0 0 {width:.5g} {height:.5g}")
         return made

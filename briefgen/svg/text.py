@@ -20,6 +20,8 @@ _BASELINE = 0.21
 """Em from the foot of a line to where its letters stand, in the faces that slides are set in."""
 _GAPS = " \t\u3000\u200b\n\v\u2028"
 """What may stand between two lines and is in neither."""
+_TIES = "\u2060\u200d\ufeff"
+"""What is written into a text so that its lines end elsewhere, and takes no room."""
 _SLACK: Mapping[str, float] = {"center": 0.5, "right": 1.0}
 _SERIF = re.compile("serif|times|georgia|gelasio|cambria|caladea|garamond|roman|song|ming|book", re.IGNORECASE)
 _SANS = re.compile("sans", re.IGNORECASE)
@@ -43,9 +45,8 @@ class TextPen:
         free = max(0.0, to_points(inner.height) - text.height)
         top = to_points(inner.y) + {"top": 0.0, "middle": free / 2, "bottom": free}[anchor]
         left = to_points(inner.x)
-        begins = _beginnings(text)
         counted: dict[int, int] = {}
-        for line, (begin, is_first) in zip(text.lines, begins, strict=True):
+        for line, (begin, end, is_first) in zip(text.lines, _stretches(text), strict=True):
             paragraph = text.paragraphs[line.paragraph]
             ink = self._ink(paragraph, inks)
             # A balanced frame is narrower by its right inset: centred text moves by half of it, right-hand text by all.
@@ -53,7 +54,7 @@ class TextPen:
             y = top + line.top + line.height - _BASELINE * paragraph.style.size
             if is_first:
                 yield from self._bullet(paragraph, left, y, ink, counted)
-            yield from self._line(paragraph, line, begin, (x, y), ink)
+            yield from self._line(paragraph, line, (begin, end), (x, y), ink)
 
     def _ink(self, paragraph: Paragraph, inks: Sequence[Rgb]) -> str:
         if paragraph.style.color is not None:
@@ -75,13 +76,13 @@ class TextPen:
         yield h("text", mark, **at, font_size=_n(style.size), font_family=font_families(style.latin), fill=ink)
 
     def _line(
-        self, paragraph: Paragraph, line: Line, begin: int, at: tuple[float, float], ink: str
+        self, paragraph: Paragraph, line: Line, stretch: tuple[int, int], at: tuple[float, float], ink: str
     ) -> Iterator[Element]:
         """One line: a text whose runs follow each other, made to be as wide as the engine measured it."""
-        pieces = list(_pieces(paragraph, begin, begin + len(line.text)))
+        pieces = list(_pieces(paragraph, *stretch))
         if not line.text.strip():
             return
-        made = h("text", x=_n(at[0]), y=_n(at[1]), textLength=_n(line.width), lengthAdjust="spacingAndGlyphs")
+        made = h("text", y=_n(at[1]), **self._stretch(paragraph, line, at[0], [run for run, _ in pieces]))
         made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         for run, text in pieces:
             look = self._look(run, paragraph.style, ink)
@@ -92,6 +93,14 @@ class TextPen:
                 target = self.linked(run.link) if run.link else None
                 made.append(h("a", span, href=target) if target else span)
         yield made
+
+    def _stretch(self, paragraph: Paragraph, line: Line, x: float, runs: Sequence[Run]) -> dict[str, str]:
+        """Where a line stands and how wide it is; one with the number of a page, which was not known when it was set,
+        is as wide as that, and ends or is centred where it was set."""
+        if not any(run.page_of for run in runs):
+            return {"x": _n(x), "textLength": _n(line.width), "lengthAdjust": "spacingAndGlyphs"}
+        share = _SLACK.get(paragraph.style.align, 0.0)
+        return {"x": _n(x + share * line.width), "text_anchor": {0.5: "middle", 1.0: "end"}.get(share, "start")}
 
     def _shown(self, run: Run, text: str) -> str:
         """What a run says: the number of a page is known by now."""
@@ -126,9 +135,9 @@ def font_families(family: str, east_asian: bool = False) -> str:
     )
 
 
-def _beginnings(text: Fitted) -> Iterator[tuple[int, bool]]:
-    """Of each line where it begins in its paragraph, and whether it is the first of it: lines follow each other, with
-    nothing between them but the blanks where they end."""
+def _stretches(text: Fitted) -> Iterator[tuple[int, int, bool]]:
+    """Of each line where it begins and ends in its paragraph, and whether it is the first of it: lines follow each
+    other, with nothing between them but the blanks where they end. What ties words is in the paragraph alone."""
     at, number = 0, -1
     for line in text.lines:
         is_first = line.paragraph != number
@@ -137,8 +146,12 @@ def _beginnings(text: Fitted) -> Iterator[tuple[int, bool]]:
         whole = text.paragraphs[number].text
         while not is_first and at < len(whole) and whole[at] in _GAPS and not line.text.startswith(whole[at]):
             at += 1
-        yield at, is_first
-        at += len(line.text)
+        begin = at
+        for char in line.text:
+            while at < len(whole) and whole[at] in _TIES and whole[at] != char:
+                at += 1
+            at += 1
+        yield begin, min(at, len(whole)), is_first
 
 
 def _pieces(paragraph: Paragraph, start: int, stop: int) -> Iterator[tuple[Run, str]]:

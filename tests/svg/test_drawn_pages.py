@@ -1,0 +1,122 @@
+"""Drawn pages: every line of text where the engine set it, what a template draws behind it, and what leads where."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import pytest
+from lxml import etree
+from PIL import Image
+
+from briefgen.compiler.drawing import png
+from briefgen.layout.page import Filled, Page, Shape, Table
+from briefgen.layout.text import Fitted
+from briefgen.svg.page import DrawnPages
+from briefgen.template.loading import load_template
+from tests.support.decks import Deck, flat, placed
+
+SVG = "{http://www.w3.org/2000/svg}"
+OUTLINE = """
+title: The harbour goes electric
+takeaway: It pays.
+topics:
+  - title: The charger carries the quay
+    question: What does it cost?
+    points:
+      - {claim: The first charger is paid for, detail: "See [the ledger](https://example.org/ledger)."}
+      - {claim: 第二座充電站還沒有預算, detail: 請董事會決定。}
+    exhibits:
+      - {title: Boats by quarter, chart: {type: column, unit: boats, categories: [Q1, Q2], series: {Boats: [3, 5]}}}
+      - {title: Who comes, table: {columns: [Pier, Boats], rows: [[North, 3], [South, 5]]}}
+    takeaway: {say: Build the second one., why: The first is full.}
+"""
+
+
+@pytest.fixture(scope="module", params=["marker", "harbour"])
+def deck(request, templates, shipped_engine) -> Deck:
+    return placed(OUTLINE, load_template(templates[request.param], "en"), shipped_engine)
+
+
+@pytest.fixture(scope="module")
+def drawn(deck, shipped_engine) -> DrawnPages:
+    return DrawnPages(deck.arranged.pages, deck.template.deck, shipped_engine)
+
+
+def texts(page: Page) -> Iterator[Fitted]:
+    for item in flat(page.items):
+        if isinstance(item, Table):
+            yield from (cell.text for row in item.rows for cell in row)
+        elif isinstance(item, Filled | Shape) and item.text is not None:
+            yield item.text
+
+
+def plain(text: str) -> str:
+    """A text without what ties its words."""
+    return text.replace("\u00a0", " ").replace("\u2060", "")
+
+
+def said(text: etree._Element) -> str:
+    return plain("".join(map(str, text.itertext())))
+
+
+def lines_of(svg: str) -> list[etree._Element]:
+    return [text for text in etree.fromstring(svg).iter(f"{SVG}text") if len(text)]
+
+
+def test_every_line_of_every_page_is_drawn_as_wide_as_it_was_set(drawn) -> None:
+    for number, page in enumerate(drawn.pages):
+        found = {(said(text), text.get("textLength")) for text in lines_of(drawn.svg(number))}
+        for fitted in texts(page):
+            numbered = {i for i, p in enumerate(fitted.paragraphs) if any(run.page_of for run in p.runs)}
+            for line in fitted.lines:
+                shown = line.text.upper() if fitted.paragraphs[line.paragraph].style.caps else line.text
+                if shown.strip() and line.paragraph not in numbered:
+                    assert (plain(shown), f"{line.width:.5g}") in found, (page.title, shown)
+
+
+def test_lines_stand_below_each_other_as_they_were_set(drawn) -> None:
+    cover = lines_of(drawn.svg(0))
+    title = [text for text in cover if said(text).startswith("The harbour")]
+    assert title and all(float(text.get("y") or 0) > 0 for text in title)
+
+
+def test_scripts_are_drawn_in_their_own_families(drawn) -> None:
+    spans = [span for i in range(len(drawn)) for span in etree.fromstring(drawn.svg(i)).iter(f"{SVG}tspan")]
+    han = [span for span in spans if "第二座" in (span.text or "")]
+    assert han and all("CJK" in (span.get("font-family") or "") for span in han)
+
+
+def test_a_link_leads_out_and_is_underlined(drawn) -> None:
+    whole = "".join(drawn)
+    assert 'href="https://example.org/ledger"' in whole
+    assert 'text-decoration="underline"' in whole
+
+
+def test_a_chart_says_what_it_shows(drawn) -> None:
+    whole = "".join(drawn)
+    assert 'aria-label="' in whole
+    assert "Boats" in whole
+
+
+def test_numbers_of_pages_are_those_of_the_pages(drawn) -> None:
+    last = etree.fromstring(drawn.svg(len(drawn) - 1))
+    assert str(len(drawn)) in [said(text) for text in last.iter(f"{SVG}text")]
+
+
+def test_what_the_master_draws_stands_behind_what_the_page_says(drawn) -> None:
+    root = etree.fromstring(drawn.svg(0))
+    behind, *above = (child for child in root if child.tag in (f"{SVG}g", f"{SVG}text"))
+    assert behind.get("aria-hidden") == "true"
+    assert len(behind) > 1 and len(above) > 1
+    (ground, *_) = behind.iter(f"{SVG}rect")
+    assert (float(ground.get("width") or 0), float(ground.get("height") or 0)) == pytest.approx(drawn.size)
+
+
+def test_the_same_page_is_drawn_the_same_way(drawn) -> None:
+    assert drawn.svg(1) == drawn.svg(1)
+
+
+def test_a_picture_is_as_wide_as_its_dots_to_the_inch_say(drawn) -> None:
+    picture = Image.open(io.BytesIO(png(drawn.svg(0), drawn.size[0], 24)))
+    assert picture.width == round(drawn.size[0] / 3)
