@@ -55,7 +55,7 @@ def test_a_folder_may_be_named_like_a_file_with_a_slash_behind_it(run, good, her
     ("options", "said"),
     [
         (["-o", "x.htm"], "x.htm: error[unknown-suffix] briefgen writes .pptx, .docx, .md, .html and .pdf"),
-        (["-o", "x.md", "--deck"], "decks need a folder, a .pptx or a .pdf"),
+        (["-o", "x.md", "--deck"], "decks need a folder, a .pptx, .html or .pdf"),
         (["-o", "x.pptx", "--briefing"], "the briefing needs a folder, a .docx, .md, .html or .pdf"),
         (["good.yaml", "-o", "x.md"], "several outlines cannot be built into one file"),
     ],
