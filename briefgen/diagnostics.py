@@ -68,13 +68,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One problem. `id` is stable and kebab-cased; `hint` says what to write or do instead."""
+    """One problem. `id` is stable and kebab-cased; `hint` says what to write or do instead; `breaks` names what of a
+    standard it breaks (`WCAG 2.2 1.1.1`)."""
 
     id: str
     severity: Severity
     message: str
     at: Span | Place | None = None
     hint: str = ""
+    breaks: tuple[str, ...] = ()
 
     @property
     def is_error(self) -> bool:
@@ -96,7 +98,7 @@ class Diagnostic:
             out |= {"file": self.at.file, "where": self.at.where}
         if self.hint:
             out["hint"] = self.hint
-        return out
+        return {**out, "breaks": list(self.breaks)} if self.breaks else out
 
 
 def error(id: str, message: str, at: Span | Place | None = None, hint: str = "") -> Diagnostic:
@@ -179,7 +181,8 @@ def _one(d: Diagnostic, lines_of: Mapping[str, Sequence[str]], color: bool) -> s
     def paint(text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if color else text
 
-    head = paint(f"{d.severity}[{d.id}]", "1;" + _COLOURS[d.severity]) + " " + _safe(d.message)
+    message = f"{d.message} ({', '.join(d.breaks)})" if d.breaks else d.message
+    head = paint(f"{d.severity}[{d.id}]", "1;" + _COLOURS[d.severity]) + " " + _safe(message)
     out = [f"{paint(_safe(str(d.at)), '1')}: {head}" if d.at else head]
     if isinstance(d.at, Span):
         lines = lines_of.get(d.at.file, ())

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from briefgen.check.accessibility import Criterion, Kind, named, report
 from briefgen.check.document import document_findings
 from briefgen.check.other_readers import stumbles
 from briefgen.check.package import package_findings
+from briefgen.check.page import holds as held_by_page
+from briefgen.check.page import is_page, page_findings
 from briefgen.check.privacy import private_findings
 from briefgen.check.slides import deck_findings
+from briefgen.check.structure import deck_structure, document_structure, holds
 from briefgen.diagnostics import Diagnostic, Place, error
 from briefgen.layout.engine import Engine
 from briefgen.opc import NotAPackage, Package
@@ -15,12 +19,39 @@ from briefgen.template.strict import transitional
 _SLIDES, _TEXT = "presentationml", "wordprocessingml"
 
 
-def lint(data: bytes, name: str, engine: Engine, privacy: bool = False) -> tuple[Diagnostic, ...]:
-    """What is wrong with a .pptx or a .docx, given its bytes; `name` is what the findings call it.
+def heard(
+    data: bytes, name: str, engine: Engine, privacy: bool = False
+) -> tuple[tuple[Diagnostic, ...], tuple[Criterion, ...]]:
+    """What is wrong with a deck, a document or a page for whoever hears it, enlarges it or goes through it by keys,
+    besides what lint() finds; and what became of each success criterion, none for a file that cannot be judged."""
+    if is_page(data):
+        found = named(tuple(page_findings(data, name)), "page")
+        return found, report(found, "page", held_by_page(data))
+    found = lint(data, name, engine, privacy)
+    if any(finding.is_error for finding in found):
+        return found, ()
+    package = transitional(Package.from_bytes(data, name))
+    kind: Kind = "deck" if _SLIDES in package.content_type(package.main) else "document"
+    more = deck_structure(package) if kind == "deck" else document_structure(package)
+    found = named((*found, *more), kind)
+    return found, report(found, kind, holds(package))
 
-    `engine` measures the text. A file whose parts cannot be read is judged by its package alone. With `privacy` what
-    it tells besides what it shows is found as well.
+
+def seen(
+    data: bytes, name: str, engine: Engine, privacy: bool = False
+) -> tuple[tuple[Diagnostic, ...], tuple[Criterion, ...]]:
+    """What lint() finds, and no criteria: as heard() gives it."""
+    return lint(data, name, engine, privacy), ()
+
+
+def lint(data: bytes, name: str, engine: Engine, privacy: bool = False) -> tuple[Diagnostic, ...]:
+    """What is wrong with a .pptx, a .docx or a web page, given its bytes; `name` is what the findings call it.
+
+    `engine` measures the text. A web page is known by how it begins. A file whose parts cannot be read is judged by
+    its package alone. With `privacy` what it tells besides what it shows is found as well.
     """
+    if is_page(data):
+        return tuple(page_findings(data, name))
     try:
         package = Package.from_bytes(data, name)
         found = tuple(package_findings(data, package))

@@ -75,7 +75,8 @@ class Report:
         if code is Exit.OK and self.strict and any(d.severity is Severity.WARNING for d in self.diagnostics):
             code = Exit.WARNINGS
         if self.as_sarif:
-            click.echo(json.dumps(sarif(self.diagnostics), ensure_ascii=False, indent=2))
+            more = {name: said for name, said in self.data.items() if name == "accessibility"}
+            click.echo(json.dumps(sarif(self.diagnostics, more), ensure_ascii=False, indent=2))
         elif self.as_json:
             found = [d.data() for d in self.diagnostics]
             click.echo(json.dumps({**self.data, "diagnostics": found, "exit": int(code)}, ensure_ascii=False, indent=2))

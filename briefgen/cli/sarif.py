@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import briefgen
 from briefgen.diagnostics import Diagnostic, Span
@@ -10,8 +10,9 @@ from briefgen.diagnostics import Diagnostic, Span
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def sarif(found: Sequence[Diagnostic]) -> dict[str, object]:
-    """A log of one run with a result for each diagnostic (3.27), and a rule for each id (3.49)."""
+def sarif(found: Sequence[Diagnostic], data: Mapping[str, object] | None = None) -> dict[str, object]:
+    """A log of one run with a result for each diagnostic (3.27), and a rule for each id (3.49); what else there is to
+    be told as properties of the run (3.8)."""
     rules = sorted({one.id for one in found})
     driver = {
         "name": "briefgen",
@@ -19,14 +20,17 @@ def sarif(found: Sequence[Diagnostic]) -> dict[str, object]:
         "rules": [{"id": id, "shortDescription": {"text": id.replace("-", " ")}} for id in rules],
     }
     results = [_result(one, rules.index(one.id)) for one in found]
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    run: dict[str, object] = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    run |= {"properties": dict(data)} if data else {}
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
 def _result(one: Diagnostic, rule: int) -> dict[str, object]:
     text = f"{one.message} ({one.hint})" if one.hint else one.message
     located = {"locations": [_location(one)]} if one.at else {}
-    return {"ruleId": one.id, "ruleIndex": rule, "level": str(one.severity), "message": {"text": text}, **located}
+    tagged = {"properties": {"tags": list(one.breaks)}} if one.breaks else {}
+    told = {"ruleId": one.id, "ruleIndex": rule, "level": str(one.severity), "message": {"text": text}}
+    return {**told, **located, **tagged}
 
 
 def _location(one: Diagnostic) -> dict[str, object]:

@@ -19,6 +19,9 @@ from briefgen.outline.inline import InlineRun, together
 Element: TypeAlias = etree._Element
 Content: TypeAlias = "Element | str | None"
 
+_BARS = re.compile("[ \u00a0]{2,}\\|[ \u00a0]{2,}")
+_BAR = "\u00a0\u00a0|\u00a0 "  # as wide on both sides, and a line ends behind it
+_WORD = re.compile(r"[^\W\d_]{2}")
 _BREAKS = re.compile("(\n)")
 _WEB = re.compile(r"(https?://[!-;=?-~]+(?<![.,;:!?)'\"]))")  # an address that stands in a text as it is
 
@@ -119,18 +122,26 @@ class HtmlInline:
         return h("sup", h("a", str(number), href=f"#{anchor}", id=own, aria_label=spoken), class_="cite")
 
     def _lines(self, content: str) -> Iterator[Content]:
-        for part in filter(None, _BREAKS.split(content)):
+        for part in filter(None, _BREAKS.split(_BARS.sub(_BAR, content))):
             if part == "\n":
                 yield h("br")
-            elif self._record.is_east_asian:
-                yield part
             else:
-                for start, stop, east_asian in stretches(part, blanks=True):
-                    said = part[start:stop]
-                    if east_asian:
-                        yield h("span", said, lang=known_as(self._record.east_asian))
-                    else:
-                        yield from self._turned(said)
+                yield from self.spoken(part)
+
+    def spoken(self, content: str) -> Iterator[Content]:
+        """A text, its stretches in another script with their language: those who have it read aloud hear it right."""
+        record = self._record
+        for start, stop, east_asian in stretches(content, blanks=True):
+            said = content[start:stop]
+            if not east_asian and not record.is_east_asian:
+                yield from self._turned(said)
+            elif east_asian != record.is_east_asian and (east_asian or _WORD.search(said)):
+                word = said.strip()
+                lead, _, tail = said.partition(word)
+                tongue = known_as(record.east_asian if east_asian else record.latin)
+                yield from (lead, h("span", word, lang=tongue), tail)
+            else:
+                yield said
 
     def _turned(self, content: str) -> Iterator[Content]:
         """A text, what is read the other way round than the page in elements of their own."""

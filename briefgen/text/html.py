@@ -63,7 +63,7 @@ def _body(page: HtmlPage, properties: Properties) -> Iterator[Element]:
     for text in foot:
         page.stretches.extend(in_runs(((origin, piece) for piece, origin in pieces_of(text)), Home("edge"), ("edge",)))
     if foot:
-        yield h("footer", *(h("p", text) for text in foot))
+        yield h("footer", *(h("p", *page.inline.spoken(text)) for text in foot))
 
 
 def _masthead(block: Masthead, page: HtmlPage) -> Element:

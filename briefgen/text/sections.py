@@ -132,7 +132,11 @@ def _table(data: TableData, caption: Element | None, page: HtmlPage, role: str =
     """A table that can be scrolled where it is wider than the screen. Without a caption it has a spoken one. Rows are
     headed by their first cell that is no running number, if there are others for it to head."""
     heading = next((i for i, column in enumerate(data.columns) if column.role != "number"), 0)
-    made = h("table", h("caption", data.alt, class_="spoken") if caption is None else caption, class_=role)
+    made = h(
+        "table",
+        h("caption", *page.inline.spoken(data.alt), class_="spoken") if caption is None else caption,
+        class_=role,
+    )
     if data.has_header:
         made.append(h("thead", h("tr", *(_head(column, page) for column in data.columns))))
     made.append(h("tbody", *(_row(row, data.columns, heading, page) for row in data.rows)))
@@ -247,7 +251,8 @@ def _data(image: ImageData) -> str:
 def _contents(block: kinds.Contents, placed: Placed, page: HtmlPage) -> Iterator[Element]:
     listed = [entry for entry in page.doc.headings if entry[0].level <= block.levels]
     entries = _entries(listed, page) if listed else h("ul", *_items(block.items, page, is_top=False))
-    yield h("nav", h("h2", *page.inline(block.title), id=CONTENTS), entries, aria_labelledby=CONTENTS)
+    kept = h("div", h("h2", *page.inline(block.title), id=CONTENTS), entries)  # stays in sight beside the text
+    yield h("nav", kept, aria_labelledby=CONTENTS)
 
 
 def _entries(listed: Sequence[tuple[kinds.Heading, str, int]], page: HtmlPage) -> Element:

@@ -242,3 +242,21 @@ def test_findings_are_given_as_sarif(run, here, wrong) -> None:
     assert done.code == 6
     (found,) = done.data["runs"][0]["results"]
     assert (found["ruleId"], found["level"]) == ("not-office", "error")
+
+
+def test_lint_tells_accessibility_by_criterion_as_text_as_data_and_as_sarif(run, here) -> None:
+    page = "<!DOCTYPE html><html lang=en><title>T</title><main><img src=a.png></main></html>"
+    (here / "page.html").write_text(page, encoding="utf-8")
+    told = run("lint", "--accessibility", "page.html")
+    assert told.code == 6
+    assert "warning[no-alt-text]" in told.err and "(WCAG 2.2 1.1.1, EN 301 549 9.1.1.1)" in told.err
+    assert "  failed          1.1.1 Non-text Content (A, EN 301 549 9.1.1.1): 1 found" in told.out.splitlines()
+    assert "  passed          2.4.2 Page Titled (A, EN 301 549 9.2.4.2)" in told.out
+    assert "  by hand         1.4.1 Use of Color (A, EN 301 549 9.1.4.1): whether a chart, a map" in told.out
+    data = run("lint", "--accessibility", "page.html", "--json").data
+    assert data["diagnostics"][0]["breaks"] == ["WCAG 2.2 1.1.1", "EN 301 549 9.1.1.1"]
+    (judged,) = data["accessibility"]
+    assert judged["file"] == "page.html" and judged["criteria"][0]["result"] == "failed"
+    log = run("lint", "--accessibility", "page.html", "--sarif").data["runs"][0]
+    assert log["results"][0]["properties"]["tags"] == ["WCAG 2.2 1.1.1", "EN 301 549 9.1.1.1"]
+    assert len(log["properties"]["accessibility"][0]["criteria"]) == 55

@@ -26,7 +26,20 @@ const tell = (broken, kept) => parent.postMessage(JSON.stringify({
   dark: matchMedia("(prefers-color-scheme: dark)").matches,
   width: innerWidth,
   needed: document.documentElement.scrollWidth,
+  shifts: shifts,
+  small: [...document.querySelectorAll("a[href], summary")].filter(isSmall).map(link => link.outerHTML.slice(0, 120)),
 }), "*");
+// Links within a sentence may be as high as it is (WCAG 2.2, 2.5.8); others may not. What is out of sight may be.
+const isSmall = link => {
+  const box = link.getBoundingClientRect();
+  const sentence = link.parentElement.closest("p, li, td, th, dd, h2, h3, h4, h5, h6, caption, figcaption");
+  const alone = !sentence || sentence.textContent.trim() === link.textContent.trim();
+  const inSight = box.width > 1 && box.right > 0 && !link.closest("details:not([open]) > :not(summary)");
+  return inSight && alone && (box.height < 24 || box.width < 24);
+};
+let shifts = 0;
+new PerformanceObserver(list => list.getEntries().forEach(entry => { shifts += entry.value; }))
+  .observe({type: "layout-shift", buffered: true});
 axe.run(document, {resultTypes: ["violations"]}).then(result =>
   tell(result.violations.map(v => [v.id, v.nodes.map(n => n.html)]), result.passes.length));
 """
@@ -54,7 +67,8 @@ def lacks() -> list[str]:
 @dataclass(frozen=True)
 class Seen:
     """What was found in a page: rules that it breaks, with what breaks them; how many it keeps; what it asked for;
-    how wide it was shown, and how wide it had to be."""
+    how wide it was shown, and how wide it had to be; how far things moved while it was loaded (the score of the Layout
+    Instability API), and links too small for a finger."""
 
     violations: list[tuple[str, list[str]]]
     passes: int
@@ -62,6 +76,8 @@ class Seen:
     dark: bool
     width: int
     needed: int
+    shifts: float
+    small: list[str]
 
 
 def seen(pages: Sequence[str], widths: Sequence[int], folder: Path, dark: bool = False) -> dict[tuple[int, int], Seen]:

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 import pytest
 from lxml import html as reader
 
+from briefgen.check.lint import lint
 from briefgen.kinds.blocks import (
     CallOut,
     ChartBlock,
@@ -304,8 +305,8 @@ def test_a_picture_that_could_not_be_read_is_told_in_words() -> None:
 
 def test_contents_stand_as_lists_in_lists() -> None:
     made = page(Contents(t("Contents")), Heading(t("A"), 1), Heading(t("B"), 2, topic=1), Heading(t("C"), 1))
-    assert made.words("//nav/ul/li/a") == ["A", "C"]
-    assert made.words("//nav/ul/li/ul/li") == ["1 B"]
+    assert made.words("//nav/div/ul/li/a") == ["A", "C"]
+    assert made.words("//nav/div/ul/li/ul/li") == ["1 B"]
 
 
 def test_a_source_that_is_not_listed_keeps_its_name() -> None:
@@ -378,3 +379,41 @@ def test_the_numbers_of_categories_in_two_levels_say_both() -> None:
     ]
     drawn = made.words("//figure//*[local-name()='svg']//*[local-name()='text']")
     assert {"2025", "2026", "Q4", "Q1", "Q2"} <= {*drawn}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_stretch_in_another_script_says_its_language(name, real, shipped_engine) -> None:
+    page = real(name).html.encode()
+    assert [one for one in lint(page, f"{name}.html", shipped_engine) if one.id == "other-language"] == []
+    latin = re.compile(r"[A-Za-z]{2}")
+    root = reader.document_fromstring(page)
+    if root.get("lang") == "zh-Hant":
+        silent = [
+            text
+            for el in root.find("body").iter(
+                "p", "li", "td", "th", "a", "dd", "caption", "figcaption", "span", "h2", "h3"
+            )
+            if next(up.get("lang") for up in (el, *el.iterancestors()) if up.get("lang")).startswith("zh")
+            for text in (el.text, *(child.tail for child in el))
+            if text and latin.search(text)
+        ]
+        assert silent == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_without_its_pictures_a_page_has_less_than_three_hundred_kilobytes(name, real) -> None:
+    bare = re.sub(r"data:image/[^\"']+", "", real(name).html)
+    assert len(bare.encode()) <= 300_000
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_pictures_are_loaded_when_they_come_into_sight(name, real) -> None:
+    for picture in reader.document_fromstring(real(name).html).iter("img"):
+        assert picture.get("loading") == "lazy"
+
+
+def test_bars_between_facts_stand_in_the_middle(real) -> None:
+    texts = [t for t in reader.document_fromstring(real("showcase").html).itertext() if "|" in t]
+    bars = [found for text in texts for found in re.findall(r"[ \u00a0]*\|[ \u00a0]*", text)]
+    assert bars and all(len(bar) == 5 and bar[2] == "|" for bar in bars if len(bar) > 3)
+    assert not [bar for bar in bars if "  " in bar]  # blanks that a browser would make one

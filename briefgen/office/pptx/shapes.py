@@ -173,7 +173,7 @@ class ShapeWriter:
         flags = {
             "rtl": self.text.right_to_left,
             "firstRow": item.header,
-            "firstCol": item.first_column,
+            "firstCol": item.first_column or not (item.header or item.style),  # what else would name its rows?
             "lastRow": item.total,
             "bandRow": item.style is not None,
         }
