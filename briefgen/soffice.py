@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import os
 import platform
 import shutil
@@ -58,13 +59,22 @@ def pdf_of(data: bytes, suffix: str, name: str = "", seconds: float = LIMIT) -> 
         source = folder / f"file{suffix}"
         source.write_bytes(data)
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        command = [str(program), profile, "--headless", "--norestore", "--nolockcheck", "--convert-to", "pdf"]
+        command = [str(program), profile, "--headless", "--norestore", "--nolockcheck", "--convert-to", _filter(suffix)]
         is_done = _run([*command, "--outdir", str(folder), str(source)], seconds)
         made = source.with_suffix(".pdf")
         if made.is_file() and is_done:
             return made.read_bytes()
     why = "LibreOffice cannot read this file" if is_done else f"LibreOffice took longer than {seconds:.0f} seconds"
     raise Stop([error("not-rendered", f"there is no PDF: {why}", Place(name) if name else None)], Exit.FAILED)
+
+
+def _filter(suffix: str) -> str:
+    """How LibreOffice is asked for a PDF that can be read aloud: tagged, with title, language and bookmarks, as
+    PDF/UA-1 (ISO 14289-1) has it. LibreOffice takes options in this form since 7.4."""
+    program = {".pptx": "impress", ".docx": "writer"}.get(suffix.lower())
+    wanted = ("PDFUACompliance", "UseTaggedPDF", "ExportBookmarks")
+    options = {name: {"type": "boolean", "value": "true"} for name in wanted}
+    return f"pdf:{program}_pdf_Export:{json.dumps(options)}" if program else "pdf"
 
 
 def _run(command: Sequence[str], seconds: float) -> bool:

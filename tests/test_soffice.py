@@ -70,3 +70,21 @@ def test_a_deck_becomes_a_page_and_a_picture_for_each_slide() -> None:
     assert len(pictures) == deck.pages
     for picture in pictures:
         assert Image.open(io.BytesIO(picture)).size == pytest.approx(SIZE, abs=1)
+
+
+@pytest.mark.rendered
+def test_pdfs_are_tagged_as_pdf_ua_with_title_language_and_bookmarks() -> None:
+    """As ISO 14289-1 wants it, so far as a program sees: 5 (the identifier), 7.1 (tags, the title), 7.2 (language)."""
+    import pypdfium2
+    from pypdfium2 import raw
+
+    outline = OUTLINE + "language: en\n"
+    for made in build(reading_of(outline), load_template(["marker"], "en"), Wanted()):
+        pdf = pdf_of(made.data, made.path.suffix)
+        with pypdfium2.PdfDocument(pdf) as opened:
+            assert raw.FPDFCatalog_IsTagged(opened)
+            assert opened.get_metadata_dict()["Title"] == "The ferry"
+            assert len(list(opened.get_toc())) >= 2
+        assert b"pdfuaid:part>1<" in pdf
+        assert b"/Lang(en-US)" in pdf
+        assert b"/StructTreeRoot" in pdf and b"/DisplayDocTitle true" in pdf

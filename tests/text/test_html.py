@@ -413,7 +413,7 @@ def test_pictures_are_loaded_when_they_come_into_sight(name, real) -> None:
 
 
 def test_bars_between_facts_stand_in_the_middle(real) -> None:
-    texts = [t for t in reader.document_fromstring(real("showcase").html).itertext() if "|" in t]
+    texts = [str(t) for t in reader.document_fromstring(real("showcase").html).itertext() if "|" in str(t)]
     bars = [found for text in texts for found in re.findall(r"[ \u00a0]*\|[ \u00a0]*", text)]
     assert bars and all(len(bar) == 5 and bar[2] == "|" for bar in bars if len(bar) > 3)
     assert not [bar for bar in bars if "  " in bar]  # blanks that a browser would make one
