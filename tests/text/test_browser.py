@@ -23,5 +23,5 @@ def test_a_browser_finds_nothing_wrong_with_the_pages(dark, real, tmp_path) -> N
         assert view.asked == [], name
         assert (view.dark, view.width) == (dark, width), name
         assert view.needed <= width, name
-        assert view.shifts == 0, name
+        assert view.shifts < 0.01, name  # a score of 0.1 is called good
         assert view.small == [], name
