@@ -31,9 +31,9 @@ _LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\((?P<address>[^()\s]+)(?:\s+\"[^\"]*
 _REFERENCE = re.compile(r"\[(?P<text>[^\[\]]+)\](?:\[(?P<label>[^\[\]]*)\])?(?!\()")
 _FOOTNOTE = re.compile(r"^\[\^(?P<id>[^\]\s]+)\]:[ \t]*(?P<text>.*(?:\n(?:    |\t).*)*)", re.MULTILINE)
 _CITED = re.compile(r"\s?\[\^([^\]\s]+)\]")
-_TAG = re.compile(r"</?(?:[a-zA-Z][\w-]*)(?:\s[^<>]*)?/?>|<!--.*?-->", re.DOTALL)
+_TAG = re.compile(r"</?(?:[a-zA-Z][\w-]*)(?:\s[^<>]*)?/?>|<!--(?:(?!<!--).)*?-->", re.DOTALL)
 _ATTRIBUTED = re.compile(r"\s*(?:—|――|--|–)\s*(?P<by>[^—–\n]{2,80})$")
-_SIGNS = re.compile(r"^(?:#{1,6} |\s*\*\*[^*]+\*\*\s*$|\|.*\|\s*$|[*+-]   ?\*\*)", re.MULTILINE)
+_SIGNS = re.compile(r"^(?:#{1,6} |[ \t]*\*\*[^*\n]+\*\*[ \t]*$|\|.*\|[ \t]*$|[*+-]   ?\*\*)", re.MULTILINE)
 _FRONT = re.compile(r"\A---\n(?P<keys>(?:[A-Za-z_][\w-]*:.*\n|[ \t-].*\n)*)---\n")
 _SCHEMES = ("http://", "https://", "mailto:")
 

@@ -20,6 +20,7 @@ _ENDED = re.compile(r"[.!?。！？;；,，、:：…」][\"”’')）]*$")
 _LONGEST = 90
 _LONGEST_HAN = 42
 _DEEPEST = 9
+_DEEPEST_INDENT = 48
 
 
 class _Line(NamedTuple):
@@ -45,7 +46,7 @@ def _chunks(lines: Sequence[str]) -> Iterator[_Line]:
             yield _Line(clean("\n".join(held)), 0, False)
             held = []
         if bullet:
-            yield _Line(clean(bullet["text"]), len(bullet["indent"].expandtabs(4)), True)
+            yield _Line(clean(bullet["text"]), min(len(bullet["indent"].expandtabs(4)), _DEEPEST_INDENT), True)
         elif line.strip():
             held.append(line)
 

@@ -19,6 +19,7 @@ _PLAIN = re.compile(
     re.DOTALL,
 )
 _ENDING = ":：.。"
+_LONGEST = 4_000  # characters in which a first sentence ends, if it does
 _LEAD_WORDS = 8
 _LEAD_HAN = 20
 
@@ -33,7 +34,7 @@ class Said(NamedTuple):
 def first_sentence(text: str) -> Said:
     """The first sentence and the rest. None ends within brackets, quotation marks, bold text, or at an
     abbreviation."""
-    for end in _ENDS.finditer(text):
+    for end in _ENDS.finditer(text, 0, _LONGEST):
         head, rest = text[: end.end()], text[end.end() :].strip()
         if rest and _is_whole(head) and not _SHORT.search(head) and not rest[0].islower():
             return Said(head.strip(), rest)

@@ -101,7 +101,7 @@ class _Slide:
         kind = _placeholder(el)
         lines = [
             (
-                int(p.find(f"{A}pPr").get("lvl", "0")) if p.find(f"{A}pPr") is not None else 0,
+                min(int(p.find(f"{A}pPr").get("lvl", "0")), 8) if p.find(f"{A}pPr") is not None else 0,
                 marked(_runs(p, self.part)),
             )
             for p in el.iterfind(f"{_P}txBody/{A}p")

@@ -83,7 +83,10 @@ def _counted(body: Sequence[Block]) -> Items:
     made = Items()
     theme: Keys | None = None
     taken = most = 0
-    for block in body:
+    last = max(
+        (i for i, each in enumerate(body) if isinstance(each, Paragraph) and ORDINAL.match(each.text)), default=-1
+    )
+    for i, block in enumerate(body):
         counted = ORDINAL.match(block.text) if isinstance(block, Paragraph) else None
         if counted:
             most = max(most, taken)
@@ -95,18 +98,13 @@ def _counted(body: Sequence[Block]) -> Items:
             continue
         elif isinstance(block, Paragraph):
             taken += 1
-            if taken > max(most, 1) and _is_last(body, block):
+            if taken > max(most, 1) and i > last:
                 made.entries.append(Remark("what is said of all of them", block.text))
             else:
                 _more(theme, block.text)
         elif isinstance(block, Listing):
             theme.add("points", listed([of_item(item) for item in block.items]))
     return made
-
-
-def _is_last(body: Sequence[Block], block: Block) -> bool:
-    after = body[list(body).index(block) :]
-    return not any(isinstance(each, Paragraph) and ORDINAL.match(each.text) for each in after)
 
 
 def _more(theme: Keys, text: str) -> None:

@@ -28,6 +28,7 @@ from briefgen.intake.tree import Items, Keys, Missing, Node, Remark, Row
 from briefgen.outline.inline import plain
 
 SHOWN = (Table, Chart, Picture, Quotation)
+_LONGEST_QUESTION = 200
 TO_WRITE = Remark("To be written: the one thing to remember of this topic, in a sentence")
 
 
@@ -45,7 +46,12 @@ def labelled_takeaway(text: str) -> Said | None:
 
 def is_takeaway(title: str) -> bool:
     """Whether a heading stands over the one thing to remember."""
-    return bool(signs.TAKEAWAY.fullmatch(plain(title)) or signs.TAKEAWAY_ASKED.fullmatch(plain(title)))
+    return bool(signs.TAKEAWAY.fullmatch(plain(title)) or is_asked(title))
+
+
+def is_asked(text: str) -> bool:
+    """Whether a text asks for the one thing to remember."""
+    return len(text) <= _LONGEST_QUESTION and bool(signs.TAKEAWAY_ASKED.fullmatch(plain(text)))
 
 
 @dataclass
@@ -101,7 +107,7 @@ class TopicDraft:
             self.exhibits.entries.append(made)
 
     def _paragraph(self, text: str, after: Block | None) -> int:
-        if signs.TAKEAWAY_ASKED.fullmatch(plain(text)) and isinstance(after, Paragraph):
+        if is_asked(text) and isinstance(after, Paragraph):
             self._remark(Remark("asked there", plain(text)))
             self._remember(after.text)
             return 2

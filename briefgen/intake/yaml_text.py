@@ -92,6 +92,8 @@ def _folded(text: str, indent: int) -> Iterator[str]:
 
 
 def _wrapped(text: str, width: int) -> list[str]:
+    if len(text) <= width:
+        return [text] if text else []
     return textwrap.wrap(text, max(width, 40), break_long_words=False, break_on_hyphens=False)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 from typing import Any
 
@@ -265,6 +266,28 @@ def test_a_file_without_a_text_is_refused(tmp_path: Path, data: bytes) -> None:
         import_file(tmp_path / "a.txt", tmp_path / "a.yaml")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n" * 300_000 + "a\n",
+        "".join(f"{' ' * n}- a\n" for n in range(1_500)),
+        "If (one thing. One " + "one thing. " * 30_000,
+        "<!-- " * 60_000,
+        "[" * 100_000,
+        "**" * 100_000,
+        "> " * 50_000,
+        "# Themes\n\nFirst, a.\n\n" + "b\n\n" * 15_000,
+    ],
+    ids=range(8),
+)
+@pytest.mark.parametrize("ending", [".txt", ".md"])
+def test_a_hostile_text_ends_soon(tmp_path: Path, ending: str, text: str) -> None:
+    (tmp_path / f"a{ending}").write_text(text, encoding="utf-8")
+    begun = time.process_time()
+    import_file(tmp_path / f"a{ending}", tmp_path / "a.yaml")
+    assert time.process_time() - begun < 10
+
+
 def test_a_picture_beside_the_document_is_shown_and_one_elsewhere_is_a_comment(tmp_path: Path) -> None:
     from PIL import Image
 
@@ -335,8 +358,6 @@ def test_every_sentence_stands_in_the_outline_once(tmp_path_factory: pytest.Temp
 
 
 def test_a_megabyte_of_text_takes_seconds(tmp_path: Path) -> None:
-    import time
-
     body = "".join(
         f"## Part {i}\n\nA claim. Its reason, told at some length for everybody.\n\n- one\n" for i in range(12_500)
     )
