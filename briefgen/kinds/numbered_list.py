@@ -75,14 +75,13 @@ def numbered_list(
 
 def disc(canvas: Canvas, box: Box, number: int, fill: str, hollow: bool = False) -> Shape:
     """A disc with a number in it; a hollow one lets the page show."""
-    color = "text" if hollow else "onacc" if fill == "accent" else "page"
+    theme, ground = canvas.template.file.theme, canvas.color("page" if hollow else fill)
+    color = max(("page", "text", "onacc"), key=lambda name: theme.contrast(canvas.color(name), ground))
     style = canvas.style("meta", color, align="center", bold=True)
     text = canvas.engine.set([canvas.paragraph(Text.label(str(number)), style)], canvas.frame(box, slack=SLACK))
     edge = canvas.edge("text", 1.5) if hollow else None
     name = "Before" if hollow else "Disc"
-    return Shape(
-        name, box, "ellipse", fill=canvas.color("page" if hollow else fill), edge=edge, text=text, anchor="middle"
-    )
+    return Shape(name, box, "ellipse", fill=ground, edge=edge, text=text, anchor="middle")
 
 
 def fits_disc(canvas: Canvas, number: int, side: int) -> bool:

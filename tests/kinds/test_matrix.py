@@ -194,3 +194,14 @@ def test_nothing_is_lost_and_nothing_overflows(kind, words, language, template, 
         matrix = {"as": "heat", "x": axis, "y": axis, "items": [{**item, "response": text} for item in items]}
     deck = place(outline_of(language, matrix=matrix), template, language)
     sound(deck, [page for pages in deck.of("matrix") for page in pages])
+
+
+@pytest.mark.parametrize("template", ["marker", "harbour", "ledger"])
+def test_the_number_of_every_disc_can_be_read_on_it(template: str, place) -> None:
+    items = [{"label": f"Risk {i}", "x": i / 13, "y": 0.5, "response": "We wait."} for i in range(12)]
+    ways = {"x": {"title": "Loss"}, "y": {"title": "Likelihood"}}
+    deck = place(outline_of(matrix={"as": "heat", **ways, "items": items}), template)
+    theme = deck.template.deck.file.theme
+    discs = [shape for pages in deck.of("matrix") for page in pages for shape in shapes(page, "Disc")]
+    assert len(discs) >= 24, "all of them on each slide"
+    assert all(theme.contrast(disc.text.paragraphs[0].style.color, disc.fill) >= 4.5 for disc in discs)
