@@ -53,13 +53,14 @@ class Report:
 
     @contextmanager
     def working(self, on: str) -> Iterator[None]:
-        """Shows on a terminal what is being worked on, in a line of standard error that goes when it is done."""
-        if self.as_json or not sys.stderr.isatty():
+        """Shows on a terminal what is being worked on, in a line of standard error that goes when it is done; nothing
+        where no colours are wanted, since what draws the line writes more than text."""
+        if self.as_json or not _colours():
             yield
             return
         from rich.console import Console
 
-        with Console(stderr=True, no_color=not _colours()).status(on) as self._line:
+        with Console(stderr=True).status(on) as self._line:
             self._on = on
             yield
         self._line = None
