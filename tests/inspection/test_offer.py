@@ -43,7 +43,7 @@ def test_places_are_told_in_inches_and_points(shown):
     content = next(p for p in shown.layouts[1].roles if p.role == "content")
     body = next(slot for slot in content.slots if slot.name == "body")
     assert body.box == (0.5, 1.7, 9.0, 4.9)
-    assert (body.size, body.floor) == (24, 14)
+    assert (body.size, body.floor) == (18, 14)
 
 
 def test_a_place_holds_the_text_that_it_is_said_to_hold(tmp_path):
