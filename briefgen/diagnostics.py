@@ -150,8 +150,12 @@ def shown(text: object) -> str:
 
 
 def counted(n: int, what: str) -> str:
-    """A number of things: 1 slide, 2 slides."""
-    return f"{n} {what}{'s' if n != 1 else ''}"
+    """A number of things: 1 slide, 2 slides, 3 categories, 4 stretches."""
+    if n == 1:
+        return f"1 {what}"
+    if what.endswith(("s", "x", "ch", "sh")):
+        return f"{n} {what}es"
+    return f"{n} {what[:-1]}ies" if re.search(r"[^aeiou]y$", what) else f"{n} {what}s"
 
 
 def in_command(name: str) -> str:

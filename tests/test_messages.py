@@ -5,9 +5,12 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+
+from briefgen.diagnostics import counted
 
 PACKAGE = Path(__file__).parent.parent / "briefgen"
 JARGON = re.compile(
@@ -54,3 +57,34 @@ def test_jargon_would_be_found() -> None:
     tree = ast.parse('def f(x):\n    """A node."""\n    return error("bad", f"{x} should be a mapping, not a list")\n')
     ((line, words),) = sentences(tree)
     assert (line, JARGON.findall(words)[0][0]) == (3, "mapping")
+
+
+SEVERAL = re.compile(
+    r" (?:more |other |hidden )?(characters|slides|pages|steps|pictures|texts|layouts|items|categories|rows|cells|"
+    r"columns|lines|words|shapes|topics|files|levels|messages|boxes|stretches|problems|warnings|errors|outlines|charts)\b"
+)
+# What cannot be one where it stands, by how the number is written there: limits (in capitals) and these.
+NOT_ONE = {"len(said) - _NAMED + 1", "count", "self.most", "most", "size", "room", "SECONDS", "seconds"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=[str(path.relative_to(PACKAGE)) for path in MODULES])
+def test_what_is_counted_may_be_one(path) -> None:
+    """Numbers before a plural: written with `counted`, unless they are a limit of ours or are never one."""
+    wrong = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for number, behind in pairwise(node.values if isinstance(node, ast.JoinedStr) else ()):
+            if not isinstance(number, ast.FormattedValue) or not isinstance(behind, ast.Constant):
+                continue
+            said = ast.unparse(number.value)
+            if SEVERAL.match(str(behind.value)) and not said.strip("_").isupper() and said not in NOT_ONE:
+                wrong.append(f"{path.name}:{node.lineno}: {said}{behind.value}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_things_are_counted_as_they_are_called() -> None:
+    told = [counted(n, what) for what in ("slide", "category", "box", "stretch", "day") for n in (1, 2)]
+    assert told == [
+        *("1 slide", "2 slides", "1 category", "2 categories", "1 box", "2 boxes"),
+        *("1 stretch", "2 stretches", "1 day", "2 days"),
+    ]
+    assert counted(0, "slide") == "0 slides"

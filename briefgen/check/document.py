@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from briefgen.check.contrast import hard_to_read, wanted_contrast
-from briefgen.diagnostics import Diagnostic, Place, shown, warning
+from briefgen.diagnostics import Diagnostic, Place, counted, shown, warning
 from briefgen.opc import Package
 from briefgen.template.colors import Rgb, contrast, hex_rgb
 from briefgen.template.values import flag, whole
@@ -113,7 +113,7 @@ def _speechless(root: etree._Element, package: Package) -> Iterator[Diagnostic]:
     runs = [run for run in root.iter(f"{W}r") if run.find(f"{W}t") is not None]
     silent = sum(run.find(f"{W}rPr/{W}lang") is None for run in runs)
     if silent:
-        message = f"{silent} of {len(runs)} stretches of text do not say in which language they are"
+        message = f"no language is said of {silent} of {counted(len(runs), 'stretch')} of text"
         yield warning("no-language", message, Place(package.name), "set the proofing language")
 
 

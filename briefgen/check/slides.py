@@ -10,7 +10,7 @@ from briefgen.check.contrast import hard_to_read, wanted_contrast
 from briefgen.check.shown import A, P, ShownShape, ShownSlide, shown_slides
 from briefgen.check.tables import grown_table
 from briefgen.check.written import Set, inks, set_text
-from briefgen.diagnostics import Diagnostic, Place, shown, warning
+from briefgen.diagnostics import Diagnostic, Place, counted, shown, warning
 from briefgen.language.record import DEFAULT, known_as
 from briefgen.layout.engine import Engine
 from briefgen.opc import Package
@@ -209,7 +209,7 @@ class _Slide:
         runs = [run for run in self.slide.root.iter(f"{A}r") if (run.findtext(f"{A}t") or "").strip()]
         silent = sum(1 for run in runs if (look := run.find(f"{A}rPr")) is None or not look.get("lang"))
         if silent:
-            message = f"{silent} of {len(runs)} stretches of text do not say in which language they are"
+            message = f"no language is said of {silent} of {counted(len(runs), 'stretch')} of text"
             hint = "set the proofing language"
             yield warning("no-language", message, Place(self.file, f"slide {self.slide.number}"), hint)
 

@@ -8,7 +8,7 @@ import click
 
 from briefgen.cli import options
 from briefgen.cli.output import Report
-from briefgen.diagnostics import Exit, Severity
+from briefgen.diagnostics import Exit, Severity, counted
 
 
 @click.command()
@@ -45,5 +45,5 @@ def check(
                 if diagnostic.severity is Severity.NOTE:
                     report.say(f"{diagnostic.at or found.outline}: {diagnostic.message}")
             if found.code is Exit.OK:
-                report.say(f"{found.outline}: fine, {found.slides} slides")
+                report.say(f"{found.outline}: fine, {counted(found.slides, 'slide')}")
     report.finish()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefgen.diagnostics import counted
 from briefgen.inspection.offer import BriefingOffer, LayoutOffer, Offer, Played, is_made
 
 _MEASURED = {
@@ -17,7 +18,7 @@ _MEASURED = {
 def lines(shown: Offer) -> Iterator[str]:
     """A deck template's offer, line by line."""
     masters = f", {shown.masters} masters" if shown.masters > 1 else ""
-    yield f"{shown.file}: {shown.width:g} × {shown.height:g} in, {_counted(len(shown.layouts), 'layout')}{masters}"
+    yield f"{shown.file}: {shown.width:g} × {shown.height:g} in, {counted(len(shown.layouts), 'layout')}{masters}"
     yield "\nFonts"
     for font in shown.fonts:
         here = "installed" if font.installed else "not installed here"
@@ -34,11 +35,12 @@ def lines(shown: Offer) -> Iterator[str]:
     if shown.tagged:
         yield "\nExample slides that are filled in: " + ", ".join(map(str, shown.tagged))
     if shown.storylines:
-        yield "\nStorylines: " + ", ".join(f"{name} ({count} steps)" for name, count in shown.storylines.items())
+        steps = (f"{name} ({counted(count, 'step')})" for name, count in shown.storylines.items())
+        yield "\nStorylines: " + ", ".join(steps)
 
 
 def _layout(layout: LayoutOffer) -> Iterator[str]:
-    uses = f", {_counted(layout.uses, 'example slide')}" if layout.uses else ""
+    uses = f", {counted(layout.uses, 'example slide')}" if layout.uses else ""
     made = ", made from the master" if is_made(layout) else ""
     yield f"  {' '.join(layout.name.split())}{uses}{made}"
     for played in layout.roles:
@@ -50,10 +52,6 @@ def _layout(layout: LayoutOffer) -> Iterator[str]:
         yield "    not used"
 
 
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
-
-
 def _slots(played: Played) -> Iterator[str]:
     for slot in played.slots:
         x, y, width, height = slot.box
@@ -63,7 +61,8 @@ def _slots(played: Played) -> Iterator[str]:
         size = f"{slot.size:g}" if slot.size == slot.floor else f"{slot.size:g} to {slot.floor:g}"
         held, most = slot.holds, slot.holds_at_most
         place = f"{width:g} × {height:g} in at {x:g}, {y:g}"
-        holds = f"{_counted(held.lines, 'line')}, {held.english} characters in English, {held.chinese} in Chinese"
+        english = f"{counted(held.english, 'character')} in English"
+        holds = f"{counted(held.lines, 'line')}, {english}, {held.chinese} in Chinese"
         at_most = f"{most.lines}, {most.english}, {most.chinese}"
         yield f"      {slot.name}: {place}; {size} pt; holds {holds} (at the smallest size {at_most})"
 

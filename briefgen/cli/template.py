@@ -10,7 +10,7 @@ import click
 
 from briefgen.cli import options
 from briefgen.cli.output import Report
-from briefgen.diagnostics import Exit, Place, Severity, Stop, error
+from briefgen.diagnostics import Exit, Place, Severity, Stop, counted, error
 
 if TYPE_CHECKING:
     from briefgen.template.template import Template
@@ -80,7 +80,7 @@ def show(templates: Sequence[str], pictures: Path | None, lang: str, as_json: bo
                 report.say(line)
         if pictures:
             report.data["pictures"] = [path.as_posix() for path in _drawn(found, pictures)]
-            report.say(f"{pictures.as_posix()}: {len(found.deck.roles)} pictures")
+            report.say(f"{pictures.as_posix()}: {counted(len(found.deck.roles), 'picture')}")
     except Stop as stop:
         report.add(stop.diagnostics, code=stop.code)
     except OSError as problem:
@@ -127,7 +127,7 @@ def check(templates: Sequence[str], strict: bool, as_json: bool) -> None:
                 report.say(f"{finding.at}: {finding.message}")
         report.data["slides"] = dict(found.slides)
         for language, count in found.slides.items():
-            report.say(f"the worst outline ({language}) takes {count} slides")
+            report.say(f"the worst outline ({language}) takes {counted(count, 'slide')}")
     except Stop as stop:
         report.add(stop.diagnostics, code=stop.code)
     report.finish()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.compiler import Wanted, build
-from briefgen.diagnostics import Diagnostic, Exit, Place, Span, Stop, error, note, warning
+from briefgen.diagnostics import Diagnostic, Exit, Place, Span, Stop, counted, error, note, warning
 from briefgen.inspection.offer import Offer, Slot, holds, offer
 from briefgen.layout.engine import Engine
 from briefgen.office.docx.readable_styles import pale_styles
@@ -115,12 +115,12 @@ def _failed(stop: Stop, language: str, template: DeckTemplate) -> Iterator[Diagn
         yield from stop.diagnostics
         return
     count = sum(problem.is_error for problem in stop.diagnostics)
-    texts = "a text" if count == 1 else f"{count} texts"
+    texts = counted(count, "text")
     if template.tagged:
-        message = f"{texts} of the worst outline ({language}) do not fit in the boxes that their tags stand in"
+        message = f"{texts} of the worst outline ({language}) {'does' if count == 1 else 'do'} not fit where tags stand"
         yield warning("worst-case", message, place, "make the boxes larger, or let the tags shrink: `| fit(9)`")
         return
-    message = f"{texts} of the worst outline ({language}) fit on no layout: the free room is too small"
+    message = f"no layout has room for {texts} of the worst outline ({language})"
     yield error("worst-case", message, place, "give a layout a larger body, or less artwork")
 
 
@@ -158,8 +158,8 @@ def _small_titles(shown: Offer) -> Iterator[Diagnostic]:
                 continue
             held = title.holds_at_most
             message = (
-                f"its title holds {held.english} characters ({held.chinese} in Chinese) at {title.floor:g} points; "
-                "longer ones go elsewhere"
+                f"its title holds {counted(held.english, 'character')} ({held.chinese} in Chinese) at {title.floor:g} "
+                "points; longer ones go elsewhere"
             )
             yield warning("small-title", message, _on(shown.file, layout.name), "make the title's box larger")
             break

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Protocol
 
-from briefgen.diagnostics import nearest, shown
+from briefgen.diagnostics import counted, nearest, shown
 from briefgen.outline.fields import Mistake
 from briefgen.outline.paths import Path
 
@@ -114,7 +114,7 @@ def _spans(chart: KeyedChart) -> Iterator[Mistake]:
             yield Mistake("bad-span", ("spans", name), message, "write 1, 2, 3...")
     total = sum(count for count in chart.spans.values() if count is not None)
     if chart.categories and total != len(chart.categories):
-        message = f"the names span {total:f} categories, and there are {len(chart.categories)}"
+        message = f"the names span {counted(int(total), 'category')}, and there are {len(chart.categories)}"
         yield Mistake("uneven-spans", ("spans",), message, "let them add up to that")
 
 
@@ -159,7 +159,7 @@ def _assumed(chart: KeyedChart) -> Iterator[Mistake]:
     """What is assumed stands under values: a list a category, in it a text for each of its two values."""
     count = max(map(len, chart.series.values()))
     if len(chart.assumed) != count:
-        message = f"{len(chart.assumed)} of {count} rows have what is assumed"
+        message = f"what is assumed is said of {len(chart.assumed)} of {counted(count, 'row')}"
         yield Mistake(
             "uneven-assumed", ("assumed",), message, "write a list for each, with ~ where there is nothing to say"
         )

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from briefgen.diagnostics import Diagnostic, Span, error, nearest, ordered, shown
+from briefgen.diagnostics import Diagnostic, Span, counted, error, nearest, ordered, shown
 from briefgen.language.record import records
 from briefgen.outline.date_hints import date_hint
 from briefgen.outline.expected import Expected, a, fields, noun, shape_at
@@ -208,7 +208,7 @@ def _length(p: Problem) -> Iterator[Diagnostic]:
         return
     bound, wanted = next((bound, p.context[key]) for key, bound in _BOUNDS.items() if key in p.context)
     if len(p.value) != wanted:  # pydantic counts only the items that are right
-        yield p.error("wrong-length", f"{p.called} should have {bound} {wanted} items, not {len(p.value)}")
+        yield p.error("wrong-length", f"{p.called} should have {bound} {counted(wanted, 'item')}, not {len(p.value)}")
 
 
 def _choice(p: Problem) -> Iterator[Diagnostic]:

@@ -177,7 +177,7 @@ def test_text_that_names_no_language_is_counted(findings) -> None:
     made = slide()
     (finding,) = findings(saved(made.part.package.presentation_part.presentation))
     assert finding.id == "no-language"
-    assert finding.message == "1 of 1 stretches of text do not say in which language they are"
+    assert finding.message == "no language is said of 1 of 1 stretch of text"
 
 
 @pytest.mark.parametrize("template", ["marker", "harbour", "ledger"])

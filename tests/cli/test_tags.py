@@ -67,7 +67,7 @@ def test_both_files_can_be_tagged_at_once(tmp_path) -> None:
 def test_check_looks_at_the_slides_that_the_template_makes(tmp_path) -> None:
     (tmp_path / "o.yaml").write_text(OUTLINE, encoding="utf-8")
     good = CliRunner().invoke(briefgen, ["check", str(tmp_path / "o.yaml"), "-t", deck(tmp_path, "{{ title }}")])
-    assert (good.exit_code, "fine, 1 slides" in good.output) == (0, True)
+    assert (good.exit_code, "fine, 1 slide" in good.output) == (0, True)
     bad = CliRunner().invoke(briefgen, ["check", str(tmp_path / "o.yaml"), "-t", deck(tmp_path, "{{ titel }}")])
     assert bad.exit_code == 5
 
