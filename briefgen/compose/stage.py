@@ -302,7 +302,8 @@ class Stage:
         ground = canvas.role.ground
         # A background where no artwork has to be covered: LibreOffice shows no slide number over a shape.
         paper = ground.color if ground and canvas.role.looks is None else None
-        behind = [Shape("Ground", ground.box, fill=ground.color)] if ground and not paper else []
+        boxes = (ground.box, *ground.feet) if ground and not paper else ()
+        behind = [Shape("Ground", box, fill=ground.color) for box in boxes if ground]
         shown = tuple(map(steady, [*behind, *items]))
         also = (slide.alias,) if i == 0 and slide.alias else ()
         return Page(canvas.role.layout.part, title, shown, name, slide.section, slide.topic, notes, also, paper)

@@ -11,7 +11,7 @@ from briefgen.styles import Color
 from briefgen.template.artwork import Backdrop
 from briefgen.template.colors import Rgb, contrast, luminance
 from briefgen.template.placeholders import Placeholder
-from briefgen.template.readable_text import BODY, TEXT_CONTRAST, TITLE, Floors, lettered, readable
+from briefgen.template.readable_text import BODY, EDGE, TEXT_CONTRAST, TITLE, Floors, lettered, readable
 from briefgen.template.slots import LaidSlots, Sheet
 from briefgen.template.space import area, box_between, covers, free, hull, shared, widened
 from briefgen.units import Box, Emu
@@ -24,16 +24,19 @@ _AA, _AA_LARGE = 4.5, 3.0  # WCAG 2.2, 1.4.3
 _CROWDED = 0.25  # the share of a region's cells that artwork may stand behind, however pale
 _HALTING = 0.1  # the share of a title that may be hard to read, or stand on such artwork
 _BODIES = ("body", "left", "right")
+_FEET = ("dt", "ftr")  # not the number: LibreOffice shows none over a shape
 _QUIET = ("content", "title-only", "two-column", "open", "deep", "blank")
 _GROUNDS = ("bg1", "tx1", "lt1", "dk1")
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A filled rectangle behind the content of a page."""
+    """A filled rectangle behind the content of a page, and those behind its date and footer where these stand on
+    artwork, too."""
 
     box: Box
     color: Color
+    feet: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -122,7 +125,10 @@ def _grounded(sheet: Sheet, laid: LaidSlots, region: Box) -> Settled:
     box = shared(widened(region, 2 * sheet.gap), sheet.page)
     lowest = min((p.box.y for p in laid.furniture if p.box.y >= region.bottom), default=sheet.page.height)
     box = box_between(box.x, box.y, box.right, min(box.bottom, max(region.bottom, lowest)))
-    return Settled(_relettered(sheet, laid, behind, box), behind, Ground(box, color))
+    feet = [p for p in laid.furniture if p.type in _FEET and p.box.y >= region.bottom and not sheet.is_clear(p.box)]
+    told = tuple(lettered(p, EDGE, behind, theme, sheet.scale) if p in feet else p for p in laid.furniture)
+    kept = replace(laid, furniture=told)
+    return Settled(_relettered(sheet, kept, behind, box), behind, Ground(box, color, tuple(p.box for p in feet)))
 
 
 def _within(sheet: Sheet, laid: LaidSlots, left: Box) -> Settled:

@@ -85,6 +85,14 @@ def test_content_on_pale_artwork_that_fills_the_page_gets_a_quiet_ground_too():
         assert covers(content.ground.box, content.slots[slot].box)
 
 
+def test_a_footer_on_restless_artwork_gets_a_ground_too_and_the_number_none():
+    content = roles_of(odd([PLAIN], masters=[Sheet("", (*MOSAIC, TITLE, BODY, *EDGES))]))["content"]
+    assert content.ground is not None
+    assert content.ground.feet == tuple(p.box for p in content.furniture if p.type in ("dt", "ftr"))
+    ground = content.layout.theme.rgb(content.ground.color)
+    assert all(contrast(ink(content, p), ground) >= 3 for p in content.furniture if p.type != "sldNum")
+
+
 def test_a_panel_below_the_body_is_no_artwork_in_its_way():
     panel = (Art((0.4, 1.7, 5.2, 4.2), "E8F0E8"), replace(BODY, box=(0.5, 1.8, 5, 4)))
     content = roles_of(odd([PLAIN], masters=[Sheet("", (TITLE, *panel))]))["content"]
