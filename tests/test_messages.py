@@ -71,13 +71,16 @@ NOT_ONE = {"len(said) - _NAMED + 1", "count", "self.most", "most", "size", "room
 def test_what_is_counted_may_be_one(path) -> None:
     """Numbers before a plural: written with `counted`, unless they are a limit of ours or are never one."""
     wrong = []
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        for number, behind in pairwise(node.values if isinstance(node, ast.JoinedStr) else ()):
+    texts = (node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.JoinedStr))
+    for node in texts:
+        for number, behind in pairwise(node.values):
             if not isinstance(number, ast.FormattedValue) or not isinstance(behind, ast.Constant):
                 continue
-            said = ast.unparse(number.value)
-            if SEVERAL.match(str(behind.value)) and not said.strip("_").isupper() and said not in NOT_ONE:
-                wrong.append(f"{path.name}:{node.lineno}: {said}{behind.value}")
+            said, plural = ast.unparse(number.value), behind.value
+            if not isinstance(plural, str) or said.strip("_").isupper() or said in NOT_ONE:
+                continue
+            if SEVERAL.match(plural):
+                wrong.append(f"{path.name}:{node.lineno}: {said}{plural}")
     assert not wrong, "\n".join(wrong)
 
 
