@@ -64,9 +64,11 @@ class BriefingSetting:
         marks, at = dict(pages.marks), 0
         for heading, mark in references(content).headings:
             wanted = _squeezed(heading.text.plain)
-            if wanted in titles[at:]:
-                at = titles.index(wanted, at) + 1
-                marks[mark] = shown[at - 1][1]
+            # The template's numbering stands before a heading in the rendering.
+            found = next((i for i in range(at, len(titles)) if titles[i].endswith(wanted)), None)
+            if found is not None:
+                at = found + 1
+                marks[mark] = shown[found][1]
         pages = replace(pages, marks=marks, total=total)
         return self.written(content, pages), pages
 
