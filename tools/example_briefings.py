@@ -32,10 +32,12 @@ def tagged_briefing(spec: Spec, language: str) -> dict[str, bytes]:
     document.add_paragraph("{{ title }}", style="Title")
     document.add_paragraph("{{ subtitle }}", style="Subtitle")
     document.add_paragraph("{{ [prepared_by, date | date, classification] | select | join('  |  ') }}")
-    for line in ("{%p if summary %}", "{{p section.summary }}", "{%p endif %}"):
+    for line in ("{%p if summary or takeaway %}", "{{p section.summary }}", "{%p endif %}"):
         document.add_paragraph(line)
+    document.add_paragraph("{%p if topics %}")
     document.add_paragraph("{{ labels.counted('recap-title', topics | length) }}", style="Subtitle")
     _table(document, spec)
+    document.add_paragraph("{%p endif %}")
     document.add_paragraph("{{p section.contents }}")
     for line in ("{{p section.background }}", "{{p section.themes }}", "{{p section.topics }}"):
         document.add_paragraph(line)

@@ -124,7 +124,7 @@ def _summary(drawing: _Drawing) -> None:
         "Title and text",
         "{{ takeaway or labels('summary') }}",
         "{{ summary | bullets | fit(14) }}",
-        notes="{% slide if summary %}",
+        notes="{% slide if summary or takeaway %}",
     )
     slide.shapes.title.name = "Bottom line"
 
@@ -137,7 +137,8 @@ def _front(drawing: _Drawing) -> None:
 
 
 def _topics(drawing: _Drawing) -> None:
-    slide = drawing.slide("Title only", "{{ labels.counted('recap-title', topics | length) }}")
+    title = "{{ labels.counted('recap-title', topics | length) }}"
+    slide = drawing.slide("Title only", title, notes="{% slide if topics %}")
     rows = [
         ["", "{{ labels('topics') }}", "{{ labels('remember') }}"],
         ["{{ topic.number }}", "{% row for topic in topics %}{{ topic.title }}", "{{ topic.takeaway }}"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from lxml import etree
@@ -17,6 +18,8 @@ WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_WITH_TEXT = frozenset({"header", "footer", "footnotes", "endnotes"})
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 
@@ -29,6 +32,7 @@ def document_findings(package: Package) -> Iterator[Diagnostic]:
     yield from _speechless(root, package)
     yield from _faint(root, package)
     yield from _prompts(root, package)
+    yield from _alike(package)
 
 
 def _title(package: Package) -> Iterator[Diagnostic]:
@@ -157,3 +161,20 @@ def _prompts(root: etree._Element, package: Package) -> Iterator[Diagnostic]:
     if asks or any(flag(el.get(f"{W}dirty")) for el in root.iter(f"{W}fldChar", f"{W}fldSimple")):
         message = "Word asks whether to update the fields when this is opened"
         yield warning("asks-to-update", message, Place(package.name), "give the fields their values")
+
+
+def _alike(package: Package) -> Iterator[Diagnostic]:
+    """Drawings of one part that are told by the same id (20.4.2.5): some versions of Word offer to repair that, others
+    write it themselves."""
+    for part in (package.main, *(arrow.target for arrow in package.rels(package.main) if arrow.kind in _WITH_TEXT)):
+        if part in package.parts:
+            told = (el.get("id") or "" for el in package.xml(part).iter(f"{WP}docPr") if not _says_again(el))
+            for id, count in Counter(told).items():
+                if count > 1:
+                    message = f"{count} drawings are told by the same id '{id}', which some versions of Word repair"
+                    hint = "open it in Word and save it anew"
+                    yield warning("duplicate-id", message, Place(package.name, part), hint)
+
+
+def _says_again(element: etree._Element) -> bool:
+    return next(element.iterancestors(_FALLBACK), None) is not None

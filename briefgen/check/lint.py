@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.check.accessibility import Criterion, Kind, named, report
 from briefgen.check.document import document_findings
 from briefgen.check.other_readers import stumbles
-from briefgen.check.package import package_findings
+from briefgen.check.package import package_findings, readable
 from briefgen.check.page import holds as held_by_page
 from briefgen.check.page import is_page, page_findings
 from briefgen.check.privacy import private_findings
@@ -47,8 +47,9 @@ def seen(
 def lint(data: bytes, name: str, engine: Engine, privacy: bool = False) -> tuple[Diagnostic, ...]:
     """What is wrong with a .pptx, a .docx or a web page, given its bytes; `name` is what the findings call it.
 
-    `engine` measures the text. A web page is known by how it begins. A file whose parts cannot be read is judged by
-    its package alone. With `privacy` what it tells besides what it shows is found as well.
+    `engine` measures the text. A web page is known by how it begins. A file that Office would offer to repair is
+    judged by its package alone. With `privacy` what it tells besides what it shows is found as well, wherever that can
+    be read.
     """
     if is_page(data):
         return tuple(page_findings(data, name))
@@ -56,7 +57,8 @@ def lint(data: bytes, name: str, engine: Engine, privacy: bool = False) -> tuple
         package = Package.from_bytes(data, name)
         found = tuple(package_findings(data, package))
         if any(finding.is_error for finding in found):
-            return found
+            told = private_findings(transitional(package)) if privacy and readable(found) else ()
+            return (*found, *told)
         kind = package.content_type(package.main)
         found = (*found, *stumbles(data, package))
         package = transitional(package)

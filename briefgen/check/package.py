@@ -7,7 +7,7 @@ import io
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
@@ -72,6 +72,11 @@ def package_findings(data: bytes, package: Package) -> Iterator[Diagnostic]:
     """What is wrong with a file as a package, names that stand twice in its zip included. All are errors."""
     yield from _names(data, package)
     yield from part_findings(package)
+
+
+def readable(found: Iterable[Diagnostic]) -> bool:
+    """Whether a file with these findings can be looked through for what it shows and tells."""
+    return not any(finding.id in _UNREADABLE or finding.id == "duplicate-part" for finding in found)
 
 
 def part_findings(package: Package, shared: Mapping[str, bytes] | None = None) -> Iterator[Diagnostic]:

@@ -13,6 +13,7 @@ from briefgen.opc import CONTENT_TYPES, OFFICE_RELS, NotAPackage, Package, rels_
 
 # What a part is said to be that a relationship of a kind leads to: the end of its content type (part 1, 11.3, 13.3).
 _TYPES = {
+    "officeDocument": "main+xml",
     "slide": "presentationml.slide+xml",
     "slideLayout": "presentationml.slideLayout+xml",
     "slideMaster": "presentationml.slideMaster+xml",

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from briefgen.compiler.file_names import part_name
-from briefgen.compiler.outline_build import OutlineBuild
+from briefgen.compiler.outline_build import OutlineBuild, P
 from briefgen.compiler.products import Product
 from briefgen.compiler.rest import DeckSetting, placed_whole
 from briefgen.compiler.title_numbers import untold_numbers
-from briefgen.compose.pages import Arranged
+from briefgen.compose.pages import Arranged, TooSmall
 from briefgen.compose.stage import Placement
 from briefgen.compose.tagged import arrange_tagged
 from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error, note, warning
@@ -83,7 +83,7 @@ class Decks(OutlineBuild):
         labels, omit = self.template.labels, self.omitted()
         plan = self.told(lambda: plan_deck(self.book, storyline, labels, properties, entries, omit))
         setting = DeckSetting(self.book, self.template.deck, self.engine, labels, self.texts, entries, self.watch)
-        plan, placed = placed_whole(plan, rest, setting)
+        plan, placed = self._with_room(lambda: placed_whole(plan, rest, setting))
         problems = tuple(problem for p in placed.placements for problem in self._said(p))
         if entries is None and not (rest == "briefing" and self.wanted.briefing):
             problems += tuple(self.lost(self._ledger(placed.pages), self.texts))
@@ -93,6 +93,17 @@ class Decks(OutlineBuild):
         if errors:
             raise Stop(errors, Exit.FAILED)
         return plan, placed, problems
+
+    def _with_room(self, placed: Callable[[], P]) -> P:
+        """What was placed. Raises Stop for pages that are too small, with what was tried on them."""
+        try:
+            return placed()
+        except TooSmall as small:
+            errors = [said for p in small.placements for said in self._said(p) if said.is_error]
+            message = "little has room on pages as small as these: the rest of the outline was not tried"
+            hint = "make the template's pages larger"
+            rest = warning("not-tried", message, Place(str(self.template.deck.file.package.name)), hint)
+            raise Stop([*errors, rest], Exit.FAILED) from small
 
     def _unshown(self, pages: Iterable[Page | Copy]) -> Iterator[Diagnostic]:
         """Numbers of titles that cannot be read on their slides."""
@@ -131,7 +142,9 @@ class Decks(OutlineBuild):
         plan = plan_tagged(
             tagged, self.book, template.storylines, template.labels, properties, story, entries, self.length
         )
-        placed = arrange_tagged(plan.pieces, plan.furniture, template.deck, self.engine, template.labels)
+        placed = self._with_room(
+            lambda: arrange_tagged(plan.pieces, plan.furniture, template.deck, self.engine, template.labels)
+        )
         problems = [problem for p in placed.placements for problem in self._said(p)]
         if self.length != STANDARD and not names_length(tagged, self.book, template.labels):
             problems.append(self._other_length(tagged.file))

@@ -12,6 +12,7 @@ from briefgen.compose.sizes import bodies_in_two_sizes, titles_in_one_size, with
 from briefgen.compose.stage import Placed, Placement, Stage
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import AnySlide, Text
+from briefgen.kinds.kind import kinds
 from briefgen.kinds.notes import note_paragraphs
 from briefgen.kinds.page_edges import PageEdges
 from briefgen.kinds.pieces import Pieces
@@ -21,6 +22,7 @@ from briefgen.layout.engine import Engine
 from briefgen.layout.page import Page
 from briefgen.progress import Watch, unwatched
 from briefgen.template.template import DeckTemplate
+from briefgen.units import EMU_PER_INCH
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,20 @@ class Arranged:
 
     pages: tuple[Page, ...]
     placements: tuple[Placement, ...]
+
+
+class TooSmall(Exception):
+    """Pages so small that what was tried on them has no room: what became of it."""
+
+    def __init__(self, placements: Sequence[Placement]) -> None:
+        super().__init__("the pages are too small")
+        self.placements = tuple(placements)
+
+
+_SMALL = 25.0
+"""Square inches of a page (10 by 5.6 at two thirds) below which sentences are tried on it before all is placed:
+what has no room continues over hundreds of pages, and takes minutes."""
+_TRIED, _IN_VAIN = 8, 3  # sentences that are tried; slides without room that are enough to give up
 
 
 def arrange_deck(
@@ -41,15 +57,21 @@ def arrange_deck(
     watch: Watch = unwatched,
 ) -> Arranged:
     """Places every slide. Numbers of pages that texts refer to are filled in at the end. `said` are the titles of
-    slides of the template's own that stand between them; `watch` is told how many slides are placed."""
+    slides of the template's own that stand between them; `watch` is told how many slides are placed. Raises TooSmall
+    for pages on which little has room."""
     titles = {slide.title.plain.casefold(): [slide.content] for slide in slides}
     covers = frozenset(said).union(slide.title.plain for slide in slides if slide.kind == "topic-cover")
     stage = Stage(furniture, template, engine, labels, ThumbIndex(furniture, template), titles, covers=covers)
+    is_small = template.file.width * template.file.height < _SMALL * EMU_PER_INCH**2
     with _unsearched():
-        placed = []
+        placed: list[Placed] = []
+        if is_small:
+            _give_up([stage.on_trial().place(slide)[1] for slide in _sentences(slides)])
         for done, slide in enumerate(slides):
             watch("placing what the slides say", done, len(slides))
             placed.append(_placed(stage, slide))
+            if is_small:
+                _give_up([placement for _, placement in placed])
         for i, least in _unequal([placement for _, placement in placed]):
             placed[i] = stage.place(slides[i], least)
     resized = {**titles_in_one_size(stage.set_titles, engine), **bodies_in_two_sizes(stage.set_bodies)}
@@ -66,6 +88,17 @@ def with_notes(
     for i, texts in notes.items():
         pages[i] = replace(pages[i], notes=(*pages[i].notes, *note_paragraphs(texts, canvas)))
     return replace(arranged, pages=tuple(pages))
+
+
+def _sentences(slides: Sequence[AnySlide]) -> Sequence[AnySlide]:
+    """Some of the slides that say a sentence or two, which cannot continue, from the whole of the deck."""
+    found = [slide for slide in slides if kinds()[slide.kind].statement]
+    return found[:: max(1, len(found) // _TRIED)][:_TRIED]
+
+
+def _give_up(placements: Sequence[Placement]) -> None:
+    if sum(bool(placement.misfits) for placement in placements) >= _IN_VAIN:
+        raise TooSmall(placements)
 
 
 @contextmanager

@@ -71,3 +71,17 @@ def test_fields_that_word_asks_about_are_told(found) -> None:
 def test_our_own_briefings_have_no_findings(name, shipped, findings) -> None:
     briefing = shipped(name, "marker")["briefing"].read_bytes()
     assert [f"{f.at}: {f.message}" for f in findings(briefing)] == []
+
+
+def test_drawings_of_one_id_are_told_once_for_each_part(found) -> None:
+    """What templates filled in a loop leave behind (docxtemplater #574, docx-templates #190)."""
+    made = document()
+    for place in (made, made, made.sections[0].header.paragraphs[0].add_run()):
+        buffer = io.BytesIO()
+        Image.new("RGB", (40, 20), "red").save(buffer, "PNG")
+        place.add_picture(buffer)
+    for part in (made.element.body, made.sections[0].header._element):
+        for named in part.iter(qn("wp:docPr")):
+            named.set("id", "7")
+            named.set("descr", "A red field")
+    assert found(made) == [("duplicate-id", "word/document.xml")]

@@ -98,3 +98,15 @@ def test_without_being_asked_nothing_is_said_of_it(asked: bool) -> None:
     made._element.set("show", "0")
     found = lint(deck(made), "x", Engine(Fonts()), privacy=asked)
     assert any(one.id == "private-hidden-slide" for one in found) is asked
+
+
+def test_what_a_file_tells_is_said_of_one_that_office_would_repair_too() -> None:
+    made = slide()
+    presentation = made.part.package.presentation_part.presentation
+    presentation.core_properties.author = "Ann Lee"
+
+    def lost(parts: dict[str, bytes]) -> None:
+        parts["ppt/presentation.xml"] = parts["ppt/presentation.xml"].replace(b'<p:sldId id="256"', b'<p:sldId id="12"')
+
+    found = lint(rezipped(saved(presentation), lost), "file", Engine(Fonts()), privacy=True)
+    assert {"bad-value", "private-name"} <= {one.id for one in found}

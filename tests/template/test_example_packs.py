@@ -144,5 +144,5 @@ def test_an_outline_of_one_part_becomes_a_deck_and_a_briefing(part, pack) -> Non
     parts = (data for made in (deck, briefing) for data in OfficeFile(made.data).parts.values())
     shown = b"".join(parts).replace("\u00a0".encode(), b" ")
     missed = [text for text in re.findall(r"[A-Z][a-z ]+", ALONE[part]) if text.encode() not in shown]
-    told = {d.id for product in (deck, briefing) for d in product.diagnostics}
-    assert missed == [] or (pack == "orchard" and "not-shown" in told)  # its own tags decide, and the build says so
+    assert missed == []
+    assert "not-shown" not in {d.id for product in (deck, briefing) for d in product.diagnostics}

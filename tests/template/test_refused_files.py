@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 import zipfile
 from pathlib import Path
@@ -133,13 +134,23 @@ def test_a_word_file_whose_parts_do_not_hold_together_is_refused(template, chang
     with zipfile.ZipFile(template) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     whole = {name: data for name, data in {**parts, **change}.items() if data is not None}
-    assert len(whole) <= len(parts)
     path = written(tmp_path, "a.docx", zipped(whole.items()))
     with pytest.raises(Stop) as stop:
         list(build(reading_of(TINY), load_template([str(path)], "en"), Wanted(deck=False)))
     assert stop.value.code is Exit.TEMPLATE
     assert {one.id for one in stop.value.diagnostics} == {id}
     assert said in stop.value.diagnostics[0].message
+
+
+def test_a_tagged_word_file_that_is_not_said_to_be_one_is_refused(tmp_path) -> None:
+    with zipfile.ZipFile(ORCHARD) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    types = "[Content_Types].xml"
+    parts[types] = re.sub(rb'<Override PartName="/word/document.xml"[^>]*>', b"", parts[types])
+    path = written(tmp_path, "a.docx", zipped(parts.items()))
+    with pytest.raises(Stop) as stop:
+        list(build(reading_of(TINY), load_template([str(path)], "en"), Wanted(deck=False)))
+    assert stop.value.code is Exit.TEMPLATE
 
 
 def test_a_layout_that_is_said_to_be_something_else_is_told_once(tmp_path) -> None:

@@ -37,6 +37,7 @@ _SIGNED = 2**31
 _WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"  # what it added stands before what came later
 _DOC_ID = "{http://schemas.microsoft.com/office/word/2012/wordml}docId"
 _VALUE = _DOC_ID.replace("docId", "val")
+_KINDS = frozenset({"", "paragraph", "character", "table", "numbering"})
 _NOTHING = frozenset({"nil", "none"})
 
 
@@ -67,13 +68,16 @@ def mend_numbering(numbering: Element) -> bool:
 
 def mend_styles(styles: Element) -> bool:
     """Defaults of paragraphs without borders and frames that are none: LibreOffice takes the margins of cells for
-    them."""
+    them. Styles of no kind that there is (17.18.83), which other readers stumble over, are those of paragraphs."""
+    strange = [style for style in styles.iterfind(W + "style") if style.get(W + "type", "") not in _KINDS]
+    for style in strange:
+        style.set(W + "type", "paragraph")
     found = styles.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr")
     empty = [child for child in found if _is_nothing(child)] if found is not None else []
     for child in empty:
         assert found is not None
         found.remove(child)
-    return bool(empty)
+    return bool(empty or strange)
 
 
 def mend_section(section: Element) -> None:

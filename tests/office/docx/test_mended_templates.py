@@ -119,3 +119,11 @@ def test_a_heading_that_is_justified_by_the_defaults_is_not_either() -> None:
     styles = part(defaults + style("Chapter", kept))
     assert make_legible(styles, {"Chapter": True}, False)
     assert look(styles, "Chapter") == [("spacing", {"before": "240"}), ("jc", {"val": "left"})]
+
+
+def test_a_style_of_no_kind_that_there_is_is_one_of_paragraphs():
+    """python-docx cannot read the others."""
+    styles = part('<w:style w:type="title" w:styleId="A"/><w:style w:styleId="B"/>')
+    assert mend_styles(styles)
+    assert [style.get(f"{W}type") for style in styles] == ["paragraph", None]
+    assert not mend_styles(styles)
