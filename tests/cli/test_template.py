@@ -40,7 +40,7 @@ def test_show_tells_page_fonts_colours_and_layouts(run: Run, team: str) -> None:
         "  Arial  headings, text; measured exactly; ",
         "  accent1   #2A5D84   7.0",
         "    cover, 85% sure: a title with a subtitle, and its name says so",
-        "      body: 9 × 4.9 in at 0.5, 1.7; 24 to 14 pt; holds 12 lines, ",
+        "      body: 9 × 4.9 in at 0.5, 1.7; 18 to 14 pt; holds 16 lines, ",
     ):
         assert f"\n{line}" in done.out
 

@@ -94,7 +94,7 @@ def test_shades_are_alike_where_the_widest_of_their_sums_leaves_room(place) -> N
 
 def test_the_numbers_of_shades_are_in_the_notes(place) -> None:
     said = [paragraph.text for paragraph in many(place, "marker").notes]
-    assert any(text.startswith("Mon: 20 0, 21 1, 22 2") and text.endswith("43 23, Sum 276") for text in said)
+    assert any(text.startswith("Mon: 20 0, 21 1, 22 2") and text.endswith("43 23, Sum 276.") for text in said)
 
 
 def test_a_gap_and_a_sum_are_not_shaded(place) -> None:
