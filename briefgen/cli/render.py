@@ -66,7 +66,6 @@ def _slides(
 ) -> None:
     """Draws the slides of an outline, each into a file; as PNG below `output` where nothing else is asked for."""
     from briefgen.compiler import Job, Wanted, drawn_slides
-    from briefgen.office.package import write_whole
 
     report = Report(as_json=False)
     folders = {".png": pictures, ".svg": drawings} if pictures or drawings else {".png": Path("output") / file.stem}
@@ -76,10 +75,7 @@ def _slides(
             drawn = drawn_slides(job, dpi, [suffix for suffix, folder in folders.items() if folder])
             report.add(drawn.diagnostics, drawn.sources, drawn.code)
             for suffix, number, data in drawn.files():
-                path = (folders[suffix] or Path()) / f"{file.stem}-{number:0{len(str(drawn.count))}}{suffix}"
-                path.parent.mkdir(parents=True, exist_ok=True)
-                write_whole(path, data)
-                report.say(path.as_posix())
+                _write(data, folders[suffix] or Path(), file.stem, number, drawn.count, suffix, report)
     except Stop as stop:
         report.add(stop.diagnostics, code=stop.code)
     except OSError as problem:
@@ -92,7 +88,6 @@ def _office_file(file: Path, output: Path | None, pictures: Path | None, dpi: fl
     from briefgen.check.missing_fonts import fonts_missed
     from briefgen.compiler import Product
     from briefgen.office.own_files import sealed_text
-    from briefgen.office.package import write_whole
     from briefgen.opc import NotAPackage, Package
     from briefgen.ordinary_files import read_ordinary
     from briefgen.soffice import pdf_of, pngs_of
@@ -109,16 +104,23 @@ def _office_file(file: Path, output: Path | None, pictures: Path | None, dpi: fl
             report.say(Product(Path(path.name), "PDF", sealed_text(pdf, ".pdf")).write(path.parent, force).as_posix())
         if pictures:
             drawn = list(pngs_of(pdf, dpi))
-            pictures.mkdir(parents=True, exist_ok=True)
             for number, picture in enumerate(drawn, 1):
-                path = pictures / f"{file.stem}-{number:0{len(str(len(drawn)))}}.png"
-                write_whole(path, picture)
-                report.say(path.as_posix())
+                _write(picture, pictures, file.stem, number, len(drawn), ".png", report)
     except Stop as stop:
         report.add(stop.diagnostics, code=stop.code)
     except OSError as problem:
         _not_rendered(report, problem, file)
     report.finish()
+
+
+def _write(data: bytes, folder: Path, stem: str, number: int, of: int, suffix: str, report: Report) -> None:
+    """Writes the picture of a page under its number, which is as wide as the last one's."""
+    from briefgen.office.package import write_whole
+
+    path = folder / f"{stem}-{number:0{len(str(of))}}{suffix}"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, data)
+    report.say(path.as_posix())
 
 
 def _not_rendered(report: Report, problem: OSError, file: Path) -> None:

@@ -8,11 +8,11 @@ from itertools import pairwise
 from math import fsum
 
 from briefgen.kinds.canvas import Canvas, SlideRemark
+from briefgen.kinds.cell_looks import cell_looks
 from briefgen.kinds.charts.palette import SeriesColors
 from briefgen.kinds.content import TableCellText, TableColumn, TableData, TableRow, Text, texts
-from briefgen.kinds.marks import WIDTH
 from briefgen.kinds.table_looks import LOOKS, CellLook, TableLook
-from briefgen.kinds.table_marks import BAR_ROOM, marks_over
+from briefgen.kinds.table_marks import marks_over
 from briefgen.kinds.wide_tables import DENSE, column_groups, first_text, floored, narrow_enough, with_columns
 from briefgen.layout.page import Edge, Item, Table, TableCell
 from briefgen.layout.text import Fitted, Frame, Grid, GridColumn, GridPart, GridRow, Paragraph, Run
@@ -23,7 +23,6 @@ from briefgen.units import Box, Emu, Insets, inches, points, to_points
 
 _ENDLESS = 1e6  # points: a frame that only its width bounds
 _HEAD_PAD = 6.0  # points below a heading
-_AFTER_NUMBERS = 0.5  # inches between numbers, which stand on the right, and the text of the next column
 _FILLED, _TALLEST = 0.62, 1.5  # the share of the height that few rows fill at least; inches: no row is higher so
 _AIR = 30.0  # points that each column of a table of its own width has beyond its texts
 _LEAST_SHARE, _MOST_SHARE = 0.4, 0.75  # of the width there is: what such a table takes
@@ -32,7 +31,6 @@ _SOME_WIDTH = 720.0  # points: no word is wider or narrower in another
 _LEAST = {"heat": 14.0}  # points: the least width of a column, where it is not 36
 _RAISED = 3.0  # points: the line above a raised column
 _APART = 1.5  # points between shaded rows
-_FROM_EDGE = 0.1  # inches between the edge of a filled cell and its text, as Office has it
 
 
 def tables(
@@ -118,35 +116,12 @@ def _one(
     canvas: Canvas, box: Box, data: TableData, look: TableLook, floor: float | None = None, least: int = 0
 ) -> _SetTable:
     styled = canvas.template.table_style is not None
-    writer = _Tables(canvas, data, look, tuple(_cell_looks(data.columns, look, styled)), box.height)
+    writer = _Tables(canvas, data, look, tuple(cell_looks(data.columns, look, styled)), box.height)
     box = replace(box, width=Emu(points(writer.suits(to_points(box.width)))))
     grid = writer.grid(to_points(box.width))
     if floor is not None:
         grid = floored(grid, floor)
     return _SetTable(writer, canvas.engine.grid(grid, canvas.frame(box), max(least, canvas.least)))
-
-
-def _cell_looks(columns: Sequence[TableColumn], look: TableLook, styled: bool) -> Iterator[CellLook]:
-    """How each column's cells look. Numbers stand on the right, what follows them apart. Where the template's style may
-    fill cells, no text begins at their edge."""
-    before: TableColumn | None = None
-    for column in columns:
-        found = look.cells.get(column.role) or look.cells.get("text") or CellLook()
-        if column.number and column.role != "heat":
-            found = replace(found, color="text", align="right", fill=None, head_left=None)
-        elif before and before.number and column.role != "heat":
-            found = replace(found, left=_AFTER_NUMBERS, head_left=None)
-        found = replace(found, left=max(found.left, _FROM_EDGE)) if styled and found.align == "left" else found
-        yield _beside_mark(found, column)
-        before = column
-
-
-def _beside_mark(look: CellLook, column: TableColumn) -> CellLook:
-    """How the cells of a column look beside their marks: a word after its mark, a number before its bar."""
-    head = look.left if look.head_left is None else look.head_left
-    if column.drawn == "bar":
-        return replace(look, align="right", right=BAR_ROOM, head_left=head, color="text")
-    return replace(look, left=look.left + WIDTH, head_left=head, color="text") if column.drawn else look
 
 
 @dataclass(frozen=True)
