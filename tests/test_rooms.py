@@ -37,6 +37,7 @@ ORDER = [
     "compiler",
     "inspection",
     "intake",
+    "agents",
     "cli",
 ]
 COMMON = {"diagnostics", "units", "styles", "language"}

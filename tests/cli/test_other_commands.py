@@ -260,3 +260,26 @@ def test_lint_tells_accessibility_by_criterion_as_text_as_data_and_as_sarif(run,
     log = run("lint", "--accessibility", "page.html", "--sarif").data["runs"][0]
     assert log["results"][0]["properties"]["tags"] == ["WCAG 2.2 1.1.1", "EN 301 549 9.1.1.1"]
     assert len(log["properties"]["accessibility"][0]["criteria"]) == 55
+
+
+# guide, new --agents
+
+
+def test_guide_prints_the_guide_in_two_languages(run) -> None:
+    assert run("guide").out.startswith("# How to write an outline\n")
+    assert run("guide", "--lang", "zh-Hant").out.startswith("# 怎麼寫一份大綱\n")
+    assert run("guide", "--lang", "de").out == run("guide").out
+
+
+def test_new_tells_assistants_of_the_loop_and_overwrites_no_file_of_theirs(run, here) -> None:
+    first = run("new", "--agents")
+    assert (first.code, first.err) == (0, "")
+    text = (here / "AGENTS.md").read_text(encoding="utf-8")
+    assert "briefgen check OUTLINE --json" in text
+    assert [path.name for path in here.iterdir()] == ["AGENTS.md"]
+    again = run("new", "mine", "--agents", "--lang", "zh-Hant")
+    assert again.code == 1
+    assert "file-exists" in again.err
+    assert (here / "AGENTS.md").read_text(encoding="utf-8") == text
+    assert (here / "mine.yaml").is_file()
+    assert run("new").code == 2

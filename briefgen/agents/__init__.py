@@ -1,0 +1,1 @@
+"""Ways in for people who begin and for assistants: the guide, and the server of the Model Context Protocol."""
