@@ -67,9 +67,25 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Room:
+    """How much a text has too much, or may still get: the characters that are `over` and the `lines` that these take,
+    or the characters that are `left`."""
+
+    over: int = 0
+    lines: int = 0
+    left: int = 0
+
+    def data(self) -> dict[str, int]:
+        """The room as plain data: what is over, with its lines where these were measured, else what is left."""
+        if not self.over:
+            return {"left": self.left}
+        return {"over": self.over, "lines": self.lines} if self.lines else {"over": self.over}
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One problem. `id` is stable and kebab-cased; `hint` says what to write or do instead; `breaks` names what of a
-    standard it breaks (`WCAG 2.2 1.1.1`)."""
+    standard it breaks (`WCAG 2.2 1.1.1`); `room` says how much of a text is too much."""
 
     id: str
     severity: Severity
@@ -77,6 +93,7 @@ class Diagnostic:
     at: Span | Place | None = None
     hint: str = ""
     breaks: tuple[str, ...] = ()
+    room: Room | None = None
 
     @property
     def is_error(self) -> bool:
@@ -98,6 +115,8 @@ class Diagnostic:
             out |= {"file": self.at.file, "where": self.at.where}
         if self.hint:
             out["hint"] = self.hint
+        if self.room:
+            out["room"] = self.room.data()
         return {**out, "breaks": list(self.breaks)} if self.breaks else out
 
 

@@ -34,6 +34,8 @@ def check(
 
     overrides = {**settings, **({"language": lang} if lang else {})}
     report = Report(as_json, strict, as_sarif)
+    texts: list[dict[str, object]] = []
+    report.data["texts"] = texts
     workshop = Workshop(watch=report.watch)
     for one in Job(options.named_outlines(outlines), templates, settings=overrides).each():
         outline = one.outlines[0]
@@ -44,6 +46,7 @@ def check(
             for diagnostic in found.diagnostics:
                 if diagnostic.severity is Severity.NOTE:
                     report.say(f"{diagnostic.at or found.outline}: {diagnostic.message}")
+            texts += ({"file": found.outline, **room.data()} for room in found.rooms)
             if found.code is Exit.OK:
                 report.say(f"{found.outline}: fine, {counted(found.slides, 'slide')}")
     report.finish()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from briefgen.compiler.file_names import part_name
@@ -13,7 +14,7 @@ from briefgen.compiler.title_numbers import untold_numbers
 from briefgen.compose.pages import Arranged, TooSmall
 from briefgen.compose.stage import Placement
 from briefgen.compose.tagged import arrange_tagged
-from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error, note, warning
+from briefgen.diagnostics import Diagnostic, Exit, Place, Room, Stop, error, note, warning
 from briefgen.kinds.cover import LOGO_NAME
 from briefgen.kinds.kind import kinds
 from briefgen.kinds.tagged import Overfull
@@ -215,15 +216,19 @@ class Decks(OutlineBuild):
         title = slide.title.plain.replace("\n", " ")
         for misfit in placement.misfits:
             message = f"this does not fit on its slide ('{title}', {misfit.where}) even at the smallest size"
-            yield error("too-long", message, self.at(misfit.text) or self.at(slide.title), "shorten it")
+            found = error("too-long", message, self.at(misfit.text) or self.at(slide.title), "shorten it")
+            yield replace(found, room=Room(*misfit.over) if misfit.over.characters else None)
         for remark in placement.remarks:
             say = warning if remark.warns else note
             yield say(
                 remark.id, f"'{title}': {remark.message}", self.at(remark.at) or self.at(slide.title), remark.hint
             )
+        beyond = placement.beyond if len(placement.beyond) == len(placement.breaks) else ()
         for number, text in enumerate(placement.breaks, 2):
             message = f"{spoken(text.path) if text.path else text.plain} begins slide {number} of '{title}'"
-            yield note("continued", message, self.at(text) or self.at(slide.title))
+            over = [sum(each) for each in zip(*beyond[number - 2 :], strict=True)]
+            found = note("continued", message, self.at(text) or self.at(slide.title))
+            yield replace(found, room=Room(*over) if any(over) else None)
         for where, points in placement.shrunk.items():
             smaller = f"{points} point{'s' if points > 1 else ''} smaller than designed"
             yield note("shrunk", f"'{title}': {where} is set {smaller}", self.at(slide.title))
@@ -232,7 +237,8 @@ class Decks(OutlineBuild):
         """A text that has no room in a slide of the template: told at the longest that stands there."""
         message = f"this does not fit in {file}, {found.where}, even at the smallest size (slide {found.number})"
         at = self.marked.at(found.origin) if found.origin else Place(file, found.where)
-        return error("too-long", message, at, "shorten it, or make the box in the template larger")
+        said = error("too-long", message, at, "shorten it, or make the box in the template larger")
+        return replace(said, room=Room(*found.over) if found.over.characters else None)
 
     def _unheaded(self) -> Iterator[Diagnostic]:
         """The exhibits without a headline, whose slides only say what they show."""

@@ -14,6 +14,7 @@ from briefgen.compiler.file_names import stale_files
 from briefgen.compiler.pipeline import build, checked_deck, deck_engine, template_of
 from briefgen.compiler.products import UNNAMED, Product, Wanted
 from briefgen.compiler.report import WrittenText, report, written_texts
+from briefgen.compiler.rooms import TextRoom, text_rooms
 from briefgen.compiler.targets import Target, targets
 from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error
 from briefgen.ordinary_files import is_file, is_folder
@@ -105,9 +106,10 @@ class Built(Outcome):
 
 @dataclass(frozen=True)
 class Checked(Outcome):
-    """What the deck of one outline would be: so many slides."""
+    """What the deck of one outline would be: so many slides, and the room that its texts still have on them."""
 
     slides: int = 0
+    rooms: tuple[TextRoom, ...] = ()
 
 
 class Workshop:
@@ -200,7 +202,7 @@ def _inputs(job: Job, reading: Reading) -> list[Path]:
 def _checked(job: Job, workshop: Workshop) -> Checked:
     reading = job.read()
     done = Checked(reading.source.file, reading.diagnostics, reading.sources, Exit.OUTLINE)
-    if reading.outline is None:
+    if reading.outline is None or reading.marked is None:
         return done
     try:
         template = template_of(reading, job.templates, workshop.templates)
@@ -208,7 +210,8 @@ def _checked(job: Job, workshop: Workshop) -> Checked:
     except Stop as stop:
         return replace(done, diagnostics=(*reading.diagnostics, *stop.diagnostics), code=stop.code)
     said = (*reading.diagnostics, *template.diagnostics, *found)
-    return replace(done, diagnostics=said, code=Exit.OK, slides=slides)
+    texts = written_texts(texts_of(reading.outline), reading.marked)
+    return replace(done, diagnostics=said, code=Exit.OK, slides=len(slides), rooms=tuple(text_rooms(texts, slides)))
 
 
 def _not_written(problem: OSError, job: Job) -> Diagnostic:

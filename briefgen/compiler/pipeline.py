@@ -13,6 +13,7 @@ from briefgen.diagnostics import Diagnostic, Exit, Place, Span, Stop, error, war
 from briefgen.language.labels import Labels, label_keys
 from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import Fonts
+from briefgen.layout.page import Page
 from briefgen.opc import NotAPackage
 from briefgen.outline.reader import Reading
 from briefgen.plan.checking import storyline_problems
@@ -21,6 +22,7 @@ from briefgen.progress import Watch, unwatched
 from briefgen.template.loading import Templates
 from briefgen.template.paper import on_paper
 from briefgen.template.retheme import Wish
+from briefgen.template.tagged.filled import Copy
 from briefgen.template.template import Template
 
 
@@ -130,11 +132,11 @@ def arranged_deck(
 
 def checked_deck(
     reading: Reading, template: Template, engine: Engine | None = None, watch: Watch = unwatched
-) -> tuple[int, tuple[Diagnostic, ...]]:
-    """How many slides the deck would have, and what there is to say about it; nothing is written. Raises Stop."""
+) -> tuple[Sequence[Page | Copy], tuple[Diagnostic, ...]]:
+    """The slides that the deck would have, and what there is to say about it; nothing is written. Raises Stop."""
     decks = Decks(reading, template, engine or deck_engine(), None, Wanted(), watch)
     pages, _, _, problems = decks.pages("deck")
-    return len(pages), problems
+    return pages, problems
 
 
 def deck_engine() -> Engine:

@@ -67,6 +67,7 @@ def composed(stage: Stage, slide: Slide[Pieces]) -> Placed:
         whole[0].role,
         tuple(remark for placement in whole for remark in placement.remarks),
         looks=tuple(candidate.look for candidate in way for _ in range(_pages(candidate))),
+        beyond=tuple(amount for placement in whole for amount in placement.beyond),
     )
 
 

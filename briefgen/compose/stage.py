@@ -21,6 +21,7 @@ from briefgen.kinds.thumb_index import ThumbIndex
 from briefgen.language.labels import Labels
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Filled, Item, Page, Shape
+from briefgen.layout.room import Amount, said_on
 from briefgen.layout.text import Fitted, Frame, Paragraph, Run
 from briefgen.styles import TextStyle
 from briefgen.template.roles import Role
@@ -40,8 +41,8 @@ NARROW = 0.4  # the share of the page's width below which a title stands beside 
 @dataclass(frozen=True, slots=True)
 class Placement:
     """What became of one planned slide: how many pages it took and which texts begin the further ones, the points taken
-    off its pieces, what did not fit, the role it was shown in, what is to be said of how it looks, and of a row the
-    arrangement of each page."""
+    off its pieces, what did not fit, the role it was shown in, what is to be said of how it looks, of a row the
+    arrangement of each page, and how much text stands on each of the further ones."""
 
     slide: AnySlide
     pages: int
@@ -51,6 +52,7 @@ class Placement:
     role: str
     remarks: tuple[SlideRemark, ...] = ()
     looks: tuple[str, ...] = ()
+    beyond: tuple[Amount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -186,7 +188,14 @@ class Stage:
         ]
         breaks, misfits = tuple(canvas.breaks), tuple(canvas.misfits)
         placement = Placement(
-            slide, len(pages), breaks, canvas.shrunk, misfits, canvas.role.name, tuple(canvas.remarks)
+            slide,
+            len(pages),
+            breaks,
+            canvas.shrunk,
+            misfits,
+            canvas.role.name,
+            tuple(canvas.remarks),
+            beyond=tuple(map(said_on, bodies[1:])),
         )
         return pages, placement
 

@@ -12,6 +12,7 @@ from briefgen.language.labels import Labels
 from briefgen.language.record import language
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Edge, Filled, Rule, Shape
+from briefgen.layout.room import Amount, too_much
 from briefgen.layout.text import Fitted, Frame, Paragraph, Run
 from briefgen.outline.inline import InlineRun
 from briefgen.styles import Align, Anchor, Bullet, Color, TextStyle
@@ -36,10 +37,11 @@ class MissingSlot(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """A text that its frame cannot hold even at the smallest size."""
+    """A text that its frame cannot hold even at the smallest size, and how much of it is over, where that is known."""
 
     text: Text
     where: str
+    over: Amount = Amount(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,7 +318,7 @@ class Canvas:
             self.shrunk[siblings] = max(self.shrunk.get(siblings, 0), fitted.shrink)
         if not fitted.fits:
             given = list(texts) or [_said(paragraph) for paragraph in fitted.paragraphs]
-            self.misfits.append(Misfit(max(given, key=lambda text: len(text.plain)), where))
+            self.misfits.append(Misfit(max(given, key=lambda text: len(text.plain)), where, too_much(fitted)))
 
     def rule(self, x: int, y: int, width: int, color: str = "rule", weight: float = 0.75) -> Rule:
         """A horizontal hairline (or a heavier rule), positions in EMU."""

@@ -9,6 +9,7 @@ from math import fsum
 
 from briefgen.language.labels import Labels
 from briefgen.layout.engine import Engine
+from briefgen.layout.room import Amount, too_much
 from briefgen.layout.text import MONO, Fitted, Frame, Paragraph, Run
 from briefgen.outline.paths import Path
 from briefgen.styles import TextStyle
@@ -25,11 +26,13 @@ _SHARE = 0.6  # of its designed size that a text keeps at least
 
 @dataclass(frozen=True, slots=True)
 class Overfull:
-    """A body whose text does not fit even at the smallest size: where it is, and the path of the longest text in it."""
+    """A body whose text does not fit even at the smallest size: where it is, the path of the longest text in it, and
+    how much of the text is over, where that is known."""
 
     number: int
     where: str
     origin: Path
+    over: Amount = Amount(0, 0)
 
 
 class CopyFitter:
@@ -97,7 +100,7 @@ class CopyFitter:
         paragraphs = [_paragraph(p, frame.words, body.floor) for p in body.paragraphs]
         fitted = self.engine.fit(paragraphs, room)
         if not fitted.fits and frame.height > 0:
-            self.overfull.append(Overfull(number, body.where, _longest([body])))
+            self.overfull.append(Overfull(number, body.where, _longest([body]), too_much(fitted)))
         return replace(body, settings=tuple(_settings(paragraphs, fitted)))
 
     def _table(self, table: FilledTable, frame: TableFrame, number: int) -> FilledTable:

@@ -117,6 +117,7 @@ def fitted(stack: Stack, right_inset: float = 0.0) -> Fitted:
         tighten=stack.setting.tighten,
         right_inset=right_inset,
         torn=stack.torn,
+        frame=stack.frame,
     )
 
 

@@ -117,7 +117,8 @@ class Fitted:
     `paragraphs` carry the sizes they were set in; their leading is the design's and is multiplied by `tighten` (1.0 to
     0.8). `shrink` says how many points were taken off the design sizes, `right_inset` what was added to the frame's
     right inset to balance the lines. `fits` is false when even so the text is taller, wider, or longer in lines, than
-    its frame; `torn` is true when a word had to be broken between any two characters.
+    its frame; `torn` is true when a word had to be broken between any two characters. `frame` is that one, None
+    where the text stands in none.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -128,6 +129,7 @@ class Fitted:
     tighten: float = 1.0
     right_inset: float = 0.0
     torn: bool = False
+    frame: Frame | None = None
 
 
 @dataclass(frozen=True, slots=True)

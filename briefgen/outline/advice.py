@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
-from briefgen.diagnostics import Diagnostic, counted, note, warning
+from briefgen.diagnostics import Diagnostic, Room, counted, note, warning
 from briefgen.language.scripts import WORDLESS
 from briefgen.outline.charts import ChartExhibit
 from briefgen.outline.inline import plain
@@ -32,7 +34,8 @@ def advise(outline: Outline, marked: YamlTree) -> Iterator[Diagnostic]:
                 f"this takeaway has {size}; {TAKEAWAY_WORDS} words or {TAKEAWAY_HAN} Han characters can be remembered"
             )
             hint = "cut it to one sentence; what carries it goes into `why`"
-            yield warning("long-takeaway", message, marked.at((*path, "say")), hint)
+            found = warning("long-takeaway", message, marked.at((*path, "say")), hint)
+            yield replace(found, room=Room(len(takeaway.say) - _remembered(takeaway.say)))
     for path, node in walk(outline):
         if isinstance(node, ChartExhibit) and node.type == "pie":
             message = "shares are hard to compare in a pie; it is drawn, but bars are read faster and more exactly"
@@ -59,6 +62,16 @@ def _drawn_otherwise(chart: ChartExhibit, path: Path, marked: YamlTree) -> Diagn
         reason = f"{len(chart.categories)} points in time are too many for columns"
     message = f"{reason}; it is drawn as {kind}"
     return warning("drawn-otherwise", message, marked.at((*path, "type")), f"write `type: {chart.drawn_as}`")
+
+
+def _remembered(text: str) -> int:
+    """How many characters of a text, from its beginning, are as much as can be remembered."""
+
+    def is_too_much(end: int) -> bool:
+        words, han = words_and_han(text[:end])
+        return words / TAKEAWAY_WORDS + han / TAKEAWAY_HAN > 1
+
+    return bisect_left(range(len(text) + 1), True, key=is_too_much) - 1
 
 
 def words_and_han(text: str) -> tuple[int, int]:
