@@ -122,7 +122,7 @@ class _Reader:
             return int(found[1]) + 1
         for each in (el, *chain):
             outline = _value(each.find(f"{W}pPr/{W}outlineLvl"))
-            if outline.isdigit():
+            if outline.isdecimal():
                 return int(outline) + 2 if int(outline) < _DEEPEST else None
         return None
 
@@ -134,7 +134,7 @@ class _Reader:
                 if _value(number.find(f"{W}numId")) == "0":
                     return None
                 level = _value(number.find(f"{W}ilvl"))
-                return min(int(level), _DEEPEST) if level.isdigit() else self._named_level(name)
+                return min(int(level), _DEEPEST) if level.isdecimal() else self._named_level(name)
         return self._named_level(name) if name.startswith(("list bullet", "list number")) else None
 
     @staticmethod
@@ -216,7 +216,7 @@ class _Reader:
             goes_on = cell.find(f"{W}tcPr/{W}vMerge")
             span = _value(cell.find(f"{W}tcPr/{W}gridSpan"))
             yield "" if goes_on is not None and _value(goes_on) != "restart" else marked(self.runs(cell), looks=False)
-            yield from [""] * (min(int(span), 63) - 1 if span.isdigit() else 0)
+            yield from [""] * (min(int(span), 63) - 1 if span.isdecimal() else 0)
 
 
 def _inside(el: etree._Element, parent: etree._Element, kind: str = f"{W}tbl") -> bool:

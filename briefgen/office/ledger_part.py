@@ -32,17 +32,25 @@ _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlPrope
 _TYPES = "[Content_Types].xml"
 _ID = "{B81EF6E1-1ED6-4E12-8000-00000000B12E}"  # the same in every file: it says what the part is
 _DIGITS = 12
+_STANDING = frozenset(
+    {
+        *("title", "subtitle", "event", "audience", "classification", "prepared_by", "contact", "people", "glossary"),
+        *("method", "limits", "sources", "date"),
+    }
+)
+"""Keys whose texts are the same in many briefings of one team."""
 _IDS = re.compile(rb"\brId\d+\b")
 
 
 @dataclass(frozen=True)
 class Written:
     """What the ledger in a file says: the digests of the outline's name and title (empty in files from before these
-    were kept) and of the texts that the file shows, and its marks."""
+    were kept) and of the texts that the file shows, those of them that tell what it is about, and its marks."""
 
     name: str
     title: str
     shown: frozenset[str]
+    about: frozenset[str]
     marks: Marks
 
 
@@ -99,10 +107,11 @@ def written_ledger(package: Package) -> Written | None:
     if part is None:
         return None
     root = package.xml(part)
-    texts = (el.get("hash", "") for el in root.iterfind(f"{{{NAMESPACE}}}text"))
+    texts = {el.get("path", ""): el.get("hash", "") for el in root.iterfind(f"{{{NAMESPACE}}}text")}
+    about = frozenset(digest for path, digest in texts.items() if re.split(r"[.\[]", path)[0] not in _STANDING)
     pages = root.iterfind(f"{{{NAMESPACE}}}page")
     marks = {el.get("id", ""): tuple(el.get("marks", "").split()) for el in pages}
-    return Written(root.get("outline", ""), root.get("title", ""), frozenset(texts), marks)
+    return Written(root.get("outline", ""), root.get("title", ""), frozenset(texts.values()), about, marks)
 
 
 def told_homes(package: Package) -> Iterator[tuple[str, str, int]]:

@@ -64,9 +64,12 @@ def is_untouched(path: Path) -> bool:
 
 NOT_OURS = "this file was changed since briefgen wrote it, or briefgen did not write it"
 """Why a file is kept that carries no ledger, or none that can be read."""
-_SAME = {(True, True): 0.0, (True, False): 0.5, (False, True): 0.5, (False, False): 0.9}
+_SAME = {(True, False): 0.5, (False, True): 0.5, (False, False): 0.9}
 """The share of the texts that two files must have in common to be made from one outline that was edited in between: by
 whether its name and whether its title are the same. Outlines of one team share who they are from and for, and how."""
+_SAME_ABOUT = 0.2
+"""That share where both are the same, of the texts that tell what it is about: next week's briefing has the name and
+the title of last week's, and all that stands below them is new."""
 
 
 def why_kept(path: Path, data: bytes) -> str:
@@ -88,13 +91,25 @@ def why_kept(path: Path, data: bytes) -> str:
     except (OSError, NotAPackage):
         return NOT_OURS
     if new and not _is_same_outline(told, new):
-        return "briefgen made this file from another outline"
+        which = " of this name and title" if _is_namesake(told, new) else ""
+        return f"briefgen made this file from another outline{which}"
     return ""
 
 
+def _is_namesake(old: Written, new: Written) -> bool:
+    return old.name in ("", new.name) and old.title == new.title
+
+
 def _is_same_outline(old: Written, new: Written) -> bool:
-    least = _SAME[old.name in ("", new.name), old.title == new.title]
-    return len(old.shown & new.shown) >= least * min(len(old.shown), len(new.shown))
+    if _is_namesake(old, new):
+        return _share(old.about, new.about) >= _SAME_ABOUT
+    return _share(old.shown, new.shown) >= _SAME[old.name in ("", new.name), old.title == new.title]
+
+
+def _share(old: frozenset[str], new: frozenset[str]) -> float:
+    """How much of the smaller stands in both; all where there is nothing to compare."""
+    least = min(len(old), len(new))
+    return len(old & new) / least if least else 1.0
 
 
 def _unsealed(core: bytes) -> bytes:

@@ -269,7 +269,15 @@ def uneven_series(categories: Sequence[object], series: Mapping[str, Sequence[ob
     for name, values in series.items():
         if len(values) != wanted:
             message = f"`{name}` has {counted(len(values), 'value')} for {goal}"
-            yield Mistake("uneven-series", ("series", name), message, _GAP)
+            yield Mistake("uneven-series", ("series", name), message, _uneven_hint(values, wanted))
+
+
+def _uneven_hint(values: Sequence[object], wanted: int) -> str:
+    """What to do about a series that is too short or too long: decimal commas make two numbers of each."""
+    if wanted and len(values) == 2 * wanted and all(str(value).isdigit() for value in values[1::2]):
+        pairs = zip(values[::2], values[1::2], strict=True)
+        return f"if the commas are decimal ones, write points: [{', '.join(f'{a}.{b}' for a, b in pairs)}]"
+    return _GAP
 
 
 def is_moment(category: str) -> bool:

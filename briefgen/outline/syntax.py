@@ -134,7 +134,7 @@ def _colon(t: _Trouble) -> Diagnostic:
     begin = t.at - len(t.line[: column - 1].lstrip(" -"))
     message = f"`{key}` cannot be a key here, because the text of line {above} goes on" if above else "a key is missing"
     item = _PLAIN_ITEM.fullmatch(t.source.line(above)) if above else None
-    if item and len(item["lead"]) == column - 1 - len(key):
+    if item and not hint and len(item["lead"]) == column - 1 - len(key):
         said = re.sub(r"^title\s+", "", item["value"])[:_SHOWN]
         hint = f"line {above} needs a key of its own: `- title: {said}`"
         return t.error("key-inside-text", message, hint, t.at - len(key), t.at)
@@ -192,6 +192,9 @@ def _no_colon(t: _Trouble) -> Diagnostic:
     end = t.begun + len(line) - (t.source.position(t.begun)[1] - 1)
     if slip := _wide_blank(t, number) or _tight_dash(t, number) or _other_bullet(t, number):
         return slip
+    if sign := re.search(r": ([|>])[+-]?\s*$", t.source.line(number - 1) if number > 1 else ""):
+        message = f"the text behind the {sign[1]} of the line above is not indented"
+        return t.error("missing-colon", message, "indent its lines by two more than the line above", t.begun, end)
     hint = _colon_hint(line) or "if it is a key, write `key: value`; if it goes on with the text above, indent it more"
     return t.error("missing-colon", "this line is neither a key with its colon nor part of a text", hint, t.begun, end)
 

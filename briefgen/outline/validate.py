@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from briefgen.diagnostics import Diagnostic, Span, counted, error, nearest, ordered, shown
 from briefgen.language.record import records
+from briefgen.outline.cures import as_item, below_empty, type_hint
 from briefgen.outline.date_hints import date_hint
 from briefgen.outline.expected import Expected, a, fields, noun, shape_at
 from briefgen.outline.fields import Shorthand
@@ -69,7 +70,19 @@ def _missing(p: Problem) -> Iterator[Diagnostic]:
     slips = {meant(p.root, (*parent, key)) for key in data if key not in p.siblings} if isinstance(data, dict) else ()
     if p.key not in slips and not p.lone_pair:
         message = f"{p.subject(parent)} has no `{p.key}`{p.purpose}"
-        yield p.error("missing-key", message, f"add `{p.key}: ...`", p.marked.at_start(parent))
+        yield p.error("missing-key", message, _key_hint(p), p.marked.at_start(parent))
+
+
+def _key_hint(p: Problem) -> str:
+    """What to do about a key that is missing: a dash too many may have cut one item of a list in two."""
+    add, number = f"add `{p.key}: ...`", p.path[-2] if len(p.path) > 1 else None
+    if not isinstance(number, int) or not number:
+        return add
+    before = (*p.path[:-2], number - 1)
+    mine, others = p.marked.keys(p.path[:-1]), p.marked.keys(before)
+    if p.key not in others or not mine or set(mine) & set(others):
+        return add
+    return f"delete the dash before `{mine[0]}` if it belongs to {p.subject(before)}; else {add}"
 
 
 def _empty(p: Problem) -> Iterator[Diagnostic]:
@@ -100,9 +113,14 @@ def _unknown(p: Problem) -> Iterator[Diagnostic]:
         message = f"{name} stands in the indentation of this line, and YAML takes plain blanks only"
         yield p.error("blank-in-indentation", message, "delete it and press the space bar", at)
         return
-    owner = shape_at(p.root, p.path[:-1])
+    owner, data = shape_at(p.root, p.path[:-1]), p.marked.value(p.path[:-1])
     of = f" of {a(noun(owner.model))}" if owner and owner.model else ""
-    yield p.error("unknown-key", f"`{p.key}` is no key{of}", unknown_key_hint(p.root, p.path), at)
+    yield p.error(
+        "unknown-key",
+        f"`{p.key}` is no key{of}",
+        below_empty(p) or as_item(owner, data) or unknown_key_hint(p.root, p.path),
+        at,
+    )
 
 
 def _whole_text(p: Problem) -> str:
@@ -143,7 +161,7 @@ def _wrong_type(p: Problem) -> Iterator[Diagnostic]:
         yield p.error("unquoted-colon", *_pair_words(value))
     else:
         message = f"{p.called} should be {_wanted(p, shape)}, not {_what(value)}"
-        yield p.error("wrong-type", message, _type_hint(p, shape))
+        yield p.error("wrong-type", message, type_hint(p, shape, _wanted(p, shape)))
 
 
 def _wanted(p: Problem, shape: Expected) -> str:
@@ -155,48 +173,6 @@ def _wanted(p: Problem, shape: Expected) -> str:
     if p.type == "bool_type":
         return "true or false"
     return {"list": "a list", "mapping": "names with their values, without dashes"}.get(shape.kind, "a text")
-
-
-def _type_hint(p: Problem, shape: Expected) -> str:
-    value = p.value
-    text = value if isinstance(value, str) and len(value) <= 40 and not re.search(r"[][{},:#]", value) else "..."
-    if text[:1] in _RESERVED:
-        text = f'"{text}"'
-    if shape.kind == "list" and isinstance(value, str) and value.startswith("-"):
-        first = re.split(r"\s-\s?(?=[^\W\d])", value.lstrip("- "))[0]
-        return f"a blank belongs behind each dash: `- {first}`"
-    if shape.kind == "list" and str(p.key).isdigit():
-        return f"write `- [{text}]`"
-    if shape.kind == "list":
-        return f"write `{p.key}: [{text}]`" if text != "..." else "begin each item with `- `"
-    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str) and shape.model:
-        return f"one dash is enough: `- {value[0]}`"
-    if shape.kind == "mapping":
-        return f"write each under its id, without a dash: `{_entry(value, shape)}`"
-    if shape.model:
-        required = [key for key, info in shape.model.model_fields.items() if info.is_required() and key != "id"]
-        if not required:
-            return f"the keys here are {', '.join(fields(shape.model))}"
-        return f"write its keys, each in a line of its own: `{required[0]}: {text}`"
-    return "if the text begins with [ or {, put it in quotes" if _wanted(p, shape) == "a text" else ""
-
-
-_RESERVED = frozenset("?!@%&*|>`-")
-"""What a text cannot begin with (YAML 1.2, 5.3) unless it stands in quotes."""
-
-
-def _entry(items: object, shape: Expected) -> str:
-    """How the first item of a list would stand where names with their values should."""
-    item = items[0] if isinstance(items, list) and items else None
-    model = shape.item.model if shape.item else None
-    if isinstance(item, str) and model:
-        item = {next(iter(model.model_fields)): item}
-    if not isinstance(item, dict):
-        return "name: ..."
-    said = ((key, text) for key, text in item.items() if key != "id" and isinstance(text, str))
-    key, text = next(said, ("name", "..."))
-    short = text if len(text) <= 40 and not re.search(r"[][{},:#]", text) else "..."
-    return f"{item.get('id') or slug(text) or 'name'}: {{{key}: {short}}}"
 
 
 _BOUNDS = {"min_length": "at least", "max_length": "at most"}
@@ -241,6 +217,8 @@ def _bad_number(p: Problem) -> Iterator[Diagnostic]:
     hint = f"write {digits[1]}; the unit goes into `unit`" if digits and "unit" in _around(p) else ""
     if re.fullmatch(r"[+-]?\d+,\d+", p.value):
         hint = f"write {p.value.replace(',', '.')}, with a point"
+    if re.fullmatch(r"[\d.+-]+(\s*[;|/]\s*[\d.+-]+|\s+[\d.+-]+)+", p.value.strip()):
+        hint = f"write a comma between two numbers: {', '.join(re.findall(r'[0-9.+-]+', p.value))}"
     yield p.error(
         "bad-number", f"{shown(p.value)} is no number", hint or "write digits, such as 1200 or 8.5; - for a gap"
     )

@@ -43,7 +43,7 @@ def vector_of(data: bytes, seconds: int = SECONDS) -> ImageFile:
     try:
         made = drawn(drawing.decode("utf-8"), seconds)
     except TooSlow:
-        message = f"drawing this SVG takes more than {seconds} s, or too much memory"
+        message = f"drawing this SVG takes more than {seconds} s of processor time, or too much memory"
         raise Refused("picture-too-slow", message, "take out filters and copies, or save it as PNG") from None
     except NotDrawn as problem:
         message = f"this SVG cannot be drawn ({problem})"

@@ -18,9 +18,12 @@ BYTES = 2**30
 """Of memory, for one drawing."""
 DPI = 96
 """Dots an inch of lengths in millimetres and the like (CSS Values 3, 6.2)."""
-_PATIENCE = 4.0  # seconds on the clock for one of processor time: where nothing counts that, and on busy machines
+_PATIENCE = (
+    24.0  # seconds on the clock for one of processor time: on a machine as busy as that, and for what only waits
+)
 _CODE = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from {} import main; main()"
 _REFUSED = 3
+_OUT_OF_QUOTA = 1816  # ERROR_NOT_ENOUGH_QUOTA, with which Windows ends what passes the time of its job
 
 
 class NotDrawn(Exception):
@@ -40,7 +43,9 @@ def drawn(svg: str, seconds: int = SECONDS) -> bytes:
         raise TooSlow from None
     if made.returncode == _REFUSED:
         raise NotDrawn(made.stderr.decode("utf-8", "replace").strip())
-    if made.returncode:
+    if 0 < made.returncode < _OUT_OF_QUOTA:
+        raise NotDrawn("the program that draws it gave up")
+    if made.returncode:  # a signal; a limit of a job
         raise TooSlow
     return made.stdout
 
@@ -61,11 +66,54 @@ def main() -> None:
 
 
 def _limit(seconds: int) -> None:
-    """Binds this process; Windows has the clock alone."""
-    try:
-        import resource
-    except ImportError:
+    """Binds this process to so much processor time, whatever the clock says, and to its memory."""
+    if sys.platform == "win32":
+        _limit_as_job(seconds)
         return
+    import resource
+
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     if sys.platform.startswith("linux"):  # macOS takes no limit of addresses
         resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
+
+
+def _limit_as_job(seconds: int) -> None:
+    """The same on Windows, by a job object of this process alone (JOBOBJECT_EXTENDED_LIMIT_INFORMATION, winnt.h)."""
+    if sys.platform != "win32":
+        return
+    import ctypes
+    from ctypes import wintypes
+
+    class Basic(ctypes.Structure):
+        _fields_ = (
+            ("per_process_user_time", ctypes.c_int64),
+            ("per_job_user_time", ctypes.c_int64),
+            ("flags", wintypes.DWORD),
+            ("least_working_set", ctypes.c_size_t),
+            ("most_working_set", ctypes.c_size_t),
+            ("processes", wintypes.DWORD),
+            ("affinity", ctypes.c_size_t),
+            ("priority", wintypes.DWORD),
+            ("scheduling", wintypes.DWORD),
+        )
+
+    class Extended(ctypes.Structure):
+        _fields_ = (
+            ("basic", Basic),
+            ("io", ctypes.c_uint64 * 6),
+            ("process_memory", ctypes.c_size_t),
+            ("job_memory", ctypes.c_size_t),
+            ("peak_process_memory", ctypes.c_size_t),
+            ("peak_job_memory", ctypes.c_size_t),
+        )
+
+    limits = Extended(process_memory=BYTES)
+    limits.basic.per_process_user_time = seconds * 10_000_000  # of 100 ns
+    limits.basic.flags = 0x2 | 0x100  # JOB_OBJECT_LIMIT_PROCESS_TIME, JOB_OBJECT_LIMIT_PROCESS_MEMORY
+    kernel = ctypes.WinDLL("kernel32")
+    kernel.CreateJobObjectW.restype = kernel.GetCurrentProcess.restype = wintypes.HANDLE
+    kernel.SetInformationJobObject.argtypes = (wintypes.HANDLE, ctypes.c_int, ctypes.c_void_p, wintypes.DWORD)
+    kernel.AssignProcessToJobObject.argtypes = (wintypes.HANDLE, wintypes.HANDLE)
+    job = kernel.CreateJobObjectW(None, None)
+    kernel.SetInformationJobObject(job, 9, ctypes.byref(limits), ctypes.sizeof(limits))
+    kernel.AssignProcessToJobObject(job, kernel.GetCurrentProcess())  # the job ends with this process

@@ -17,6 +17,7 @@ import yaml
 
 from briefgen.diagnostics import Diagnostic, Span, error, ordered, shown, warning
 from briefgen.language.scripts import JOINING
+from briefgen.outline.joined_lines import joined_line
 from briefgen.outline.source import SourceFile, decode
 from briefgen.outline.syntax import LOCAL_SLIPS, explained, in_quotes, quoted, without_slip
 from briefgen.outline.yaml_tree import Data, Mark, YamlTree
@@ -264,6 +265,9 @@ class _Builder:
             value = _unfolded(value, self._source.text[mark.start : mark.end])
         if event.style:
             return value, mark
+        if event.end_mark.line > event.start_mark.line:
+            joined = joined_line(self._source, mark.start, mark.end)
+            self.problems += [joined] if joined else []
         lost = _LOST_TO_HASH.match(self._source.text, mark.end) if value else None
         if lost:
             text = lost[0].strip()

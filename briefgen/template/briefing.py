@@ -15,7 +15,7 @@ from briefgen.template.cover import cover_length
 from briefgen.template.looks import readable_colors
 from briefgen.template.tagged.briefing import TaggedBriefing, tagged_briefing
 from briefgen.template.theme import Theme, read_theme
-from briefgen.template.values import whole
+from briefgen.template.values import emu, whole
 from briefgen.template.word_markup import W, get, lineage, steps, styles_by_id, value
 from briefgen.template.word_styles import BODY_PT, Density, WordStyles, builtin_styles
 from briefgen.units import EMU_PER_TWIP, Box, Emu, to_twips
@@ -183,7 +183,7 @@ def _styles(root: etree._Element | None) -> Iterator[_Style]:
             type=get(el, "type") or "paragraph",
             names=tuple(name.strip().lower() for name in names if name.strip()),
             is_default=get(el, "default") in {"1", "true", "on"},
-            outline=int(outline) + 1 if outline.isdigit() and int(outline) < 9 else None,
+            outline=int(outline) + 1 if outline.isdecimal() and int(outline) < 9 else None,
             list_id=value(el, "pPr/numPr/numId") or None,
         )
 
@@ -227,7 +227,7 @@ def _lists(
     out = {}
     for role in known.lists:
         number = abstract.get(used.get(roles.get(role, "")) or "", "")
-        if number.isdigit():
+        if number.isdecimal():
             out[role] = int(number)
     return out
 
@@ -238,10 +238,10 @@ def _body_size(root: etree._Element | None, found: tuple[_Style, ...]) -> float:
         return BODY_PT
     normal = next((style.id for style in found if style.type == "paragraph" and style.is_default), "")
     for el in root.iterfind(f"{W}style"):
-        if get(el, "styleId") == normal and value(el, "rPr/sz").isdigit():
+        if get(el, "styleId") == normal and value(el, "rPr/sz").isdecimal():
             return int(value(el, "rPr/sz")) / 2
     size = value(root, "docDefaults/rPrDefault/rPr/sz")
-    return (int(size) if size.isdigit() else _DEFAULT_HALF_POINTS) / 2
+    return (int(size) if size.isdecimal() else _DEFAULT_HALF_POINTS) / 2
 
 
 def _marker(root: etree._Element | None, roles: Mapping[str, str]) -> dict[str, Color]:
@@ -279,8 +279,8 @@ def _east_asian(styles: etree._Element | None, settings: etree._Element | None, 
 def _compatibility(settings: etree._Element | None) -> int:
     """The version of Word that the file is laid out by; without it, Word 2007."""
     for el in settings.iter(f"{W}compatSetting") if settings is not None else ():
-        if get(el, "name") == "compatibilityMode" and get(el, "val").isdigit():
-            return int(get(el, "val"))
+        if get(el, "name") == "compatibilityMode" and get(el, "val").isdecimal():
+            return whole(get(el, "val"), 12)
     return 12
 
 
@@ -299,8 +299,7 @@ def _page(section: etree._Element | None) -> WordPage:
         el = section.find(f"{W}{tag}") if section is not None else None
         for name in values if el is not None else ():
             text = get(el, name).lstrip("-")
-            if text.isdigit():
-                values[name] = int(text)
+            values[name] = whole(text, values[name])
     emu = {name: Emu(value * EMU_PER_TWIP) for name, value in (*size.items(), *margins.items())}
     return WordPage(
         width=emu["w"],
@@ -324,5 +323,5 @@ def _masthead(package: Package, section: etree._Element | None) -> Box | None:
         for anchor in package.xml(part).iter(f"{{{WP}}}anchor"):
             shape, extent = anchor.find(f"{{{WP}}}docPr"), anchor.find(f"{{{WP}}}extent")
             if shape is not None and extent is not None and shape.get("name") == MASTHEAD:
-                return Box(Emu(0), Emu(0), Emu(int(extent.get("cx", "0"))), Emu(int(extent.get("cy", "0"))))
+                return Box(Emu(0), Emu(0), Emu(emu(extent.get("cx"))), Emu(emu(extent.get("cy"))))
     return None

@@ -12,6 +12,7 @@ from lxml import etree
 
 from briefgen.opc import OFFICE_RELS, RELS, TYPES, Package, Relationship, rels_name
 from briefgen.template.renumbering import renumbered
+from briefgen.template.values import whole
 
 MADE_LAYOUT = "ppt/slideLayouts/slideLayoutMade1.xml"
 """The part that stands in for the layouts of a template that has none."""
@@ -104,7 +105,7 @@ def _shape(number: int, kind: str) -> str:
 def _free_id(package: Package) -> int:
     """An id above those of the masters; layouts, which share their numbers, there are none."""
     listed = package.xml(package.main).iterfind(f"{P}sldMasterIdLst/{P}sldMasterId")
-    ids = [int(el.get("id") or _FIRST_ID) for el in listed]
+    ids = [whole(el.get("id"), _FIRST_ID) for el in listed]
     return max((_FIRST_ID, *ids)) + 1
 
 

@@ -9,6 +9,7 @@ from lxml import etree
 
 from briefgen.opc import Package
 from briefgen.template.briefing import WP, BriefingTemplate, read_briefing
+from briefgen.template.values import whole
 from briefgen.template.word_markup import W_URI as W
 from briefgen.units import EMU_PER_TWIP, to_twips
 
@@ -52,7 +53,7 @@ def move_edges(root: etree._Element, old: int, new: int) -> bool:
 def at_edge(tab: etree._Element, width: int) -> bool:
     """Whether a tab stop aligns what follows it with the right edge of a text of this width in twips."""
     position = tab.get(f"{{{W}}}pos") or ""
-    return tab.get(f"{{{W}}}val") in {"right", "end"} and position.isdigit() and abs(int(position) - width) <= _NEAR
+    return tab.get(f"{{{W}}}val") in {"right", "end"} and position.isdecimal() and abs(int(position) - width) <= _NEAR
 
 
 def _edged(package: Package) -> Iterator[str]:
@@ -73,7 +74,7 @@ def _widen(root: etree._Element, old: int, new: int) -> bool:
     """Makes drawings as wide as the page as wide as the new one; widths in twips."""
     found = []
     for tag in (f"{{{WP}}}extent", f"{{{_A}}}ext"):
-        found += [el for el in root.iter(tag) if abs(int(el.get("cx") or 0) - old * EMU_PER_TWIP) <= EMU_PER_TWIP]
+        found += [el for el in root.iter(tag) if abs(whole(el.get("cx"), 0) - old * EMU_PER_TWIP) <= EMU_PER_TWIP]
     for el in found:
         el.set("cx", str(new * EMU_PER_TWIP))
     return bool(found)

@@ -20,6 +20,7 @@ from briefgen.styles import Color
 from briefgen.template.looks import Looks
 from briefgen.template.theme import FontSet, Theme
 from briefgen.template.tokens import Tokens
+from briefgen.template.values import whole
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -228,7 +229,7 @@ _TEXTS = (f"{P}txBody", f"{A}lstStyle")
 
 
 def _color(el: etree._Element) -> Color:
-    mods = {etree.QName(mod).localname: int(mod.get("val") or 0) // 1000 for mod in el}
+    mods = {etree.QName(mod).localname: whole(mod.get("val"), 0) // 1000 for mod in el}
     return Color(el.get("val") or "", mods.get("lumMod", 100), mods.get("lumOff", 0))
 
 

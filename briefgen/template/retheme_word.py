@@ -13,6 +13,7 @@ from briefgen.styles import Color
 from briefgen.template.briefing import color_map_of
 from briefgen.template.retheme import Retheming, changed, dress, printed
 from briefgen.template.theme import Theme, read_theme
+from briefgen.template.values import byte
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -42,7 +43,7 @@ def _recolor(root: etree._Element, theme: Theme) -> None:
             name = el.get(W + slot) if isinstance(el.tag, str) else None
             if name is None:
                 continue
-            tint, shade = (int(el.get(f"{W}{prefix}{kind}") or "FF", 16) for kind in ("Tint", "Shade"))
+            tint, shade = (byte(el.get(f"{W}{prefix}{kind}"), 255) for kind in ("Tint", "Shade"))
             part = round(min(tint, shade) / 255 * 100)
             color = Color(_WORD_SLOTS.get(name, name), part, 100 - part if tint < shade else 0)
             target = value if value != "color" or el.get(f"{W}color") is not None else "val"

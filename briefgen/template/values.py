@@ -9,6 +9,7 @@ from briefgen.units import EMU_PER_INCH, EMU_PER_POINT
 # 22.9.2.15 ST_UniversalMeasure: what a length may be counted in instead of EMU.
 _UNITS = {"in": EMU_PER_INCH, "cm": 360_000, "mm": 36_000, "pt": EMU_PER_POINT, "pc": 152_400, "pi": 152_400}
 _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)(mm|cm|in|pt|pc|pi)")
+_BYTE = re.compile("[0-9A-Fa-f]{1,2}")
 _FARTHEST = 2**31  # beyond any page; what a file says beyond this is held to it
 
 
@@ -21,6 +22,11 @@ def whole(text: str | None, default: int) -> int:
         return max(-_FARTHEST, min(_FARTHEST, int(value)))
     except (ValueError, OverflowError):
         return default
+
+
+def byte(text: str | None, default: int) -> int:
+    """A number of two hexadecimal digits (17.18.102 ST_UcharHexNumber)."""
+    return int(text, 16) if text and _BYTE.fullmatch(text) else default
 
 
 def share(text: str | None, default: float) -> float:

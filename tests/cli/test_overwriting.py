@@ -101,7 +101,9 @@ SAND = "title: Sand\ntopics: [{id: a, title: The sand, points: [It moves], takea
         (("a/ice.yaml", ICE + TEAM), ("b/ice.yaml", SAND), False),  # another one of the same name
         (("ice.yaml", ICE + TEAM), ("ice.yaml", (ICE + TEAM).replace("title: Ice", "title: Ice again")), True),
         (("ice.yaml", ICE + TEAM), ("ice.yaml", ICE.replace("thick", "thin").replace("April", "May")), True),
-        (("ice.yaml", ICE), ("ice.yaml", SAND.replace("title: Sand", "title: Ice")), True),  # next week's
+        (("ice.yaml", ICE), ("ice.yaml", SAND.replace("title: Sand", "title: Ice")), False),  # next week's
+        (("ice.yaml", ICE + TEAM), ("ice.yaml", (SAND + TEAM).replace("title: Sand", "title: Ice")), False),
+        (("ice.yaml", ICE + TEAM), ("ice.yaml", ICE + TEAM.replace("pilots", "crews")), True),
         (("ice.yaml", ICE + TEAM), ("ice-final.yaml", (ICE + TEAM).replace("thick", "thin")), True),
     ],
 )

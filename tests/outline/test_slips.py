@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from briefgen.diagnostics import Span
 from briefgen.outline.reader import read_outline
 
 HEAD = "title: T\ntakeaway: K.\n"
+TOPIC = "topics:\n  - title: A\n    takeaway: R\n    "
+CHART = f"{TOPIC}exhibits: [{{chart: {{type: bar, categories: [a, b], series: "
 
 
 def told(text: str) -> list[tuple[int, str, str]]:
@@ -151,10 +154,153 @@ def test_a_slip_of_indentation_ends_only_what_stands_below_it() -> None:
         ('date: "November 27th, 2026"\n', 3, "bad-date", "write 2026-11-27"),
         ("date: 3 March 2026\n", 3, "bad-date", "write 2026-03-03"),
         ("date: Friday\n", 3, "bad-date", "write 2026, 2026-05, 2026-05-04 or 2026-Q2"),
+        (
+            f"{TOPIC}points: | \n      - a\n",
+            6,
+            "wrong-type",
+            "delete the | behind the colon: what follows it is one text",
+        ),
+        (
+            "summary:\n  1. a\n  2. b\n",
+            4,
+            "wrong-type",
+            "items of a list begin with a dash, not with a number: `- a`",
+        ),
+        (
+            "topics:\n  A:\n    takeaway: R\n",
+            4,
+            "wrong-type",
+            "begin each item with `- `, what it is called behind a key: `- title: A`",
+        ),
+        (
+            "topics:\n  - title: A\n  - takeaway: R\n",
+            5,
+            "missing-key",
+            "delete the dash before `takeaway` if it belongs to topic 'A'; else add `title: ...`",
+        ),
+        (f"{TOPIC}notes: |\n    One\n", 7, "missing-colon", "indent its lines by two more than the line above"),
+        (
+            f"{TOPIC}notes:\n      - One\n",
+            7,
+            "wrong-type",
+            "write one text, without dashes; for several paragraphs `notes: |`, and the text below, indented",
+        ),
+        (
+            "glossary:\n  ROI: Return on investment\n",
+            4,
+            "wrong-type",
+            "write `- {term: ROI, meaning: Return on investment}`",
+        ),
+        (
+            "glossary:\n  - ROI: Return on investment\n",
+            4,
+            "unknown-key",
+            "write `{term: ROI, meaning: Return on investment}`",
+        ),
+        (
+            "topics:\n  - title：A\n    takeaway: R\n",
+            5,
+            "key-inside-text",
+            "in line 4, write the colon as `: `, narrow and with a blank: `title: A`",
+        ),
+        (
+            f"{TOPIC}exhibits:\n      - table:\n        columns: [A]\n        rows: [[1]]\n",
+            9,
+            "unknown-key",
+            "`rows` belongs inside `table`: indent it by two more than that",
+        ),
+        (
+            f"{TOPIC}exhibits:\n      chart: {{type: bar}}\n",
+            7,
+            "wrong-type",
+            "begin each item with `- `: `- chart: ...`",
+        ),
+        (f"{TOPIC}exhibits: [{{table: {{columns: 'A, B'}}}}]\n", 6, "wrong-type", "write `columns: [A, B]`"),
+        (
+            f"{CHART}[1, 2]}}}}]\n",
+            6,
+            "wrong-type",
+            "write the name of each, without a dash: `Name: [1, 2]`",
+        ),
+        (
+            f"{CHART}[{{A: [1, 2]}}, {{B: [3, 4]}}]}}}}]\n",
+            6,
+            "wrong-type",
+            "write the name of each, without a dash: `A: [1, 2]`",
+        ),
+        (
+            f"{CHART}[{{name: A, values: [1, 2]}}]}}}}]\n",
+            6,
+            "wrong-type",
+            "write the name of each, without a dash: `A: [1, 2]`",
+        ),
+        (f"{CHART}{{A: [1; 2]}}}}}}]\n", 6, "bad-number", "write a comma between two numbers: 1, 2"),
+        (
+            f"{CHART}{{A: [1,5, 2,5]}}}}}}]\n",
+            6,
+            "uneven-series",
+            "if the commas are decimal ones, write points: [1.5, 2.5]",
+        ),
     ],
 )
 def test_a_slip_is_told_at_its_line_with_what_to_write(text: str, line: int, id: str, hint: str) -> None:
     assert (line, id, hint) in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "id", "begins"),
+    [
+        (
+            "summary:\n  - a\n    - b\n",
+            5,
+            "item-inside-text",
+            "if it is an item, write `- b` with its dash below that of",
+        ),
+        ("summary:\n- a\n - b\n", 5, "item-inside-text", "if it is an item, write `- b` with its dash below that of"),
+        ("summary:\n  - a\n    • b\n", 5, "item-inside-text", "if it is an item, write `- b` with its dash below"),
+        ("summary:\n  - a\n    * b\n", 5, "item-inside-text", "if it is an item, write `- b` with its dash below"),
+        ("summary:\n  - a\n    -b\n", 5, "item-inside-text", "if it is an item, write `- b` with its dash below"),
+        ("background: a\n  b\n  - c\n", 5, "item-inside-text", "if it is an item, write `- c` in a list below a key"),
+        ("background:\n  a\n  - c\n", 5, "item-inside-text", "if it is an item, write `- c` in a list below a key"),
+        (
+            "topics:\n  - title: A\n      takeaway:R\n",
+            5,
+            "key-inside-text",
+            "if it is a key, write `takeaway: R`, indented as its neighbours are",
+        ),
+        (
+            "topics:\n  - title: A\n      takeaway：R\n",
+            5,
+            "key-inside-text",
+            "if it is a key, write `takeaway: R`, indented as its neighbours are",
+        ),
+    ],
+)
+def test_a_line_that_yaml_joins_to_a_text_though_it_begins_as_an_item_or_a_key_is_an_error(
+    text: str, line: int, id: str, begins: str
+) -> None:
+    found = read_outline(None, stdin=(HEAD + text).encode())
+    assert found.outline is None
+    hints = [d.hint for d in found.diagnostics if isinstance(d.at, Span) and (d.at.line, d.id) == (line, id)]
+    assert len(hints) == 1 and hints[0].startswith(begins)
+    assert hints[0].endswith("; if it belongs to the text, put the whole text in quotes")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "background: it fell by\n  -5 %\n",
+        "background: 'a\n  - b'\n",
+        "background: |\n  a\n  - b\n",
+        "background: see\n  https://www.example.com\n",
+        "background: so it is\n  – or was\n",
+        "background: at\n  12:30 o'clock\n",
+        "background: 結論\n  注意：三件事\n",
+    ],
+)
+def test_a_text_goes_on_over_lines_that_begin_as_texts_do(text: str) -> None:
+    found = read_outline(None, stdin=(HEAD + text + "topics: [{title: A, takeaway: R}]\n").encode())
+    assert found.diagnostics == ()
 
 
 @pytest.mark.parametrize(

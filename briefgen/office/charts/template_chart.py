@@ -14,6 +14,7 @@ from briefgen.office.pptx.markup import Element, clark, element
 from briefgen.opc import Package
 from briefgen.outline.charts import ChartExhibit
 from briefgen.outline.inline import plain
+from briefgen.template.values import whole
 
 Values = Sequence["Decimal | None"]
 
@@ -23,7 +24,7 @@ def bind(root: Element, chart: ChartExhibit) -> None:
     a colour of its own; what is said of single points is taken out."""
     for axis in root.iter(clark("c:axId"), clark("c:crossAx")):
         # 21.2.2.9: an unsigned number, which Office reads with a sign; some programs write it with one.
-        axis.set("val", str(int(axis.get("val") or 0) % 2**31))
+        axis.set("val", str(whole(axis.get("val"), 0) % 2**31))
     own = list(root.iter(clark("c:ser")))
     if not own:
         return

@@ -40,6 +40,7 @@ from briefgen.office.word_names import Element, clark, root
 from briefgen.plan.properties import Properties
 from briefgen.plan.references import references
 from briefgen.template.briefing import BriefingTemplate, WordPage
+from briefgen.template.values import whole
 from briefgen.template.word_markup import W
 from briefgen.template.word_styles import builtin_styles
 from briefgen.units import to_twips
@@ -203,7 +204,7 @@ def _keep_low(section: Element, page: WordPage) -> None:
     """Has text and headers begin where the page that is written says."""
     for margins in section.findall(W + "pgMar"):
         for side, length in (("top", page.top), ("header", page.header)):
-            if int(margins.get(W + side, "0")) >= 0:
+            if whole(margins.get(W + side), 0) >= 0:
                 margins.set(W + side, str(to_twips(length)))
 
 

@@ -70,7 +70,7 @@ class Lists:
     def _numbers(self, tag: str, attribute: str) -> Iterator[int]:
         for found in self._root.iterfind(W + tag):
             text = found.get(W + attribute, "")
-            if text.isdigit():
+            if text.isdecimal():
                 yield int(text)
 
 

@@ -22,6 +22,7 @@ from briefgen.office.paging.document import Pages
 from briefgen.office.word_names import Element, clark
 from briefgen.plan.references import References
 from briefgen.template.briefing import BriefingTemplate
+from briefgen.template.values import whole
 from briefgen.template.word_markup import W
 from briefgen.template.word_styles import builtin_styles
 
@@ -59,7 +60,7 @@ class Manuscript:
         """Begins the body with a template's cover; what is written next asks for a page, unless a section does."""
         self.body.extend(cover)
         self._tables += sum(element.tag == W + "tbl" for element in cover)
-        taken = [int(el.get("id", "0")) for element in cover for el in element.iter(clark("wp:docPr"))]
+        taken = [whole(el.get("id"), 0) for element in cover for el in element.iter(clark("wp:docPr"))]
         self._drawings = count(max(taken, default=1) + 1)
         if cover and cover[-1].find(f"{W}pPr/{W}sectPr") is None:
             self._asked = frozenset({len(self.body)})

@@ -88,7 +88,7 @@ def mend_section(section: Element) -> None:
             margins.set(W + name, margins.get(W + name, value))
     grid = section.find(W + "docGrid")
     space = grid.get(W + "charSpace", "") if grid is not None else ""
-    if grid is not None and space.isdigit() and int(space) >= _SIGNED:
+    if grid is not None and space.isdecimal() and int(space) >= _SIGNED:
         grid.set(W + "charSpace", str(int(space) - 2 * _SIGNED))
 
 

@@ -15,6 +15,7 @@ from briefgen.office.docx.markup import serialized, w
 from briefgen.office.docx.text import WordTextWriter
 from briefgen.office.word_names import Element, root
 from briefgen.plan.references import Cited, bookmark
+from briefgen.template.values import whole as whole_number
 from briefgen.template.word_markup import W
 
 MARK = "footnote reference"
@@ -45,7 +46,7 @@ class Footnotes:
         self._changed = template is not None and len(kept) < len(template)
         self._root = template if template is not None else root("w:footnotes")
         self._root[:] = kept
-        self._first = 1 + max([0, *(int(note.get(W + "id", "0")) for note in kept)])
+        self._first = 1 + max([0, *(whole_number(note.get(W + "id"), 0) for note in kept)])
         self._count = 0
         self._here: dict[str, _Note] = {}
         self._told: set[str] = set()

@@ -13,6 +13,7 @@ from briefgen.office.word_names import Element
 from briefgen.template.briefing import BriefingTemplate
 from briefgen.template.colors import Rgb, contrast, hex_rgb, lightness
 from briefgen.template.readable_text import wanted_contrast
+from briefgen.template.values import byte, whole
 from briefgen.template.word_markup import W, lineage, styles_by_id
 from briefgen.template.word_styles import builtin_styles
 
@@ -86,7 +87,7 @@ def is_pale(look: Element, place: Element) -> bool:
     ink, ground = hex_rgb(color.get(W + "val", "")) if color is not None else None, _ground(place)
     if ink is None or ground is None:
         return False
-    points = int(size.get(W + "val", _DEFAULT) if size is not None else _DEFAULT) / 2
+    points = whole(size.get(W + "val") if size is not None else None, _DEFAULT) / 2
     return contrast(ink, ground) < wanted_contrast(points, bold is not None and bold.get(W + "val", "1") not in _OFF)
 
 
@@ -148,7 +149,7 @@ def _apart(line: list[Element]) -> bool:
     if any(W + "beforeLines" in spacing.attrib or spacing.get(W + "beforeAutospacing") for spacing in said):
         return False
     before = next((spacing.get(W + "before", "") for spacing in said if W + "before" in spacing.attrib), "0")
-    if not before.isdigit() or int(before) >= _LEAST_ABOVE:
+    if not before.isdecimal() or int(before) >= _LEAST_ABOVE:
         return False
     spacing = copy.deepcopy(own) if own is not None else w("spacing")
     spacing.set(W + "before", str(_LEAST_ABOVE))
@@ -187,7 +188,7 @@ def _pale(line: list[Element], styles: Element) -> tuple[Element, Rgb, float] | 
     if color is None or ink is None or any(style.find(f"{W}pPr/{W}shd") is not None for style in line):
         return None
     size, bold = _first(places, "sz"), _first(places, "b")
-    points = int(size.get(W + "val", _DEFAULT) if size is not None else _DEFAULT) / 2
+    points = whole(size.get(W + "val") if size is not None else None, _DEFAULT) / 2
     needed = wanted_contrast(points, bold is not None and bold.get(W + "val", "1") not in _OFF)
     return (color, ink, needed) if contrast(ink, _WHITE) < needed else None
 
@@ -206,7 +207,7 @@ def _shaded(rgb: Rgb, share: float) -> Rgb:
 def _shade_of(color: Element, ink: Rgb, share: float) -> Element:
     """That shade, still of its theme colour unless that is tinted."""
     value = "".join(f"{int(part * 255):02X}" for part in _shaded(ink, share))
-    slot, old = color.get(W + "themeColor"), int(color.get(W + "themeShade", f"{_FULL:X}"), 16)
+    slot, old = color.get(W + "themeColor"), byte(color.get(W + "themeShade"), _FULL)
     if slot is None or W + "themeTint" in color.attrib:
         return w("color", val=value)
     return w("color", val=value, themeColor=slot, themeShade=f"{int(old * share):02X}")

@@ -149,7 +149,8 @@ class _Breaking:
             yield step
         if not found:
             at = max(here.low, min(stop, self._natural(here.high, self.high, torn=True)))
-            yield _Step(_Start(at, at), _TORN + self._emptiness(here, at), self.strips[at].place is not None)
+            is_asked = at < self.end and self.strips[at].place is not None
+            yield _Step(_Start(at, at), _TORN + self._emptiness(here, at), is_asked)
 
     def _asked(self, here: _Start, stop: int) -> Iterator[_Step]:
         """The pages with a strip behind them that asks for the next one, or that ends anyway."""

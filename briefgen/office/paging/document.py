@@ -14,6 +14,7 @@ from briefgen.office.paging.pages import fill_pages, steady_places
 from briefgen.office.word_names import Element, clark, root
 from briefgen.opc import Package
 from briefgen.template.theme import read_theme
+from briefgen.template.values import whole
 from briefgen.template.word_markup import W
 
 _TWIPS = 20
@@ -138,13 +139,13 @@ class _Geometry:
             said = section.find(W + tag)
             for name in values:
                 text = said.get(W + name, "").lstrip("-") if said is not None else ""
-                values[name] = int(text) if text.isdigit() else values[name]
+                values[name] = whole(text, values[name])
         self.height = size["h"] / _TWIPS
         sides = self.margins["left"] + self.margins["right"] + self.margins["gutter"]
         self.width = (size["w"] - sides) / _TWIPS
         grid = section.find(W + "docGrid")
         gridded = grid is not None and grid.get(W + "type", "") not in _PLAIN
-        self.pitch = float(grid.get(W + "linePitch") or 0) / _TWIPS if grid is not None and gridded else 0.0
+        self.pitch = whole(grid.get(W + "linePitch"), 0) / _TWIPS if grid is not None and gridded else 0.0
 
 
 class _Frame:

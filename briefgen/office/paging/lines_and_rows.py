@@ -13,6 +13,7 @@ from briefgen.office.paging.inherited_styles import Cascade, Look, rules, sides
 from briefgen.office.paging.lines import set_lines
 from briefgen.office.paging.paragraph_text import read_paragraph
 from briefgen.office.word_names import Element
+from briefgen.template.values import whole
 from briefgen.template.word_markup import W
 
 _TWIPS = 20
@@ -250,7 +251,7 @@ class _Table:
 
     def __init__(self, element: Element, ruler: Ruler) -> None:
         self._ruler = ruler
-        self._columns = [float(c.get(W + "w") or 0) / _TWIPS for c in element.iterfind(f"{W}tblGrid/{W}gridCol")]
+        self._columns = [whole(c.get(W + "w"), 0) / _TWIPS for c in element.iterfind(f"{W}tblGrid/{W}gridCol")]
         self.width = fsum(self._columns)
         self._count = len(element.findall(W + "tr"))
         properties = element.find(W + "tblPr")
@@ -292,7 +293,7 @@ class _Table:
         for number, cell in enumerate(row.iterfind(W + "tc")):
             properties = cell.find(W + "tcPr")
             span = properties.find(W + "gridSpan") if properties is not None else None
-            columns = int(span.get(W + "val", "1")) if span is not None else 1
+            columns = max(1, whole(span.get(W + "val"), 1)) if span is not None else 1
             width = fsum(self._columns[at : at + columns])
             at += columns
             parts = self._set_off(index, number, last)
@@ -312,7 +313,7 @@ class _Table:
             below = max(below, edges.get("bottom", borders.get("bottom" if last else "insideH", 0.0)))
         least = row.find(f"{W}trPr/{W}trHeight")
         if least is not None:
-            tallest = max(tallest, float(least.get(W + "val") or 0) / _TWIPS)
+            tallest = max(tallest, whole(least.get(W + "val"), 0) / _TWIPS)
         height = tallest + below + (above if index == 0 else 0.0)
         return height, max(0.0, highest - tallest), merged
 

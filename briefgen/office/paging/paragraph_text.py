@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from briefgen.layout.text import Run
 from briefgen.office.paging.inherited_styles import Cascade, Look, Said
 from briefgen.office.word_names import Element, clark
+from briefgen.template.values import whole
 from briefgen.template.word_markup import W
 from briefgen.units import to_points
 
@@ -92,5 +93,5 @@ def _shown(child: Element) -> str:
 
 def _height(inline: Element) -> float:
     extent = inline.find(_EXTENT)
-    around = sum(int(inline.get(side) or 0) for side in _SIDES)
-    return to_points(int(extent.get("cy", "0")) + around) if extent is not None else 0.0
+    around = sum(whole(inline.get(side), 0) for side in _SIDES)
+    return to_points(whole(extent.get("cy"), 0) + around) if extent is not None else 0.0

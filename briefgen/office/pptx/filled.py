@@ -20,6 +20,8 @@ from briefgen.template.inherit import box_of
 from briefgen.template.tagged.filled import FilledBody, FilledPart, FilledTable, ShownTag, TagSetting
 from briefgen.template.tagged.joined import BREAK, KEPT, FilledTag, Stretch
 from briefgen.template.tagged.slides import BODIES, named_shapes, run_elements
+from briefgen.template.values import emu
+from briefgen.template.values import whole as whole_number
 from briefgen.units import Box, points
 
 Linked = Callable[[str], "dict[str, str] | None"]
@@ -134,13 +136,13 @@ class _Writer:
         if whole and made.get("algn", "l") == "l":
             made.set("algn", "r")
         if filled.level:
-            made.set("lvl", str(min(8, int(made.get("lvl") or 0) + filled.level)))
+            made.set("lvl", str(min(8, whole_number(made.get("lvl"), 0) + filled.level)))
             for name in ("marL", "indent"):
                 made.attrib.pop(name, "")
         if setting and setting.tighten != 1.0:
             spacing = made.find(clark("a:lnSpc"))
             share = spacing.find(clark("a:spcPct")) if spacing is not None else None
-            value = round(int((share.get("val") if share is not None else None) or 100_000) * setting.tighten)
+            value = round(whole_number(share.get("val") if share is not None else None, 100_000) * setting.tighten)
             if spacing is not None:
                 made.remove(spacing)
             made.insert(0, element("a:lnSpc", None, element("a:spcPct", {"val": value})))
@@ -221,7 +223,7 @@ def _put(look: Element, made: Element) -> None:
 def _resized(look: Element, setting: TagSetting | None) -> Element:
     """A run's properties in the size that its paragraph is set in; one of another size keeps the proportion."""
     if setting and setting.size != setting.designed:
-        own = int(look.get("sz") or 0) / 100 or setting.designed
+        own = whole_number(look.get("sz"), 0) / 100 or setting.designed
         look.set("sz", str(round(own * setting.size / setting.designed * 2) * 50))
     return look
 
@@ -238,7 +240,7 @@ def _grown(table: Element) -> None:
     frame = next(table.iterancestors(clark("p:graphicFrame")), None)
     extent = frame.find(f"{clark('p:xfrm')}/{clark('a:ext')}") if frame is not None else None
     if extent is not None:
-        extent.set("cy", str(sum(int(row.get("h") or 0) for row in table.findall(clark("a:tr")))))
+        extent.set("cy", str(sum(emu(row.get("h")) for row in table.findall(clark("a:tr")))))
 
 
 def _without_row_id(row: Element) -> None:

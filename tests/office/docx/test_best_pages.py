@@ -55,6 +55,10 @@ def test_text_that_no_heading_depends_on_is_left_to_each_program():
     assert asked(lines(*[3] * 8, marks={0: "a"}), "a", lean=0.99) == []
 
 
+def test_a_last_line_that_is_higher_than_the_page_stands_on_it():
+    assert best(lines(1), room=LINE / 2) == BestPages()
+
+
 def test_a_heading_that_a_lower_line_height_would_pull_back_begins_the_page_that_is_asked_for():
     strips = lines(6, 6, 5, 6, 6, marks={3: "b"})
     plain = [
