@@ -36,7 +36,8 @@ def rows() -> Iterator[tuple[str, str, str]]:
     )
     yield (
         "a drawing (SVG)",
-        f"{vector.MAX_ELEMENTS:,} elements, {vector_drawing.SECONDS} s of processor time, {vector_drawing.BYTES // _MIB} MiB",
+        f"{vector.MAX_ELEMENTS:,} elements, {vector_drawing.SECONDS} s of processor time, "
+        f"{vector_drawing.BYTES // _MIB} MiB",
         "`picture-too-large`, `picture-too-slow`",
     )
     yield "parts of an Office file", f"{opc.MAX_PARTS:,}", "`template-unreadable`"
