@@ -18,6 +18,11 @@ _MIB = 2**20
 
 def rows() -> Iterator[tuple[str, str, str]]:
     """What is limited, to what, and the id of the message."""
+    yield from _inputs()
+    yield from _office_files()
+
+
+def _inputs() -> Iterator[tuple[str, str, str]]:
     yield (
         "any file that is read",
         f"an ordinary file of {ordinary_files.MOST_BYTES // _MIB} MiB",
@@ -40,6 +45,9 @@ def rows() -> Iterator[tuple[str, str, str]]:
         f"{vector_drawing.BYTES // _MIB} MiB",
         "`picture-too-large`, `picture-too-slow`",
     )
+
+
+def _office_files() -> Iterator[tuple[str, str, str]]:
     yield "parts of an Office file", f"{opc.MAX_PARTS:,}", "`template-unreadable`"
     yield (
         "a part, unpacked",

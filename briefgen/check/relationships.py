@@ -80,8 +80,12 @@ def _lacking(part: str, package: Package) -> Iterator[Diagnostic]:
     kind = package.content_type(part) if part else ""
     needs = next((needs for ending, needs in _NEEDS.items() if kind.endswith(ending)), ())
     for need in needs:
-        if all(arrow.kind != need for arrow in package.rels(part)):
+        count = sum(arrow.kind == need for arrow in package.rels(part))
+        if not count:
             yield error("no-relationship", f"it leads to no {need}, which it has to", Place(package.name, part))
+        elif count > 1:
+            message = f"it leads to {count} parts as its {need}, and has one"
+            yield error("duplicate-relationship", message, Place(package.name, rels_name(part)))
 
 
 def unanswered(asked: Iterable[str], part: str, package: Package) -> Iterator[Diagnostic]:

@@ -23,7 +23,10 @@ _LAYOUT_IDS = range(2**31, 2**32)  # 19.7.14 ST_SlideLayoutId, 19.7.16 ST_SlideM
 _IDS = {f"{_P}sldId": _SLIDE_IDS, f"{_P}sldLayoutId": _LAYOUT_IDS, f"{_P}sldMasterId": _LAYOUT_IDS}
 _ONCE = (f"{_A}pPr", f"{_A}rPr", f"{_W}pPr", f"{_W}rPr", f"{_W}tcPr", f"{_A}tcPr", f"{_A}bodyPr")
 _COLOR, _PLACES = f"{_A}srgbClr", (f"{_A}off", f"{_A}ext")
-_LOOKED_AT = (_COLOR, *_PLACES, *_IDS, *_ONCE)
+_BODIES, _CELL = (f"{_A}txBody", f"{_P}txBody"), f"{_W}tc"
+_CHOICES = {"anchor": frozenset({"t", "ctr", "b", "just", "dist"})}  # 20.1.10.60 ST_TextAnchoringType
+_CHOOSING = (f"{_A}tcPr", f"{_A}bodyPr")
+_LOOKED_AT = (_COLOR, *_PLACES, *_IDS, *_ONCE, *_BODIES, _CELL)
 
 
 def faulty_values(root: etree._Element) -> Iterator[str]:
@@ -72,8 +75,29 @@ def _faults(el: etree._Element) -> Iterator[tuple[str, str]]:
         yield "place", wrong
     elif tag in _IDS and not _within(el.get("id"), _IDS[tag]):
         yield "id", f"the id {el.get('id')} of `{name}` is out of its range"
+    elif tag in _BODIES and el.find(f"{_A}p") is None:
+        yield "body", f"a `{name}` has no paragraph"
+    elif tag == _CELL and not _ends_in_paragraph(el):
+        yield "cell", "a cell of a table does not end with a paragraph"
+    elif tag in _CHOOSING and (wrong := _no_choice(el)):
+        yield "choice", f"`{name}` has the value {wrong}"
     elif tag in _ONCE and next(el.itersiblings(tag, preceding=True), None) is not None:
         yield "once", f"`{name}` stands twice in one `{etree.QName(el.getparent()).localname}`"
+
+
+def _ends_in_paragraph(cell: etree._Element) -> bool:
+    """Whether a cell of Word's ends with text, as it has to (17.4.65)."""
+    last = next((el for el in reversed(cell) if el.tag in {f"{_W}p", f"{_W}tbl", f"{_W}sdt", f"{_W}customXml"}), None)
+    return last is not None and last.tag != f"{_W}tbl" and next(last.iter(f"{_W}p"), None) is not None
+
+
+def _no_choice(el: etree._Element) -> str:
+    """An attribute that takes one of a few words, and has another."""
+    for key, allowed in _CHOICES.items():
+        value = el.get(key)
+        if value is not None and value not in allowed:
+            return f"{value} for `{key}`, which takes {', '.join(sorted(allowed))}"
+    return ""
 
 
 def _place(el: etree._Element, is_size: bool) -> str:
