@@ -38,6 +38,7 @@ ORDER = [
     "inspection",
     "intake",
     "agents",
+    "preview",
     "cli",
 ]
 COMMON = {"diagnostics", "units", "styles", "language"}
@@ -48,6 +49,9 @@ APART = {"text": "office", "office": "text"}
 # Libraries that stay in the rooms made for them.
 KEPT = {
     "click": {"cli"},
+    "starlette": {"preview"},
+    "uvicorn": {"preview"},
+    "watchfiles": {"preview"},
     "pptx": {"office", "template", "check", "intake"},
     "docx": {"office", "template", "check", "intake"},
 }

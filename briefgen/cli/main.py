@@ -18,6 +18,7 @@ COMMANDS = {
     "import": ("briefgen.cli.import_", "import_", "Draft an outline from a document."),
     "check": ("briefgen.cli.check", "check", "Find every problem in outlines; write nothing."),
     "build": ("briefgen.cli.build", "build", "Build decks and briefings from outlines."),
+    "preview": ("briefgen.cli.preview", "preview", "Show slides and briefing in a browser while you write."),
     "template": ("briefgen.cli.template", "template", "List, show, prove and begin templates."),
     "render": ("briefgen.cli.render", "render", "Show a deck or a briefing as PDF or pictures, through LibreOffice."),
     "redline": ("briefgen.cli.redline", "redline", "Show what changed between two Word documents, as tracked changes."),

@@ -192,19 +192,21 @@ class Decks(OutlineBuild):
         logo = self.template.deck.logo
         return {**self.book.pictures, **({LOGO_NAME: logo} if logo else {})}
 
-    def drawn(self) -> tuple[DrawnPages, tuple[Diagnostic, ...]]:
-        """The deck of the whole outline as drawings, and what there is to say of it. Raises Stop as `pages` does, and
-        for slides that are a template's own, filled in."""
-        pages, _, _, problems = self.pages("deck")
-        return self._drawn(pages), problems
+    def drawn(self, entry: Entry | None = None, traced: bool = False) -> tuple[DrawnPages, tuple[Diagnostic, ...]]:
+        """The deck of the whole outline, or of one topic, as drawings, and what there is to say of it; if `traced`,
+        its texts say where they come from. Raises Stop as `pages` does, and for slides that are a template's own,
+        filled in."""
+        made = self.pages("topic", (entry,), self.title_of(entry.topic)) if entry else self.pages("deck")
+        pages, _, _, problems = made
+        return self._drawn(pages, traced), problems
 
-    def _drawn(self, pages: Sequence[Page | Copy]) -> DrawnPages:
+    def _drawn(self, pages: Sequence[Page | Copy], traced: bool = False) -> DrawnPages:
         placed = [page for page in pages if isinstance(page, Page)]
         if len(placed) < len(pages):
             message = f"the slides of {self.template.deck.file.package.name} are filled in, and are not drawn here yet"
             hint = "build the .pptx, and render that through LibreOffice: briefgen render FILE.pptx"
             raise Stop([error("not-drawn", message, hint=hint)], Exit.FAILED)
-        return DrawnPages(placed, self.template.deck, self.engine, self._pictures())
+        return DrawnPages(placed, self.template.deck, self.engine, self._pictures(), traced)
 
     def _ledger(self, pages: Iterable[Page | Copy]) -> Ledger:
         """What stands where on slides; the topics of the appendix stand in it."""

@@ -40,14 +40,14 @@ _YES = {"true", "yes", "on"}
 _NO = {"false", "no", "off"}
 
 
-def with_data_files(marked: YamlTree, folder: pathlib.Path) -> tuple[YamlTree, tuple[Diagnostic, ...]]:
-    """The outline's data with the data files of its exhibits in it, and what is wrong with those.
+def with_data_files(marked: YamlTree, folder: pathlib.Path) -> tuple[YamlTree, frozenset[str], tuple[Diagnostic, ...]]:
+    """The outline's data with the data files of its exhibits in it, the names of these, and what is wrong with them.
 
     Files are named from `folder`; one that cannot be taken is left as its name.
     """
     files = _Files(marked, folder)
     data = files.filled(marked.data, ())
-    return marked.with_data(data), tuple(files.problems)
+    return marked.with_data(data), frozenset(files.named), tuple(files.problems)
 
 
 @dataclass
@@ -57,6 +57,7 @@ class _Files:
     marked: YamlTree
     folder: pathlib.Path
     problems: list[Diagnostic] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)
     _read: dict[tuple[object, ...], Sheet | Refused] = field(default_factory=dict)
 
     def filled(self, data: Any, path: Path) -> Any:
@@ -115,6 +116,8 @@ class _Files:
         return FilledExhibit(found.data, (*sheet.remarks, *table.remarks, *found.remarks))
 
     def _sheet(self, name: str, hidden: bool, query: str | None) -> Sheet:
+        workbook = _WORKBOOK.fullmatch(name)
+        self.named.add(workbook[1] if workbook else name)
         key = (name, hidden, query if _takes_query(name) else None)
         if key not in self._read:
             try:

@@ -25,10 +25,8 @@ def read_pictures(marked: YamlTree, base: pathlib.Path) -> tuple[Mapping[str, Im
     found: dict[str, ImageFile] = {}
     known: dict[str, tuple[ImageFile | None, tuple[Diagnostic, ...]]] = {}
     problems: list[Diagnostic] = []
-    for path, shape, text in leaves(Expected("node", Outline), marked.data):
-        if not shape.is_picture:
-            continue
-        name, at = text.strip(), marked.at(path)
+    for path, name in named_pictures(marked):
+        at = marked.at(path)
         if name not in known:
             known[name] = _read(base, name, at)
             problems += known[name][1]
@@ -37,6 +35,13 @@ def read_pictures(marked: YamlTree, base: pathlib.Path) -> tuple[Mapping[str, Im
             found[name] = picture
         problems += _silent(marked, path)
     return found, tuple(problems)
+
+
+def named_pictures(marked: YamlTree) -> Iterator[tuple[Path, str]]:
+    """The names of pictures in an outline, those of files that are not there too, with where they stand."""
+    for path, shape, text in leaves(Expected("node", Outline), marked.data):
+        if shape.is_picture:
+            yield path, text.strip()
 
 
 def load(folder: pathlib.Path, name: str) -> ImageFile:

@@ -20,7 +20,7 @@ from briefgen.outline.ids import with_ids
 from briefgen.outline.imaging import ImageFile
 from briefgen.outline.model import Outline
 from briefgen.outline.paths import Path, Paths
-from briefgen.outline.pictures import read_pictures
+from briefgen.outline.pictures import named_pictures, read_pictures
 from briefgen.outline.references import check_references
 from briefgen.outline.source import SourceFile
 from briefgen.outline.suggest import unknown_key_hint
@@ -35,8 +35,8 @@ class Reading:
     """What came of reading an outline.
 
     `outline` is None when any diagnostic is an error. `base` is the folder that files named in the outline are
-    relative to, `pictures` those that could be read, by the names it gives them. `marked` is None when the text is no
-    YAML.
+    relative to, `pictures` those that could be read, by the names it gives them, `beside` the names of all pictures and
+    data files, whether there or not. `marked` is None when the text is no YAML.
     """
 
     source: SourceFile
@@ -46,6 +46,7 @@ class Reading:
     paths: Paths | None
     diagnostics: tuple[Diagnostic, ...]
     pictures: Mapping[str, ImageFile] = field(default_factory=dict)
+    beside: frozenset[str] = frozenset()
 
     @property
     def sources(self) -> Mapping[str, str]:
@@ -82,7 +83,7 @@ def read_outline(path: pathlib.Path | None, overrides: Mapping[str, str] | None 
 
 def _checked(marked: YamlTree, base: pathlib.Path, before: tuple[Diagnostic, ...]) -> Reading:
     marked = _completed(marked)
-    marked, unread = with_data_files(marked, base)
+    marked, tables, unread = with_data_files(marked, base)
     outline, problems = validate(Outline, marked)
     pictures, more = read_pictures(marked, base)
     found = [*before, *unread, *problems, *check_references(marked), *more]
@@ -90,9 +91,9 @@ def _checked(marked: YamlTree, base: pathlib.Path, before: tuple[Diagnostic, ...
         found += advise(outline, marked)
     if any(problem.is_error for problem in found):
         outline = None
-    return Reading(
-        marked.source, base, outline, marked, Paths(outline, marked.data) if outline else None, ordered(found), pictures
-    )
+    paths = Paths(outline, marked.data) if outline else None
+    beside = tables.union(name for _, name in named_pictures(marked))
+    return Reading(marked.source, base, outline, marked, paths, ordered(found), pictures, beside)
 
 
 def _completed(marked: YamlTree) -> YamlTree:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Chart, Connector, Edge, Filled, Item, Picture, Rule, Shape, Table, TableCell
+from briefgen.layout.text import Origin
 from briefgen.outline.imaging import ImageFile
 from briefgen.styles import Color
 from briefgen.svg.charts import drawn_chart
 from briefgen.svg.geometry import preset
 from briefgen.svg.paint import Definitions, data_address, picture
 from briefgen.svg.table_styles import StyledCells
-from briefgen.svg.text import TextPen
+from briefgen.svg.text import TextPen, trace
 from briefgen.template.deck import Layout
 from briefgen.template.template import DeckTemplate
 from briefgen.text.elements import Element, h
@@ -42,7 +44,8 @@ class ItemPen:
         if isinstance(item, Filled):
             yield from self._linked(item.link, self._filled(item))
         elif isinstance(item, Shape):
-            yield from self._linked(item.link, self._shape(item))
+            named = item.text is not None and any(line.text.strip() for line in item.text.lines)
+            yield from self._linked(item.link, self._shape(item), named)
         elif isinstance(item, Rule):
             yield from self._rule(item)
         elif isinstance(item, Connector):
@@ -52,7 +55,10 @@ class ItemPen:
         elif isinstance(item, Picture):
             yield from self._picture(item)
         elif isinstance(item, Chart):
-            yield drawn_chart(item, self.template, self.layout.theme, self.engine)
+            made = drawn_chart(item, self.template, self.layout.theme, self.engine)
+            if self.text.traced:
+                trace(made, _shared([*item.origins, *(one.origin for one in item.all_series)]))
+            yield made
         else:
             made = h("g", *self.drawn(item.items))
             if item.alt:
@@ -60,9 +66,11 @@ class ItemPen:
                 made.set("aria-label", item.alt)
             yield made
 
-    def _linked(self, link: str | None, made: Iterable[Element]) -> Iterator[Element]:
+    def _linked(self, link: str | None, made: Iterable[Element], named: bool = True) -> Iterator[Element]:
+        """What leads somewhere; what says nothing itself is named by where it leads to."""
         target = self.text.linked(link) if link else None
-        yield from [h("a", *made, href=target)] if target else made
+        spoken = self.text.titled(link) if link and not named else None
+        yield from [h("a", *made, href=target, aria_label=spoken)] if target else made
 
     def _filled(self, item: Filled) -> Iterator[Element]:
         place = self.layout.placeholder(item.index)
@@ -169,3 +177,9 @@ class ItemPen:
         if styled and "rule" in styled:
             yield h("polyline", points=f"{x:.5g},{bottom:.5g} {right:.5g},{bottom:.5g}", stroke=styled["rule"])
         yield from self.text.drawn(cell.text, box, cell.insets, cell.anchor)
+
+
+def _shared(origins: Iterable[Origin]) -> Origin:
+    """The path that all of these begin with, those from nowhere apart."""
+    found = [origin for origin in origins if origin]
+    return tuple(steps[0] for steps in takewhile(lambda steps: len(set(steps)) == 1, zip(*found, strict=False)))

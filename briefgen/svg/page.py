@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lxml import etree
 
@@ -23,12 +24,14 @@ _SVG = "http://www.w3.org/2000/svg"
 
 @dataclass(frozen=True)
 class DrawnPages:
-    """The pages of a deck, each drawn when it is asked for. `pictures` are those that pages show, by name."""
+    """The pages of a deck, each drawn when it is asked for. `pictures` are those that pages show, by name. With
+    `traced`, texts say where they come from."""
 
     pages: Sequence[Page]
     template: DeckTemplate
     engine: Engine
     pictures: Mapping[str, ImageFile] = field(default_factory=dict)
+    traced: bool = False
 
     def __len__(self) -> int:
         return len(self.pages)
@@ -41,16 +44,16 @@ class DrawnPages:
     def __iter__(self) -> Iterator[str]:
         return (self.svg(i) for i in range(len(self.pages)))
 
-    def svg(self, index: int) -> str:
+    def svg(self, index: int, named: str = "") -> str:
         """The drawing of a page, from 0, as the text of a file."""
-        return etree.tostring(self.drawing(index), encoding="unicode")
+        return etree.tostring(self.drawing(index, named), encoding="unicode")
 
-    def drawing(self, index: int) -> Element:
-        """The drawing of a page, from 0. What it names, it names by the number of the page."""
+    def drawing(self, index: int, named: str = "") -> Element:
+        """The drawing of a page, from 0. What is named in it begins with `named`, else with the number of the page."""
         page = self.pages[index]
         layout = next(item for item in self.template.file.layouts if item.part == page.layout)
-        kept = Definitions(f"p{index + 1}-")
-        text = TextPen(layout.theme.hex, self._numbers(), index + 1, self._linked)
+        kept = Definitions(f"{named or f'p{index + 1}'}-")
+        text = TextPen(layout.theme.hex, self.numbers, index + 1, self._linked, self._titled, self.traced)
         width, height = self.size
         behind = list(backdrop(self.template.file, layout, self.engine, text, kept))
         if page.ground:
@@ -63,7 +66,9 @@ class DrawnPages:
         made.set("viewBox", f"0 0 {width:.5g} {height:.5g}")
         return made
 
-    def _numbers(self) -> Mapping[str, int]:
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The numbers of pages by the names that links call them."""
         names: dict[str, int] = {}
         for number, page in enumerate(self.pages, 1):
             for name in (page.name, *page.also):
@@ -72,8 +77,12 @@ class DrawnPages:
         return names
 
     def _linked(self, link: str) -> str | None:
-        """A page of the deck by its number, or an address."""
-        if not link.startswith("#"):
+        """A page of the deck by its number, or an address; with `traced` by its name, which stays the same."""
+        if not link.startswith("#") or self.traced:
             return link
-        number = self._numbers().get(link[1:])
+        number = self.numbers.get(link[1:])
         return f"#page-{number}" if number else None
+
+    def _titled(self, link: str) -> str:
+        number = self.numbers.get(link.removeprefix("#"))
+        return self.pages[number - 1].title if number else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 from briefgen.language.scripts import stretches
 from briefgen.layout.fonts import covered
 from briefgen.layout.metrics import families, shipped
-from briefgen.layout.text import MONO, Fitted, Line, Paragraph, Run, written
+from briefgen.layout.text import MONO, Fitted, Line, Origin, Paragraph, Run, written
 from briefgen.styles import Anchor, Color, TextStyle
 from briefgen.template.colors import Rgb
 from briefgen.text.elements import Element, h
@@ -30,12 +31,15 @@ _SANS = re.compile("sans", re.IGNORECASE)
 @dataclass(frozen=True)
 class TextPen:
     """Draws text. `rgb` gives colours as six digits; `pages` are the numbers of pages by name, `own` that of this one;
-    `linked` gives the address that a link leads to, if it leads anywhere."""
+    `linked` gives the address that a link leads to, if it leads anywhere, `titled` the title of the page that it leads
+    to. With `traced`, each line says where it comes from."""
 
     rgb: Callable[[Color], str]
     pages: Mapping[str, int] = field(default_factory=dict)
     own: int = 0
     linked: Callable[[str], str | None] = lambda link: link
+    titled: Callable[[str], str] = lambda link: ""
+    traced: bool = False
 
     def drawn(
         self, text: Fitted, box: Box, insets: Insets, anchor: Anchor, inks: Sequence[Rgb] = ()
@@ -84,6 +88,8 @@ class TextPen:
             return
         made = h("text", y=_n(at[1]), **self._stretch(paragraph, line, at[0], [run for run, _ in pieces]))
         made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        if self.traced:
+            trace(made, _origin(paragraph, *stretch))
         for run, text in pieces:
             look = self._look(run, paragraph.style, ink)
             shown = self._shown(run, text.upper() if paragraph.style.caps else text)
@@ -152,6 +158,22 @@ def _stretches(text: Fitted) -> Iterator[tuple[int, int, bool]]:
                 at += 1
             at += 1
         yield begin, min(at, len(whole)), is_first
+
+
+def _origin(paragraph: Paragraph, start: int, stop: int) -> Origin:
+    """Where what stands between two places of a paragraph comes from: the first of its texts that is from somewhere."""
+    end = 0
+    for run in paragraph.runs:
+        begin, end = end, end + len(run.text)
+        if run.origin and begin < stop and end > start:
+            return run.origin
+    return ()
+
+
+def trace(element: Element, origin: Origin) -> None:
+    """Says on an element where what it shows comes from: the path of a text, as JSON."""
+    if origin:
+        element.set("data-from", json.dumps(origin, ensure_ascii=False, separators=(",", ":")))
 
 
 def _pieces(paragraph: Paragraph, start: int, stop: int) -> Iterator[tuple[Run, str]]:

@@ -1,0 +1,186 @@
+"""One outline while somebody writes it: what it is now, else the last that was good, and what is to be said of it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from briefgen.compiler.briefings import Briefings
+from briefgen.compiler.decks import Decks
+from briefgen.compiler.job import Job, Workshop
+from briefgen.compiler.pipeline import template_of
+from briefgen.compiler.products import Wanted
+from briefgen.diagnostics import Diagnostic, Severity, Span, Stop, ordered
+from briefgen.outline.model import Length
+from briefgen.outline.paths import Path as TextPath
+from briefgen.outline.reader import Reading
+from briefgen.plan.properties import Properties
+from briefgen.preview.sheets import Sheets
+from briefgen.preview.watching import Sources
+from briefgen.progress import Watch
+from briefgen.svg.page import DrawnPages
+from briefgen.template.pack import BRIEFING_SUFFIXES, DECK_SUFFIXES, Pack, Shelf, open_pack
+from briefgen.template.template import Template
+
+DECK, BRIEFING = "deck", "briefing"
+TOPIC = "topic:"
+"""What the page calls the deck, the briefing, and before its id the deck of a topic."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What can be changed while one looks: the templates and the length; none are the outline's own."""
+
+    templates: tuple[str, ...] = ()
+    length: Length | None = None
+
+
+@dataclass(frozen=True)
+class ShownDeck:
+    """A deck as it is shown: its pages by their ids, its title, and the size of a page in points."""
+
+    drawn: DrawnPages
+    ids: tuple[str, ...]
+    properties: Properties
+
+
+@dataclass(frozen=True)
+class Edition:
+    """An outline as it was when all of it could be placed."""
+
+    reading: Reading
+    template: Template
+    deck: ShownDeck
+    remarks: tuple[Diagnostic, ...]
+    decks: Decks
+    briefings: Briefings
+    shown: dict[str, ShownDeck] = field(default_factory=dict)
+
+    def at(self, path: TextPath) -> Span | None:
+        """Where a text stands in the file."""
+        assert self.reading.marked is not None
+        found = self.reading.marked.at(path)
+        return found if isinstance(found, Span) else None
+
+
+@dataclass(frozen=True)
+class View:
+    """What there is to show of an outline: the last edition that was good, if there was any, and what is wrong now."""
+
+    version: int = 0
+    edition: Edition | None = None
+    problems: tuple[Diagnostic, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=dict)
+    seconds: float = 0.0
+
+    @property
+    def is_good(self) -> bool:
+        """Whether what is shown is what the file says now."""
+        return not any(problem.is_error for problem in self.problems)
+
+
+class Studio:
+    """Makes an outline's deck anew whenever it is asked, from what has changed. `file` is its outline, `choice` what it
+    is shown with, `settings` override its top-level fields."""
+
+    def __init__(self, file: Path, choice: Choice, settings: Mapping[str, str], workshop: Workshop) -> None:
+        self.file = file
+        self.choice = choice
+        self.settings = settings
+        self.workshop = workshop
+        self.sheets = Sheets()
+        self.view = View()
+        self.sources = Sources(frozenset([file]))
+
+    def refresh(self, watch: Watch) -> View:
+        """What there is to show now. `watch` is told how far the work is, and may raise what ends it."""
+        begun = time.perf_counter()
+        wanted = Wanted(length=self.choice.length)
+        job = Job([self.file], self.choice.templates, wanted, settings=self.settings)
+        reading = job.read()
+        self.sources = self._sources(reading)
+        edition, found = self._edition(job, reading, watch)
+        self.view = View(
+            self.view.version + 1,
+            edition or self.view.edition,
+            tuple(d for d in ordered(found) if d.severity is not Severity.NOTE),
+            reading.sources,
+            time.perf_counter() - begun,
+        )
+        return self.view
+
+    def _edition(self, job: Job, reading: Reading, watch: Watch) -> tuple[Edition | None, Sequence[Diagnostic]]:
+        """The outline placed, if it can be, and what there is to say of it."""
+        if reading.outline is None:
+            return None, reading.diagnostics
+        found = reading.diagnostics
+        try:
+            template = template_of(reading, job.templates, self.workshop.templates)
+            found = (*found, *template.diagnostics)
+            decks = Decks(reading, template, self.workshop.engine, job.clock, job.wanted, watch)
+            drawn, said = decks.drawn(traced=True)
+        except Stop as stop:
+            return None, (*found, *stop.diagnostics)
+        briefings = Briefings(
+            reading, template, self.workshop.engine, job.clock, replace(job.wanted, format="html"), watch
+        )
+        deck = ShownDeck(drawn, self.sheets.add(DECK, drawn), decks.properties())
+        found = (*found, *said)
+        notes = tuple(d for d in ordered(found) if d.severity is Severity.NOTE)
+        return Edition(reading, template, deck, notes, decks, briefings), found
+
+    def shown(self, name: str) -> ShownDeck | None:
+        """The deck, or that of a topic. Raises Stop where it cannot be placed, which a deck of all could."""
+        edition = self.view.edition
+        if edition is None or name == DECK:
+            return edition.deck if edition else None
+        if name not in edition.shown:
+            entry = next(edition.decks.chosen([name.removeprefix(TOPIC)]))
+            drawn, _ = edition.decks.drawn(entry, traced=True)
+            properties = edition.decks.properties(edition.decks.title_of(entry.topic))
+            edition.shown[name] = ShownDeck(drawn, self.sheets.add(name, drawn), properties)
+        return edition.shown[name]
+
+    def briefing(self) -> str | None:
+        """The briefing as a page of HTML."""
+        edition = self.view.edition
+        return next(edition.briefings.briefings("full")).data.decode("utf-8") if edition else None
+
+    def templates(self) -> list[str]:
+        """The templates that it may be shown with: the packs there are, and Office files beside it."""
+        packs = list(Shelf().packs())
+        suffixes = (*DECK_SUFFIXES, *BRIEFING_SUFFIXES)
+        beside = self.file.parent.iterdir() if self.file.parent.is_dir() else ()
+        files = sorted(str(path) for path in beside if path.suffix.lower() in suffixes and path.name[:2] != "~$")
+        return [*packs, *files]
+
+    def _sources(self, reading: Reading) -> Sources:
+        """The files that it is made of, those that cannot be read for now too."""
+        own = reading.outline.template if reading.outline else None
+        names = self.choice.templates or ((own,) if own else ())
+        found = Sources(frozenset([self.file, *(reading.base / name for name in reading.beside)]))
+        if reading.marked is None:
+            found |= self.sources
+        for name in names:
+            found |= _template_sources(name)
+        return found
+
+
+def _template_sources(name: str) -> Sources:
+    """The files of a template: its Office file, or its pack's and those of the packs that it extends."""
+    if Path(name).suffix.lower() in (*DECK_SUFFIXES, *BRIEFING_SUFFIXES):
+        return Sources(frozenset([Path(name)]))
+    try:
+        pack = open_pack(name, Shelf())
+    except Stop:
+        return Sources(frozenset([Path(name) / "template.yaml"]))
+    return Sources(folders=frozenset(each.folder for each in _line_of(pack)))
+
+
+def _line_of(pack: Pack | None) -> Iterator[Pack]:
+    """A pack and those that it extends."""
+    while pack:
+        yield pack
+        pack = pack.parent
