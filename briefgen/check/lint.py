@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.check.accessibility import Criterion, Kind, named, report
+from briefgen.check.boxes import box_findings
 from briefgen.check.document import document_findings
 from briefgen.check.other_readers import stumbles
 from briefgen.check.package import package_findings, readable
@@ -67,7 +68,7 @@ def lint(data: bytes, name: str, engine: Engine, privacy: bool = False) -> tuple
         if _SLIDES in kind:
             return (*found, *deck_findings(package, engine))
         if _TEXT in kind:
-            return (*found, *document_findings(package))
+            return (*found, *document_findings(package), *box_findings(package, engine))
     except NotAPackage as problem:
         return (error("not-office", f"this cannot be read: {problem}", Place(name)),)
     return (error("not-office", "this is neither a presentation nor a text document", Place(name)),)

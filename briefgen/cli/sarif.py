@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
+from urllib.parse import quote
 
 import briefgen
 from briefgen.diagnostics import Diagnostic, Span
@@ -33,10 +35,16 @@ def _result(one: Diagnostic, rule: int) -> dict[str, object]:
     return {**told, **located, **tagged}
 
 
+def _address(file: str) -> str:
+    """A file as an address (3.4.3): what stands in the folder of the run without a scheme, others with theirs."""
+    path = Path(file)
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
+
+
 def _location(one: Diagnostic) -> dict[str, object]:
     at = one.at
     assert at is not None
-    place: dict[str, object] = {"artifactLocation": {"uri": at.file.replace(" ", "%20")}}
+    place: dict[str, object] = {"artifactLocation": {"uri": _address(at.file)}}
     if isinstance(at, Span):
         place["region"] = {
             "startLine": at.line,

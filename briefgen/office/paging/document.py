@@ -201,6 +201,11 @@ def _references(section: Element) -> Mapping[tuple[str, str], str]:
     return found
 
 
+def ruler_of(package: Package, language: str, engine: Engine) -> Ruler:
+    """Who measures the paragraphs and tables of a Word file, such as those in a text box, by its styles and lists."""
+    return Ruler(_cascade(package, language), engine)
+
+
 def _cascade(package: Package, language: str) -> Cascade:
     styles, numbering, theme = (_part(package, kind) for kind in ("styles", "numbering", "theme"))
     return Cascade(styles if styles is not None else root("w:styles"), numbering, read_theme(theme, {}), language)

@@ -128,6 +128,11 @@ class Ruler:
         """The height in points of paragraphs and tables that stand together, the space around them included."""
         return self.most(elements, width)[0]
 
+    def shown(self, elements: Iterable[Element], width: float) -> float:
+        """That height without the space below the last, which nobody misses."""
+        blocks = list(self._blocks(elements, width))
+        return _stacked(blocks) - blocks[-1].after if blocks else 0.0
+
     def most(self, elements: Iterable[Element], width: float) -> tuple[float, float]:
         """That height, and what it may grow to in another program."""
         blocks = list(self._blocks(elements, width))
