@@ -185,6 +185,8 @@ class Package:
 
 
 def _members(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
+    if not all(info.filename for info in archive.infolist()):
+        raise NotAPackage("one of its parts has no name")
     infos = [info for info in archive.infolist() if not info.is_dir()]
     if len(infos) > MAX_PARTS:
         raise NotAPackage(f"it holds {len(infos):,} parts, more than the {MAX_PARTS:,} that are allowed")

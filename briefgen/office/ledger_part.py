@@ -71,7 +71,7 @@ def with_ledger(parts: Mapping[str, bytes], found: Ledger, texts: Sequence[Outli
         **inner.parts(),
         **outer.parts(),
     }
-    return {**parts, **made, _TYPES: _typed(parts[_TYPES], properties)}
+    return {**parts, **made, _TYPES: _typed(parts[_TYPES], item, properties)}
 
 
 def _item(found: Ledger, texts: Sequence[OutlineText], marks: Marks, name: str) -> bytes:
@@ -138,8 +138,13 @@ def _properties() -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _typed(types: bytes, part: str) -> bytes:
+def _typed(types: bytes, item: str, part: str) -> bytes:
+    """The content types with those of the ledger; of the item itself only where not all XML has one."""
     root = etree.fromstring(types)
-    tag = f"{{{etree.QName(root).namespace}}}Override"
+    names = etree.QName(root).namespace
+    tag = f"{{{names}}}Override"
+    usual = {(el.get("Extension") or "").lower(): el.get("ContentType") for el in root.iterfind(f"{{{names}}}Default")}
+    if not usual.get("xml"):
+        etree.SubElement(root, tag, PartName=posixpath.join("/", item), ContentType="application/xml")
     etree.SubElement(root, tag, PartName=posixpath.join("/", part), ContentType=_PROPERTIES_TYPE)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

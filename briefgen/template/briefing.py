@@ -18,9 +18,11 @@ from briefgen.template.theme import Theme, read_theme
 from briefgen.template.values import emu, whole
 from briefgen.template.word_markup import W, get, lineage, steps, styles_by_id, value
 from briefgen.template.word_styles import BODY_PT, Density, WordStyles, builtin_styles
-from briefgen.units import EMU_PER_TWIP, Box, Emu, to_twips
+from briefgen.units import EMU_PER_TWIP, Box, Emu, inches, to_twips
 
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+_LEAST_MASTHEAD = inches(6.5)
+"""A band that is narrower holds no title with bars beside it."""
 MASTHEAD = "Masthead"
 
 # What a section without these says (ECMA-376 part 1, 17.6.11 and 17.6.13 leave it open; Word takes Letter, one inch).
@@ -322,6 +324,8 @@ def _masthead(package: Package, section: etree._Element | None) -> Box | None:
             continue
         for anchor in package.xml(part).iter(f"{{{WP}}}anchor"):
             shape, extent = anchor.find(f"{{{WP}}}docPr"), anchor.find(f"{{{WP}}}extent")
-            if shape is not None and extent is not None and shape.get("name") == MASTHEAD:
+            if shape is None or extent is None or shape.get("name") != MASTHEAD:
+                continue
+            if emu(extent.get("cx")) >= _LEAST_MASTHEAD:
                 return Box(Emu(0), Emu(0), Emu(emu(extent.get("cx"))), Emu(emu(extent.get("cy"))))
     return None

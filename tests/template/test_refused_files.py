@@ -153,6 +153,41 @@ def test_a_tagged_word_file_that_is_not_said_to_be_one_is_refused(tmp_path) -> N
     assert stop.value.code is Exit.TEMPLATE
 
 
+def test_a_tagged_word_file_with_parts_of_no_kind_is_built_so_that_others_open_it_or_is_refused_by_their_names(
+    tmp_path,
+):
+    """docxtpl wants to know the kind of each part, and fails without a word of ours."""
+    with zipfile.ZipFile(ORCHARD) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    types = "[Content_Types].xml"
+    parts[types] = re.sub(rb'<Default Extension="xml"[^>]*>', b"", parts[types])
+    path = written(tmp_path, "a.docx", zipped({**parts, "word/notes.odd": b"odd"}.items()))
+    try:
+        (made,) = build(reading_of(TINY), load_template([str(path)], "en"), Wanted(deck=False))
+    except Stop as stop:
+        assert stop.code is Exit.TEMPLATE and {one.id for one in stop.diagnostics} == {"template-damaged"}
+    else:
+        assert docx.Document(io.BytesIO(made.data)).paragraphs
+
+
+def test_a_file_with_a_part_without_a_name_is_refused(tmp_path) -> None:
+    with zipfile.ZipFile(io.BytesIO(harbour())) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert refused(written(tmp_path, "a.pptx", zipped({**parts, "": b"x"}.items())))[0] == "template-unreadable"
+
+
+@pytest.mark.parametrize("size", ["rId999", "1e99", "12.5"])
+def test_sizes_of_a_drawing_in_a_header_that_are_no_whole_numbers_stop_nothing(size: str, tmp_path) -> None:
+    with zipfile.ZipFile(MARKER) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    (header,) = (name for name in parts if b"<wp:anchor" in parts[name] and "header" in name)
+    assert re.search(rb'<wp:extent cx="\d+"', parts[header])
+    parts[header] = re.sub(rb'<wp:extent cx="\d+"', b'<wp:extent cx="' + size.encode() + b'"', parts[header])
+    path = written(tmp_path, "a.docx", zipped(parts.items()))
+    (made,) = build(reading_of(TINY), load_template([str(path)], "en"), Wanted(deck=False))
+    assert docx.Document(io.BytesIO(made.data)).paragraphs
+
+
 def test_a_layout_that_is_said_to_be_something_else_is_told_once(tmp_path) -> None:
     with zipfile.ZipFile(io.BytesIO(harbour())) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}

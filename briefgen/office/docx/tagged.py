@@ -28,7 +28,7 @@ from briefgen.office.package import package_bytes
 from briefgen.office.paging.document import Pages
 from briefgen.office.parts import relationships
 from briefgen.office.word_names import Element
-from briefgen.opc import Package, rels_name
+from briefgen.opc import CONTENT_TYPES, TYPES, Package, rels_name
 from briefgen.outline.inline import plain
 from briefgen.plan.filling import said_as
 from briefgen.plan.filters import filters_of
@@ -139,11 +139,22 @@ def _rendered(package: Package, tags: BriefingTags, asked: _Asked) -> Package:
 
 def _readable(package: Package) -> bytes:
     """The package as docxtpl reads it: a template, or a file with macros, said to be a document."""
-    types = package.parts["[Content_Types].xml"]
+    types = _all_typed(package)
     for other in _OTHERS:
         types = types.replace(other, _DOCUMENT)
     whole = {part: data for part in package.parts if (data := _without_dangling(package, part)) is not None}
-    return package_bytes({**package.parts, **whole, "[Content_Types].xml": types})
+    return package_bytes({**package.parts, **whole, CONTENT_TYPES: types})
+
+
+def _all_typed(package: Package) -> bytes:
+    """The content types with one for each part, which docxtpl wants to know; damage is told of what is made of it."""
+    silent = [part for part in package.parts if part != CONTENT_TYPES and not package.content_type(part)]
+    if not silent:
+        return package.parts[CONTENT_TYPES]
+    root = copy.deepcopy(package.xml(CONTENT_TYPES))
+    for part in silent:
+        etree.SubElement(root, f"{{{TYPES}}}Override", PartName=f"/{part}", ContentType="application/octet-stream")
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _without_dangling(package: Package, part: str) -> bytes | None:
