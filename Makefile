@@ -18,7 +18,7 @@ PYTHONS ?= python3.10 python3.11 python3.12 python3.13
 FILES ?= 200
 TEMPLATES ?= 2000
 
-.PHONY: bench calls demo test fuzz fuzz-briefly fuzz-templates fuzz-validated interrupt same-bytes test-newest test-lowest lint style types rooms templates lock clean
+.PHONY: assistants bench calls demo test fuzz fuzz-briefly fuzz-templates fuzz-validated interrupt same-bytes test-newest test-lowest lint style types rooms templates lock clean
 demo: $(VENV)/.ready
 	@$(BIN)/python -m briefgen build outlines -o output --deck --briefing --per-topic
 	@echo "Look first at output/showcase.pptx (every kind of slide), output/exhibits.pptx (every exhibit) and output/ai-ascent-2026.docx."
@@ -50,6 +50,10 @@ interrupt: $(VENV)/.ready
 bench: $(VENV)/.ready
 	$(BIN)/python -m benchmarks.peers.install
 	$(BIN)/python -m benchmarks.bench --topics $(TOPICS) --write
+
+# Fifty broken outlines repaired through the server for assistants by a client without a model, a line for each.
+assistants: $(VENV)/.ready
+	$(BIN)/python -m tests.agents.repairing
 
 # How many calls three small builds make: fails where these are a tenth more than were kept.
 calls: $(VENV)/.ready

@@ -164,8 +164,12 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
 
 def shown(text: object) -> str:
     """A text as it stands in a message: in quotes, and cut where it is longer than a line."""
-    words = str(text)
-    return repr(words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…")
+    return repr(cut(str(text)))
+
+
+def cut(text: str) -> str:
+    """A text as a message repeats it: its beginning, where it is longer than a line."""
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
 def counted(n: int, what: str) -> str:

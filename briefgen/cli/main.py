@@ -23,6 +23,7 @@ COMMANDS = {
     "render": ("briefgen.cli.render", "render", "Show a deck or a briefing as PDF or pictures, through LibreOffice."),
     "redline": ("briefgen.cli.redline", "redline", "Show what changed between two Word documents, as tracked changes."),
     "lint": ("briefgen.cli.lint", "lint", "Check finished decks and briefings."),
+    "mcp": ("briefgen.cli.mcp", "mcp", "Serve assistants by the Model Context Protocol."),
     "guide": ("briefgen.cli.guide", "guide", "Print how a good outline is written, on two pages."),
     "schema": ("briefgen.cli.schema", "schema", "Print the JSON Schema of an outline, for editors."),
 }

@@ -14,7 +14,7 @@ from briefgen.compiler.title_numbers import untold_numbers
 from briefgen.compose.pages import Arranged, TooSmall
 from briefgen.compose.stage import Placement
 from briefgen.compose.tagged import arrange_tagged
-from briefgen.diagnostics import Diagnostic, Exit, Place, Room, Stop, error, note, warning
+from briefgen.diagnostics import Diagnostic, Exit, Place, Room, Stop, cut, error, note, warning
 from briefgen.kinds.cover import LOGO_NAME
 from briefgen.kinds.kind import kinds
 from briefgen.kinds.tagged import Overfull
@@ -215,7 +215,7 @@ class Decks(OutlineBuild):
     def _said(self, placement: Placement) -> Iterator[Diagnostic]:
         """What there is to say of one slide: what fits nowhere, what continues, what was set smaller."""
         slide = placement.slide
-        title = slide.title.plain.replace("\n", " ")
+        title = cut(slide.title.plain.replace("\n", " "))
         for misfit in placement.misfits:
             message = f"this does not fit on its slide ('{title}', {misfit.where}) even at the smallest size"
             found = error("too-long", message, self.at(misfit.text) or self.at(slide.title), "shorten it")
