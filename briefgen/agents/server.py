@@ -23,11 +23,20 @@ _INSTRUCTIONS = (
     "the guide once. Then: check, mend every problem by its line and hint, check again, build, render what you changed."
 )
 
-_UNSTRUCTURED = frozenset({"guide", "render"})
-"""Tools whose answer is a text, or holds pictures."""
-
 Outline = Annotated[str, Field(description="the outline's file, from the folder that the server works in")]
 Template = Annotated[str, Field(description="a pack's name or an Office file; the outline's own if left out")]
+Lines = Annotated[list[int], Field(description="lines whose texts' room you want to know")]
+Slides = Annotated[list[int], Field(description=f"numbers from 1, {MOST_PICTURES} at most; the first if left out")]
+Mapping = Annotated[str, Field(description="a mapping, such as Topic; the whole if left out")]
+Output = Annotated[str, Field(description="the folder for what is built")]
+Length = Annotated[Literal["short", "standard", "full"] | None, Field(description="of the deck")]
+Only = Annotated[Literal["", "deck", "briefing", "per-topic"], Field(description="deck and briefing if left out")]
+Folder = Annotated[str, Field(description="the folder for the pictures")]
+Show = Annotated[bool, Field(description="whether the pictures come with the answer")]
+Source = Annotated[str, Field(description="a .txt, .md, .docx or .pptx")]
+NewOutline = Annotated[str, Field(description="the file to write; beside the document if left out")]
+Language = Annotated[str, Field(description="such as en; told by the text if left out")]
+OfficeFile = Annotated[str, Field(description="a .pptx, .docx or .html")]
 
 
 def server(folders: Sequence[Path]) -> MCPServer[Any]:
@@ -35,79 +44,76 @@ def server(folders: Sequence[Path]) -> MCPServer[Any]:
     made: MCPServer[Any] = MCPServer(
         "briefgen", version=briefgen.__version__, instructions=_INSTRUCTIONS, log_level="WARNING"
     )
-    for tool, says in _tools(Tools(folders)):
-        made.tool(description=says, structured_output=tool.__name__ not in _UNSTRUCTURED)(tool)
+    offered = Offered(Tools(folders))
+    as_data: Sequence[Callable[..., Any]] = (
+        offered.check,
+        offered.build,
+        offered.schema,
+        offered.import_document,
+        offered.template_show,
+        offered.lint,
+    )
+    for tool in as_data:
+        made.tool()(tool)
+    made.tool(structured_output=False)(offered.guide)
+    made.tool(structured_output=False)(offered.render)
     return made
 
 
-def _tools(tools: Tools) -> Sequence[tuple[Callable[..., Any], str]]:
-    """Each tool as the SDK wants it, with what it says of itself."""
+class Offered:
+    """The tools as assistants see them: what stands here as a docstring is what they are told."""
 
-    def guide(language: Literal["en", "zh-Hant"] = "en") -> str:
-        return tools.guide(language)
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
 
-    def schema(
-        of: Annotated[str, Field(description="a mapping, such as Topic; the whole if left out")] = "",
-    ) -> Answer:
-        return _told(lambda: tools.schema(of))
+    def guide(self, language: Literal["en", "zh-Hant"] = "en") -> str:
+        """How a good outline is written: its shape, its style, how much of what, the commonest mistakes."""
+        return self._tools.guide(language)
 
-    def import_document(
-        file: Annotated[str, Field(description="a .txt, .md, .docx or .pptx")],
-        outline: Annotated[str, Field(description="the file to write; beside the document if left out")] = "",
-        language: Annotated[str, Field(description="such as en; told by the text if left out")] = "",
-    ) -> Answer:
-        return _told(lambda: tools.import_document(file, outline, language))
+    def schema(self, of: Mapping = "") -> Answer:
+        """The keys of an outline, or of one of its mappings, each with what it says."""
+        return _told(lambda: self._tools.schema(of))
 
-    def check(
-        outline: Outline,
-        template: Template = "",
-        lines: Annotated[list[int], Field(description="lines whose texts' room you want to know")] = [],  # noqa: B006
-    ) -> Answer:
-        return _told(lambda: tools.check(outline, template, lines))
+    def import_document(self, file: Source, outline: NewOutline = "", language: Language = "") -> Answer:
+        """Draft an outline from a document. Existing files are not overwritten."""
+        return _told(lambda: self._tools.import_document(file, outline, language))
+
+    def check(self, outline: Outline, template: Template = "", lines: Lines = []) -> Answer:  # noqa: B006
+        """Every problem of an outline: line, column, message, hint (what to write instead), and room: how many
+        characters and lines a text has too many. Writes nothing."""
+        return _told(lambda: self._tools.check(outline, template, lines))
 
     def build(
+        self,
         outline: Outline,
-        output: Annotated[str, Field(description="the folder for what is built")] = "output",
+        output: Output = "output",
         template: Template = "",
-        length: Annotated[Literal["short", "standard", "full"] | None, Field(description="of the deck")] = None,
-        only: Annotated[Literal["", "deck", "briefing", "per-topic"], Field(description="both if left out")] = "",
+        length: Length = None,
+        only: Only = "",
     ) -> Answer:
-        return _told(lambda: tools.build(outline, output, template, length, only))
+        """Build the deck and the briefing. Answers with paths. Files changed by hand are not overwritten."""
+        return _told(lambda: self._tools.build(outline, output, template, length, only))
 
     def render(
+        self,
         outline: Outline,
-        slides: Annotated[list[int], Field(description=f"numbers from 1, {MOST_PICTURES} at most")] = [1],  # noqa: B006
+        slides: Slides = [1],  # noqa: B006
         template: Template = "",
-        folder: Annotated[str, Field(description="the folder for the pictures")] = "look",
-        show: Annotated[bool, Field(description="whether the pictures come with the answer")] = False,
+        folder: Folder = "look",
+        show: Show = False,
     ) -> list[Any]:
-        said = _told(lambda: tools.render(outline, slides, template, folder))
+        """Draw slides as PNG files, without Office. Answers with paths."""
+        said = _told(lambda: self._tools.render(outline, slides, template, folder))
         shown = said.get("pictures", ()) if show else ()
-        return [said, *(Image(path=tools.inside(path)) for path in shown)]
+        return [said, *(Image(path=self._tools.inside(path)) for path in shown)]
 
-    def template_show(template: Annotated[str, Field(description="a pack's name or an Office file")]) -> Answer:
-        return _told(lambda: tools.template_show(template))
+    def template_show(self, template: Template) -> Answer:
+        """What a template offers: page, roles with their layouts, styles."""
+        return _told(lambda: self._tools.template_show(template))
 
-    def lint(file: Annotated[str, Field(description="a .pptx, .docx or .html")]) -> Answer:
-        return _told(lambda: tools.lint(file))
-
-    return (
-        (guide, "How a good outline is written: its shape, its style, how much of what, the commonest mistakes."),
-        (schema, "The keys of an outline, or of one of its mappings, each with what it says."),
-        (import_document, "Draft an outline from a document. Existing files are not overwritten."),
-        (
-            check,
-            "Every problem of an outline: line, column, message, hint (what to write instead), and room: how many "
-            "characters and lines a text has too many. Writes nothing.",
-        ),
-        (
-            build,
-            "Build the deck and the briefing. Answers with paths. Files changed by hand are not overwritten.",
-        ),
-        (render, "Draw slides as PNG files, without Office. Answers with paths."),
-        (template_show, "What a template offers: page, roles with their layouts, styles."),
-        (lint, "What is wrong in a finished file: text that does not fit, contrast, alt text, package."),
-    )
+    def lint(self, file: OfficeFile) -> Answer:
+        """What is wrong in a finished file: text that does not fit, contrast, alt text, package."""
+        return _told(lambda: self._tools.lint(file))
 
 
 def _told(answer: Callable[[], Answer]) -> Answer:
