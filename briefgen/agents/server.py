@@ -27,7 +27,7 @@ Outline = Annotated[str, Field(description="the outline's file, from the folder 
 Template = Annotated[str, Field(description="a pack's name or an Office file; the outline's own if left out")]
 Lines = Annotated[list[int], Field(description="lines whose texts' room you want to know")]
 Slides = Annotated[list[int], Field(description=f"numbers from 1, {MOST_PICTURES} at most; the first if left out")]
-Mapping = Annotated[str, Field(description="a mapping, such as Topic; the whole if left out")]
+Part = Annotated[str, Field(description="a part of an outline, such as Topic; the whole if left out")]
 Output = Annotated[str, Field(description="the folder for what is built")]
 Length = Annotated[Literal["short", "standard", "full"] | None, Field(description="of the deck")]
 Only = Annotated[Literal["", "deck", "briefing", "per-topic"], Field(description="deck and briefing if left out")]
@@ -70,8 +70,8 @@ class Offered:
         """How a good outline is written: its shape, its style, how much of what, the commonest mistakes."""
         return self._tools.guide(language)
 
-    def schema(self, of: Mapping = "") -> Answer:
-        """The keys of an outline, or of one of its mappings, each with what it says."""
+    def schema(self, of: Part = "") -> Answer:
+        """The keys of an outline, or of one of its parts, each with what it says."""
         return _told(lambda: self._tools.schema(of))
 
     def import_document(self, file: Source, outline: NewOutline = "", language: Language = "") -> Answer:

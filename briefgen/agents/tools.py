@@ -60,14 +60,14 @@ class Tools:
         return guide(language)
 
     def schema(self, of: str = "") -> Answer:
-        """The keys of a mapping, each with what it says; those of the whole outline, and the names of all mappings."""
+        """The keys of a part, each with what it says; those of the whole outline, and the names of all parts."""
         whole = json_schema()
         if not of:
-            return {"keys": _keys(whole), "mappings": sorted(whole["$defs"])}
+            return {"keys": _keys(whole), "parts": sorted(whole["$defs"])}
         found = next((name for name in whole["$defs"] if name.casefold() == of.casefold()), None)
         if found is None:
-            raise Refused(f"there is no mapping {of!r}; there are {', '.join(sorted(whole['$defs']))}")
-        return {"mapping": found, "keys": _keys(whole["$defs"][found])}
+            raise Refused(f"there is no part {of!r}; there are {', '.join(sorted(whole['$defs']))}")
+        return {"part": found, "keys": _keys(whole["$defs"][found])}
 
     @_alone
     def import_document(self, file: str, outline: str = "", language: str = "") -> Answer:
@@ -207,7 +207,7 @@ class Tools:
 
 
 def _keys(schema: Mapping[str, Any]) -> Mapping[str, str]:
-    """What each key of a mapping says; those that have to be there are marked."""
+    """What each key of a part says; those that have to be there are marked."""
     forms = (schema, *schema.get("anyOf", ()))
     of: Mapping[str, Any] = next((form for form in forms if "properties" in form), {"properties": {}})
     needed = of.get("required", ())

@@ -139,7 +139,7 @@ def test_what_is_refused_and_what_is_wrong_is_said_in_words(here) -> None:
 
     outside, schema, slide, missing, format = talk(here, ask)
     assert "outside of the folders" in outside.content[0].text
-    assert "there is no mapping 'Zebra'" in schema.content[0].text
+    assert "there is no part 'Zebra'" in schema.content[0].text
     assert "slides 1 to 3" in slide.content[0].text
     assert [each.is_error for each in (outside, schema, slide, missing)] == [True] * 4
     assert [one["id"] for one in format.structured_content["problems"]] == ["format-unknown"]
