@@ -10,6 +10,7 @@ from briefgen.kinds.as_table import figure_table
 from briefgen.kinds.canvas import SLACK, Canvas, SetBody
 from briefgen.kinds.charts.on_slide import in_region
 from briefgen.kinds.content import Item, TableData, Text, with_own_grades
+from briefgen.kinds.few_texts import ENOUGH, FewText, rows_of_few
 from briefgen.kinds.figure_row import figure_row
 from briefgen.kinds.figures import FEW, figure_panel, figure_panels
 from briefgen.kinds.heat_key import keyed_tables
@@ -18,7 +19,7 @@ from briefgen.kinds.linking import on_a_line
 from briefgen.kinds.quote import MARK, quote_mark
 from briefgen.kinds.table_looks import LOOKS, TableLook
 from briefgen.kinds.tables import tables
-from briefgen.layout.page import Filled, Shape
+from briefgen.layout.page import Filled, Shape, Table
 from briefgen.layout.text import Fitted, Frame, Paragraph
 from briefgen.styles import TextStyle
 from briefgen.units import Box, Emu, Insets, inches, points, to_points
@@ -26,10 +27,11 @@ from briefgen.units import Box, Emu, Insets, inches, points, to_points
 
 @dataclass(frozen=True, slots=True)
 class Flowing:
-    """Paragraphs that belong together, and the text they begin with."""
+    """Paragraphs that belong together, the text they begin with, and what they say, where that can be a row."""
 
     first: Text
     paragraphs: tuple[Paragraph, ...]
+    says: FewText | None = None
 
 
 def bodies_of_blocks(canvas: Canvas, blocks: Iterable[b.Block]) -> list[SlideBody]:
@@ -63,6 +65,8 @@ def bodies_of_text(canvas: Canvas, flowing: Sequence[Flowing]) -> list[SlideBody
         frame, slot = canvas.slot_frame("body"), canvas.slot("body")
     else:
         frame, slot = canvas.frame(canvas.template.region(canvas.role)), None
+    if rows := _few(canvas, flowing, frame):
+        return [[rows]]
     bodies: list[SlideBody] = []
     parts = canvas.engine.flow([group.paragraphs for group in flowing], frame, canvas.least)
     canvas.broken((part.start for part in parts), [group.first for group in flowing])
@@ -76,6 +80,25 @@ def bodies_of_text(canvas: Canvas, flowing: Sequence[Flowing]) -> list[SlideBody
     return bodies
 
 
+def _few(canvas: Canvas, flowing: Sequence[Flowing], frame: Frame) -> Table | None:
+    """Texts that would end high on a page, as rows that share its height; None for others, and what is no such text."""
+    said = [group.says for group in flowing if group.says]
+    if len(said) < len(flowing) or canvas.role.name not in _ROOMY:
+        return None
+    text = canvas.engine.set([p for group in flowing for p in group.paragraphs], frame)
+    text = _spread(canvas, text, flowing, frame)
+    top = (canvas.slot("body").inner if canvas.has("body") else canvas.template.region(canvas.role)).y
+    if top + points(text.height) >= ENOUGH * canvas.template.file.height:
+        return None
+    trial = canvas.trial()
+    rows = rows_of_few(trial, said)
+    if rows is None or trial.misfits:
+        return None
+    canvas.adopt(trial)
+    return rows
+
+
+_ROOMY = frozenset({"content", "title-only", "open"})  # roles whose pages are for more than a sentence
 _FILLED, _WIDEST = 0.75, 30.0  # the share of the height that a few groups are spread over; points more between two
 
 
@@ -167,7 +190,7 @@ def plain(style: TextStyle) -> TextStyle:
 def _level(canvas: Canvas, level: int) -> TextStyle:
     if canvas.has("body"):
         levels = canvas.slot("body").levels
-        return levels[min(level, len(levels) - 1)]
+        return replace(levels[min(level, len(levels) - 1)], kept=True)
     return canvas.style("claim" if level == 0 else "body", left=13.0 * level, after=4.0)
 
 
@@ -175,10 +198,10 @@ def _text_of(canvas: Canvas, block: b.Block) -> Iterator[Flowing]:
     """A block as groups of paragraphs, nothing for what is no running text."""
     if isinstance(block, b.Paragraphs):
         for text in block.texts:
-            yield Flowing(text, (canvas.paragraph(text, plain(_level(canvas, 0))),))
+            yield Flowing(text, (canvas.paragraph(text, plain(_level(canvas, 0))),), text)
     elif isinstance(block, b.Claims | b.Contents):
         for item in block.items:
-            yield Flowing(item.claim, tuple(_item(canvas, item, 0)))
+            yield Flowing(item.claim, tuple(_item(canvas, item, 0)), item)
     elif isinstance(block, b.Sources):
         least = canvas.style("meta").size
         for _, item in block.sources:
@@ -188,7 +211,7 @@ def _text_of(canvas: Canvas, block: b.Block) -> Iterator[Flowing]:
             lines = _item(canvas, Item(person.name, person.line), 0)
             if person.bio:
                 lines.append(canvas.paragraph(person.bio, _level(canvas, 1), 1))
-            yield Flowing(person.name, tuple(lines))
+            yield Flowing(person.name, tuple(lines), person)
     elif isinstance(block, b.QuoteBlock) and _quote(canvas, block) is None:
         yield Flowing(block.text, tuple(_item(canvas, Item(block.text, block.by), 0)))
     elif isinstance(block, b.Masthead):

@@ -22,6 +22,7 @@ _LEAST = 12.0  # points that a text of the design's own size above it is never s
 _SMALL = 10.0
 _STEPS = 20  # from stretches of equal height to such as take all the room
 _SHARE = 0.6  # of its designed size that a text keeps at least
+_DISPLAY = 24.0  # points from which on a text is read as a title is, wherever it stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,9 @@ class CopyFitter:
         for n, one in enumerate(parts, 1):
             suffix = self.labels("continued", n=n, total=len(parts)) if len(parts) > 1 else ""
             bodies = {
-                i: self._body(_suffixed(body, suffix) if frames.is_title(i) else body, frames.body(i), number + n - 1)
+                i: self._body(_suffixed(body, suffix), frames.body(i), number + n - 1, 0.0)
+                if frames.is_title(i)
+                else self._body(body, frames.body(i), number + n - 1)
                 for i, body in one.bodies.items()
             }
             tables = {i: self._table(table, frames.table(i), number + n - 1) for i, table in one.tables.items()}
@@ -93,15 +96,16 @@ class CopyFitter:
         for rows in stretches(table.rows, heights, frame.most):
             yield replace(part, tables={number: replace(table, rows=rows)})
 
-    def _body(self, body: FilledBody, frame: TextFrame | None, number: int) -> FilledBody:
+    def _body(self, body: FilledBody, frame: TextFrame | None, number: int, display: float = _DISPLAY) -> FilledBody:
+        """A body as it fits its frame; its texts of `display` points or more end their lines as titles do."""
         if frame is None or not body.paragraphs:
             return body
         room = Frame(frame.width, frame.height, frame.columns, frame.gap)
-        paragraphs = [_paragraph(p, frame.words, body.floor) for p in body.paragraphs]
+        paragraphs = [_paragraph(p, frame.words, body.floor, display) for p in body.paragraphs]
         fitted = self.engine.fit(paragraphs, room)
         if not fitted.fits and frame.height > 0:
             self.overfull.append(Overfull(number, body.where, _longest([body]), too_much(fitted)))
-        return replace(body, settings=tuple(_settings(paragraphs, fitted)))
+        return _as_set(body, paragraphs, fitted)
 
     def _table(self, table: FilledTable, frame: TableFrame, number: int) -> FilledTable:
         """A table whose rows grow with their text: all of it as large as the page has room for."""
@@ -140,7 +144,7 @@ class CopyFitter:
     ) -> FilledBody | None:
         if cell is None or id(cell) not in fitted:
             return cell
-        return replace(cell, settings=tuple(_settings(paragraphs[id(cell)], fitted[id(cell)])))
+        return _as_set(cell, paragraphs[id(cell)], fitted[id(cell)])
 
 
 def stretches(rows: Sequence[FilledRow], heights: Sequence[float], most: float) -> Iterator[tuple[FilledRow, ...]]:
@@ -207,14 +211,28 @@ def _deepest(paragraphs: Mapping[int, Sequence[Paragraph]]) -> int:
     return max((round(p.style.size - p.style.floor) for ps in paragraphs.values() for p in ps), default=0)
 
 
+def _as_set(body: FilledBody, designed: Sequence[Paragraph], fitted: Fitted) -> FilledBody:
+    """A body as it was set: its sizes, and what was written into its texts so that their lines end well."""
+    marked = (
+        replace(paragraph, stretches=tuple(map(_marked, paragraph.stretches, made.runs)))
+        for paragraph, made in zip(body.paragraphs, fitted.paragraphs, strict=True)
+    )
+    return replace(body, paragraphs=tuple(marked), settings=tuple(_settings(designed, fitted)))
+
+
+def _marked(stretch: Stretch, run: Run) -> Stretch:
+    return replace(stretch, text=run.text.replace("\n", BREAK))
+
+
 def _settings(designed: Sequence[Paragraph], fitted: Fitted) -> Iterator[TagSetting | None]:
     for before, after in zip(designed, fitted.paragraphs, strict=True):
         changed = after.style.size != before.style.size or fitted.tighten != 1.0
         yield TagSetting(after.style.size, before.style.size, fitted.tighten) if changed else None
 
 
-def _paragraph(filled: FilledTag, words: Words, floor: float | None) -> Paragraph:
+def _paragraph(filled: FilledTag, words: Words, floor: float | None, display: float = _DISPLAY) -> Paragraph:
     style = _floored(words.style(filled.source, filled.level), floor)
+    style = replace(style, display=style.size >= display, kept=style.size < display)
     return Paragraph(tuple(_runs(filled, words, style)), style, filled.level)
 
 

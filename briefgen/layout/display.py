@@ -47,6 +47,9 @@ LINE = 0.8
 STUB = 2.0
 """A line of fewer than `_LEAST` characters that is not the last, in Han characters."""
 
+_NEARLY = 1.015
+"""Times the room that lines are broken by: a renderer that rounds in a text's favour may take a word more into it."""
+
 _LEAST, _LEAST_OF_TWO = 4, 6
 """The least characters of a last line, and of the second of two; half of them is enough in a shorter text, and one less
 behind a comma, where a reader pauses anyway."""
@@ -134,13 +137,13 @@ class DisplayText:
             if best is None or self.cost(plain) <= self.cost(best) + FORCED:
                 return Settled(tuple(plain))
             return Settled(best, tuple((self.units[i].ink, self.units[i].stop, "\n") for i in best[:-1]))
-        tied = self._tied(first, other) if self._is_lonely(plain) else None
+        tied = self._tied(first, other) if self._may_be_lonely(plain, first, other) else None
         return tied if tied and len(tied.ends) <= len(plain) else Settled(tuple(plain))
 
     def kept_together(self, plain: Sequence[int], first: float, other: float) -> Settled:
         """How the lines of running text end: by themselves, but for a last line that would look left over. Its last two
         words are tied then, or, where words have no blanks, its last line begins a word or two earlier."""
-        if not self._is_lonely(plain):
+        if not (self._is_lonely(plain) if self._wordless else self._may_be_lonely(plain, first, other)):
             return Settled(tuple(plain))
         if not self._wordless:
             found = self._tied(first, other)
@@ -148,13 +151,19 @@ class DisplayText:
                 return found
             return Settled(tuple(plain))
         begin = plain[-3] + 1 if len(plain) > 2 else 0
+        second = Settled(tuple(plain))
         for end in range(plain[-2] - 1, begin, -1):
             ends = (*plain[:-2], end, plain[-1])
             if not self._holds(other, end + 1, plain[-1]):
                 break
-            if self.costs[end] < INSIDE and not self._is_lonely(ends):
-                return Settled(ends, ((self.units[end].ink, self.units[end].stop, "\n"),))
-        return Settled(tuple(plain))
+            if self.costs[end] >= INSIDE:
+                continue
+            found = Settled(ends, ((self.units[end].ink, self.units[end].stop, "\n"),))
+            if not self._is_lonely(ends):
+                return found
+            if not second.marks and self._counts(ends)[-1] > 1 >= self._counts(plain)[-1]:
+                second = found
+        return second
 
     def cost(self, ends: Sequence[int]) -> float:
         """What the text costs when its lines end behind these units, its last among them."""
@@ -186,6 +195,15 @@ class DisplayText:
         if self._wordless:
             return _is_short(self._counts(ends), self.text[: stops[-2]] if len(stops) > 1 else "")
         return is_lonely([self.text[start:stop] for start, stop in zip((0, *stops), stops, strict=False)])
+
+    def _may_be_lonely(self, ends: Sequence[int], first: float, other: float) -> bool:
+        """Whether the last line holds a single word, or does where the first of its two has just room above it."""
+        if self._is_lonely(ends):
+            return True
+        if len(ends) < 2 or ends[-1] - ends[-2] != 2:
+            return False
+        start, room = (ends[-3] + 1, other) if len(ends) > 2 else (0, first)
+        return self._holds(_NEARLY * room, start, ends[-2] + 1)
 
     def _strands(self, ends: Sequence[int]) -> bool:
         """Whether the line above the last holds a single word: a tie that only moves what is alone."""

@@ -170,7 +170,7 @@ class Measured:
         text = self._display(size)
         best, marks = (text.settled if display else text.kept_together)(ends, first, other)
         if best == tuple(ends):
-            return cuts, ()
+            return cuts, marks
         starts = (0, *(self._units[end].stop for end in best))
         stops = starts[1:]
         widths = (self.advance(start, self._units[end].ink, size) for start, end in zip(starts, best, strict=False))

@@ -10,10 +10,11 @@ from pydantic import BaseModel
 
 from briefgen.diagnostics import Diagnostic, Place, error
 from briefgen.expressions import ExpressionError, Reader, Sandbox, as_it_is, checked, pieces_of
+from briefgen.kinds.content import Text
 from briefgen.language.labels import Labels
 from briefgen.outline.charts import ChartExhibit
 from briefgen.outline.exhibits import Exhibit, Image
-from briefgen.outline.inline import InlineRun, plain, running_on
+from briefgen.outline.inline import plain, running_on
 from briefgen.outline.model import Person
 from briefgen.outline.resolved import ResolvedOutline
 from briefgen.plan.filters import filters_of
@@ -65,6 +66,8 @@ class Filler:
         self.file = file
         self.problems: list[Diagnostic] = []
         self._values: list[Value] = []
+        self._language = labels.record
+        self._in_print = True  # addresses, and what names a thing or describes it, stay as they are typed
         self._known: dict[tuple[TaggedBody, frozenset[str]], bool] = {}
         self._read = reader(book)
         self.sandbox = Sandbox(filters_of(book, labels), self._print, reader=self._read)
@@ -209,18 +212,25 @@ class Filler:
         return Bound(chart, plain(alt), self.book.paths.find(chart) or ())
 
     def _line(self, text: str, names: Names, where: str) -> str:
+        self._in_print = False
         filled = self.body(TaggedBody(where, ((text,),)), names)
+        self._in_print = True
         return "".join(paragraph.text for paragraph in filled.paragraphs).replace(BREAK, " ").strip()
 
     def _print(self, value: object) -> str:
         if isinstance(value, Value):
-            self._values.append(value)
+            set_in_print = tuple((level, self._set(Text(runs)).runs) for level, runs in value.paragraphs)
+            self._values.append(replace(value, paragraphs=set_in_print))
             return value_mark(len(self._values) - 1)
         pieces = pieces_of(said_as(value, self._read))
         if any(origin for _, origin in pieces):
-            runs = running_on(InlineRun(plain(text), origin=origin) for text, origin in pieces)
-            return self._print(Value(((0, runs),)))
+            texts = (self._set(Text.of(text, origin)) if origin else Text.label(plain(text)) for text, origin in pieces)
+            self._values.append(Value(((0, running_on(run for text in texts for run in text.flat)),)))
+            return value_mark(len(self._values) - 1)
         return plain(pieces[0][0]).replace("\n", BREAK)
+
+    def _set(self, text: Text) -> Text:
+        return text.typeset(self._language) if self._in_print else text
 
     def _wrong(self, where: str, problem: ExpressionError) -> None:
         self.problems.append(mistake(self.file, where, problem))

@@ -6,8 +6,9 @@ import json
 
 import pytest
 
+from briefgen.layout.page import Page, Table
 from briefgen.template.loading import load_template
-from tests.support.decks import named, placed, said, shown, words
+from tests.support.decks import cells, named, placed, said, shown, table, words
 
 TOPIC = {"id": "a", "title": "A", "takeaway": "R."}
 TEMPLATES = ["harbour", "ledger", "meridian"]
@@ -57,3 +58,21 @@ def test_a_quotation_stands_below_the_mark_that_opens_it(place, template: str) -
     assert said(mark.text) == "“" and said(words_.text).endswith("Ann Lee")
     first = words_.text.lines[0]
     assert mark.box.bottom <= words_.box.y + words_.insets.top + round(first.top * 12_700) + 1
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_few_claims_share_the_height_of_the_slide_and_more_flow_through_its_body(place, template: str) -> None:
+    def theme(count: int) -> str:
+        points = [{"claim": f"Claim {i}", "detail": "What carries it. " * 4} for i in range(count)]
+        themes = [{"id": "t", "title": "AI leaves the screen", "points": points}]
+        topic = TOPIC | {"themes": ["t"]}
+        return json.dumps({"title": "T", "deck": {"length": "full"}, "themes": themes, "topics": [topic]})
+
+    def page(count: int) -> Page:
+        deck = place(theme(count), template)
+        return next(one for one in deck.pages if f"Claim{count - 1}" in words(shown([one])))
+
+    rows = table(page(2))
+    assert [row[0] for row in cells(rows)] == ["Claim 0", "Claim 1"]
+    assert rows.box.height > 0.5 * rows.box.width * 9 / 16
+    assert not any(isinstance(item, Table) for item in page(6).items)

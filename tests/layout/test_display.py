@@ -72,6 +72,19 @@ def test_running_text_that_is_kept_together_ends_with_no_lone_word_or_character(
     assert lines(chinese) == ["模型要走出電腦，並進到", "真實世界"]
 
 
+def test_a_short_word_ends_a_running_text_rather_than_a_single_character(engine: Engine) -> None:
+    assert lines(engine.set([para("唐杰談迭代速度。", kept=True)], Frame(70, 99))) == ["唐杰談迭代", "速度。"]
+
+
+@pytest.mark.parametrize("how", ["display", "kept"])
+def test_words_are_tied_where_a_renderer_may_take_the_first_of_them_into_the_line_above(engine: Engine, how) -> None:
+    barely = engine.set([para("understanding is the one job", **{how: True})], Frame(240.5, 99))
+    assert lines(barely) == ["understanding is the", "one job"]
+    assert barely.paragraphs[0].text == "understanding is the one\u00a0job"
+    clearly = engine.set([para("understanding is the one job", **{how: True})], Frame(230, 99))
+    assert clearly.paragraphs[0].text == "understanding is the one job"
+
+
 def test_a_tie_that_would_leave_a_word_alone_above_is_not_made(engine: Engine) -> None:
     told = para("writing, running and correcting code", kept=True)
     assert lines(engine.set([told], Frame(165, 99))) == ["writing, running", "and correcting", "code"]

@@ -15,7 +15,7 @@ from briefgen.opc import Package
 from briefgen.outline.reader import Reading
 from briefgen.template.loading import Templates
 from briefgen.template.pack import Shelf, open_pack, pack_folders
-from tests.support.decks import reading_of
+from tests.support.decks import reading_of, typed
 from tests.support.files import OfficeFile
 from tools.make_examples import PACKS, files
 
@@ -62,7 +62,7 @@ def test_the_tagged_example_tells_each_topic_on_its_own_slides(products, read) -
 def test_the_tagged_example_says_nothing_twice_in_any_length(length, read) -> None:
     reading = read("ai-ascent-2026")
     (product,) = build(reading, template_of(reading, ["orchard"]), Wanted(briefing=False, length=length))
-    titles = [slide.shapes.title.text_frame.text for slide in OfficeFile(product.data).deck.slides]
+    titles = [typed(slide.shapes.title.text_frame.text) for slide in OfficeFile(product.data).deck.slides]
     assert len(set(titles)) == len(titles)
     assert sum(title.startswith(reading.outline.title) for title in titles) == 1  # one cover
 

@@ -189,7 +189,7 @@ def test_inline_markdown_becomes_runs_with_their_links(drawn, tmp_path) -> None:
 
 def test_dates_and_numbers_are_written_as_the_language_does(drawn, tmp_path) -> None:
     drawn.slide("{{ date | date }}, {{ 1234567.5 | number }}, {{ 0.25 | number('0%') }}")
-    assert said(built(drawn, tmp_path), 1) == ["4 May 2026, 1,234,567.5, 25%"]
+    assert said(built(drawn, tmp_path), 1) == ["4\u00a0May 2026, 1,234,567.5, 25%"]
 
 
 def test_a_row_is_repeated_and_the_table_grows(drawn, tmp_path) -> None:
