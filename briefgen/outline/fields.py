@@ -62,7 +62,7 @@ class InlineText:
 class Node(BaseModel):
     """A mapping of the outline: frozen, unknown keys refused. A key without a value counts as left out."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
     called: ClassVar[str] = ""  # what messages call it, where that is not the name of the class
 
     @model_validator(mode="before")

@@ -35,9 +35,8 @@ Event = Any
 """An event of PyYAML, whose stubs know neither the marks nor the fields of libyaml's."""
 
 # Lines of Han text join without a blank (CSS Text 3, 4.1.3); YAML's folding puts one there all the same.
-_WIDE = JOINING.pattern
-_JOINT = re.compile(f"({_WIDE})[ \t]*\r?\n[ \t]*(?=({_WIDE}))")
-_WIDE_BLANK = re.compile(f"{_WIDE} (?={_WIDE})")
+_JOINT = re.compile(r"(\S)[ \t]*\r?\n[ \t]*(?=(\S))")
+_BLANK = re.compile(r"\S (?=(\S))")
 _LOST_TO_HASH = re.compile(r"[ \t]+#\w[^\r\n]*")
 # libyaml from 0.2.6 on counts brackets too ("while increasing flow level, exceeded maximum nesting depth").
 _PARSERS_OWN_LIMIT = re.compile(r"nesting|flow level")
@@ -79,8 +78,12 @@ def read(
 
 def _unfolded(value: str, written: str) -> str:
     """The text without the blanks that folding put between wide characters, whose lines join without one."""
-    joints = {f"{before} {after}" for before, after in _JOINT.findall(written)}
-    return _WIDE_BLANK.sub(lambda m: m[0][0] if m[0] + value[m.end()] in joints else m[0], value)
+    joints = {f"{before} {after}" for before, after in _JOINT.findall(written) if _joined(before, after)}
+    return _BLANK.sub(lambda m: m[0][0] if m[0] + m[1] in joints else m[0], value) if joints else value
+
+
+def _joined(before: str, after: str) -> bool:
+    return JOINING.match(before) is not None and JOINING.match(after) is not None
 
 
 class _Unreadable(Exception):
