@@ -39,6 +39,7 @@ ORDER = [
     "intake",
     "agents",
     "preview",
+    "batch",
     "cli",
 ]
 COMMON = {"diagnostics", "units", "styles", "language"}

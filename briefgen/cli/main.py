@@ -19,6 +19,7 @@ COMMANDS = {
     "check": ("briefgen.cli.check", "check", "Find every problem in outlines; write nothing."),
     "build": ("briefgen.cli.build", "build", "Build decks and briefings from outlines."),
     "preview": ("briefgen.cli.preview", "preview", "Show slides and briefing in a browser while you write."),
+    "batch": ("briefgen.cli.batch", "batch", "Build an outline for every row of a table."),
     "template": ("briefgen.cli.template", "template", "List, show, prove and begin templates."),
     "render": ("briefgen.cli.render", "render", "Show a deck or a briefing as PDF or pictures, through LibreOffice."),
     "redline": ("briefgen.cli.redline", "redline", "Show what changed between two Word documents, as tracked changes."),

@@ -51,6 +51,11 @@ class Report:
         if not self.as_json:
             click.echo(line)
 
+    def head(self, line: str) -> None:
+        """What the diagnostics that come are about, a line beside them, left out with --json."""
+        if not self.as_json:
+            click.echo(line, err=True)
+
     @contextmanager
     def working(self, on: str) -> Iterator[None]:
         """Shows on a terminal what is being worked on, in a line of standard error that goes when it is done; nothing

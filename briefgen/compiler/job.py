@@ -18,12 +18,15 @@ from briefgen.compiler.rooms import TextRoom, text_rooms
 from briefgen.compiler.targets import Target, targets
 from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error
 from briefgen.ordinary_files import is_file, is_folder
-from briefgen.outline.reader import Reading, read_outline
+from briefgen.outline.reader import OutlineYaml, Reading, read_yaml
 from briefgen.outline.resolved import ResolvedOutline
 from briefgen.outline.texts import texts_of
 from briefgen.progress import Watch, unwatched
 from briefgen.template.loading import Templates
 from briefgen.template.template import Template
+
+KnownYaml = dict[str | Path | bytes, OutlineYaml]
+"""Outlines of which the YAML was read, as a job names them."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,8 @@ class Job:
 
     `outlines` are files, folders of them, or the text of one (bytes). `templates` name packs or Office files; none
     are the outlines' own. `wanted` is made for each of `outputs`: a folder, or a file whose suffix says its format.
-    `settings` override top-level fields. `force` overwrites what somebody changed since we wrote it, `backup` keeps it
+    `settings` override top-level fields; a `row` fills in the tags of the outlines' texts, which without one are texts
+    as others are. `force` overwrites what somebody changed since we wrote it, `backup` keeps it
     beside its place. `clock` is the
     time in seconds since 1970 that files carry; without it the outline's date is taken, else 1980.
     """
@@ -45,6 +49,7 @@ class Job:
     force: bool = False
     backup: bool = False
     clock: int | None = None
+    row: Mapping[str, object] | None = None
 
     @property
     def targets(self) -> tuple[Target, ...]:
@@ -70,12 +75,19 @@ class Job:
             raise Stop([error("same-file", message, Place(str(last)), "rename it, or build it apart")], Exit.USAGE)
         return tuple(replace(self, outlines=(outline,)) for outline in outlines)
 
-    def read(self) -> Reading:
-        """Its first outline."""
+    def yaml(self) -> OutlineYaml:
+        """The text of its first outline."""
         outline = self.outlines[0]
-        if isinstance(outline, bytes):
-            return read_outline(None, self.settings, outline)
-        return read_outline(Path(outline), self.settings)
+        return read_yaml(None, outline) if isinstance(outline, bytes) else read_yaml(Path(outline))
+
+    def read(self, known: KnownYaml | None = None) -> Reading:
+        """Its first outline; where it is filled in row by row, its YAML is read once for all that know it."""
+        outline = self.outlines[0]
+        if self.row is None or known is None:
+            return self.yaml().outline(self.settings, self.row)
+        if outline not in known:
+            known[outline] = self.yaml()
+        return known[outline].outline(self.settings, self.row)
 
 
 @dataclass(frozen=True)
@@ -113,12 +125,13 @@ class Checked(Outcome):
 
 
 class Workshop:
-    """What outlasts a job: the templates that were loaded, the engine with what it has measured, and who is told how
-    far the work is."""
+    """What outlasts a job: the templates that were loaded, the engine with what it has measured, the outlines that rows
+    fill in, and who is told how far the work is."""
 
     def __init__(self, templates: Templates | None = None, watch: Watch = unwatched) -> None:
         self.templates = templates or Templates()
         self.engine = deck_engine()
+        self.yaml: KnownYaml = {}
         self.watch = watch
 
 
@@ -139,7 +152,7 @@ def check(job: Job, workshop: Workshop | None = None) -> tuple[Checked, ...]:
 
 
 def _built(job: Job, workshop: Workshop) -> Built:
-    reading = job.read()
+    reading = job.read(workshop.yaml)
     done = Built(reading.source.file, reading.diagnostics, reading.sources, Exit.OUTLINE)
     if reading.outline is None or reading.marked is None or reading.paths is None:
         return done
@@ -156,7 +169,8 @@ def _built(job: Job, workshop: Workshop) -> Built:
         whole = [one for parcel in parcels for one in parcel]
         found += deliver(whole, _inputs(job, reading), job.force, job.backup)
         files.extend(product.path for product, *_ in parcels)
-        found += stale_files(Path(reading.source.file).stem, ResolvedOutline(reading.outline, reading.paths), files)
+        name = job.wanted.name or Path(reading.source.file).stem
+        found += stale_files(name, ResolvedOutline(reading.outline, reading.paths), files)
     except Stop as stop:
         found += stop.diagnostics
         code = stop.code
@@ -200,7 +214,7 @@ def _inputs(job: Job, reading: Reading) -> list[Path]:
 
 
 def _checked(job: Job, workshop: Workshop) -> Checked:
-    reading = job.read()
+    reading = job.read(workshop.yaml)
     done = Checked(reading.source.file, reading.diagnostics, reading.sources, Exit.OUTLINE)
     if reading.outline is None or reading.marked is None:
         return done

@@ -23,7 +23,7 @@ from briefgen.office.package import package_bytes
 from briefgen.opc import Package
 from briefgen.outline.fields import period
 from briefgen.outline.model import Topic, TopicGroup
-from briefgen.outline.reader import Reading
+from briefgen.outline.reader import STDIN, Reading
 from briefgen.outline.resolved import Entry, ResolvedOutline
 from briefgen.outline.texts import OutlineText, texts_of
 from briefgen.plan.checking import problem_of_telling
@@ -67,7 +67,7 @@ class OutlineBuild:
         self.watch = watch
         self.texts = tuple(texts_of(reading.outline))
         self.book = ResolvedOutline(reading.outline, reading.paths, reading.pictures)
-        self.name = Path(reading.source.file).stem if reading.source.file != "<stdin>" else "briefing"
+        self.name = wanted.name or (Path(reading.source.file).stem if reading.source.file != STDIN else "briefing")
 
     def chosen(self, ids: Sequence[str]) -> Iterator[Entry]:
         """The topics of these ids, all of them for none. Raises Stop for an id that no topic has."""

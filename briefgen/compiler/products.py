@@ -26,7 +26,7 @@ class Wanted:
     template's) and carries the page numbers that we work out, or with `rendered` those that LibreOffice has.
     `format` is what all of it is made as; decks are no `md`, and as `html` a page that presents them. They have the
     outline's own length unless another is named, and leave out the kinds of slides to `omit` besides those that the
-    outline names.
+    outline names. Files are called by `name`, without one after the outline's file.
     """
 
     deck: bool = True
@@ -40,6 +40,7 @@ class Wanted:
     format: Format = "office"
     length: Length | None = None
     omit: tuple[str, ...] = ()
+    name: str = ""
 
 
 UNNAMED = Wanted(deck=False, briefing=False)

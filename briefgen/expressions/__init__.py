@@ -11,7 +11,7 @@ import functools
 from collections.abc import Mapping
 
 from briefgen.expressions.checking import checked, names_used
-from briefgen.expressions.problems import ExpressionError
+from briefgen.expressions.problems import ExpressionError, unknown
 from briefgen.expressions.sandbox import Reader, Sandbox, as_it_is
 from briefgen.expressions.sourced import SourcedText, joined, on_one_line, pieces_of
 
@@ -28,6 +28,7 @@ __all__ = [
     "names_used",
     "on_one_line",
     "pieces_of",
+    "unknown",
 ]
 
 

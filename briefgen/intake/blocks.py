@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from briefgen.language.scripts import WORDLESS
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\ufeff\ufffe\uffff\ud800-\udfff]")
-_FORMATTING = re.compile(r"([\\`*_\[<])|&(?=#?\w+;)")
 _JOINED = re.compile(f"(?<=[{WORDLESS.pattern[1:-1]}，。、；：！？」』）]) (?=[{WORDLESS.pattern[1:-1]}「『（])")
 
 
@@ -128,8 +127,3 @@ def clean(text: str) -> str:
         joiner = "" if not out or not line or _JOINED.search(f"{out[-1]} {line[0]}") else " "
         out += joiner + line
     return out
-
-
-def escaped(text: str) -> str:
-    """A plain text as inline Markdown that says the same."""
-    return _FORMATTING.sub(lambda found: f"\\{found[0]}", text)

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from briefgen.intake.blocks import Chart, clean, escaped
+from briefgen.intake.blocks import Chart, clean
+from briefgen.outline.inline import escaped
 
 STUMBLES: tuple[type[Exception], ...] = (
     *(ArithmeticError, AssertionError, AttributeError, LookupError, NotImplementedError, TypeError, ValueError),

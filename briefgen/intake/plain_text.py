@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from briefgen.intake.blocks import Block, Document, Heading, Item, Listing, Paragraph, Rule, clean, escaped
+from briefgen.intake.blocks import Block, Document, Heading, Item, Listing, Paragraph, Rule, clean
 from briefgen.intake.signs import NUMBERING, ORDINAL
 from briefgen.language.scripts import HAN
+from briefgen.outline.inline import escaped
 
 _BULLET = re.compile(r"(?P<indent>[ \t]*)(?:[-*•·‣▪●○◦–—]|[0-9]{1,3}[.)])[ \t]+(?P<text>\S.*)")
 _RULE = re.compile(r"\s*(?:[-=_*]\s*){3,}")

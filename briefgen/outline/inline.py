@@ -29,6 +29,8 @@ _CITATION = re.compile(r"\[@([^\[\]\n]+)\]")
 _PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*\)")
 _MARKUP = re.compile(r"[*_`\[<&\\\r]")
 
+_FORMATTING = re.compile(r"([\\`*_\[<])|&(?=#?\w+;)")  # what would be taken as more than text
+
 
 @dataclass(frozen=True, slots=True)
 class InlineRun:
@@ -95,6 +97,11 @@ def together(runs: Iterable[InlineRun]) -> Iterator[tuple[InlineRun, tuple[Path,
 def plain(text: str) -> str:
     """The text without its looks and citations."""
     return "".join(run.text for run in parse(text))
+
+
+def escaped(text: str) -> str:
+    """A plain text as inline Markdown that says the same."""
+    return _FORMATTING.sub(lambda found: f"\\{found[0]}", text)
 
 
 def citations(text: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pathlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pydantic import BaseModel
@@ -21,6 +21,8 @@ from briefgen.outline.imaging import ImageFile
 from briefgen.outline.model import Outline
 from briefgen.outline.paths import Path, Paths
 from briefgen.outline.pictures import named_pictures, read_pictures
+from briefgen.outline.per_row import filled, row_faults
+from briefgen.outline.pictures import read_pictures
 from briefgen.outline.references import check_references
 from briefgen.outline.source import SourceFile
 from briefgen.outline.suggest import unknown_key_hint
@@ -67,18 +69,42 @@ def read_outline(path: pathlib.Path | None, overrides: Mapping[str, str] | None 
     `overrides` replace top-level fields by texts before anything is checked; an empty text takes the field away.
     Raises nothing: what cannot be read is a diagnostic.
     """
+    return read_yaml(path, stdin).outline(overrides)
+
+
+@dataclass(frozen=True)
+class OutlineYaml:
+    """An outline of which the YAML was read, and what was wrong with that. `marked` is None when it is no YAML."""
+
+    source: SourceFile
+    base: pathlib.Path
+    marked: YamlTree | None
+    problems: tuple[Diagnostic, ...]
+
+    def outline(self, overrides: Mapping[str, str] | None = None, row: Mapping[str, object] | None = None) -> Reading:
+        """The outline, its tags filled in from a row where one is given."""
+        if self.marked is None:
+            return Reading(self.source, self.base, None, None, None, self.problems)
+        marked, unfilled = (self.marked, ()) if row is None else filled(self.marked, row)
+        marked, more = _overridden(marked, overrides or {})
+        return _checked(marked, self.base, (*self.problems, *unfilled, *more))
+
+    def row_faults(self, columns: Collection[str]) -> tuple[Diagnostic, ...]:
+        """What is wrong with it for every row that has these columns."""
+        return self.problems if self.marked is None else (*self.problems, *row_faults(self.marked, columns))
+
+
+def read_yaml(path: pathlib.Path | None, stdin: bytes = b"") -> OutlineYaml:
+    """The YAML of an outline in a file; with no path, in the bytes that came through standard input."""
     name = STDIN if path is None else str(path)
     base = pathlib.Path() if path is None else path.parent
     try:
         data = stdin if path is None else _read(path)
     except (OSError, ValueError) as failed:
         problem = _unreadable(path or pathlib.Path(name), failed)
-        return Reading(SourceFile(name, ""), base, None, None, None, (problem,))
+        return OutlineYaml(SourceFile(name, ""), base, None, (problem,))
     source, marked, problems = yaml_text.read(data, name)
-    if marked is None:
-        return Reading(source, base, None, None, None, problems)
-    marked, more = _overridden(marked, overrides or {})
-    return _checked(marked, base, (*problems, *more))
+    return OutlineYaml(source, base, marked, problems)
 
 
 def _checked(marked: YamlTree, base: pathlib.Path, before: tuple[Diagnostic, ...]) -> Reading:

@@ -37,7 +37,7 @@ def separated_sheet(data: bytes) -> Sheet:
     first = 2 if said else 1
     text = text[said.end() :] if said else text
     try:
-        sign = said["sign"] if said else _delimiter(text)
+        sign = said["sign"] if said else delimiter_of(text)
         cells = ((number, [_cell(one) for one in record]) for number, record in enumerate(_records(text, sign), first))
         return Sheet(bounded(cells), sign)
     except csv.Error as failed:
@@ -54,7 +54,7 @@ def _records(text: str, delimiter: str) -> Iterator[list[str]]:
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
     """The sign that cuts the most records into equally many cells, and then into the most cells."""
     best, found = (0, 0), ","
     for sign in _DELIMITERS:

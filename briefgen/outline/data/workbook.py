@@ -162,7 +162,7 @@ class _Workbook:
         for number, cells in enumerate(found.iter_rows(), 1):
             if area and not area.first_row <= number <= area.last_row:
                 continue
-            read = [_cell(cell, (number, i) in unsaved) for i, cell in enumerate(cells, 1)]
+            read = [shown_cell(cell, (number, i) in unsaved) for i, cell in enumerate(cells, 1)]
             if number in hidden.rows:
                 lost_rows += any(cell.text for cell in read)
                 continue
@@ -241,7 +241,7 @@ def _moment_of_machine(cell: Any, value: float) -> Any:
     return from_excel(value, cell.parent.parent.epoch)
 
 
-def _cell(cell: Any, is_formula: bool) -> DataCell:
+def shown_cell(cell: Any, is_formula: bool) -> DataCell:
     """A cell as it is shown, with its number exact to what a spreadsheet keeps."""
     value, code = cell.value, cell.number_format or "General"
     if value is None:

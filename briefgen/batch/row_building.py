@@ -1,0 +1,167 @@
+"""One row -> its files, in whatever process: the unit of work that a batch hands out."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from briefgen.batch.addresses import Shelf, fetched
+from briefgen.compiler import Built, Job, Wanted, Workshop, run
+from briefgen.diagnostics import Diagnostic, Exit, Stop, error
+
+Status = Literal["built", "failed", "skipped"]
+_REMEMBERED = 200  # rows after which a worker forgets what it has measured, so that its memory has an end
+
+
+@dataclass(frozen=True)
+class BatchPlan:
+    """What all rows of a batch have in common: paths and choices, so that it can be sent to other machines.
+
+    `outlines` and `templates` may be addresses, `output` is the folder of all files. `settings` are pairs of top-level
+    fields and texts.
+    """
+
+    outlines: tuple[str, ...]
+    templates: tuple[str, ...]
+    wanted: Wanted
+    output: str
+    settings: tuple[tuple[str, str], ...] = ()
+    force: bool = False
+    clock: int | None = None
+
+
+@dataclass(frozen=True)
+class RowTask:
+    """A row to be built: its number from 1, its values, the name of its files, and the digest of all that they are
+    made from."""
+
+    number: int
+    values: Mapping[str, object]
+    name: str
+    key: str
+
+
+@dataclass(frozen=True)
+class RowResult:
+    """What came of a row: the files, as paths from the output folder, with the SHA-256 of each, and what there is to
+    say."""
+
+    number: int
+    name: str
+    key: str
+    status: Status
+    files: tuple[str, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    digests: tuple[str, ...] = ()
+
+
+class _Workplace:
+    """What a process keeps between the rows of a batch: fetched files, a warm workshop."""
+
+    def __init__(self, plan: BatchPlan) -> None:
+        self._beside = tempfile.TemporaryDirectory(prefix="briefgen-batch-")
+        folder = Path(self._beside.name)
+        self.shelf = Shelf(plan.output)
+        self.outlines: Sequence[Path] = [
+            fetched(address, folder / f"outline-{i}") for i, address in enumerate(plan.outlines)
+        ]
+        self.templates = [_template(name, folder / f"template-{i}") for i, name in enumerate(plan.templates)]
+        self._workshop, self._rows = Workshop(), 0
+
+    def workshop(self) -> Workshop:
+        """The workshop for the next row."""
+        self._rows += 1
+        if self._rows % _REMEMBERED == 0:
+            kept, self._workshop = self._workshop, Workshop(self._workshop.templates)
+            self._workshop.yaml = kept.yaml
+        return self._workshop
+
+
+def _template(name: str, folder: Path) -> str:
+    found = fetched(name, folder)
+    return name if found == Path(name) else str(found)
+
+
+@lru_cache(maxsize=2)
+def _workplace(plan: BatchPlan) -> _Workplace:
+    return _Workplace(plan)
+
+
+def local_files(plan: BatchPlan) -> tuple[Sequence[Path], Sequence[str]]:
+    """The outlines and the templates of a plan as this process reads them. Raises Stop and OSError where it cannot."""
+    place = _workplace(plan)
+    return place.outlines, place.templates
+
+
+def warm(plan: BatchPlan) -> None:
+    """Makes this process ready for the rows of a plan. What is wrong with it is told by the first row."""
+    try:
+        _workplace(plan)
+    except (Stop, OSError):
+        _workplace.cache_clear()
+
+
+def build_row(plan: BatchPlan, task: RowTask) -> RowResult:
+    """Builds and places the files of a row. Raises nothing that comes of the row, its outline or its template: that is
+    told in the result; what cannot be placed is tried again."""
+    done = RowResult(task.number, task.name, task.key, "failed")
+    try:
+        place = _workplace(plan)
+        built, files, digests = _built(plan, task, place)
+    except Stop as stop:
+        return replace(done, diagnostics=tuple(stop.diagnostics))
+    except OSError as failed:
+        reason = failed.strerror or str(failed)
+        return replace(done, diagnostics=(error("not-reached", f"a file cannot be reached: {reason}"),))
+    found = tuple(problem for one in built for problem in one.diagnostics)
+    if all(one.code is Exit.OK for one in built):
+        return replace(done, status="built", files=files, digests=digests, diagnostics=found)
+    return replace(done, diagnostics=found)
+
+
+_Made = tuple[list[Built], tuple[str, ...], tuple[str, ...]]
+"""What came of each outline, the files, and the digest of each."""
+
+
+def _built(plan: BatchPlan, task: RowTask, place: _Workplace) -> _Made:
+    if not place.shelf.is_elsewhere:
+        return _in_folder(plan, task, place, Path(plan.output))
+    with tempfile.TemporaryDirectory(prefix="briefgen-row-") as folder:
+        # What stands there is brought first, so that the rules of overwriting are the same everywhere.
+        for name in () if plan.force else _names(plan, task):
+            place.shelf.take(name, Path(folder))
+        built, files, digests = _in_folder(plan, task, place, Path(folder))
+        for name in files if all(one.code is Exit.OK for one in built) else ():
+            place.shelf.put(Path(folder) / name, name)
+        return built, files, digests
+
+
+def _names(plan: BatchPlan, task: RowTask) -> list[str]:
+    """The files that a row has at most, but for those of its topics."""
+    stems = [task.name] if len(plan.outlines) == 1 else [f"{task.name}/{Path(one).stem}" for one in plan.outlines]
+    return [f"{stem}.{suffix}" for stem in stems for suffix in ("pptx", "docx")]
+
+
+def _in_folder(plan: BatchPlan, task: RowTask, place: _Workplace, folder: Path) -> _Made:
+    below, stem = folder / task.name, ""
+    if len(place.outlines) == 1 and not place.outlines[0].is_dir():
+        below, stem = below.parent, below.name
+    job = Job(
+        place.outlines,
+        place.templates,
+        replace(plan.wanted, name=stem),
+        (f"{below.as_posix()}/",),
+        dict(plan.settings),
+        plan.force,
+        clock=plan.clock,
+        row=task.values,
+    )
+    built = list(run(job, place.workshop()))
+    made = [(path, product) for one in built for path, product in zip(one.files, one.products, strict=True)]
+    files = tuple(path.relative_to(folder).as_posix() for path, _ in made)
+    return built, files, tuple(hashlib.sha256(product.data).hexdigest() for _, product in made)
