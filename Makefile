@@ -13,12 +13,14 @@ WITHOUT_RENDERING = -m "not rendered and not browser and not validated"
 CASES ?= 3000
 SECONDS ?= 3600
 TIMES ?= 200
+ROWS ?= 2000
+KILLS ?= 20
 TOPICS ?= 100 1000 10000
 PYTHONS ?= python3.10 python3.11 python3.12 python3.13
 FILES ?= 200
 TEMPLATES ?= 2000
 
-.PHONY: assistants bench calls demo test fuzz fuzz-briefly fuzz-templates fuzz-validated interrupt same-bytes test-newest test-lowest lint style types rooms templates lock clean
+.PHONY: assistants batches bench calls demo engines test fuzz fuzz-briefly fuzz-templates fuzz-validated interrupt same-bytes test-newest test-lowest lint style types rooms templates lock clean
 demo: $(VENV)/.ready
 	@$(BIN)/python -m briefgen build outlines -o output --deck --briefing --per-topic
 	@echo "Look first at output/showcase.pptx (every kind of slide), output/exhibits.pptx (every exhibit) and output/ai-ascent-2026.docx."
@@ -59,6 +61,16 @@ assistants: $(VENV)/.ready
 calls: $(VENV)/.ready
 	$(BIN)/python -m benchmarks.calls
 
+# Batches on processes and on Dask, of which one is killed, rows of PostgreSQL, files in an S3 store.
+engines: VENV := .venv-engines
+engines:
+	@$(PYTHON) tools/environment.py $(VENV) engines
+	$(BIN)/python -m pytest tests/batch/engines.py
+
+# A batch that is killed at random moments, and goes on (make batches ROWS=200 KILLS=4 for less).
+batches: $(VENV)/.ready
+	$(BIN)/python -m tests.batch_killed --rows $(ROWS) --times $(KILLS)
+
 # The same bytes with each of some Pythons, in other time zones, locales and folders.
 same-bytes: $(VENV)/.ready
 	$(BIN)/python -m tools.same_bytes $(PYTHONS)
@@ -98,4 +110,4 @@ $(VENV)/.ready: pyproject.toml requirements.lock
 	@$(PYTHON) tools/environment.py $(VENV)
 
 clean:
-	$(PYTHON) -c "import shutil; [shutil.rmtree(p, ignore_errors=True) for p in ('.venv', '.venv-newest', '.venv-lowest', '.venv-lock', 'build', 'dist')]"
+	$(PYTHON) -c "import shutil; [shutil.rmtree(p, ignore_errors=True) for p in ('.venv', '.venv-newest', '.venv-lowest', '.venv-lock', '.venv-engines', 'build', 'dist')]"

@@ -143,6 +143,9 @@ class Stop(Exception):
         self.code = code
         super().__init__("; ".join(d.message for d in self.diagnostics))
 
+    def __reduce__(self) -> tuple[type[Stop], tuple[tuple[Diagnostic, ...], Exit]]:
+        return type(self), (self.diagnostics, self.code)
+
 
 def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The diagnostics as a reader wants them: by file and position, the worst first where positions agree."""

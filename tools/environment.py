@@ -3,6 +3,7 @@
     python tools/environment.py .venv             as requirements.lock says; from the ranges where it does not fit
     python tools/environment.py .venv-newest newest    the newest of all that pyproject.toml allows
     python tools/environment.py .venv-lowest lowest    the lowest that it allows
+    python tools/environment.py .venv-engines engines  newest too, with what batches on Dask and in stores need
     python tools/environment.py .venv-lock lock        writes requirements.lock anew
 
 Imports nothing but the standard library: it runs before anything is installed.
@@ -75,6 +76,10 @@ class Environment:
         self.make(fresh=True)
         self.ranges("test", "--upgrade", "--upgrade-strategy", "eager")
 
+    def engines(self) -> None:
+        """What tests need of batches that run on Dask, read databases and write to object stores."""
+        self.ranges("engines")
+
     def lowest(self) -> None:
         """The lowest versions that pyproject.toml names, and of what these need the newest that go with them."""
         self._with_uv()
@@ -125,6 +130,7 @@ def main(folder: str, versions: str = "locked") -> int:
         "locked": environment.fitting,
         "newest": environment.newest,
         "lowest": environment.lowest,
+        "engines": environment.engines,
         "lock": environment.lock,
     }
     print(f"Setting up {folder} ({versions} versions); this takes a minute or two", flush=True)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import importlib
-import multiprocessing
-import signal
-from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
+from briefgen.batch.pool import new_executor, undisturbed
 from briefgen.batch.row_building import BatchPlan, RowResult, RowTask, build_row, warm
 from briefgen.diagnostics import Exit, Place, Stop, error
 
@@ -34,23 +33,31 @@ def in_processes(jobs: int) -> Engine:
     """So many processes of this machine. A row whose process dies is tried in another one."""
 
     def engine(plan: BatchPlan, tasks: Iterator[RowTask]) -> Iterator[RowResult]:
-        lost = None
+        lost: Sequence[RowTask] | None = None
         while lost is None or lost:
             with closing(_Pool(jobs, plan)) as pool:
                 yield from pool.results(tasks)
                 lost = pool.lost
-            yield from (_alone(plan, task) for task in lost)
+            yield from _one_by_one(plan, lost)
 
     return engine
 
 
-def _alone(plan: BatchPlan, task: RowTask) -> RowResult:
-    """What comes of a row whose process died, by whatever row that was: tried in a process of its own."""
-    for _ in range(_TRIES - 1):
-        with closing(_Pool(1, plan)) as pool:
-            for result in pool.results(iter((task,))):
-                return result
-    return _died(task)
+def _one_by_one(plan: BatchPlan, lost: Sequence[RowTask]) -> Iterator[RowResult]:
+    """What comes of rows of which one made its process die, each with a process for itself."""
+    waiting, tried = iter(lost), 1
+    while lost:
+        with closing(_Pool(1, plan, ahead=1)) as pool:
+            for result in pool.results(waiting):
+                yield result
+                tried = 1
+            lost = pool.lost
+        tried += 1
+        if lost and tried < _TRIES:
+            waiting = chain(lost, waiting)
+        elif lost:
+            yield _died(lost[0])
+            tried = 1
 
 
 def _died(task: RowTask) -> RowResult:
@@ -60,18 +67,16 @@ def _died(task: RowTask) -> RowResult:
 
 
 def _begin(plan: BatchPlan) -> None:
-    """A worker: Ctrl-C is for the process that hands out rows."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    undisturbed()
     warm(plan)
 
 
 class _Pool:
     """Processes that are alike on all systems. `lost` are the tasks of which nothing came because one of them died."""
 
-    def __init__(self, jobs: int, plan: BatchPlan) -> None:
-        self._plan, self._most = plan, jobs * _AHEAD
-        context = multiprocessing.get_context("spawn")
-        self._pool = ProcessPoolExecutor(jobs, context, _begin, (plan,))
+    def __init__(self, jobs: int, plan: BatchPlan, ahead: int = _AHEAD) -> None:
+        self._plan, self._most = plan, jobs * ahead
+        self._pool = new_executor(jobs, _begin, plan)
         self._running: dict[Future[RowResult], RowTask] = {}
         self.lost: list[RowTask] = []
 

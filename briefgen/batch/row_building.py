@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import Literal
 
@@ -23,7 +25,8 @@ class BatchPlan:
     """What all rows of a batch have in common: paths and choices, so that it can be sent to other machines.
 
     `outlines` and `templates` may be addresses, `output` is the folder of all files. `settings` are pairs of top-level
-    fields and texts.
+    fields and texts. `digest` tells what the outlines and templates hold, so that a process which has others of these
+    names reads them anew.
     """
 
     outlines: tuple[str, ...]
@@ -33,17 +36,19 @@ class BatchPlan:
     settings: tuple[tuple[str, str], ...] = ()
     force: bool = False
     clock: int | None = None
+    digest: str = ""
 
 
 @dataclass(frozen=True)
 class RowTask:
     """A row to be built: its number from 1, its values, the name of its files, and the digest of all that they are
-    made from."""
+    made from. `ours` are files that an earlier run built for it, with the SHA-256 that each had."""
 
     number: int
     values: Mapping[str, object]
     name: str
     key: str
+    ours: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,9 +68,7 @@ class RowResult:
 class _Workplace:
     """What a process keeps between the rows of a batch: fetched files, a warm workshop."""
 
-    def __init__(self, plan: BatchPlan) -> None:
-        self._beside = tempfile.TemporaryDirectory(prefix="briefgen-batch-")
-        folder = Path(self._beside.name)
+    def __init__(self, plan: BatchPlan, folder: Path) -> None:
         self.shelf = Shelf(plan.output)
         self.outlines: Sequence[Path] = [
             fetched(address, folder / f"outline-{i}") for i, address in enumerate(plan.outlines)
@@ -87,15 +90,22 @@ def _template(name: str, folder: Path) -> str:
     return name if found == Path(name) else str(found)
 
 
-@lru_cache(maxsize=2)
+_folders = ExitStack()
+Finalize(None, _folders.close, exitpriority=10)  # in processes of a pool, too, which end otherwise than this one
+
+
+@lru_cache(maxsize=1)
 def _workplace(plan: BatchPlan) -> _Workplace:
-    return _Workplace(plan)
+    _folders.close()
+    return _Workplace(plan, Path(_folders.enter_context(tempfile.TemporaryDirectory(prefix="briefgen-batch-"))))
 
 
-def local_files(plan: BatchPlan) -> tuple[Sequence[Path], Sequence[str]]:
+@contextmanager
+def local_files(plan: BatchPlan) -> Iterator[tuple[Sequence[Path], Sequence[str]]]:
     """The outlines and the templates of a plan as this process reads them. Raises Stop and OSError where it cannot."""
-    place = _workplace(plan)
-    return place.outlines, place.templates
+    with tempfile.TemporaryDirectory(prefix="briefgen-batch-") as folder:
+        place = _Workplace(plan, Path(folder))
+        yield place.outlines, place.templates
 
 
 def warm(plan: BatchPlan) -> None:
@@ -157,11 +167,17 @@ def _in_folder(plan: BatchPlan, task: RowTask, place: _Workplace, folder: Path) 
         replace(plan.wanted, name=stem),
         (f"{below.as_posix()}/",),
         dict(plan.settings),
-        plan.force,
+        plan.force or _as_we_left_them(task, folder),
         clock=plan.clock,
         row=task.values,
     )
     built = list(run(job, place.workshop()))
-    made = [(path, product) for one in built for path, product in zip(one.files, one.products, strict=True)]
+    made = [(path, product) for one in built for path, product in zip(one.files, one.products, strict=False)]
     files = tuple(path.relative_to(folder).as_posix() for path, _ in made)
     return built, files, tuple(hashlib.sha256(product.data).hexdigest() for _, product in made)
+
+
+def _as_we_left_them(task: RowTask, folder: Path) -> bool:
+    """Whether a row has files of an earlier run, and nobody changed one since."""
+    found = [(folder / name, digest) for name, digest in task.ours if (folder / name).is_file()]
+    return bool(found) and all(hashlib.sha256(path.read_bytes()).hexdigest() == digest for path, digest in found)

@@ -7,14 +7,14 @@ import tempfile
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import briefgen
 from briefgen.batch.addresses import Shelf
 from briefgen.batch.engines import Engine
 from briefgen.batch.planning import KeptRows, tasks_of
-from briefgen.batch.report import BatchReport, Line
+from briefgen.batch.report import BatchReport, Line, batch_report
 from briefgen.batch.row_building import BatchPlan, RowResult, RowTask, Status
 
 MANIFEST, ARCHIVE = "manifest.json", "batch.zip"
@@ -37,7 +37,6 @@ def run_batch(
     plan: BatchPlan,
     rows: KeptRows,
     name: str,
-    digest: str,
     engine: Engine,
     told: Told,
     resume: bool = False,
@@ -50,30 +49,28 @@ def run_batch(
     Raises Stop where the folder holds a report that is none, and OSError where nothing can be written.
     """
     shelf, done = Shelf(plan.output), Batched()
-    report = BatchReport(shelf, resume, plan.force)
+    with batch_report(shelf, plan.force) as report:
 
-    def took(result: RowResult) -> None:
-        report.add(result)
-        done.counts[result.status] += 1
-        told(result, done.counts.total())
+        def took(result: RowResult) -> None:
+            report.add(result)
+            done.counts[result.status] += 1
+            told(result, done.counts.total())
 
-    def waiting(tasks: Iterable[RowTask]) -> Iterator[RowTask]:
-        for task in tasks:
-            earlier = report.earlier.get(task.number, {})
-            if _is_done(earlier, task, shelf):
-                took(_skipped(earlier, task))
-            else:
-                yield task
+        def waiting() -> Iterator[RowTask]:
+            for task in tasks_of(rows, name, plan.digest):
+                earlier = report.earlier.get(task.name)
+                if resume and earlier and _is_done(earlier, task, shelf):
+                    took(_skipped(earlier, task))
+                else:
+                    yield replace(task, ours=_ours(earlier)) if earlier else task
 
-    try:
-        for result in engine(plan, waiting(tasks_of(rows, name, digest))):
-            took(result)
-    except KeyboardInterrupt:
-        done.interrupted = True
-    finally:
-        report.close(whole=done.counts.total() == rows.count)
-    if not done.interrupted:
-        _beside(shelf, list(report.lines()) if manifest or zipped else [], manifest, zipped)
+        try:
+            for result in engine(plan, waiting()):
+                took(result)
+            report.whole = True
+            _beside(shelf, report, manifest, zipped)
+        except KeyboardInterrupt:
+            done.interrupted = True
     return done
 
 
@@ -83,21 +80,26 @@ def _is_done(line: Line, task: RowTask, shelf: Shelf) -> bool:
     return same and bool(files) and all(shelf.holds(name) for name in files)
 
 
+def _ours(line: Line) -> tuple[tuple[str, str], ...]:
+    """The files of an earlier run, with the digests that they had."""
+    return tuple(zip(line.get("files") or (), line.get("sha256") or (), strict=False))
+
+
 def _skipped(line: Line, task: RowTask) -> RowResult:
     digests = tuple(line.get("sha256") or ())
     return RowResult(task.number, task.name, task.key, "skipped", tuple(line["files"]), digests=digests)
 
 
-def _beside(shelf: Shelf, lines: list[Line], manifest: bool, zipped: bool) -> None:
+def _beside(shelf: Shelf, report: BatchReport, manifest: bool, zipped: bool) -> None:
     with tempfile.TemporaryDirectory(prefix="briefgen-beside-") as folder:
         if manifest:
             path = Path(folder) / MANIFEST
-            path.write_text(_manifest(lines), encoding="utf-8", newline="\n")
+            path.write_text(_manifest(report.in_order()), encoding="utf-8", newline="\n")
             shelf.put(path, MANIFEST)
         if zipped:
             path = Path(folder) / ARCHIVE
             with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:  # what is in it is packed already
-                for name in (name for line in lines for name in line["files"]):
+                for name in (name for line in report.in_order() for name in line["files"]):
                     archive.writestr(zipfile.ZipInfo(name, _MOMENT), shelf.read(name))
             shelf.put(path, ARCHIVE)
 

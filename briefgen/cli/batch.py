@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -96,16 +97,19 @@ def batch(
     report = Report(as_json)
     try:
         runs = _engine(engine, scheduler, jobs)
-        with rows_of(source, query) as read, kept_rows(read, first) as rows:
-            paths, templates = local_files(plan)
+        with (
+            rows_of(source, query) as read,
+            kept_rows(read, first) as rows,
+            local_files(plan) as (paths, local_templates),
+        ):
             name = name or default_name(rows.columns, outlines[0])
             _check(plan, paths, rows, name, report)
             if report.code is Exit.OK:
                 checked_names(rows, name)
                 telling = _Telling(report, rows.count)
                 with report.working(f"building {rows.count:,} rows"):
-                    digest = digest_of(plan, paths, templates)
-                    done = run_batch(plan, rows, name, digest, runs, telling.row, resume, manifest, zipped)
+                    plan = replace(plan, digest=digest_of(plan, paths, local_templates))
+                    done = run_batch(plan, rows, name, runs, telling.row, resume, manifest, zipped)
                 telling.end(done, output)
     except Stop as stop:
         report.add(stop.diagnostics, code=stop.code)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from briefgen.cli.output import Report
 from briefgen.diagnostics import Exit, Place, Severity, Stop, error
 
 if TYPE_CHECKING:
-    from briefgen.compiler import Form, Job, Product
+    from briefgen.compiler import Built, Form, Job, Product
     from briefgen.outline.model import Length
     from briefgen.template.paper import Paper
 
@@ -54,6 +55,7 @@ _TOLD = {"left-out", "in-briefing"}
     metavar="FILE.json",
     help="Write where every text stands: its line, and its homes in the files.",
 )
+@options.jobs_option
 @click.option("--force", is_flag=True, help="Overwrite files that were changed since briefgen wrote them.")
 @click.option("--backup", is_flag=True, help="Overwrite them too, and keep each beside it: report.backup.pptx.")
 @options.json_option
@@ -75,6 +77,7 @@ def build(
     settings: Mapping[str, str],
     strict: bool,
     ledger: Path | None,
+    jobs: int | None,
     force: bool,
     backup: bool,
     as_json: bool,
@@ -104,7 +107,7 @@ def build(
         job = Job(
             options.named_outlines(outlines), templates, wanted, outputs, overrides, force, backup, options.clock()
         )
-        texts += _run(job, report)
+        texts += _run(job, report, jobs or 1)
     except Stop as stop:
         report.add(stop.diagnostics, code=stop.code)
     if ledger is not None and texts:
@@ -112,22 +115,15 @@ def build(
     report.finish()
 
 
-def _run(job: Job, report: Report) -> list[object]:
-    """Makes all that the job asks for and says of each outline what came of it. Returns where its texts stand."""
-    from briefgen.compiler import Workshop, run
+def _run(job: Job, report: Report, processes: int) -> list[object]:
+    """Makes all that the job asks for, in so many processes, and says of each outline what came of it. Returns where
+    its texts stand."""
     from briefgen.compiler.report import summary
 
     files: list[object] = []
     texts: list[object] = []
     report.data["files"] = files
-    workshop = Workshop(watch=report.watch)
-    jobs = job.each()
-    for number, one in enumerate(jobs, 1):
-        started = time.perf_counter()
-        outline = one.outlines[0]
-        name = "standard input" if isinstance(outline, bytes) else Path(outline).name
-        with report.working(f"building {name} ({number} of {len(jobs)})"):
-            made = run(one, workshop)
+    for made, seconds in _made(job.each(), report, processes):
         for built in made:
             report.add(built.diagnostics, built.sources, built.code)
             for path, product in zip(built.files, built.products, strict=False):
@@ -143,8 +139,29 @@ def _run(job: Job, report: Report) -> list[object]:
                 texts += built.report
                 stand = summary(built.texts, (product.ledger for product in built.products))
                 count = f"{len(built.files)} file{'s' if len(built.files) > 1 else ''}"
-                report.say(f"{count} in {time.perf_counter() - started:.1f} s; {stand}")
+                report.say(f"{count} in {seconds:.1f} s; {stand}")
     return texts
+
+
+def _made(jobs: Sequence[Job], report: Report, processes: int) -> Iterator[tuple[Sequence[Built], float]]:
+    """What came of each job, and after how many seconds."""
+    from briefgen.compiler import Workshop, run, run_apart
+
+    with contextlib.ExitStack() as stack:
+        pool = None
+        if processes > 1:
+            from briefgen.batch.pool import pool as begun
+
+            pool = stack.enter_context(begun(processes))
+        workshop = Workshop(watch=report.watch, spread=pool.each if pool else None)
+        apart = pool.each(run_apart, jobs) if pool and len(jobs) > 1 else None
+        for number, one in enumerate(jobs, 1):
+            started = time.perf_counter()
+            outline = one.outlines[0]
+            name = "standard input" if isinstance(outline, bytes) else Path(outline).name
+            with report.working(f"building {name} ({number} of {len(jobs)})"):
+                made = next(apart) if apart else run(one, workshop)
+            yield made, time.perf_counter() - started
 
 
 def _write(path: Path, data: object, report: Report) -> None:

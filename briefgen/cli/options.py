@@ -94,6 +94,12 @@ def pages_option(function: F) -> F:
     return click.option("--pages", type=sources, default="own", show_default=True, help=text)(function)
 
 
+def jobs_option(function: F) -> F:
+    """-j, processes at once."""
+    text = "Processes at once, for several outlines or many decks of topics. [default: 1]"
+    return click.option("-j", "jobs", type=click.IntRange(1, 256), metavar="N", help=text)(function)
+
+
 def json_option(function: F) -> F:
     """--json, for programs."""
     return click.option("--json", "as_json", is_flag=True, help="Print everything as data.")(function)

@@ -9,7 +9,7 @@ Step by step, with values in between: `read_outline`, `template_of`, `build`.
 from __future__ import annotations
 
 from briefgen.compiler.drawing import DrawnSlides, drawn_slides
-from briefgen.compiler.job import Built, Checked, Job, Workshop, check, run
+from briefgen.compiler.job import Built, Checked, Job, Workshop, check, run, run_apart
 from briefgen.compiler.outline_build import EPOCH
 from briefgen.compiler.pipeline import arranged_deck, build, checked_deck, deck_engine, template_of
 from briefgen.compiler.products import UNNAMED, Form, Format, Product, Wanted
@@ -35,6 +35,7 @@ __all__ = [
     "deck_engine",
     "drawn_slides",
     "run",
+    "run_apart",
     "targets",
     "template_of",
 ]

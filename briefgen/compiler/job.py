@@ -5,8 +5,9 @@ It holds paths and choices, so it can be sent to another process, which makes th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from briefgen.compiler.delivery import deliver, shared_places
@@ -124,15 +125,44 @@ class Checked(Outcome):
     rooms: tuple[TextRoom, ...] = ()
 
 
+Part = tuple[Job, Wanted]
+"""A job of one outline, and that of it which is made apart from the rest."""
+Spread = Callable[[Callable[[Part], list[Product]], Sequence[Part]], Iterable[list[Product]]]
+"""Calls a function with each part, wherever that is quickest, and gives the values in the order of the parts."""
+
+
 class Workshop:
     """What outlasts a job: the templates that were loaded, the engine with what it has measured, the outlines that rows
-    fill in, and who is told how far the work is."""
+    fill in, who is told how far the work is, and who makes the decks of topics elsewhere, where there is somebody."""
 
-    def __init__(self, templates: Templates | None = None, watch: Watch = unwatched) -> None:
+    def __init__(
+        self, templates: Templates | None = None, watch: Watch = unwatched, spread: Spread | None = None
+    ) -> None:
         self.templates = templates or Templates()
         self.engine = deck_engine()
         self.yaml: KnownYaml = {}
         self.watch = watch
+        self.spread = spread
+
+
+@cache
+def _own_workshop() -> Workshop:
+    """The workshop of a process that makes parts for another one."""
+    return Workshop()
+
+
+def made_apart(part: Part) -> list[Product]:
+    """The products of a part of a job, in whatever process. Raises Stop."""
+    (job, wanted), workshop = part, _own_workshop()
+    reading = job.read()
+    return list(
+        build(reading, template_of(reading, job.templates, workshop.templates), wanted, workshop.engine, job.clock)
+    )
+
+
+def run_apart(job: Job) -> tuple[Built, ...]:
+    """What run() gives, in a process that makes several jobs."""
+    return run(job, _own_workshop())
 
 
 def run(job: Job, workshop: Workshop | None = None) -> tuple[Built, ...]:
@@ -194,7 +224,7 @@ def _products(job: Job, reading: Reading, template: Template, workshop: Workshop
     Raises Stop when a single file is named for what takes several.
     """
     for target in job.targets:
-        products = list(build(reading, template, target.wanted, workshop.engine, job.clock, workshop.watch))
+        products = _made(job, target.wanted, reading, template, workshop)
         if not target.is_file:
             yield from ((product, target.path) for product in products)
             continue
@@ -203,6 +233,13 @@ def _products(job: Job, reading: Reading, template: Template, workshop: Workshop
             place = Place(str(target.path))
             raise Stop([error("many-files", message, place, "name a folder with -o, or ask for less")], Exit.USAGE)
         yield replace(products[0], path=Path(target.path.name)), target.path.parent
+
+
+def _made(job: Job, wanted: Wanted, reading: Reading, template: Template, workshop: Workshop) -> list[Product]:
+    parts = wanted.parts([topic.id for topic in reading.outline.topics if topic.id]) if reading.outline else ()
+    if workshop.spread is None or len(parts) < 2:
+        return list(build(reading, template, wanted, workshop.engine, job.clock, workshop.watch))
+    return [one for made in workshop.spread(made_apart, [(job, part) for part in parts]) for one in made]
 
 
 def _inputs(job: Job, reading: Reading) -> list[Path]:

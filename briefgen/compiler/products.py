@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,6 +16,8 @@ from briefgen.template.paper import Paper
 
 Form = Literal["full", "one-page", "topic"]
 Format = Literal["office", "md", "html", "pdf"]
+
+_AT_ONCE = 4  # decks of topics that a process makes before it asks for more
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,18 @@ class Wanted:
     length: Length | None = None
     omit: tuple[str, ...] = ()
     name: str = ""
+
+    def parts(self, topics: Sequence[str]) -> tuple[Wanted, ...]:
+        """The same in parts that can be made apart, in the order of their products: decks of topics, of which an
+        outline has these, some at a time."""
+        ids = self.topics or (tuple(topics) if self.per_topic else ())
+        if "topic" in self.forms or len(ids) <= _AT_ONCE:
+            return (self,)
+        decks = replace(self, deck=False, briefing=False, per_topic=False, per_group=False)
+        chunks = (ids[at : at + _AT_ONCE] for at in range(0, len(ids), _AT_ONCE))
+        before = (replace(self, per_topic=False, per_group=False, topics=()),) if self.deck or self.briefing else ()
+        after = (replace(decks, per_group=True, topics=()),) if self.per_group else ()
+        return (*before, *(replace(decks, topics=chunk) for chunk in chunks), *after)
 
 
 UNNAMED = Wanted(deck=False, briefing=False)

@@ -20,9 +20,8 @@ from briefgen.outline.ids import with_ids
 from briefgen.outline.imaging import ImageFile
 from briefgen.outline.model import Outline
 from briefgen.outline.paths import Path, Paths
-from briefgen.outline.pictures import named_pictures, read_pictures
 from briefgen.outline.per_row import filled, row_faults
-from briefgen.outline.pictures import read_pictures
+from briefgen.outline.pictures import named_pictures, read_pictures
 from briefgen.outline.references import check_references
 from briefgen.outline.source import SourceFile
 from briefgen.outline.suggest import unknown_key_hint

@@ -19,7 +19,7 @@ from typing import Any
 from briefgen.diagnostics import nearest, shown
 from briefgen.outline.data.separated import delimiter_of
 from briefgen.outline.data.sheet import DataCell
-from briefgen.outline.data.workbook import shown_cell
+from briefgen.outline.data.workbook import FAULTS, shown_cell
 from briefgen.outline.files_beside import Refused
 from briefgen.outline.per_row import ShownNumber
 
@@ -129,10 +129,11 @@ def _lines(path: Path) -> Iterator[Row]:
 
 def _workbook(path: Path, wanted: str) -> Iterator[Row]:
     from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
 
     try:
         book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    except Exception as failed:
+    except (*FAULTS, InvalidFileException) as failed:
         raise Refused("not-a-table", "the workbook cannot be read", "open it in Excel and save it again") from failed
     with contextlib.closing(book):
         if wanted and wanted not in book.sheetnames:

@@ -31,7 +31,7 @@ from briefgen.outline.files_beside import Refused
 _DIGITS = 15  # what a spreadsheet keeps of a number, and shows
 # A cell with a formula and no value (ECMA-376 part 1, 18.3.1.4); a formula that gives no text says so by its type.
 _UNSAVED = re.compile(rb'<c\b(?![^>]*t="str")[^>]*><f\b[^>]*(?:/>|>[^<]*</f>)(?:<v/>|<v></v>)?</c>')
-_FAULTS = (
+FAULTS = (
     *(AttributeError, IndexError, KeyError, OverflowError, SyntaxError, TypeError, ValueError),  # of its XML
     *(OSError, EOFError, zipfile.BadZipFile, zlib.error),  # of its zip
 )
@@ -64,7 +64,7 @@ def workbook_sheet(data: bytes, wanted: str | None, hidden: bool = False) -> She
             if any(_UNSAVED.search(part) for part in package.parts.values()):
                 formulas = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)[found.title]
             return reader.sheet(found, area, formulas)
-    except (*_FAULTS, InvalidFileException, NotAPackage) as failed:
+    except (*FAULTS, InvalidFileException, NotAPackage) as failed:
         raise Refused("not-a-table", "the workbook is damaged", "open it in Excel and save it again") from failed
 
 
