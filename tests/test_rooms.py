@@ -37,9 +37,9 @@ ORDER = [
     "compiler",
     "inspection",
     "intake",
+    "batch",
     "agents",
     "preview",
-    "batch",
     "cli",
 ]
 COMMON = {"diagnostics", "units", "styles", "language"}

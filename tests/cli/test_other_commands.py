@@ -182,7 +182,7 @@ def test_shells_get_a_script_that_completes(shell, holds, spawn) -> None:
 
 def test_a_shell_is_told_the_commands_that_begin_so(spawn) -> None:
     done = spawn(env={"_BRIEFGEN_COMPLETE": "bash_complete", "COMP_WORDS": "briefgen b", "COMP_CWORD": "1"})
-    assert done.out.splitlines() == ["plain,build"]
+    assert done.out.splitlines() == ["plain,build", "plain,batch"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")

@@ -1,0 +1,116 @@
+"""How many rows a second `briefgen batch` builds, in one process, in two, and on two workers of Dask, and what a killed
+worker costs: the figures of docs/scale.md.
+
+    python -m benchmarks.batches --rows 10000 [--dask]
+
+Dask needs `make engines` before (`.venv-engines/bin/python -m benchmarks.batches --dask`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+OUTLINE = """title: Account review for {{ row.client }}
+date: 2026-11-30
+takeaway: "{{ row.client }} bought {{ row.total }} units in three months."
+topics:
+  - id: sales
+    title: What {{ row.client }} bought
+    points:
+      - "{{ row.jan }} units in January"
+      - "{{ row.feb }} units in February"
+      - {claim: "{{ row.mar }} units in March", when: row.mar}
+    exhibits:
+      - title: Three months of {{ row.client }}
+        chart:
+          type: column
+          categories: [January, February, March]
+          series: {Units: ["{{ row.jan }}", "{{ row.feb }}", "{{ row.mar }}"]}
+    takeaway: "{{ row.total }} units went to {{ row.client }}."
+"""
+
+
+def written(folder: Path, rows: int) -> None:
+    chance = random.Random(1)
+    (folder / "review.yaml").write_text(OUTLINE, encoding="utf-8")
+    with (folder / "rows.csv").open("w", encoding="utf-8") as file:
+        file.write("id,client,jan,feb,mar,total\n")
+        for n in range(rows):
+            months = [chance.randint(10, 900) for _ in range(3)]
+            file.write(f"{n:06},Client {n} & Sons,{months[0]},{months[1]},{months[2]},{sum(months)}\n")
+
+
+def children_of(process: int) -> list[int]:
+    found = Path(f"/proc/{process}/task/{process}/children")
+    own = [int(name) for name in found.read_text(encoding="utf-8").split()] if found.exists() else []
+    return [*own, *(grand for child in own for grand in children_of(child))]
+
+
+def resident(process: int) -> int:
+    """The memory of a process in MB, 0 where it has gone."""
+    try:
+        status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) // 1024 for line in status.splitlines() if line.startswith("VmRSS")), 0)
+
+
+def measured(folder: Path, name: str, more: list[str], rows: int, kill: bool = False) -> None:
+    run = [sys.executable, "-m", "briefgen", "batch", "review.yaml", "--data", "rows.csv", "-o", name.replace(" ", "-")]
+    began = time.monotonic()
+    process = subprocess.Popen([*run, "--deck", *more], cwd=folder, stdout=subprocess.PIPE, encoding="utf-8")
+    most = {"process": 0, "all": 0}
+
+    def look() -> None:
+        killed = not kill
+        while process.poll() is None:
+            each = [resident(one) for one in [process.pid, *children_of(process.pid)]]
+            most["process"], most["all"] = max(most["process"], *each), max(most["all"], sum(each))
+            if not killed and time.monotonic() - began > 30:
+                busy = max(children_of(process.pid), key=resident)
+                os.kill(busy, signal.SIGKILL)
+                killed = True
+            time.sleep(0.5)
+
+    looking = threading.Thread(target=look)
+    looking.start()
+    said, _ = process.communicate()
+    looking.join()
+    seconds = time.monotonic() - began
+    speed = f"{rows / seconds:.2f} rows a second in {seconds:.0f} s"
+    memory = f"at most {most['process']} MB in a process, {most['all']} MB in all"
+    print(f"{name}: {speed}, {memory}; {said.splitlines()[0]}", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=10_000)
+    parser.add_argument("--alone", type=int, default=1_000, help="rows for one process alone")
+    parser.add_argument("--dask", action="store_true")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        written(folder, asked.rows)
+        if asked.alone:
+            measured(folder, "one process", ["-j", "1", "--dry-run", str(asked.alone)], asked.alone)
+            measured(folder, "two processes, as many", ["-j", "2", "--dry-run", str(asked.alone)], asked.alone)
+            measured(folder, "two processes, one killed", ["-j", "2", "--dry-run", str(asked.alone)], asked.alone, True)
+        measured(folder, "two processes", ["-j", "2"], asked.rows)
+        if asked.dask:
+            measured(folder, "two workers of Dask", ["--engine", "dask", "-j", "2"], asked.rows)
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(f"CPU of all: {used.ru_utime + used.ru_stime:.0f} s")
+
+
+if __name__ == "__main__":
+    main()
