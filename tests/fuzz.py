@@ -33,6 +33,7 @@ from briefgen.check.lint import lint
 from briefgen.check.other_readers import stumbles
 from briefgen.compiler import Wanted, build
 from briefgen.diagnostics import Diagnostic, Stop
+from briefgen.intake.importing import import_file
 from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import Fonts
 from briefgen.opc import Package
@@ -355,12 +356,28 @@ def finished(r: random.Random) -> None:
     told(lint(repacked(r, data), f"damaged{suffix}", engine(), privacy=True))
 
 
+def document(r: random.Random) -> None:
+    """A file of ours or of others, damaged, that is drafted into an outline."""
+    data, suffix = r.choice((*_finished(), *(source for source in _sources() if source[1] in (".docx", ".pptx"))))
+    path = Path(f"fuzz-{os.getpid()}-{r.randrange(10**6)}{suffix}").absolute()
+    path.write_bytes(repacked(r, data))
+    try:
+        made = import_file(path, path.with_suffix(".yaml"))
+        told(made.diagnostics)
+        told(read_outline(None, stdin=made.text.encode()).diagnostics)
+    except Stop as stop:
+        told(stop.diagnostics)
+    finally:
+        path.unlink()
+
+
 SHARES: dict[str, float] = {
     "outline_bytes": 0.48,
     "separated": 0.25,
     "workbook": 0.08,
-    "package": 0.1,
-    "finished": 0.04,
+    "package": 0.08,
+    "finished": 0.03,
+    "document": 0.03,
     "tags": 0.015,
     "any_texts": 0.015,
     "exhibits": 0.02,

@@ -117,7 +117,7 @@ def _beside(package: Package) -> Iterator[Diagnostic]:
     for part in package.parts:
         if part.startswith("customXml/item") and "Props" not in part and part.endswith(".xml"):
             ours = OUR_LEDGER.encode() in package.parts[part]
-            what = "briefgen's ledger: paths into the outline, digests of its texts" if ours else "data of a program"
+            what = "briefgen's ledger: what it shows, as its outline has it" if ours else "data of a program"
             yield _told("data", f"it carries {what}", package, part)
 
 

@@ -21,6 +21,7 @@ from briefgen.office.ledger_part import with_ledger
 from briefgen.office.own_files import sealed, sealed_text
 from briefgen.office.package import package_bytes
 from briefgen.opc import Package
+from briefgen.outline.excerpt import excerpt
 from briefgen.outline.fields import period
 from briefgen.outline.model import Topic, TopicGroup
 from briefgen.outline.reader import STDIN, Reading
@@ -66,6 +67,7 @@ class OutlineBuild:
         self.wanted = wanted
         self.watch = watch
         self.texts = tuple(texts_of(reading.outline))
+        self._written = frozenset(text.path for text in self.texts)
         self.book = ResolvedOutline(reading.outline, reading.paths, reading.pictures)
         self.name = wanted.name or (Path(reading.source.file).stem if reading.source.file != STDIN else "briefing")
 
@@ -130,7 +132,8 @@ class OutlineBuild:
         """An Office file, or the PDF that LibreOffice makes of it; `theirs` is the template that it is made from.
         Raises Stop where its parts break a rule of packages, which is a fault of ours, and where parts
         of the template that go into it are damaged."""
-        whole = sealed(with_ledger(parts, found, self.texts, self.name))
+        shown = excerpt(self.outline, self.book.paths, self._written, found.whole)
+        whole = sealed(with_ledger(parts, found, self.texts, self.name, shown))
         faults, damage = faults_made(whole, path.name, theirs)
         if faults:
             raise Stop([replace(fault, hint=_OURS) for fault in faults], Exit.FAILED)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from briefgen.language.scripts import WORDLESS
 
@@ -111,11 +112,14 @@ Block = Heading | Subtitle | Paragraph | Listing | Table | Chart | Picture | Quo
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The blocks of a file, and its footnotes by the ids that texts cite them by. `is_built` says that we made it."""
+    """The blocks of a file, and its footnotes by the ids that texts cite them by. `is_built` says that we made it,
+    `kept` is what it shows of its outline, `edits` what was changed in it by hand."""
 
     blocks: Sequence[Block]
     footnotes: Mapping[str, str]
     is_built: bool = False
+    kept: Mapping[str, Any] | None = None
+    edits: str = ""
 
 
 def clean(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from briefgen.intake.blocks import Document
 from briefgen.intake.drafting import Draft, draft
 from briefgen.intake.exhibits import Exhibits
 from briefgen.intake.markdown import is_markdown, read_markdown
+from briefgen.intake.own_files import outline_text
 from briefgen.intake.plain_text import read_plain_text
 from briefgen.intake.tree import Keys, Missing, Remark, count
 from briefgen.intake.yaml_text import yaml_text
@@ -22,6 +23,9 @@ _OFFICE = (".docx", ".pptx")
 ENDINGS = (".txt", ".md", ".markdown", *_OFFICE)
 _MOST_TEXT = 20 * 2**20
 _HEAD = "Drafted from {file} by `briefgen import`. What has no place in an outline stands as a comment, at its spot."
+
+
+_KEPT = "What {file} shows of the outline that it was built from, by `briefgen import`."
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,9 @@ def import_file(path: Path, outline: Path, language: str | None = None) -> Impor
     """A first outline from a file, which is going to stand at `outline`. Raises Stop for a file that cannot be read."""
     exhibits = Exhibits(path, outline)
     document = _document(path)
+    if document.kept is not None:
+        text = outline_text(document.kept, _KEPT.format(file=path.name))
+        return Imported(text, {}, tuple(_back(document, path, outline)))
     drafted = draft(document, path.stem, language, exhibits)
     keys = drafted.keys()
     keys.entries.insert(0, Remark(_HEAD.format(file=path.name)))
@@ -69,7 +76,8 @@ def _office(data: bytes, ending: str, path: Path) -> Document:
     from pptx.exc import PythonPptxError
 
     from briefgen.intake.office_files import STUMBLES
-    from briefgen.office.ledger_part import written_ledger
+    from briefgen.office.hand_edits import edits
+    from briefgen.office.ledger_part import shown_outline, written_ledger
 
     caught: tuple[type[Exception], ...] = (*STUMBLES, PythonDocxError, PythonPptxError)
     try:
@@ -83,7 +91,10 @@ def _office(data: bytes, ending: str, path: Path) -> Document:
             from briefgen.intake.slides import read_slides
 
             found = read_slides(data)
-        return replace(found, is_built=written_ledger(package) is not None)
+        ledger = written_ledger(package)
+        if ledger is None:
+            return found
+        return replace(found, is_built=True, kept=shown_outline(package), edits=edits(ledger.marks, package))
     except NotAPackage as problem:
         raise _refused("not-office", str(problem), path, "open it in Office and save it anew") from problem
     except caught as problem:
@@ -110,6 +121,33 @@ def _built(document: Document, path: Path) -> list[Diagnostic]:
     message = "briefgen built this file; it is read as anybody's, with the labels that stand on its pages"
     hint = "the outline that it was built from says more: go on with that if you have it"
     return [warning("built-by-briefgen", message, Place(str(path)), hint)]
+
+
+def _back(document: Document, path: Path, outline: Path) -> Iterator[Diagnostic]:
+    """What there is to say of a file of ours that comes back as its outline."""
+    at = Place(outline.as_posix())
+    topics = document.kept.get("topics") if document.kept else None
+    count = counted(len(topics) if isinstance(topics, list) else 0, "topic")
+    yield note("came-back", f"{count}: what this file shows of the outline it was built from", at)
+    if document.edits:
+        message = f"this file was changed by hand since it was built, and that is not in the outline: {document.edits}"
+        yield warning("hand-edits", message, Place(str(path)), "write into the outline what is to stay")
+    pictures = sorted(set(_pictures(document.kept)))
+    if pictures:
+        message = f"{counted(len(pictures), 'picture')} to be put beside the outline: {', '.join(pictures)}"
+        yield note("pictures-beside", message, at)
+
+
+def _pictures(data: object) -> Iterator[str]:
+    """The files that pictures and photos of an outline are read from."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if key in ("file", "photo") and isinstance(value, str):
+                yield value
+            yield from _pictures(value)
+    elif isinstance(data, list):
+        for item in data:
+            yield from _pictures(item)
 
 
 def _said(drafted: Draft, keys: Keys, outline: Path) -> list[Diagnostic]:

@@ -3,17 +3,19 @@
 Each text stands there with its path in the outline, the first digits of the SHA-256 of what is written there, and its
 homes: `slide:5:3:0` is slide 5, shape 3, the first paragraph that says something; `:1/2` behind that the first of two
 parts. Whoever reads edits back, or compares, knows by it what a paragraph was made from. Behind the texts stand the
-marks by which hand edits are told.
+marks by which hand edits are told, and the outline that the file shows, as JSON: what it does not show is not in it.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
+from typing import Any
 
 from lxml import etree
 
@@ -54,9 +56,15 @@ class Written:
     marks: Marks
 
 
-def with_ledger(parts: Mapping[str, bytes], found: Ledger, texts: Sequence[OutlineText], name: str) -> dict[str, bytes]:
+def with_ledger(
+    parts: Mapping[str, bytes],
+    found: Ledger,
+    texts: Sequence[OutlineText],
+    name: str,
+    shown: Mapping[str, object] | None = None,
+) -> dict[str, bytes]:
     """The parts of an Office file with its ledger among them. `name` is that of the outline, of which a digest is kept:
-    what a file is called may be nobody's business who gets the deck."""
+    what a file is called may be nobody's business who gets the deck. `shown` is what of the outline it shows."""
     package = Package.of("", parts)
     numbers = (n for n in count(1) if f"customXml/item{n}.xml" not in parts)
     number = next(numbers)
@@ -66,7 +74,7 @@ def with_ledger(parts: Mapping[str, bytes], found: Ledger, texts: Sequence[Outli
     outer.to("customXml", item)
     inner.to("customXmlProps", properties)
     made = {
-        item: _item(found, texts, marks_of(package), name),
+        item: _item(found, texts, marks_of(package), name, shown),
         properties: _properties(),
         **inner.parts(),
         **outer.parts(),
@@ -74,7 +82,9 @@ def with_ledger(parts: Mapping[str, bytes], found: Ledger, texts: Sequence[Outli
     return {**parts, **made, _TYPES: _typed(parts[_TYPES], item, properties)}
 
 
-def _item(found: Ledger, texts: Sequence[OutlineText], marks: Marks, name: str) -> bytes:
+def _item(
+    found: Ledger, texts: Sequence[OutlineText], marks: Marks, name: str, shown: Mapping[str, object] | None
+) -> bytes:
     root = etree.Element(f"{{{NAMESPACE}}}ledger", nsmap={None: NAMESPACE})  # type: ignore[dict-item]
     root.set("outline", _hashed(name))
     root.set("title", next((_hashed(text.text) for text in texts if text.path == ("title",)), ""))
@@ -85,6 +95,9 @@ def _item(found: Ledger, texts: Sequence[OutlineText], marks: Marks, name: str) 
             etree.SubElement(root, f"{{{NAMESPACE}}}text", path=dotted(text.path), hash=_hashed(text.text), at=at)
     for name, digests in marks.items():
         etree.SubElement(root, f"{{{NAMESPACE}}}page", id=name, marks=" ".join(digests))
+    if shown:
+        kept = json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
+        etree.SubElement(root, f"{{{NAMESPACE}}}outline").text = kept
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
@@ -112,6 +125,24 @@ def written_ledger(package: Package) -> Written | None:
     pages = root.iterfind(f"{{{NAMESPACE}}}page")
     marks = {el.get("id", ""): tuple(el.get("marks", "").split()) for el in pages}
     return Written(root.get("outline", ""), root.get("title", ""), frozenset(texts.values()), about, marks)
+
+
+def shown_outline(package: Package) -> Mapping[str, Any] | None:
+    """What of its outline a file shows, as data; None for a file that does not keep it. Raises NotAPackage where its
+    ledger cannot be read."""
+    part = ledger_part(package)
+    kept = package.xml(part).findtext(f"{{{NAMESPACE}}}outline") if part else None
+    try:
+        data = json.loads(kept) if kept else None
+    except (ValueError, RecursionError):
+        return None
+    return data if isinstance(data, dict) and _is_shallow(data) else None
+
+
+def _is_shallow(data: object, left: int = 40) -> bool:
+    """Whether data is no deeper than an outline can be."""
+    below = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+    return left > 0 and all(_is_shallow(item, left - 1) for item in below)
 
 
 def told_homes(package: Package) -> Iterator[tuple[str, str, int]]:

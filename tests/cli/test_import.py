@@ -23,7 +23,9 @@ def test_a_document_becomes_an_outline_that_builds_once_its_takeaways_are_writte
     assert built.code == 0 and (here / "out" / "ferries.pptx").is_file()
     for name in ("ferries.pptx", "ferries.docx"):
         back = run("import", f"out/{name}", "-o", f"{name}.yaml")
-        assert back.code == 0 and "built-by-briefgen" in back.err
+        assert back.code == 0 and "2 topics: what this file shows of the outline" in back.out
+        again = run("check", f"{name}.yaml")
+        assert (again.code, again.err) == (0, "")
         assert "It sails." in (here / f"{name}.yaml").read_text(encoding="utf-8")
 
 

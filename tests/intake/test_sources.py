@@ -82,9 +82,13 @@ PANEL = """好的，作為您的專業文件整理員，我已將您提供的文
 
 def imported(folder: Path, name: str, text: str) -> tuple[str, dict[str, Any]]:
     """The outline of a text: as it is written, and as YAML reads it."""
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
-    made = import_file(path, folder / "out.yaml")
+    (folder / name).write_text(text, encoding="utf-8")
+    return imported_file(folder, name)
+
+
+def imported_file(folder: Path, name: str) -> tuple[str, dict[str, Any]]:
+    """The outline of a file, likewise."""
+    made = import_file(folder / name, folder / "out.yaml")
     (folder / "out.yaml").write_text(made.text, encoding="utf-8")
     return made.text, yaml.load(made.text, Loader=yaml.BaseLoader)  # as texts, all of it
 
