@@ -57,9 +57,11 @@ bench: $(VENV)/.ready
 assistants: $(VENV)/.ready
 	$(BIN)/python -m tests.agents.repairing
 
-# How many calls three small builds make: fails where these are a tenth more than were kept.
+# How many calls three small builds make, and how these grow: fails where they are a tenth more than were kept, or
+# more than in proportion.
 calls: $(VENV)/.ready
 	$(BIN)/python -m benchmarks.calls
+	$(BIN)/python -m benchmarks.growth
 
 # Batches on processes and on Dask, of which one is killed, rows of PostgreSQL, files in an S3 store.
 engines: VENV := .venv-engines

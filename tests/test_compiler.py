@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import builtins
-import cProfile
 import datetime
 import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import briefgen.compiler
-from benchmarks.make_outline import outline as many_topics
 from briefgen.compiler import Product, Wanted, build
 from briefgen.diagnostics import Exit, Stop
-from briefgen.layout.engine import Engine
-from briefgen.layout.fonts import Fonts
 from briefgen.office.package import package_bytes
 from briefgen.opc import Package
 from briefgen.template.loading import load_template
@@ -226,48 +222,6 @@ def test_a_folder_in_the_way_is_left_as_it_is(product, tmp_path) -> None:
     with pytest.raises(OSError):
         product.write(tmp_path, force=True)
     assert names(tmp_path) == ["briefing.pptx", "briefing.pptx/kept"]
-
-
-# Growth
-
-
-def calls(run: Callable[[], object]) -> int:
-    """How many Python functions a run calls: its work in numbers that do not depend on the machine."""
-    counted = cProfile.Profile(builtins=False)
-    counted.runcall(run)
-    return sum(function.callcount for function in counted.getstats())
-
-
-@pytest.mark.parametrize("wanted", [Wanted(briefing=False), Wanted(deck=False)], ids=["deck", "briefing"])
-def test_ten_times_the_topics_are_ten_times_the_work_and_the_pages(wanted, template) -> None:
-    def pages(topics: int) -> int:
-        (made,) = build(reading_of("\n".join(many_topics(topics)) + "\n"), template, wanted, Engine(Fonts()))
-        return made.pages
-
-    few = pages(6)  # what is read once and kept: fonts, labels, kinds
-    one = calls(lambda: pages(6))
-    many = 0
-
-    def ten_times() -> None:
-        nonlocal many
-        many = pages(60)
-
-    assert calls(ten_times) <= 11 * one
-    assert 8 <= many / few <= 12
-
-
-def test_twice_the_items_of_a_plan_are_twice_the_work(template) -> None:
-    def built(items: int) -> None:
-        rows = [
-            f"{{date: 2026-{i % 12 + 1:02}, end: 2027-{i % 12 + 1:02}, lane: Lane {i // 6}, label: Work {i}}}"
-            for i in range(items)
-        ]
-        plan = f"exhibits: [{{title: Plan, timeline: {{items: [{', '.join(rows)}]}}}}]"
-        written = f"title: T\ntopics: [{{title: A, takeaway: R., {plan}}}]\n"
-        list(build(reading_of(written), template, Wanted(briefing=False), Engine(Fonts())))
-
-    built(6)
-    assert calls(lambda: built(120)) <= 2.1 * calls(lambda: built(60))
 
 
 def test_fractions_are_added_up_as_every_python_adds_them(outlines, monkeypatch) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 ENDS = {
-    ("template", "show", "marker"): 0,
-    ("check", "good.yaml", "wrong.yaml"): 4,
+    ("schema",): 0,
+    ("check", "wrong.yaml"): 4,
     ("build", "good.yaml", "--deck"): 0,
 }
 
@@ -37,9 +37,9 @@ def test_nobody_need_read_the_messages(wrong) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a shell of Windows cannot close them")
-@pytest.mark.parametrize("closed", [">&-", "<&- >&- 2>&-"])
-def test_closed_streams_are_no_error_and_no_file_of_ours(closed, good, wrong, here) -> None:
-    for command, code in {("build", "good.yaml", "--deck"): 0, ("check", "wrong.yaml"): 4}.items():
+def test_closed_streams_are_no_error_and_no_file_of_ours(good, wrong, here) -> None:
+    runs = [("<&- >&- 2>&-", 0, ["build", "good.yaml", "--deck"]), (">&-", 4, ["check", "wrong.yaml"])]
+    for closed, code, command in runs:
         words = ["sh", "-c", f'"$@" {closed}', "sh", sys.executable, "-m", "briefgen", *command]
         done = subprocess.run(words, capture_output=True, check=False, timeout=120)
         assert done.returncode == code

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
 import pytest
 
@@ -162,46 +159,3 @@ def test_a_reading_has_the_text_to_show_beside_its_messages() -> None:
     reading = read("titel: x\n")
     assert reading.sources == {"<stdin>": "titel: x\n"}
     assert isinstance(read_outline(Path("none.yaml")).diagnostics[0].at, Place)
-
-
-def outline_of(topics: int) -> str:
-    text = "title: Autumn review\ngroups: [{id: a, title: A}, {id: b, title: B}]\npeople:\n"
-    text += "".join(f"  p{i}: {{name: Person {i}}}\n" for i in range(topics // 10))
-    text += "sources:\n" + "".join(f"  s{i}: {{title: Source {i}}}\n" for i in range(topics // 10))
-    text += "topics:\n"
-    for i in range(topics):
-        text += f"""\
-  - title: Topic {i} of the review
-    group: {"ab"[i % 2]}
-    speakers: [p{i % (topics // 10)}]
-    points:
-      - claim: Claim **{i}** of the review. [@s{i % (topics // 10)}]
-        points: [One, Two, See [the first](#topic-0-of-the-review)]
-    exhibits:
-      - chart: {{type: column, categories: [a, b], series: {{x: [1, {i}]}}}}
-    takeaway: {{say: Remember topic {i}., why: Because.}}
-""".replace("See [the first](#topic-0-of-the-review)", '"See [the first](#topic-0-of-the-review)"')
-    return text
-
-
-def calls(text: str) -> int:
-    count = 0
-
-    def profile(frame: FrameType, event: str, arg: Any) -> None:
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    before = sys.getprofile()
-    sys.setprofile(profile)
-    try:
-        reading = read(text)
-    finally:
-        sys.setprofile(before)
-    assert reading.outline is not None and not reading.diagnostics
-    return count
-
-
-def test_reading_grows_in_proportion_to_the_outline() -> None:
-    calls(outline_of(10))  # what is imported or compiled once is done now
-    few, many = calls(outline_of(100)), calls(outline_of(1_000))
-    assert many < 10.5 * few

@@ -1,0 +1,98 @@
+"""Whether work grows in proportion to what there is to do, in calls of Python's functions, which no machine changes.
+
+    python -m benchmarks.growth
+
+Reading an outline, a deck, a briefing and a plan of bars. Ends with 1 where one grows faster.
+"""
+
+from __future__ import annotations
+
+import cProfile
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from benchmarks.make_outline import outline as many_topics
+from briefgen.compiler import Wanted, build
+from briefgen.layout.engine import Engine
+from briefgen.layout.fonts import Fonts
+from briefgen.outline.reader import Reading, read_outline
+from briefgen.template.loading import load_template
+
+
+@dataclass(frozen=True)
+class Growth:
+    """How much more work something is that is so many times as large, and what is allowed."""
+
+    what: str
+    times: int
+    work: float
+    most: float
+
+    def __str__(self) -> str:
+        verdict = "" if self.holds else f", and {self.most} is the most"
+        return f"{self.what}: {self.times} times as much is {self.work:.2f} times the work{verdict}"
+
+    @property
+    def holds(self) -> bool:
+        """Whether it grows in proportion."""
+        return self.work <= self.most
+
+
+def calls(run: Callable[[], object]) -> int:
+    """How many Python functions a run calls."""
+    counted = cProfile.Profile(builtins=False)
+    counted.runcall(run)
+    return sum(function.callcount for function in counted.getstats())
+
+
+def _read(lines: list[str]) -> Reading:
+    reading = read_outline(None, stdin=("\n".join(lines) + "\n").encode())
+    assert reading.outline is not None, reading.diagnostics
+    return reading
+
+
+def _plan(items: int) -> list[str]:
+    bars = (
+        f"{{date: 2026-{i % 12 + 1:02}, end: 2027-{i % 12 + 1:02}, lane: Lane {i // 6}, label: Work {i}}}"
+        for i in range(items)
+    )
+    exhibits = f"exhibits: [{{title: Plan, timeline: {{items: [{', '.join(bars)}]}}}}]"
+    return ["title: T", f"topics: [{{title: A, takeaway: R., {exhibits}}}]"]
+
+
+def growths() -> Iterator[Growth]:
+    """All that is measured; each is run once before, so that what is kept is there."""
+    template = load_template(["marker"], "en")
+
+    def built(lines: list[str], wanted: Wanted) -> int:
+        return sum(made.pages for made in build(_read(lines), template, wanted, Engine(Fonts())))
+
+    deck, briefing = Wanted(briefing=False), Wanted(deck=False)
+    measured: list[tuple[str, Callable[[int], object], int, int, float]] = [
+        ("reading topics", lambda n: _read(list(many_topics(n))), 100, 1_000, 10.5),
+        ("a deck of topics", lambda n: built(list(many_topics(n)), deck), 6, 60, 11),
+        ("a briefing of topics", lambda n: built(list(many_topics(n)), briefing), 6, 60, 11),
+        ("a plan of bars", lambda n: built(_plan(n), deck), 60, 120, 2.1),
+    ]
+    for what, run, few, many, most in measured:
+        run(few // 10 or 1)
+        small = calls(lambda run=run, few=few: run(few))  # type: ignore[misc]
+        large = calls(lambda run=run, many=many: run(many))  # type: ignore[misc]
+        yield Growth(what, many // few, large / small, most)
+
+
+def main() -> int:
+    """Prints a line for each."""
+    failed = 0
+    for growth in growths():
+        print(growth, flush=True)
+        failed += not growth.holds
+    return int(failed > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
