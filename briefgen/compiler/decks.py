@@ -12,6 +12,7 @@ from briefgen.compiler.products import Product
 from briefgen.compiler.rest import DeckSetting, placed_whole
 from briefgen.compiler.title_numbers import untold_numbers
 from briefgen.compose.pages import Arranged, TooSmall
+from briefgen.compose.placed_before import PlacedBefore
 from briefgen.compose.stage import Placement
 from briefgen.compose.tagged import arrange_tagged
 from briefgen.diagnostics import Diagnostic, Exit, Place, Room, Stop, cut, error, note, warning
@@ -39,7 +40,9 @@ from briefgen.template.tagged.slides import TaggedDeck
 
 
 class Decks(OutlineBuild):
-    """The decks of an outline."""
+    """The decks of an outline. `before` is what the deck of the whole was like the last time that it was placed."""
+
+    before: PlacedBefore | None = None
 
     def deck(self) -> Product:
         """The deck of the whole outline."""
@@ -83,7 +86,10 @@ class Decks(OutlineBuild):
         rest, properties = rest_of(storyline), self.properties(title)
         labels, omit = self.template.labels, self.omitted()
         plan = self.told(lambda: plan_deck(self.book, storyline, labels, properties, entries, omit))
-        setting = DeckSetting(self.book, self.template.deck, self.engine, labels, self.texts, entries, self.watch)
+        before = self.before if entries is None else None
+        setting = DeckSetting(
+            self.book, self.template.deck, self.engine, labels, self.texts, entries, self.watch, before
+        )
         plan, placed = self._with_room(lambda: placed_whole(plan, rest, setting))
         problems = tuple(problem for p in placed.placements for problem in self._said(p))
         if entries is None and not (rest == "briefing" and self.wanted.briefing):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.compose.pages import Arranged, arrange_deck, with_notes
+from briefgen.compose.placed_before import PlacedBefore
 from briefgen.kinds.content import AnySlide, Text
 from briefgen.language.labels import Labels
 from briefgen.layout.engine import Engine
@@ -25,7 +26,7 @@ from briefgen.template.template import DeckTemplate
 @dataclass(frozen=True)
 class DeckSetting:
     """What a deck is placed with: its outline with all texts of it, template, engine and labels, its topics (None: all
-    there are), and who is told how far it is."""
+    there are), who is told how far it is, and what it was like before."""
 
     book: ResolvedOutline
     template: DeckTemplate
@@ -34,10 +35,13 @@ class DeckSetting:
     texts: Sequence[OutlineText] = ()
     entries: tuple[Entry, ...] | None = None
     watch: Watch = unwatched
+    before: PlacedBefore | None = None
 
     def arranged(self, plan: DeckPlan) -> Arranged:
         """The deck placed."""
-        return arrange_deck(plan.slides, plan.furniture, self.template, self.engine, self.labels, watch=self.watch)
+        return arrange_deck(
+            plan.slides, plan.furniture, self.template, self.engine, self.labels, watch=self.watch, before=self.before
+        )
 
 
 def placed_whole(plan: DeckPlan, rest: Rest, setting: DeckSetting) -> tuple[DeckPlan, Arranged]:

@@ -6,10 +6,13 @@ import gc
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 
+from briefgen.compose.placed_before import PlacedBefore
 from briefgen.compose.row import composed
 from briefgen.compose.sizes import bodies_in_two_sizes, titles_in_one_size, with_texts
 from briefgen.compose.stage import Placed, Placement, Stage
+from briefgen.compose.titles import Titles
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import AnySlide, Text
 from briefgen.kinds.kind import kinds
@@ -55,25 +58,28 @@ def arrange_deck(
     labels: Labels,
     said: Collection[str] = (),
     watch: Watch = unwatched,
+    before: PlacedBefore | None = None,
 ) -> Arranged:
     """Places every slide. Numbers of pages that texts refer to are filled in at the end. `said` are the titles of
-    slides of the template's own that stand between them; `watch` is told how many slides are placed. Raises TooSmall
-    for pages on which little has room."""
-    titles = {slide.title.plain.casefold(): [slide.content] for slide in slides}
+    slides of the template's own that stand between them; `watch` is told how many slides are placed. `before`
+    is what the same deck was like the last time. Raises TooSmall for pages on which little has room."""
     covers = frozenset(said).union(slide.title.plain for slide in slides if slide.kind == "topic-cover")
-    stage = Stage(furniture, template, engine, labels, ThumbIndex(furniture, template), titles, covers=covers)
+    stage = Stage(
+        furniture, template, engine, labels, ThumbIndex(furniture, template), Titles.of(slides), covers=covers
+    )
+    before = before or PlacedBefore()
     is_small = template.file.width * template.file.height < _SMALL * EMU_PER_INCH**2
-    with _unsearched():
+    with _unsearched(), before.placing(stage):
         placed: list[Placed] = []
         if is_small:
             _give_up([stage.on_trial().place(slide)[1] for slide in _sentences(slides)])
         for done, slide in enumerate(slides):
             watch("placing what the slides say", done, len(slides))
-            placed.append(_placed(stage, slide))
+            placed.append(before.placed(stage, slide, 0, partial(_placed, stage, slide)))
             if is_small:
                 _give_up([placement for _, placement in placed])
         for i, least in _unequal([placement for _, placement in placed]):
-            placed[i] = stage.place(slides[i], least)
+            placed[i] = before.placed(stage, slides[i], least, partial(stage.place, slides[i], least))
     resized = {**titles_in_one_size(stage.set_titles, engine), **bodies_in_two_sizes(stage.set_bodies)}
     pages = tuple(with_texts(page, resized) for pages, _ in placed for page in pages)
     return Arranged(pages, tuple(placement for _, placement in placed))

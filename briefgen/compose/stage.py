@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from briefgen.compose.titles import Titles
 from briefgen.kinds.agenda import AGENDA
 from briefgen.kinds.canvas import Canvas, Misfit, MissingSlot, SetBody, SlideRemark
 from briefgen.kinds.content import AnySlide, Text
@@ -64,6 +65,19 @@ class SetTitle:
     frame: Frame
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Same:
+    """A value that is the same as itself alone."""
+
+    value: object
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and other.value is self.value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+
 Placed = tuple[list[Page], Placement]
 """The pages of a slide, and what became of it."""
 
@@ -77,7 +91,7 @@ class Stage:
     engine: Engine
     labels: Labels
     thumbs: ThumbIndex
-    titles: dict[str, list[object]]  # titles as they are given, each with the contents that have it
+    titles: Titles
     set_titles: list[SetTitle] = field(default_factory=list)
     set_bodies: list[SetBody] = field(default_factory=list)
     tried: dict[tuple[Text, str, int | None], Fitted] = field(default_factory=dict)  # titles, by role and lines
@@ -122,13 +136,16 @@ class Stage:
 
     def has_title(self, text: Text) -> bool:
         """Whether a slide has this text as its title."""
-        return text.plain.casefold() in self.titles
+        return self.titles.has(text)
 
     def on_trial(self) -> Stage:
         """The same stage, on which titles and sizes are not taken down."""
-        return replace(
-            self, titles={title: [*owners] for title, owners in self.titles.items()}, set_titles=[], set_bodies=[]
-        )
+        return replace(self, titles=self.titles.on_trial(), set_titles=[], set_bodies=[])
+
+    @property
+    def setting(self) -> object:
+        """What slides are placed by besides what they say and the titles of others."""
+        return self.furniture, self.labels, self.covers, Same(self.template), Same(self.engine)
 
     def canvas(self, role: Role, source: Text | None, least: int = 0) -> Canvas:
         """A layout to be filled, with room kept for a source line."""
@@ -215,16 +232,12 @@ class Stage:
 
     def distinct(self, content: object, title: Text) -> Text:
         """A title that was not planned, with a number where another slide has it already."""
-        owners = self.titles.setdefault(title.plain.casefold(), [])
-        if not any(owner is content for owner in owners):
-            owners.append(content)
-        number = next(i for i, owner in enumerate(owners, 1) if owner is content)
+        number = self.titles.number(title, content)
         return title if number == 1 else replace(title, runs=(*title.runs, *Text.label(f" ({number})").runs))
 
     def hand_on(self, title: Text, planned: object, content: object) -> None:
         """The title that was planned for one content is the title of another, as which it is shown."""
-        owners = self.titles.get(title.plain.casefold(), [])
-        owners[:] = [content if owner is planned else owner for owner in owners]
+        self.titles.hand_on(title, planned, content)
 
     def _heads(self, slide: AnySlide, title: Text, statement: bool, canvas: Canvas, count: int) -> list[list[Item]]:
         """Title and kicker of each part; all parts' titles in one size. A kicker without room goes into the notes."""

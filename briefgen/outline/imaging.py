@@ -37,7 +37,7 @@ _SCAN = 0xDA
 TONES = 16
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ImageFile:
     """A picture ready to be put into a file. `data` is a PNG or a JPEG of `width` by `height` dots, `vector` the SVG
     that it was drawn from.

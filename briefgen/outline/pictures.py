@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import pathlib
 from collections.abc import Iterator, Mapping
+from weakref import WeakValueDictionary
 
 from briefgen.diagnostics import Diagnostic, Place, Span, error, warning
 from briefgen.outline.expected import Expected, leaves
@@ -15,6 +17,8 @@ from briefgen.outline.vector import is_vector, vector_of
 from briefgen.outline.yaml_tree import YamlTree
 
 MAX_BYTES = 50 * 2**20
+_in_use: WeakValueDictionary[bytes, ImageFile] = WeakValueDictionary()
+"""Pictures by what their files hold: one that somebody still has is not read out again."""
 
 
 def read_pictures(marked: YamlTree, base: pathlib.Path) -> tuple[Mapping[str, ImageFile], tuple[Diagnostic, ...]]:
@@ -47,7 +51,11 @@ def named_pictures(marked: YamlTree) -> Iterator[tuple[Path, str]]:
 def load(folder: pathlib.Path, name: str) -> ImageFile:
     """The picture in a file of a folder. Raises Refused for what is none, is too large or is not there."""
     data = read_beside(folder, name, MAX_BYTES)
-    return vector_of(data) if is_vector(data) else picture_of(data)
+    digest = hashlib.sha256(data).digest()
+    found = _in_use.get(digest)
+    if found is None:
+        found = _in_use[digest] = vector_of(data) if is_vector(data) else picture_of(data)
+    return found
 
 
 def _read(base: pathlib.Path, name: str, at: Span | Place) -> tuple[ImageFile | None, tuple[Diagnostic, ...]]:

@@ -12,6 +12,7 @@ from briefgen.compiler.decks import Decks
 from briefgen.compiler.job import Job, Workshop
 from briefgen.compiler.pipeline import template_of
 from briefgen.compiler.products import Wanted
+from briefgen.compose.placed_before import PlacedBefore
 from briefgen.diagnostics import Diagnostic, Severity, Span, Stop, ordered
 from briefgen.outline.model import Length
 from briefgen.outline.paths import Path as TextPath
@@ -91,6 +92,7 @@ class Studio:
         self.settings = settings
         self.workshop = workshop
         self.sheets = Sheets()
+        self.before = PlacedBefore()
         self.view = View()
         self.sources = Sources(frozenset([file]))
 
@@ -120,6 +122,7 @@ class Studio:
             template = template_of(reading, job.templates, self.workshop.templates)
             found = (*found, *template.diagnostics)
             decks = Decks(reading, template, self.workshop.engine, job.clock, job.wanted, watch)
+            decks.before = self.before
             drawn, said = decks.drawn(traced=True)
         except Stop as stop:
             return None, (*found, *stop.diagnostics)
