@@ -103,10 +103,11 @@ def main() -> None:
             page = browser.open(address)
             page.wait("document.querySelector('.slide svg')", 900)
             shown = time.time()
-            slides = page.run("document.querySelectorAll('.slide').length")
             print(f"first paint {shown - begun:.1f} s after the start, {shown - answered:.1f} s after it answered")
             if given.topics:
                 return
+            page.wait("document.querySelector('#state').textContent.startsWith('up to date')", 300)
+            slides = page.run("document.querySelectorAll('.slide').length")
             times = sorted(edited(file, page, given.edits))
             print(
                 f"{slides} slides, {len(times)} edits: median {statistics.median(times):.0f} ms, "

@@ -1,12 +1,18 @@
-"""The README's pictures: an outline and what becomes of it, and six slides. `python -m tools.make_pictures`
+"""The README's pictures: an outline and what becomes of it, six slides, and the live page.
 
-Needs LibreOffice and the extra `render`. The pictures show the outlines as they are built now.
+    python -m tools.make_pictures [NAME...]     all, or some of overview, six-slides and preview
+
+Needs LibreOffice, Chromium and the extras `render` and `preview`. The pictures show the outlines as they are built now.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
@@ -14,6 +20,7 @@ from PIL import Image, ImageDraw, ImageFont
 from briefgen.compiler import Product, Wanted, build, template_of
 from briefgen.outline.reader import read_outline
 from briefgen.soffice import pdf_of, pngs_of
+from tests.support.devtools import headless
 
 ROOT = Path(__file__).parent.parent
 PICTURES = ROOT / "docs/pictures"
@@ -97,8 +104,31 @@ def six(names: Sequence[tuple[str, int]]) -> Image.Image:
     return sheet
 
 
+def preview(name: str) -> Image.Image:
+    """The live page of an outline, with a text that was clicked."""
+    command = [sys.executable, "-m", "briefgen", "preview", f"{name}.yaml", "--port", "0", "--no-open"]
+    command += ["--editor", "vscode"]
+    live = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT / "outlines")
+    with tempfile.TemporaryDirectory() as folder, live:
+        assert live.stdout
+        try:
+            with headless(Path(folder)) as browser:
+                page = browser.open(live.stdout.readline().split()[0], 1280, 720)
+                page.wait("document.querySelector('#state').textContent.startsWith('up to date')", 60)
+                page.run("document.querySelectorAll('.slide')[8].scrollIntoView()")
+                page.wait("document.querySelectorAll('.slide')[8].querySelector('[data-from]')")
+                page.run("document.querySelectorAll('.slide')[8].querySelectorAll('[data-from]')[4].id = 'clicked'")
+                page.click("#clicked")
+                page.wait("document.querySelector('#place').textContent")
+                page.wait("document.querySelector('#notes').textContent !== 'none'")
+                time.sleep(0.3)
+                return Image.open(io.BytesIO(page.picture())).convert("RGB")
+        finally:
+            live.kill()
+
+
 def main() -> None:
-    """Writes the pictures anew."""
+    """Writes the pictures anew, those that are named or all."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     slides = (
         ("ai-ascent-2026", 2),
@@ -108,8 +138,14 @@ def main() -> None:
         ("ai-ascent-2026", 26),
         ("showcase", 15),
     )
-    for name, picture in (("overview", overview("ai-ascent-2026")), ("six-slides", six(slides))):
-        picture.quantize(256, dither=Image.Dither.NONE).save(PICTURES / f"{name}.png", optimize=True)
+    drawn: Mapping[str, Callable[[], Image.Image]] = {
+        "overview": lambda: overview("ai-ascent-2026"),
+        "six-slides": lambda: six(slides),
+        "preview": lambda: preview("ai-ascent-2026"),
+    }
+    for name in sys.argv[1:] or drawn:
+        picture = drawn[name]().quantize(128 if name == "preview" else 256, dither=Image.Dither.NONE)
+        picture.save(PICTURES / f"{name}.png", optimize=True)
 
 
 if __name__ == "__main__":

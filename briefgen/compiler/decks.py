@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -205,6 +206,20 @@ class Decks(OutlineBuild):
         made = self.pages("topic", (entry,), self.title_of(entry.topic)) if entry else self.pages("deck")
         pages, _, _, problems = made
         return self._drawn(pages, traced), problems
+
+    def drawn_beginning(self, topics: int) -> DrawnPages:
+        """What the deck begins with, as if there were only its first group, or of topics without groups only so many,
+        and no agenda: to be looked at while the rest is placed. Raises Stop as `drawn` does."""
+        first = next(iter(self.book.parts), None)
+        entries = first.entries if first and first.group else self.book.entries[:topics]
+        brief = copy.copy(self)
+        brief.wanted = replace(self.wanted, omit=(*self.wanted.omit, "agenda"))
+        pages, *_ = brief.pages("deck", tuple(entries))
+        return self._drawn(pages, traced=True)
+
+    def drawn_so_far(self, pages: Sequence[Page]) -> DrawnPages:
+        """Pages of a deck that is being placed, as drawings."""
+        return self._drawn(pages, traced=True)
 
     def _drawn(self, pages: Sequence[Page | Copy], traced: bool = False) -> DrawnPages:
         placed = [page for page in pages if isinstance(page, Page)]

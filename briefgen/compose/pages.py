@@ -76,6 +76,7 @@ def arrange_deck(
         for done, slide in enumerate(slides):
             watch("placing what the slides say", done, len(slides))
             placed.append(before.placed(stage, slide, 0, partial(_placed, stage, slide)))
+            before.told(placed)
             if is_small:
                 _give_up([placement for _, placement in placed])
         for i, least in _unequal([placement for _, placement in placed]):

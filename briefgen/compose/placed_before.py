@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -34,6 +34,8 @@ class PlacedBefore:
     among other things (template, footers, tabs), or where titles that it asks about belong to others than then."""
 
     def __init__(self) -> None:
+        self.told: Callable[[Sequence[Placed]], object] = len
+        """Is told what is placed so far, after each slide."""
         self._setting: object = None
         self._then: dict[object, list[_Kept]] = {}
         self._now: dict[object, list[_Kept]] = {}

@@ -18,7 +18,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response, Strea
 from starlette.routing import Mount, Route
 
 from briefgen.diagnostics import Stop
-from briefgen.preview.studio import Studio
+from briefgen.preview.studio import Studio, View
 from briefgen.preview.telling import Teller
 from briefgen.preview.watching import watch
 from briefgen.preview.worker import Worker
@@ -54,23 +54,26 @@ class Desk:
 
     async def work(self, maker: Worker) -> None:
         """Makes the outline anew as often as its files change; many changes in a row are one."""
+        loop = asyncio.get_running_loop()
+
+        def show(part: View) -> None:
+            asyncio.run_coroutine_threadsafe(self._tell(self.teller.state(part)), loop)
+
         while True:
             self.changed.clear()
-            done = maker.do(lambda: self.teller.state(self.studio.refresh(self._watched)))
+            done = maker.do(lambda: self.teller.state(self.studio.refresh(self._watched, show)))
             state = await _ended(done)
             problem = done.exception()
             self.overtaken = self.overtaken + 1 if isinstance(problem, Overtaken) else 0
-            if state is not None:
-                self.state = state
-            elif problem and not self.overtaken:
+            if problem and not self.overtaken:
                 self.faulty(problem)
-            if not self.overtaken and not await self._is_half_written(state):
-                await self._tell()
+            if state is not None and not await self._is_half_written(state):
+                await self._tell(state)
             await self.changed.wait()
 
-    async def _is_half_written(self, state: dict[str, Any] | None) -> bool:
+    async def _is_half_written(self, state: dict[str, Any]) -> bool:
         """Whether a file that has errors changes at once again: it was read while it was being written."""
-        if state is None or state["good"]:
+        if state["good"]:
             return False
         await asyncio.wait([asyncio.ensure_future(self.changed.wait())], timeout=_RESTING)
         return self.changed.is_set()
@@ -81,8 +84,9 @@ class Desk:
         if self.changed.is_set() and self.overtaken < _PATIENT:
             raise Overtaken
 
-    async def _tell(self) -> None:
+    async def _tell(self, state: dict[str, Any]) -> None:
         async with self.told:
+            self.state = state
             self.version += 1
             self.told.notify_all()
 

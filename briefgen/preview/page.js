@@ -241,7 +241,7 @@ const render = async () => {
     const answer = await fetch(`${looking.outline}/deck/${encodeURIComponent(looking.topic)}`);
     if (answer.ok && looking.tab === "topic") lay(await answer.json());
   } else await read(now);
-  tellState(now.good ? `up to date (${now.seconds.toFixed(2)} s)` : "the file has errors");
+  tellState(!now.good ? "the file has errors" : now.whole ? `up to date (${now.seconds.toFixed(2)} s)` : "placing the rest…");
 };
 
 // The briefing, where one has read it.

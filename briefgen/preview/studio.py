@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from briefgen.compiler.job import Job, Workshop
 from briefgen.compiler.pipeline import template_of
 from briefgen.compiler.products import Wanted
 from briefgen.compose.placed_before import PlacedBefore
+from briefgen.compose.stage import Placed
 from briefgen.diagnostics import Diagnostic, Severity, Span, Stop, ordered
 from briefgen.outline.model import Length
 from briefgen.outline.paths import Path as TextPath
@@ -56,7 +58,6 @@ class Edition:
     deck: ShownDeck
     remarks: tuple[Diagnostic, ...]
     decks: Decks
-    briefings: Briefings
     shown: dict[str, ShownDeck] = field(default_factory=dict)
 
     def at(self, path: TextPath) -> Span | None:
@@ -68,13 +69,15 @@ class Edition:
 
 @dataclass(frozen=True)
 class View:
-    """What there is to show of an outline: the last edition that was good, if there was any, and what is wrong now."""
+    """What there is to show of an outline: the last edition that was good, if there was any, and what is wrong now; of
+    one that is not whole, what is placed so far."""
 
     version: int = 0
     edition: Edition | None = None
     problems: tuple[Diagnostic, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
     seconds: float = 0.0
+    is_whole: bool = True
 
     @property
     def is_good(self) -> bool:
@@ -96,14 +99,15 @@ class Studio:
         self.view = View()
         self.sources = Sources(frozenset([file]))
 
-    def refresh(self, watch: Watch) -> View:
-        """What there is to show now. `watch` is told how far the work is, and may raise what ends it."""
+    def refresh(self, watch: Watch, show: Callable[[View], None] = lambda view: None) -> View:
+        """What there is to show now. `watch` is told how far the work is, and may raise what ends it; `show` is given
+        the beginning of a large deck, and more of it from time to time, while there is nothing else to show."""
         begun = time.perf_counter()
         wanted = Wanted(length=self.choice.length)
         job = Job([self.file], self.choice.templates, wanted, settings=self.settings)
         reading = job.read()
         self.sources = self._sources(reading)
-        edition, found = self._edition(job, reading, watch)
+        edition, found = self._edition(job, reading, watch, show)
         self.view = View(
             self.view.version + 1,
             edition or self.view.edition,
@@ -113,7 +117,9 @@ class Studio:
         )
         return self.view
 
-    def _edition(self, job: Job, reading: Reading, watch: Watch) -> tuple[Edition | None, Sequence[Diagnostic]]:
+    def _edition(
+        self, job: Job, reading: Reading, watch: Watch, show: Callable[[View], None]
+    ) -> tuple[Edition | None, Sequence[Diagnostic]]:
         """The outline placed, if it can be, and what there is to say of it."""
         if reading.outline is None:
             return None, reading.diagnostics
@@ -123,16 +129,27 @@ class Studio:
             found = (*found, *template.diagnostics)
             decks = Decks(reading, template, self.workshop.engine, job.clock, job.wanted, watch)
             decks.before = self.before
+
+            def edition(drawn: DrawnPages, notes: tuple[Diagnostic, ...] = ()) -> Edition:
+                deck = ShownDeck(drawn, self.sheets.add(DECK, drawn), decks.properties())
+                return Edition(reading, template, deck, notes, decks)
+
+            if self.view.edition is None or not self.view.is_whole:
+                growing = _Growing(lambda drawn: show(self._part(edition(drawn))), decks)
+                self.before.told = growing.told
+                growing.begin()
             drawn, said = decks.drawn(traced=True)
         except Stop as stop:
             return None, (*found, *stop.diagnostics)
-        briefings = Briefings(
-            reading, template, self.workshop.engine, job.clock, replace(job.wanted, format="html"), watch
-        )
-        deck = ShownDeck(drawn, self.sheets.add(DECK, drawn), decks.properties())
+        finally:
+            self.before.told = len
         found = (*found, *said)
-        notes = tuple(d for d in ordered(found) if d.severity is Severity.NOTE)
-        return Edition(reading, template, deck, notes, decks, briefings), found
+        return edition(drawn, tuple(d for d in ordered(found) if d.severity is Severity.NOTE)), found
+
+    def _part(self, edition: Edition) -> View:
+        """What is placed so far."""
+        self.view = View(self.view.version + 1, edition, is_whole=False)
+        return self.view
 
     def shown(self, name: str) -> ShownDeck | None:
         """The deck, or that of a topic. Raises Stop where it cannot be placed, which a deck of all could."""
@@ -149,7 +166,11 @@ class Studio:
     def briefing(self) -> str | None:
         """The briefing as a page of HTML."""
         edition = self.view.edition
-        return next(edition.briefings.briefings("full")).data.decode("utf-8") if edition else None
+        if edition is None:
+            return None
+        wanted = replace(edition.decks.wanted, format="html")
+        made = Briefings(edition.reading, edition.template, self.workshop.engine, None, wanted)
+        return next(made.briefings("full")).data.decode("utf-8")
 
     def templates(self) -> list[str]:
         """The templates that it may be shown with: the packs there are, and Office files beside it."""
@@ -169,6 +190,45 @@ class Studio:
         for name in names:
             found |= _template_sources(name)
         return found
+
+
+_MANY = 40
+"""Topics of an outline whose deck takes so long that its beginning is shown first."""
+_FIRST = 3
+"""Topics that are shown first, where they have no groups."""
+_APART = 1.0, 10.0
+"""Seconds between two looks at a deck that is being placed, and how many times what the last one took."""
+
+
+class _Growing:
+    """A large deck while it is placed: shows its beginning, and more of it from time to time."""
+
+    def __init__(self, show: Callable[[DrawnPages], None], decks: Decks) -> None:
+        self.show = show
+        self.decks = decks
+        self.shown = 0
+        self.next = time.perf_counter() + _APART[0]
+
+    def begin(self) -> None:
+        """Shows what the deck begins with."""
+        if len(self.decks.book.entries) > _MANY:
+            with contextlib.suppress(Stop):  # what is wrong is told of the whole
+                self._show(self.decks.drawn_beginning(_FIRST))
+
+    def told(self, placed: Sequence[Placed]) -> None:
+        """Shows what is placed, where that is more than was shown and it is time."""
+        if time.perf_counter() < self.next:
+            return
+        pages = [page for pages, _ in placed for page in pages]
+        if len(pages) > self.shown:
+            self._show(self.decks.drawn_so_far(pages))
+
+    def _show(self, drawn: DrawnPages) -> None:
+        begun = time.perf_counter()
+        self.show(drawn)
+        self.shown = len(drawn)
+        now = time.perf_counter()
+        self.next = now + max(_APART[0], _APART[1] * (now - begun))
 
 
 def _template_sources(name: str) -> Sources:

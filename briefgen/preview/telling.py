@@ -35,6 +35,7 @@ class Teller:
             "name": self.studio.file.name,
             "version": view.version,
             "good": view.is_good,
+            "whole": view.is_whole,
             "seconds": round(view.seconds, 3),
             "problems": [self._problem(problem, view) for problem in view.problems],
             "template": list(choice.templates),
