@@ -16,7 +16,7 @@ from typing import Any
 
 from tests.support.browser import browser
 
-SECONDS = 20.0  # for one thing that is waited for
+SECONDS = 60.0  # for one thing that is waited for
 KEYS = {"Enter": 13, "Escape": 27, "PageUp": 33, "PageDown": 34, "End": 35, "Home": 36, "ArrowUp": 38, "ArrowDown": 40}
 
 
