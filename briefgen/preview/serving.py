@@ -40,7 +40,7 @@ def serve(
     listening = _bound(port)
     own = listening.getsockname()[1]
     token, workshop = new_token(), Workshop()
-    studios = [Studio(outline, choice, settings, workshop) for outline in outlines]
+    studios = [Studio(outline, choice, settings, workshop, number) for number, outline in enumerate(outlines)]
     preview = Preview(studios, editor, token, faulty)
     app = Guard(preview.app(), own, token)
 

@@ -33,10 +33,11 @@ class Sheet:
 
 
 class Sheets:
-    """The pages of the decks that are shown, by id. Two decks give a page that looks the same the same id."""
+    """The pages of the decks that are shown, by id. Two decks give a page that looks the same the same id. `number` is
+    that of the outline: no two outlines have ids in common."""
 
-    def __init__(self) -> None:
-        self._serial = itertools.count(1)
+    def __init__(self, number: int = 0) -> None:
+        self._ids_of = (f"{number}-{serial:x}" for serial in itertools.count(1))
         self._ids: dict[Hashable, str] = {}
         self._decks: dict[str, list[dict[str, tuple[Hashable, Sheet]]]] = {}
 
@@ -47,7 +48,7 @@ class Sheets:
         for index, page in enumerate(deck.pages):
             shown = (page.title, page.layout, page.ground, page.items, page.notes, _refers(deck, page, index))
             key = (id(deck.template), tuple(map(deck.pictures.get, _pictures(page.items))), *shown)
-            found = self._ids.setdefault(key, f"{next(self._serial):x}")
+            found = self._ids.get(key) or self._ids.setdefault(key, next(self._ids_of))
             made[found] = key, Sheet(found, deck, index)
             ids.append(found)
         self._decks[name] = [*self._decks.pop(name, [])[-1:], made]

@@ -87,14 +87,16 @@ class View:
 
 class Studio:
     """Makes an outline's deck anew whenever it is asked, from what has changed. `file` is its outline, `choice` what it
-    is shown with, `settings` override its top-level fields."""
+    is shown with, `settings` override its top-level fields, `number` is its own among those that are shown."""
 
-    def __init__(self, file: Path, choice: Choice, settings: Mapping[str, str], workshop: Workshop) -> None:
+    def __init__(
+        self, file: Path, choice: Choice, settings: Mapping[str, str], workshop: Workshop, number: int = 0
+    ) -> None:
         self.file = file
         self.choice = choice
         self.settings = settings
         self.workshop = workshop
-        self.sheets = Sheets()
+        self.sheets = Sheets(number)
         self.before = PlacedBefore()
         self.view = View()
         self.sources = Sources(frozenset([file]))

@@ -173,6 +173,7 @@ def test_several_outlines_can_be_chosen(page: DrivenPage, live: Live) -> None:
     page.run("document.querySelector('#outlines select').selectedIndex = 1")
     page.run("document.querySelector('#outlines select').dispatchEvent(new Event('change'))")
     drawn(page, "Many slides")
+    assert "It sailed." not in page.run(SLIDES)
     live.write("many.yaml", MANY.replace("Many slides", "Very many slides"))
     drawn(page, "Very many slides")
     live.write("many.yaml", MANY)
