@@ -94,7 +94,7 @@ def test_briefing_and_topic_decks_are_tabs_that_follow_edits_too(page: DrivenPag
         "The cold",
         "The charger",
     ]
-    assert "Nobody froze." in page.run(SLIDES)
+    drawn(page, "Nobody froze.")
     page.run("document.querySelector('#topics select').selectedIndex = 1")
     page.run("document.querySelector('#topics select').dispatchEvent(new Event('change'))")
     drawn(page, "It is slow.")
