@@ -58,7 +58,9 @@ def compared(outline: str, template: str, length: Length | None) -> Iterator[flo
     ours = drawn_slides(Job([outline], [template], wanted), DPI)
     with tempfile.TemporaryDirectory() as folder:
         (built,) = run(Job([outline], [template], wanted, [folder]))
-        still = frozen(built.files[0], Path(folder))
+        apart = Path(folder) / "still"
+        apart.mkdir()
+        still = frozen(built.files[0], apart)
         theirs = pngs_of(pdf_of(still.read_bytes(), ".pptx"), DPI)
         for (_, _, png), other in zip(ours.files(), theirs, strict=True):
             yield similarity(Image.open(io.BytesIO(png)), Image.open(io.BytesIO(other)))
