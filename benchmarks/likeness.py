@@ -2,8 +2,8 @@
 
 Each slide of the deck is drawn by us and rendered from the .pptx, at 96 dots to the inch, and compared by structural
 similarity (Wang et al., Image Quality Assessment, 2004), over blocks of eight by eight dots of their grey. 1 is the
-same picture; text in other faces and at other breaks lowers it. Autofit is taken out of the file first: LibreOffice sets
-such text by rules of its own.
+same picture; text in other faces and at other breaks lowers it. Autofit is taken out of the file first: LibreOffice
+sets such text by rules of its own.
 """
 
 from __future__ import annotations
