@@ -180,8 +180,8 @@ def counted(n: int, what: str) -> str:
     if n == 1:
         return f"1 {what}"
     if what.endswith(("s", "x", "ch", "sh")):
-        return f"{n} {what}es"
-    return f"{n} {what[:-1]}ies" if re.search(r"[^aeiou]y$", what) else f"{n} {what}s"
+        return f"{n:,} {what}es"
+    return f"{n:,} {what[:-1]}ies" if re.search(r"[^aeiou]y$", what) else f"{n:,} {what}s"
 
 
 def in_command(name: str) -> str:

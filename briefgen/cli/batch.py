@@ -12,7 +12,7 @@ import click
 
 from briefgen.cli import options
 from briefgen.cli.output import Report
-from briefgen.diagnostics import Exit, Place, Severity, Stop, error
+from briefgen.diagnostics import Exit, Place, Severity, Stop, counted, error
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -107,7 +107,7 @@ def batch(
             if report.code is Exit.OK:
                 checked_names(rows, name)
                 telling = _Telling(report, rows.count)
-                with report.working(f"building {rows.count:,} rows"):
+                with report.working(f"building {counted(rows.count, 'row')}"):
                     plan = replace(plan, digest=digest_of(plan, paths, local_templates))
                     done = run_batch(plan, rows, name, runs, telling.row, resume, manifest, zipped)
                 telling.end(done, output)
@@ -166,19 +166,19 @@ class _Telling:
     def _rate(self, done: int, now: float) -> str:
         rate = done / max(now - self._began, 1e-3)
         left = (self._count - done) / rate
-        return f"{rate:.1f} rows a second, {_span(left)} left"
+        return f"{rate:.1f} a second, {_span(left)} left"
 
     def end(self, done: Batched, output: str) -> None:
         """The last words: how many rows, and how fast."""
         seconds = max(time.monotonic() - self._began, 1e-3)
         counts = {status: done.counts[status] for status in ("built", "skipped", "failed") if done.counts[status]}
         said = ", ".join(f"{count:,} {status}" for status, count in counts.items()) or "none built"
-        rate = f"{done.counts.total() / seconds:.1f} rows a second"
-        self._report.say(f"{output}: {self._count:,} rows: {said} in {_span(seconds)}, {rate}")
+        rate = f"{done.counts.total() / seconds:.1f} a second"
+        self._report.say(f"{output}: {counted(self._count, 'row')}: {said} in {_span(seconds)}, {rate}")
         if self._warned:
-            self._report.say(f"{self._warned:,} rows have warnings, which report.jsonl holds")
+            self._report.say(f"warnings, which report.jsonl holds: {counted(self._warned, 'row')}")
         if self._failed > _TOLD:
-            self._report.say(f"{self._failed - _TOLD:,} more rows failed, which report.jsonl tells")
+            self._report.say(f"failed, which report.jsonl tells: {counted(self._failed - _TOLD, 'more row')}")
         if done.interrupted:
             problem = error("interrupted", "stopped before all rows were built", hint="go on with --resume")
             self._report.add([problem], code=Exit.FAILED)

@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 from jinja2 import TemplateError, nodes
 
-from briefgen.diagnostics import Diagnostic, Span, error
+from briefgen.diagnostics import Diagnostic, Span, counted, error, warning
 from briefgen.expressions import ExpressionError, Sandbox, checked, unknown
 from briefgen.outline.expected import Expected, fields
 from briefgen.outline.fields import Shorthand
@@ -37,6 +37,8 @@ _EACH, _WHEN = "each", "when"
 _LOOP = re.compile(r"\s*([^\W\d]\w*)\s+in\s+(.+)", re.DOTALL)
 _WHOLE = re.compile(r"\s*\{\{-?((?:(?!\}\}).)*?)-?\}\}\s*", re.DOTALL)
 _TAG = re.compile(r"\{[{%]")
+_OF_ROW = re.compile(r"\{[{%][^}]*\brow\b")
+_BATCH = "`briefgen batch OUTLINE --data ROWS` fills them in"
 _NO_LOOP = ("`each` should read `item in row.items`", "name what one of them is called, then `in`, then the list")
 
 
@@ -103,6 +105,20 @@ def row_faults(tree: YamlTree, columns: Collection[str]) -> tuple[Diagnostic, ..
         problems = problems or strange_columns(said.text, columns, said.is_expression)
         found += [_fault(tree, said.mark, problem) for problem in problems]
     return tuple(found)
+
+
+def unfilled(tree: YamlTree) -> tuple[Diagnostic, ...]:
+    """One warning where an outline that is built without rows says what a row would have to fill in."""
+    if _OF_ROW.search(tree.source.text) is None:
+        return ()
+    found = [
+        said for said in _tags(tree.data, tree.mark, Expected("node", Outline), (ROW,)) if _OF_ROW.search(said.text)
+    ]
+    if not found:
+        return ()
+    message = f"{counted(len(found), 'text')} of this outline {'has' if len(found) == 1 else 'have'} tags over a row"
+    at = tree.source.span(found[0].mark.start, found[0].mark.end)
+    return (warning("row-missing", f"{message}, and there is none: they come out as they stand", at, _BATCH),)
 
 
 def strange_columns(text: str, columns: Collection[str], is_expression: bool = False) -> list[ExpressionError]:

@@ -20,7 +20,7 @@ from briefgen.outline.ids import with_ids
 from briefgen.outline.imaging import ImageFile
 from briefgen.outline.model import Outline
 from briefgen.outline.paths import Path, Paths
-from briefgen.outline.per_row import filled, row_faults
+from briefgen.outline.per_row import filled, row_faults, unfilled
 from briefgen.outline.pictures import named_pictures, read_pictures
 from briefgen.outline.references import check_references
 from briefgen.outline.source import SourceFile
@@ -84,9 +84,9 @@ class OutlineYaml:
         """The outline, its tags filled in from a row where one is given."""
         if self.marked is None:
             return Reading(self.source, self.base, None, None, None, self.problems)
-        marked, unfilled = (self.marked, ()) if row is None else filled(self.marked, row)
+        marked, found = (self.marked, unfilled(self.marked)) if row is None else filled(self.marked, row)
         marked, more = _overridden(marked, overrides or {})
-        return _checked(marked, self.base, (*self.problems, *unfilled, *more))
+        return _checked(marked, self.base, (*self.problems, *found, *more))
 
     def row_faults(self, columns: Collection[str]) -> tuple[Diagnostic, ...]:
         """What is wrong with it for every row that has these columns."""

@@ -8,6 +8,7 @@ from briefgen.diagnostics import nearest
 from briefgen.outline.expected import Expected, fields, noun, shape_at
 from briefgen.outline.paths import Path
 
+_OF_ROWS = {"each": "repeats what it stands in", "when": "says when that is there"}
 # Words that people use for our keys. The first that is a key where the word stands is meant.
 _MEANT = {
     "action": ("do",),
@@ -101,6 +102,8 @@ def meant(root: Expected, path: Path) -> str | None:
 def unknown_key_hint(root: Expected, path: Path) -> str:
     """What to do about the unknown key at the end of a path."""
     key = str(path[-1])
+    if key in _OF_ROWS:
+        return f"`{key}` {_OF_ROWS[key]}, for rows of `briefgen batch`"
     word = meant(root, path)
     if word:
         return f"did you mean `{word}`?"

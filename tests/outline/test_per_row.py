@@ -159,3 +159,19 @@ def test_a_mistake_in_a_repeated_topic_is_told_at_its_line() -> None:
 def test_a_row_runs_no_code() -> None:
     text = 'title: "{{ row.__class__.__mro__ }}"\ntopics: [{title: A, takeaway: B}]'
     assert [d.id for d in reading(text, ROW).diagnostics if d.is_error] == ["row-tag"]
+
+
+def test_an_outline_for_rows_that_is_built_without_them_says_so_once() -> None:
+    found = read_yaml(
+        None, b'title: "{{ row.client }}"\ntopics: [{title: "{{ other }}", takeaway: "{{ row.due }}"}]'
+    ).outline()
+    assert [(d.id, d.at.line, d.message) for d in found.diagnostics] == [
+        (
+            "row-missing",
+            1,
+            "2 texts of this outline have tags over a row, and there is none: they come out as they stand",
+        )
+    ]
+    text = b"title: T\ntopics:\n  - each: order in row.orders\n    title: A\n    takeaway: B\n"
+    (wrong,) = read_yaml(None, text).outline().diagnostics
+    assert wrong.hint == "`each` repeats what it stands in, for rows of `briefgen batch`"

@@ -71,7 +71,7 @@ def test_databases_and_parquet_answer_queries(tmp_path) -> None:
     ("name", "text", "message"),
     [
         ("a.csv", "id,id\n1,2\n", "two columns are called 'id'"),
-        ("a.csv", "id,b\n1,2\n1,2,3\n", "row 2 has 3 values, and there are 2 columns"),
+        ("a.csv", "id,b\n1,2\n1,2,3\n", "row 2 has 3 values for 2 columns"),
         ("a.csv", 'id,b\n1,"2\n', "line 2: unexpected end of data"),
         ("a.jsonl", '{"id": 1}\n[1]\n', "line 2 is no JSON object"),
         ("a.jsonl", '{"id": 1\n', "line 1 is no JSON"),

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from briefgen.diagnostics import nearest, shown
+from briefgen.diagnostics import counted, nearest, shown
 from briefgen.outline.data.separated import delimiter_of
 from briefgen.outline.data.sheet import DataCell
 from briefgen.outline.data.workbook import FAULTS, shown_cell
@@ -94,7 +94,9 @@ def _named(records: Iterator[Sequence[str]]) -> Iterator[Row]:
     heads = _heads([name.strip() for name in next(records, [])])
     for number, record in enumerate(records, 1):
         if len(record) > len(heads) and any(cell.strip() for cell in record[len(heads) :]):
-            raise Refused("ragged-row", f"row {number} has {len(record)} values, and there are {len(heads)} columns")
+            raise Refused(
+                "ragged-row", f"row {number} has {counted(len(record), 'value')} for {counted(len(heads), 'column')}"
+            )
         values = [cell.strip() for cell in record]
         yield _row(heads, [*values, *[""] * (len(heads) - len(values))])
 
