@@ -75,7 +75,9 @@ class ItemPen:
     def _filled(self, item: Filled) -> Iterator[Element]:
         place = self.layout.placeholder(item.index)
         assert place is not None
-        yield from self.text.drawn(item.text, item.box or place.box, place.insets, place.anchor, place.inks)
+        yield from self.text.drawn(
+            item.text, item.box or place.box, place.insets, place.anchor, place.inks, place.marks
+        )
 
     def _shape(self, item: Shape) -> Iterator[Element]:
         box = item.box
@@ -176,7 +178,7 @@ class ItemPen:
                 yield self._stroke([(x, level), (right, level)], edge)
         if styled and "rule" in styled:
             yield h("polyline", points=f"{x:.5g},{bottom:.5g} {right:.5g},{bottom:.5g}", stroke=styled["rule"])
-        yield from self.text.drawn(cell.text, box, cell.insets, cell.anchor)
+        yield from self.text.drawn(cell.text, box, cell.insets, cell.anchor, by_font=True)
 
 
 def _shared(origins: Iterable[Origin]) -> Origin:

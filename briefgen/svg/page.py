@@ -53,7 +53,9 @@ class DrawnPages:
         page = self.pages[index]
         layout = next(item for item in self.template.file.layouts if item.part == page.layout)
         kept = Definitions(f"{named or f'p{index + 1}'}-")
-        text = TextPen(layout.theme.hex, self.numbers, index + 1, self._linked, self._titled, self.traced)
+        text = TextPen(
+            layout.theme.hex, self.engine.fonts, self.numbers, index + 1, self._linked, self._titled, self.traced
+        )
         width, height = self.size
         behind = list(backdrop(self.template.file, layout, self.engine, text, kept))
         if page.ground:

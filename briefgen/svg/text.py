@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefgen.language.scripts import stretches
-from briefgen.layout.fonts import covered
+from briefgen.layout.fonts import Fonts, covered
 from briefgen.layout.metrics import families, shipped
 from briefgen.layout.text import MONO, Fitted, Line, Origin, Paragraph, Run, written
 from briefgen.styles import Anchor, Color, TextStyle
@@ -17,7 +17,7 @@ from briefgen.template.colors import Rgb
 from briefgen.text.elements import Element, h
 from briefgen.units import Box, Insets, to_points
 
-_BASELINE = 0.21
+_BASELINE = 0.2
 """Em from the foot of a line to where its letters stand, in the faces that slides are set in."""
 _GAPS = " \t\u3000\u200b\n\v\u2028"
 """What may stand between two lines and is in neither."""
@@ -30,11 +30,12 @@ _SANS = re.compile("sans", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class TextPen:
-    """Draws text. `rgb` gives colours as six digits; `pages` are the numbers of pages by name, `own` that of this one;
-    `linked` gives the address that a link leads to, if it leads anywhere, `titled` the title of the page that it leads
-    to. With `traced`, each line says where it comes from."""
+    """Draws text. `rgb` gives colours as six digits, `fonts` how high lines are in cells; `pages` are the numbers of
+    pages by name, `own` that of this one; `linked` gives the address that a link leads to, if it leads anywhere,
+    `titled` the title of the page that it leads to. With `traced`, each line says where it comes from."""
 
     rgb: Callable[[Color], str]
+    fonts: Fonts
     pages: Mapping[str, int] = field(default_factory=dict)
     own: int = 0
     linked: Callable[[str], str | None] = lambda link: link
@@ -42,22 +43,32 @@ class TextPen:
     traced: bool = False
 
     def drawn(
-        self, text: Fitted, box: Box, insets: Insets, anchor: Anchor, inks: Sequence[Rgb] = ()
+        self,
+        text: Fitted,
+        box: Box,
+        insets: Insets,
+        anchor: Anchor,
+        inks: Sequence[Rgb] = (),
+        marks: Sequence[Rgb | None] = (),
+        by_font: bool = False,
     ) -> Iterator[Element]:
-        """The lines of a text in a frame; `inks` are the colours of its levels where styles say none."""
+        """The lines of a text in a frame; `inks` and `marks` are the colours of its levels and of their bullets where
+        styles say none. Lines are as high as their fonts ask for `by_font`, as they are in cells of tables."""
         inner = box.inside(insets)
-        free = max(0.0, to_points(inner.height) - text.height)
+        places = list(_by_font(text, self.fonts) if by_font else _as_set(text))
+        free = max(0.0, to_points(inner.height) - (places[-1][1] if places and by_font else text.height))
         top = to_points(inner.y) + {"top": 0.0, "middle": free / 2, "bottom": free}[anchor]
         left = to_points(inner.x)
+        # A text was set in a narrower frame than its own: centred text moves by half of that, right-hand text by all.
+        slack = text.right_inset if text.frame is None else max(0.0, to_points(inner.width) - text.frame.width)
         counted: dict[int, int] = {}
-        for line, (begin, end, is_first) in zip(text.lines, _stretches(text), strict=True):
+        for line, (base, _), (begin, end, is_first) in zip(text.lines, places, _stretches(text), strict=True):
             paragraph = text.paragraphs[line.paragraph]
             ink = self._ink(paragraph, inks)
-            # A balanced frame is narrower by its right inset: centred text moves by half of it, right-hand text by all.
-            x = left + line.x + _SLACK.get(paragraph.style.align, 0.0) * text.right_inset
-            y = top + line.top + line.height - _BASELINE * paragraph.style.size
+            x, y = left + line.x + _SLACK.get(paragraph.style.align, 0.0) * slack, top + base
             if is_first:
-                yield from self._bullet(paragraph, left, y, ink, counted)
+                own = marks[min(paragraph.level, len(marks) - 1)] if marks else None
+                yield from self._bullet(paragraph, left, y, rgb_hex(own) if own else ink, counted)
             yield from self._line(paragraph, line, (begin, end), (x, y), ink)
 
     def _ink(self, paragraph: Paragraph, inks: Sequence[Rgb]) -> str:
@@ -74,6 +85,7 @@ class TextPen:
         if style.bullet is None:
             counted.pop(paragraph.level, None)
             return
+        ink = self._ink(paragraph, ()) if style.bullet.plain and style.color is not None else ink
         counted[paragraph.level] = counted.get(paragraph.level, 0) + 1
         mark = f"{counted[paragraph.level]}." if style.bullet.number else style.bullet.text
         at = {"x": _n(left + style.left + style.first), "y": _n(y)}
@@ -139,6 +151,27 @@ def font_families(family: str, east_asian: bool = False) -> str:
     return ", ".join(
         [*(f"'{name}'" for name in dict.fromkeys((family, twin)) if name), "serif" if serif else "sans-serif"]
     )
+
+
+def _as_set(text: Fitted) -> Iterator[tuple[float, float]]:
+    """Where the letters of each line stand and where it ends, in points from the top."""
+    for line in text.lines:
+        end = line.top + line.height
+        yield end - _BASELINE * text.paragraphs[line.paragraph].style.size, end
+
+
+def _by_font(text: Fitted, fonts: Fonts) -> Iterator[tuple[float, float]]:
+    """The same in a cell of a table, whose lines are as high as their fonts ask for: so does LibreOffice set them."""
+    before = end = 0.0
+    for line in text.lines:
+        style = text.paragraphs[line.paragraph].style
+        scripts = {east_asian for _, _, east_asian in stretches(line.text)} or {False}
+        faces = [fonts.face(style.east_asian if one else style.latin, style.bold, style.italic, one) for one in scripts]
+        ascent, descent = max(face.ascent for face in faces), max(face.descent for face in faces)
+        asked = style.leading.value * text.tighten * (ascent + descent) * style.size
+        top = end + line.top - before
+        before, end = line.top + line.height, top + (line.height if style.leading.exact else asked)
+        yield end - descent * style.size, end
 
 
 def _stretches(text: Fitted) -> Iterator[tuple[int, int, bool]]:
