@@ -87,14 +87,13 @@ def _cell(scope: Scope, table: TableModel, i: int, j: int, drawn: Drawn | None) 
 
 def _is_numeric(table: TableModel, column: int) -> bool:
     values = [row[column] for row in table.rows if column < len(row)]
-    found = [value for value in values if value]
+    found = [value for value in values if value and not read_number(value).is_gap]
     numbers = sum(_is_number(value.strip("*_ ")) for value in found)
     return column > 0 and not (table.columns and drawn_as(table.columns[column])) and numbers * 3 > len(found) * 2
 
 
 def _is_number(text: str) -> bool:
-    found = read_number(text)
-    return bool(_NUMBER.fullmatch(text)) or (found.is_number and not found.is_gap)
+    return bool(_NUMBER.fullmatch(text)) or read_number(text).is_number
 
 
 def _flow(slide: Slide[TableContent], labels: Labels) -> Iterator[Block]:

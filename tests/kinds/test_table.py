@@ -40,6 +40,12 @@ def test_columns_of_numbers_are_alike_and_stand_on_the_right(place) -> None:
     assert {bool(cell.text.paragraphs[0].style.bold) for row in found.rows[1:] for cell in row} == {False}
 
 
+def test_what_is_missing_is_no_text_among_numbers(place) -> None:
+    """pandas writes nan and <NA>, Eurostat a colon: the charts of these columns have gaps there."""
+    found = of(place, "table: {columns: [R, A, B], rows: [[N, nan, 98.5], [S, 2.5, <NA>], [W, ':', n/a]]}")
+    assert {cell.text.paragraphs[0].style.align for row in found.rows for cell in row[1:]} == {"right"}
+
+
 def test_a_small_table_is_no_wider_than_it_must_be_and_a_large_one_fills_the_slide(place) -> None:
     small = of(place, f"table: {{{COSTS}}}")
     assert 0.4 * 12 * 914_400 - 1 <= sum(small.widths) < 0.75 * 12 * 914_400
