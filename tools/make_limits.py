@@ -9,7 +9,7 @@ from briefgen import opc, ordinary_files, soffice
 from briefgen.expressions import limits
 from briefgen.outline import imaging, pictures, source, vector, vector_drawing, yaml_reading
 from briefgen.outline.data import sheet
-from briefgen.template import briefing, deck
+from briefgen.template import briefing, deck, mending
 
 TRUST = Path(__file__).parents[1] / "docs" / "trust.md"
 BEGIN, END = "<!-- limits: made by tools/make_limits.py -->\n", "<!-- end of limits -->\n"
@@ -57,7 +57,8 @@ def _office_files() -> Iterator[tuple[str, str, str]]:
     yield "all parts, unpacked", f"{opc.MAX_TOTAL_BYTES // _MIB} MiB", "`template-unreadable`"
     yield (
         "a template",
-        f"{deck.MAX_LAYOUTS} layouts, {deck.MAX_PLACEHOLDERS} placeholders in each, {briefing.MAX_STYLES:,} styles",
+        f"{deck.MAX_LAYOUTS} layouts, {deck.MAX_PLACEHOLDERS} placeholders and {mending.MAX_SHAPES:,} shapes in each, "
+        f"{briefing.MAX_STYLES:,} styles",
         "`template-unreadable`",
     )
     yield "a template's expression: output", f"{limits.MAX_OUTPUT:,} characters", "`storyline`, `template-tag`"

@@ -32,10 +32,14 @@ class Keys:
     entries: list[tuple[str, Node] | Remark] = field(default_factory=list)
 
     def add(self, key: str, value: Node | None) -> None:
-        """Adds a key, unless there is nothing behind it."""
+        """Adds a key, unless there is nothing behind it. Items go behind those that the key has."""
         if isinstance(value, Remark) or value is None or value == "":
             return
         if isinstance(value, (Keys, Items)) and not value.entries:
+            return
+        before = next((entry[1] for entry in self.entries if not isinstance(entry, Remark) and entry[0] == key), None)
+        if isinstance(before, Items) and isinstance(value, Items):
+            before.entries.extend(value.entries)
             return
         self.entries.append((key, value))
 

@@ -35,12 +35,13 @@ _SHAPES = ("sp", "pic", "graphicFrame", "cxnSp", "contentPart")
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """One drawn thing and its paint; without paint it is lines or text that hide nothing. `says` tells whether it has
-    text, `cover` how much of its box it covers where that is not all."""
+    text, `numbers` whether the slide's number is in it, `cover` how much of its box it covers where that is not all."""
 
     box: Box
     paint: Paint | None = None
     says: bool = False
     cover: Cover | None = None
+    numbers: bool = False
 
     def pieces(self) -> Iterator[Box]:
         """The box of the thing, or boxes around what it covers: one a stretch of a row of cells."""
@@ -83,6 +84,11 @@ class Backdrop:
         large = (item for item in self.drawn if item.cover is None and item.paint and item.paint.alpha >= 1 - _FAINT)
         found = (shared(item.box, self.page) for item in large)
         return tuple(box for box in found if _GROUND * area(self.page) <= area(box) and not covers(box, self.page))
+
+    @property
+    def numbers(self) -> bool:
+        """Whether every slide shows its number anyway, in a shape that is no placeholder."""
+        return any(item.numbers for item in self.drawn)
 
     def says(self, box: Box) -> bool:
         """Whether a text that every slide shows stands in most of a box."""
@@ -209,7 +215,8 @@ def _inside(tree: etree._Element, painter: Painter, frame: _Frame) -> Iterator[D
             box, paint = box_of(el), _paint(el, name, painter, frame)
             if box and (paint or name != "sp" or _has_ink(el)):
                 cover = cover_of(el.find(f"{P}spPr")) if paint and not _has_text(el) else None
-                yield Drawn(frame.on_page(_turned(box, el)), paint, _has_text(el), cover)
+                numbers = any(fld.get("type") == "slidenum" for fld in el.iter(f"{A}fld"))
+                yield Drawn(frame.on_page(_turned(box, el)), paint, _has_text(el), cover, numbers)
 
 
 def _has_ink(shape: etree._Element) -> bool:

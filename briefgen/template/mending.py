@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from briefgen.opc import OFFICE_RELS, RELS, TYPES, Package, Relationship, rels_name
+from briefgen.opc import OFFICE_RELS, RELS, TYPES, NotAPackage, Package, Relationship, rels_name
 from briefgen.template.renumbering import renumbered
 from briefgen.template.values import whole
 
@@ -26,16 +26,27 @@ _HELD = ("title", "body", "dt", "ftr", "sldNum")  # what of the master's placeho
 _BEFORE_LIST = ("cSld", "clrMap")  # what stands before a master's list of layouts (19.3.1.42)
 
 
+MAX_SHAPES = 2_000
+"""Shapes of a layout or of a master; the largest that were seen have 87."""
+
+
 def mended(package: Package) -> Package:
     """The package with a layout where its masters have none, without links from masters or layouts to slides, and with
-    a number for each shape and placeholder of its own."""
+    a number for each shape and placeholder of its own. Raises NotAPackage where one holds too many shapes."""
     masters = package.related(package.main, "slideMaster")
     layouts = [layout for master in masters for layout in package.related(master, "slideLayout")]
+    for part in (*masters, *layouts):
+        if package.parts[part].count(b"cNvPr") > MAX_SHAPES and _shapes(package.xml(part)) > MAX_SHAPES:
+            raise NotAPackage(f"its part {part} has more than {MAX_SHAPES:,} shapes")
     package = _changed(package, renumbered(package, masters, layouts))
     package = _changed(package, _without_links(package, (*masters, *layouts)))
     if masters and not layouts:
         package = _changed(package, _with_layout(package, masters[0]).items())
     return package
+
+
+def _shapes(root: etree._Element) -> int:
+    return sum(1 for _ in root.iter(f"{P}cNvPr"))
 
 
 def _changed(package: Package, parts: Iterable[tuple[str, bytes]]) -> Package:

@@ -47,8 +47,9 @@ def _shapes_told(root: etree._Element) -> bool:
     every = list(root.iter(f"{_P}cNvPr"))
     ids = [_number(el.get("id")) for el in every]
     spare = itertools.count(max(ids, default=0) + 1)
-    plain = [el for el in every if next(el.iterancestors(_ALTERNATE), None) is None]
-    taken = {_number(el.get("id")) for el in every if el not in plain}
+    said_twice = [next(el.iterancestors(_ALTERNATE), None) is not None for el in every]
+    plain = [el for el, twice in zip(every, said_twice, strict=True) if not twice]
+    taken = {number for number, twice in zip(ids, said_twice, strict=True) if twice}
     is_changed = False
     for el in [*plain[1:], *plain[:1]]:
         number = _number(el.get("id"))
@@ -65,7 +66,8 @@ def _placeholders_told(root: etree._Element) -> Renumbered:
     used = {idx for _, idx in found}
     spare = (number for number in itertools.count(_FIRST_SPARE) if number not in used)
     # In the order in which they stand, so that the numbers grow down the page.
-    given = {id(ph): next(spare) for ph in _holders(root) if any(ph in several[1:] for several in found.values())}
+    repeated = {id(ph) for several in found.values() for ph in several[1:]}
+    given = {id(ph): next(spare) for ph in _holders(root) if id(ph) in repeated}
     told = {}
     for key, several in found.items():
         if len(several) > 1:

@@ -115,9 +115,11 @@ class Sheet:
 
     def furniture(self, with_lent: bool) -> tuple[Placeholder, ...]:
         """Footer, date and number: the layout's own and, where asked, those that only the master has. Footer and date
-        are left out where the layout says something of its own in their place."""
+        are left out where the layout says something of its own in their place, the number where it shows one anyway."""
         lent = [self.lent(kind) for kind in ("dt", "ftr", "sldNum")] if with_lent else []
         found = (*self.facts.furniture, *(p for p in lent if p and is_furniture(p, self.page)))
+        if self.backdrop.numbers:
+            found = tuple(p for p in found if p.type != "sldNum")
         return tuple(self._edged(p) for p in found if p.type not in _SAID or not self.backdrop.says(p.box))
 
     def _edged(self, placeholder: Placeholder) -> Placeholder:

@@ -13,7 +13,7 @@ _ANYWHERE = re.compile(
     r"[\\`*_\[\]{<~^]"
     r"|\$(?!\d)"  # no formula ends in a dollar that a digit follows
     r"|(?<!\w)@"  # pandoc's citations
-    r"|&(?=#?\w+;)"  # what would be read as an entity
+    r"|&(?=#?\w+;|#?\w*$)"  # what would be read as an entity, with what a next piece may begin with
     r"|(?<!\S)#"  # a heading, or the hashes that may close one
     r"|(?<=-)-|(?<=\.\.)\."  # pandoc makes dashes and an ellipsis of these
 )

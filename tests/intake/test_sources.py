@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefgen.diagnostics import Diagnostic, Severity, Stop
@@ -352,6 +352,7 @@ def _markdown(kinds: list[str]) -> tuple[str, int]:
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(_KINDS, max_size=14))
+@example(["themes", "list", "p", "list"])  # two lists below one theme
 def test_every_sentence_stands_in_the_outline_once(tmp_path_factory: pytest.TempPathFactory, kinds: list[str]) -> None:
     folder = tmp_path_factory.mktemp("once")
     source, count = _markdown(kinds)

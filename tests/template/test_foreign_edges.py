@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 from pathlib import Path
 
 import pptx
 import pytest
 from pptx.util import Inches
 
+from briefgen.check.shown import A, P
 from briefgen.layout.page import Filled
 from briefgen.template.loading import load_template
 from tests.support.decks import Deck, placed
@@ -61,3 +63,18 @@ def test_a_line_leaves_some_of_its_width_free(deck) -> None:
         room = deck(ftr=(3.0, 2.6), dt=(0.5, 1.2), sldNum=(8.8, 0.6))
         box = room.box(room.one("takeaway"), item)
         assert max(line.width for line in item.text.lines) <= 0.94 * (box.width / 12700 - 14.4) + 0.1
+
+
+def test_a_number_that_the_master_shows_in_a_shape_of_its_own_is_not_said_twice(tmp_path: Path, shipped_engine) -> None:
+    template = pptx.Presentation()
+    tree = template.slide_master.shapes._spTree
+    holder = next(one for one in template.slide_master.placeholders if one.element.ph.get("type") == "sldNum")
+    drawn = copy.deepcopy(holder.element)
+    nv = drawn.find(f"{P}nvSpPr/{P}nvPr")
+    nv.remove(nv[0])
+    drawn.find(f"{P}nvSpPr/{P}cNvPr").set("id", "99")
+    assert drawn.find(f".//{A}fld").get("type") == "slidenum"
+    tree.append(drawn)
+    template.save(str(tmp_path / "corp.pptx"))
+    made = placed(OUTLINE, load_template([str(tmp_path / "corp.pptx")], "en"), shipped_engine)
+    assert set(edges(made)) == {"ftr", "dt"}

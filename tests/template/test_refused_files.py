@@ -235,11 +235,19 @@ def many_placeholders(parts: dict[str, bytes], count: int) -> None:
     parts[part] = parts[part].replace(b"</p:spTree>", more.encode() + b"</p:spTree>")
 
 
+def many_shapes(parts: dict[str, bytes], count: int) -> None:
+    """So many shapes of one number in the second layout."""
+    part = "ppt/slideLayouts/slideLayout2.xml"
+    shape = b'<p:sp><p:nvSpPr><p:cNvPr id="9" name="x"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr/></p:sp>'
+    parts[part] = parts[part].replace(b"</p:spTree>", shape * count + b"</p:spTree>")
+
+
 @pytest.mark.parametrize(
     ("change", "count", "said"),
     [
         (many_layouts, 500, "it has more than 500 layouts"),
         (many_placeholders, 500, "its layout ppt/slideLayouts/slideLayout2.xml has more than 500 placeholders"),
+        (many_shapes, 50_000, "its part ppt/slideLayouts/slideLayout2.xml has more than 2,000 shapes"),
     ],
 )
 def test_a_deck_of_very_many_layouts_or_placeholders_is_refused(change, count, said, tmp_path) -> None:

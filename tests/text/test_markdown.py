@@ -7,7 +7,7 @@ import string
 from collections.abc import Callable, Iterator, Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -109,6 +109,7 @@ def meant(runs: Sequence[InlineRun]) -> str:
 
 @settings(max_examples=300, deadline=None)
 @given(st.lists(RUNS, min_size=1, max_size=5))
+@example([InlineRun("&", italic=True), InlineRun("amp;")])
 def test_any_text_is_read_as_it_was_meant(runs) -> None:
     inline, text = MarkdownInline({}, {}, NOTES), Text(tuple(runs))
     paragraph = read(f"before\n\n{inline.paragraph(text)}\n\nafter")
