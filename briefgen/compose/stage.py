@@ -36,6 +36,7 @@ _SUFFIX_LEAST = 12.0  # points
 OPENING = frozenset({"cover", "section"})  # roles whose titles fall back to smaller type, not to another layout
 LEAD_GAP = 2.0  # points between a title and the line that leads in
 _OWN_SIZES = frozenset({"sources"})  # kinds whose text may be smaller than what is read from a distance
+_GUESSED = 0.88  # the share of a narrow title's width that its words may take where the font's widths are guessed
 NARROW = 0.4  # the share of the page's width below which a title stands beside its page, on as many lines as it takes
 
 
@@ -256,10 +257,13 @@ class Stage:
         box = canvas.title_box or placeholder.box
         style = replace(placeholder.levels[0], display=True)
         frame = canvas.frame(box, placeholder.insets)
+        is_narrow = box.width < NARROW * self.template.file.width
+        if is_narrow and self.engine.guesses(style.latin):  # a stand-in may be wider, and tears a word that just fits
+            frame = replace(frame, width=_GUESSED * frame.width)
         if statement and count == 1 and canvas.role.looks is None and canvas.role.name in OPENING:
             style = self._stepped(canvas, title, style, frame)
         parts = self._parts(title, style, canvas, count)
-        free = statement or box.width < NARROW * self.template.file.width
+        free = statement or is_narrow
         foreign = canvas.role.looks is not None
         steps = _steps(style) if foreign and free else None
         fitted = [self._title(part, frame, free, steps) for part in parts]

@@ -85,6 +85,11 @@ class Engine:
         `least` points or more taken off."""
         return grid.set_grid(table, frame, self._measured, least)
 
+    def guesses(self, family: str) -> bool:
+        """Whether a family's widths are guessed from its name, since neither a table nor a file says them."""
+        self.fonts.face(family)
+        return self.fonts.used[family] == "unknown"
+
     def width(self, paragraph: Paragraph) -> float:
         """The width of the frame that holds a paragraph at its design size without a break of ours."""
         return self._measured(paragraph).natural(paragraph.style.size)

@@ -11,7 +11,7 @@ from math import fsum
 
 from briefgen.language.record import language as spoken
 from briefgen.styles import Color, Leading, TextStyle
-from briefgen.template.colors import Rgb
+from briefgen.template.colors import Rgb, luminance
 from briefgen.template.deck import DeckFile
 from briefgen.template.readable_text import (
     LARGEST_USUAL,
@@ -173,7 +173,8 @@ def readable_colors(theme: Theme, behind: Sequence[Rgb] = ()) -> dict[str, Color
     accents = [Color(f"accent{i}") for i in range(1, 7)]
     accent = next(filter(reads_on_both, accents), text)
     cards = [c for c in accents if theme.contrast(_on(theme, c), c) >= TEXT_CONTRAST and reads(c, STANDS_OUT)]
-    marker = next(iter(cards), accent)
+    dark = [c for c in cards if luminance(theme.rgb(c)) < luminance(theme.rgb(_on(theme, c)))]
+    marker = next(iter([*dark, *cards]), accent)  # light text first: black on red or green is read, and hurts
     colors |= {
         "text": text,
         "page": min(map(Color, _PANELS), key=lambda c: seen_contrast(theme.rgb(c), behind)),
