@@ -127,4 +127,4 @@ def _drawn(
     return [placed.table] if placed else None
 
 
-KIND = Kind("decision", _say, _flow, lambda _: ("summary", *FREE), _arrange)
+KIND = Kind("decision", _say, _flow, lambda _: ("decision", "summary", *FREE), _arrange)

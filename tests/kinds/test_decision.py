@@ -19,10 +19,11 @@ DECISION = {
 }
 
 
-def test_the_request_is_the_title_on_the_panel_of_the_bottom_line(place) -> None:
+def test_the_request_is_the_title_on_a_panel_without_the_marker(place) -> None:
     deck = place(outline_of(title=None, decision=DECISION))
     page = deck.one("decision")
-    assert deck.layout(page).name == "Executive summary"
+    assert deck.layout(page).name == "Decision"
+    assert b"accent6" not in deck.template.deck.file.package.parts[page.layout]
     assert page.title == "Release €40k for a second port"
     assert "We ask you to decide" in [p.text for p in paragraphs(page.items)]
     assert cells(table(page)) == [
