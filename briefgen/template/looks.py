@@ -172,9 +172,7 @@ def readable_colors(theme: Theme, behind: Sequence[Rgb] = ()) -> dict[str, Color
     muted = (Color(text.slot, *change) for change in _MUTED)
     accents = [Color(f"accent{i}") for i in range(1, 7)]
     accent = next(filter(reads_on_both, accents), text)
-    cards = [c for c in accents if theme.contrast(_on(theme, c), c) >= TEXT_CONTRAST and reads(c, STANDS_OUT)]
-    dark = [c for c in cards if luminance(theme.rgb(c)) < luminance(theme.rgb(_on(theme, c)))]
-    marker = next(iter([*dark, *cards]), accent)  # light text first: black on red or green is read, and hurts
+    marker = _card(theme, [c for c in accents if reads(c, STANDS_OUT)]) or accent
     colors |= {
         "text": text,
         "page": min(map(Color, _PANELS), key=lambda c: seen_contrast(theme.rgb(c), behind)),
@@ -232,6 +230,14 @@ def _greys(theme: Theme) -> list[Color]:
     fifth = theme.rgb(Color("accent5"))
     own = [Color("accent5")] if max(fifth) - min(fifth) < _GREY else []
     return [*own, Color("tx1", 50, 50), Color("bg1", 50, 50)]
+
+
+def _card(theme: Theme, fills: Sequence[Color]) -> Color | None:
+    """The first fill that text can be read on, those for light text before others: black on red or green can be read,
+    and hurts."""
+    cards = [c for c in fills if theme.contrast(_on(theme, c), c) >= TEXT_CONTRAST]
+    dark = [c for c in cards if luminance(theme.rgb(c)) < luminance(theme.rgb(_on(theme, c)))]
+    return next(iter([*dark, *cards]), None)
 
 
 def _on(theme: Theme, fill: Color) -> Color:

@@ -129,7 +129,8 @@ def test_a_contact_card_leads_to_its_address_as_a_whole(tmp_path):
 
 def test_pale_bullets_are_written_in_the_colour_of_the_text(tmp_path):
     pale = '<a:buClr><a:srgbClr val="F0E0D0"/></a:buClr><a:buChar char="•"/><a:defRPr sz="2400"/>'
-    data = made(tmp_path, odd([PLAIN], bullets=True, bullet=pale))
+    listed_sources = OUTLINE + "sources: {{log: {{title: Log of the pilot}}, book: {{title: Book of the harbour}}}}\n"
+    data = made(tmp_path, odd([PLAIN], bullets=True, bullet=pale), outline=listed_sources)
     properties = [ppr for slide in opened(data).slides for ppr in slide._element.iter(f"{A}pPr")]
     listed = [ppr for ppr in properties if ppr.find(f"{A}buChar") is not None]
     assert listed
