@@ -19,6 +19,7 @@ ORDER = [
     "ordinary_files",
     "opc",
     "content_models",
+    "plugins",
     "language",
     "expressions",
     "outline",

@@ -86,6 +86,7 @@ def build(
 
     Without --deck, --briefing, --brief, --per-topic, --per-group or --topic, the deck and the briefing are built.
     """
+    from briefgen.cli.defaults import defaults
     from briefgen.compiler import Job, Wanted
 
     wanted = Wanted(
@@ -104,8 +105,17 @@ def build(
     report = Report(as_json, strict)
     texts: list[object] = []
     try:
+        ours = defaults()
         job = Job(
-            options.named_outlines(outlines), templates, wanted, outputs, overrides, force, backup, options.clock()
+            options.named_outlines(outlines),
+            templates,
+            wanted,
+            ours.outputs(tuple(outputs)),
+            overrides,
+            force,
+            backup,
+            options.clock(),
+            defaults=ours.fields,
         )
         texts += _run(job, report, jobs or 1)
     except Stop as stop:

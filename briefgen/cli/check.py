@@ -8,7 +8,7 @@ import click
 
 from briefgen.cli import options
 from briefgen.cli.output import Report
-from briefgen.diagnostics import Exit, Severity, counted
+from briefgen.diagnostics import Exit, Severity, Stop, counted
 
 
 @click.command()
@@ -19,6 +19,7 @@ from briefgen.diagnostics import Exit, Severity, counted
 @options.strict_option
 @options.json_option
 @options.sarif_option
+@options.show_config_option
 def check(
     outlines: Sequence[str],
     templates: Sequence[str],
@@ -29,6 +30,7 @@ def check(
     as_sarif: bool,
 ) -> None:
     """Find every problem in each OUTLINE, and say what would continue on a next slide."""
+    from briefgen.cli.defaults import defaults
     from briefgen.compiler import Job, Workshop
     from briefgen.compiler import check as checked
 
@@ -37,7 +39,12 @@ def check(
     texts: list[dict[str, object]] = []
     report.data["texts"] = texts
     workshop = Workshop(watch=report.watch)
-    for one in Job(options.named_outlines(outlines), templates, settings=overrides).each():
+    try:
+        job = Job(options.named_outlines(outlines), templates, settings=overrides, defaults=defaults().fields)
+    except Stop as stop:
+        report.add(stop.diagnostics, code=stop.code)
+        report.finish()
+    for one in job.each():
         outline = one.outlines[0]
         with report.working(f"checking {'standard input' if isinstance(outline, bytes) else outline}"):
             made = checked(one, workshop)

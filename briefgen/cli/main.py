@@ -64,11 +64,16 @@ def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Show the version.")
-def briefgen() -> None:
+@click.option("--no-plugins", is_flag=True, help="Take no kinds and packs of other installed packages.")
+def briefgen(no_plugins: bool) -> None:
     """One YAML outline and a template become a deck, a briefing and a deck per topic.
 
     Start with: briefgen new my-briefing && briefgen build my-briefing.yaml
     """
+    if no_plugins:
+        from briefgen.plugins import without_plugins
+
+        without_plugins()
 
 
 def _foresaw_nothing(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:

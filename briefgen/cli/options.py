@@ -115,6 +115,20 @@ def strict_option(function: F) -> F:
     return click.option("--strict", is_flag=True, help="Warnings count as failure (exit 3).")(function)
 
 
+def show_config_option(function: F) -> F:
+    """--show-config, which prints the project's defaults and does nothing else."""
+
+    def shown(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
+        from briefgen.cli.defaults import show_config
+
+        show_config(ctx, parameter, value)
+
+    text = "Show the defaults of this project, and where they stand."
+    return click.option("--show-config", is_flag=True, is_eager=True, expose_value=False, callback=shown, help=text)(
+        function
+    )
+
+
 def clock() -> int | None:
     """SOURCE_DATE_EPOCH, as reproducible-builds.org defines it; none where it names no time that a file can carry."""
     text = os.environ.get("SOURCE_DATE_EPOCH", "")

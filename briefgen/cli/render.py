@@ -65,13 +65,15 @@ def _slides(
     settings: Mapping[str, str],
 ) -> None:
     """Draws the slides of an outline, each into a file; as PNG below `output` where nothing else is asked for."""
+    from briefgen.cli.defaults import defaults
     from briefgen.compiler import Job, Wanted, drawn_slides
 
     report = Report(as_json=False)
     folders = {".png": pictures, ".svg": drawings} if pictures or drawings else {".png": Path("output") / file.stem}
     try:
         with report.working(f"drawing {file.name}"):
-            job = Job([str(file)], templates, Wanted(briefing=False, length=length), settings=settings)
+            wanted, ours = Wanted(briefing=False, length=length), defaults().fields
+            job = Job([str(file)], templates, wanted, settings=settings, defaults=ours)
             drawn = drawn_slides(job, dpi, [suffix for suffix, folder in folders.items() if folder])
             report.add(drawn.diagnostics, drawn.sources, drawn.code)
             for suffix, number, data in drawn.files():

@@ -38,7 +38,7 @@ class Job:
     are the outlines' own. `wanted` is made for each of `outputs`: a folder, or a file whose suffix says its format.
     `settings` override top-level fields; a `row` fills in the tags of the outlines' texts, which without one are texts
     as others are. `force` overwrites what somebody changed since we wrote it, `backup` keeps it
-    beside its place. `clock` is the
+    beside its place. `defaults` are top-level fields for outlines that leave them out. `clock` is the
     time in seconds since 1970 that files carry; without it the outline's date is taken, else 1980.
     """
 
@@ -51,6 +51,7 @@ class Job:
     backup: bool = False
     clock: int | None = None
     row: Mapping[str, object] | None = None
+    defaults: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def targets(self) -> tuple[Target, ...]:
@@ -85,10 +86,10 @@ class Job:
         """Its first outline; where it is filled in row by row, its YAML is read once for all that know it."""
         outline = self.outlines[0]
         if self.row is None or known is None:
-            return self.yaml().outline(self.settings, self.row)
+            return self.yaml().outline(self.settings, self.row, self.defaults)
         if outline not in known:
             known[outline] = self.yaml()
-        return known[outline].outline(self.settings, self.row)
+        return known[outline].outline(self.settings, self.row, self.defaults)
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic
 
+from briefgen.diagnostics import Exit, Place, Stop, error
 from briefgen.kinds.blocks import Block, CallOut, Heading, Paragraphs
 from briefgen.kinds.content import Content, Item, Slide, Text
 from briefgen.kinds.scope import Scope
 from briefgen.language.labels import Labels
 from briefgen.layout.page import Item as Placed
+from briefgen.plugins import HINT, plugged_kinds
 from briefgen.units import Box
 
 if TYPE_CHECKING:
@@ -100,7 +102,7 @@ def _beside(title: Text, block: Block) -> Block | None:
 
 @functools.cache
 def kinds() -> Mapping[str, Kind[Any]]:
-    """Every kind by its name."""
+    """Every kind by its name, those of installed packages behind ours. Raises Stop for one of these that is none."""
     package = importlib.import_module("briefgen.kinds")
     found: dict[str, Kind[Any]] = {}
     for module in pkgutil.iter_modules(package.__path__):
@@ -108,4 +110,9 @@ def kinds() -> Mapping[str, Kind[Any]]:
         own = getattr(loaded, "KINDS", None) or [k for k in [getattr(loaded, "KIND", None)] if k]
         for kind in own:
             found[kind.name] = kind
+    for where, kind in plugged_kinds():
+        if not isinstance(kind, Kind) or kind.name in found:
+            message = f"there is a kind '{kind.name}' already" if isinstance(kind, Kind) else "it has no `KIND`"
+            raise Stop([error("bad-plugin", message, Place(where), HINT)], Exit.FAILED)
+        found[kind.name] = kind
     return found

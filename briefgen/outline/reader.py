@@ -80,12 +80,17 @@ class OutlineYaml:
     marked: YamlTree | None
     problems: tuple[Diagnostic, ...]
 
-    def outline(self, overrides: Mapping[str, str] | None = None, row: Mapping[str, object] | None = None) -> Reading:
-        """The outline, its tags filled in from a row where one is given."""
+    def outline(
+        self,
+        overrides: Mapping[str, str] | None = None,
+        row: Mapping[str, object] | None = None,
+        defaults: Mapping[str, object] | None = None,
+    ) -> Reading:
+        """The outline, its tags filled in from a row where one is given, what it leaves out from `defaults`."""
         if self.marked is None:
             return Reading(self.source, self.base, None, None, None, self.problems)
         marked, found = (self.marked, unfilled(self.marked)) if row is None else filled(self.marked, row)
-        marked, more = _overridden(marked, overrides or {})
+        marked, more = _overridden(_defaulted(marked, defaults or {}), overrides or {})
         return _checked(marked, self.base, (*self.problems, *found, *more))
 
     def row_faults(self, columns: Collection[str]) -> tuple[Diagnostic, ...]:
@@ -119,6 +124,20 @@ def _checked(marked: YamlTree, base: pathlib.Path, before: tuple[Diagnostic, ...
     paths = Paths(outline, marked.data) if outline else None
     beside = tables.union(name for _, name in named_pictures(marked))
     return Reading(marked.source, base, outline, marked, paths, ordered(found), pictures, beside)
+
+
+def _defaulted(marked: YamlTree, defaults: Mapping[str, object]) -> YamlTree:
+    """The data with what it leaves out: top-level fields, and keys within those."""
+    if not defaults or not isinstance(marked.data, dict):
+        return marked
+    data = dict(marked.data)
+    for key, value in defaults.items():
+        given = data.get(key)
+        if given is None:
+            data[key] = value
+        elif isinstance(given, dict) and isinstance(value, Mapping):
+            data[key] = {**value, **given}
+    return marked.with_data(data)
 
 
 def _completed(marked: YamlTree) -> YamlTree:

@@ -23,6 +23,7 @@ from briefgen.outline.pictures import load
 from briefgen.outline.theming import ThemeChoice
 from briefgen.outline.validate import validate
 from briefgen.outline.yaml_tree import YamlTree
+from briefgen.plugins import plugged_packs
 from briefgen.template.retheme import Wish
 from briefgen.template.storyline import SaidStorylines, Step, Storyline, default_storylines
 from briefgen.template.tokens import Tokens
@@ -130,13 +131,15 @@ class Shelf:
     folders: Sequence[Path] = field(default_factory=lambda: tuple(pack_folders()))
 
     def packs(self) -> dict[str, Path]:
-        """Every pack by its name, the folder it is in."""
+        """Every pack by its name, the folder it is in; those of installed packages behind all others."""
         found: dict[str, Path] = {}
         for folder in self.folders:
             if folder.is_dir():
                 for path in sorted(folder.iterdir()):
                     if (path / "template.yaml").is_file():
                         found.setdefault(path.name, path)
+        for name, path in plugged_packs():
+            found.setdefault(name, path)
         return found
 
 

@@ -1,0 +1,1 @@
+"""An example of a team's own kinds and packs."""

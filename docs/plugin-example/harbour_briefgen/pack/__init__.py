@@ -1,0 +1,1 @@
+"""A pack: its folder is this package's."""
