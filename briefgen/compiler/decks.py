@@ -24,6 +24,8 @@ from briefgen.layout.page import Page
 from briefgen.ledger import Ledger, ledger, on_pages
 from briefgen.office.own_files import sealed_text
 from briefgen.office.pptx.deck import write_deck
+from briefgen.office.pptx.slide import slide_part
+from briefgen.opc import Package
 from briefgen.outline.imaging import ImageFile
 from briefgen.outline.model import Length
 from briefgen.outline.paths import spoken
@@ -35,6 +37,7 @@ from briefgen.plan.storyline import Section, no_kind
 from briefgen.plan.tagged import plan_tagged
 from briefgen.svg.page import DrawnPages
 from briefgen.svg.presenting import presenting
+from briefgen.svg.written import written_page
 from briefgen.template.storyline import STANDARD, of_length, rest_of
 from briefgen.template.tagged.filled import Copy
 from briefgen.template.tagged.slides import TaggedDeck
@@ -201,8 +204,7 @@ class Decks(OutlineBuild):
 
     def drawn(self, entry: Entry | None = None, traced: bool = False) -> tuple[DrawnPages, tuple[Diagnostic, ...]]:
         """The deck of the whole outline, or of one topic, as drawings, and what there is to say of it; if `traced`,
-        its texts say where they come from. Raises Stop as `pages` does, and for slides that are a template's own,
-        filled in."""
+        its texts say where they come from. Raises Stop as `pages` does."""
         made = self.pages("topic", (entry,), self.title_of(entry.topic)) if entry else self.pages("deck")
         pages, _, _, problems = made
         return self._drawn(pages, traced), problems
@@ -222,12 +224,17 @@ class Decks(OutlineBuild):
         return self._drawn(pages, traced=True)
 
     def _drawn(self, pages: Sequence[Page | Copy], traced: bool = False) -> DrawnPages:
+        template, pictures = self.template.deck, self._pictures()
         placed = [page for page in pages if isinstance(page, Page)]
-        if len(placed) < len(pages):
-            message = f"the slides of {self.template.deck.file.package.name} are filled in, and are not drawn here yet"
-            hint = "build the .pptx, and render that through LibreOffice: briefgen render FILE.pptx"
-            raise Stop([error("not-drawn", message, hint=hint)], Exit.FAILED)
-        return DrawnPages(placed, self.template.deck, self.engine, self._pictures(), traced)
+        if len(placed) == len(pages):
+            return DrawnPages(placed, template, self.engine, pictures, traced)
+        parts = write_deck(pages, (), template, self.properties(), pictures)
+        file = replace(template.file, package=Package(template.file.package.name, parts))
+        shown = [
+            page if isinstance(page, Page) else written_page(file, slide_part(number), page.name)
+            for number, page in enumerate(pages, 1)
+        ]
+        return DrawnPages(shown, template, self.engine, pictures, traced, file)
 
     def _ledger(self, pages: Iterable[Page | Copy]) -> Ledger:
         """What stands where on slides; the topics of the appendix stand in it."""

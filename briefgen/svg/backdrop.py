@@ -33,14 +33,14 @@ def backdrop(file: DeckFile, layout: Layout, engine: Engine, text: TextPen, kept
     """Everything behind the slides of a layout, from back to front."""
     roots = [file.root(part) for part in (layout.part, layout.master)]
     own, master = painters(file.package, layout.part, layout.master, layout.theme, {})
-    pens = [_Artwork(Brush(painter, kept), engine, text, layout) for painter in (own, master)]
+    pens = [Artwork(Brush(painter, kept), engine, text, layout) for painter in (own, master)]
     yield from _ground(file.page, roots, pens)
     if flag(roots[0].get("showMasterSp") or "1"):
         yield from pens[1].tree(roots[1].find(f"{P}cSld/{P}spTree"))
     yield from pens[0].tree(roots[0].find(f"{P}cSld/{P}spTree"))
 
 
-def _ground(page: Box, roots: list[etree._Element], pens: list[_Artwork]) -> Iterator[Element]:
+def _ground(page: Box, roots: list[etree._Element], pens: list[Artwork]) -> Iterator[Element]:
     """The page's background: the layout's, else the master's, else white."""
     at = {"width": f"{to_points(page.width):.5g}", "height": f"{to_points(page.height):.5g}"}
     yield h("rect", **at, fill="#FFFFFF")
@@ -62,7 +62,7 @@ def _ground(page: Box, roots: list[etree._Element], pens: list[_Artwork]) -> Ite
 
 
 @dataclass(frozen=True)
-class _Artwork:
+class Artwork:
     """Draws what one part of a template holds besides its placeholders."""
 
     brush: Brush
@@ -76,7 +76,7 @@ class _Artwork:
             name = local(shape) if isinstance(shape.tag, str) else ""
             if name == "AlternateContent":
                 yield from self.tree(shape.find("{*}Choice"))
-            elif shape.find(f"./*/{P}nvPr/{P}ph") is not None or _is_hidden(shape):
+            elif self.leaves_out(shape):
                 continue
             elif name in _SHAPES:
                 yield from self._shape(shape)
@@ -85,12 +85,20 @@ class _Artwork:
             elif name == "grpSp":
                 yield from self._group(shape)
             elif name == "graphicFrame":
-                yield from self._named(shape)
+                yield from self.frame(shape)
+
+    def leaves_out(self, shape: etree._Element) -> bool:
+        """Whether a shape is not drawn: a placeholder, or what is hidden."""
+        return shape.find(f"./*/{P}nvPr/{P}ph") is not None or is_hidden(shape)
+
+    def place(self, shape: etree._Element, xfrm: etree._Element | None) -> Box | None:
+        """Where a shape stands, by its own word."""
+        return _box(xfrm)
 
     def _shape(self, shape: etree._Element) -> Iterator[Element]:
         properties, style = shape.find(f"{P}spPr"), shape.find(f"{P}style")
         xfrm = properties.find(f"{A}xfrm") if properties is not None else None
-        box = _box(xfrm)
+        box = self.place(shape, xfrm)
         if box is None or properties is None:
             return
         width, height = to_points(box.width), to_points(box.height)
@@ -98,7 +106,7 @@ class _Artwork:
         made = [self._outline(outline, properties, refs, width, height) for outline in _outlines(properties, box)]
         picture = self.brush.picture(properties.find(f"{A}blipFill"), Box(Emu(0), Emu(0), box.width, box.height))
         yield h("g", picture, *made, transform=_transform(xfrm, box))
-        yield from self._text(shape, box)
+        yield from self.words(shape, box)
 
     def _outline(
         self,
@@ -121,7 +129,7 @@ class _Artwork:
 
     def _picture(self, shape: etree._Element) -> Iterator[Element]:
         xfrm = shape.find(f"{P}spPr/{A}xfrm")
-        box = _box(xfrm)
+        box = self.place(shape, xfrm)
         if box is None:
             return
         made = self.brush.picture(shape.find(f"{P}blipFill"), Box(Emu(0), Emu(0), box.width, box.height))
@@ -144,7 +152,7 @@ class _Artwork:
         held = h("g", *members, transform=f"scale({across:.6g} {down:.6g}) translate({-x:.5g} {-y:.5g})")
         yield h("g", held, transform=_transform(xfrm, box))
 
-    def _named(self, shape: etree._Element) -> Iterator[Element]:
+    def frame(self, shape: etree._Element) -> Iterator[Element]:
         """What is not drawn, such as SmartArt: a frame that names it."""
         xfrm = shape.find(f"{P}xfrm")
         box = _box(xfrm)
@@ -157,7 +165,7 @@ class _Artwork:
         said = name.get("name") if name is not None else ""
         yield h("text", said, x=f"{x + 4:.5g}", y=f"{y + 12:.5g}", font_size="9", fill="#888888")
 
-    def _text(self, shape: etree._Element, box: Box) -> Iterator[Element]:
+    def words(self, shape: etree._Element, box: Box) -> Iterator[Element]:
         """The text that a shape of the template says itself."""
         body = shape.find(f"{P}txBody")
         paragraphs = tuple(self._paragraphs(body)) if body is not None else ()
@@ -198,7 +206,8 @@ def _aligned(style: TextStyle, said: str | None) -> TextStyle:
     return replace(style, align=name) if name else style
 
 
-def _is_hidden(shape: etree._Element) -> bool:
+def is_hidden(shape: etree._Element) -> bool:
+    """Whether a shape is drawn nowhere."""
     named = shape.find(f"./*/{P}cNvPr")
     return named is not None and flag(named.get("hidden"))
 

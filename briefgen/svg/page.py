@@ -15,6 +15,8 @@ from briefgen.svg.backdrop import backdrop
 from briefgen.svg.items import ItemPen
 from briefgen.svg.paint import Definitions
 from briefgen.svg.text import TextPen
+from briefgen.svg.written import WrittenPage, drawn_slide
+from briefgen.template.deck import DeckFile
 from briefgen.template.template import DeckTemplate
 from briefgen.text.elements import Element, h
 from briefgen.units import to_points
@@ -25,13 +27,15 @@ _SVG = "http://www.w3.org/2000/svg"
 @dataclass(frozen=True)
 class DrawnPages:
     """The pages of a deck, each drawn when it is asked for. `pictures` are those that pages show, by name. With
-    `traced`, texts say where they come from."""
+    `traced`, texts say where they come from. `written` is the deck's own file, where some of its slides are
+    `WrittenPage`s."""
 
     pages: Sequence[Page]
     template: DeckTemplate
     engine: Engine
     pictures: Mapping[str, ImageFile] = field(default_factory=dict)
     traced: bool = False
+    written: DeckFile | None = None
 
     def __len__(self) -> int:
         return len(self.pages)
@@ -62,7 +66,10 @@ class DrawnPages:
             ground = f"#{layout.theme.hex(page.ground)}"
             behind[:1] = [h("rect", width=f"{width:.5g}", height=f"{height:.5g}", fill=ground)]
         items = ItemPen(self.template, layout, text, self.engine, self.pictures, kept)
-        drawn = [h("g", *behind, aria_hidden="true"), *items.drawn(page.items)]
+        own = items.drawn(page.items)
+        if isinstance(page, WrittenPage) and self.written:
+            own = drawn_slide(self.written, page, self.engine, text, kept)
+        drawn = [h("g", *behind, aria_hidden="true"), *own]
         made = h("svg", h("title", page.title), h("defs", *kept.made) if kept.made else None, *drawn)
         made.set("xmlns", _SVG)
         made.set("viewBox", f"0 0 {width:.5g} {height:.5g}")

@@ -76,9 +76,15 @@ class Brush:
         styled = self._styled(ref, "fillStyleLst")
         return self._painted(styled[0], shade, styled[1]) if styled else {"fill": "none"}
 
+    def edge(self, line: etree._Element | None) -> dict[str, str]:
+        """The attributes of a line itself (20.1.2.2.24), such as that of a cell's edge."""
+        return self._line(line, None)
+
     def line(self, holder: etree._Element | None, ref: etree._Element | None = None) -> dict[str, str]:
         """The attributes of a line (20.1.2.2.24) that an element holds, else of the one that a style refers to."""
-        own = holder.find(f"{A}ln") if holder is not None else None
+        return self._line(holder.find(f"{A}ln") if holder is not None else None, ref)
+
+    def _line(self, own: etree._Element | None, ref: etree._Element | None) -> dict[str, str]:
         styled = self._styled(ref, "lnStyleLst")
         said = [el for el in (own, styled[0] if styled else None) if el is not None]
         paints = (child for el in said for child in el if local(child) in _FILLS)

@@ -123,7 +123,7 @@ class Frames:
         columns = max(1, whole(said.get("numCol"), holder.body.columns if holder else 1))
         gap = whole(said.get("spcCol"), holder.body.column_gap if holder else 0)
         return TextFrame(
-            to_points(max(0, width)), to_points(max(0, height)), columns, to_points(gap), self._words(body, holder)
+            to_points(max(0, width)), to_points(max(0, height)), columns, to_points(gap), self.words(body, holder)
         )
 
     def is_title(self, number: int) -> bool:
@@ -159,7 +159,8 @@ class Frames:
             to_points(max(0, width)), to_points(top + bottom), Words(self.plain, body if body is not None else empty)
         )
 
-    def _words(self, body: etree._Element, holder: Placeholder | None) -> Words:
+    def words(self, body: etree._Element, holder: Placeholder | None) -> Words:
+        """How a text body's paragraphs look, in the placeholder that holds it or on the page."""
         levels = holder.levels if holder else self.plain
         styles = body.find(f"{A}lstStyle")
         if styles is not None and len(styles):

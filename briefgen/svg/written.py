@@ -1,0 +1,188 @@
+"""Slides that are written already -> SVG: copies of a template's own slides, read back from their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from briefgen.layout.engine import Engine
+from briefgen.layout.page import Page
+from briefgen.layout.text import Frame, Paragraph, Run
+from briefgen.styles import Anchor
+from briefgen.svg.backdrop import Artwork, is_hidden
+from briefgen.svg.paint import Brush, Definitions
+from briefgen.svg.text import TextPen
+from briefgen.template.colors import Rgb
+from briefgen.template.deck import DeckFile, painters
+from briefgen.template.inherit import body_of, color_of
+from briefgen.template.placeholders import Placeholder
+from briefgen.template.tagged.frames import CellFrame, Frames, Words
+from briefgen.template.tagged.slides import run_elements
+from briefgen.template.values import flag, whole
+from briefgen.text.elements import Element, h
+from briefgen.units import Box, Emu, Insets, to_points
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_ANCHORS: dict[str, Anchor] = {"t": "top", "ctr": "middle", "b": "bottom"}
+_CELL = ("marL", 91440), ("marT", 45720), ("marR", 91440), ("marB", 45720)  # 21.1.3.17
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPage(Page):
+    """A slide as it is written: the name of its part, and what that holds."""
+
+    part: str = ""
+    holds: bytes = b""
+
+
+def written_page(file: DeckFile, part: str, name: str) -> WrittenPage:
+    """A slide of a deck by its part. `file` is the deck itself, not the template that it is made from; `name` is what
+    links call the slide."""
+    frames = Frames(file, part)
+    layout = frames.layout or file.layouts[0]
+    titles = (body for i, body in enumerate(frames.bodies) if frames.is_title(i))
+    title = _title(titles)
+    notes = tuple(_notes(file, part, frames))
+    return WrittenPage(layout.part, title, (), name, notes=notes, part=part, holds=file.package.parts[part])
+
+
+def drawn_slide(
+    file: DeckFile, page: WrittenPage, engine: Engine, text: TextPen, kept: Definitions
+) -> Iterator[Element]:
+    """What stands on a slide that is written, from back to front."""
+    frames = Frames(file, page.part)
+    layout = frames.layout or file.layouts[0]
+    own, _ = painters(file.package, layout.part, layout.master, layout.theme, {})
+    pen = _Slide(Brush(replace(own, part=page.part), kept), engine, text, layout, frames)
+    return pen.tree(frames.root.find(f"{P}cSld/{P}spTree"))
+
+
+def _title(bodies: Iterable[etree._Element]) -> str:
+    return " ".join(" ".join("".join(map(str, body.itertext())).split()) for body in bodies)
+
+
+def _notes(file: DeckFile, part: str, frames: Frames) -> Iterator[Paragraph]:
+    """What is said in the notes of a slide."""
+    for notes in file.package.related(part, "notesSlide"):
+        for shape in file.package.xml(notes).iter(f"{P}sp"):
+            ph = shape.find(f"./*/{P}nvPr/{P}ph")
+            if ph is not None and ph.get("type") == "body":
+                for paragraph in shape.iter(f"{A}p"):
+                    yield Paragraph((Run("".join(map(str, paragraph.itertext()))),), frames.plain[0])
+
+
+@dataclass(frozen=True)
+class _Slide(Artwork):
+    """Draws what stands on a slide, its placeholders included."""
+
+    frames: Frames
+
+    def leaves_out(self, shape: etree._Element) -> bool:
+        """Only what is hidden."""
+        return is_hidden(shape)
+
+    def place(self, shape: etree._Element, xfrm: etree._Element | None) -> Box | None:
+        """The shape's own place, else that of its placeholder."""
+        holder = self.frames.placeholder(shape)
+        return super().place(shape, xfrm) or (holder.box if holder else None)
+
+    def frame(self, shape: etree._Element) -> Iterator[Element]:
+        """A table; what else a frame holds is named."""
+        table = shape.find(f".//{A}tbl")
+        xfrm = shape.find(f"{P}xfrm")
+        box = self.place(shape, xfrm)
+        if table is None or box is None:
+            yield from super().frame(shape)
+            return
+        cells = self.frames.table(self.frames.tables.index(table))
+        widths = [whole(column.get("w"), 0) for column in table.iterfind(f"{A}tblGrid/{A}gridCol")]
+        top = box.y
+        for row, (tr, framed) in enumerate(zip(table.iterfind(f"{A}tr"), cells.rows, strict=True)):
+            height = Emu(whole(tr.get("h"), 0))
+            for column, (tc, cell) in enumerate(zip(tr.iterfind(f"{A}tc"), framed, strict=True)):
+                if flag(tc.get("hMerge") or "0") or flag(tc.get("vMerge") or "0"):
+                    continue
+                wide = sum(widths[column : column + max(1, whole(tc.get("gridSpan"), 1))])
+                left = Emu(box.x + sum(widths[:column]))
+                yield from self._cell(tc, cell, Box(left, top, Emu(wide), height), row)
+            top = Emu(top + height)
+
+    def _cell(self, tc: etree._Element, cell: CellFrame, box: Box, row: int) -> Iterator[Element]:
+        pr = tc.find(f"{A}tcPr")
+        x, y, width, height = (to_points(one) for one in (box.x, box.y, box.width, box.height))
+        fill = self.brush.fill(pr)
+        if fill.get("fill") != "none":
+            made = h("rect", x=f"{x:.5g}", y=f"{y:.5g}", width=f"{width:.5g}", height=f"{height:.5g}")
+            for name, value in fill.items():
+                made.set(name, value)
+            yield made
+        for side, level in (("lnT", y), ("lnB", y + height)):
+            line = pr.find(f"{A}{side}") if pr is not None else None
+            stroke = self.brush.edge(line)
+            if stroke:
+                made = h("polyline", points=f"{x:.5g},{level:.5g} {x + width:.5g},{level:.5g}")
+                for name, value in stroke.items():
+                    made.set(name, value)
+                yield made
+        left, top, right, bottom = (Emu(whole(pr.get(key) if pr is not None else None, own)) for key, own in _CELL)
+        anchor = _ANCHORS.get((pr.get("anchor") if pr is not None else None) or "t", "top")
+        paragraphs = tuple(self._said(cell.words))
+        if any(paragraph.text.strip() for paragraph in paragraphs):
+            insets = Insets(left, top, right, bottom)
+            inner = box.inside(insets)
+            fitted = self.engine.set(paragraphs, Frame(to_points(inner.width), 1e6, by_font=True))
+            yield from self.text.drawn(fitted, box, insets, anchor, by_font=True)
+
+    def words(self, shape: etree._Element, box: Box) -> Iterator[Element]:
+        """The text of a shape, in the looks of its placeholder and its own."""
+        body = shape.find(f"{P}txBody")
+        if body is None:
+            return
+        holder = self.frames.placeholder(shape)
+        paragraphs = tuple(self._said(self.frames.words(body, holder)))
+        if not any(paragraph.text.strip() for paragraph in paragraphs):
+            return
+        insets, anchor, wrap = _held(shape, holder)
+        inner = box.inside(insets)
+        frame = Frame(to_points(inner.width) if wrap else 1e6, max(1.0, to_points(inner.height)))
+        inks: Sequence[Rgb] = holder.inks if holder else ()
+        marks: Sequence[Rgb | None] = holder.marks if holder else ()
+        yield from self.text.drawn(self.engine.set(paragraphs, frame), box, insets, anchor, inks, marks)
+
+    def _said(self, words: Words) -> Iterator[Paragraph]:
+        """The paragraphs of a body as they look."""
+        for source, paragraph in enumerate(words.body.iterfind(f"{A}p")):
+            style = words.style(source)
+            ppr = paragraph.find(f"{A}pPr")
+            level = whole(ppr.get("lvl") if ppr is not None else None, 0)
+            runs = tuple(self._run(el) for el in run_elements(paragraph))
+            if any(run.text.strip() for run in runs):
+                size = max((run.size for run in runs if run.size), default=style.size)
+                plain = tuple(replace(run, size=None) if run.size == size else run for run in runs)
+                yield Paragraph(plain, replace(style, size=size, floor=min(size, style.floor)), level)
+
+    def _run(self, el: etree._Element) -> Run:
+        text = "\n" if el.tag == f"{A}br" else el.findtext(f"{A}t") or ""
+        look = el.find(f"{A}rPr")
+        page = "." if el.tag == f"{A}fld" and el.get("type") == "slidenum" else None
+        if look is None:
+            return Run(text, page_of=page)
+        size = whole(look.get("sz"), 0) / 100 or None
+        bold = flag(look.get("b") or "0") if look.get("b") else None
+        italic = flag(look.get("i") or "0") if look.get("i") else None
+        color = color_of(look.find(f"{A}solidFill"), self.layout.theme)
+        return Run(text, bold=bold, italic=italic, size=size, color=color, page_of=page)
+
+
+def _held(shape: etree._Element, holder: Placeholder | None) -> tuple[Insets, Anchor, bool]:
+    """How a shape holds its text: as it says, else as its placeholder does."""
+    own = body_of([shape])
+    if holder is None:
+        return own.insets, own.anchor, own.wrap
+    pr = shape.find(f"{P}txBody/{A}bodyPr")
+    said = {str(key) for key in pr.attrib} if pr is not None else set()
+    insets = own.insets if any(key in said for key in ("lIns", "tIns", "rIns", "bIns")) else holder.insets
+    return insets, own.anchor if "anchor" in said else holder.anchor, own.wrap if "wrap" in said else holder.body.wrap
