@@ -19,7 +19,7 @@ from briefgen.batch.addresses import fetched, is_elsewhere
 from briefgen.batch.row_building import BatchPlan, RowTask
 from briefgen.compiler.job import Job
 from briefgen.compiler.row_files import ExpressionError, Refused, Row, folded, row_file_name, streamed_rows
-from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error
+from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error, warning
 
 _TOLD = 20  # rows whose names are wrong
 _COMPARED = 16  # bytes of a digest that tells two names apart
@@ -27,18 +27,19 @@ _ID = "id"
 
 
 @contextmanager
-def rows_of(source: str, query: str | None) -> Iterator[Iterator[Row]]:
-    """The rows of a file, of an address elsewhere, or of a database. Raises Stop for what cannot be read."""
+def rows_of(source: str, query: str | None, found: list[Diagnostic]) -> Iterator[Iterator[Row]]:
+    """The rows of a file, of an address elsewhere, or of a database; what is left out of it is `found` when all are
+    read. Raises Stop for what cannot be read."""
     with tempfile.TemporaryDirectory(prefix="briefgen-data-") as folder:
-        yield _told(source, query, Path(folder))
+        yield _read(source, query, Path(folder), found)
 
 
-def _told(source: str, query: str | None, folder: Path) -> Iterator[Row]:
+def _read(source: str, query: str | None, folder: Path, found: list[Diagnostic]) -> Iterator[Row]:
     place, at = source, Place(source.partition("?")[0] if "://" in source else source)
     try:
         if is_elsewhere(source):
             place = str(fetched(source, folder))
-        yield from streamed_rows(place, query)
+        yield from streamed_rows(place, query, lambda said: found.append(warning(said.id, said.message, at, said.hint)))
     except Refused as problem:
         raise Stop([error(problem.id, problem.message, at, problem.hint)], Exit.USAGE) from None
     except OSError as failed:

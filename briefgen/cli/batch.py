@@ -12,7 +12,7 @@ import click
 
 from briefgen.cli import options
 from briefgen.cli.output import Report
-from briefgen.diagnostics import Exit, Place, Severity, Stop, counted, error
+from briefgen.diagnostics import Diagnostic, Exit, Place, Severity, Stop, counted, error
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,13 +95,15 @@ def batch(
         tuple(outlines), tuple(templates), wanted, output, tuple(overrides.items()), force, options.clock()
     )
     report = Report(as_json)
+    left_out: list[Diagnostic] = []
     try:
         runs = _engine(engine, scheduler, jobs)
         with (
-            rows_of(source, query) as read,
+            rows_of(source, query, left_out) as read,
             kept_rows(read, first) as rows,
             local_files(plan) as (paths, local_templates),
         ):
+            report.add(left_out)
             name = name or default_name(rows.columns, outlines[0])
             _check(plan, paths, rows, name, report)
             if report.code is Exit.OK:

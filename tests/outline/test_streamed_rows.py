@@ -10,6 +10,7 @@ import duckdb
 import openpyxl
 import pytest
 
+from briefgen.outline.data.sheet import Remark
 from briefgen.outline.data.streamed import streamed_rows
 from briefgen.outline.files_beside import Refused
 from briefgen.outline.per_row import printed
@@ -47,6 +48,24 @@ def test_a_workbook_gives_numbers_that_print_as_excel_shows_them(tmp_path) -> No
     first, second = streamed_rows(str(tmp_path / "rows.xlsx"))
     assert (first["share"], printed(first["share"]), first["day"]) == (0.125, "12.5%", "2026-11-30")
     assert second == {"id": "b", "share": None, "day": None}
+
+
+def test_what_a_workbook_hides_is_left_out_and_counted(tmp_path) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].sheet_state = "hidden"
+    sheet = book.create_sheet("Seen")
+    for row in (["id", "secret", "due"], ["a", 1, 2], ["b", 3, 4], ["c", 5, 6]):
+        sheet.append(row)
+    sheet.row_dimensions[3].hidden = True
+    sheet.column_dimensions["B"].hidden = True
+    book.active = 1
+    book.save(tmp_path / "rows.xlsx")
+    told: list[Remark] = []
+    assert [*streamed_rows(str(tmp_path / "rows.xlsx"), told=told.append)] == [
+        {"id": "a", "due": 2},
+        {"id": "c", "due": 6},
+    ]
+    assert [remark.message for remark in told] == ["1 hidden row left out"]
 
 
 def test_databases_and_parquet_answer_queries(tmp_path) -> None:

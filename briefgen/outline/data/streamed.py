@@ -12,18 +12,23 @@ import contextlib
 import csv
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import warnings
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from lxml import etree
+
 from briefgen.diagnostics import counted, nearest, shown
 from briefgen.outline.data.separated import delimiter_of
-from briefgen.outline.data.sheet import DataCell
-from briefgen.outline.data.workbook import FAULTS, shown_cell
+from briefgen.outline.data.sheet import BLANK, DataCell, Remark
+from briefgen.outline.data.workbook import FAULTS, HiddenCells, hidden_cells, shown_cell
 from briefgen.outline.files_beside import Refused
 from briefgen.outline.per_row import ShownNumber
 
 Row = Mapping[str, object]
+Told = Callable[[Remark], None]
 
 _SEPARATED = (".csv", ".tsv", ".txt", ".tab")
 _LINES = (".jsonl", ".ndjson")
@@ -38,11 +43,11 @@ _DUCKDB = 'it needs DuckDB: pip install "briefgen[data]"'
 _PSYCOPG = 'it needs psycopg: pip install "briefgen[postgres]"'
 
 
-def streamed_rows(source: str, query: str | None = None) -> Iterator[Row]:
+def streamed_rows(source: str, query: str | None = None, told: Told = lambda _: None) -> Iterator[Row]:
     """The rows of a file, or of a database by its address, each by the names of its columns; with a `query`, what it
     selects: of a text or Parquet file (which is the table `data`), or of a database.
 
-    Raises Refused for what cannot be read, at the row where it cannot.
+    `told` is told what was left out. Raises Refused for what cannot be read, at the row where it cannot.
     """
     if source.startswith(_POSTGRES):
         yield from _postgres(source, query)
@@ -61,7 +66,7 @@ def streamed_rows(source: str, query: str | None = None) -> Iterator[Row]:
         elif suffix in _LINES:
             yield from _lines(Path(path))
         elif suffix in _WORKBOOKS:
-            yield from _workbook(Path(path), sheet)
+            yield from _workbook(Path(path), sheet, told)
         else:
             raise Refused("not-a-table", f"rows are not read from {suffix or 'files without a suffix'}", _TAKEN)
     except (OSError, UnicodeDecodeError) as failed:
@@ -129,28 +134,64 @@ def _lines(path: Path) -> Iterator[Row]:
             yield found
 
 
-def _workbook(path: Path, wanted: str) -> Iterator[Row]:
+def _workbook(path: Path, wanted: str, told: Told) -> Iterator[Row]:
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
-        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        with warnings.catch_warnings():  # about extensions that have no numbers in them
+            warnings.simplefilter("ignore")
+            opened = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        with contextlib.closing(opened) as book:
+            sheet = _sheet(book, wanted)
+            yield from _shown_rows(sheet, _hidden(path, str(sheet._worksheet_path).lstrip("/")), told)
     except (*FAULTS, InvalidFileException) as failed:
         raise Refused("not-a-table", "the workbook cannot be read", "open it in Excel and save it again") from failed
-    with contextlib.closing(book):
-        if wanted and wanted not in book.sheetnames:
-            near = nearest(wanted, book.sheetnames)
-            hint = f"did you mean {shown(near)}?" if near else f"the sheets are: {', '.join(book.sheetnames[:10])}"
-            raise Refused("sheet-missing", f"it has no sheet {shown(wanted)}", hint)
-        sheet = book[wanted] if wanted else book.worksheets[0]
-        rows = ([shown_cell(cell, False) for cell in cells] for cells in sheet.iter_rows())
-        filled = (row for row in rows if any(cell.text for cell in row))
-        heads = _heads(_trimmed([cell.text for cell in next(filled, [])]))
-        for number, row in enumerate(filled, 1):
+
+
+def _sheet(book: Any, wanted: str) -> Any:
+    """The sheet of a name; without one the first that can be seen."""
+    seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    if not wanted and seen:
+        return seen[0]
+    if wanted not in book.sheetnames:
+        near = nearest(wanted, book.sheetnames)
+        hint = f"did you mean {shown(near)}?" if near else f"the sheets are: {', '.join(book.sheetnames[:10])}"
+        raise Refused("sheet-missing", f"it has no sheet {shown(wanted)}", hint)
+    return book[wanted]
+
+
+def _hidden(path: Path, part: str) -> HiddenCells:
+    """The rows and columns that a sheet hides, read as a stream (18.3.1.73, 18.3.1.13)."""
+    with zipfile.ZipFile(path) as archive, archive.open(part) as sheet:
+        return hidden_cells(
+            element for _, element in etree.iterparse(sheet, tag=("{*}row", "{*}col"), resolve_entities=False)
+        )
+
+
+def _shown_rows(sheet: Any, hidden: HiddenCells, told: Told) -> Iterator[Row]:
+    heads: Sequence[str] = ()
+    left_out = number = 0
+    for place, cells in enumerate(sheet.iter_rows(), 1):
+        row = [BLANK if i in hidden.columns else shown_cell(cell, False) for i, cell in enumerate(cells, 1)]
+        if not any(cell.text for cell in row):
+            continue
+        if place in hidden.rows:
+            left_out += 1
+        elif not heads:
+            heads = _heads(_trimmed([cell.text for cell in row]))
+        else:
+            number += 1
             wrong = next((name for name, cell in zip(heads, row, strict=False) if cell.is_error), None)
             if wrong is not None:
-                raise Refused("cell-error", f"row {number} holds an error of Excel under {shown(wrong)}")
+                raise Refused("cell-error", f"row {place} holds an error of Excel under {shown(wrong)}")
             yield _row(heads, [_of_cell(cell) for cell in row])
+    if not heads:
+        _heads(())
+    if left_out:
+        told(
+            Remark("hidden-left-out", f"{counted(left_out, 'hidden row')} left out", "show them in Excel to take them")
+        )
 
 
 def _trimmed(names: list[str]) -> list[str]:

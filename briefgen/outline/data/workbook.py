@@ -8,7 +8,7 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -155,7 +155,9 @@ class _Workbook:
         """The rows of a sheet. Raises Refused for too many."""
         found.reset_dimensions()  # a file may claim more cells than it has
         root = self._package.xml(self._part(found))
-        hidden = _hidden(root) if not self._hidden else _Hidden(frozenset(), frozenset())
+        hidden = (
+            hidden_cells(root.iter("{*}row", "{*}col")) if not self._hidden else HiddenCells(frozenset(), frozenset())
+        )
         unsaved = _unsaved(formulas) if formulas is not None else frozenset()
         rows: list[tuple[int, list[DataCell]]] = []
         lost_rows, lost_columns = 0, set()
@@ -196,26 +198,28 @@ def _area(ref: str) -> Area | None:
     return Area(top, min(first, last), bottom, max(first, last))
 
 
-class _Hidden(NamedTuple):
+class HiddenCells(NamedTuple):
     """The numbers of what a sheet hides."""
 
     rows: frozenset[int]
     columns: frozenset[int]
 
 
-def _hidden(root: Any) -> _Hidden:
-    """The rows and the columns that a sheet hides (18.3.1.73, 18.3.1.13)."""
-    rows = set()
-    number = 0
-    for row in root.iter("{*}row"):
-        number = int(row.get("r", number + 1))
-        if row.get("hidden") in {"1", "true"}:
-            rows.add(number)
+def hidden_cells(elements: Iterable[Any]) -> HiddenCells:
+    """The rows and the columns that a sheet hides, by its elements for both (18.3.1.73, 18.3.1.13)."""
+    rows: set[int] = set()
     columns: set[int] = set()
-    for col in root.iter("{*}col"):
-        if col.get("hidden") in {"1", "true"}:
-            columns.update(range(int(col.get("min", 1)), min(int(col.get("max", 1)), MAX_COLUMNS) + 1))
-    return _Hidden(frozenset(rows), frozenset(columns))
+    number = 0
+    for element in elements:
+        is_row = str(element.tag).endswith("}row")
+        number = int(element.get("r", number + 1)) if is_row else number
+        if element.get("hidden") not in {"1", "true"}:
+            continue
+        if is_row:
+            rows.add(number)
+        else:
+            columns.update(range(int(element.get("min", 1)), min(int(element.get("max", 1)), MAX_COLUMNS) + 1))
+    return HiddenCells(frozenset(rows), frozenset(columns))
 
 
 def _unsaved(formulas: Any) -> frozenset[tuple[int, int]]:
