@@ -9,6 +9,7 @@ from briefgen.intake import signs
 from briefgen.intake.blocks import (
     Block,
     Document,
+    Heading,
     Item,
     Listing,
     Notes,
@@ -24,6 +25,8 @@ from briefgen.intake.sections import Section, sections
 from briefgen.intake.sentences import joined, label, lead
 from briefgen.intake.topics import SHOWN, is_takeaway, labelled_takeaway, takeaway, topic
 from briefgen.intake.tree import Items, Keys, Node, Remark
+from briefgen.language.record import DEFAULT, told_by
+from briefgen.outline.advice import TAKEAWAY_HAN, TAKEAWAY_WORDS, words_and_han
 from briefgen.outline.inline import parse, plain
 from briefgen.outline.model import Titles
 
@@ -73,8 +76,9 @@ def draft(document: Document, name: str, language: str | None, exhibits: Exhibit
     tree = sections(document.blocks)
     out = Draft(cast_of(tree), exhibits)
     out.said["title"] = tree.title or name
-    if language:
-        out.said["language"] = language
+    told = language or _told_by_most(document.blocks, tree.title or name)
+    if told:
+        out.said["language"] = told
     if not tree.title:
         out.remark(Remark("The document has no title of its own: this is the name of its file"))
     _front(out, tree.body, any(_key(part) == "summary" for part in tree.parts))
@@ -84,6 +88,21 @@ def draft(document: Document, name: str, language: str | None, exhibits: Exhibit
         assert isinstance(sources, Keys)
         sources.entries += document.footnotes.items()
     return out
+
+
+def _told_by_most(blocks: Sequence[Block], title: str) -> str | None:
+    """The language that most of a document is in, where its title tells another: texts quote and name in others."""
+    text = "\n".join(words for block in blocks for words in _words(block))
+    words, han = words_and_han(text)
+    most = told_by(text, text) if han / TAKEAWAY_HAN > words / TAKEAWAY_WORDS else DEFAULT
+    return None if most == told_by(title, text) else most
+
+
+def _words(block: Block) -> Iterator[str]:
+    if isinstance(block, Listing):
+        yield from _lines(block.items)
+    elif isinstance(block, (Paragraph, Subtitle, Heading)):
+        yield block.text
 
 
 def _promoted(out: Draft, parts: Sequence[Section]) -> Iterator[Section]:

@@ -301,6 +301,22 @@ def test_a_picture_beside_the_document_is_shown_and_one_elsewhere_is_a_comment(t
     assert "# A picture that could not be taken: ../secret.png" in text
 
 
+@pytest.mark.parametrize(
+    ("title", "body", "language"),
+    [
+        ("AGI已經來了", "It came in April. Nobody was ready for it. They called it 閘門 in the harbour.", "en"),
+        ("AGI Next", "四月它來了。沒有人準備好，港口的人稱它為閘門，AI 也沒有料到。", "zh-Hant"),
+        ("AGI Next", "It came in April. Nobody was ready for it.", None),
+        ("港口", "四月它來了。沒有人準備好。", None),
+    ],
+)
+def test_a_document_whose_title_is_in_another_language_says_its_own(tmp_path, title, body, language) -> None:
+    _, data = imported(tmp_path, "a.md", f"# {title}\n\n## One\n\n{body}\n")
+    assert data.get("language") == language
+    asked = import_file(tmp_path / "a.md", tmp_path / "b.yaml", "ja")
+    assert "language: ja" in asked.text
+
+
 # --- Every sentence once ----------------------------------------------------------------------------------------------
 
 _WORDS = "harbour ferry winter charger battery yard crew signal".split()
