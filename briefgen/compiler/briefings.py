@@ -33,7 +33,9 @@ from briefgen.text.markdown import markdown_told, pictures
 
 
 class Briefings(OutlineBuild):
-    """The briefings of an outline."""
+    """The briefings of an outline. `traced` says whether texts on pages of HTML tell where they come from."""
+
+    traced = False
 
     def briefings(self, form: Form) -> Iterator[Product]:
         """The briefing in one of its forms; of topics, one for each that is named, or for all."""
@@ -75,7 +77,7 @@ class Briefings(OutlineBuild):
         owed = self.texts if blocks is None and entries is None else ()
         if self.wanted.format == "html":
             charts = TextCharts(self.template.briefing, self.engine, plan.labels)
-            page, stretches = html_told(content, plan.properties, charts)
+            page, stretches = html_told(content, plan.properties, charts, self.traced)
             return Product(
                 path.with_suffix(".html"),
                 what,

@@ -263,7 +263,7 @@ const read = async (now) => {
 };
 const listen = (page) => page.documentElement.addEventListener("click", (event) => {
   const text = event.target.closest("[data-from]");
-  if (text && !event.target.closest("a[href], summary")) place(text.dataset.from, event.ctrlKey || event.metaKey);
+  if (text && !event.target.closest("a[href]:not([href^='#']), summary")) place(text.dataset.from, event.ctrlKey || event.metaKey);
 });
 
 const fill = (select, options, value) => {

@@ -172,6 +172,7 @@ class Studio:
             return None
         wanted = replace(edition.decks.wanted, format="html")
         made = Briefings(edition.reading, edition.template, self.workshop.engine, None, wanted)
+        made.traced = True
         return next(made.briefings("full")).data.decode("utf-8")
 
     def templates(self) -> list[str]:

@@ -15,10 +15,10 @@ from briefgen.svg.charts import drawn_chart
 from briefgen.svg.geometry import preset
 from briefgen.svg.paint import Definitions, data_address, picture
 from briefgen.svg.table_styles import StyledCells
-from briefgen.svg.text import TextPen, trace
+from briefgen.svg.text import TextPen
 from briefgen.template.deck import Layout
 from briefgen.template.template import DeckTemplate
-from briefgen.text.elements import Element, h
+from briefgen.text.elements import Element, h, trace
 from briefgen.units import Box, Emu, to_points
 
 _HEAD = 3.0  # widths of a line: a medium arrow head (20.1.10.33)

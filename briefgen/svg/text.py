@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from briefgen.layout.metrics import families, shipped
 from briefgen.layout.text import MONO, Fitted, Line, Origin, Paragraph, Run, written
 from briefgen.styles import Anchor, Color, TextStyle
 from briefgen.template.colors import Rgb
-from briefgen.text.elements import Element, h
+from briefgen.text.elements import Element, h, trace
 from briefgen.units import Box, Insets, to_points
 
 _BASELINE = 0.2
@@ -201,12 +200,6 @@ def _origin(paragraph: Paragraph, start: int, stop: int) -> Origin:
         if run.origin and begin < stop and end > start:
             return run.origin
     return ()
-
-
-def trace(element: Element, origin: Origin) -> None:
-    """Says on an element where what it shows comes from: the path of a text, as JSON."""
-    if origin:
-        element.set("data-from", json.dumps(origin, ensure_ascii=False, separators=(",", ":")))
 
 
 def _pieces(paragraph: Paragraph, start: int, stop: int) -> Iterator[tuple[Run, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -36,6 +37,13 @@ def h(tag: str, *content: Content, **attributes: str | int | None) -> Element:
     return held(made, *content)
 
 
+def trace(element: Element, origin: Sequence[str | int]) -> Element:
+    """The element, which says where what it shows comes from: the path of a text, as JSON."""
+    if origin:
+        element.set("data-from", json.dumps(origin, ensure_ascii=False, separators=(",", ":")))
+    return element
+
+
 def held(parent: Element, *content: Content) -> Element:
     """Puts content at the end of an element."""
     for item in content:
@@ -57,7 +65,7 @@ class HtmlInline:
     `anchors` are the places that links may lead to, by their names; `exhibits` what numbered captions are called, by
     their anchors; `notes` the number, the anchor and the spoken name of each source. `cited` are the anchors of those
     that were cited so far: the first citation is what the list of sources leads back to. `told` gathers the runs of all
-    that was written.
+    that was written. With `traced`, texts say where they come from, as drawings do.
     """
 
     language: str
@@ -66,6 +74,7 @@ class HtmlInline:
     notes: Mapping[str, tuple[int, str, str]]
     cited: set[str] = field(default_factory=set)
     told: list[InlineRun] = field(default_factory=list)
+    traced: bool = False
 
     @property
     def _record(self) -> Language:
@@ -90,6 +99,8 @@ class HtmlInline:
             out += [h("a", *said, href=address)] if address else said
             if address[1:] in self.exhibits and address != whole:
                 out.append(f" ({self.exhibits[address[1:]]})")
+        if self.traced and text.path:
+            return [trace(h("span", *_apart(out)), text.path)]
         return _apart(out)
 
     def plain(self, text: Text) -> list[Content]:

@@ -24,11 +24,14 @@ def html(blocks: Sequence[Block], properties: Properties, charts: TextCharts) ->
     return html_told(blocks, properties, charts)[0]
 
 
-def html_told(blocks: Sequence[Block], properties: Properties, charts: TextCharts) -> tuple[str, tuple[Stretch, ...]]:
-    """The page of a briefing, and every stretch of the outline's texts on it; each block counts as a paragraph."""
+def html_told(
+    blocks: Sequence[Block], properties: Properties, charts: TextCharts, traced: bool = False
+) -> tuple[str, tuple[Stretch, ...]]:
+    """The page of a briefing, and every stretch of the outline's texts on it; each block counts as a paragraph. If
+    `traced`, texts say where they come from."""
     labels = charts.labels
     doc = document(blocks, properties, labels)
-    inline = HtmlInline(properties.language, doc.refs.anchors, doc.exhibits, _notes(doc, labels))
+    inline = HtmlInline(properties.language, doc.refs.anchors, doc.exhibits, _notes(doc, labels), traced=traced)
     page = HtmlPage(doc, labels, inline, charts)
     spoken = {"lang": properties.language, "dir": labels.record.direction}
     root = h("html", _head(properties), h("body", *_body(page, properties)), **spoken)

@@ -88,6 +88,9 @@ def test_briefing_and_topic_decks_are_tabs_that_follow_edits_too(page: DrivenPag
     page.wait(f"{body}.includes('Through ice of a metre.')")
     live.write("talk.yaml", TALK.replace("of a metre", "of two metres"))
     page.wait(f"{body}.includes('Through ice of two metres.')")
+    texts = "[...document.querySelector('iframe').contentDocument.querySelectorAll('[data-from]')]"
+    page.run(f"{texts}.find(t => t.textContent === 'It sailed.').click()")
+    page.wait("document.querySelector('#place').textContent.includes('talk.yaml:7:17')")
     page.click("#tab-topic")
     page.wait("document.querySelector('.slide svg')")
     assert page.run("[...document.querySelector('#topics select').options].map(o => o.text)") == [
