@@ -130,9 +130,9 @@ class Briefings(OutlineBuild):
     def _setting(self, plan: BriefingPlan) -> BriefingSetting:
         engine, drafts = word_engine(self.engine.fonts), Drafts()
 
-        def paginate(parts: Mapping[str, bytes], heads: Collection[str]) -> Pages:
+        def paginate(parts: Mapping[str, bytes], heads: Collection[str], theirs: Collection[int]) -> Pages:
             self.watch("finding the pages of the briefing", 0, 0)
-            return lay_out(Package("", parts), plan.properties.language, engine, heads, drafts)
+            return lay_out(Package("", parts), plan.properties.language, engine, heads, drafts, theirs)
 
         def render(parts: Mapping[str, bytes]) -> tuple[Sequence[tuple[str, int]], int]:
             return headings_of(pdf_of(package_bytes(parts), ".docx"))

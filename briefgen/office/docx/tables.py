@@ -12,7 +12,7 @@ from briefgen.office.docx.cells import cell, right_margin, row, table
 from briefgen.office.docx.columns import APART, WordCellLook, WordTableLook, is_apart, measured, parted
 from briefgen.office.docx.manuscript import Manuscript
 from briefgen.office.docx.markup import border, shading, w
-from briefgen.office.paging.lines_and_rows import FEWEST_ROWS, fewest_rows
+from briefgen.office.paging.lines_and_rows import fewest_rows
 from briefgen.office.word_names import Element
 from briefgen.styles import Color
 from briefgen.units import to_points
@@ -75,7 +75,7 @@ def _write(data: TableData, block: TableBlock, look: WordTableLook, ms: Manuscri
     rows = [_header(data, properties.widths, look, ms)] if data.has_header else []
     whole = size.height <= _TOGETHER * to_points(ms.template.page.text_height) and not ms.may_part
     last = len(data.rows) - 1
-    least = fewest_rows(len(data.rows)) if ms.may_part else FEWEST_ROWS
+    least = fewest_rows(len(data.rows))
     for i, content in enumerate(data.rows):
         keep = bool(block.caption) if i == last else whole or i < least - 1 or i > last - least
         rows.append(_row(content, data, properties.widths, look, ms, keep))

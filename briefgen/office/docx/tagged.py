@@ -70,9 +70,9 @@ def write_tagged(
     main = template.package.main
     body = template.package.xml(main)
 
-    def paginate(parts: Mapping[str, bytes], heads: Collection[str]) -> Pages:
+    def paginate(parts: Mapping[str, bytes], heads: Collection[str], _: Collection[int]) -> Pages:
         whole = _spliced(body, parts[main])
-        pages = setting.paginate({**parts, main: whole.text}, heads)
+        pages = setting.paginate({**parts, main: whole.text}, heads, whole.theirs)
         return replace(
             pages,
             parted=frozenset(whole.tables[n] for n in pages.parted if n in whole.tables),
@@ -229,11 +229,13 @@ def _rich(value: Value, template: Any, marks: Marks) -> object:
 
 class _Whole(NamedTuple):
     """The template's text with our sections in it. `places` says where what stands in it stands in what we wrote: by
-    its place in the body, from 0; `tables` the same of tables by their places among tables, from 1."""
+    its place in the body, from 0; `tables` the same of tables by their places among tables, from 1. `theirs` are the
+    places in it of what the template says."""
 
     text: bytes
     places: Mapping[int, int]
     tables: Mapping[int, int]
+    theirs: frozenset[int]
 
 
 def _spliced(template: Element, ours: bytes) -> _Whole:
@@ -259,7 +261,7 @@ def _spliced(template: Element, ours: bytes) -> _Whole:
     places = {place: at_first[element] for place, element in enumerate(every) if element in at_first}
     now, then = (list(accumulate(int(element.tag == f"{W}tbl") for element in each)) for each in (every, own))
     tables = {now[a]: then[b] for a, b in places.items() if own[b].tag == f"{W}tbl"}
-    return _Whole(serialized(root), places, tables)
+    return _Whole(serialized(root), places, tables, frozenset(range(len(every))) - places.keys())
 
 
 def _swap(old: Element, new: Element) -> None:

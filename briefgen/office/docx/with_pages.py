@@ -16,8 +16,9 @@ from briefgen.plan.properties import Properties
 from briefgen.plan.references import references
 from briefgen.template.briefing import BriefingTemplate
 
-Paginate = Callable[[Mapping[str, bytes], Collection[str]], Pages]
-"""Says on which pages a written file stands, given its parts; with the bookmarks of its headings, its best pages."""
+Paginate = Callable[[Mapping[str, bytes], Collection[str], Collection[int]], Pages]
+"""Says on which pages a written file stands, given its parts; with the bookmarks of its headings, its best pages, in
+which what a template says itself, by its places in the body, stays as it is."""
 Render = Callable[[Mapping[str, bytes]], tuple[Sequence[tuple[str, int]], int]]
 """Says which headings a rendering of a file shows on which pages, and how many pages it has."""
 
@@ -43,7 +44,7 @@ class BriefingSetting:
 
     def pages(self, content: Sequence[Block], heads: Collection[str] = (), draft: Pages = _UNKNOWN) -> Pages:
         """The pages of a briefing as we lay it out: with `heads` the best, else those that a draft asks for."""
-        pages = self.paginate(self.written(content, draft), heads)
+        pages = self.paginate(self.written(content, draft), heads, ())
         if heads:
             return pages
         return replace(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.layout.engine import Engine
@@ -70,10 +70,16 @@ class Drafts:
 
 
 def lay_out(
-    package: Package, language: str, engine: Engine, heads: Collection[str], drafts: Drafts | None = None
+    package: Package,
+    language: str,
+    engine: Engine,
+    heads: Collection[str],
+    drafts: Drafts | None = None,
+    theirs: Collection[int] = (),
 ) -> Pages:
     """The pages of a written Word file in a language, its text set by such an engine. `heads` are the bookmarks of
-    headings (see `fill_pages`); `drafts` knows what other drafts of it have shown.
+    headings (see `fill_pages`); `drafts` knows what other drafts of it have shown; `theirs` are the places of what a
+    template says itself, which asks for no page and is not parted, whatever that would fill.
 
     Raises NotAPackage when a part that is needed is missing.
     """
@@ -100,7 +106,7 @@ def lay_out(
         separator = max((ruler.height(n, geometry.width) for n in notes.values() if _kind(n) == _SEPARATOR), default=0)
         strips: Sequence[Strip] = list(ruler.strips(elements, geometry.width))
         if heads:
-            best = best_pages(strips, frame.room, separator, heads, ruler.lean)
+            best = best_pages(_changeable(strips, theirs), frame.room, separator, heads, ruler.lean)
             strips = [replace(s, new_page=True, top=0.0) if i in best.asked else s for i, s in enumerate(strips)]
             firm |= {place for i in best.asked if (place := strips[i].place) is not None}
             going_on |= best.going_on
@@ -122,12 +128,27 @@ def _beginnings(
 ) -> Iterator[tuple[int, tuple[int, ...]]]:
     """The pages of the strips of each paragraph and table, by its place; `above` counts the pages of sections above."""
     found: dict[int, list[int]] = {}
-    place = -1
+    places = [place for place, _ in _placed(strips)]
     for number, (start, stop) in enumerate(pages, above + 1):
-        for strip in strips[start:stop]:
-            place = place if strip.place is None else strip.place
+        for place in places[start:stop]:
             found.setdefault(place, []).append(number)
     yield from ((place, tuple(own)) for place, own in found.items())
+
+
+def _changeable(strips: Iterable[Strip], theirs: Collection[int]) -> Sequence[Strip]:
+    """The strips, those at these places as they are."""
+    return [
+        replace(strip, place=None, tie=None, table=0, drawing=0.0) if place in theirs else strip
+        for place, strip in _placed(strips)
+    ]
+
+
+def _placed(strips: Iterable[Strip]) -> Iterator[tuple[int, Strip]]:
+    """Each strip with the place of the paragraph or table that it is of."""
+    place = -1
+    for strip in strips:
+        place = place if strip.place is None else strip.place
+        yield place, strip
 
 
 class _Geometry:

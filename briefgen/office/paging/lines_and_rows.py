@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from math import fsum
+from math import ceil, fsum
 
 from lxml import etree
 
@@ -17,8 +17,8 @@ from briefgen.template.values import whole
 from briefgen.template.word_markup import W
 
 _TWIPS = 20
-FEWEST_ROWS = 2  # of a table, that stand together on a page
-_FEWEST_SHARE = 4  # of its rows: one in so many, where it is parted so that pages are full
+_FEWEST_ROWS = 2  # of a table, that stand together on a page
+_FEWEST_SHARE, _ENOUGH_ROWS = 0.4, 5  # of its rows, and as many as need not be more
 _COVER = 12.0  # points
 _CELL = 5.4  # points left and right of a cell's text where nothing is said (17.4.42)
 
@@ -218,8 +218,8 @@ class Ruler:
 
 
 def fewest_rows(rows: int) -> int:
-    """How many rows of a table of so many stand together where it is parted so that pages are full."""
-    return max(FEWEST_ROWS, -(-rows // _FEWEST_SHARE))
+    """How many rows of a table of so many stand together where it is parted: its parts are about even, or long."""
+    return max(_FEWEST_ROWS, min(_ENOUGH_ROWS, ceil(_FEWEST_SHARE * rows)))
 
 
 def _are_even(above: Sequence[Strip], below: Sequence[Strip]) -> bool:

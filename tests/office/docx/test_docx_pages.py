@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import io
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
+import docx
 import pytest
 
 from briefgen.content_models import disorder
@@ -15,10 +18,11 @@ from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import Fonts
 from briefgen.office.docx.with_pages import BriefingSetting, write_paged
 from briefgen.office.paging.document import Pages, lay_out, word_engine
-from briefgen.office.paging.lines_and_rows import Strip
+from briefgen.office.paging.lines_and_rows import Strip, fewest_rows
 from briefgen.office.paging.pages import fill_pages, steady_places
 from briefgen.opc import Package
 from briefgen.template.briefing import read_briefing
+from briefgen.template.word_markup import W
 from tests.office.docx.conftest import PROPERTIES, Written
 
 LINE = 10.0
@@ -77,6 +81,30 @@ def test_what_ends_far_above_the_end_of_its_page_need_not_be_kept_with_what_foll
     assert steady(7, Strip(LINE, new_page=True)) == {50, 51}
 
 
+def test_what_a_template_says_itself_is_not_parted_to_fill_a_page():
+    """Its rows stay tied, whatever we would like: pages that count on parting them come out otherwise."""
+    written = docx.Document()
+    for n in range(18):
+        written.add_paragraph(f"Line {n}")
+    table = written.add_table(14, 2)
+    for paragraph in (cell.paragraphs[0] for cell in table._cells):
+        paragraph.paragraph_format.keep_with_next = True
+    written.add_paragraph("The end.")
+    file = io.BytesIO()
+    written.save(file)
+
+    def parted(theirs: Collection[int]) -> frozenset[int]:
+        package = Package.from_bytes(file.getvalue())
+        return lay_out(package, "en", word_engine(Fonts()), {"a"}, theirs=theirs).parted
+
+    assert parted(()) == {1}
+    assert parted({18}) == frozenset()
+
+
+def test_a_table_is_parted_about_in_the_middle_or_into_long_parts():
+    assert [fewest_rows(rows) for rows in (3, 4, 6, 9, 14, 60)] == [2, 2, 3, 4, 5, 5]
+
+
 @pytest.fixture
 def setting(template, shipped_engine: Engine) -> Callable[..., BriefingSetting]:
     """What drafts share, in a template by its name."""
@@ -84,8 +112,8 @@ def setting(template, shipped_engine: Engine) -> Callable[..., BriefingSetting]:
     def made(name: str = "en", render=None) -> BriefingSetting:
         used = template(name)
 
-        def paginate(parts, heads) -> Pages:
-            return lay_out(Package("", parts), used.language, word_engine(Fonts()), heads)
+        def paginate(parts, heads, theirs) -> Pages:
+            return lay_out(Package("", parts), used.language, word_engine(Fonts()), heads, theirs=theirs)
 
         return BriefingSetting(used, PROPERTIES, Labels(used.language, {}), shipped_engine, paginate, render)
 
@@ -100,6 +128,18 @@ def chapter(t, i, name: str, claims: int, **more) -> tuple[Block, ...]:
 
 def entries(parts) -> list[str]:
     return [text for style, text in Written(parts).said() if style.startswith("toc")]
+
+
+@pytest.mark.parametrize("claims", [8, 9, 10])
+def test_contents_leave_no_stump_at_the_foot_of_a_page(claims, setting, t, i):
+    names = [f"Chapter {n}" for n in range(15)]
+    told = (*chapter(t, i, "Above", claims), Contents(t("Contents")), *(b for n in names for b in chapter(t, i, n, 2)))
+    parts, _ = write_paged(told, setting())
+    body = [e.find(f"{W}pPr/{W}pStyle") for e in Written(parts).document.element.body]
+    listed = [n for n, style in enumerate(body) if style is not None and style.get(W + "val").startswith("TOC1")]
+    assert len(listed) == 16
+    begun = lay_out(Package("", parts), "en", word_engine(Fonts()), ()).beginnings
+    assert min(Counter(page for place in listed for page in begun[place]).values()) >= 5
 
 
 def test_contents_carry_the_pages_and_are_left_out_where_there_are_one_or_two(setting, t, i):
@@ -166,7 +206,7 @@ def test_a_table_stays_on_a_page_unless_that_leaves_a_fifth_of_one_empty(setting
     whole, _ = write_paged((*chapter(t, i, "One", 10), table(t, 14)), setting())
     assert kept(whole) == [f"Row {n}" for n in range(13)]
     parted, _ = write_paged((*chapter(t, i, "One", 4), table(t, 20)), setting())
-    assert kept(parted) == ["Row 0", "Row 18"]
+    assert kept(parted) == [f"Row {n}" for n in (*range(4), *range(15, 19))]
 
 
 @pytest.mark.parametrize("rows", [4, 9, 14])
