@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefgen.intake.blocks import Item
 from briefgen.intake.sentences import Said, first_sentence, joined, label, lead
 from briefgen.intake.tree import Items, Keys, Node
+from briefgen.outline.advice import words_and_han
 from briefgen.outline.points import POINT_LEVELS
 
 _STOPS = "。！？；;.!?:："
+_CLAIM_WORDS, _CLAIM_HAN = 30, 60
+"""What a claim that is read from a slide has at most."""
 
 
 @dataclass
@@ -36,6 +39,20 @@ def of_item(item: Item) -> Point:
     if not claim:
         return Point(below[0].claim, below[0].detail, [*below[0].below, *below[1:]])
     return Point(claim, split.rest, below)
+
+
+def claiming(point: Point) -> Point:
+    """A point that a topic tells: a few words with a colon behind them only name what is claimed, so that the sentence
+    that follows goes with them, where that is no long one. Below them, others claim already."""
+    below = [claiming(each) for each in point.below]
+    if not point.detail or point.below or point.claim.endswith(tuple(_STOPS)):
+        return replace(point, below=below)
+    first, rest = first_sentence(point.detail)
+    words, han = words_and_han(f"{point.claim} {first}")
+    if words / _CLAIM_WORDS + han / _CLAIM_HAN > 1:
+        return point
+    colon = "：" if point.claim[-1] > "\u2e80" or first[0] > "\u2e80" else ": "
+    return replace(point, claim=f"{point.claim}{colon}{first}", detail=rest)
 
 
 def of_paragraph(text: str, below: Iterable[Item] = ()) -> Point:

@@ -21,7 +21,7 @@ from briefgen.intake.blocks import (
 )
 from briefgen.intake.exhibits import CAPTION, Exhibits
 from briefgen.intake.people import Called, Cast, headed, names_in
-from briefgen.intake.points import Point, listed, of_item, of_paragraph
+from briefgen.intake.points import Point, claiming, listed, of_item, of_paragraph
 from briefgen.intake.sections import Section
 from briefgen.intake.sentences import Said, first_sentence, is_question, joined, label, lead
 from briefgen.intake.tree import Items, Keys, Missing, Node, Remark, Row
@@ -150,7 +150,7 @@ class TopicDraft:
         elif (remembered := labelled_takeaway(item.text)) and remembered.rest and not item.below:
             self._remember(remembered.rest)
         else:
-            self._point(of_item(item))
+            self._point(claiming(of_item(item)))
 
     def _voice(self, called: Called, position: str, below: Sequence[Item]) -> None:
         voice = Keys([("person", self.cast.take(called.name, called.title))])
@@ -161,7 +161,7 @@ class TopicDraft:
         elif called.what != self.cast.role(called.name):
             voice.add("as", called.what)
         voice.add("position", position)
-        voice.add("points", listed([of_item(item) for item in below]))
+        voice.add("points", listed([claiming(of_item(item)) for item in below]))
         self.order.setdefault("voices", self.voices)
         self.voices.entries.append(voice)
 

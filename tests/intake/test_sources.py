@@ -155,7 +155,7 @@ def test_a_panel_becomes_topics_with_voices_and_chatter_a_comment(tmp_path: Path
     assert (first["title"], second["title"]) == ("誰來付錢", "何時開始")
     deep = first["voices"][0]["points"][0]
     assert deep["claim"] == "維度一：船與碼頭"
-    assert deep["points"][1] == {"claim": "碼頭", "detail": "需要更多電力。例如，每個碼頭要兩條線路。"}
+    assert deep["points"][1] == {"claim": "碼頭：需要更多電力。", "detail": "例如，每個碼頭要兩條線路。"}
     assert first["voices"][1] == {"person": "林俊海", "position": "強調要貼近乘客。"}
     assert second["voices"][0]["stance"] == "相對樂觀"
     assert data["people"]["姚順風"] == {"name": "姚順風", "role": "港務局"}
