@@ -277,13 +277,13 @@ class Chart:
 
     `across` lays bars on their side. `plot` is where the marks are drawn, in fractions of the box (x, y, width,
     height). `values` is the axis of the values (none for a pie), `steps` that of the categories where these are
-    numbers, for points. `text` sets the labels of values, `names` those of the categories, of which every
-    `every`-th has one. `page` is the colour between slices, `ground` the line that the categories stand on, if any,
-    `grid` the lines across; without `named`, none of these is drawn. `layer` is drawn on top, on axes of its own;
-    `over` are lines and texts over all marks, which move with them. `spans` are a second level of names. `uprights` are
-    lines as those across at each category or step, whose names may stand `above` the marks. `gap` is the room between
-    bars in per cent of a bar, `parted` are bars with a line between those that touch. `origins` say where the names of
-    categories come from, for as many of them as is known.
+    numbers, for points. `text` sets the labels of values, `names` those of the categories, of which every `every`-th
+    has one. `page` is the colour between slices, `ground` the line that the categories stand on, if any, `grid` the
+    lines across; without `named`, categories have neither names nor that line. `layer` is drawn on top, on axes of
+    its own; `over` are lines and texts over all marks, which move with them. `spans` are a second level of names.
+    `uprights` are lines as those across at each category or step, whose names may stand `above` the marks. `gap` is
+    the room between bars in per cent of a bar, `parted` are bars with a line between those that touch. `origins` say
+    where the names of categories come from, for as many of them as is known.
     """
 
     name: str

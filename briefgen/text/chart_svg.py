@@ -49,8 +49,10 @@ class _Drawing:
 
     def parts(self) -> Iterator[Element]:
         """Everything, from the ground up."""
-        if self.chart.values is not None and self.chart.named:
+        if self.chart.values is not None:
+            yield from self._uprights()
             yield from self._grid()
+        if self.chart.values is not None and self.chart.named:
             yield from self._names()
             yield from self._spans()
         for places in layers_of(self.chart):
@@ -104,6 +106,19 @@ class _Drawing:
         else:
             names = ticks(axis, self.sketch.numbers)
         yield from ((axis.low + i * axis.step, name) for i, name in enumerate(names))
+
+    def _uprights(self) -> Iterator[Element]:
+        """The lines at each category, or step, that a chart has."""
+        left, top, right, bottom = self.plot
+        if not self.chart.uprights:
+            return
+        if self.chart.steps is not None:
+            low, high = self.chart.steps.low, self.chart.steps.high
+            found = [left + (value - low) / (high - low) * (right - left) for value, _ in self._ticks(self.chart.steps)]
+        else:
+            places = Plotted(self.chart)
+            found = [places.category(i) * self.sketch.width for i in range(len(self.chart.categories))]
+        yield from (self._line((x, top), (x, bottom), self.chart.grid) for x in found)
 
     def _grid(self) -> Iterator[Element]:
         """The lines across and the values that they stand for."""
@@ -164,10 +179,12 @@ class _Drawing:
 
     def _ground(self) -> Iterator[Element]:
         """The line that the marks stand on: at zero, or where the axis begins; points whose axis is not drawn have
-        none."""
+        none, and neither have charts whose names stand above the marks or at lines of their own."""
         left, top, right, bottom = self.plot
         places = Plotted(self.chart)
-        if self.chart.steps is not None and self.chart.steps.step is None:
+        if self.chart.steps is not None and (self.chart.steps.step is None or self.chart.uprights):
+            return
+        if self.chart.steps is None and self.chart.above:
             return
         at, ground = places.value(min(max(0.0, places.axis.low), places.axis.high)), self.chart.ground
         if ground is None:
