@@ -60,7 +60,7 @@ def _document(path: Path) -> Document:
     except OSError as problem:
         raise _refused("not-read", f"cannot read: {problem.strerror or problem}", path) from problem
     found = _office(data, ending, path) if ending in _OFFICE else _text(data, ending, path)
-    if not found.blocks:
+    if not found.blocks and found.kept is None:
         raise _refused("nothing-to-import", "there is nothing in this file", path)
     return found
 
@@ -83,6 +83,10 @@ def _office(data: bytes, ending: str, path: Path) -> Document:
     try:
         package = Package.from_bytes(data, path.name)
         package.xml(package.main)
+        ledger = written_ledger(package)
+        kept = shown_outline(package) if ledger else None
+        if ledger and kept is not None:
+            return Document((), {}, True, kept, edits(ledger.marks, package))
         if ending == ".docx":
             from briefgen.intake.word import read_word
 
@@ -91,10 +95,7 @@ def _office(data: bytes, ending: str, path: Path) -> Document:
             from briefgen.intake.slides import read_slides
 
             found = read_slides(data)
-        ledger = written_ledger(package)
-        if ledger is None:
-            return found
-        return replace(found, is_built=True, kept=shown_outline(package), edits=edits(ledger.marks, package))
+        return replace(found, is_built=ledger is not None)
     except NotAPackage as problem:
         raise _refused("not-office", str(problem), path, "open it in Office and save it anew") from problem
     except caught as problem:
