@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import sys
 import webbrowser
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from briefgen.cli import options
 from briefgen.cli.output import Report
-from briefgen.diagnostics import Stop
+from briefgen.diagnostics import Exit, Stop
 
 if TYPE_CHECKING:
     from briefgen.outline.model import Length
@@ -64,6 +66,15 @@ def preview(
         files = [Path(str(one.outlines[0])) for one in Job(outlines).each()]
         with contextlib.suppress(KeyboardInterrupt):
             serve(files, Choice(tuple(templates), length), overrides, editor, port, ready, say_fault)
+        _leave()
     except Stop as stop:
         report.add(stop.diagnostics, code=stop.code)
     report.finish()
+
+
+def _leave() -> NoReturn:
+    """Ends the process at once. Python would take apart all that was made first, which takes seconds for a large deck,
+    and wait for the thread that makes it."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(Exit.OK)
