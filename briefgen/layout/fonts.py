@@ -58,6 +58,12 @@ def covered(family: str) -> Mapping[str, Any] | None:
     return _by_name().get(folded(family))
 
 
+def is_known(family: str) -> bool:
+    """Whether text in a family is as wide in every program: it, or one of the same widths, is to be had everywhere."""
+    known = covered(family)
+    return known is not None and known["kind"] == "twin"
+
+
 @lru_cache(maxsize=1)
 def _by_name() -> Mapping[str, Mapping[str, Any]]:
     data = families()

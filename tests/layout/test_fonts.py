@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.layout.fonts import Fonts
+from briefgen.layout.fonts import Fonts, is_known
 from briefgen.layout.installed import font_folders
 from briefgen.layout.metrics import families, shipped
 
@@ -162,3 +162,7 @@ def test_the_last_resort_is_as_wide_as_the_plain_face_not_the_condensed_one() ->
     fonts = Fonts()
     assert fonts.face("DejaVu Sans").ems("The quick brown fox") == pytest.approx(10.15, abs=0.01)
     assert fonts.face("Verdana").ems("moon") > 1.05 * fonts.face("Arial").ems("moon")
+
+
+def test_a_family_is_known_where_every_program_has_it_or_one_of_the_same_widths():
+    assert [is_known(name) for name in ("Calibri", "Arial", "Corbel", "Nobody's Own")] == [True, True, False, False]

@@ -59,9 +59,9 @@ def _scaled(look: TextLook, role: str, density: Density, is_asian: bool) -> Text
 
 
 def _free_of_the_page(style: Element) -> Element:
-    """A style that asks for no page of its own, no grid and no other alignment, whatever it is based on."""
+    """A style that asks for no page of its own and no gaps but its own, whatever it is based on."""
     properties = style.find(W + "pPr")
     assert properties is not None
-    for name, value in (("pageBreakBefore", 0), ("snapToGrid", 0), ("contextualSpacing", 0)):
-        insert_in_order(properties, w(name, val=value))
+    for name in ("pageBreakBefore", "contextualSpacing"):
+        insert_in_order(properties, w(name, val=0))
     return style

@@ -201,9 +201,12 @@ def _section(template: BriefingTemplate, content: Iterable[Block]) -> Element:
 
 
 def _keep_low(section: Element, page: WordPage) -> None:
-    """Has text and headers begin where the page that is written says."""
+    """Has text and headers begin, and text end, where the page that is written says, and lines as close as its styles
+    say: LibreOffice puts exact ones on the grid too."""
+    for grid in section.findall(W + "docGrid"):
+        section.remove(grid)
     for margins in section.findall(W + "pgMar"):
-        for side, length in (("top", page.top), ("header", page.header)):
+        for side, length in (("top", page.top), ("bottom", page.bottom), ("header", page.header)):
             if whole(margins.get(W + side), 0) >= 0:
                 margins.set(W + side, str(to_twips(length)))
 

@@ -39,6 +39,7 @@ _DOC_ID = "{http://schemas.microsoft.com/office/word/2012/wordml}docId"
 _VALUE = _DOC_ID.replace("docId", "val")
 _KINDS = frozenset({"", "paragraph", "character", "table", "numbering"})
 _NOTHING = frozenset({"nil", "none"})
+_OF_LETTERS = frozenset({"linesAndChars", "snapToChars"})  # grids (17.18.14)
 
 
 def mend_settings(settings: Element) -> bool:
@@ -81,7 +82,11 @@ def mend_styles(styles: Element) -> bool:
 
 
 def mend_section(section: Element) -> None:
-    """A section with all of its margins (17.6.11), and its grid in the numbers that there are (17.6.5)."""
+    """A section with all of its margins (17.6.11), its lines one below the other (17.6.20; ours are not made to stand
+    upright), and its grid in the numbers that there are (17.6.5). A grid of characters becomes one of lines: Word adds
+    its pitch to every letter, LibreOffice gives a letter that is larger than a cell two of them."""
+    for direction in section.findall(W + "textDirection"):
+        section.remove(direction)
     margins = section.find(W + "pgMar")
     if margins is not None:
         for name, value in {**_MARGINS, "gutter": "0"}.items():
@@ -90,6 +95,9 @@ def mend_section(section: Element) -> None:
     space = grid.get(W + "charSpace", "") if grid is not None else ""
     if grid is not None and space.isdecimal() and int(space) >= _SIGNED:
         grid.set(W + "charSpace", str(int(space) - 2 * _SIGNED))
+    if grid is not None and grid.get(W + "type") in _OF_LETTERS:
+        grid.set(W + "type", "lines")
+        grid.attrib.pop(W + "charSpace", "")
 
 
 MENDS: Mapping[str, Mend] = {"settings": mend_settings, "numbering": mend_numbering, "styles": mend_styles}

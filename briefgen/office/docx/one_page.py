@@ -7,13 +7,19 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from briefgen.kinds.blocks import Masthead
+from briefgen.language.record import language
+from briefgen.layout.fonts import is_known
 from briefgen.office.docx.low_masthead import low_page, title_size
 from briefgen.office.docx.with_pages import BriefingSetting
 from briefgen.plan.one_page import Part, Sheet
+from briefgen.template.briefing import WordPage
 from briefgen.template.word_styles import Density
+from briefgen.units import points, to_points
 
 _SPARE = 18.5  # points that the page keeps free, a line of text: no program sets every line alike
 _SPARE_ELSEWHERE = 40.0  # on templates that are not of our design, whose fonts other programs may not have
+_SPARE_GUESSED = 0.13  # of the page, where the font is none that other programs have: a stand-in may be so much wider
+_NARROW = points(56.7)  # 2 cm, to which margins above and below shrink where nothing else brings all on a page
 _SIZES = (1.0, 1.05, 1.1, 1.15, 1.2)  # of the smallest text
 _GAPS = {1.0: (0.5, 0.65, 0.8, 0.9)}  # at these sizes other gaps than
 _USUAL = (1.0, 1.1, 1.2)
@@ -32,9 +38,28 @@ def on_one_page(sheet: Sheet, setting: BriefingSetting) -> tuple[frozenset[Part]
     fills that page. None where it does not, whatever is left out."""
     head = next((block for block in sheet.blocks if isinstance(block, Masthead)), None)
     title = title_size(head, setting.template, setting.engine) if head else Density().title
-    dense = [_set(setting, replace(density, title=title)) for density in densities()]
-    spares = (_SPARE,) if setting.template.masthead else (_SPARE_ELSEWHERE, _SPARE)
-    return next((found for spare in spares if (found := _with_spare(spare, sheet, dense))), None)
+    usual = low_page(setting.template.page) if setting.template.masthead else setting.template.page
+    tries = [(spare, usual) for spare in _spares(setting)] + [(_SPARE, _with_narrow_margins(usual))]
+    for spare, page in tries:
+        dense = [_set(setting, replace(density, title=title), page) for density in densities()]
+        found = _with_spare(spare, sheet, dense)
+        if found is not None:
+            return found
+    return None
+
+
+def _spares(setting: BriefingSetting) -> Sequence[float]:
+    """How many points stay free, the best first."""
+    if setting.template.masthead:
+        return (_SPARE,)
+    if language(setting.template.language).is_east_asian or is_known(setting.template.theme.minor.latin):
+        return (_SPARE_ELSEWHERE, _SPARE)
+    page = setting.template.page
+    return (_SPARE_GUESSED * to_points(page.text_height), _SPARE_ELSEWHERE, _SPARE)
+
+
+def _with_narrow_margins(page: WordPage) -> WordPage:
+    return replace(page, top=min(page.top, _NARROW), bottom=min(page.bottom, _NARROW))
 
 
 def _with_spare(
@@ -57,8 +82,6 @@ def _with_spare(
     return frozenset(gone), dense[wider]
 
 
-def _set(setting: BriefingSetting, density: Density) -> BriefingSetting:
-    """The setting at a density."""
-    template = setting.template
-    page = low_page(template.page) if template.masthead else template.page
-    return replace(setting, template=replace(template, density=density, page=page))
+def _set(setting: BriefingSetting, density: Density, page: WordPage) -> BriefingSetting:
+    """The setting at a density, on a page."""
+    return replace(setting, template=replace(setting.template, density=density, page=page))

@@ -129,6 +129,8 @@ def _paragraph(look: TextLook, sheet: StyleSheet, list_id: int | None, level: in
         yield shading(sheet.color(look.fill), sheet.theme)
     if look.tabs:
         yield w("tabs", *(w("tab", val=kind, pos=twips(at)) for kind, at in look.tabs))
+    if look.exact:
+        yield w("snapToGrid", val=0)  # LibreOffice gives a line of two points one of the grid
     yield from _spacing(look, sheet.scale, whole)
     if whole or look.left is not None or look.right is not None:
         yield _indent(look)

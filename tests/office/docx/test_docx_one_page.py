@@ -7,6 +7,9 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm
 
 from briefgen.compiler import Wanted, build
 from briefgen.compiler.products import Product
@@ -34,6 +37,31 @@ TOPIC = """  - id: t%(n)d
     takeaway: {say: Remember topic %(n)d and what it asks of us., why: "%(why)s"}
 """
 WHY = "A reason that takes a line or two of the page, for it says more than a reason has to say. "
+
+
+def low_template(folder: Path) -> Path:
+    """A Word file on its side, with high margins and a grid for lines of text from top to bottom."""
+    file, path = docx.Document(), folder / "low.docx"
+    section = file.sections[0]
+    section.page_width, section.page_height = Mm(297), Mm(210)
+    section.top_margin = section.bottom_margin = Mm(60)
+    for name, value in (("textDirection", {"val": "tbRl"}), ("docGrid", {"type": "lines", "linePitch": "579"})):
+        for old in section._sectPr.findall(qn(f"w:{name}")):
+            section._sectPr.remove(old)
+        section._sectPr.append(OxmlElement(f"w:{name}", {qn(f"w:{key}"): text for key, text in value.items()}))
+    file.save(str(path))
+    return path
+
+
+def test_a_page_that_is_too_low_for_what_must_stay_has_margins_of_two_centimetres_and_no_grid(tmp_path: Path) -> None:
+    path = tmp_path / "harbour.yaml"
+    told = "".join(TOPIC % {"n": n, "why": WHY} for n in range(1, 7))
+    path.write_text(f"{BEGIN % 'Why we ask.'}{THEME}topics:\n{told}", encoding="utf-8")
+    template = load_template([str(low_template(tmp_path))], "en")
+    (product,) = build(read_outline(path), template, Wanted(deck=False, forms=("one-page",)))
+    section = docx.Document(io.BytesIO(product.data)).sections[0]
+    assert (round(section.top_margin.mm), round(section.bottom_margin.mm)) == (20, 20)
+    assert not {qn("w:textDirection"), qn("w:docGrid")} & {child.tag for child in section._sectPr}
 
 
 @pytest.fixture(params=["marker", "plain.docx"])

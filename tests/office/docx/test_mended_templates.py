@@ -49,6 +49,13 @@ def test_levels_and_sections_get_what_the_schema_asks_for():
     assert section[1].get(f"{W}charSpace") == "-6145"
 
 
+def test_a_section_reads_in_lines_and_its_grid_is_one_of_lines():
+    grid = '<w:docGrid w:type="linesAndChars" w:linePitch="579" w:charSpace="-849"/>'
+    section = part(f'<w:textDirection w:val="tbRl"/>{grid}', "sectPr")
+    mend_section(section)
+    assert [dict(child.attrib) for child in section] == [{f"{W}type": "lines", f"{W}linePitch": "579"}]
+
+
 def test_borders_of_every_paragraph_that_are_none_are_left_out():
     nothing = '<w:pBdr><w:top w:val="nil"/></w:pBdr><w:framePr w:w="0" w:h="0"/><w:spacing w:after="0"/>'
     styles = part(f"<w:docDefaults><w:pPrDefault><w:pPr>{nothing}</w:pPr></w:pPrDefault></w:docDefaults>")
