@@ -163,6 +163,17 @@ def test_keys_lead_to_slides_texts_and_lines(page: DrivenPage, live: Live) -> No
     assert page.run("document.activeElement.ariaLabel").startswith("1: ")
 
 
+def test_the_page_is_as_high_as_its_window_in_every_tab_and_width(page: DrivenPage, live: Live) -> None:
+    for width, tab in ((1280, "deck"), (1280, "briefing"), (480, "deck")):
+        size = {"width": width, "height": 700, "deviceScaleFactor": 1, "mobile": False}
+        page.ask("Emulation.setDeviceMetricsOverride", **size)
+        page.click(f"#tab-{tab}")
+        page.wait(f"!document.querySelector('#{'document' if tab == 'briefing' else 'slides'}').hidden")
+        assert page.run("document.documentElement.scrollHeight") == 700
+        assert page.run("document.documentElement.scrollWidth") == width
+        assert page.run("document.querySelector('main').getBoundingClientRect().height") > 250
+
+
 def test_nothing_keeps_it_from_being_read_aloud(page: DrivenPage, live: Live) -> None:
     page.run(Path(os.environ[AXE]).read_text(encoding="utf-8") + ";0")
     look = "axe.run(document, {resultTypes: ['violations']}).then(r => r.violations.map(v => [v.id, v.nodes[0].html]))"
