@@ -69,7 +69,7 @@ class BriefingSetting:
             found = next((i for i in range(at, len(titles)) if titles[i].endswith(wanted)), None)
             if found is not None:
                 at = found + 1
-                marks[mark] = shown[found][1]
+                marks[mark] = shown[found][1] + pages.first - 1
         pages = replace(pages, marks=marks, total=total)
         return self.written(content, pages), pages
 

@@ -29,8 +29,8 @@ _SCRIPT_GAP = 0.2  # ems that LibreOffice puts between Han and Latin (17.3.1.2 `
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The pages of a document: on which each bookmark stands, how many there are, and how many points are left on the
-    last, where that is known.
+    """The pages of a document: the number that is printed on the page of each bookmark, how many pages there are, the
+    number on the `first`, and how many points are left on the last, where that is known.
 
     `firm` are the places in the body, from 0, of paragraphs that ask for the page they begin, `going_on` the bookmarks
     that begin none though they ask for it, `parted` the tables, from 1, that are better parted than kept together,
@@ -50,6 +50,7 @@ class Pages:
     untied: frozenset[int] = frozenset()
     steady: frozenset[int] = frozenset()
     beginnings: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    first: int = 1
 
 
 def word_engine(fonts: Fonts) -> Engine:
@@ -96,6 +97,8 @@ def lay_out(
     steady: frozenset[int] = frozenset()
     tables = places = 0
     total, left = 0, 0.0
+    first: int | None = None
+    number = 1  # of the next page, as it is printed
     kept: dict[tuple[str, str], str] = {}
     beginnings: dict[int, tuple[int, ...]] = {}
     for elements, section in _sections(body):
@@ -114,13 +117,23 @@ def lay_out(
             shrunk |= best.shrunk
             untied |= best.untied
         filled = fill_pages(strips, frame.room, separator)
-        marks.update((mark, total + page) for mark, page in filled.marks.items())
+        number = _begun_at(section, number)
+        first = number if first is None else first
+        marks.update((mark, number + page - 1) for mark, page in filled.marks.items())
         steady |= steady_places(strips, filled.pages, frame.room)
         beginnings |= _beginnings(strips, filled.pages, total)
         tables, places = ruler.tables, ruler.places
         left = frame.room(len(filled.heights)) - filled.heights[-1] if filled.heights else 0.0
         total += len(filled.heights)
-    return Pages(marks, max(1, total), left, firm, going_on, parted, shrunk, untied, steady, beginnings)
+        number += len(filled.heights)
+    return Pages(marks, max(1, total), left, firm, going_on, parted, shrunk, untied, steady, beginnings, first or 1)
+
+
+def _begun_at(section: Element, number: int) -> int:
+    """The number that is printed on the first page of a section: the next one, or what it begins with (17.6.12)."""
+    said = section.find(W + "pgNumType")
+    start = said.get(W + "start", "") if said is not None else ""
+    return int(start) if start.isdecimal() else number
 
 
 def _beginnings(

@@ -244,6 +244,20 @@ def test_a_rendering_has_the_last_word_about_pages(setting, t, i):
     assert pages.total == 11
 
 
+@pytest.mark.parametrize(("start", "rendered"), [("5", False), ("0", False), ("5", True)])
+def test_contents_say_the_numbers_that_the_template_prints(start, rendered, setting, t, i):
+    made = setting(render=(lambda parts: ((("One", 1), ("Two", 2)), 3)) if rendered else None)
+    package = made.template.package
+    document = package.parts[package.main].decode()
+    at = document.rindex("<w:pgMar")
+    begun = f'{document[:at]}<w:pgNumType w:start="{start}"/>{document[at:]}'
+    used = read_briefing(Package.of("", {**package.parts, package.main: begun.encode()}), "en")
+    content = (Contents(t("Contents")), *chapter(t, i, "One", 20), *chapter(t, i, "Two", 20, new_page=True))
+    parts, pages = write_paged(content, replace(made, template=used))
+    assert entries(parts) == [f"One\t{start}", f"Two\t{int(start) + 1}"]
+    assert pages.marks["Two"] == int(start) + 1
+
+
 def test_a_call_out_never_begins_a_page_alone(setting, t, i):
     box = CallOut("remember", t("One thing to remember"), t("Remember this."), t("Because of that."))
     for claims in range(8, 13):
