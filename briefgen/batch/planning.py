@@ -113,7 +113,7 @@ def digest_of(plan: BatchPlan, outlines: Iterable[Path], templates: Iterable[str
     own = [template for outline in outlines for template in _own_template(outline)]
     files = [file for path in (*outlines, *own, *map(Path, templates)) for file in _files(path)]
     held = [hashlib.sha256(file.read_bytes()).hexdigest() for file in files]
-    said = (briefgen.__version__, plan.templates, plan.settings, plan.clock, plan.wanted)
+    said = (briefgen.__version__, plan.templates, plan.settings, plan.clock, plan.wanted, plan.defaults)
     return _digest(*held, repr(said))
 
 

@@ -6,7 +6,7 @@ import hashlib
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from multiprocessing.util import Finalize
 from pathlib import Path
@@ -25,8 +25,8 @@ class BatchPlan:
     """What all rows of a batch have in common: paths and choices, so that it can be sent to other machines.
 
     `outlines` and `templates` may be addresses, `output` is the folder of all files. `settings` are pairs of top-level
-    fields and texts. `digest` tells what the outlines and templates hold, so that a process which has others of these
-    names reads them anew.
+    fields and texts, `defaults` fields that hold where an outline leaves them out. `digest` tells what the outlines and
+    templates hold, so that a process which has others of these names reads them anew.
     """
 
     outlines: tuple[str, ...]
@@ -37,6 +37,7 @@ class BatchPlan:
     force: bool = False
     clock: int | None = None
     digest: str = ""
+    defaults: Mapping[str, object] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
@@ -169,6 +170,7 @@ def _in_folder(plan: BatchPlan, task: RowTask, place: _Workplace, folder: Path) 
         dict(plan.settings),
         plan.force or _as_we_left_them(task, folder),
         clock=plan.clock,
+        defaults=plan.defaults,
         row=task.values,
     )
     built = list(run(job, place.workshop()))

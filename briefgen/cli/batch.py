@@ -86,17 +86,21 @@ def batch(
     from briefgen.batch.planning import checked_names, default_name, digest_of, kept_rows, rows_of
     from briefgen.batch.row_building import BatchPlan, local_files
     from briefgen.batch.running import run_batch
+    from briefgen.cli.defaults import defaults
     from briefgen.compiler import Wanted
 
     named = deck or briefing or per_topic
     wanted = Wanted(deck or not named, briefing or not named, per_topic, length=length, omit=tuple(omit))
     overrides = {**settings, **({"language": lang} if lang else {})}
-    plan = BatchPlan(
-        tuple(outlines), tuple(templates), wanted, output, tuple(overrides.items()), force, options.clock()
-    )
     report = Report(as_json)
     left_out: list[Diagnostic] = []
     try:
+        ours = defaults()
+        (output,) = ours.outputs((output,))
+        clock = options.clock()
+        plan = BatchPlan(
+            tuple(outlines), tuple(templates), wanted, output, tuple(overrides.items()), force, clock, "", ours.fields
+        )
         runs = _engine(engine, scheduler, jobs)
         with (
             rows_of(source, query, left_out) as read,

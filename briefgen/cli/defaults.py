@@ -46,8 +46,9 @@ class Defaults:
 
     def outputs(self, given: tuple[str, ...]) -> tuple[str, ...]:
         """Where to build to: what the command names, else what the project says."""
-        source = click.get_current_context().get_parameter_source("outputs")
-        named = source is not click.core.ParameterSource.DEFAULT
+        context = click.get_current_context()
+        name = "outputs" if "outputs" in context.params else "output"
+        named = context.get_parameter_source(name) is not click.core.ParameterSource.DEFAULT
         return given if named or "output" not in self.said else (self.said["output"],)
 
 

@@ -163,3 +163,11 @@ def test_a_file_that_is_no_report_is_not_written_over(run, rows, here) -> None:
     done = run("batch", "review.yaml", "--data", "rows.csv", "-o", "out", *ALONE)
     assert done.code == 1 and "this is no report of a batch" in done.err
     assert (here / "out" / "report.jsonl").read_text(encoding="utf-8") == "my notes\n"
+
+
+def test_the_defaults_of_a_project_hold_for_rows_too(run, rows, here) -> None:
+    (here / "briefgen.toml").write_text('output = "built"\nlang = "zh-Hant"\n', encoding="utf-8")
+    assert run("batch", "review.yaml", "--data", "rows.csv", *ALONE, "--dry-run", "1").code == 0
+    deck = Presentation(str(here / "built" / "7.pptx"))
+    shown = [shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
+    assert "一句話結論" in shown

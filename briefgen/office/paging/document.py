@@ -95,13 +95,12 @@ def lay_out(
     shrunk: dict[int, float] = {}
     untied: frozenset[int] = frozenset()
     steady: frozenset[int] = frozenset()
-    tables = places = 0
-    total, left = 0, 0.0
-    first: int | None = None
-    number = 1  # of the next page, as it is printed
+    tables, places, total, left = 0, 0, 0, 0.0
+    sections = tuple(_sections(body))
+    first = number = _begun_at(sections[0][1], 1)  # of the next page, as it is printed
     kept: dict[tuple[str, str], str] = {}
     beginnings: dict[int, tuple[int, ...]] = {}
-    for elements, section in _sections(body):
+    for elements, section in sections:
         kept |= _references(section)
         geometry = _Geometry(section)
         ruler = Ruler(cascade, engine, notes, geometry.pitch, tables, places, known=known)
@@ -118,15 +117,13 @@ def lay_out(
             untied |= best.untied
         filled = fill_pages(strips, frame.room, separator)
         number = _begun_at(section, number)
-        first = number if first is None else first
         marks.update((mark, number + page - 1) for mark, page in filled.marks.items())
         steady |= steady_places(strips, filled.pages, frame.room)
         beginnings |= _beginnings(strips, filled.pages, total)
         tables, places = ruler.tables, ruler.places
         left = frame.room(len(filled.heights)) - filled.heights[-1] if filled.heights else 0.0
-        total += len(filled.heights)
-        number += len(filled.heights)
-    return Pages(marks, max(1, total), left, firm, going_on, parted, shrunk, untied, steady, beginnings, first or 1)
+        total, number = total + len(filled.heights), number + len(filled.heights)
+    return Pages(marks, max(1, total), left, firm, going_on, parted, shrunk, untied, steady, beginnings, first)
 
 
 def _begun_at(section: Element, number: int) -> int:
