@@ -32,7 +32,7 @@ from briefgen.office.docx.mending import MENDS, mend_section
 from briefgen.office.docx.notes import Footnotes, listed, without_texts
 from briefgen.office.docx.package import Parts
 from briefgen.office.docx.pictures import write_image
-from briefgen.office.docx.readable_styles import make_legible, plain_styles
+from briefgen.office.docx.readable_styles import make_legible, plain_styles, take_off_grid
 from briefgen.office.docx.tables import write_table
 from briefgen.office.docx.text import WordTextWriter
 from briefgen.office.paging.document import Pages
@@ -99,7 +99,9 @@ def write_briefing(
     parts.change("numbering", ms.lists.serialized() if ms.lists.changed else None)
     for kind, mend in MENDS.items():
         parts.mend(kind, mend)
-    parts.mend("styles", lambda styles: make_legible(styles, plain_styles(template), not labels.record.italics))
+    used = plain_styles(template)
+    parts.mend("styles", lambda styles: make_legible(styles, used, not labels.record.italics))
+    parts.mend("styles", lambda styles: take_off_grid(styles, used, parts.section))
     body = w("body", *ms.body, sections.last())
     set_directions(body, labels.record, ms.styles)
     parts.mend("footnotes", lambda notes: set_directions(notes, labels.record, ms.styles))

@@ -80,6 +80,19 @@ def make_legible(styles: Element, used: Mapping[str, bool], upright: bool) -> bo
     return changed
 
 
+def take_off_grid(styles: Element, used: Mapping[str, bool], section: Element) -> bool:
+    """Takes the headings among the styles with these ids off the grid of a section for lines (17.6.5), if it has one:
+    a line of large letters takes one step of it with one font and two with another. Says whether any was changed."""
+    grid = section.find(W + "docGrid")
+    if grid is None or grid.get(W + "type") != "lines":
+        return False
+    by_id = styles_by_id(styles)
+    found = [by_id[id] for id, is_heading in used.items() if is_heading and id in by_id]
+    for style in found:
+        _say(style, w("snapToGrid", val=0))
+    return bool(found)
+
+
 def is_pale(look: Element, place: Element) -> bool:
     """Whether text with these character properties would be hard to read at a place in a document, as far as what is
     behind it is known: the page, or the fill of its cell."""

@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from briefgen.office.docx.mending import mend_numbering, mend_section, mend_settings, mend_styles
-from briefgen.office.docx.readable_styles import make_legible
+from briefgen.office.docx.readable_styles import make_legible, take_off_grid
 from briefgen.template.word_markup import W
 
 NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -54,6 +54,14 @@ def test_a_section_reads_in_lines_and_its_grid_is_one_of_lines():
     section = part(f'<w:textDirection w:val="tbRl"/>{grid}', "sectPr")
     mend_section(section)
     assert [dict(child.attrib) for child in section] == [{f"{W}type": "lines", f"{W}linePitch": "579"}]
+
+
+def test_headings_stand_on_no_grid_where_fonts_decide_how_many_of_its_steps_they_take():
+    styles = part(style("Chapter", "") + style("Text", ""))
+    used, gridded = {"Chapter": True, "Text": False}, part('<w:docGrid w:type="lines"/>', "sectPr")
+    assert not take_off_grid(styles, used, part('<w:docGrid w:linePitch="360"/>', "sectPr"))
+    assert take_off_grid(styles, used, gridded)
+    assert [names(s.find(f"{W}pPr")) if s.find(f"{W}pPr") is not None else [] for s in styles] == [["snapToGrid"], []]
 
 
 def test_borders_of_every_paragraph_that_are_none_are_left_out():
