@@ -8,13 +8,13 @@ from functools import cached_property
 
 from briefgen.template.artwork import Backdrop
 from briefgen.template.deck import DeckFile
+from briefgen.template.edges import edged
 from briefgen.template.facts import HIGH, Facts, is_furniture
 from briefgen.template.placeholders import Placeholder
 from briefgen.template.readable_text import (
     BODY,
     COVER,
     DEEP,
-    EDGE,
     SUBTITLE,
     TITLE,
     Floors,
@@ -41,7 +41,6 @@ _NARROW = 0.4  # the share of the page's width below which a box is one column o
 _SET = 0.75  # the share of its design size at which a box should hold the lines it is for
 _OPEN_HIGH, _DEEP_HIGH = 1 / 3, 0.45  # the share of the free page that such a title may take
 _DEEP_LINES = 6
-_EDGE_EMS = {"dt": 8.0, "sldNum": 3.0}  # how wide a date and a number are, with the margin beside them
 _OPEN_TITLE = 30.0  # points: the largest size of a title that we place ourselves, on a page 7.5 inches high
 
 
@@ -123,12 +122,8 @@ class Sheet:
         return tuple(self._edged(p) for p in found if p.type not in _SAID or not self.backdrop.says(p.box))
 
     def _edged(self, placeholder: Placeholder) -> Placeholder:
-        """Footer, date or number in a colour that can be read where its few characters stand."""
-        box, style = placeholder.box, placeholder.levels[0]
-        width = min(box.width, round(points(_EDGE_EMS.get(placeholder.type, 200.0) * style.size)))
-        left = {"right": box.right - width, "center": box.x + (box.width - width) // 2}.get(style.align, box.x)
-        behind = self.backdrop.behind(box_between(left, box.y, left + width, box.bottom), placeholder.paint)
-        return lettered(placeholder, EDGE, behind, self.facts.layout.theme, self.scale)
+        """Footer, date or number where and as it can be read."""
+        return edged(placeholder, self.backdrop, self.facts.layout.theme, self.page, self.scale)
 
     def lettered(self, placeholder: Placeholder, floors: Floors) -> Placeholder:
         """The placeholder with its text as we set it."""

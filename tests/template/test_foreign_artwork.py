@@ -113,6 +113,17 @@ def test_a_date_is_read_where_its_few_letters_stand():
     assert contrast(ink(role, date), (16 / 255, 16 / 255, 16 / 255)) >= 3
 
 
+def test_a_date_across_the_edge_of_a_band_stands_where_one_colour_reads():
+    band = Art((0, 6.2, 10, 0.9), "376092")
+    across = Sheet("", (TITLE, BODY, band, Ph("dt", 2, (0.5, 6.9, 3, 0.4), size=16), EDGES[2]))
+    role = roles_of(odd([PLAIN], masters=[across]))["content"]
+    date = next(p for p in role.furniture if p.type == "dt")
+    top, high = in_inches(date.box)[1::2]
+    assert top + high <= (7.5 if top >= 7.1 else 7.1)
+    ground = WHITE if top >= 7.1 else (0x37 / 255, 0x60 / 255, 0x92 / 255)
+    assert contrast(ink(role, date), ground) >= 4.5
+
+
 def test_small_text_behind_a_pale_large_title_is_told_a_colour_of_its_own():
     pale = Sheet("", (replace(TITLE, color="8A8A8A"), BODY))
     content = roles_of(odd([PLAIN], masters=[pale]))["content"]

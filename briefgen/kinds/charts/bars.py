@@ -203,11 +203,10 @@ class Bars:
                 for k, ink in enumerate(inks)
             }
         if self.stacked:
-            values, bold = self.sketch.values[series], self.sketch.data.series[series].highlight
+            values, all_series = self.sketch.values[series], self.sketch.data.series
+            bold = all_series[series].highlight or (label.style.bold and not any(s.highlight for s in all_series))
             return {
-                k: replace(label, style=replace(label.style, color=ink, bold=bold or label.style.bold))
-                if values[start + k]
-                else None
+                k: replace(label, style=replace(label.style, color=ink, bold=bold)) if values[start + k] else None
                 for k, ink in enumerate(inks)
             }
         strong = replace(label, style=replace(label.style, bold=True))

@@ -271,6 +271,14 @@ def test_a_single_series_is_not_named_in_the_chart(draw) -> None:
         assert not any(found and found.series for found in (label(chart.series[0], i) for i in range(2)))
 
 
+@pytest.mark.parametrize("type", ["stacked", "stacked-bar", "percent-bar"])
+def test_in_stacks_only_the_values_of_what_matters_are_bold(type: str, draw) -> None:
+    chart = one(draw(data(type, ["a", "b"], ["x"], w=[40, 30], x=[35, 40], y=[25, 30])))
+    told = {series.name: [label(series, i) or series.label for i in range(2)] for series in chart.series[:3]}
+    bold = {name: [found.style.bold for found in own if found] for name, own in told.items()}
+    assert bold == {"w": [False, False], "x": [True, True], "y": [False, False]}
+
+
 def test_labels_in_stacks_are_in_the_ink_that_reads_there(draw, template_of) -> None:
     theme = template_of("marker", "en").deck.file.theme
     chart = one(draw(data("stacked", ["a", "b"], w=[9, 9], x=[9, 9], y=[9, 9])))
