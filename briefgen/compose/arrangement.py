@@ -135,7 +135,7 @@ def said_by(canvas: Canvas, person: ShownPerson, step: str = "label", after: flo
     """Who somebody is, on a line: the name, then role and organisation."""
     runs = [*canvas.runs(person.name)]
     if person.line:
-        runs += [Run(canvas.labels("list-separator")), *canvas.runs(person.line)]
+        runs += [Run(canvas.labels("name-separator")), *canvas.runs(person.line)]
     return Paragraph(tuple(runs), canvas.style(step, "accent", after=after))
 
 

@@ -89,6 +89,7 @@ class _Speaker:
         return (
             self.labels("run-in"),
             self.labels("list-separator"),
+            self.labels("name-separator"),
             self.labels("source-separator"),
             "(",
             "（",
@@ -150,7 +151,7 @@ class _Speaker:
         return out
 
     def _person(self, person: ShownPerson) -> list[Text | str]:
-        line: list[Text | str] = [self.labels("list-separator"), person.line] if person.line else []
+        line: list[Text | str] = [self.labels("name-separator"), person.line] if person.line else []
         if person.rest and self.asked(person.rest):
             line += [self.labels("list-separator"), person.rest]
         return [person.name, *line, *([person.bio] if self.asked(person.bio) and person.bio else [])]

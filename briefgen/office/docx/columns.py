@@ -17,6 +17,8 @@ from briefgen.units import to_points, to_twips
 APART = 0.25  # inches between a column of numbers and the text on its right
 _SIZE = 9.5  # points
 _PADDING = 12.0  # points that the margins of a cell take of its width, and of its height
+_SET_LARGER = 1.08  # the factor on widths: names are set in 10 points or more, and measured in fewer
+_A_LITTLE_MORE = 1.25  # the share of its most that a column takes for text that then stands on one line
 _READABLE = 72.0  # points: a narrower column of sentences is hard to read
 _SENTENCE = 24  # characters, from which on a text is no label
 _ENDLESS = 1e6  # points: a page on which every table ends
@@ -60,7 +62,8 @@ def measured(data: TableData, look: WordTableLook, ms: Manuscript) -> MeasuredTa
     """The columns as measured by the layout engine.
 
     Columns that the design gives a width have it, or what their text takes in one line, up to a quarter of the table
-    or an even share. The rest is even, or as the table shares it out, or by what the columns hold.
+    or an even share, or a little more where that keeps all of it on one line: of Chinese, a word would be torn. The
+    rest is even, or as the table shares it out, or by what the columns hold.
     """
     total = to_points(ms.template.page.text_width)
     cells = _cells(data, ms)
@@ -69,7 +72,9 @@ def measured(data: TableData, look: WordTableLook, ms: Manuscript) -> MeasuredTa
     for i, column in enumerate(data.columns):
         if column.role in look.widths:
             natural = max((ms.engine.width(p) for line in cells for p in line[i].paragraphs), default=0.0)
-            given[i] = max(look.widths[column.role] * 72, min(natural + _PADDING, most))
+            wanted = _SET_LARGER * natural + _PADDING
+            kept = wanted if wanted <= _A_LITTLE_MORE * most else most
+            given[i] = max(look.widths[column.role] * 72, kept)
         elif not look.widths and all(c.share for c in data.columns):
             given[i] = total * column.share / sum(c.share for c in data.columns)
     if look.even:

@@ -118,6 +118,18 @@ def test_the_recap_gets_a_header_for_those_who_cannot_see_it(either, t):
     assert written.find("count(//w:tr[1]/w:trPr/w:tblHeader)") == 1
 
 
+def test_a_topic_of_one_line_in_the_recap_is_not_torn_for_a_character(write, t):
+    columns = (TableColumn(role="number"), TableColumn(role="name"), TableColumn(role="voice"))
+
+    def width(topic: str) -> float:
+        rows = (cells("1", topic, "船準備好了，碼頭還沒有。", t=t),)
+        return write(TableBlock(TableData(columns, rows, "x"), role="recap")).document.tables[0].columns[1].width.pt
+
+    assert width("冬天過得順利") == width("冬天過得順利，排隊") == pytest.approx(1.688 * 72, abs=1)
+    assert 1.688 * 72 + 1 < width("冬天過得順利，排隊卻沒有") < 0.32 * 6.5 * 72
+    assert width("冬天過得順利，排隊卻沒有，其他的也一樣") <= width("冬天過得順利，排隊卻沒有")
+
+
 def test_a_comparison_has_row_heads_and_even_columns(write, t):
     columns = (TableColumn(role="key"), TableColumn(t("Today")), TableColumn(t("Tomorrow")))
     row = TableRow(
