@@ -9,6 +9,7 @@ from typing import Any
 from briefgen.diagnostics import LINE_BREAK, Diagnostic, Span
 from briefgen.layout.page import Page
 from briefgen.ledger import Home, ledger, on_pages
+from briefgen.outline.inline import plain
 from briefgen.preview.editors import editor_address
 from briefgen.preview.studio import TOPIC, Edition, ShownDeck, Studio, View
 
@@ -66,7 +67,7 @@ class Teller:
             "title": edition.deck.properties.title,
             "language": record.tag,
             "direction": record.direction,
-            "topics": [{"id": f"{TOPIC}{topic.id}", "title": topic.title} for topic in topics],
+            "topics": [{"id": f"{TOPIC}{topic.id}", "title": plain(topic.title)} for topic in topics],
             "deck": self.deck(edition.deck),
             "remarks": list(self._remarks(edition)),
         }
@@ -101,7 +102,8 @@ class Teller:
         for text, home in gone[:_TOLD]:
             at = edition.at(text.path)
             place = self.place(at) if at else {}
-            yield {"kind": "notes", "head": _HEADS["notes"], "message": text.text, **place, "slide": home.page - 1}
+            told = {"kind": "notes", "head": _HEADS["notes"], "message": plain(text.text)}
+            yield {**told, **place, "slide": home.page - 1}
 
 
 def _homes(edition: Edition) -> Mapping[tuple[str | int, ...], tuple[Home, ...]]:

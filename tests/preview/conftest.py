@@ -32,7 +32,7 @@ topics:
     takeaway: Build it.
 """
 MANY = "title: Many slides\ndeck: {length: short}\ntopics:\n" + "".join(
-    f"  - {{id: t{n}, title: Topic {n}, question: Why {n}?, points: [Claim {n}.], takeaway: Keep {n}.}}\n"
+    f"  - {{id: t{n}, title: Topic {n}, question: Why **{n}**?, points: [Claim {n}.], takeaway: Keep {n}.}}\n"
     for n in range(20)
 )
 
