@@ -25,7 +25,7 @@ LAYOUTS = {
     "background": "Points",
     "comparison": "Comparison matrix",
     "cover": "Cover",
-    "decision": "Executive summary",
+    "decision": "Decision",
     "figures": "Big numbers 4",
     "glossary": "Glossary",
     "opener": "Topic opener",

@@ -170,7 +170,7 @@ def test_numbers_stand_to_the_right_and_words_to_the_left(place) -> None:
     rows = "[[Energy, 190, 1.5 m, high], [Upkeep, '−120', $3 bn, low], [Crew, 95%, n/a, '5']]"
     found = table(place(exhibit("table", f"{{columns: [A day, Cost, Sum, Risk], rows: {rows}}}")).one("table"))
     align = [[cell.text.paragraphs[0].style.align for cell in row] for row in found.rows]
-    assert align == [["left", "right", "left", "left"]] * 4
+    assert align == [["left", "right", "right", "left"]] * 4  # what is not there is no word
 
 
 def test_numbers_of_which_two_thirds_read_as_such_make_a_column_of_numbers(place) -> None:
