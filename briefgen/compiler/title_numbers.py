@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from briefgen.language.record import NumberMarks
-from briefgen.layout.page import Axis, Chart, Filled, Group, Item, Page, Shape, Table, Tag
-from briefgen.layout.text import Fitted
+from briefgen.layout.page import Axis, Chart, Group, Item, Page, Tag
+from briefgen.layout.room import texts_on
 from briefgen.outline.paths import Path
 
 _NUMBER = re.compile(r"(?<![\w.,])([$€£¥]?)(\d[\d.,\u00a0\u202f]*\d|\d)\s?(%|‰|×|(?:bn|[mkM])\b|[萬億千万亿])?")
@@ -43,7 +43,7 @@ def untold_numbers(pages: Iterable[object], marks: NumberMarks) -> Iterator[Unto
 
 def _titles(page: Page) -> Iterator[tuple[Path, str]]:
     """The titles of exhibits that stand on a page, by their paths."""
-    for fitted in _fitted(page.items):
+    for fitted in texts_on(page.items):
         for paragraph in fitted.paragraphs:
             for path in {run.origin for run in paragraph.runs if _is_title(run.origin)}:
                 yield path, "".join(run.text for run in paragraph.runs if run.origin == path)
@@ -51,16 +51,6 @@ def _titles(page: Page) -> Iterator[tuple[Path, str]]:
 
 def _is_title(path: Path) -> bool:
     return len(path) > 1 and path[-1] == "title" and ("exhibits" in path or "exhibit" in path)
-
-
-def _fitted(items: Iterable[Item]) -> Iterator[Fitted]:
-    for item in items:
-        if isinstance(item, Group):
-            yield from _fitted(item.items)
-        elif isinstance(item, Table):
-            yield from (cell.text for row in item.rows for cell in row)
-        elif isinstance(item, (Filled, Shape)) and item.text is not None:
-            yield item.text
 
 
 def _charts(items: Iterable[Item]) -> Iterator[Chart]:
@@ -74,7 +64,7 @@ def _charts(items: Iterable[Item]) -> Iterator[Chart]:
 def _numbers_on(page: Page, title: Path, marks: NumberMarks) -> Iterator[Decimal]:
     """The numbers that a page shows beside a title."""
     texts = [
-        run.text for fitted in _fitted(page.items) for p in fitted.paragraphs for run in p.runs if run.origin != title
+        run.text for fitted in texts_on(page.items) for p in fitted.paragraphs for run in p.runs if run.origin != title
     ]
     for chart in _charts(page.items):
         texts += [*chart.categories, *(series.name for series in chart.all_series)]
