@@ -18,9 +18,10 @@ KILLS ?= 20
 TOPICS ?= 100 1000 10000
 PYTHONS ?= python3.10 python3.11 python3.12 python3.13
 FILES ?= 200
+SEEDS ?= 2
 TEMPLATES ?= 2000
 
-.PHONY: assistants batches bench calls demo engines test fuzz fuzz-briefly fuzz-templates fuzz-validated interrupt same-bytes test-newest test-lowest lint style types rooms templates lock clean
+.PHONY: assistants batches bench calls demo engines test fuzz fuzz-briefly fuzz-rendered fuzz-templates fuzz-validated interrupt same-bytes test-newest test-lowest lint style types rooms templates lock clean
 demo: $(VENV)/.ready
 	@$(BIN)/python -m briefgen build outlines -o output --deck --briefing --per-topic
 	@echo "Look first at output/showcase.pptx (every kind of slide), output/exhibits.pptx (every exhibit) and output/ai-ascent-2026.docx."
@@ -43,6 +44,10 @@ fuzz-templates: $(VENV)/.ready
 # Files built from outlines by chance, through Microsoft's validator (BRIEFGEN_OOXML_VALIDATOR).
 fuzz-validated: $(VENV)/.ready
 	$(BIN)/python -m tests.fuzz_validated --files $(FILES)
+
+# Decks of outlines by chance as LibreOffice shows them (make fuzz-rendered SEEDS=10 for more).
+fuzz-rendered: $(VENV)/.ready
+	$(BIN)/python -m tests.fuzz_rendered --seeds $(SEEDS)
 
 # Runs killed, stopped, without room on the disk, and two at once, at random moments (make interrupt TIMES=21 for fewer).
 interrupt: $(VENV)/.ready

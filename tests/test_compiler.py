@@ -23,6 +23,7 @@ from briefgen.template.loading import load_template
 from briefgen.template.template import Template
 from tests.support.decks import reading_of
 from tests.support.files import OfficeFile
+from tests.support.shared import KINDS
 
 ALL = Wanted(per_topic=True)
 OUTLINE = """title: T
@@ -50,7 +51,7 @@ def data(products: list[Product]) -> dict[str, bytes]:
 
 @pytest.mark.parametrize(("name", "language"), [("ai-ascent-2026", "en"), ("agi-next-2026", "zh-Hant")])
 def test_the_same_outline_gives_the_same_bytes_on_another_day(name, language, outlines, shipped, monkeypatch) -> None:
-    today = [path.read_bytes() for path in shipped(name, "marker").values()]
+    today = [shipped(name, "marker", kind).read_bytes() for kind in KINDS]
     later = time.time() + 40 * 86_400
     monkeypatch.setattr(time, "time", lambda: later)
     monkeypatch.setattr(time, "localtime", lambda *_: time.gmtime(later))

@@ -7,6 +7,8 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
+import venv
 from pathlib import Path
 
 import pytest
@@ -45,6 +47,11 @@ def test_everything_in_the_lock_has_hashes_and_nothing_says_where_it_comes_from(
 def test_a_python_that_the_lock_does_not_fit_takes_the_ranges_and_says_so(tmp_path: Path) -> None:
     (tmp_path / "tools").mkdir()
     shutil.copy(ROOT / "tools" / "environment.py", tmp_path / "tools")
+    venv.create(tmp_path / "venv")  # with the pip of this one, which takes no time to make
+    purelib = Path(
+        sysconfig.get_path("purelib", "nt" if os.name == "nt" else "posix_prefix", {"base": str(tmp_path / "venv")})
+    )
+    (purelib / "borrowed.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
     (tmp_path / "requirements.lock").write_text(f"nowhere==1 --hash=sha256:{'0' * 64}\n", encoding="utf-8")
     command = [sys.executable, str(tmp_path / "tools" / "environment.py"), str(tmp_path / "venv")]
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "PIP_"))}

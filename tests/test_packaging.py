@@ -40,10 +40,10 @@ def run(*command: str | Path, cwd: Path) -> str:
 
 
 class Environment:
-    """A fresh virtual environment that borrows the libraries of this one, so that nothing is fetched."""
+    """A fresh virtual environment that borrows the libraries of this one and its pip, so that nothing is fetched."""
 
     def __init__(self, folder: Path) -> None:
-        venv.create(folder, with_pip=True, clear=True)
+        venv.create(folder, clear=True)
         scripts = folder / ("Scripts" if os.name == "nt" else "bin")
         self.python = scripts / "python"
         self.briefgen = scripts / "briefgen"
@@ -52,8 +52,8 @@ class Environment:
         (Path(paths["purelib"]) / "borrowed.pth").write_text(sysconfig.get_paths()["purelib"], encoding="utf-8")
 
     def install(self, *what: str | Path, cwd: Path) -> None:
-        options = ("--quiet", "--no-index", "--no-deps", "--no-build-isolation", "--disable-pip-version-check")
-        run(self.python, "-m", "pip", "install", *options, "--force-reinstall", *what, cwd=cwd)
+        options = ("--quiet", "--no-index", "--no-deps", "--no-build-isolation", "--no-compile", "--force-reinstall")
+        run(self.python, "-m", "pip", "--disable-pip-version-check", "install", *options, *what, cwd=cwd)
 
 
 @pytest.fixture(scope="module")
@@ -121,8 +121,5 @@ def test_a_checkout_installed_in_place_finds_its_own_templates(checkout, environ
     listed = run(environment.briefgen, "template", "list", cwd=elsewhere)
     assert str(checkout / "templates" / "marker") in listed
     assert not (checkout / "briefgen" / "templates").exists()
-    shutil.rmtree(elsewhere / "output", ignore_errors=True)
-    run(environment.briefgen, "build", "ten.yaml", cwd=elsewhere)
-    assert sorted(path.name for path in (elsewhere / "output").iterdir()) == ["ten.docx", "ten.pptx"]
     version = run(environment.briefgen, "--version", cwd=elsewhere)
     assert version.startswith("briefgen 0.")

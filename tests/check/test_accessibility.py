@@ -113,7 +113,7 @@ def test_documents_are_looked_through(shipped_engine) -> None:
 @pytest.mark.parametrize("kind", ["deck", "briefing"])
 def test_what_ships_passes(kind, shipped, shipped_engine) -> None:
     for name in ("showcase", "agi-next-2026"):
-        path = shipped(name, "marker")[kind]
+        path = shipped(name, "marker", kind)
         found, criteria = heard(path.read_bytes(), path.name, shipped_engine)
         assert list(found) == []
         assert not [one for one in criteria if one.result == "failed"]

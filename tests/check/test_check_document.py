@@ -69,7 +69,7 @@ def test_fields_that_word_asks_about_are_told(found) -> None:
 
 @pytest.mark.parametrize("name", ["ai-ascent-2026", "agi-next-2026"])
 def test_our_own_briefings_have_no_findings(name, shipped, findings) -> None:
-    briefing = shipped(name, "marker")["briefing"].read_bytes()
+    briefing = shipped(name, "marker", "briefing").read_bytes()
     assert [f"{f.at}: {f.message}" for f in findings(briefing)] == []
 
 

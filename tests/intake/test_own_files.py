@@ -83,7 +83,7 @@ def test_a_file_that_shows_all_of_its_outline_comes_back_as_it(tmp_path, suffix)
 
 @pytest.mark.parametrize("kind", ["deck", "briefing", "topic"])
 def test_the_outlines_that_ship_come_back_from_what_is_built(kind, shipped, outlines, tmp_path) -> None:
-    file = shipped("agi-next-2026", "marker")[kind]
+    file = shipped("agi-next-2026", "marker", kind)
     reading, _ = back(file, tmp_path)
     package = Package.read(file)
     root = package.xml(ledger_part(package) or "")

@@ -26,9 +26,9 @@ OURS = [(name, kind) for name in ("ai-ascent-2026", "agi-next-2026", "showcase")
 
 @pytest.mark.parametrize(("name", "kind"), [*OURS, ("agi-next-2026", "topic")])
 def test_the_outlines_that_ship_are_valid_files(name, kind, shipped) -> None:
-    assert errors(shipped(name, "marker")[kind]) == []
+    assert errors(shipped(name, "marker", kind)) == []
 
 
 @pytest.mark.parametrize(("name", "template", "kind"), FOREIGN)
 def test_the_outlines_that_ship_are_valid_files_on_templates_that_are_not_ours(name, template, kind, shipped) -> None:
-    assert errors(shipped(name, template)[kind]) == []
+    assert errors(shipped(name, template, kind)) == []

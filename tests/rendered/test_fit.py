@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.support.proof import DEFECTS, Figures, Proof
+from tests.support.proof import AGREEING, DEFECTS, Figures, Proof
 from tests.support.rendering import must_render
 
 pytestmark = pytest.mark.rendered
 TEMPLATES = ("marker", "harbour", "ledger")
-AGREEING = 0.97
 KNOWN = 0.95  # of the frames: set in faces whose widths we know
 
 

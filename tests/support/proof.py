@@ -17,6 +17,8 @@ from tests.support.compared import SLOP, Seen, seen
 from tests.support.decks import Deck, placed_and_built
 from tests.support.rendering import RenderedPage, Word, faces, frozen, pages, render
 
+AGREEING = 0.97
+"""The share of the frames compared that have as many lines as predicted, at the least."""
 LEAST = 10.0
 """Points: no text of ours is smaller."""
 DEFECTS = {

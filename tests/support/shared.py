@@ -44,28 +44,30 @@ def once(folder: Path, make: Callable[[Path], object]) -> Path:
     return folder
 
 
-Shipped = Callable[[str, str], Mapping[str, Path]]
+Shipped = Callable[[str, str, str], Path]
+KINDS = ("deck", "briefing", "topic")
 
 
 def shipped_files(
     folder: Path, outlines: Mapping[str, Path], templates: Mapping[str, Sequence[str]], engine: Engine
 ) -> Shipped:
-    """Gives the `deck`, the `briefing` and the deck of the first `topic` of an outline that ships, by the names of the
-    outline and of a template. They are for reading only."""
+    """Gives a file of an outline that ships, for reading only: by the names of the outline and of a template, and the
+    `deck`, the `briefing` or the deck of the first `topic`. On our template they are made together, since all are
+    looked at; on others each when it is asked for."""
 
-    def of(outline: str, template: str) -> Mapping[str, Path]:
-        reading = reading_of(outlines[outline])
-        assert reading.outline is not None
-        first = next(topic.id for topic in reading.outline.topics if topic.id)
-        kinds = ("deck", "briefing", "topic")
+    def of(outline: str, template: str, kind: str) -> Path:
+        kinds = KINDS if template == "marker" else (kind,)
 
         def make(place: Path) -> None:
+            reading = reading_of(outlines[outline])
+            assert reading.outline is not None
+            first = next(topic.id for topic in reading.outline.topics if topic.id)
+            wanted = Wanted("deck" in kinds, "briefing" in kinds, topics=(first,) if "topic" in kinds else ())
             loaded = load_template(templates[template], reading.outline.language)
-            paths = built(outlines[outline], loaded, engine, Wanted(topics=(first,)), place)
-            for kind, path in zip(kinds, paths, strict=True):
-                path.rename(place / f"{outline}-{kind}{path.suffix}")
+            for made, path in zip(kinds, built(outlines[outline], loaded, engine, wanted, place), strict=True):
+                path.rename(place / f"{outline}-{made}{path.suffix}")
 
-        place = once(folder / f"{outline} on {template}", make)
-        return {kind: next(place.glob(f"{outline}-{kind}.*")) for kind in kinds}
+        place = once(folder / " ".join((outline, "on", template, *kinds)), make)
+        return next(place.glob(f"{outline}-{kind}.*"))
 
     return of

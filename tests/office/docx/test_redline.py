@@ -107,6 +107,7 @@ def test_accepting_all_gives_the_new_briefing_and_rejecting_all_the_old_one(redl
 
 
 @pytest.mark.validated
+@pytest.mark.parametrize("pair", ["agi-next-2026", "exhibits"], indirect=True)
 def test_microsofts_validator_finds_nothing_in_a_redline(redline, tmp_path) -> None:
     path = tmp_path / "redline.docx"
     path.write_bytes(package_bytes(redline.parts))

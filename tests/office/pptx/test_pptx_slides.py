@@ -252,7 +252,7 @@ def test_every_slide_that_can_shows_its_number_as_a_field(template, language, ev
 
 @pytest.mark.parametrize("name", ["ai-ascent-2026", "agi-next-2026"])
 def test_a_page_of_another_colour_has_a_background_and_no_shape_that_hides_its_number(name, shipped) -> None:
-    slides = Presentation(str(shipped(name, "marker")["deck"])).slides
+    slides = Presentation(str(shipped(name, "marker", "deck"))).slides
     (divider,) = (slide for slide in slides if not slide.follow_master_background)
     assert divider.shapes.title.text_frame.text in ("Appendix", "附錄")
     assert divider.background.fill.fore_color.theme_color == MSO_THEME_COLOR.BACKGROUND_2
