@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
 from briefgen.diagnostics import counted
+from tests.support.sources import PACKAGE, Source, sources
 
-PACKAGE = Path(__file__).parent.parent / "briefgen"
 JARGON = re.compile(
     r"\b(mappings?|alias(es)?|nodes?|scalars?|anchors?|tokens?|tuples?|dicts?|booleans?|regex|null|traceback|"
     r"deprecated|serializ\w+|instantiat\w+|invalid|enums?|callback|kwargs?)\b",
@@ -23,18 +22,24 @@ NAMES_OF_ELEMENTS = PACKAGE / "content_models.py"
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != NAMES_OF_ELEMENTS)
 
 
-def sentences(tree: ast.AST) -> Iterator[tuple[int, str]]:
+@pytest.fixture(scope="module")
+def modules() -> list[Source]:
+    """All modules that say something."""
+    return sources(MODULES)
+
+
+def sentences(nodes: Sequence[ast.AST]) -> Iterator[tuple[int, str]]:
     """Every text of a module that is several words, as it is written there, without docstrings."""
     said = {
         id(node.value)
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant | ast.JoinedStr)
     }
-    for node in ast.walk(tree):  # what PyYAML says, which is told in our words
+    for node in nodes:  # what PyYAML says, which is told in our words
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.target.id == "_RULES":
             said |= {id(value) for value in ast.walk(node)}
     parts: set[int] = set()
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.JoinedStr) and id(node) not in said:
             parts |= {id(value) for value in node.values}
             words = "".join(str(v.value) if isinstance(v, ast.Constant) else "{}" for v in node.values)
@@ -46,16 +51,15 @@ def sentences(tree: ast.AST) -> Iterator[tuple[int, str]]:
             yield node.lineno, words
 
 
-@pytest.mark.parametrize("path", MODULES, ids=[str(path.relative_to(PACKAGE)) for path in MODULES])
-def test_no_message_needs_a_programmer_to_read_it(path) -> None:
-    found = list(sentences(ast.parse(path.read_text(encoding="utf-8"))))
-    wrong = [f"{path.name}:{line}: {words}" for line, words in found if JARGON.search(words) or PLURALS.search(words)]
+def test_no_message_needs_a_programmer_to_read_it(modules) -> None:
+    said = ((module, *each) for module in modules for each in sentences(module.nodes))
+    wrong = [f"{m.name}:{line}: {words}" for m, line, words in said if JARGON.search(words) or PLURALS.search(words)]
     assert not wrong, "\n".join(wrong)
 
 
 def test_jargon_would_be_found() -> None:
     tree = ast.parse('def f(x):\n    """A node."""\n    return error("bad", f"{x} should be a mapping, not a list")\n')
-    ((line, words),) = sentences(tree)
+    ((line, words),) = sentences(tuple(ast.walk(tree)))
     assert (line, JARGON.findall(words)[0][0]) == (3, "mapping")
 
 
@@ -67,21 +71,20 @@ SEVERAL = re.compile(
 NOT_ONE = {"len(said) - _NAMED + 1", "count", "self.most", "most", "size", "room", "SECONDS", "seconds"}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=[str(path.relative_to(PACKAGE)) for path in MODULES])
-def test_what_is_counted_may_be_one(path) -> None:
+def test_what_is_counted_may_be_one(modules) -> None:
     """Numbers before a plural: written with `counted`, unless they are a limit of ours or are never one."""
-    wrong = []
-    texts = (node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.JoinedStr))
-    for node in texts:
-        for number, behind in pairwise(node.values):
-            if not isinstance(number, ast.FormattedValue) or not isinstance(behind, ast.Constant):
-                continue
-            said, plural = ast.unparse(number.value), behind.value
-            if not isinstance(plural, str) or said.strip("_").isupper() or said in NOT_ONE:
-                continue
-            if SEVERAL.match(plural):
-                wrong.append(f"{path.name}:{node.lineno}: {said}{plural}")
+    texts = ((module, node) for module in modules for node in module.nodes if isinstance(node, ast.JoinedStr))
+    wrong = [f"{module.name}:{node.lineno}: {words}" for module, node in texts for words in _of_several(node)]
     assert not wrong, "\n".join(wrong)
+
+
+def _of_several(text: ast.JoinedStr) -> Iterator[str]:
+    """The numbers in a text that may be one and stand before a plural."""
+    for number, behind in pairwise(text.values):
+        if isinstance(number, ast.FormattedValue) and isinstance(behind, ast.Constant):
+            said, plural = ast.unparse(number.value), str(behind.value)
+            if not said.strip("_").isupper() and said not in NOT_ONE and SEVERAL.match(plural):
+                yield f"{said}{plural}"
 
 
 def test_things_are_counted_as_they_are_called() -> None:
