@@ -10,7 +10,8 @@ import difflib
 import enum
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from briefgen.records import dataclass
 
 # What ends a line for libyaml (YAML 1.1, 4.2), whose positions we print; str.splitlines() knows more.
 LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")

@@ -7,7 +7,6 @@ runs say themselves.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from briefgen.layout.page import Chart, Filled, Page, Shape, Table, Tag, numbered
@@ -15,6 +14,7 @@ from briefgen.layout.text import Paragraph
 from briefgen.outline.inline import plain
 from briefgen.outline.paths import Path
 from briefgen.outline.texts import OutlineText, squeezed
+from briefgen.records import dataclass
 from briefgen.template.tagged.filled import Bound, Copy, FilledBody, FilledTable
 
 Where = Literal["slide", "notes", "appendix", "text", "footnote", "edge"]

@@ -13,13 +13,14 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 
 from lxml import etree
 
 from briefgen.ordinary_files import read_ordinary
+from briefgen.records import dataclass
 
 MAX_PARTS = 20_000
 MAX_PART_BYTES = 256 * 2**20

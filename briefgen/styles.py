@@ -6,9 +6,11 @@ PowerPoint or Word carries through (ECMA-376 part 1, 20.1.2.3: schemeClr, lumMod
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields
 from operator import attrgetter
 from typing import Literal, TypeVar
+
+from briefgen.records import dataclass, replace
 
 Align = Literal["left", "center", "right", "justify"]
 Anchor = Literal["top", "middle", "bottom"]

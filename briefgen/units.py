@@ -6,8 +6,9 @@ Sources: ECMA-376 part 1, 20.1.10.16 (ST_Coordinate: 914,400 EMU an inch, 12,700
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NewType
+
+from briefgen.records import dataclass
 
 Emu = NewType("Emu", int)
 

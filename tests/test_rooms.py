@@ -12,6 +12,7 @@ from tests.support.sources import PACKAGE, ROOT, Source, sources
 
 # A room may import itself and what stands before it.
 ORDER = [
+    "records",
     "diagnostics",
     "progress",
     "units",
@@ -43,7 +44,7 @@ ORDER = [
     "preview",
     "cli",
 ]
-COMMON = {"diagnostics", "units", "styles", "language"}
+COMMON = {"diagnostics", "records", "units", "styles", "language"}
 # The engine knows neither outlines nor Office files.
 ONLY = {"layout": COMMON, "comparison": COMMON}
 # Two ways out of the same blocks: neither knows the other.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -11,6 +10,7 @@ import yaml
 
 from briefgen.language.record import DEFAULT
 from briefgen.outline.advice import SUMMARY_MESSAGES, TAKEAWAY_HAN, TAKEAWAY_WORDS
+from briefgen.records import dataclass
 
 LANGUAGES = (DEFAULT, "zh-Hant")
 """The languages that the guide is written in."""

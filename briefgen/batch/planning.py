@@ -9,7 +9,6 @@ import pickle
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import IO
@@ -20,6 +19,7 @@ from briefgen.batch.row_building import BatchPlan, RowTask
 from briefgen.compiler.job import Job
 from briefgen.compiler.row_files import ExpressionError, Refused, Row, folded, row_file_name, streamed_rows
 from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error, warning
+from briefgen.records import dataclass
 
 _TOLD = 20  # rows whose names are wrong
 _COMPARED = 16  # bytes of a digest that tells two names apart

@@ -6,7 +6,7 @@ import hashlib
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from functools import lru_cache
 from multiprocessing.util import Finalize
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Literal
 from briefgen.batch.addresses import Shelf, fetched
 from briefgen.compiler import Built, Job, Wanted, Workshop, run
 from briefgen.diagnostics import Diagnostic, Exit, Stop, error
+from briefgen.records import dataclass, replace
 
 Status = Literal["built", "failed", "skipped"]
 _REMEMBERED = 200  # rows after which a worker forgets what it has measured, so that its memory has an end

@@ -7,7 +7,7 @@ import tempfile
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from pathlib import Path
 
 import briefgen
@@ -16,6 +16,7 @@ from briefgen.batch.engines import Engine
 from briefgen.batch.planning import KeptRows, tasks_of
 from briefgen.batch.report import BatchReport, Line, batch_report
 from briefgen.batch.row_building import BatchPlan, RowResult, RowTask, Status
+from briefgen.records import dataclass, replace
 
 MANIFEST, ARCHIVE = "manifest.json", "batch.zip"
 _MOMENT = (1980, 1, 1, 0, 0, 0)

@@ -7,7 +7,6 @@ documents that are no web pages, 9 for pages. A clause's number is the criterion
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Any, Literal
@@ -15,6 +14,7 @@ from typing import Any, Literal
 import yaml
 
 from briefgen.diagnostics import Diagnostic
+from briefgen.records import dataclass, replace
 
 Kind = Literal["deck", "document", "page"]
 Result = Literal["failed", "passed", "by hand", "not applicable"]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from lxml import etree
 
 from briefgen.opc import Package
+from briefgen.records import dataclass
 from briefgen.template.deck import DeckFile, Layout
 from briefgen.template.inherit import BodyProperties, body_of, box_of
 from briefgen.template.paint import Painter

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import combinations
 
 from briefgen.check.contrast import hard_to_read, wanted_contrast
@@ -14,6 +13,7 @@ from briefgen.diagnostics import Diagnostic, Place, counted, shown, warning
 from briefgen.language.record import DEFAULT, known_as
 from briefgen.layout.engine import Engine
 from briefgen.opc import Package
+from briefgen.records import dataclass, replace
 from briefgen.template.artwork import Backdrop, Drawn
 from briefgen.template.deck import read_deck
 from briefgen.template.paint import Paint

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from math import fsum
 
 from lxml import etree
@@ -11,6 +10,7 @@ from lxml import etree
 from briefgen.check.shown import A, P, ShownShape
 from briefgen.check.written import Set, set_text
 from briefgen.layout.engine import Engine
+from briefgen.records import dataclass, replace
 from briefgen.template.theme import Theme
 from briefgen.template.values import emu, flag, whole
 from briefgen.units import Box, Emu, to_points

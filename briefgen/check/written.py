@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -11,6 +10,7 @@ from briefgen.check.shown import A, P, ShownShape
 from briefgen.language.record import DEFAULT
 from briefgen.layout.engine import Engine
 from briefgen.layout.text import Fitted, Frame, Paragraph, Run
+from briefgen.records import dataclass, replace
 from briefgen.styles import Color, TextStyle
 from briefgen.template.colors import Rgb
 from briefgen.template.inherit import LEVELS, BodyProperties, LevelReader, chain_of

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +12,7 @@ import click
 from briefgen.cli import options
 from briefgen.cli.output import Report
 from briefgen.diagnostics import Diagnostic, Exit, Place, Severity, Stop, counted, error
+from briefgen.records import replace
 
 if TYPE_CHECKING:
     from pathlib import Path

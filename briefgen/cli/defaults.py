@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, get_args
 
 import click
 
 from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error, nearest, shown
+from briefgen.records import dataclass
 
 if sys.version_info >= (3, 11):
     import tomllib

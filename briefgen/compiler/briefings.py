@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -27,6 +26,7 @@ from briefgen.plan.briefing import BriefingPlan, plan_briefing
 from briefgen.plan.foreign_tags import foreign_tags
 from briefgen.plan.one_page import sheet, told
 from briefgen.plan.tagged_briefing import BriefingTags
+from briefgen.records import replace
 from briefgen.soffice import headings_of, pdf_of
 from briefgen.text.html import html_told
 from briefgen.text.markdown import markdown_told, pictures

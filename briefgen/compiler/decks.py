@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen.compiler.file_names import part_name
 from briefgen.compiler.outline_build import OutlineBuild, P
@@ -35,12 +35,13 @@ from briefgen.plan.foreign_tags import foreign_in_slides, foreign_tags, names_le
 from briefgen.plan.properties import Properties
 from briefgen.plan.storyline import Section, no_kind
 from briefgen.plan.tagged import plan_tagged
-from briefgen.svg.page import DrawnPages
-from briefgen.svg.presenting import presenting
-from briefgen.svg.written import written_page
+from briefgen.records import replace
 from briefgen.template.storyline import STANDARD, of_length, rest_of
 from briefgen.template.tagged.filled import Copy
 from briefgen.template.tagged.slides import TaggedDeck
+
+if TYPE_CHECKING:
+    from briefgen.svg.page import DrawnPages
 
 
 class Decks(OutlineBuild):
@@ -189,6 +190,8 @@ class Decks(OutlineBuild):
         """The product of placed pages: a deck's file and its ledger."""
         pictures = self._pictures()
         if self.wanted.format == "html":
+            from briefgen.svg.presenting import presenting
+
             page = presenting(self._drawn(pages), properties, self.template.labels)
             made, named = sealed_text(page.encode(), ".html"), path.with_suffix(".html")
             return Product(named, what, made, len(pages), problems, ledger=self._ledger(pages))
@@ -224,6 +227,9 @@ class Decks(OutlineBuild):
         return self._drawn(pages, traced=True)
 
     def _drawn(self, pages: Sequence[Page | Copy], traced: bool = False) -> DrawnPages:
+        from briefgen.svg.page import DrawnPages
+        from briefgen.svg.written import written_page
+
         template, pictures = self.template.deck, self._pictures()
         placed = [page for page in pages if isinstance(page, Page)]
         if len(placed) == len(pages):

@@ -12,12 +12,12 @@ import time
 import unicodedata
 import uuid
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
 from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error, note
 from briefgen.office.own_files import NOT_OURS, why_kept
+from briefgen.records import dataclass
 
 LONGEST_NAME = 255
 """Bytes of a file's name, which Linux takes; macOS and Windows count characters, which are never more."""

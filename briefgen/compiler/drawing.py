@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from briefgen.compiler.decks import Decks
 from briefgen.compiler.job import Job, Outcome, Workshop
 from briefgen.compiler.pipeline import template_of
 from briefgen.diagnostics import Exit, Stop
-from briefgen.svg.page import DrawnPages
+from briefgen.records import dataclass
+
+if TYPE_CHECKING:
+    from briefgen.svg.page import DrawnPages
 
 _POINT = 72  # to the inch
 

@@ -6,7 +6,7 @@ It holds paths and choices, so it can be sent to another process, which makes th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from briefgen.outline.reader import OutlineYaml, Reading, read_yaml
 from briefgen.outline.resolved import ResolvedOutline
 from briefgen.outline.texts import texts_of
 from briefgen.progress import Watch, unwatched
+from briefgen.records import dataclass, replace
 from briefgen.template.loading import Templates
 from briefgen.template.template import Template
 

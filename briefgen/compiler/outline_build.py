@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -31,6 +30,7 @@ from briefgen.plan.checking import problem_of_telling
 from briefgen.plan.origins import markdown_text, sourced
 from briefgen.plan.properties import Properties
 from briefgen.progress import Watch, unwatched
+from briefgen.records import replace
 from briefgen.soffice import pdf_of
 from briefgen.template.template import Template
 

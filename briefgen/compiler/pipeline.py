@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from briefgen.compiler.briefings import Briefings
 from briefgen.compiler.decks import Decks
 from briefgen.compiler.products import Product, Wanted
 from briefgen.compose.pages import Arranged
@@ -19,6 +17,7 @@ from briefgen.outline.reader import Reading
 from briefgen.plan.checking import storyline_problems
 from briefgen.plan.deck import DeckPlan
 from briefgen.progress import Watch, unwatched
+from briefgen.records import replace
 from briefgen.template.loading import Templates
 from briefgen.template.paper import on_paper
 from briefgen.template.retheme import Wish
@@ -108,9 +107,12 @@ def _products(
     if wanted.deck:
         yield decks.deck()
     forms = wanted.forms if wanted.briefing else ()
-    briefings = Briefings(reading, template, engine, clock, wanted, watch)
-    for form in forms:
-        yield from briefings.briefings(form)
+    if forms:
+        from briefgen.compiler.briefings import Briefings  # the writers of Word, which nothing else needs
+
+        briefings = Briefings(reading, template, engine, clock, wanted, watch)
+        for form in forms:
+            yield from briefings.briefings(form)
     single = Decks(reading, template, engine, clock, wanted)
     if wanted.per_topic or (wanted.topics and "topic" not in forms):
         chosen = list(decks.chosen(wanted.topics))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -12,6 +12,7 @@ from briefgen.diagnostics import Diagnostic
 from briefgen.ledger import EMPTY, Ledger
 from briefgen.office.handing_over import opened
 from briefgen.outline.model import Length
+from briefgen.records import dataclass, replace
 from briefgen.template.paper import Paper
 
 Form = Literal["full", "one-page", "topic"]

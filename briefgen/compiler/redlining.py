@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.compiler.products import Product
@@ -15,6 +14,7 @@ from briefgen.office.own_files import CORE, resealed
 from briefgen.office.package import package_bytes
 from briefgen.opc import NotAPackage, Package
 from briefgen.ordinary_files import read_ordinary
+from briefgen.records import dataclass
 from briefgen.template.strict import transitional
 
 _TERMS = "{http://purl.org/dc/terms/}"

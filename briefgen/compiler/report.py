@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from briefgen.diagnostics import Span
 from briefgen.ledger import Home, Ledger
 from briefgen.outline.paths import Path, dotted
 from briefgen.outline.texts import OutlineText
 from briefgen.outline.yaml_tree import YamlTree
+from briefgen.records import dataclass
 
 _ON_SLIDES = ("slide", "notes", "appendix")
 

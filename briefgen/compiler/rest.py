@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from briefgen.compose.pages import Arranged, arrange_deck, with_notes
 from briefgen.compose.placed_before import PlacedBefore
@@ -19,6 +18,7 @@ from briefgen.outline.texts import OutlineText
 from briefgen.plan.deck import DeckPlan
 from briefgen.plan.rest import everything, own_notes, rest_in_notes, unshown
 from briefgen.progress import Watch, unwatched
+from briefgen.records import dataclass
 from briefgen.template.storyline import Rest
 from briefgen.template.template import DeckTemplate
 

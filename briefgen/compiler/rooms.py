@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from briefgen.compiler.report import WrittenText
 from briefgen.layout.page import Page
 from briefgen.layout.room import left, texts_on
 from briefgen.outline.paths import Path, dotted
+from briefgen.records import dataclass
 from briefgen.template.tagged.filled import Copy
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from briefgen.compiler.products import Format, Wanted
 from briefgen.diagnostics import Exit, Place, Stop, error
 from briefgen.ordinary_files import is_folder
+from briefgen.records import dataclass, replace
 
 _BRIEFINGS: dict[str, Format] = {".docx": "office", ".md": "md", ".html": "html"}
 _SHOWN: dict[str, Format] = {".html": "html", ".pdf": "pdf"}

@@ -6,7 +6,6 @@ import functools
 import importlib
 import pkgutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 
 from briefgen.compose.costs import BASE
@@ -17,6 +16,7 @@ from briefgen.kinds.pieces import Member
 from briefgen.kinds.voices import VoiceData
 from briefgen.layout.page import Item as Placed
 from briefgen.layout.text import Paragraph, Run
+from briefgen.records import dataclass, replace
 from briefgen.styles import TextStyle
 from briefgen.units import Box, Emu
 

@@ -7,9 +7,10 @@ As TeX breaks a paragraph into lines: over the whole of it at once (Knuth and Pl
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Generic, TypeVar
+
+from briefgen.records import dataclass
 
 V = TypeVar("V")
 

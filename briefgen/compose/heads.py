@@ -7,7 +7,6 @@ rest, a voice's position where somebody speaks, else the first claim; never a la
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 
 from briefgen.compose.arrangement import Stretch, exhibit_of
 from briefgen.compose.regions import says_itself
@@ -17,6 +16,7 @@ from briefgen.kinds.pieces import Member, Pieces
 from briefgen.kinds.scope import source_line
 from briefgen.kinds.voices import VoiceData
 from briefgen.language.labels import Labels
+from briefgen.records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

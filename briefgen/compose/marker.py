@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from briefgen.kinds.canvas import Canvas
 from briefgen.layout.page import Shape
+from briefgen.records import replace
 from briefgen.units import Box, Emu, inches
 
 STROKE = (0.417, 0.083)  # inches

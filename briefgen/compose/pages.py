@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import partial
 
 from briefgen.compose.placed_before import PlacedBefore
@@ -24,6 +23,7 @@ from briefgen.language.labels import Labels
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Page
 from briefgen.progress import Watch, unwatched
+from briefgen.records import dataclass, replace
 from briefgen.template.template import DeckTemplate
 from briefgen.units import EMU_PER_INCH
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 
 from briefgen.compose.stage import Placed, SetTitle, Stage
 from briefgen.compose.titles import Owners
 from briefgen.kinds.canvas import SetBody
 from briefgen.kinds.content import AnySlide
+from briefgen.records import dataclass, replace
 
 _Shape = tuple[int | object, ...] | None
 """Who has a title, seen from a slide: `_OWN` for its content, else the position among those who had it, or the content

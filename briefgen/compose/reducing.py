@@ -4,11 +4,11 @@ storyline sends its rest."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from briefgen.kinds.content import Item, Slide
 from briefgen.kinds.pieces import Member
 from briefgen.kinds.voices import VoiceData
+from briefgen.records import replace
 
 Row = tuple[Member, ...]
 MOST_CLAIMS = 8

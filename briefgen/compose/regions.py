@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from briefgen.compose.arrangement import Body, claim_of, exhibit_of, large, number, said_by, voice_of
 from briefgen.compose.texts import height, placed
@@ -18,6 +17,7 @@ from briefgen.kinds.voices import VoiceData
 from briefgen.layout.page import Chart, Shape
 from briefgen.layout.page import Item as Placed
 from briefgen.layout.text import Paragraph
+from briefgen.records import replace
 from briefgen.units import Box, Emu, inches, to_points
 
 BELOW_RULE, BELOW_HEAD = 0.125, 0.1  # inches

@@ -4,7 +4,7 @@ breaking chosen."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from functools import cached_property
 
 from briefgen.compose.arrangement import FREE, Arrangement, Body, arrangements, zone
@@ -20,6 +20,7 @@ from briefgen.kinds.content import AnySlide, Item, Slide, Text
 from briefgen.kinds.pieces import Member, Pieces
 from briefgen.kinds.points import Points
 from briefgen.kinds.voices import VoiceData, Voices
+from briefgen.records import dataclass, replace
 
 MOST_PIECES = 3  # a panel of voices is one of them, as long as it is
 MOST_MEMBERS = 9

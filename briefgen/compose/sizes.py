@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from math import ceil
 
 from briefgen.compose.stage import SetTitle
@@ -11,6 +10,7 @@ from briefgen.kinds.canvas import SetBody
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Filled, Item, Page, Shape
 from briefgen.layout.text import Fitted
+from briefgen.records import replace
 
 Resized = Mapping[int, Fitted]
 """Texts anew, by the identity of how they were set."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from typing import Any
 
 from briefgen.compose.titles import Titles
@@ -24,6 +24,7 @@ from briefgen.layout.engine import Engine
 from briefgen.layout.page import Filled, Item, Page, Shape
 from briefgen.layout.room import Amount, said_on
 from briefgen.layout.text import Fitted, Frame, Paragraph, Run
+from briefgen.records import dataclass, replace
 from briefgen.styles import TextStyle
 from briefgen.template.roles import Role
 from briefgen.template.template import DeckTemplate

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefgen.compose.pages import arrange_deck
 from briefgen.compose.stage import Placement
@@ -14,6 +13,7 @@ from briefgen.kinds.tagged import CopyFitter, Overfull
 from briefgen.language.labels import Labels
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Page
+from briefgen.records import dataclass
 from briefgen.template.tagged.filled import Copy
 from briefgen.template.template import DeckTemplate
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefgen.kinds.content import AnySlide, Text
+from briefgen.records import dataclass
 
 Owners = tuple[object, ...] | None
 """The contents that have a title, in the order in which they got it; None for a title that none ever had."""

@@ -6,11 +6,12 @@ import contextlib
 import time
 from collections.abc import Iterator, Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from jinja2.exceptions import SecurityError
 
 from briefgen.expressions.problems import ExpressionError
+from briefgen.records import dataclass
 
 MAX_OUTPUT = 1_000_000  # characters that one template may print
 MAX_STEPS = 200_000  # rounds of loops, and calls

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from briefgen.layout.engine import Engine
 from briefgen.layout.text import Fitted, Frame, Paragraph, Run
+from briefgen.records import dataclass, replace
 from briefgen.styles import TextStyle
 from briefgen.template.placeholders import Placeholder
 from briefgen.units import to_points

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from pathlib import Path
 
 from briefgen.inspection.capacity import Capacity, capacity
 from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import Kind
 from briefgen.layout.installed import Installed, font_folders
+from briefgen.records import dataclass
 from briefgen.styles import Color
 from briefgen.template.briefing import BriefingTemplate
 from briefgen.template.deck import Layout

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from briefgen.compiler import Wanted, build
 from briefgen.diagnostics import Diagnostic, Exit, Place, Span, Stop, counted, error, note, warning
@@ -13,6 +12,7 @@ from briefgen.layout.engine import Engine
 from briefgen.office.docx.readable_styles import pale_styles
 from briefgen.outline.reader import read_outline
 from briefgen.outline.worst import worst_case
+from briefgen.records import dataclass, replace
 from briefgen.template.artwork import standing_texts
 from briefgen.template.briefing import BriefingTemplate
 from briefgen.template.deck import DeckFile, Layout

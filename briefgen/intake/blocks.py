@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from briefgen.language.scripts import WORDLESS
+from briefgen.records import dataclass
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\ufeff\ufffe\uffff\ud800-\udfff]")
 _JOINED = re.compile(f"(?<=[{WORDLESS.pattern[1:-1]}，。、；：！？」』）]) (?=[{WORDLESS.pattern[1:-1]}「『（])")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefgen.intake import signs
 from briefgen.intake.blocks import (
@@ -29,6 +29,7 @@ from briefgen.language.record import DEFAULT, told_by
 from briefgen.outline.advice import TAKEAWAY_HAN, TAKEAWAY_WORDS, words_and_han
 from briefgen.outline.inline import parse, plain
 from briefgen.outline.model import Titles
+from briefgen.records import dataclass
 
 _TEXTS = ("background", "outlook", "method", "limits")
 _ORDER = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path, PurePath
 
 from briefgen.intake.blocks import Chart, Picture, Quotation, Table
@@ -15,6 +15,7 @@ from briefgen.outline.files_beside import Refused, read_beside
 from briefgen.outline.imaging import picture_of
 from briefgen.outline.inline import plain
 from briefgen.outline.pictures import load
+from briefgen.records import dataclass
 
 CAPTION = re.compile(
     r"\**(?:table|figure|fig\.|chart|圖|图|表)\s*[0-9一二三四五六七八九十]*\s*[:：.、–—-]?\**\s*(?P<rest>.+)",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, counted, error, note, warning
@@ -18,6 +17,7 @@ from briefgen.intake.tree import Keys, Missing, Remark, count
 from briefgen.intake.yaml_text import yaml_text
 from briefgen.opc import NotAPackage, Package
 from briefgen.ordinary_files import MOST_BYTES, read_ordinary
+from briefgen.records import dataclass, replace
 
 _OFFICE = (".docx", ".pptx")
 ENDINGS = (".txt", ".md", ".markdown", *_OFFICE)

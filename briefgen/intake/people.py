@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from briefgen.intake import signs
@@ -16,6 +16,7 @@ from briefgen.intake.tree import Keys
 from briefgen.language.scripts import HAN
 from briefgen.outline.ids import slug
 from briefgen.outline.inline import plain
+from briefgen.records import dataclass
 
 _BRACKETS = re.compile(r"(?P<name>[^()（）]+?)\s*[(（](?P<what>[^()（）]+)[)）]")
 _TITLE = re.compile(r"(?P<name>[^:：]{2,60}?)\s*[:：]\s*(?P<title>.+?)\s*(?:[(（](?P<what>[^()（）]{2,80})[)）])?")

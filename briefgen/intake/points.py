@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from briefgen.intake.blocks import Item
 from briefgen.intake.sentences import Said, first_sentence, joined, label, lead
 from briefgen.intake.tree import Items, Keys, Node
 from briefgen.outline.advice import words_and_han
 from briefgen.outline.points import POINT_LEVELS
+from briefgen.records import dataclass, replace
 
 _STOPS = "。！？；;.!?:："
 _CLAIM_WORDS, _CLAIM_HAN = 30, 60

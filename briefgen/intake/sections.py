@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefgen.intake.blocks import Block, Heading, Paragraph, Rule, Unplaced
 from briefgen.intake.plain_text import run_levelled
 from briefgen.intake.sentences import lead
 from briefgen.intake.signs import ADDRESSED, NUMBERING, STAMP, TAKEAWAY
 from briefgen.outline.inline import plain
+from briefgen.records import dataclass
 
 _LONGEST = 90
 _CHATTER = "speaks to the one who asked for the document"

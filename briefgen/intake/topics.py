@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefgen.intake import signs
 from briefgen.intake.blocks import (
@@ -26,6 +26,7 @@ from briefgen.intake.sections import Section
 from briefgen.intake.sentences import Said, first_sentence, is_question, joined, label, lead
 from briefgen.intake.tree import Items, Keys, Missing, Node, Remark, Row
 from briefgen.outline.inline import plain
+from briefgen.records import dataclass
 
 SHOWN = (Table, Chart, Picture, Quotation)
 _LONGEST_QUESTION = 200

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, Heading, TableBlock
 from briefgen.kinds.canvas import Canvas
@@ -15,6 +14,7 @@ from briefgen.kinds.tables import tables
 from briefgen.language.labels import Labels
 from briefgen.outline.fields import period
 from briefgen.outline.model import Action
+from briefgen.records import dataclass
 
 # Inches on the design's 12-inch measure: date, decision, owner.
 DATE, DECISION, OWNER = 1.9, 6.85, 3.25

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from math import fsum
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from briefgen.language.labels import Labels
 from briefgen.layout.page import Table, TableCell
 from briefgen.layout.text import Grid, GridCell, GridColumn, GridPart, GridRow, Paragraph, Run
 from briefgen.outline.resolved import Entry, Part
+from briefgen.records import dataclass
 from briefgen.styles import Anchor
 from briefgen.units import Box, Emu, Insets, points, to_points
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from briefgen.kinds.blocks import Block, Contents, Heading
 from briefgen.kinds.canvas import Canvas
@@ -14,6 +13,7 @@ from briefgen.kinds.table_looks import LOOKS
 from briefgen.kinds.tables import tables
 from briefgen.language.labels import Labels
 from briefgen.layout.page import Item as PageItem
+from briefgen.records import dataclass, replace
 from briefgen.template.over_artwork import Ground
 from briefgen.units import Box, Emu, inches
 

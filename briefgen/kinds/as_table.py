@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from briefgen.kinds.charts.alt_text import assumed_at, numbers_of, unit_of
 from briefgen.kinds.charts.measured import measured
@@ -20,6 +19,7 @@ from briefgen.kinds.content import (
     worded,
 )
 from briefgen.language.labels import Labels
+from briefgen.records import replace
 
 
 def with_header(table: TableData, labels: Labels) -> TableData:

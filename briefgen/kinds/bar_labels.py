@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import Text, run_on, worded
@@ -11,6 +10,7 @@ from briefgen.kinds.single_lines import line_width
 from briefgen.kinds.timeline_dates import Moment
 from briefgen.kinds.uprights import Span, one_side, own_side, width_of
 from briefgen.layout.text import Fitted, Paragraph
+from briefgen.records import dataclass, replace
 from briefgen.styles import TextStyle
 from briefgen.units import inches, points, to_points
 

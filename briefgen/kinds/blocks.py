@@ -5,10 +5,10 @@ The same blocks carry a kind onto the slide of a template that has no layout mad
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from briefgen.kinds.content import ChartData, Figure, ImageData, Item, ShownPerson, TableData, Text
+from briefgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

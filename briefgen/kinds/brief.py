@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, CallOut, Claims, Figures, Heading, Paragraphs
 from briefgen.kinds.content import AnySlide, Figure, Item, Slide, Text
@@ -12,6 +11,7 @@ from briefgen.kinds.kind import Kind
 from briefgen.kinds.scope import Scope
 from briefgen.language.labels import Labels
 from briefgen.outline.exhibits import FigureEntry
+from briefgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

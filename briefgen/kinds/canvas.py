@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from briefgen.kinds.content import UNIT_SHARE, Item, Text
@@ -15,6 +14,7 @@ from briefgen.layout.page import Edge, Filled, Rule, Shape
 from briefgen.layout.room import Amount, too_much
 from briefgen.layout.text import Fitted, Frame, Paragraph, Run
 from briefgen.outline.inline import InlineRun
+from briefgen.records import dataclass, replace
 from briefgen.styles import Align, Anchor, Bullet, Color, TextStyle
 from briefgen.template.looks import Looks
 from briefgen.template.placeholders import Placeholder

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from briefgen.kinds.content import TableColumn
 from briefgen.kinds.marks import WIDTH
 from briefgen.kinds.table_looks import CellLook, TableLook
 from briefgen.kinds.table_marks import BAR_ROOM
+from briefgen.records import replace
 
 _AFTER_NUMBERS = 0.5  # inches between numbers, which stand on the right, and the text of the next column
 _FROM_EDGE = 0.1  # inches between the edge of a filled cell and its text, as Office has it

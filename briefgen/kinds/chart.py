@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from briefgen.kinds.blocks import Block, ChartBlock
 from briefgen.kinds.canvas import Canvas
@@ -22,6 +21,7 @@ from briefgen.language.labels import Labels
 from briefgen.outline.charts import BANDS, position
 from briefgen.outline.charts import ChartExhibit as ChartModel
 from briefgen.outline.exhibits import Exhibit
+from briefgen.records import dataclass, replace
 from briefgen.units import Box
 
 

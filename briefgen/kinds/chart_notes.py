@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from briefgen.kinds.charts.alt_text import numbers_of
@@ -13,6 +12,7 @@ from briefgen.kinds.content import ChartData, ChartNote, Text
 from briefgen.kinds.scope import Scope
 from briefgen.outline.annotations import AVERAGE, Annotation, ends, value_of_line, year
 from briefgen.outline.charts import ChartExhibit
+from briefgen.records import replace
 
 _ZERO = Decimal(0)
 

@@ -6,7 +6,7 @@ One native table, so that a presenter who adds a line gets a line and not a heap
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from math import fsum
 
 from briefgen.kinds.canvas import Canvas
@@ -14,6 +14,7 @@ from briefgen.kinds.content import Item, Text
 from briefgen.kinds.tables import whole
 from briefgen.layout.page import Table, TableCell
 from briefgen.layout.text import Fitted, Grid, GridCell, GridColumn, GridPart, GridRow, Paragraph, Run
+from briefgen.records import dataclass, replace
 from briefgen.styles import Bullet
 from briefgen.units import Box, Emu, Insets, points, to_points
 

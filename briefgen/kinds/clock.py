@@ -7,7 +7,6 @@ The numbers are the design's (mockup 76), in inches on a measure of 12.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from briefgen.kinds.canvas import Canvas
@@ -18,6 +17,7 @@ from briefgen.language.labels import Labels
 from briefgen.layout.page import Group, Rule, Shape
 from briefgen.layout.page import Item as Placed
 from briefgen.layout.text import Fitted, Paragraph
+from briefgen.records import dataclass, replace
 from briefgen.units import Box, Emu, inches, points, to_points
 
 MOST = 8

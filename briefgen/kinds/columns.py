@@ -6,7 +6,6 @@ The numbers are the design's (mockup 74), in inches.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from briefgen.kinds import blocks as b
@@ -23,6 +22,7 @@ from briefgen.layout.page import Item as Placed
 from briefgen.layout.page import Shape
 from briefgen.layout.text import Fitted, Paragraph
 from briefgen.outline.exhibits import Column
+from briefgen.records import dataclass, replace
 from briefgen.styles import Bullet
 from briefgen.units import Box, Emu, inches, points, to_points
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, Heading, TableBlock
 from briefgen.kinds.canvas import Canvas
@@ -20,6 +19,7 @@ from briefgen.language.labels import Labels
 from briefgen.outline.exhibits import ComparisonExhibit as ComparisonModel
 from briefgen.outline.model import Voice
 from briefgen.outline.resolved import Entry
+from briefgen.records import dataclass
 from briefgen.units import Box
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import Any, Generic, Literal, TypeVar
 
@@ -21,6 +21,7 @@ from briefgen.outline.imaging import ImageFile
 from briefgen.outline.inline import InlineRun, parse, running_on
 from briefgen.outline.marks import Drawn
 from briefgen.outline.paths import Path
+from briefgen.records import dataclass, replace
 
 Content = TypeVar("Content")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, Contents
 from briefgen.kinds.content import AnySlide, Item, Slide
@@ -11,6 +10,7 @@ from briefgen.kinds.kind import Kind
 from briefgen.kinds.scope import Scope
 from briefgen.language.labels import Labels
 from briefgen.outline.resolved import Part
+from briefgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from briefgen.kinds.blocks import Block, Masthead
 from briefgen.kinds.canvas import Canvas
@@ -13,6 +12,7 @@ from briefgen.kinds.scope import Scope
 from briefgen.language.labels import Labels
 from briefgen.layout.page import Filled, Item, Picture
 from briefgen.outline.inline import InlineRun
+from briefgen.records import dataclass, replace
 from briefgen.units import Box, Emu, inches
 
 LOGO = (2.0, 0.5)  # inches at most: width and height, so that it stays smaller than the title

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, CallOut, Claims, Paragraphs
 from briefgen.kinds.canvas import Canvas
@@ -17,6 +16,7 @@ from briefgen.language.labels import Labels
 from briefgen.layout.page import Shape
 from briefgen.outline.decision import Answer
 from briefgen.outline.decision import Decision as DecisionModel
+from briefgen.records import dataclass
 from briefgen.units import Box, Emu, inches, points, to_points
 
 MOST = 5

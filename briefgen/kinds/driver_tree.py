@@ -6,7 +6,6 @@ The numbers are the design's (mockup 69), in inches on a measure of 12.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from briefgen.kinds.canvas import SLACK, Canvas
 from briefgen.kinds.connectors import across, corner
@@ -15,6 +14,7 @@ from briefgen.kinds.kind import SlideBody
 from briefgen.kinds.tree_content import TreeContent, TreeStep, Twig
 from briefgen.kinds.tree_nodes import NodeLook, NodeText, node_shapes, node_text, tallest
 from briefgen.layout.page import Connector, Edge, Group, Item, Shape
+from briefgen.records import dataclass, replace
 from briefgen.units import Box, Emu, inches
 
 GAP, WIDEST, LEAST = 0.667, 3.2, 0.52  # inches: between columns; a node's greatest width and least height

@@ -4,13 +4,13 @@ theme colours."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from briefgen.kinds.canvas import SLACK, Canvas
 from briefgen.kinds.content import Figure
 from briefgen.kinds.levelling import fit_levelled, levelled
 from briefgen.layout.page import Item, Rule, Shape
 from briefgen.layout.text import Fitted, Paragraph
+from briefgen.records import replace
 from briefgen.units import Box, Emu, inches, points, to_points
 
 MOST = 4

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, Figures
 from briefgen.kinds.canvas import Canvas, Filling
@@ -16,6 +15,7 @@ from briefgen.kinds.tiles import tiles_slide
 from briefgen.language.labels import Labels
 from briefgen.layout.page import Item, Shape
 from briefgen.layout.text import Paragraph
+from briefgen.records import dataclass
 from briefgen.units import Box, Emu, Insets, inches, points, to_points
 
 

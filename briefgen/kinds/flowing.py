@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from briefgen.kinds import blocks as b
 from briefgen.kinds.as_table import figure_table
@@ -21,6 +20,7 @@ from briefgen.kinds.table_looks import LOOKS, TableLook
 from briefgen.kinds.tables import tables
 from briefgen.layout.page import Filled, Shape, Table
 from briefgen.layout.text import Fitted, Frame, Paragraph
+from briefgen.records import dataclass, replace
 from briefgen.styles import TextStyle
 from briefgen.units import Box, Emu, Insets, inches, points, to_points
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from briefgen.kinds.bar_labels import GAP, BarLabel, label_of, single_line
 from briefgen.kinds.canvas import SLACK, Canvas, Misfit
@@ -21,6 +20,7 @@ from briefgen.layout.labelling import apart, beside
 from briefgen.layout.page import Group, Item, Rule, Shape
 from briefgen.layout.parting import Parting
 from briefgen.layout.text import Fitted
+from briefgen.records import dataclass, replace
 from briefgen.units import Box, Emu, Insets, inches, points
 
 NAMES, AXIS = 1.6, 1.75  # inches: the lanes' names, where the axis begins

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from briefgen.kinds.as_table import measured_in
 from briefgen.kinds.charts.alt_text import numbers_of
 from briefgen.kinds.content import ChartData, TableCellText, TableColumn, TableData, TableRow, Text
 from briefgen.language.labels import Labels
+from briefgen.records import replace
 
 STEPS = 5
 MOST_COLUMNS, MOST_ROWS = 13, 8

@@ -4,7 +4,6 @@ numbers are left to the notes."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.charts.palette import SeriesColors
@@ -13,6 +12,7 @@ from briefgen.kinds.kind import SlideBody
 from briefgen.kinds.table_looks import LOOKS
 from briefgen.kinds.tables import tables
 from briefgen.layout.page import Group, Item, Table
+from briefgen.records import replace
 from briefgen.units import Box, Emu, Insets, inches
 
 _HIGH, _WIDE, _ABOVE = 0.28, 1.5, 0.14  # inches: a step of the key, and the room above it

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from briefgen.kinds.blocks import Block, Claims, ImageBlock
 from briefgen.kinds.canvas import Canvas, Misfit
@@ -17,6 +16,7 @@ from briefgen.language.labels import Labels
 from briefgen.layout.page import Item as PageItem
 from briefgen.layout.page import Picture
 from briefgen.layout.text import Paragraph
+from briefgen.records import dataclass, replace
 from briefgen.styles import TextStyle
 from briefgen.units import Box, Emu, Insets, inches, points
 

@@ -10,7 +10,6 @@ import functools
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic
 
@@ -21,6 +20,7 @@ from briefgen.kinds.scope import Scope
 from briefgen.language.labels import Labels
 from briefgen.layout.page import Item as Placed
 from briefgen.plugins import HINT, plugged_kinds
+from briefgen.records import dataclass, replace
 from briefgen.units import Box
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import product
 from typing import Literal
 
@@ -21,6 +20,7 @@ from briefgen.kinds.uprights import Span, one_side, own_side, tick_labels, uprig
 from briefgen.layout.page import Group, Item, Rule, Shape
 from briefgen.layout.parting import Parting
 from briefgen.layout.text import Fitted, Frame, Paragraph
+from briefgen.records import dataclass, replace
 from briefgen.units import Box, Emu, inches, points, to_points
 
 MEASURE = 12.0

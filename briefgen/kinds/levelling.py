@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from briefgen.kinds.canvas import Canvas, Filling
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Filled
 from briefgen.layout.text import Fitted, Frame, Paragraph
+from briefgen.records import replace
 
 Column = Sequence[Paragraph]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import accumulate, pairwise
 
@@ -19,6 +18,7 @@ from briefgen.language.labels import Labels
 from briefgen.layout.page import Group, Item, Rule, Shape, Table
 from briefgen.outline.data.written_numbers import read_number
 from briefgen.outline.levels import Level
+from briefgen.records import dataclass, replace
 from briefgen.units import Box, Emu, inches, to_points
 
 MOST = 8

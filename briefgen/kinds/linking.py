@@ -6,10 +6,10 @@ LibreOffice sets a link as one field: where it takes several lines it tears word
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 from briefgen.layout.page import Filled, Group, Item, Shape, Table
 from briefgen.layout.text import Fitted, Paragraph
+from briefgen.records import replace
 
 
 def steady(item: Item) -> Item:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, Heading, TableBlock
 from briefgen.kinds.canvas import Canvas
@@ -14,6 +13,7 @@ from briefgen.kinds.table_looks import LOOKS
 from briefgen.kinds.tables import tables
 from briefgen.language.labels import Labels
 from briefgen.outline.model import Person, Term, Voice
+from briefgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from briefgen.kinds.content import Text, in_a_row, worded
 from briefgen.language.labels import Labels
+from briefgen.records import dataclass, replace
 
 STEPS = 5
 """Steps of an axis of a map of heat that names none."""

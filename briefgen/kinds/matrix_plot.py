@@ -7,7 +7,6 @@ The numbers are the design's (mockup 67), in inches on a measure of 12.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from briefgen.kinds.canvas import SLACK, Canvas, Misfit
 from briefgen.kinds.content import Text
@@ -19,6 +18,7 @@ from briefgen.kinds.single_lines import line_width
 from briefgen.layout.labelling import Spot, apart, beside, spread
 from briefgen.layout.page import Group, Item, Rule, Shape
 from briefgen.layout.text import Fitted, Paragraph
+from briefgen.records import dataclass, replace
 from briefgen.styles import Align, Anchor
 from briefgen.units import Box, Emu, Insets, inches, points, to_points
 

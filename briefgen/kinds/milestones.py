@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.kind import SlideBody
@@ -15,6 +14,7 @@ from briefgen.kinds.timeline_dates import Moment
 from briefgen.layout.page import Group, Item, Rule, Shape
 from briefgen.layout.parting import Parting
 from briefgen.layout.text import Fitted, Paragraph
+from briefgen.records import dataclass, replace
 from briefgen.units import Box, Emu, Insets, inches, points
 
 DATE, AXIS, TEXT = 0.017, 0.642, 0.975  # the tops of the date, the line and the text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from briefgen.kinds import blocks as b
@@ -24,6 +23,7 @@ from briefgen.kinds.content import (
 from briefgen.language.labels import Labels
 from briefgen.layout.text import Paragraph
 from briefgen.outline.paths import Path
+from briefgen.records import replace
 
 Wanted = Callable[[Path], bool]
 """Whether the text of the outline at a path is to be spoken."""

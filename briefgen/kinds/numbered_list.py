@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from briefgen.kinds.canvas import SLACK, Canvas
 from briefgen.kinds.content import Text
 from briefgen.kinds.shared_rows import Cell, Column, RowLook, shared_rows
 from briefgen.layout.page import Group, Item, Shape
+from briefgen.records import dataclass
 from briefgen.styles import Align
 from briefgen.units import Box, Emu, inches, points, to_points
 

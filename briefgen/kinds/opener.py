@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from briefgen.kinds.blocks import Block, Heading, Paragraphs, People
 from briefgen.kinds.canvas import Canvas
@@ -14,6 +13,7 @@ from briefgen.kinds.scope import Scope
 from briefgen.language.labels import Labels
 from briefgen.layout.page import Item, Shape
 from briefgen.layout.text import Paragraph
+from briefgen.records import dataclass, replace
 from briefgen.units import Box, Emu, inches, points
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from briefgen.kinds.blocks import Block, TableBlock
@@ -20,6 +19,7 @@ from briefgen.language.labels import Labels
 from briefgen.outline.marks import MARKS, MarkedCell, mark_of
 from briefgen.outline.options import Criterion, Option
 from briefgen.outline.options import Options as OptionsModel
+from briefgen.records import dataclass
 from briefgen.units import Box
 
 

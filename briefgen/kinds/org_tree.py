@@ -6,7 +6,6 @@ The numbers are the design's (mockup 71), in inches on a measure of 12.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.connectors import drop, hook
@@ -14,6 +13,7 @@ from briefgen.kinds.kind import SlideBody
 from briefgen.kinds.tree_content import TreeContent, TreeStep, Twig
 from briefgen.kinds.tree_nodes import NodeLook, NodeText, node_shapes, node_text, tallest
 from briefgen.layout.page import Connector, Group, Item, Shape
+from briefgen.records import dataclass, replace
 from briefgen.units import Box, Emu, inches
 
 MOST = 6

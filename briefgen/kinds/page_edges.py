@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import Text
 from briefgen.layout.page import Filled, Item
 from briefgen.layout.text import Fitted, Paragraph, Run
+from briefgen.records import dataclass, replace
 from briefgen.template.placeholders import Placeholder
 from briefgen.units import Box, Emu, inches, points
 

@@ -6,7 +6,6 @@ The row is planned as one slide; `compose/` finds the slides that it takes. In a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
 
 from briefgen.kinds.blocks import Block, Claims
@@ -17,6 +16,7 @@ from briefgen.kinds.voices import VoiceData, flow_of_voice, voice_data
 from briefgen.language.labels import Labels
 from briefgen.outline.exhibits import EvidencedPoint, Exhibit
 from briefgen.outline.model import Voice
+from briefgen.records import dataclass, replace
 
 NAME = "pieces"
 

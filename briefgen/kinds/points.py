@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, Claims, Paragraphs
 from briefgen.kinds.canvas import Canvas
@@ -12,6 +11,7 @@ from briefgen.kinds.content import AnySlide, Item, Slide
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.language.labels import Labels
+from briefgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import product
 
 from briefgen.kinds.blocks import Block, TableBlock
@@ -18,6 +17,7 @@ from briefgen.language.labels import Labels
 from briefgen.layout.page import Group, Rule, Shape
 from briefgen.layout.text import Fitted, Paragraph
 from briefgen.outline.process import Step
+from briefgen.records import dataclass, replace
 from briefgen.units import Box, Emu, Insets, inches, points
 
 MOST = 7

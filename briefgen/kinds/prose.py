@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, Heading, Paragraphs
 from briefgen.kinds.canvas import Canvas, Filling
@@ -13,6 +12,7 @@ from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.language.labels import Labels
 from briefgen.layout.page import Table
+from briefgen.records import dataclass
 from briefgen.units import Box, Emu, inches, points, to_points
 
 # Inches on the design's 12-inch measure: a text with facts beside it begins where the agenda's topics do; one without

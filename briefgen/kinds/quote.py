@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from briefgen.kinds.blocks import Block, Paragraphs, QuoteBlock
 from briefgen.kinds.canvas import Canvas
@@ -16,6 +15,7 @@ from briefgen.language.labels import Labels
 from briefgen.language.record import language
 from briefgen.layout.page import Item, Picture, Shape
 from briefgen.layout.text import Paragraph, Run
+from briefgen.records import dataclass, replace
 from briefgen.units import Box, Emu, Insets, inches, points, to_points
 
 

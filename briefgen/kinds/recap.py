@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, Heading, Paragraphs, TableBlock
 from briefgen.kinds.canvas import Canvas
@@ -15,6 +14,7 @@ from briefgen.kinds.table_looks import LOOKS
 from briefgen.kinds.tables import tables
 from briefgen.language.labels import Labels
 from briefgen.outline.resolved import Entry
+from briefgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ The numbers are the design's (mockup 68), in inches on a measure of 12.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import Text
@@ -17,6 +16,7 @@ from briefgen.kinds.numbered_list import DISC, Listed, disc, fits_disc, numbered
 from briefgen.language.labels import Labels
 from briefgen.layout.page import Group, Item, Rule, Shape
 from briefgen.layout.text import Fitted, Paragraph
+from briefgen.records import dataclass, replace
 from briefgen.styles import Align
 from briefgen.units import Box, Emu, inches, points, to_points
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from datetime import date
 
 from pydantic import BaseModel
@@ -30,6 +30,7 @@ from briefgen.outline.model import Action, KeyTheme, Outline, Question, Voice
 from briefgen.outline.paths import Path
 from briefgen.outline.points import Point
 from briefgen.outline.resolved import Entry, Part, ResolvedOutline
+from briefgen.records import dataclass, replace
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from briefgen.kinds.agenda import AGENDA
 from briefgen.kinds.blocks import Block, Heading, Paragraphs
@@ -13,6 +12,7 @@ from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.language.labels import Labels
 from briefgen.layout.page import Item
+from briefgen.records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ A presenter who adds a row gets a row, and not a heap of text boxes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import fsum
 
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.tables import whole
 from briefgen.layout.page import Table, TableCell
 from briefgen.layout.text import Fitted, Paragraph
+from briefgen.records import dataclass
 from briefgen.units import Box, Emu, Insets, points, to_points
 
 _DESCENT = 0.21  # em: from the baseline to the foot of a line in the faces that slides are set in

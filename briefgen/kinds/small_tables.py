@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import TableData
 from briefgen.kinds.table_looks import CellLook, TableLook
 from briefgen.kinds.tables import tables
 from briefgen.layout.page import Item
+from briefgen.records import replace
 from briefgen.units import Box
 
 _KEY = CellLook(text="bodyl", color="accent", bold=True, left=0.0)

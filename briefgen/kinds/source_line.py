@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import Text
 from briefgen.layout.page import Filled, Shape
 from briefgen.layout.text import Frame, Paragraph
+from briefgen.records import replace
 from briefgen.template.placeholders import Placeholder
 from briefgen.units import Box, Emu, inches, points, to_points
 

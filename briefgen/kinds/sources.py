@@ -6,7 +6,6 @@ On one slide, `sources`; or parted, for those who end with whom to ask: `referen
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from briefgen.kinds.blocks import Block, CallOut, Heading, Paragraphs, Sources
 from briefgen.kinds.canvas import Canvas
@@ -30,6 +29,7 @@ from briefgen.language.labels import Labels
 from briefgen.layout.page import Item as PageItem
 from briefgen.layout.page import Table
 from briefgen.outline.inline import InlineRun
+from briefgen.records import dataclass, replace
 from briefgen.units import Box, Emu, inches
 
 

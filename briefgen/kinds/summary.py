@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from briefgen.kinds.blocks import Block, CallOut, Claims, Heading
 from briefgen.kinds.canvas import Canvas, MissingSlot
@@ -20,6 +19,7 @@ from briefgen.layout.page import Table
 from briefgen.layout.text import Paragraph, Run
 from briefgen.outline.inline import InlineRun
 from briefgen.outline.model import Action
+from briefgen.records import dataclass, replace
 from briefgen.units import Box, Emu, inches, points, to_points
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
 
 from briefgen.kinds.blocks import Block, TableBlock
@@ -22,6 +21,7 @@ from briefgen.layout.page import Shape
 from briefgen.outline.data.written_numbers import read_number
 from briefgen.outline.exhibits import TableExhibit as TableModel
 from briefgen.outline.marks import Drawn, MarkedCell, drawn_as, mark_of
+from briefgen.records import dataclass, replace
 from briefgen.units import Box, Emu, inches, points, to_points
 
 # What reads as a number in a table: digits with a sign, separators and currency, and a unit of a word or two. A column

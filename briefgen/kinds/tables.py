@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import fsum
 
@@ -17,6 +16,7 @@ from briefgen.kinds.wide_tables import DENSE, column_groups, first_text, floored
 from briefgen.layout.page import Edge, Item, Table, TableCell
 from briefgen.layout.text import Fitted, Frame, Grid, GridColumn, GridPart, GridRow, Paragraph, Run
 from briefgen.layout.text import GridCell as GridCell
+from briefgen.records import dataclass, replace
 from briefgen.styles import Align, Color
 from briefgen.template.table_styles import TableStyle
 from briefgen.units import Box, Emu, Insets, inches, points, to_points

@@ -4,7 +4,6 @@ that is too long even so goes on on a next copy."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from math import fsum
 
 from briefgen.language.labels import Labels
@@ -12,6 +11,7 @@ from briefgen.layout.engine import Engine
 from briefgen.layout.room import Amount, too_much
 from briefgen.layout.text import MONO, Fitted, Frame, Paragraph, Run
 from briefgen.outline.paths import Path
+from briefgen.records import dataclass, replace
 from briefgen.styles import TextStyle
 from briefgen.template.deck import DeckFile
 from briefgen.template.tagged.filled import Copy, FilledBody, FilledPart, FilledRow, FilledTable, TagSetting

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, Paragraphs, People
 from briefgen.kinds.canvas import Canvas
@@ -15,6 +14,7 @@ from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.language.labels import Labels
 from briefgen.layout.page import Item
+from briefgen.records import dataclass
 from briefgen.units import Box, Emu, inches
 
 MOST, IN_A_ROW = 8, 4

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, Claims, Figures, Heading
 from briefgen.kinds.canvas import Canvas, Filling
@@ -18,6 +17,7 @@ from briefgen.language.labels import Labels
 from briefgen.layout.page import Filled, Rule, Shape
 from briefgen.layout.page import Item as PageItem
 from briefgen.outline.model import KeyTheme
+from briefgen.records import dataclass
 from briefgen.units import Box, Emu, inches
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from briefgen.kinds.canvas import Canvas
@@ -12,6 +11,7 @@ from briefgen.kinds.index_bars import FEW, stacked
 from briefgen.kinds.page_edges import PageEdges, Tab
 from briefgen.layout.page import Group, Item, Shape
 from briefgen.layout.text import Paragraph, Run
+from briefgen.records import replace
 from briefgen.template.template import DeckTemplate
 from briefgen.units import Box, Emu, Insets, inches
 

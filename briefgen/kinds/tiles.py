@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -20,6 +19,7 @@ from briefgen.language.labels import Labels
 from briefgen.layout.page import Group, Item, Shape
 from briefgen.layout.text import Paragraph
 from briefgen.outline.exhibits import Exhibit, Indicator
+from briefgen.records import dataclass, replace
 from briefgen.units import Box, Emu, inches, points, to_points
 
 MOST, IN_A_ROW = 6, 4

@@ -10,9 +10,9 @@ import calendar
 import datetime
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from briefgen.language.labels import Form, Labels
+from briefgen.records import dataclass
 
 MOST_TICKS = 8
 # The months from one mark to the next, the finest first: months, quarters, years, and round numbers of years.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from briefgen.kinds.blocks import Block, Claims, TableBlock
 from briefgen.kinds.canvas import Canvas, Misfit
@@ -31,6 +30,7 @@ from briefgen.kinds.timeline_dates import Moment, lateness
 from briefgen.language.labels import Labels
 from briefgen.outline.fields import is_date, period
 from briefgen.outline.timeline import Milestone, Phase, TimelineExhibit, minutes
+from briefgen.records import dataclass
 from briefgen.units import Box
 
 ROWS_BESIDE, MOMENTS_BESIDE = 6, 3

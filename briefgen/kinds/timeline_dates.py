@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 
 from briefgen.kinds.content import Text
 from briefgen.kinds.timeaxis import months, months_after
 from briefgen.language.labels import Labels
+from briefgen.records import dataclass
 
 _AMOUNT = re.compile(r"(\d+(?:[.,]\d+)?|[^\W\d]+)\s*(.+)")
 _MONTHS = (12 / 365.25, 12 * 7 / 365.25, 1.0, 12.0)  # of a day, a week, a month, a year

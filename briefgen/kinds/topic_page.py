@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from briefgen.kinds.blocks import Block, Paragraphs
 from briefgen.kinds.content import AnySlide, Item, Slide, unstopped
@@ -13,6 +12,7 @@ from briefgen.kinds.scope import Scope
 from briefgen.kinds.takeaway import KIND as TAKEAWAY
 from briefgen.kinds.voices import VoiceData
 from briefgen.language.labels import Labels
+from briefgen.records import replace
 
 
 def _say(scope: Scope) -> Iterable[AnySlide]:

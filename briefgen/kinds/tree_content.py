@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from briefgen.kinds.content import Text, run_on
 from briefgen.language.labels import Labels
 from briefgen.layout.parting import Parting
 from briefgen.outline.tree import Form
+from briefgen.records import dataclass, replace
 
 
 class TreeStep(NamedTuple):

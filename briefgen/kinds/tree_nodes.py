@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.single_lines import line_width
 from briefgen.kinds.tree_content import TreeStep, Twig
 from briefgen.layout.page import Edge, Shape
 from briefgen.layout.text import Paragraph
+from briefgen.records import dataclass
 from briefgen.styles import Align, Color
 from briefgen.units import Box, Emu, Insets, inches, points, to_points
 

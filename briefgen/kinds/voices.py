@@ -6,7 +6,6 @@ The same serves a topic's panel and the questions that run through a briefing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from briefgen.kinds.blocks import Block, Claims, Heading, Paragraphs, People, TableBlock
 from briefgen.kinds.canvas import Canvas
@@ -31,6 +30,7 @@ from briefgen.language.labels import Labels
 from briefgen.layout.page import Item
 from briefgen.layout.text import Paragraph
 from briefgen.outline.model import Voice
+from briefgen.records import dataclass, replace
 from briefgen.units import Box, Emu, inches, points
 
 

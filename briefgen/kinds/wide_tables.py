@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from math import fsum
 
 from briefgen.kinds.content import TableData, TableRow, Text, texts
 from briefgen.layout.text import Grid, GridCell, GridRow, Paragraph
+from briefgen.records import replace
 
 DENSE = 10.0
 """Points: the smallest text of a table whose columns are too many for the size of running text."""

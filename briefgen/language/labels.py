@@ -8,10 +8,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from briefgen.language.record import DEFAULT, Language, built_in, file_of, language, month_names, parents
+from briefgen.records import dataclass
 
 _FIELD = re.compile(r"\{(\w+)\}")
 _BETWEEN_WORDS = re.compile(r"\s*[,、，]\s*")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from functools import cache
 from importlib import resources
 from typing import Any, Literal
@@ -16,6 +16,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from briefgen.language.scripts import HAN, script_of
+from briefgen.records import dataclass, replace
 
 DEFAULT = "en"
 """The language of an outline whose title tells nothing else, and of labels that another one lacks."""

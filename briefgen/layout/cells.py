@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from math import fsum
 
 from briefgen.layout.measure import Measured
@@ -12,6 +12,7 @@ from briefgen.layout.pieces import Measure, cut_out
 from briefgen.layout.scale import SizeSetting
 from briefgen.layout.setting import Stack
 from briefgen.layout.text import Frame, GridCell, GridRow
+from briefgen.records import dataclass, replace
 
 _UNBOUNDED = 1e9
 

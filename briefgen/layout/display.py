@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from math import fsum
@@ -19,6 +18,7 @@ from briefgen.language.scripts import JOINING
 from briefgen.layout.breaking import Unit
 from briefgen.layout.text import Run
 from briefgen.layout.words import borders
+from briefgen.records import replace
 
 STOP = 0.0
 """What a line costs that ends behind a comma or the like. The others are measured against `WORD`, one that ends

@@ -7,7 +7,6 @@ measured.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from briefgen.layout import fitting, flow, grid, measure
@@ -16,6 +15,7 @@ from briefgen.layout.measure import Measured
 from briefgen.layout.scale import SizeSetting
 from briefgen.layout.setting import Stack, fitted
 from briefgen.layout.text import Fitted, FlowPart, Frame, Grid, GridPart, Paragraph, written
+from briefgen.records import replace
 
 _REMEMBERED = 4096
 _ENDLESS = 1e9  # points

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import islice
 from math import fsum
@@ -15,6 +14,7 @@ from briefgen.layout.measure import ROOM, Measured
 from briefgen.layout.scale import SizeSetting, ladder
 from briefgen.layout.setting import Stack, fits, fitted
 from briefgen.layout.text import Fitted, Frame
+from briefgen.records import replace
 
 INSET_STEP = 6.0
 """Points: the right inset of a balanced text grows by 1/12 inch."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
 from briefgen.layout.installed import Installed, folded
 from briefgen.layout.metrics import Face, families, shipped
+from briefgen.records import replace
 
 _HAN_LEAN = 0.9  # 1.3 ems, a line of SimSun or MingLiU in Word, of the 1.44 of the Noto faces that measure them
 

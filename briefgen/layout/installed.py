@@ -6,11 +6,12 @@ import struct
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.layout.metrics import Face
+from briefgen.records import dataclass
 
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont

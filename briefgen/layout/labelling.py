@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
+from briefgen.records import dataclass, replace
 from briefgen.units import Box, Emu
 
 _MOST_TRIES = 20_000

@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from typing import NamedTuple
 
 from briefgen.language.scripts import SHARED, stretches
@@ -17,6 +17,7 @@ from briefgen.layout.fonts import Fonts
 from briefgen.layout.metrics import Face
 from briefgen.layout.scale import SINGLE, SizeSetting
 from briefgen.layout.text import MONO, Paragraph, Run
+from briefgen.records import dataclass, replace
 from briefgen.styles import TextStyle
 
 TAB = 72.0

@@ -10,11 +10,13 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, lru_cache
 from importlib import resources
 from math import fsum
 from typing import Any
+
+from briefgen.records import dataclass
 
 _GRID = 8
 """PowerPoint rounds every glyph's advance to an eighth of a point, as its exports on macOS show: its lines differ from

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from briefgen.layout.text import Fitted, Origin, Paragraph
+from briefgen.records import dataclass
 from briefgen.styles import Anchor, Color, TextStyle
 from briefgen.units import Box, Emu, Insets
 

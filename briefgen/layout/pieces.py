@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from briefgen.layout.measure import Measured
 from briefgen.layout.setting import Piece, Stack
 from briefgen.layout.text import Paragraph, Run
+from briefgen.records import replace
 
 Measure = Callable[[Paragraph], Measured]
 

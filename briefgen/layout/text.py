@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from math import fsum
 
+from briefgen.records import dataclass, replace
 from briefgen.styles import Color, Hashed, TextStyle, hashed_once
 
 Origin = tuple[str | int, ...]

@@ -13,7 +13,6 @@ import json
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
@@ -25,6 +24,7 @@ from briefgen.office.parts import Relations
 from briefgen.opc import Package
 from briefgen.outline.paths import dotted
 from briefgen.outline.texts import OutlineText
+from briefgen.records import dataclass
 
 NAMESPACE = "urn:briefgen:ledger:1"
 """What the part's root is in."""

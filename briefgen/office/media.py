@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from briefgen.office.parts import Relations
 from briefgen.outline.imaging import ImageFile
+from briefgen.records import dataclass
 
 CONTENT_TYPES = {".png": "image/png", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
 SVG_BLIP = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"  # MS-ODRAWXML 2.35: the extension that holds asvg:svgBlip

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 
 from briefgen.diagnostics import Diagnostic, Room, counted, note, warning
 from briefgen.language.scripts import WORDLESS
@@ -13,6 +12,7 @@ from briefgen.outline.inline import plain
 from briefgen.outline.model import Outline, Takeaway
 from briefgen.outline.paths import Path, walk
 from briefgen.outline.yaml_tree import YamlTree
+from briefgen.records import replace
 
 TAKEAWAY_WORDS = 25
 TAKEAWAY_HAN = 60

@@ -4,7 +4,7 @@ ids, keys and types that they stand under."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from typing import Any
 
 from pydantic import BaseModel
@@ -15,6 +15,7 @@ from briefgen.outline.fields import Shorthand
 from briefgen.outline.marks import DrawnHead, MarkedCell
 from briefgen.outline.model import Outline
 from briefgen.outline.paths import Path, Paths
+from briefgen.records import dataclass, replace
 
 Data = dict[str, Any] | list[Any] | str | None
 _NAMED = ("people", "sources", "themes", "groups")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -13,6 +12,7 @@ from pydantic import BaseModel
 
 from briefgen.outline.fields import InlineText, NamesPicture, Node, Refers, Shorthand
 from briefgen.outline.paths import Path
+from briefgen.records import dataclass
 
 Kind = Literal["scalar", "node", "list", "mapping"]
 

@@ -10,7 +10,6 @@ import calendar
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, ClassVar, NamedTuple, NoReturn, TypeVar
@@ -33,6 +32,7 @@ from pydantic_core.core_schema import no_info_before_validator_function
 from briefgen.language.record import built_in, known_as
 from briefgen.outline.data.written_numbers import read_number
 from briefgen.outline.paths import Path
+from briefgen.records import dataclass
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 """What XML 1.0 (section 2.2) cannot hold, escaped or not."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import pathlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from briefgen.diagnostics import Diagnostic, counted, error, nearest, shown, warning
@@ -27,6 +27,7 @@ from briefgen.outline.files_beside import Refused, path_beside, read_beside
 from briefgen.outline.paths import Path
 from briefgen.outline.source import MAX_BYTES
 from briefgen.outline.yaml_tree import YamlTree
+from briefgen.records import dataclass
 
 _WORKBOOK = re.compile(r"(.+\.xls[xm])(?:#(.+))?", re.IGNORECASE | re.DOTALL)
 _SQLITE = (".sqlite", ".sqlite3", ".db")

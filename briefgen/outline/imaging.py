@@ -11,10 +11,10 @@ import struct
 import warnings
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from briefgen.outline.files_beside import Refused
+from briefgen.records import dataclass
 
 if TYPE_CHECKING:
     from PIL.Image import Image

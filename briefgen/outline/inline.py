@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import zip_longest
 
@@ -23,6 +22,7 @@ from markdown_it.token import Token
 
 from briefgen.outline.fields import CONTROL
 from briefgen.outline.paths import Path
+from briefgen.records import dataclass, replace
 
 _SCHEMES = ("http://", "https://", "mailto:", "#")
 _CITATION = re.compile(r"\[@([^\[\]\n]+)\]")

@@ -16,7 +16,6 @@ import functools
 import math
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -29,6 +28,7 @@ from briefgen.outline.fields import Shorthand
 from briefgen.outline.inline import escaped
 from briefgen.outline.model import Outline
 from briefgen.outline.yaml_tree import Data, Mark, YamlTree
+from briefgen.records import dataclass, replace
 
 ROW = "row"
 """What tags call the row."""

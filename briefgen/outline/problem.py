@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from briefgen.diagnostics import Diagnostic, Place, Span, error
@@ -12,6 +11,7 @@ from briefgen.outline.fields import Shorthand
 from briefgen.outline.inline import plain
 from briefgen.outline.paths import Path
 from briefgen.outline.yaml_tree import YamlTree
+from briefgen.records import dataclass
 
 _LABELS = ("title", "name", "label", "term", "claim", "say", "ask", "do", "text", "id")
 _SHOWN = 40

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pathlib
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pydantic import BaseModel
 
@@ -27,6 +27,7 @@ from briefgen.outline.source import SourceFile
 from briefgen.outline.suggest import unknown_key_hint
 from briefgen.outline.validate import validate
 from briefgen.outline.yaml_tree import YamlTree
+from briefgen.records import dataclass
 
 STDIN = "<stdin>"
 

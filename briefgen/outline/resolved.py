@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -14,6 +13,7 @@ from briefgen.outline.imaging import ImageFile
 from briefgen.outline.inline import citations
 from briefgen.outline.model import Outline, Topic, TopicGroup
 from briefgen.outline.paths import Paths, walk
+from briefgen.records import dataclass
 
 
 @dataclass(frozen=True)

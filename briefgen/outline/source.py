@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 
 from briefgen.diagnostics import LINE_BREAK, Diagnostic, Place, Span, error
+from briefgen.records import dataclass
 
 MAX_BYTES = 16 * 2**20
 

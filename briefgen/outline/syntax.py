@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from briefgen.diagnostics import Diagnostic, error
 from briefgen.outline.source import SourceFile
+from briefgen.records import dataclass
 
 _PAIR = re.compile(r"(?P<lead>\s*(?:- +)*)(?P<key>[^\s:\"'\[{#&*!|>%@`-][^:#]*?) *: +(?P<value>\S.*?)\s*(?: #.*)?")
 _ITEM = re.compile(r"(?P<lead>\s*(?:- +)+)(?P<value>\S.*?)\s*(?: #.*)?")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import re
-from dataclasses import replace
 from urllib.parse import unquote_to_bytes
 
 from lxml import etree
@@ -16,6 +15,7 @@ from lxml import etree
 from briefgen.outline.files_beside import Refused
 from briefgen.outline.imaging import ImageFile, picture_of
 from briefgen.outline.vector_drawing import SECONDS, NotDrawn, TooSlow, drawn
+from briefgen.records import replace
 
 _SVG = "{http://www.w3.org/2000/svg}"
 MAX_ELEMENTS = 50_000

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -21,6 +20,7 @@ from briefgen.outline.joined_lines import joined_line
 from briefgen.outline.source import SourceFile, decode
 from briefgen.outline.syntax import LOCAL_SLIPS, explained, in_quotes, quoted, without_slip
 from briefgen.outline.yaml_tree import Data, Mark, YamlTree
+from briefgen.records import dataclass
 
 MAX_DEPTH = 64
 MAX_NODES = 1_000_000

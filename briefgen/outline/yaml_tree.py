@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from typing import Any
 
 from briefgen.diagnostics import Place, Span
 from briefgen.outline.paths import Path
 from briefgen.outline.source import SourceFile
+from briefgen.records import dataclass, replace
 
 Data = Any
 """None, a text, a list of data, or a dict of data by text."""

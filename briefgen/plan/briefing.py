@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from briefgen.kinds.blocks import Block, ChartBlock, Figures, Heading, Masthead, Paragraphs, People, TableBlock
 from briefgen.kinds.content import AnySlide, ShownPerson, Text, in_a_row
@@ -13,6 +12,7 @@ from briefgen.outline.paths import Path
 from briefgen.outline.resolved import Entry, ResolvedOutline
 from briefgen.plan.properties import Properties
 from briefgen.plan.storyline import Section, tell
+from briefgen.records import dataclass, replace
 from briefgen.template.storyline import Storyline
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import count, groupby
 
 from briefgen.kinds.appendix import lettered
@@ -16,6 +15,7 @@ from briefgen.language.labels import Labels
 from briefgen.outline.resolved import Entry, ResolvedOutline
 from briefgen.plan.properties import Properties
 from briefgen.plan.storyline import Section, tell
+from briefgen.records import dataclass, replace
 from briefgen.template.storyline import Storyline
 
 

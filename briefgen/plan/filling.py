@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from pydantic import BaseModel
 
@@ -19,6 +18,7 @@ from briefgen.outline.model import Person
 from briefgen.outline.resolved import ResolvedOutline
 from briefgen.plan.filters import filters_of
 from briefgen.plan.origins import reader, told
+from briefgen.records import replace
 from briefgen.template.tagged.filled import Bound, FilledBody, FilledPart, FilledRow, FilledTable, ShownTag
 from briefgen.template.tagged.joined import BREAK, Runs, Value, joined, parted, unclosed, value_mark
 from briefgen.template.tagged.slides import (

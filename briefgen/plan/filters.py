@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -16,6 +15,7 @@ from briefgen.outline.model import Action, Person
 from briefgen.outline.points import Point
 from briefgen.outline.resolved import ResolvedOutline
 from briefgen.plan.origins import markdown_text, reader, told
+from briefgen.records import replace
 from briefgen.template.tagged.joined import Value
 
 _SMALLEST = 6.0  # points that no text is shrunk below, whatever a tag says

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar
 
 from briefgen.diagnostics import shown
 from briefgen.kinds.blocks import Block, CallOut, Claims, Heading, Masthead, Paragraphs, TableBlock
 from briefgen.kinds.content import Item, TableCellText, TableRow, Text, in_a_row
 from briefgen.language.labels import Labels
+from briefgen.records import dataclass, replace
 
 T = TypeVar("T")
 _MOST_TAKEAWAYS, _MOST_ACTIONS = 8, 6  # that one page has room for in a reader's mind

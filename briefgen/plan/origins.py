@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel
@@ -14,6 +13,7 @@ from briefgen.outline.fields import Shorthand
 from briefgen.outline.inline import InlineRun, running_on
 from briefgen.outline.paths import Path
 from briefgen.outline.resolved import Entry, Part, ResolvedOutline
+from briefgen.records import replace
 
 
 def sourced(value: object, path: Path) -> Any:

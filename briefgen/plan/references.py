@@ -7,11 +7,11 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefgen.kinds.blocks import Block, ChartBlock, Figures, Heading, ImageBlock, Sources, TableBlock
 from briefgen.kinds.content import Item
+from briefgen.records import dataclass
 
 _MOST = 40  # characters that Word allows in a bookmark's name
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from briefgen.diagnostics import nearest
@@ -14,6 +13,7 @@ from briefgen.kinds.scope import Scope, loose_themes, newcomers
 from briefgen.language.labels import Labels
 from briefgen.outline.resolved import Entry, ResolvedOutline
 from briefgen.plan.origins import literal_text, markdown_text, reader, sourced
+from briefgen.records import dataclass, replace
 from briefgen.template.storyline import Step
 
 V = TypeVar("V")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from briefgen.diagnostics import Diagnostic, Exit, Stop
 from briefgen.expressions import ExpressionError
@@ -18,6 +17,7 @@ from briefgen.plan.deck import named, plan_deck
 from briefgen.plan.filling import Filler, mistake
 from briefgen.plan.properties import Properties
 from briefgen.plan.storyline import names_of, tell
+from briefgen.records import dataclass
 from briefgen.template.storyline import STANDARD, Step, Storyline, of_length
 from briefgen.template.tagged.filled import Copy
 from briefgen.template.tagged.slides import ExampleSlide, Loop, TaggedDeck

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefgen.diagnostics import Diagnostic, Exit, Stop
 from briefgen.expressions import ExpressionError, Sandbox, checked
@@ -18,6 +18,7 @@ from briefgen.plan.filters import filters_of
 from briefgen.plan.foreign_tags import foreign_names
 from briefgen.plan.properties import Properties
 from briefgen.plan.storyline import names_of
+from briefgen.records import dataclass
 from briefgen.template.storyline import Step, Storyline
 from briefgen.template.tagged.briefing import TaggedBriefing, TaggedText
 from briefgen.template.tagged.joined import Value

@@ -8,7 +8,6 @@ import threading
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import Future
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from importlib import resources
 from typing import Any, TypeVar
 
@@ -22,6 +21,7 @@ from briefgen.preview.studio import Studio, View
 from briefgen.preview.telling import Teller
 from briefgen.preview.watching import watch
 from briefgen.preview.worker import Worker
+from briefgen.records import replace
 
 T = TypeVar("T")
 _ALIVE = 15.0  # seconds between two signs of life to a page

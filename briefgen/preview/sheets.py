@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
 
 from briefgen.kinds.page_edges import SELF
 from briefgen.layout.page import Filled, Group, Item, Page, Picture, Shape, Table
 from briefgen.layout.text import Fitted
+from briefgen.records import dataclass
 from briefgen.svg.page import DrawnPages
 
 _KEPT = 12  # decks, by their names, of which the page may ask for pages: the whole one and those of topics

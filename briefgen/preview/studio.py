@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from pathlib import Path
 
 from briefgen.compiler.briefings import Briefings
@@ -23,6 +23,7 @@ from briefgen.plan.properties import Properties
 from briefgen.preview.sheets import Sheets
 from briefgen.preview.watching import Sources
 from briefgen.progress import Watch
+from briefgen.records import dataclass, replace
 from briefgen.svg.page import DrawnPages
 from briefgen.template.pack import BRIEFING_SUFFIXES, DECK_SUFFIXES, Pack, Shelf, open_pack
 from briefgen.template.template import Template

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from briefgen.records import dataclass
 
 _STEP, _QUIET, _TICK = 10, 60, 500  # milliseconds: looked at each, taken together, signatures looked at all the same
 _POLLED = 0.2  # seconds between two looks where nothing can be watched

@@ -5,12 +5,12 @@ from __future__ import annotations
 import copy
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from briefgen.layout.engine import Engine
 from briefgen.layout.text import Frame, Paragraph, Run
+from briefgen.records import dataclass, replace
 from briefgen.styles import Align, TextStyle
 from briefgen.svg.geometry import Outline, custom, preset
 from briefgen.svg.paint import Brush, Definitions

@@ -6,11 +6,12 @@ import functools
 import json
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from importlib import resources
 from typing import Any, NamedTuple
 
 from lxml import etree
+
+from briefgen.records import dataclass
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _DEGREE = 60_000  # 20.1.10.3 ST_Angle: units of a degree

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Chart, Connector, Edge, Filled, Item, Picture, Rule, Shape, Table, TableCell
 from briefgen.layout.text import Origin
 from briefgen.outline.imaging import ImageFile
+from briefgen.records import dataclass
 from briefgen.styles import Color
 from briefgen.svg.charts import drawn_chart
 from briefgen.svg.geometry import preset

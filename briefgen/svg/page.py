@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from lxml import etree
@@ -11,6 +11,7 @@ from lxml import etree
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Page
 from briefgen.outline.imaging import ImageFile
+from briefgen.records import dataclass
 from briefgen.svg.backdrop import backdrop
 from briefgen.svg.items import ItemPen
 from briefgen.svg.paint import Definitions

@@ -5,10 +5,11 @@ from __future__ import annotations
 import base64
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
+from briefgen.records import dataclass
 from briefgen.svg.text import rgb_hex
 from briefgen.template.colors import ShownColor, blended, local
 from briefgen.template.paint import Painter

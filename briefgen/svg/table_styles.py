@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
 from briefgen.layout.page import Table
 from briefgen.opc import Package
+from briefgen.records import dataclass
 from briefgen.styles import Color
 from briefgen.svg.text import rgb_hex
 from briefgen.template.colors import color_in

@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefgen.language.scripts import stretches
 from briefgen.layout.fonts import Fonts, covered
 from briefgen.layout.metrics import families, shipped
 from briefgen.layout.text import MONO, Fitted, Line, Origin, Paragraph, Run, written
+from briefgen.records import dataclass
 from briefgen.styles import Anchor, Color, TextStyle
 from briefgen.template.colors import Rgb
 from briefgen.text.elements import Element, h, trace

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Page
 from briefgen.layout.text import Frame, Paragraph, Run
+from briefgen.records import dataclass, replace
 from briefgen.styles import Anchor
 from briefgen.svg.backdrop import Artwork, is_hidden
 from briefgen.svg.paint import Brush, Definitions

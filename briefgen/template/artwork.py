@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TypeVar
 
 from lxml import etree
 
+from briefgen.records import dataclass, replace
 from briefgen.template.colors import Rgb, blended
 from briefgen.template.coverage import Cover, cover_of
 from briefgen.template.inherit import box_of

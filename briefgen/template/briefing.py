@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
 from briefgen.language.record import language as record
 from briefgen.language.record import script_spoken
 from briefgen.opc import OFFICE_RELS, NotAPackage, Package
+from briefgen.records import dataclass
 from briefgen.styles import Color
 from briefgen.template.cover import cover_length
 from briefgen.template.looks import readable_colors

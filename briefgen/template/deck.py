@@ -5,12 +5,13 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 
 from lxml import etree
 
 from briefgen.opc import NotAPackage, Package
+from briefgen.records import dataclass
 from briefgen.template.artwork import Backdrop, backdrop
 from briefgen.template.inherit import LevelReader, says_more
 from briefgen.template.mending import mended

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from briefgen.records import replace
 from briefgen.template.artwork import Backdrop
 from briefgen.template.colors import Rgb
 from briefgen.template.placeholders import Placeholder

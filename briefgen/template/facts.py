@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
-from dataclasses import dataclass, replace
 
+from briefgen.records import dataclass, replace
 from briefgen.template.deck import DeckFile, Layout
 from briefgen.template.names import role_named
 from briefgen.template.placeholders import FURNITURE, PICTURES, TEXTS, Placeholder

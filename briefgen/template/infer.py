@@ -7,9 +7,9 @@ where they stand; its name in any language; else whatever comes nearest, which i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from briefgen.diagnostics import Diagnostic, Place, warning
+from briefgen.records import dataclass, replace
 from briefgen.template.deck import DeckFile
 from briefgen.template.facts import Facts, facts_of
 from briefgen.template.looks import looks_of_deck

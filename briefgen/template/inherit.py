@@ -7,11 +7,12 @@ may leave anything out, and the next before it fills in.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import cast
 
 from lxml import etree
 
+from briefgen.records import dataclass
 from briefgen.styles import Align, Anchor, Bullet, Color, Leading, TextStyle
 from briefgen.template.colors import Rgb, color_in, lightness, local
 from briefgen.template.theme import Theme

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +13,7 @@ from briefgen.language.record import language as spoken
 from briefgen.opc import NotAPackage, Package
 from briefgen.ordinary_files import read_ordinary
 from briefgen.outline.imaging import ImageFile
+from briefgen.records import dataclass, replace
 from briefgen.template.briefing import BriefingTemplate, read_briefing
 from briefgen.template.dead_arrows import without_dead_arrows
 from briefgen.template.deck import DeckFile, read_deck

@@ -6,10 +6,10 @@ A pack with design tokens says so itself; for any other template both follow fro
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from math import fsum
 
 from briefgen.language.record import language as spoken
+from briefgen.records import dataclass, replace
 from briefgen.styles import Color, Leading, TextStyle
 from briefgen.template.colors import Rgb, luminance
 from briefgen.template.deck import DeckFile

@@ -4,9 +4,9 @@ ground of our own."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from briefgen.records import dataclass, replace
 from briefgen.styles import Color
 from briefgen.template.artwork import Backdrop
 from briefgen.template.colors import Rgb, contrast, luminance

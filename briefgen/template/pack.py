@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -24,6 +24,7 @@ from briefgen.outline.theming import ThemeChoice
 from briefgen.outline.validate import validate
 from briefgen.outline.yaml_tree import YamlTree
 from briefgen.plugins import plugged_packs
+from briefgen.records import dataclass
 from briefgen.template.retheme import Wish
 from briefgen.template.storyline import SaidStorylines, Step, Storyline, default_storylines
 from briefgen.template.tokens import Tokens

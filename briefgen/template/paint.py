@@ -6,12 +6,13 @@ import io
 import math
 import warnings
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from math import fsum
 
 from lxml import etree
 
 from briefgen.opc import Package
+from briefgen.records import dataclass, replace
 from briefgen.styles import Color
 from briefgen.template.colors import Rgb, ShownColor, blended, color_in, local
 from briefgen.template.theme import Theme

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
 
+from briefgen.records import dataclass
 from briefgen.styles import Anchor, Color, TextStyle
 from briefgen.template.colors import Rgb
 from briefgen.template.inherit import (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from math import fsum
 
+from briefgen.records import dataclass, replace
 from briefgen.styles import Color, TextStyle
 from briefgen.template.colors import Rgb, contrast, lightness
 from briefgen.template.inherit import as_light

@@ -8,7 +8,6 @@ derives them otherwise.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 
 from lxml import etree
@@ -16,6 +15,7 @@ from lxml import etree
 from briefgen.diagnostics import Diagnostic, Place, Span, nearest, warning
 from briefgen.opc import Package
 from briefgen.outline.theming import ThemeChoice, ThemeFonts
+from briefgen.records import dataclass, replace
 from briefgen.styles import Color
 from briefgen.template.looks import Looks
 from briefgen.template.theme import FontSet, Theme

@@ -7,8 +7,8 @@ A role is what a kind of slide asks for (`cover`, `section`, `content`, `points`
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 
+from briefgen.records import dataclass, replace
 from briefgen.template.deck import Layout
 from briefgen.template.looks import Looks
 from briefgen.template.over_artwork import Ground

@@ -4,8 +4,8 @@ bodies has those of what is drawn beside and between them."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
+from briefgen.records import replace
 from briefgen.styles import TextStyle
 from briefgen.template.looks import Looks
 from briefgen.template.placeholders import Placeholder

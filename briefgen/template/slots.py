@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 
+from briefgen.records import dataclass, replace
 from briefgen.template.artwork import Backdrop
 from briefgen.template.deck import DeckFile
 from briefgen.template.edges import edged

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from importlib import resources
 from typing import Annotated, Any, Literal
 
@@ -18,6 +17,7 @@ from briefgen.outline.fields import Shorthand, Text
 from briefgen.outline.paths import Path
 from briefgen.outline.yaml_reading import PARSER
 from briefgen.outline.yaml_tree import YamlTree
+from briefgen.records import dataclass
 
 _LOOP = re.compile(r"[^\W\d]\w* in \S")
 

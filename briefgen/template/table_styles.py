@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lxml import etree
 
 from briefgen.opc import Package
+from briefgen.records import dataclass
 from briefgen.styles import Color
 from briefgen.template.colors import Rgb, color_in, contrast
 from briefgen.template.readable_text import TEXT_CONTRAST

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.language.labels import Labels
 from briefgen.outline.imaging import ImageFile
+from briefgen.records import dataclass
 from briefgen.template.briefing import BriefingTemplate
 from briefgen.template.deck import DeckFile
 from briefgen.template.looks import Looks

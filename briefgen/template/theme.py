@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
 from briefgen.language.record import language
+from briefgen.records import dataclass
 from briefgen.styles import Color, TextStyle
 from briefgen.template.colors import Rgb, color_in, contrast
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefgen.kinds.charts.chart_sketch import LINE, Sketch
@@ -15,6 +14,7 @@ from briefgen.kinds.charts.plotted import Plotted
 from briefgen.kinds.charts.points import fitting_line
 from briefgen.layout.page import Axis, Chart, Edge, Series, Stroke, Tag
 from briefgen.outline.charts import position
+from briefgen.records import dataclass, replace
 from briefgen.styles import Color, TextStyle
 from briefgen.text.elements import Element, h
 

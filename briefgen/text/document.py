@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from briefgen.kinds.blocks import Block, Heading, Masthead
@@ -14,6 +13,7 @@ from briefgen.ledger import Home, Stretch, in_runs
 from briefgen.outline.inline import InlineRun
 from briefgen.plan.properties import Properties
 from briefgen.plan.references import References, caption_kind, references
+from briefgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

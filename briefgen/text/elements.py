@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from itertools import groupby
 from typing import TypeAlias
 
@@ -16,6 +16,7 @@ from briefgen.language.record import Language, known_as, language, tag_of_script
 from briefgen.language.scripts import directions, is_right_to_left, script_of, stretches
 from briefgen.outline.fields import CONTROL
 from briefgen.outline.inline import InlineRun, together
+from briefgen.records import dataclass, replace
 
 Element: TypeAlias = etree._Element
 Content: TypeAlias = "Element | str | None"

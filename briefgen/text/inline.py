@@ -11,7 +11,7 @@ import re
 import string
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from itertools import groupby
 from typing import Literal
 
@@ -19,6 +19,7 @@ from briefgen.kinds.content import Text
 from briefgen.language.scripts import JOINING
 from briefgen.outline.fields import CONTROL
 from briefgen.outline.inline import InlineRun, together
+from briefgen.records import dataclass, replace
 from briefgen.text.literal import address, at_lines, code, literal
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)

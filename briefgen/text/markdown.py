@@ -13,7 +13,7 @@ import textwrap
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from pathlib import PurePath
 from typing import Any, NamedTuple
@@ -25,6 +25,7 @@ from briefgen.kinds.content import Item, ShownPerson, TableCellText, TableData, 
 from briefgen.language.labels import Labels
 from briefgen.ledger import Stretch
 from briefgen.plan.properties import Properties
+from briefgen.records import dataclass
 from briefgen.text.document import Document, Placed, document, in_block
 from briefgen.text.inline import MarkdownInline, one_line
 from briefgen.text.literal import address, literal

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from typing import Any
 
 from briefgen.kinds import blocks as kinds
@@ -25,6 +25,7 @@ from briefgen.kinds.content import (
 )
 from briefgen.language.labels import Labels
 from briefgen.ledger import Stretch
+from briefgen.records import dataclass, replace
 from briefgen.text.chart_svg import chart_svg
 from briefgen.text.document import Document, Placed, in_block
 from briefgen.text.elements import Content, Element, HtmlInline, h, held, returning

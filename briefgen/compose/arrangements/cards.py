@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from briefgen.compose.arrangement import Arrangement, Body, Stretch, claim_of, large, number, said_by, voice_of, zone
 from briefgen.compose.texts import at_size, height, placed
@@ -12,6 +11,7 @@ from briefgen.kinds.content import Text
 from briefgen.kinds.pieces import Member
 from briefgen.layout.page import Item as Placed
 from briefgen.layout.text import Fitted, Paragraph
+from briefgen.records import dataclass
 from briefgen.units import Box, Emu, inches
 
 COUNT, ACROSS = 4, 2  # cards, and those of them in a row

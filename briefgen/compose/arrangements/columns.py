@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from briefgen.compose.arrangement import Arrangement, Body, Stretch, claim_of, number, zone
@@ -13,6 +12,7 @@ from briefgen.kinds.content import Item
 from briefgen.kinds.pieces import Member
 from briefgen.layout.page import Rule, Shape
 from briefgen.layout.text import Fitted, Paragraph, Run
+from briefgen.records import dataclass, replace
 from briefgen.units import Box, Emu, inches
 
 FEW, MOST = 2, 3

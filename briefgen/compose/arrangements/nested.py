@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from briefgen.compose.arrangement import Arrangement, Body, Stretch, claim_of, number, said_by, split, stacked, zone
 from briefgen.kinds.canvas import Canvas
@@ -13,6 +12,7 @@ from briefgen.kinds.pieces import Member
 from briefgen.kinds.shared_rows import Cell, Column, RowLook, marks_of, shared_rows
 from briefgen.kinds.voices import VoiceData
 from briefgen.layout.text import Paragraph
+from briefgen.records import replace
 
 # Inches of twelve.
 VOICES = (Column(5.355, 0.5), Column(6.645, 0.1))

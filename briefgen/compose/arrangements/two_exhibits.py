@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import product
 
 from briefgen.compose.arrangement import Arrangement, Body, Stretch, exhibit_of, split, zone
@@ -14,6 +13,7 @@ from briefgen.kinds.kind import kinds
 from briefgen.kinds.pieces import Member
 from briefgen.layout.page import Shape
 from briefgen.layout.text import Paragraph
+from briefgen.records import replace
 from briefgen.units import Box, Emu, Insets, inches
 
 PANEL, ABOVE, INSET = 0.708, 0.217, 0.25  # inches: the line's panel, what is free above it, beside its text

@@ -7,7 +7,6 @@ then each is drawn where it finds room. For lying bars the same is done with the
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from math import fsum
 
 from briefgen.kinds.charts.chart_sketch import LINE, PlacedTogether, Sketch
@@ -16,6 +15,7 @@ from briefgen.kinds.charts.drawn_over import drawn_over
 from briefgen.kinds.charts.pairs import OF_PAIRS, spot_in_pairs
 from briefgen.kinds.content import ChartNote
 from briefgen.layout.page import Chart, Legend, Series, Stroke
+from briefgen.records import replace
 from briefgen.units import Box, Emu, points
 
 _TRIES = 3  # with more room for notes each time

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 
@@ -11,6 +10,7 @@ from briefgen.kinds.charts.category_axis import along, half_of_name, room_of_mar
 from briefgen.kinds.charts.chart_sketch import LINE, Placed, Sides, Sketch
 from briefgen.kinds.charts.numerals import scale
 from briefgen.layout.page import Axis, Label, Series
+from briefgen.records import dataclass, replace
 
 _AIR = 4.0  # points on each side of a name in its area
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import zip_longest
 
@@ -11,6 +10,7 @@ from briefgen.kinds.charts.bars_told import lines_between, names_above
 from briefgen.kinds.charts.chart_sketch import LINE, Placed, Sketch, even_parts
 from briefgen.kinds.charts.numerals import scale
 from briefgen.layout.page import Axis
+from briefgen.records import dataclass, replace
 from briefgen.styles import TextStyle
 
 _NAME_SHARES = (0.3, 0.5)  # of the width: what names take, and what they take where a word needs it

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from math import fsum
 
 from briefgen.kinds.charts.chart_sketch import Sketch
 from briefgen.layout.page import Axis, Label, Series
+from briefgen.records import dataclass, replace
 from briefgen.styles import Color, TextStyle
 
 GAPS = (60, 30)  # per cent of a bar: the design's, and what many bars take

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from briefgen.kinds.charts.chart_sketch import LINE, Sketch
 from briefgen.kinds.charts.plotted import Plotted
 from briefgen.layout.page import Chart, Edge, Stroke, Tag
+from briefgen.records import replace
 
 _ABOVE = 3.0  # points between names and the first bar
 _OF_POINT, _PLAIN = 1.25, 0.75  # points: the line along the series that matters, and others

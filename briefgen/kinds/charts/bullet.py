@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -13,6 +12,7 @@ from briefgen.kinds.charts.name_rows import NAME_GAP, names_wide, roomiest, row_
 from briefgen.kinds.charts.numerals import with_plus
 from briefgen.kinds.content import SeriesData
 from briefgen.layout.page import Axis, Chart, Series
+from briefgen.records import dataclass, replace
 from briefgen.styles import Color, TextStyle
 
 _HIGHEST = 58.0  # points: no row is higher

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from math import fsum
@@ -17,6 +16,7 @@ from briefgen.language.record import ENGLISH, NumberMarks
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Chart, Edge, Group, Legend, Series, Span
 from briefgen.layout.text import Frame, Paragraph, Run
+from briefgen.records import dataclass, replace
 from briefgen.styles import Color, TextStyle
 from briefgen.template.theme import Theme
 from briefgen.units import Box, to_points

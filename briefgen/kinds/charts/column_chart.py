@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import zip_longest
 
@@ -13,6 +12,7 @@ from briefgen.kinds.charts.lines import spread
 from briefgen.kinds.charts.numerals import scale, ticks
 from briefgen.kinds.charts.plotted import Plotted
 from briefgen.layout.page import Axis, Chart, Tag
+from briefgen.records import dataclass, replace
 from briefgen.styles import TextStyle
 
 _NAME_GAP, _ASIDE = 8.0, 20.0  # points between a stack and a name beside it, and around the name

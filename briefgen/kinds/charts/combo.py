@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from math import fsum
@@ -18,6 +17,7 @@ from briefgen.kinds.charts.numerals import NumberFormat
 from briefgen.kinds.charts.told_points import is_trough, told_points
 from briefgen.kinds.content import Text
 from briefgen.layout.page import Axis, Chart, Label, Layer, Series
+from briefgen.records import dataclass, replace
 from briefgen.styles import Color, TextStyle
 
 _NAME_SHARE = 0.94  # of a category's room: what its name may take

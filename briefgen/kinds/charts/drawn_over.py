@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from briefgen.kinds.charts.chart_sketch import LINE
 from briefgen.kinds.charts.drawing import GAP, Drawing
 from briefgen.kinds.charts.label_places import PointRect, Segment
 from briefgen.kinds.content import ChartNote
 from briefgen.layout.page import Chart, Edge, Stroke, Tag
+from briefgen.records import replace
 
 _SHORT = 28.8  # points, 0.4 inches: shorter arrows point from outside
 _TAIL = 22.0  # points: how long these are

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -12,6 +11,7 @@ from briefgen.kinds.charts.chart_sketch import LINE, Placed, Sides, Sketch, even
 from briefgen.kinds.charts.numerals import scale, with_plus
 from briefgen.kinds.charts.pairs import PairRow, Pairs, pairs_of
 from briefgen.layout.page import Axis, Chart, Label, Series
+from briefgen.records import dataclass, replace
 from briefgen.styles import Color, TextStyle
 
 _STRONG, _PLAIN = 3.0, 2.25  # points: the line that matters, and others

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
@@ -13,6 +12,7 @@ from briefgen.kinds.content import ChartData
 from briefgen.language.labels import Labels
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Chart, Group
+from briefgen.records import dataclass, replace
 from briefgen.styles import TextStyle
 from briefgen.template.briefing import BriefingTemplate
 from briefgen.template.word_styles import BODY_PT

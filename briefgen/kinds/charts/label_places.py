@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -12,6 +11,7 @@ from briefgen.kinds.charts.chart_sketch import LINE, Sketch
 from briefgen.kinds.charts.numerals import MINUS, with_plus
 from briefgen.kinds.charts.plotted import Plotted
 from briefgen.layout.page import Chart, Label, Series
+from briefgen.records import dataclass, replace
 from briefgen.styles import TextStyle
 
 PointRect = tuple[float, float, float, float]

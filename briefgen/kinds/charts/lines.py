@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from math import fsum
 
 from briefgen.kinds.charts.category_axis import along, flat, half_of_name, room_of_marks, with_names
@@ -11,6 +10,7 @@ from briefgen.kinds.charts.chart_sketch import LINE, Placed, Sides, Sketch
 from briefgen.kinds.charts.numerals import scale
 from briefgen.kinds.charts.told_ends import with_told_ends
 from briefgen.layout.page import Axis, Label, Series
+from briefgen.records import dataclass, replace
 from briefgen.styles import TextStyle
 
 _STRONG, _PLAIN = 3.0, 2.25  # points: the line that matters, and others

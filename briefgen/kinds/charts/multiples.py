@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -14,6 +13,7 @@ from briefgen.kinds.charts.chart_sketch import LINE, PlacedTogether, Sketch, eve
 from briefgen.kinds.charts.lines import alone
 from briefgen.kinds.charts.numerals import scale, ticks
 from briefgen.layout.page import Axis, Chart, Group, Label, Series
+from briefgen.records import dataclass, replace
 from briefgen.styles import TextStyle
 from briefgen.units import Box, Emu, points
 

@@ -6,11 +6,11 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from briefgen.language.record import ENGLISH, NumberMarks
 from briefgen.layout.page import Axis
+from briefgen.records import dataclass, replace
 
 MINUS = "−"
 _SIGNIFICANT = 3  # digits that tell values apart

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.charts.chart_sketch import ChartLook, Sketch
@@ -14,6 +13,7 @@ from briefgen.kinds.content import ChartData, Item, Text
 from briefgen.kinds.kind import SlideBody
 from briefgen.layout.page import Chart, Filled, Group, Shape
 from briefgen.layout.text import Paragraph, Run
+from briefgen.records import replace
 from briefgen.styles import TextStyle
 from briefgen.units import Box, Emu, Insets, inches, points, to_points
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from briefgen.kinds.charts.plotted import Plotted
 from briefgen.kinds.content import ChartData, Text
 from briefgen.layout.page import Chart
 from briefgen.outline.charts import is_moment
+from briefgen.records import dataclass
 
 OF_PAIRS = frozenset({"slope", "dumbbell"})
 """The types of chart that are made of pairs."""

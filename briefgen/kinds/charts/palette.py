@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from briefgen.records import dataclass
 from briefgen.styles import Color
 from briefgen.template.theme import Theme
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import combinations
 
 from briefgen.kinds.charts.bar_chart import bar_charts
@@ -12,6 +11,7 @@ from briefgen.kinds.charts.bars import Bars
 from briefgen.kinds.charts.chart_sketch import LINE, Placed, Sides, Sketch
 from briefgen.kinds.charts.lines import spread
 from briefgen.layout.page import Label, Series
+from briefgen.records import dataclass, replace
 from briefgen.styles import Color
 
 _LABEL_SHARE = 0.3  # of the width, on each side: what the names of slices may take

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from math import fsum
 
 from briefgen.layout.page import Axis, Chart
+from briefgen.records import dataclass
 
 Rect = tuple[float, float, float, float]
 """Left, top, right and bottom, in fractions of the chart."""

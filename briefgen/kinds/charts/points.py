@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from math import fsum
 
 from briefgen.kinds.charts.category_axis import flat, room_of_marks
@@ -12,6 +11,7 @@ from briefgen.kinds.charts.numerals import format_for, scale, ticks
 from briefgen.kinds.charts.plotted import Plotted, Rect
 from briefgen.layout.page import Axis, Chart, Edge, Series, Tag
 from briefgen.outline.charts import position
+from briefgen.records import replace
 from briefgen.styles import TextStyle
 
 _TREND = 1.75  # points: the line that fits the points best

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefgen.kinds.charts.chart_sketch import LINE, Placed, Sides, Sketch, even_parts
 from briefgen.kinds.charts.lines import spread
 from briefgen.kinds.charts.pairs import PairRow, pairs_of
 from briefgen.layout.page import Axis, Chart, Label, Series
+from briefgen.records import dataclass, replace
 from briefgen.styles import Color, TextStyle
 
 _STRONG, _PLAIN = 3.0, 1.75  # points: the line that matters, and others

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from briefgen.kinds.charts.chart_sketch import LINE, Sketch
 from briefgen.kinds.charts.label_places import PointRect, label_at, marks_of, segments_of, touches
 from briefgen.kinds.charts.plotted import Plotted
 from briefgen.kinds.charts.told_points import is_trough
 from briefgen.layout.page import Chart, Label, Series
+from briefgen.records import replace
 
 _FROM_AXIS = 4.0  # points between the axis and the first value
 _FROM_TICK = 12.0  # points between a number of the axis and a value beside it: nearer, they would read as one

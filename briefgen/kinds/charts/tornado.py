@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -14,6 +13,7 @@ from briefgen.kinds.charts.name_rows import names_wide, roomiest, row_high
 from briefgen.kinds.charts.numerals import NumberFormat, with_plus
 from briefgen.kinds.charts.plotted import Plotted
 from briefgen.layout.page import Axis, Chart, Label, Series, Tag
+from briefgen.records import dataclass, replace
 from briefgen.styles import Color, TextStyle
 
 _THICK = 48.0  # points: no bar is thicker

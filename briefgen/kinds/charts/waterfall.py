@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -13,6 +12,7 @@ from briefgen.kinds.charts.column_chart import column_charts
 from briefgen.kinds.charts.numerals import MINUS, signed
 from briefgen.kinds.charts.plotted import Plotted
 from briefgen.layout.page import Chart, Edge, Label, Series, Stroke
+from briefgen.records import dataclass, replace
 from briefgen.styles import Color, TextStyle
 
 _ZERO = Decimal(0)

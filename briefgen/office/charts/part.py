@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import posixpath
 from collections.abc import Iterator
-from dataclasses import replace
 
 from briefgen.layout.page import Axis, Chart, Edge
 from briefgen.office.charts.over import user_shapes
@@ -14,6 +13,7 @@ from briefgen.office.charts.text import chart_language, text_properties
 from briefgen.office.charts.workbook import workbook
 from briefgen.office.parts import Relations
 from briefgen.office.pptx.markup import Markup, el, line, serialized
+from briefgen.records import replace
 
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from briefgen.content_models import insert_in_order
 from briefgen.kinds.as_table import figure_table, told
@@ -19,6 +18,7 @@ from briefgen.office.docx.markup import twips, w
 from briefgen.office.docx.tables import BELOW, write_table
 from briefgen.office.docx.thumb_index import tab
 from briefgen.office.word_names import Element
+from briefgen.records import dataclass, replace
 from briefgen.styles import TextStyle
 from briefgen.template.word_styles import BODY_PT, builtin_styles
 from briefgen.units import Box, Emu, to_points, to_twips

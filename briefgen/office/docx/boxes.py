@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from briefgen.kinds.blocks import CallOut, People
 from briefgen.kinds.content import ShownPerson
@@ -14,6 +13,7 @@ from briefgen.office.docx.manuscript import Manuscript
 from briefgen.office.docx.markup import twips, w
 from briefgen.office.docx.pictures import square
 from briefgen.office.word_names import Element
+from briefgen.records import replace
 from briefgen.units import inches, to_twips
 
 _AROUND = 18.0  # points above and below a box

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from math import fsum
 
 from briefgen.office.docx.markup import twips, w
 from briefgen.office.word_names import Element
+from briefgen.records import dataclass
 
 _LOOK = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "noHBand": 0x200, "noVBand": 0x400}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import replace
 
 from briefgen.kinds.blocks import ChartBlock
 from briefgen.kinds.charts.in_text import TextCharts, rows_of
@@ -15,6 +14,7 @@ from briefgen.office.docx.drawing import Named, chart_graphic, inline
 from briefgen.office.docx.manuscript import Manuscript
 from briefgen.office.docx.origins import note_origins
 from briefgen.office.word_names import Element
+from briefgen.records import replace
 
 _ABOVE = 6.0  # points above what is measured
 

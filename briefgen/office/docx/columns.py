@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from math import fsum
 
 from briefgen.kinds.content import TableCellText, TableData, TableRow
@@ -11,6 +11,7 @@ from briefgen.kinds.wide_tables import column_groups, with_columns
 from briefgen.layout import text as setting
 from briefgen.office.docx.cells import split
 from briefgen.office.docx.manuscript import Manuscript
+from briefgen.records import dataclass, replace
 from briefgen.styles import TextStyle
 from briefgen.units import to_points, to_twips
 

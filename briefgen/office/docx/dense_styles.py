@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from briefgen.content_models import insert_in_order
 from briefgen.language.record import language
 from briefgen.office.docx.markup import w
 from briefgen.office.docx.styles import StyleSheet, style_id, table_style, text_style
 from briefgen.office.word_names import Element
+from briefgen.records import replace
 from briefgen.template.briefing import BriefingTemplate
 from briefgen.template.word_markup import W
 from briefgen.template.word_styles import Density, TextLook, WordTableStyle, builtin_styles

@@ -6,11 +6,11 @@ Shapes stand in `mc:AlternateContent`, as Word 2010 and later want them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefgen.office.docx.markup import el, w
 from briefgen.office.media import SVG_BLIP, Embedded
 from briefgen.office.word_names import NAMESPACES, Element
+from briefgen.records import dataclass
 from briefgen.styles import Color
 from briefgen.units import Box, Emu
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from briefgen.expressions import pieces_of
@@ -18,6 +18,7 @@ from briefgen.office.docx.markup import serialized, text, w
 from briefgen.office.docx.origins import note_origins
 from briefgen.office.word_names import Element
 from briefgen.plan.properties import Properties
+from briefgen.records import dataclass
 from briefgen.template.word_markup import W
 
 Dated = Callable[[str], str]

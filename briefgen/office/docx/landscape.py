@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from briefgen.content_models import insert_in_order
 from briefgen.kinds.blocks import Block, Heading, Paragraphs, TableBlock
@@ -13,6 +12,7 @@ from briefgen.office.docx.manuscript import Manuscript
 from briefgen.office.docx.markup import serialized, w
 from briefgen.office.docx.package import Parts
 from briefgen.office.word_names import Element, clark
+from briefgen.records import replace
 from briefgen.template.briefing import WordPage
 from briefgen.template.paper import at_edge
 from briefgen.template.word_markup import W

@@ -3,10 +3,9 @@ sees to by measuring is written into the text here."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from briefgen.kinds.content import Text
 from briefgen.layout.display import is_wordless
+from briefgen.records import replace
 
 _LONG = 40  # characters: a shorter text is taken to stand on one line
 _MOST = 24  # characters: longer pairs of words are left to break

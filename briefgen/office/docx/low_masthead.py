@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from briefgen.kinds.blocks import Masthead
 from briefgen.kinds.content import Text, in_a_row
@@ -11,6 +10,7 @@ from briefgen.layout.engine import Engine
 from briefgen.layout.text import Frame, Paragraph, Run
 from briefgen.office.docx.cells import cell, row, table
 from briefgen.office.docx.manuscript import Manuscript
+from briefgen.records import replace
 from briefgen.styles import TextStyle
 from briefgen.template.briefing import BriefingTemplate, WordPage
 from briefgen.template.word_styles import Density, builtin_styles

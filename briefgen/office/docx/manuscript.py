@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import count
 
@@ -21,6 +21,7 @@ from briefgen.office.docx.text import WordTextWriter
 from briefgen.office.paging.document import Pages
 from briefgen.office.word_names import Element, clark
 from briefgen.plan.references import References
+from briefgen.records import dataclass
 from briefgen.template.briefing import BriefingTemplate
 from briefgen.template.values import whole
 from briefgen.template.word_markup import W

@@ -7,7 +7,6 @@ row that is as high as the band, so that neither ends before the other.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from math import fsum
 
 from briefgen.content_models import insert_in_order
@@ -22,6 +21,7 @@ from briefgen.office.docx.manuscript import Manuscript
 from briefgen.office.docx.markup import w
 from briefgen.office.docx.thumb_index import bars
 from briefgen.office.word_names import Element, clark
+from briefgen.records import replace
 from briefgen.styles import Leading, TextStyle
 from briefgen.template.briefing import MASTHEAD
 from briefgen.units import Box, Emu, inches, points, to_twips

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from briefgen.kinds.blocks import Masthead
 from briefgen.language.record import language
@@ -12,6 +11,7 @@ from briefgen.layout.fonts import is_known
 from briefgen.office.docx.low_masthead import low_page, title_size
 from briefgen.office.docx.with_pages import BriefingSetting
 from briefgen.plan.one_page import Part, Sheet
+from briefgen.records import replace
 from briefgen.template.briefing import WordPage
 from briefgen.template.word_styles import Density
 from briefgen.units import points, to_points

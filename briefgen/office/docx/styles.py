@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from briefgen.office.docx.markup import border, shading, themed, twentieths, twips, w
 from briefgen.office.word_names import Element
+from briefgen.records import dataclass
 from briefgen.styles import Color
 from briefgen.template.theme import Theme
 from briefgen.template.word_styles import Edges, Margins, TablePart, TextLook, WordTableStyle

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from briefgen.kinds.as_table import with_header
 from briefgen.kinds.blocks import TableBlock
@@ -14,6 +13,7 @@ from briefgen.office.docx.manuscript import Manuscript
 from briefgen.office.docx.markup import border, shading, w
 from briefgen.office.paging.lines_and_rows import fewest_rows
 from briefgen.office.word_names import Element
+from briefgen.records import replace
 from briefgen.styles import Color
 from briefgen.units import to_points
 

@@ -10,7 +10,7 @@ import copy
 import io
 import posixpath
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from itertools import accumulate
 from typing import Any, NamedTuple
 
@@ -34,6 +34,7 @@ from briefgen.plan.filling import said_as
 from briefgen.plan.filters import filters_of
 from briefgen.plan.origins import reader
 from briefgen.plan.tagged_briefing import BriefingTags, WantedSections
+from briefgen.records import dataclass, replace
 from briefgen.template.tagged.briefing import TaggedBriefing
 from briefgen.template.tagged.joined import Value
 from briefgen.template.word_markup import W

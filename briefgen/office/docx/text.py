@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 
 from briefgen.expressions import pieces_of
@@ -20,6 +19,7 @@ from briefgen.office.word_names import Element, clark
 from briefgen.outline.fields import CONTROL
 from briefgen.outline.inline import InlineRun, together
 from briefgen.outline.paths import Path
+from briefgen.records import dataclass, replace
 
 _BREAKS = re.compile("([\n\t])")
 

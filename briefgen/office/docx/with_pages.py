@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from briefgen.kinds.blocks import Block, Contents, Heading
 from briefgen.language.labels import Labels
@@ -14,6 +13,7 @@ from briefgen.office.paging.document import Pages
 from briefgen.outline.fields import CONTROL
 from briefgen.plan.properties import Properties
 from briefgen.plan.references import references
+from briefgen.records import dataclass, replace
 from briefgen.template.briefing import BriefingTemplate
 
 Paginate = Callable[[Mapping[str, bytes], Collection[str], Collection[int]], Pages]

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from functools import cached_property
 from heapq import heappop, heappush
 
 from briefgen.office.paging.lines_and_rows import Strip
 from briefgen.office.paging.page_heights import CAUTION, PageHeights
 from briefgen.office.paging.pages import leading
+from briefgen.records import dataclass, replace
 
 _HIGH = 1.012  # of the height of text as we measure it: no program sets it higher
 _LOW = 0.973  # of that: none with the same fonts sets it lower

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import Fonts
@@ -13,6 +13,7 @@ from briefgen.office.paging.lines_and_rows import KnownBlocks, Ruler, Strip
 from briefgen.office.paging.pages import fill_pages, steady_places
 from briefgen.office.word_names import Element, clark, root
 from briefgen.opc import Package
+from briefgen.records import dataclass, replace
 from briefgen.template.theme import read_theme
 from briefgen.template.values import whole
 from briefgen.template.word_markup import W

@@ -6,10 +6,10 @@ The order is that of ECMA-376 part 1, 17.7.2. Lengths in points. Theme fonts are
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
 from briefgen.office.word_names import Element
+from briefgen.records import dataclass, replace
 from briefgen.template.theme import FontSet, Theme
 from briefgen.template.word_markup import W
 

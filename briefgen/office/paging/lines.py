@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from briefgen.language.scripts import is_east_asian
@@ -13,6 +12,7 @@ from briefgen.layout.metrics import Face
 from briefgen.layout.text import Frame, Paragraph
 from briefgen.office.paging.inherited_styles import Look
 from briefgen.office.paging.paragraph_text import Read
+from briefgen.records import replace
 from briefgen.styles import Bullet, TextStyle
 
 _EDGE = 30.0  # points that a page number behind a tab at the right edge takes

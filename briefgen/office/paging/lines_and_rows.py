@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from math import ceil, fsum
 
 from lxml import etree
@@ -13,6 +13,7 @@ from briefgen.office.paging.inherited_styles import Cascade, Look, rules, sides
 from briefgen.office.paging.lines import set_lines
 from briefgen.office.paging.paragraph_text import read_paragraph
 from briefgen.office.word_names import Element
+from briefgen.records import dataclass, replace
 from briefgen.template.values import whole
 from briefgen.template.word_markup import W
 

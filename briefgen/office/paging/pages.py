@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from briefgen.office.paging.lines_and_rows import Strip
 from briefgen.office.paging.page_heights import CAUTION, PageHeights
+from briefgen.records import dataclass
 
 _STEADY = 0.92  # of a page: what has to stand together and ends above that does so in every program
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefgen.layout.text import Run
 from briefgen.office.paging.inherited_styles import Cascade, Look, Said
 from briefgen.office.word_names import Element, clark
+from briefgen.records import dataclass
 from briefgen.template.values import whole
 from briefgen.template.word_markup import W
 from briefgen.units import to_points

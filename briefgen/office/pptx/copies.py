@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefgen.office.charts.part import CHART_TYPE, WORKBOOK_TYPE
 from briefgen.office.charts.template_chart import bind, bound_workbook
@@ -15,6 +15,7 @@ from briefgen.office.pptx.markup import Element, clark, serialized
 from briefgen.office.pptx.slide import MEDIA, Surroundings, notes_part, slide_part
 from briefgen.opc import OFFICE_RELS, Package, Relationship, rels_name
 from briefgen.outline.charts import ChartExhibit
+from briefgen.records import dataclass
 from briefgen.template.tagged.filled import Bound, Copy, FilledPart, ShownTag
 from briefgen.template.tagged.frames import Frames
 from briefgen.template.tagged.slides import named_shapes

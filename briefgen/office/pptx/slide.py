@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import itertools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from briefgen.layout.page import Chart, Page
@@ -18,6 +18,7 @@ from briefgen.office.pptx.markup import Markup, el, fill, serialized
 from briefgen.office.pptx.shapes import ShapeWriter
 from briefgen.office.pptx.text import Linked, SlideTextWriter
 from briefgen.outline.imaging import ImageFile
+from briefgen.records import dataclass
 from briefgen.styles import Color
 from briefgen.template.deck import Layout
 from briefgen.template.template import DeckTemplate

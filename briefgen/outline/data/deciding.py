@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import NamedTuple
 
 from briefgen.diagnostics import shown
 from briefgen.outline.data.written_numbers import Convention, WrittenNumber, decided, spoken
+from briefgen.records import dataclass
 
 SETTLE = 'write `decimal: ","` or `decimal: "."`, the sign before decimals'
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 import locale
 import re
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
 from briefgen.outline.data.date_format import shown_date
+from briefgen.records import dataclass
 
 _TOKEN = re.compile(
     r"""(?P<text>"[^"]*"|\\.|_.)"""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from briefgen.diagnostics import counted, nearest, shown
 from briefgen.outline.data.sheet import Area, DataCell, Remark, Sheet, SheetRow, column_number
 from briefgen.outline.data.written_numbers import read_number
 from briefgen.outline.files_beside import Refused
+from briefgen.records import dataclass, replace
 
 _YEAR = re.compile(r"[12][0-9]{3}")
 _DAY = re.compile(r"\d{4}-\d\d?-\d\d?([ T].*)?|\d\d?[./]\d\d?[./]\d{2,4}")

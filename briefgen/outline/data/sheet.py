@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from briefgen.outline.files_beside import Refused
+from briefgen.records import dataclass
 
 MAX_ROWS = 10_000
 MAX_COLUMNS = 256

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from briefgen.records import dataclass
 
 Convention = Literal[".", ","]
 """The sign between a number's whole and its decimals."""

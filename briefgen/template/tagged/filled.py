@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefgen.outline.charts import ChartExhibit
 from briefgen.outline.paths import Path
+from briefgen.records import dataclass
 from briefgen.template.tagged.joined import FilledTag
 from briefgen.template.tagged.slides import ExampleSlide
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from briefgen.language.record import DEFAULT
+from briefgen.records import dataclass, replace
 from briefgen.styles import Align, Bullet, Leading, TextStyle
 from briefgen.template.deck import DeckFile, Layout
 from briefgen.template.inherit import DEFAULT_INSETS, LevelReader, box_of, chains_of

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from briefgen.outline.inline import InlineRun
 from briefgen.outline.paths import Path
+from briefgen.records import dataclass, replace
 
 BREAK = "\x0b"
 """A line break inside a paragraph."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 from urllib.parse import unquote
 
 from lxml import etree
 
 from briefgen.opc import OFFICE_RELS, Package
+from briefgen.records import dataclass
 from briefgen.template.tagged.joined import BREAK, KEPT, Runs, is_tagged
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefgen.comparison.words import words
@@ -12,6 +11,7 @@ from briefgen.office.docx.markup import text, w
 from briefgen.office.docx.redline.side import Side
 from briefgen.office.word_names import Element
 from briefgen.opc import OFFICE_RELS
+from briefgen.records import dataclass
 from briefgen.template.word_markup import W
 
 _R_ID = f"{{{OFFICE_RELS}}}id"

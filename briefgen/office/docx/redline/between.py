@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import count
 
@@ -11,6 +11,7 @@ from briefgen.office.docx.redline.bringing import Parts
 from briefgen.office.docx.redline.marks import Marks
 from briefgen.office.docx.redline.side import Side
 from briefgen.office.word_names import Element
+from briefgen.records import dataclass
 from briefgen.template.word_markup import W
 
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from briefgen.comparison.alignment import shared
 from briefgen.office.docx.redline.atoms import Atom, atoms_of
 from briefgen.office.docx.redline.side import Side
 from briefgen.office.word_names import Element
+from briefgen.records import dataclass
 from briefgen.template.word_markup import W
 
 _KNOWN, _GUESSED = 0.2, 0.4  # what two paragraphs share to be one: where the ledger names them alike, and where not

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
@@ -15,6 +14,7 @@ from briefgen.office.docx.markup import w
 from briefgen.office.docx.redline.atoms import Atom, Field, written
 from briefgen.office.docx.redline.between import Between
 from briefgen.office.word_names import Element
+from briefgen.records import dataclass
 from briefgen.template.word_markup import W
 
 Fate = Literal["same", "del", "ins"]

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from lxml import etree
@@ -16,6 +16,7 @@ from briefgen.office.hand_edits import edits
 from briefgen.office.ledger_part import told_homes, written_ledger
 from briefgen.office.word_names import Element
 from briefgen.opc import OFFICE_RELS, Package
+from briefgen.records import dataclass
 from briefgen.template.values import whole
 from briefgen.template.word_markup import W
 
