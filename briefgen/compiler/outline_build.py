@@ -133,7 +133,8 @@ class OutlineBuild:
         Raises Stop where its parts break a rule of packages, which is a fault of ours, and where parts
         of the template that go into it are damaged."""
         shown = excerpt(self.outline, self.book.paths, self._written, found.whole)
-        whole = sealed(with_ledger(parts, found, self.texts, self.name, shown))
+        pictures = {name: picture.vector or picture.data for name, picture in self.book.pictures.items()}
+        whole = sealed(with_ledger(parts, found, self.texts, self.name, shown, pictures))
         faults, damage = faults_made(whole, path.name, theirs)
         if faults:
             raise Stop([replace(fault, hint=_OURS) for fault in faults], Exit.FAILED)

@@ -114,12 +114,14 @@ Block = Heading | Subtitle | Paragraph | Listing | Table | Chart | Picture | Quo
 @dataclass(frozen=True, slots=True)
 class Document:
     """The blocks of a file, and its footnotes by the ids that texts cite them by. `is_built` says that we made it,
-    `kept` is what it shows of its outline, `edits` what was changed in it by hand."""
+    `kept` is what it shows of its outline, with the `pictures` of that by their names there, `edits` what was changed
+    in it by hand."""
 
     blocks: Sequence[Block]
     footnotes: Mapping[str, str]
     is_built: bool = False
     kept: Mapping[str, Any] | None = None
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     edits: str = ""
 
 

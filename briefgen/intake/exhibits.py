@@ -12,9 +12,8 @@ from briefgen.intake.tree import Items, Keys, Remark, Row
 from briefgen.ordinary_files import MOST_BYTES
 from briefgen.outline.fields import number
 from briefgen.outline.files_beside import Refused, read_beside
-from briefgen.outline.imaging import picture_of
 from briefgen.outline.inline import plain
-from briefgen.outline.pictures import load
+from briefgen.outline.pictures import checked, load
 from briefgen.records import dataclass
 
 CAPTION = re.compile(
@@ -56,7 +55,7 @@ class Exhibits:
 
     def _picture(self, block: Picture, title: str) -> Keys | Remark:
         try:
-            name = self._saved(block) if block.data is not None else self._beside(block.name)
+            name = self.keep(block) if block.data is not None else self._beside(block.name)
         except Refused as problem:
             return Remark("a picture that could not be taken", f"{block.name} ({problem.message}) {block.alt}".rstrip())
         image = Keys([("file", name)])
@@ -65,13 +64,17 @@ class Exhibits:
         image.add("alt", block.alt or title or f"{PurePath(name).stem}, {self.source.name}")
         return Keys([("image", image)])
 
-    def _saved(self, block: Picture) -> str:
+    def is_there(self, name: str) -> bool:
+        """Whether there is a file of this name beside the outline."""
+        return "\0" not in name and (self.outline.parent / name).is_file()
+
+    def keep(self, block: Picture) -> str:
         """The path that bytes are saved by, the same ones once. Raises Refused for what is no picture."""
         assert block.data is not None
         same = next((name for name, data in self.saved.items() if data == block.data), None)
         if same:
             return same
-        picture_of(block.data)
+        checked(block.data)
         ending = PurePath(block.name).suffix.lower()
         name = f"{self.outline.stem}-pictures/picture-{len(self.saved) + 1}{ending}"
         self.saved[name] = block.data
@@ -85,7 +88,7 @@ class Exhibits:
         if self.outline.parent.resolve() == self.source.parent.resolve():
             return name
         data = read_beside(self.source.parent, name, MOST_BYTES)
-        return self._saved(Picture(name, data=data))
+        return self.keep(Picture(name, data=data))
 
 
 def table(block: Table) -> Keys | Remark:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, counted, error, note, warning
-from briefgen.intake.blocks import Document
+from briefgen.intake.blocks import Document, Picture
 from briefgen.intake.drafting import Draft, draft
 from briefgen.intake.exhibits import Exhibits
 from briefgen.intake.markdown import is_markdown, read_markdown
@@ -17,6 +18,7 @@ from briefgen.intake.tree import Keys, Missing, Remark, count
 from briefgen.intake.yaml_text import yaml_text
 from briefgen.opc import NotAPackage, Package
 from briefgen.ordinary_files import MOST_BYTES, read_ordinary
+from briefgen.outline.files_beside import Refused
 from briefgen.records import dataclass, replace
 
 _OFFICE = (".docx", ".pptx")
@@ -42,8 +44,9 @@ def import_file(path: Path, outline: Path, language: str | None = None) -> Impor
     exhibits = Exhibits(path, outline)
     document = _document(path)
     if document.kept is not None:
-        text = outline_text(document.kept, _KEPT.format(file=path.name))
-        return Imported(text, {}, tuple(_back(document, path, outline)))
+        kept = _with_pictures(document.kept, document.pictures, exhibits)
+        text = outline_text(kept, _KEPT.format(file=path.name))
+        return Imported(text, exhibits.saved, tuple(_back(document, kept, path, exhibits)))
     drafted = draft(document, path.stem, language, exhibits)
     keys = drafted.keys()
     keys.entries.insert(0, Remark(_HEAD.format(file=path.name)))
@@ -77,7 +80,7 @@ def _office(data: bytes, ending: str, path: Path) -> Document:
 
     from briefgen.intake.office_files import STUMBLES
     from briefgen.office.hand_edits import edits
-    from briefgen.office.ledger_part import shown_outline, written_ledger
+    from briefgen.office.ledger_part import shown_outline, shown_pictures, written_ledger
 
     caught: tuple[type[Exception], ...] = (*STUMBLES, PythonDocxError, PythonPptxError)
     try:
@@ -86,7 +89,9 @@ def _office(data: bytes, ending: str, path: Path) -> Document:
         ledger = written_ledger(package)
         kept = shown_outline(package) if ledger else None
         if ledger and kept is not None:
-            return Document((), {}, True, kept, edits(ledger.marks, package))
+            named = shown_pictures(package).items()
+            pictures = {name: Picture(part, data=package.parts[part]) for name, part in named}
+            return Document((), {}, True, kept, pictures, edits(ledger.marks, package))
         if ending == ".docx":
             from briefgen.intake.word import read_word
 
@@ -124,31 +129,53 @@ def _built(document: Document, path: Path) -> list[Diagnostic]:
     return [warning("built-by-briefgen", message, Place(str(path)), hint)]
 
 
-def _back(document: Document, path: Path, outline: Path) -> Iterator[Diagnostic]:
+def _back(document: Document, kept: Mapping[str, Any], path: Path, exhibits: Exhibits) -> Iterator[Diagnostic]:
     """What there is to say of a file of ours that comes back as its outline."""
-    at = Place(outline.as_posix())
-    topics = document.kept.get("topics") if document.kept else None
+    at = Place(exhibits.outline.as_posix())
+    topics = kept.get("topics")
     count = counted(len(topics) if isinstance(topics, list) else 0, "topic")
     yield note("came-back", f"{count}: what this file shows of the outline it was built from", at)
     if document.edits:
         message = f"this file was changed by hand since it was built, and that is not in the outline: {document.edits}"
         yield warning("hand-edits", message, Place(str(path)), "write into the outline what is to stay")
-    pictures = sorted(set(_pictures(document.kept)))
-    if pictures:
-        message = f"{counted(len(pictures), 'picture')} to be put beside the outline: {', '.join(pictures)}"
+    missing = sorted({name for name in _pictures(kept) if name not in exhibits.saved and not exhibits.is_there(name)})
+    if missing:
+        message = f"{counted(len(missing), 'picture')} to be put beside the outline: {', '.join(missing)}"
         yield note("pictures-beside", message, at)
+
+
+_NAMING = ("file", "photo")
+"""Keys of an outline whose values are the names of pictures."""
 
 
 def _pictures(data: object) -> Iterator[str]:
     """The files that pictures and photos of an outline are read from."""
     if isinstance(data, dict):
-        for key, value in data.items():
-            if key in ("file", "photo") and isinstance(value, str):
-                yield value
-            yield from _pictures(value)
-    elif isinstance(data, list):
-        for item in data:
-            yield from _pictures(item)
+        yield from (value for key, value in data.items() if key in _NAMING and isinstance(value, str))
+    for item in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        yield from _pictures(item)
+
+
+def _with_pictures(data: Any, pictures: Mapping[str, Picture], exhibits: Exhibits) -> Any:
+    """The data of an outline, whose pictures are saved beside it where they are not there."""
+    if isinstance(data, list):
+        return [_with_pictures(item, pictures, exhibits) for item in data]
+    if not isinstance(data, dict):
+        return data
+    made = {key: _with_pictures(value, pictures, exhibits) for key, value in data.items()}
+    for key in _NAMING:
+        name = made.get(key)
+        if isinstance(name, str) and name in pictures and not exhibits.is_there(name):
+            made[key] = _kept_as(name, pictures[name], exhibits)
+    return made
+
+
+def _kept_as(name: str, picture: Picture, exhibits: Exhibits) -> str:
+    """The name that a picture is saved by; its own, which is told as missing, where this is no picture any more."""
+    try:
+        return exhibits.keep(picture)
+    except Refused:
+        return name
 
 
 def _said(drafted: Draft, keys: Keys, outline: Path) -> list[Diagnostic]:

@@ -3,7 +3,8 @@
 Each text stands there with its path in the outline, the first digits of the SHA-256 of what is written there, and its
 homes: `slide:5:3:0` is slide 5, shape 3, the first paragraph that says something; `:1/2` behind that the first of two
 parts. Whoever reads edits back, or compares, knows by it what a paragraph was made from. Behind the texts stand the
-marks by which hand edits are told, and the outline that the file shows, as JSON: what it does not show is not in it.
+marks by which hand edits are told, the parts in which the outline's pictures are, and the outline that the file shows,
+as JSON: what it does not show is not in it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
+from types import MappingProxyType
 from typing import Any
 
 from lxml import etree
@@ -62,9 +64,11 @@ def with_ledger(
     texts: Sequence[OutlineText],
     name: str,
     shown: Mapping[str, object] | None = None,
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
 ) -> dict[str, bytes]:
     """The parts of an Office file with its ledger among them. `name` is that of the outline, of which a digest is kept:
-    what a file is called may be nobody's business who gets the deck. `shown` is what of the outline it shows."""
+    what a file is called may be nobody's business who gets the deck. `shown` is what of the outline it shows,
+    `pictures` those of the outline by the names that it gives them."""
     package = Package.of("", parts)
     numbers = (n for n in count(1) if f"customXml/item{n}.xml" not in parts)
     number = next(numbers)
@@ -73,8 +77,10 @@ def with_ledger(
     outer, inner = Relations(package.main, package.rels(package.main), asked), Relations(item)
     outer.to("customXml", item)
     inner.to("customXmlProps", properties)
+    root = _item(found, texts, marks_of(package), name)
+    _show(root, parts, shown or {}, pictures)
     made = {
-        item: _item(found, texts, marks_of(package), name, shown),
+        item: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True),
         properties: _properties(),
         **inner.parts(),
         **outer.parts(),
@@ -82,9 +88,7 @@ def with_ledger(
     return {**parts, **made, _TYPES: _typed(parts[_TYPES], item, properties)}
 
 
-def _item(
-    found: Ledger, texts: Sequence[OutlineText], marks: Marks, name: str, shown: Mapping[str, object] | None
-) -> bytes:
+def _item(found: Ledger, texts: Sequence[OutlineText], marks: Marks, name: str) -> etree._Element:
     root = etree.Element(f"{{{NAMESPACE}}}ledger", nsmap={None: NAMESPACE})  # type: ignore[dict-item]
     root.set("outline", _hashed(name))
     root.set("title", next((_hashed(text.text) for text in texts if text.path == ("title",)), ""))
@@ -95,10 +99,20 @@ def _item(
             etree.SubElement(root, f"{{{NAMESPACE}}}text", path=dotted(text.path), hash=_hashed(text.text), at=at)
     for name, digests in marks.items():
         etree.SubElement(root, f"{{{NAMESPACE}}}page", id=name, marks=" ".join(digests))
+    return root
+
+
+def _show(
+    root: etree._Element, parts: Mapping[str, bytes], shown: Mapping[str, object], pictures: Mapping[str, bytes]
+) -> None:
+    """Adds what the file shows of its outline, and the parts in which the outline's pictures are."""
+    media = {data: part for part, data in parts.items() if "/media/" in part}
+    for name, data in pictures.items():
+        if data in media:
+            etree.SubElement(root, f"{{{NAMESPACE}}}picture", file=name, part=media[data])
     if shown:
         kept = json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
         etree.SubElement(root, f"{{{NAMESPACE}}}outline").text = kept
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _hashed(text: str) -> str:
@@ -137,6 +151,15 @@ def shown_outline(package: Package) -> Mapping[str, Any] | None:
     except (ValueError, RecursionError):
         return None
     return data if isinstance(data, dict) and _is_shallow(data) else None
+
+
+def shown_pictures(package: Package) -> Mapping[str, str]:
+    """The parts in which an outline's pictures are, by the names that it gives them. Raises NotAPackage where the
+    ledger cannot be read."""
+    part = ledger_part(package)
+    found = package.xml(part).iterfind(f"{{{NAMESPACE}}}picture") if part else ()
+    named = {el.get("file", ""): el.get("part", "") for el in found}
+    return {name: part for name, part in named.items() if part in package.parts}
 
 
 def _is_shallow(data: object, left: int = 40) -> bool:

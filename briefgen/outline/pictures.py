@@ -50,7 +50,11 @@ def named_pictures(marked: YamlTree) -> Iterator[tuple[Path, str]]:
 
 def load(folder: pathlib.Path, name: str) -> ImageFile:
     """The picture in a file of a folder. Raises Refused for what is none, is too large or is not there."""
-    data = read_beside(folder, name, MAX_BYTES)
+    return checked(read_beside(folder, name, MAX_BYTES))
+
+
+def checked(data: bytes) -> ImageFile:
+    """The picture in the bytes of a file. Raises Refused for what is none or is too large."""
     digest = hashlib.sha256(data).digest()
     found = _in_use.get(digest)
     if found is None:
