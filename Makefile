@@ -16,6 +16,7 @@ TIMES ?= 200
 ROWS ?= 2000
 KILLS ?= 20
 TOPICS ?= 100 1000 10000
+MINUTES ?= 15
 PYTHONS ?= python3.10 python3.11 python3.12 python3.13
 FILES ?= 200
 SEEDS ?= 2
@@ -53,10 +54,10 @@ fuzz-rendered: $(VENV)/.ready
 interrupt: $(VENV)/.ready
 	$(BIN)/python -m tests.interrupted --times $(TIMES)
 
-# All figures of docs/performance.md, beside other programs (make bench TOPICS="100 1000" for less than an hour).
+# All figures of docs/performance.md, beside other programs, in some minutes (make bench TOPICS="100 1000" MINUTES=5).
 bench: $(VENV)/.ready
 	$(BIN)/python -m benchmarks.peers.install
-	$(BIN)/python -m benchmarks.bench --topics $(TOPICS) --write
+	$(BIN)/python -m benchmarks.bench --topics $(TOPICS) --minutes $(MINUTES) --write
 
 # Fifty broken outlines repaired through the server for assistants by a client without a model, a line for each.
 assistants: $(VENV)/.ready

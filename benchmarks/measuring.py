@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -15,10 +16,12 @@ _KIB = 1 if sys.platform != "darwin" else 1 / 1024  # ru_maxrss counts KiB, on m
 
 
 class Cost(NamedTuple):
-    """Processor seconds of a process and of those it started, and the most memory it had at once, in MiB."""
+    """Processor seconds of a process and of those it started, the most memory that one of them had at once, in MiB, and
+    seconds by the clock."""
 
     seconds: float
     memory: float
+    clock: float
 
 
 def cost(command: Sequence[str | Path], rounds: int = 1, folder: Path | None = None, **env: str) -> Cost:
@@ -31,9 +34,11 @@ def _once(command: list[str], folder: Path | None, env: dict[str, str]) -> Cost:
     quiet = subprocess.DEVNULL
     path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
     whole = {**os.environ, "PYTHONPATH": path, **env}
+    begun = time.monotonic()
     process = subprocess.Popen(command, cwd=folder, env=whole, stdout=quiet, stderr=quiet)
     _, status, usage = os.wait4(process.pid, 0)
+    clock = time.monotonic() - begun
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _KIB / 1024)
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _KIB / 1024, clock)

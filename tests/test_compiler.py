@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import datetime
 import os
+import re
 import subprocess
 import sys
 import time
@@ -15,7 +16,8 @@ from typing import Any
 import pytest
 
 import briefgen.compiler
-from briefgen.compiler import Product, Wanted, build
+from briefgen.compiler import Product, Wanted, build, deck_engine
+from briefgen.compiler.decks import Decks
 from briefgen.diagnostics import Exit, Stop
 from briefgen.office.package import package_bytes
 from briefgen.opc import Package
@@ -241,3 +243,18 @@ def test_fractions_are_added_up_as_every_python_adds_them(outlines, monkeypatch)
     reading = reading_of((Path(ours).parent / "outlines" / "exhibits.yaml").read_text(encoding="utf-8"))
     assert len(list(build(reading, load_template(["marker"], "en"), Wanted(length="full")))) == 2
     assert sites == set()
+
+
+def test_a_deck_of_more_parts_than_a_file_holds_is_refused_in_a_sentence(template) -> None:
+    decks = Decks(reading_of(OUTLINE), template, deck_engine(), None, Wanted(briefing=False))
+    (deck,) = made(OUTLINE, template, Wanted(briefing=False))
+    parts = dict(Package.from_bytes(deck.data).parts)
+    parts |= {f"ppt/slides/slide{number}.xml": b"" for number in range(100, 65_600)}
+    with pytest.raises(Stop) as stopped:
+        decks.office_product(Path("big.pptx"), "deck", parts, 16_000, deck.ledger, template.deck.file.package)
+    (problem,) = stopped.value.diagnostics
+    assert (problem.id, stopped.value.code) == ("too-many-parts", Exit.FAILED)
+    assert re.fullmatch(
+        r"16,000 slides take 65,\d{3} parts, and a file that every program opens holds 65,535", problem.message
+    )
+    assert "each group or topic" in (problem.hint or "")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from briefgen import opc, ordinary_files, soffice
 from briefgen.expressions import limits
+from briefgen.office import package
 from briefgen.outline import imaging, pictures, source, vector, vector_drawing, yaml_reading
 from briefgen.outline.data import sheet
 from briefgen.template import briefing, deck, mending
@@ -49,6 +50,7 @@ def _inputs() -> Iterator[tuple[str, str, str]]:
 
 def _office_files() -> Iterator[tuple[str, str, str]]:
     yield "parts of an Office file", f"{opc.MAX_PARTS:,}", "`template-unreadable`"
+    yield "parts of a file that is built", f"{package.MOST_PARTS:,}", "`too-many-parts`"
     yield (
         "a part, unpacked",
         f"{opc.MAX_PART_BYTES // _MIB} MiB, {opc.MAX_RATIO:,} times its packed size",

@@ -18,7 +18,7 @@ from briefgen.layout.engine import Engine
 from briefgen.ledger import Ledger
 from briefgen.office.ledger_part import with_ledger
 from briefgen.office.own_files import sealed, sealed_text
-from briefgen.office.package import package_bytes
+from briefgen.office.package import MOST_PARTS, package_bytes
 from briefgen.opc import Package
 from briefgen.outline.excerpt import excerpt
 from briefgen.outline.fields import period
@@ -130,11 +130,13 @@ class OutlineBuild:
         problems: tuple[Diagnostic, ...] = (),
     ) -> Product:
         """An Office file, or the PDF that LibreOffice makes of it; `theirs` is the template that it is made from.
-        Raises Stop where its parts break a rule of packages, which is a fault of ours, and where parts
-        of the template that go into it are damaged."""
+        Raises Stop where its parts break a rule of packages, which is a fault of ours, where parts of the template that
+        go into it are damaged, and where they are more than such a file holds."""
         shown = excerpt(self.outline, self.book.paths, self._written, found.whole)
         pictures = {name: picture.vector or picture.data for name, picture in self.book.pictures.items()}
         whole = sealed(with_ledger(parts, found, self.texts, self.name, shown, pictures))
+        if len(whole) > MOST_PARTS:
+            raise Stop([_too_many(path, pages, len(whole))], Exit.FAILED)
         faults, damage = faults_made(whole, path.name, theirs)
         if faults:
             raise Stop([replace(fault, hint=_OURS) for fault in faults], Exit.FAILED)
@@ -177,6 +179,12 @@ class OutlineBuild:
         if self.outline.date:
             return datetime.datetime.combine(period(self.outline.date)[0], datetime.time(), datetime.timezone.utc)
         return EPOCH
+
+
+def _too_many(path: Path, pages: int, parts: int) -> Diagnostic:
+    """More slides than a file holds: each takes two parts, and two more where it has notes."""
+    message = f"{pages:,} slides take {parts:,} parts, and a file that every program opens holds {MOST_PARTS:,}"
+    return error("too-many-parts", message, Place(path.name), "build a deck for each group or topic, or a shorter one")
 
 
 def _damaged(fault: Diagnostic, template: str) -> Diagnostic:

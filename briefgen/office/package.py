@@ -14,6 +14,9 @@ from pathlib import Path, PurePosixPath
 CONTENT_TYPES = "[Content_Types].xml"
 _FIRST = (CONTENT_TYPES, "_rels/.rels")  # as Office does: programs that tell a file by its first bytes rely on it
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
+MOST_PARTS = 65_535
+"""Parts of a file: what the directory of a zip counts (APPNOTE.TXT 4.4.22, two bytes). The extension that holds more is
+not read by every program that opens Office files."""
 _PACKED = frozenset({".gif", ".jpeg", ".jpg", ".mp4", ".png", ".xlsx", ".zip"})  # compressed already
 
 
