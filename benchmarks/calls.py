@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -18,6 +17,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.make_outline import outline
+from benchmarks.measuring import compiled_once
 
 ROOT = Path(__file__).parent.parent
 KEPT = Path(__file__).with_name("calls.json")
@@ -46,7 +46,7 @@ print(pstats.Stats(profile).total_calls, file=sys.__stderr__)
 
 def calls(command: tuple[str, ...], folder: Path) -> int:
     """How many calls a command makes in a process of its own. Run once before, it finds its modules compiled."""
-    env = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
+    env = {**compiled_once(), "PYTHONHASHSEED": "0", "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
     done = subprocess.run(
         [sys.executable, "-c", _COUNTED, *command],
         cwd=folder,
@@ -64,7 +64,8 @@ def counted() -> dict[str, int]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "ten.yaml").write_text("\n".join(outline(10)) + "\n", encoding="utf-8")
-        calls(BUILDS["deck of ten topics"], folder)
+        for command in BUILDS.values():
+            calls(command, folder)
         return {what: calls((*command, *_FORCED[command[0]]), folder) for what, command in BUILDS.items()}
 
 

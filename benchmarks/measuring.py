@@ -15,6 +15,12 @@ BRIEFGEN = (sys.executable, "-m", "briefgen")
 _KIB = 1 if sys.platform != "darwin" else 1 / 1024  # ru_maxrss counts KiB, on macOS bytes
 
 
+def compiled_once() -> dict[str, str]:
+    """The environment of a process that finds Python's modules compiled, whatever the machine wants."""
+    left = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {"PYTHONPYCACHEPREFIX": str(ROOT / ".bench" / "bytecode"), **left}
+
+
 class Cost(NamedTuple):
     """Processor seconds of a process and of those it started, the most memory that one of them had at once, in MiB, and
     seconds by the clock."""
@@ -33,7 +39,7 @@ def cost(command: Sequence[str | Path], rounds: int = 1, folder: Path | None = N
 def _once(command: list[str], folder: Path | None, env: dict[str, str]) -> Cost:
     quiet = subprocess.DEVNULL
     path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
-    whole = {**os.environ, "PYTHONPATH": path, **env}
+    whole = {**compiled_once(), "PYTHONPATH": path, **env}
     begun = time.monotonic()
     process = subprocess.Popen(command, cwd=folder, env=whole, stdout=quiet, stderr=quiet)
     _, status, usage = os.wait4(process.pid, 0)
