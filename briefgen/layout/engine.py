@@ -18,6 +18,7 @@ from briefgen.layout.text import Fitted, FlowPart, Frame, Grid, GridPart, Paragr
 from briefgen.records import replace
 
 _REMEMBERED = 4096
+_TABLES = 256
 _ENDLESS = 1e9  # points
 
 
@@ -35,6 +36,7 @@ class Engine:
         self._measured = lru_cache(_REMEMBERED)(self._measure)
         self._natural = lru_cache(_REMEMBERED)(self._set_naturally)
         self._balanced = lru_cache(_REMEMBERED)(self._set_balanced)
+        self._gridded = lru_cache(_TABLES)(self._set_grid)
 
     def set(self, paragraphs: Sequence[Paragraph], frame: Frame, shrink: int = 0, tighten: float = 1.0) -> Fitted:
         """The paragraphs at one setting, whether that fits or not. `shrink` is points off the sizes, never below a
@@ -82,8 +84,8 @@ class Engine:
 
     def grid(self, table: Grid, frame: Frame, least: int = 0) -> tuple[GridPart, ...]:
         """A table continued over as few frames of this size as can be, the header repeated, all at one setting, with
-        `least` points or more taken off."""
-        return grid.set_grid(table, frame, self._measured, least)
+        `least` points or more taken off. Remembered: the drafts of a briefing have the same tables."""
+        return self._gridded(table, frame, least)
 
     def guesses(self, family: str) -> bool:
         """Whether a family's widths are guessed from its name, since neither a table nor a file says them."""
@@ -101,6 +103,9 @@ class Engine:
     def _set_balanced(self, paragraphs: tuple[Paragraph, ...], frame: Frame, steps: tuple[int, ...] | None) -> Fitted:
         shown = [replace(one, style=replace(one.style, display=True)) for one in paragraphs]
         return fitting.balanced(self._all(shown), frame, steps)
+
+    def _set_grid(self, table: Grid, frame: Frame, least: int) -> tuple[GridPart, ...]:
+        return grid.set_grid(table, frame, self._measured, least)
 
     def _set_naturally(self, paragraphs: tuple[Paragraph, ...], width: float, by_font: bool) -> Fitted:
         return fitted(Stack(self._all(paragraphs), Frame(width, _ENDLESS, by_font=by_font), SizeSetting()))

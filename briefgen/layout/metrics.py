@@ -56,15 +56,27 @@ class Advances(dict[str, float]):
 
     def __init__(self, face: Face, size: float) -> None:
         super().__init__()
-        self._face, self._size = face, size
+        self._size, self._letters = size, _Letters(face, size)
 
     def __missing__(self, text: str) -> float:
-        size, dots = self._size, round(self._size * _DOTS)
-        ems = [self._face.em(char) for char in _JOINED.sub("", text)]
-        on_grid = sum(round(em * size * _GRID) for em in ems) / _GRID
-        in_dots = sum(round(em * dots) for em in ems) / _DOTS
-        width = self[text] = max(fsum(ems) * size, on_grid, in_dots)
+        letters = [self._letters[char] for char in _JOINED.sub("", text)]
+        ems, on_grid, in_dots = zip(*letters, strict=True) if letters else ((), (), ())
+        width: float = max(fsum(ems) * self._size, sum(on_grid) / _GRID, sum(in_dots) / _DOTS)
+        self[text] = width
         return width
+
+
+class _Letters(dict[str, tuple[float, int, int]]):
+    """The advances of letters in a face at a size: in ems, and in steps of the two grids."""
+
+    def __init__(self, face: Face, size: float) -> None:
+        super().__init__()
+        self._face, self._size, self._dots = face, size, round(size * _DOTS)
+
+    def __missing__(self, char: str) -> tuple[float, int, int]:
+        em = self._face.em(char)
+        advance = self[char] = em, round(em * self._size * _GRID), round(em * self._dots)
+        return advance
 
 
 @dataclass(frozen=True, slots=True, eq=False)

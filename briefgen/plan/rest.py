@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
-from itertools import takewhile
 
 from briefgen.kinds.content import AnySlide, Text, origins, run_on, texts
 from briefgen.kinds.kind import kinds
@@ -68,7 +67,8 @@ class _Places:
     def __init__(
         self, slides: Sequence[AnySlide], shown: Sequence[Collection[Path]], parts: Mapping[int, Sequence[int]]
     ) -> None:
-        self.shown, self.parts = shown, parts
+        self.parts = parts
+        self.heads = [{path[:steps] for path in paths for steps in range(len(path) + 1)} for paths in shown]
         self.spoken = [i for i, slide in enumerate(slides) if slide.kind not in SILENT]
         self.named = {slides[i].name: i for i in self.spoken if slides[i].name}
         self.of_topic: dict[int, list[int]] = {}
@@ -82,15 +82,10 @@ class _Places:
         own = [i for topic in topics for i in self.of_topic.get(topic, ())]
         best, longest = (own[0], 0) if own else (None, NEAR - 1)
         for i in own or self.spoken:
-            shared = max((_shared(text.path, path) for path in self.shown[i]), default=0)
+            shared = next((n for n in range(len(text.path), 0, -1) if text.path[:n] in self.heads[i]), 0)
             if shared > longest:
                 best, longest = i, shared
         return best
-
-
-def _shared(one: Path, other: Path) -> int:
-    """How many steps from the top two paths have in common."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def own_notes(slide: AnySlide, pages: Iterable[Collection[Path]], labels: Labels) -> Iterator[tuple[Text, ...]]:

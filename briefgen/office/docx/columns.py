@@ -117,15 +117,16 @@ def _least(content: setting.GridCell, ms: Manuscript, readable: float) -> float:
 def _cells(data: TableData, ms: Manuscript) -> Sequence[Sequence[setting.GridCell]]:
     """The table for the engine, its header among its rows."""
     heads = TableRow(tuple(TableCellText(column.head) for column in data.columns))
-    return [[_cell(line, i, data, ms) for i in range(len(data.columns))] for line in (heads, *data.rows)]
-
-
-def _cell(line: TableRow, index: int, data: TableData, ms: Manuscript) -> setting.GridCell:
-    """A cell for the engine: a paragraph a text, key phrases bold."""
     fonts = ms.template.theme.minor
     plain = TextStyle(fonts.latin, fonts.for_east_asian(ms.template.language), _SIZE, _SIZE)
+    styles = replace(plain, bold=True), plain
+    return [[_cell(line, i, data, styles) for i in range(len(data.columns))] for line in (heads, *data.rows)]
+
+
+def _cell(line: TableRow, index: int, data: TableData, styles: tuple[TextStyle, TextStyle]) -> setting.GridCell:
+    """A cell for the engine: a paragraph a text, its key phrase and its text in these styles."""
     content = line.cells[index]
-    said = ((content.key, replace(plain, bold=True)), (content.text, plain))
+    said = zip((content.key, content.text), styles, strict=True)
     paragraphs = tuple(setting.Paragraph((setting.Run(text.plain),), style) for text, style in said if text)
     apart = APART * 72 if is_apart(index, data) else 0.0
     return setting.GridCell(paragraphs, (_PADDING / 2, 0.0, _PADDING / 2 + apart, 0.0))
