@@ -125,6 +125,17 @@ def test_a_forbidden_import_would_be_found(room, name) -> None:
     assert _forbidden(room, name)
 
 
+def test_frozen_dataclasses_are_those_that_cost_little_to_define(modules) -> None:
+    theirs = [
+        module.name
+        for module in modules
+        for node in module.nodes
+        if isinstance(node, ast.ImportFrom) and node.module == "dataclasses" and _room(module.path) != "records"
+        if {"dataclass", "replace"} & {alias.name for alias in node.names}
+    ]
+    assert theirs == []
+
+
 def test_no_modules_import_each_other_in_a_circle(modules) -> None:
     names = {_name(module.path): module for module in modules}
     imports = {name: {each for each in _imported(module) if each in names} - {name} for name, module in names.items()}

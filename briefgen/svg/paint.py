@@ -9,7 +9,7 @@ from dataclasses import field
 
 from lxml import etree
 
-from briefgen.records import dataclass
+from briefgen.records import dataclass, replace
 from briefgen.svg.text import rgb_hex
 from briefgen.template.colors import ShownColor, blended, local
 from briefgen.template.paint import Painter
@@ -136,8 +136,6 @@ class Brush:
         return self._color(inner, holder) if name not in ("noFill", "blipFill", "grpFill") else None
 
     def _color(self, parent: etree._Element | None, holder: ShownColor | None) -> ShownColor | None:
-        from dataclasses import replace
-
         return (replace(self.painter, holder=holder) if holder else self.painter).color(parent)
 
     def _gradient(self, el: etree._Element, shade: str, holder: ShownColor | None) -> dict[str, str]:
