@@ -347,11 +347,11 @@ def forbidden() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
-def leaning() -> tuple[frozenset[str], frozenset[str]]:
+def leaning() -> tuple[tuple[str, ...], frozenset[str]]:
     """The words that lean on the one before them, so that no display line begins with them, and those that lean on the
     next, in any of the languages."""
     return (
-        frozenset(word for one in records() for word in (*one.lines.not_begun_with, *one.lines.suffixes)),
+        tuple({word: None for one in records() for word in (*one.lines.not_begun_with, *one.lines.suffixes)}),
         frozenset(word for one in records() for word in one.lines.not_ended_with),
     )
 

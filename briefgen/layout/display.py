@@ -92,7 +92,8 @@ def _east_asian_cost(text: str, unit: Unit, sure: frozenset[int], seen: frozense
     if wide_before and wide_after and unit.stop == unit.ink and unit.stop not in sure:
         return INSIDE
     first, last = leaning()
-    if any(text.startswith(word, unit.stop) and unit.stop + len(word) in seen for word in first):
+    leans = (word for word in first if text.startswith(word, unit.stop) and unit.stop + len(word) in seen)
+    if text.startswith(first, unit.stop) and any(leans):  # one question for all words, which few texts answer with yes
         return INSIDE
     begin = unit.ink - 1
     while begin and begin not in seen:
