@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from briefgen.kinds.charts.alt_text import numbers_of
+from briefgen.kinds.charts.alt_text import numbers_of, numbers_of_changes
 from briefgen.kinds.charts.numerals import MINUS, NumberFormat, format_for
 from briefgen.kinds.charts.waterfall import steps
 from briefgen.kinds.content import ChartData, ChartNote, Text
@@ -62,7 +62,7 @@ def _computed(
         return with_sign(total, numbers) if data.type == "waterfall" else numbers.shown(total)
     start, end = (_value(data, *at) for at in found)
     if one.kind == "difference":
-        return with_sign(end - start, numbers)
+        return with_sign(end - start, numbers_of_changes(data, scope.labels.record.numbers, [end - start]))
     return _growth(scope, data, found, start, end)
 
 

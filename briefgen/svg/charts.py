@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from briefgen.kinds.charts.chart_sketch import ChartLook, Sketch
-from briefgen.kinds.charts.numerals import MINUS
 from briefgen.kinds.content import ChartData, SeriesData, Text
 from briefgen.language.record import language
 from briefgen.layout.engine import Engine
@@ -27,17 +26,10 @@ def drawn_chart(chart: Chart, template: DeckTemplate, theme: Theme, engine: Engi
 
 
 def _data(chart: Chart) -> ChartData:
-    """What the chart shows, as far as its labels need to know: names, values and how numbers are shown."""
+    """What the chart shows, as far as its labels need to know: names and values."""
     series = tuple(SeriesData(Text.label(one.name), one.values) for one in chart.all_series)
     names = tuple(map(Text.label, chart.categories))
-    known = _unsigned(chart.format) if chart.format != "General" else None
-    return ChartData(chart.form, names, series, chart.alt, format=known)
-
-
-def _unsigned(code: str) -> str:
-    """A number format without the sign that it puts before changes: how a label is signed, the label says."""
-    first = code.partition(";")[0]
-    return first[:1] + first[2:] if first[:1] == '"' and first[1:2] in ("+", MINUS) else code
+    return ChartData(chart.form, names, series, chart.alt)
 
 
 def _look(chart: Chart, template: DeckTemplate, theme: Theme) -> ChartLook:

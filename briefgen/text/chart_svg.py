@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from briefgen.kinds.charts.chart_sketch import LINE, Sketch
 from briefgen.kinds.charts.label_places import PointRect, layers_of, said_labels
-from briefgen.kinds.charts.numerals import format_for, format_of, ticks
+from briefgen.kinds.charts.numerals import shown_by
 from briefgen.kinds.charts.plotted import Plotted
 from briefgen.kinds.charts.points import fitting_line
 from briefgen.layout.page import Axis, Chart, Edge, Series, Stroke, Tag
@@ -95,17 +94,8 @@ class _Drawing:
         """The values that an axis names, with their names."""
         if axis.step is None:
             return
-        marks, count = self.sketch.look.marks, round((axis.high - axis.low) / axis.step) + 1
-        if axis is self.chart.steps:
-            names = ticks(axis, format_for([position(one) for one in self.chart.categories], None, marks=marks))
-        elif not re.search("[0#]", axis.format.partition(";")[0]) and '"' in axis.format:
-            names = [_literal(axis.format, axis.low + i * axis.step) for i in range(count)]
-        elif "%" in axis.format and self.chart.grouping == "percent":
-            shown = format_of(axis.format, marks)
-            names = [shown.shown(axis.low + i * axis.step) for i in range(count)]
-        else:
-            names = ticks(axis, self.sketch.numbers)
-        yield from ((axis.low + i * axis.step, name) for i, name in enumerate(names))
+        values = [axis.low + i * axis.step for i in range(round((axis.high - axis.low) / axis.step) + 1)]
+        yield from ((value, shown_by(axis.format, value, self.sketch.look.marks)) for value in values)
 
     def _uprights(self) -> Iterator[Element]:
         """The lines at each category, or step, that a chart has."""
@@ -323,7 +313,7 @@ class _Drawing:
         at = _around(x, y, radius + 10.0, turn)
         anchor = "start" if at[0] >= x else "end"
         value = self.chart.series[0].values[k]
-        said = f"{self.chart.categories[k]} {self.sketch.numbers.shown(value or 0)}"
+        said = f"{self.chart.categories[k]} {shown_by(self.chart.format, value or 0, self.sketch.look.marks)}"
         yield from self._text((at[0], at[1], at[0], at[1]), [said], self.sketch.look.label, anchor)
 
     def _key(self) -> Iterator[Element]:
@@ -372,13 +362,6 @@ class _Drawing:
         if tag.text:
             anchor = {"center": "middle", "right": "end"}.get(tag.style.align, "start")
             yield from self._text(rect, tag.text.split("\n"), tag.style, anchor)
-
-
-def _literal(code: str, value: float) -> str:
-    """What a format of words alone shows: its sections are for what is above zero, below it, and zero (18.8.31)."""
-    sections = code.split(";")
-    i = 0 if value > 0 else 1 if value < 0 else 2
-    return sections[i].strip('"') if i < len(sections) else ""
 
 
 def _around(x: float, y: float, radius: float, turn: float) -> tuple[float, float]:

@@ -57,3 +57,33 @@ def test_lines_across_are_drawn_where_categories_have_no_names(deck) -> None:
     axis = replace(chart.values, low=0.0, high=30.0, step=10.0)
     plain = replace(chart, values=axis, uprights=False, above=False, named=False)
     assert len(_lines(deck, plain)) == 4
+
+
+SIGNED = """title: Boats
+topics:
+  - title: Boats
+    exhibits:
+      - title: It is later
+        chart:
+          type: combo
+          categories: [A, B]
+          series: {Trips: [310, 318], Minutes late: [3.1, 3.4]}
+          lines: [Minutes late]
+      - title: Waiting moves most
+        chart:
+          type: tornado
+          measure: Result
+          base: 140
+          categories: [Waiting]
+          series: {Worse: [138.75], Better: [147.5]}
+    takeaway: It is late.
+"""
+
+
+def test_drawn_labels_show_numbers_by_the_format_of_their_own_series() -> None:
+    """What a spreadsheet's format makes of a number is what Office shows: the drawing goes by it and nothing else."""
+    drawn = drawn_slides(Job([SIGNED.encode()], [], Wanted(briefing=False)))
+    assert drawn.deck is not None, drawn.diagnostics
+    slides = (etree.fromstring(drawn.deck.svg(number)) for number in range(len(drawn.deck)))
+    said = [el.text for slide in slides for el in slide.iter("{*}text")]
+    assert {"310", "318", "3.1", "3.4", "−1.25", "+7.50"} <= set(said)

@@ -63,6 +63,16 @@ def numbers_of(chart: ChartData, marks: NumberMarks, of: SeriesData | None = Non
     return format_for(values, unit.plain if unit else None, scaled=True, marks=marks)
 
 
+def numbers_of_changes(chart: ChartData, marks: NumberMarks, changes: Sequence[Decimal | None]) -> NumberFormat:
+    """How changes between a chart's numbers are shown: as the numbers are, and with more digits where these would round
+    changes that are small beside them away."""
+    numbers = numbers_of(chart, marks)
+    unit = unit_of(chart, None)
+    own = format_for(changes, unit.plain if unit else None, scaled=True, marks=marks)
+    coarse = own.power < numbers.power or (own.power == numbers.power and own.decimals > numbers.decimals)
+    return own if coarse and not chart.format else numbers
+
+
 def unit_of(chart: ChartData, series: SeriesData | None) -> Text | None:
     """What a series is measured in."""
     return chart.lines_unit if series in _lines(chart) else chart.unit

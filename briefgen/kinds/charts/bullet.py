@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 
+from briefgen.kinds.charts.alt_text import numbers_of_changes
 from briefgen.kinds.charts.around_points import exact, texts_at
 from briefgen.kinds.charts.chart_sketch import LINE, Placed, Sketch, even_parts
 from briefgen.kinds.charts.name_rows import NAME_GAP, names_wide, roomiest, row_high
@@ -69,9 +70,10 @@ class _Bullets:
     @cached_property
     def apart(self) -> list[str]:
         """How far what was done is from the plan, a row each, below what that is called."""
-        changed = with_plus(self.sketch.numbers).shown
         rows = zip(self.actual.values, self.plan.values, strict=True)
-        told = ("" if done is None or planned is None else changed(done - planned) for done, planned in rows)
+        changes = [None if done is None or planned is None else done - planned for done, planned in rows]
+        shown = with_plus(numbers_of_changes(self.sketch.data, self.sketch.look.marks, changes)).shown
+        told = ("" if change is None else shown(change) for change in changes)
         return [self.sketch.look.words("chart-apart"), *told]
 
     def _wide(self, column: Sequence[str]) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 
+from briefgen.kinds.charts.alt_text import numbers_of_changes
 from briefgen.kinds.charts.around_points import texts_at
 from briefgen.kinds.charts.chart_sketch import LINE, Placed, Sides, Sketch, even_parts
 from briefgen.kinds.charts.numerals import scale, with_plus
@@ -92,7 +93,8 @@ class _Dumbbells:
     @cached_property
     def changes(self) -> list[str]:
         """The change of each row, as it is written at the end of the row."""
-        shown = with_plus(self.sketch.numbers).shown
+        changes = [row.change for row in self.rows]
+        shown = with_plus(numbers_of_changes(self.sketch.data, self.sketch.look.marks, changes)).shown
         return ["" if row.change is None else shown(row.change) for row in self.rows]
 
     @cached_property

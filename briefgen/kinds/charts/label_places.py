@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import pairwise
 
-from briefgen.kinds.charts.alt_text import numbers_of
 from briefgen.kinds.charts.chart_sketch import LINE, Sketch
-from briefgen.kinds.charts.numerals import MINUS, with_plus
+from briefgen.kinds.charts.numerals import shown_by
 from briefgen.kinds.charts.plotted import Plotted
 from briefgen.layout.page import Chart, Label, Series
 from briefgen.records import dataclass, replace
@@ -159,20 +157,11 @@ def said_at(chart: Chart, sketch: Sketch, series: Series, k: int, label: Label) 
     if label.text:
         return label.text.split("\n")
     value = series.values[k]
-    shown = [_shown(chart, sketch, series, label, value)] if label.value and value is not None else []
+    code = label.format or series.format or chart.format
+    shown = [shown_by(code, value, sketch.look.marks)] if label.value and value is not None else []
     names = [*([series.name] if label.series else []), *([chart.categories[k]] if label.category else [])]
     parts = [*names, *shown]
     return parts if chart.form == "bars" and not chart.across else [" ".join(parts)]
-
-
-def _shown(chart: Chart, sketch: Sketch, series: Series, label: Label, value: Decimal) -> str:
-    """A value as its label's format shows it, which may put a sign before a length, or before every change."""
-    own = next((one for one in sketch.data.series if one.name.plain == series.name), None)
-    numbers = numbers_of(sketch.data, sketch.look.marks, own)
-    if chart.format == with_plus(numbers).code != numbers.code:
-        return with_plus(numbers).shown(value)
-    sign = (label.format or series.format or "")[1:2]
-    return f"{sign}{numbers.shown(abs(value))}" if sign in ("+", MINUS) else numbers.shown(value)
 
 
 def _label(chart: Chart, sketch: Sketch, series: Series, k: int, mark: PointRect, label: Label) -> PointRect:

@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from briefgen.language.record import ENGLISH, NumberMarks
 from briefgen.layout.page import Axis
+from briefgen.outline.data.number_format import shown_number
 from briefgen.records import dataclass, replace
 
 MINUS = "−"
@@ -25,6 +26,7 @@ _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _CODE = re.compile(
     r"""(?P<before>(?:"[^"]*"|\\.|[^0#?";\\])*)(?P<digits>[0#?,]+)(?P<decimals>\.[0#?]*)?(?P<after>.*)"""
 )
+_WRITTEN = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|(.)')
 
 
@@ -107,15 +109,23 @@ def format_of(code: str, marks: NumberMarks = ENGLISH) -> NumberFormat:
 
 def signed(numbers: NumberFormat, sign: str) -> NumberFormat:
     """The format with a sign of its own before every number, for changes that are drawn as lengths."""
-    first = numbers.code.partition(";")[0]
+    first, _, *nothing = numbers.code.split(";")
     code = f'"{sign}{first[1:]}' if first.startswith('"') else f'"{sign}"{first}'
-    return replace(numbers, code=f"{code};{code}", before=sign + numbers.before)
+    return replace(numbers, code=";".join((code, code, *nothing)), before=sign + numbers.before)
 
 
 def with_plus(numbers: NumberFormat) -> NumberFormat:
     """The format for changes: with a plus before those that are above zero and a true minus before those below."""
     plus, minus = (signed(numbers, sign).code.partition(";")[0] for sign in ("+", MINUS))
-    return replace(numbers, code=f"{plus};{minus};{numbers.code.partition(';')[0]}", plus=True)
+    first, _, *nothing = numbers.code.split(";")
+    return replace(numbers, code=";".join((plus, minus, *(nothing or [first]))), plus=True)
+
+
+def shown_by(code: str, value: Decimal | float, marks: NumberMarks) -> str:
+    """A number as Office shows it by a format of a chart, with the marks of a language between its digits."""
+    said = shown_number(value if isinstance(value, Decimal) else Decimal(f"{value:.10g}"), code)
+    own = {ord(","): marks.group, ord("."): marks.decimal}
+    return _WRITTEN.sub(lambda number: number[0].translate(own), said)
 
 
 def scale(values: Iterable[float], numbers: NumberFormat, from_zero: bool, lines: int = 4, tight: bool = False) -> Axis:

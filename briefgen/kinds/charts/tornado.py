@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 
-from briefgen.kinds.charts.alt_text import assumed_at
+from briefgen.kinds.charts.alt_text import assumed_at, numbers_of_changes
 from briefgen.kinds.charts.bars import GAPS, with_room
 from briefgen.kinds.charts.chart_sketch import LINE, Placed, Sketch, even_parts
 from briefgen.kinds.charts.name_rows import names_wide, roomiest, row_high
@@ -65,7 +65,8 @@ class _Tornado:
 
     @cached_property
     def numbers(self) -> NumberFormat:
-        return with_plus(self.sketch.numbers)
+        changes = [change for values in self.changes for change in values]
+        return with_plus(numbers_of_changes(self.sketch.data, self.sketch.look.marks, changes))
 
     @cached_property
     def left(self) -> float:

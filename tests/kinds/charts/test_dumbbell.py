@@ -100,3 +100,12 @@ def test_a_long_name_is_broken_and_leaves_the_dots_their_room(draw) -> None:
     chart = one(draw(data("dumbbell", [name, "Shops", "Bars"], named={"a": [1, 2, 3], "b": [3, 4, 4]})))
     assert "\n" in texts(chart)[0][0] and texts(chart)[0][0].replace("\n", " ") == name
     assert chart.plot[2] > 0.4
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [("45", "47", "+2"), ("101.25", "102.5", "+1.25"), ("1200000", "1240000", "+40,000"), ("8.1", "9", "+0.9")],
+)
+def test_a_change_is_never_rounded_away(draw, before, after, told) -> None:
+    chart = one(draw(data("dumbbell", ["Shops"], named={"2025": [Decimal(before)], "2026": [Decimal(after)]})))
+    assert told in [text for label in texts(chart) for text in label]

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from briefgen.kinds.charts.numerals import format_for, format_of, scale, signed, ticks, with_plus
+from briefgen.kinds.charts.numerals import format_for, format_of, scale, shown_by, signed, ticks, with_plus
 from briefgen.language.record import language
 
 
@@ -142,3 +142,20 @@ def test_a_change_has_its_sign() -> None:
     numbers = with_plus(format_for(values("1.5", "-2"), "€m"))
     assert [numbers.shown(Decimal(v)) for v in ("1.5", "-2", "0", "0.04")] == ["+1.5", "−2.0", "0.0", "0.0"]
     assert numbers.code == '"+"#,##0.0;"−"#,##0.0;#,##0.0'
+
+
+@pytest.mark.parametrize("tag", ["en", "de", "zh-Hant", "ja"])
+@pytest.mark.parametrize("unit", [None, "%", "€", "NT$", "°C"])
+@pytest.mark.parametrize(
+    "written",
+    [("3.14", "-2.5"), ("1234567", "-5"), ("340000", "0", "-20000"), ("0.00042", "0.00031"), ("0", "2"), ("98000000",)],
+)
+def test_what_is_measured_is_what_office_shows_by_the_code(tag, unit, written) -> None:
+    marks = language(tag).numbers
+    numbers = format_for(values(*written), unit, scaled=True, marks=marks)
+    for value in filter(None, values(*written)):
+        assert shown_by(numbers.code, value, marks) == numbers.shown(value)
+        assert shown_by(with_plus(numbers).code, value, marks) == with_plus(numbers).shown(value)
+        for sign in ("+", "−"):
+            assert shown_by(signed(numbers, sign).code, value, marks) == signed(numbers, sign).shown(abs(value))
+    assert shown_by(with_plus(numbers).code, Decimal(0), marks) == with_plus(numbers).shown(0)
