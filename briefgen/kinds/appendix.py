@@ -44,27 +44,32 @@ def _say(scope: Scope) -> Iterable[AnySlide]:
 
 
 def lettered(slides: Sequence[AnySlide], labels: Labels) -> tuple[AnySlide, ...]:
-    """The slides with those below the divider of an appendix listed on it, each under its letter; a divider that
-    nothing follows is left out."""
+    """The slides with those below the divider of an appendix listed on it, each under its letter. A divider that
+    nothing follows is left out, and one before a single thing, which needs no letter, unless the outline calls it by a
+    name of its own."""
     at = next((i for i, slide in enumerate(slides) if slide.kind == KIND.name), None)
     if at is None:
         return tuple(slides)
     divider, own = slides[at], [slide for slide in slides[at + 1 :] if slide.section == slides[at].section]
+    begins = [not (i and slide.topic and slide.topic == own[i - 1].topic) for i, slide in enumerate(own)]
+    if sum(begins) == 1 and not divider.title.path:
+        alone = [_under(slide, labels("appendix"), labels) for slide in own]
+        return (*slides[:at], *alone, *slides[at + 1 + len(own) :])
     stops: list[AppendixStop] = []
     told: list[AnySlide] = []
-    for i, slide in enumerate(own):
-        if not (i and slide.topic and slide.topic == own[i - 1].topic):
+    for slide, first in zip(own, begins, strict=True):
+        if first:
             letter = letter_of(len(stops))
             slide = replace(slide, name=slide.name or f"appendix:{letter}")
             stops.append(AppendixStop(letter, slide.title, slide.kicker, slide.name))
-        told.append(_under(slide, stops[-1].letter, labels))
+        told.append(_under(slide, labels("appendix-letter", letter=stops[-1].letter), labels))
     filled = [replace(divider, content=replace(divider.content, stops=tuple(stops)))] if stops else []
     return (*slides[:at], *filled, *told, *slides[at + 1 + len(own) :])
 
 
-def _under(slide: AnySlide, letter: str, labels: Labels) -> AnySlide:
-    """A slide with its letter before the kicker."""
-    place = Text.label(labels("appendix-letter", letter=letter))
+def _under(slide: AnySlide, where: str, labels: Labels) -> AnySlide:
+    """A slide with its place in the appendix before the kicker."""
+    place = Text.label(where)
     if slide.kicker is None:
         return replace(slide, kicker=place)
     between = Text.label(labels("separator")).runs

@@ -8,6 +8,7 @@ from briefgen.kinds.blocks import Block, Figures
 from briefgen.kinds.canvas import Canvas, Filling
 from briefgen.kinds.content import AnySlide, Figure, Slide, Text, with_own_grades
 from briefgen.kinds.exhibit import exhibit_slide
+from briefgen.kinds.few_figures import FEW, NUMBERS, few_figures
 from briefgen.kinds.kind import InRegion, Kind, SlideBody
 from briefgen.kinds.levelling import fill_levelled
 from briefgen.kinds.scope import Scope
@@ -61,7 +62,7 @@ def _arrange(slide: Slide[FiguresContent], canvas: Canvas) -> Sequence[SlideBody
     most = sum(1 for slot in canvas.role.slots if slot.startswith("figure-"))
     if len(figures) == 1 and (alone := _alone(canvas, figures[0])):
         return [alone]
-    if len(figures) == FEW and (pair := figure_panels(canvas, figures)):
+    if len(figures) == FEW and (pair := few_figures(canvas, figures)):
         return [pair]
     ungraded = FEW < len(figures) <= COLUMNS and not any(figure.evidence for figure in figures)
     if ungraded and (rows := _rows(canvas, figures)):
@@ -69,21 +70,6 @@ def _arrange(slide: Slide[FiguresContent], canvas: Canvas) -> Sequence[SlideBody
     count = -(-len(figures) // most)
     size = -(-len(figures) // count)
     return [_one(canvas, figures[i : i + size]) for i in range(0, len(figures), size)]
-
-
-def figure_panels(canvas: Canvas, figures: Sequence[Figure]) -> SlideBody | None:
-    """One figure or two on panels side by side, in one size; None where one of them has no room so."""
-    boxes = canvas.template.region(canvas.role).columns(len(figures), inches(GUTTER))
-    for step in _PANEL:
-        trial = canvas.trial()
-        panels = [
-            figure_panel(trial, (figure,), box, None, (step,)) for figure, box in zip(figures, boxes, strict=True)
-        ]
-        found = [panel for panel in panels if panel]
-        if len(found) == len(figures):
-            canvas.adopt(trial)
-            return [item for panel in found for item in panel]
-    return None
 
 
 def _one(canvas: Canvas, figures: Sequence[Figure]) -> SlideBody:
@@ -139,14 +125,11 @@ def _alone(canvas: Canvas, figure: Figure) -> SlideBody | None:
     return items
 
 
-_NUMBERS = 4.77  # inches of twelve: the column of numbers in rows
-
-
 def _rows(canvas: Canvas, figures: Sequence[Figure]) -> SlideBody | None:
     """Figures without a grade of their own, which would leave the foot of columns empty, as rows that share the height:
     the number, what it counts beside it. None where they have no room so."""
     region = canvas.template.region(canvas.role)
-    numbers = round(region.width * _NUMBERS / 12)
+    numbers = round(region.width * NUMBERS / 12)
     rows = region.rows(len(figures), 0)
     said = [_label(canvas, i, figure) for i, figure in enumerate(figures, 1)]
     high = max(points(canvas.engine.natural(tuple(one), to_points(region.width - numbers)).height) for one in said)
@@ -182,7 +165,6 @@ def _places(canvas: Canvas, i: int, count: int) -> tuple[Box, Box, Box]:
     return boxes[0], boxes[1], boxes[2]
 
 
-FEW = 2  # figures that stand one below the other
 _PANEL = ("figxl", "figl")
 _INSET = 0.333  # inches around what stands on the panel
 

@@ -9,9 +9,10 @@ from briefgen.kinds.as_table import figure_table
 from briefgen.kinds.canvas import SLACK, Canvas, SetBody
 from briefgen.kinds.charts.on_slide import in_region
 from briefgen.kinds.content import Item, TableData, Text, with_own_grades
+from briefgen.kinds.few_figures import FEW, few_figures
 from briefgen.kinds.few_texts import ENOUGH, FewText, rows_of_few
 from briefgen.kinds.figure_row import figure_row
-from briefgen.kinds.figures import FEW, figure_panel, figure_panels
+from briefgen.kinds.figures import figure_panel
 from briefgen.kinds.heat_key import keyed_tables
 from briefgen.kinds.kind import SlideBody
 from briefgen.kinds.linking import on_a_line
@@ -249,8 +250,8 @@ def _drawn(canvas: Canvas, block: b.Block) -> list[SlideBody]:
         return [[_call_out(canvas, block)]]
     if isinstance(block, b.Figures):
         figures = with_own_grades(block.figures)
-        few = len(figures) <= FEW
-        row = (figure_panels(canvas, figures) if few else None) or figure_row(canvas, figures)
+        few = few_figures(canvas, figures) if len(figures) <= FEW else None
+        row = few or figure_row(canvas, figures)
         return [row] if row else _table(canvas, figure_table(figures, canvas.labels), LOOKS["table"])
     if isinstance(block, b.ChartBlock):
         return in_region(canvas, block.chart)

@@ -241,6 +241,8 @@ class _Chart:
         """The text of a bar: what it is, and when; where lanes have no names, the name is what it is."""
         canvas = self.canvas
         claim, muted = canvas.style("body", bold=True), canvas.style("body", "muted")
+        if canvas.labels.record.is_east_asian:  # in so narrow a place lines end between words
+            muted = replace(muted, display=True)
         if not self.named and self.merged and moment.detail:
             return [canvas.paragraph(self._dated(moment.when, moment.detail), muted)]
         if not self.named:

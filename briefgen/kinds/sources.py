@@ -116,7 +116,8 @@ def _plain(slide: Slide[Closing], labels: Labels) -> tuple[Text, Iterable[Block]
 
 
 def _arrange(slide: Slide[Closing], canvas: Canvas) -> Sequence[SlideBody]:
-    """Sources and texts on one slide where both fit, closer together if need be; else the texts on others."""
+    """Sources and texts on one slide where both fit, closer together if need be; else the texts on others. Whom to ask
+    stands on the last."""
     content = slide.content
     left: list[PageItem] = []
     if content.contact:
@@ -127,7 +128,7 @@ def _arrange(slide: Slide[Closing], canvas: Canvas) -> Sequence[SlideBody]:
     listed = [any(isinstance(item, Table) for item in body) for body in bodies]
     if any(listed):
         canvas.part_titles = dict.fromkeys((i for i, lists in enumerate(listed) if not lists), content.sections_title)
-    return [[*left, *body] for body in bodies] or [left]
+    return [*bodies[:-1], [*(bodies[-1] if bodies else ()), *left]]
 
 
 ROWS = (LOOKS["sources"], replace(LOOKS["sources"], pad=LOOKS["sources"].pad / 2), LOOKS["sources-close"])

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import AnySlide
+from briefgen.kinds.content import AnySlide, Text
+from briefgen.kinds.cover import Cover
 from briefgen.kinds.index_bars import FEW, stacked
 from briefgen.kinds.page_edges import PageEdges, Tab
 from briefgen.layout.page import Group, Item, Shape
@@ -19,6 +20,7 @@ _NAMED = 3.5  # inches: how wide bars with names are on the cover; the first one
 _LABEL_FLOOR = 10.0  # points: a long name on a low bar
 # Inches from a bar's edge to its number, on to its name, and from its top to both.
 _NUMBERED, _NUMBER, _ABOVE_NAME = 0.208, 0.458, 0.167
+_BELOW_KICKER, _PROMISE = 0.05, 0.25  # inches: from the kicker to what the deck promises, and how high that is
 _INSETS = Insets(inches(0.208), Emu(0), inches(0.208), Emu(0))
 # The form that the index has on a layout of these roles; elsewhere it is quiet.
 _FORMS = {"cover": "cover", "section": "section", "takeaway": "remember"}
@@ -43,7 +45,7 @@ class ThumbIndex:
         if self.looks is None or form not in self.looks.widths:
             return
         named = form == "cover" and self.furniture.promise and 0 < len(self.bars) <= FEW
-        if named and (bars := list(self._named(canvas))):
+        if named and (bars := list(self._named(canvas, slide))):
             yield from bars
             return
         width, pulled = (inches(w) for w in self.looks.widths[form])
@@ -65,9 +67,9 @@ class ThumbIndex:
         else:
             yield from (self._pulled(canvas, form, tab, slide.topic or tab.number, box) for tab, box in out)
 
-    def _named(self, canvas: Canvas) -> Iterator[Item]:
-        """The bars of a cover with their names, all of one size; the first says besides what the deck promises.
-        Nothing where a name does not fit."""
+    def _named(self, canvas: Canvas, slide: AnySlide) -> Iterator[Item]:
+        """The bars of a cover with their names, all of one size, and what the deck promises below its kicker. Nothing
+        where a name does not fit."""
         assert self.looks is not None and self.furniture.promise is not None
         pulled = self.looks.widths["cover"][1]
         boxes, texts = [], []
@@ -77,16 +79,14 @@ class ThumbIndex:
             ink = "light" if i else "onmarker"
             style = canvas.style("bodyl", ink, bold=None if i else True, after=3.0)
             style = replace(style, floor=_LABEL_FLOOR, display=True)
-            lines = [Paragraph(tuple(canvas.runs(tab.name)), style)]
-            if not i:
-                small = replace(canvas.style("body", ink), floor=_LABEL_FLOOR)
-                lines.append(Paragraph(tuple(canvas.runs(self.furniture.promise)), small))
-            texts.append(lines)
+            texts.append([Paragraph(tuple(canvas.runs(tab.name)), style)])
         insets = Insets(inches(_NUMBERED + _NUMBER), inches(_ABOVE_NAME), inches(0.25), inches(0.05))
         frames = [canvas.frame(box, insets) for box in boxes]
         fitted = canvas.engine.fit_all(list(zip(texts, frames, strict=True)))
         if not all(text.fits for text in fitted):
             return
+        said = isinstance(slide.content, Cover) and slide.content.event is not None
+        yield self._promised(canvas, self.furniture.promise, below=said)
         for i, ((tab, _, _), box, text) in enumerate(zip(self.bars, boxes, fitted, strict=True)):
             fill, ink = ("deep2", "light") if i else ("marker", "onmarker")
             link, alt = f"#{tab.link}", self.furniture.alt.replace("{n}", str(tab.number))
@@ -98,6 +98,13 @@ class ThumbIndex:
             size = text.paragraphs[0].style.size
             style = replace(canvas.style("bodyl", ink, bold=True), size=size, floor=size)
             yield canvas.draw(f"Number {tab.number}", beside, Paragraph((Run(str(tab.number)),), style))
+
+    def _promised(self, canvas: Canvas, promise: Text, below: bool) -> Shape:
+        """What the deck promises: where the kicker stands, or `below` it."""
+        kicker = canvas.slot("kicker").box
+        top = kicker.bottom + inches(_BELOW_KICKER) if below else kicker.y
+        box = Box(kicker.x, Emu(top), kicker.width, inches(_PROMISE))
+        return canvas.draw("Promise", box, Paragraph(tuple(canvas.runs(promise)), canvas.style("meta", "light")))
 
     def _active(self, form: str, slide: AnySlide) -> set[int]:
         """The bars that are pulled out: the slide's own, on a cover the file's (the first, for all of them).

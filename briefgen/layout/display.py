@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from briefgen.language.record import leaning
 from briefgen.language.scripts import JOINING
-from briefgen.layout.breaking import Unit
+from briefgen.layout.breaking import Unit, units
 from briefgen.layout.text import Run
 from briefgen.layout.words import borders
 from briefgen.records import replace
@@ -63,6 +63,11 @@ _CLOSERS = "」』）》〉】)”’"
 def is_wordless(text: str) -> bool:
     """Whether a text holds Han or kana, or marks made for them: its words are written without blanks between them."""
     return not text.isascii() and JOINING.search(text) is not None
+
+
+def has_pause(text: str) -> bool:
+    """Whether there is a comma or the like in a text, behind which a line may end."""
+    return any(char in _COMMAS for char in text[:-1])
 
 
 @lru_cache(maxsize=4096)
@@ -178,7 +183,8 @@ class DisplayText:
         short = widths[-1] < LEAST_SHARE * max(widths)
         if self._wordless:
             counts = self._counts(ends)
-            short = short or (len(counts) == 2 and counts[1] < min(_LEAST_OF_TWO, sum(counts) // 2))
+            least = _LEAST_OF_TWO - (self.costs[ends[0]] == STOP)
+            short = short or (len(counts) == 2 and counts[1] < min(least, sum(counts) // 2))
             total += STUB * sum(count < _LEAST for count in counts[:-1])
             total += TAPERED if widths[-1] < widths[0] else 0.0
         return total + (SHORT if short else 0.0)
@@ -277,6 +283,18 @@ def _is_short(counts: Sequence[int], above: str) -> bool:
     """Whether the last of lines of so many characters has too few, what stands above it being this."""
     least = _LEAST - (above.rstrip()[-1:] in _COMMAS)
     return counts[-1] < min(sum(counts) // 2, least)
+
+
+def ends_inside(text: str, lines: Sequence[str]) -> bool:
+    """Whether one of these lines of a text ends inside a word of it."""
+    found = units(text)
+    costs = dict(zip((unit.ink for unit in found), end_costs(text, found), strict=True))
+    at = 0
+    for line in lines[:-1]:
+        at = text.index(line, at) + len(line)
+        if costs.get(at, INSIDE) >= INSIDE:
+            return True
+    return False
 
 
 def written(runs: Iterable[Run], marks: Sequence[tuple[int, int, str]]) -> tuple[Run, ...]:

@@ -9,7 +9,7 @@ from itertools import islice
 from math import fsum
 from typing import NamedTuple
 
-from briefgen.layout.display import LINE, LONELY, is_wordless
+from briefgen.layout.display import LINE, LONELY, WORD, has_pause, is_wordless
 from briefgen.layout.measure import ROOM, Measured
 from briefgen.layout.scale import SizeSetting, ladder
 from briefgen.layout.setting import Stack, fits, fitted
@@ -24,6 +24,10 @@ _LEEWAY = 0.99
 
 _MORE_STEPS = 2
 """How many points a title may lose for a last line that is no lone word."""
+
+_PAUSING, _LESS = 32.0, 0.88
+"""Points: what stands alone on its slide is set in no less; the share of its size that it keeps at least for lines that
+all end behind a comma, where words have no blanks between them."""
 
 
 def first_of(settings: Sequence[SizeSetting], holds: Callable[[SizeSetting], bool]) -> SizeSetting | None:
@@ -56,7 +60,8 @@ def balanced(texts: Sequence[Measured], frame: Frame, steps: Sequence[int] | Non
     """Display text fitted, then in the frame made narrower from the right by what makes their lines
     best (`display` reckons that): never a line more, but in Chinese where it lets each end behind a comma.
 
-    A last line that is still a lone word makes the text a step smaller, if one is left.
+    A last line that is still a lone word makes the text a step smaller, if one is left; so do, in large Chinese text,
+    lines that do not all end behind a comma where they then would.
     """
     (plain,) = fit_all([(texts, frame)], steps)
     if len(plain) == len(texts):
@@ -67,7 +72,26 @@ def balanced(texts: Sequence[Measured], frame: Frame, steps: Sequence[int] | Non
         smaller = (s for s in ways if s.shrink > plain.setting.shrink and s.tighten == 1.0)
         tries = (_narrowed(Stack(texts, frame, setting)) for setting in islice(smaller, _MORE_STEPS))
         best = next((one for one in tries if one.cost < LONELY and fits(one.stack)), best)
+    if WORD <= best.cost < LONELY and fits(plain) and (pausing := _pausing(plain)):
+        best = pausing
     return fitted(best.stack, best.number * INSET_STEP)
+
+
+def _pausing(plain: Stack) -> _Narrowed | None:
+    """Large text a little smaller, so that each line ends behind a comma; None where it would not, in as many lines."""
+    texts, size = plain.texts, max(laid.style.size for laid in plain.laid)
+    if size < _PAUSING or not any(is_wordless(text.text) and has_pause(text.text) for text in texts):
+        return None
+    for setting in ladder([text.paragraph.style for text in texts], None):
+        if setting.shrink <= plain.setting.shrink or setting.tighten != 1.0:
+            continue
+        stack = Stack(texts, plain.frame, setting)
+        if max(laid.style.size for laid in stack.laid) < _LESS * size:
+            return None
+        best = _narrowed(stack)
+        if best.cost < WORD and len(best.stack) <= len(plain) and fits(best.stack):
+            return best
+    return None
 
 
 class _Narrowed(NamedTuple):

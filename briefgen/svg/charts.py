@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen.kinds.charts.chart_sketch import ChartLook, Sketch
 from briefgen.kinds.content import ChartData, SeriesData, Text
 from briefgen.language.record import language
+from briefgen.layout.display import is_wordless
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Chart
 from briefgen.svg.text import font_families
@@ -22,6 +23,10 @@ def drawn_chart(chart: Chart, template: DeckTemplate, theme: Theme, engine: Engi
     for name, value in (("x", box.x), ("y", box.y), ("width", box.width), ("height", box.height)):
         made.set(name, f"{to_points(value):.5g}")
     made.set("font-family", font_families(chart.text.latin))
+    made.set("overflow", "visible")  # a label may stand over the edge, as it may in Office
+    for said in made.iter("text"):
+        if said.text and is_wordless(said.text):  # from one font, or resvg takes what comes
+            said.set("font-family", font_families(chart.text.east_asian, east_asian=True))
     return made
 
 

@@ -75,12 +75,24 @@ def custom(geometry: etree._Element, width: float, height: float) -> list[Outlin
     return list(_outlines(said_geometry(geometry), width, height, {}))
 
 
-def _outlines(said: Mapping[str, Any], width: float, height: float, adjust: Mapping[str, float]) -> Iterator[Outline]:
+def beside_text(name: str, width: float, height: float, adjust: Mapping[str, float]) -> tuple[float, float]:
+    """What a preset shape keeps free of text on its left and right: the notch and the tip of a chevron. The standard
+    names both ends of the text `il` and `ir` there."""
+    known = _worked_out(presets().get(name) or presets()["rect"], width, height, adjust).known
+    return max(0.0, known.get("il", 0.0)), max(0.0, width - known.get("ir", width))
+
+
+def _worked_out(said: Mapping[str, Any], width: float, height: float, adjust: Mapping[str, float]) -> _Names:
     names = _Names(width, height)
     for name, formula in said["av"]:
         names.known[name] = adjust[name] if name in adjust else names.worked_out(formula)
     for name, formula in said["gd"]:
         names.known[name] = names.worked_out(formula)
+    return names
+
+
+def _outlines(said: Mapping[str, Any], width: float, height: float, adjust: Mapping[str, float]) -> Iterator[Outline]:
+    names = _worked_out(said, width, height, adjust)
     for path in said["paths"]:
         across = width / (float(path["w"]) or 1.0) if path.get("w") else 1.0
         down = height / (float(path["h"]) or 1.0) if path.get("h") else 1.0

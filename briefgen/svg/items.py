@@ -12,16 +12,17 @@ from briefgen.outline.imaging import ImageFile
 from briefgen.records import dataclass
 from briefgen.styles import Color
 from briefgen.svg.charts import drawn_chart
-from briefgen.svg.geometry import preset
+from briefgen.svg.geometry import beside_text, preset
 from briefgen.svg.paint import Definitions, data_address, picture
 from briefgen.svg.table_styles import StyledCells
 from briefgen.svg.text import TextPen
 from briefgen.template.deck import Layout
 from briefgen.template.template import DeckTemplate
 from briefgen.text.elements import Element, h, trace
-from briefgen.units import Box, Emu, to_points
+from briefgen.units import Box, Emu, Insets, points, to_points
 
 _HEAD = 3.0  # widths of a line: a medium arrow head (20.1.10.33)
+_ARROWS = frozenset({"chevron", "homePlate"})  # the shapes whose text Office keeps out of their ends
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,9 @@ class ItemPen:
             ]  # fmt: skip
             yield h("g", *paths, transform=f"translate({to_points(box.x):.5g} {to_points(box.y):.5g}){turn}")
         if item.text is not None:
-            yield from self.text.drawn(item.text, box, item.insets, item.anchor)
+            left, right = beside_text(item.geometry, width, height, adjust) if item.geometry in _ARROWS else (0.0, 0.0)
+            room = box.inside(Insets(points(left), Emu(0), points(right), Emu(0)))
+            yield from self.text.drawn(item.text, room, item.insets, item.anchor)
 
     def _fill(self, color: Color | None) -> dict[str, str]:
         return {"fill": f"#{self.text.rgb(color)}" if color else "none"}

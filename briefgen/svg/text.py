@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
+from itertools import repeat
+from math import fsum
+from typing import NamedTuple
 
 from briefgen.language.scripts import stretches
 from briefgen.layout.fonts import Fonts, covered
@@ -102,15 +105,29 @@ class TextPen:
         made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         if self.traced:
             trace(made, _origin(paragraph, *stretch))
-        for run, text in pieces:
-            look = self._look(run, paragraph.style, ink)
-            shown = self._shown(run, text.upper() if paragraph.style.caps else text)
-            for start, stop, east_asian in stretches(shown):
-                family = self._family(run, paragraph.style, east_asian)
-                span = h("tspan", shown[start:stop], **look, font_family=font_families(family, east_asian))
-                target = self.linked(run.link) if run.link else None
-                made.append(h("a", span, href=target) if target else span)
+        spans = list(self._spans(paragraph, pieces))
+        apart = "textLength" in made.attrib and len({span.east_asian for span in spans}) > 1
+        for span, place in zip(spans, _places(spans, at[0], line.width) if apart else repeat({}), strict=False):
+            look = self._look(span.run, paragraph.style, ink)
+            family = font_families(span.family, span.east_asian)
+            shown = h("tspan", span.text, **look, font_family=family, **place)
+            target = self.linked(span.run.link) if span.run.link else None
+            made.append(h("a", shown, href=target) if target else shown)
         yield made
+
+    def _spans(self, paragraph: Paragraph, pieces: Iterable[tuple[Run, str]]) -> Iterator[_Span]:
+        """What a line says, cut where its look or its script changes."""
+        style = paragraph.style
+        for run, text in pieces:
+            shown = self._shown(run, text.upper() if style.caps else text)
+            bold, italic = (
+                own if own is not None else its
+                for own, its in zip((run.bold, run.italic), (style.bold, style.italic), strict=True)
+            )
+            for start, stop, east_asian in stretches(shown):
+                family = self._family(run, style, east_asian)
+                wide = self.fonts.face(family, bold, italic, east_asian).advance(shown[start:stop], run.at(style.size))
+                yield _Span(run, shown[start:stop], family, east_asian, wide)
 
     def _stretch(self, paragraph: Paragraph, line: Line, x: float, runs: Sequence[Run]) -> dict[str, str]:
         """Where a line stands and how wide it is; one with the number of a page, which was not known when it was set,
@@ -140,6 +157,25 @@ class TextPen:
 
     def _family(self, run: Run, style: TextStyle, east_asian: bool) -> str:
         return style.east_asian if east_asian else run.latin or (MONO if run.mono else style.latin)
+
+
+class _Span(NamedTuple):
+    """A part of a line in one look and script, and how wide it is by its font, in points."""
+
+    run: Run
+    text: str
+    family: str
+    east_asian: bool
+    wide: float
+
+
+def _places(spans: Sequence[_Span], x: float, width: float) -> Iterator[dict[str, str]]:
+    """Where each part of a line in two scripts begins and how wide it is, for a line of this width from x on. Each is
+    placed by itself, since resvg else takes the letters of a line from one font that has them all."""
+    scale = width / (fsum(span.wide for span in spans) or 1.0)
+    for span in spans:
+        yield {"x": _n(x), "textLength": _n(span.wide * scale), "lengthAdjust": "spacingAndGlyphs"}
+        x += span.wide * scale
 
 
 @functools.cache

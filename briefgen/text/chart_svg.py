@@ -145,7 +145,7 @@ class _Drawing:
                 continue
             middle = places.category(i) * (self.sketch.height if self.chart.across else self.sketch.width)
             if self.chart.across:
-                lines = self.sketch.wrapped(name, style, max(left - 2 * _BESIDE, 20.0))
+                lines = self.sketch.wrapped(name, style, max(left - _BESIDE, 20.0))
                 yield from self._text((0, middle - line, left - _BESIDE, middle + line), lines, style, "end")
                 continue
             room = (right - left) / count * self.chart.every * 0.96

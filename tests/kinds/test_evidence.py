@@ -38,6 +38,16 @@ def figures(count: int) -> str:
     return exhibit("figures", f"[{found}]")
 
 
+def test_two_figures_fill_their_slide_in_rows_without_boxes_around_them(place) -> None:
+    page = place(figures(2)).one("figures")
+    values, labels = named(page, "Figure"), named(page, "Label")
+    assert not named(page, "Panel") and [said(one.text) for one in values] == ["10%", "20%"]
+    assert "Label 1\nDetail 1" in said(labels[0].text)
+    assert len({one.text.paragraphs[0].style.size for one in values}) == 1
+    assert inches(values[0].box)[3] == inches(values[1].box)[3] and values[0].box.bottom == values[1].box.y
+    assert values[0].box.right <= labels[0].box.x and inches(values[1].box)[1] + inches(values[1].box)[3] > 6.4
+
+
 @pytest.mark.parametrize("count", [3, 4])
 def test_figures_of_one_grade_stand_as_rows_down_to_the_foot(count, place) -> None:
     deck = place(exhibit("figures", f"[{', '.join(['{value: 1, label: L, detail: D, evidence: forecast}'] * count)}]"))
@@ -229,6 +239,9 @@ def test_a_comparison_follows_from_the_voices_stance_over_position(every_kind) -
         ],
     ]
     assert found.rows[2][0].text.paragraphs[0].runs[0].link == "#topic:boats"
+    for heads, *rows in zip(*found.rows, strict=True):  # each head begins where the texts below it do
+        places = {(cell.insets.left, cell.text.paragraphs[0].style.align) for cell in (heads, *rows) if cell.text.lines}
+        assert len(places) == 1
     assert deck.text(page, "source") == "Positions are summarised by the editors."
 
 

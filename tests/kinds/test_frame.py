@@ -235,6 +235,15 @@ def test_a_recap_of_more_than_twelve_rows_continues_in_balance(place) -> None:
     assert [row[0] for row in rows(pages)] == [str(i) for i in range(1, 14)]
 
 
+def test_a_date_to_act_by_stands_on_one_line_in_chinese_too(place) -> None:
+    deck = place(
+        "title: 題\nlanguage: zh-Hant\nactions: [{do: 訂出驗收標準, owner: 技術長, due: 2026-02-27}]\n" + TOPIC,
+        language="zh-Hant",
+    )
+    (_, (due, *_)) = table(deck.one("actions")).rows
+    assert [line.text for line in due.text.lines] == ["2026\u00a0年 2\u00a0月 27\u00a0日"]
+
+
 def test_actions_say_what_who_and_by_when_in_one_year_or_several(place) -> None:
     one = place("title: T\nactions: [{do: Buy, owner: Board, due: 2026-04-30}]\n" + TOPIC).one("actions")
     assert cells(table(one)) == [["Due", "Action", "Owner"], ["30 Apr 2026", "Buy", "Board"]]

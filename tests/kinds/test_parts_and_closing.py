@@ -21,7 +21,7 @@ from briefgen.plan.properties import Properties
 from briefgen.template.loading import load_template
 from briefgen.template.pack import Shelf
 from briefgen.template.template import Template
-from tests.support.decks import Deck, cells, inches, links, named, placed, reading_of, said, table, typed
+from tests.support.decks import Deck, cells, inches, links, named, placed, reading_of, said, table, typed, words
 from tests.support.files import OfficeFile
 from tests.support.pictures import kept, picture, saved
 
@@ -198,6 +198,7 @@ def test_method_and_limits_on_a_slide_of_their_own_have_a_title_of_their_own(pla
     deck = place(outline(sources={**BRIEFING["sources"], **many}, method="How it was made. " * 25))
     (pages,) = deck.of("sources")
     assert [page.title for page in pages] == ["Nine sources carry this briefing", "How this was made, and whom to ask"]
+    assert ["reyes@ferries.example" in words([page]) for page in pages] == [False, True]  # said once
 
 
 def test_sources_and_closing_can_be_slides_of_their_own(told) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from briefgen.layout.page import Filled, Group, Page, Shape
-from tests.support.decks import INCH, Deck, placed_topic
+from tests.support.decks import INCH, Deck, named, placed_topic, said
 from tests.support.pack_files import pack_file
 
 PAGE = 7.5
@@ -122,10 +122,12 @@ def test_a_divider_pulls_out_the_topics_of_its_part_by_their_titles(every_kind) 
 
 
 def test_the_cover_promises_what_there_is_to_remember(place, every_kind) -> None:
-    first, *_ = [bar for bar in bars(cover(every_kind("marker", "zh-Hant"))) if bar.text]
-    assert first.text.paragraphs[-1].text == "3 個議題，3 件要記住的事"
-    (bar,) = [bar for bar in bars(cover(place(outline(1, 1)))) if bar.text]
-    assert bar.text.paragraphs[-1].text == "One thing to remember"
+    page = cover(every_kind("marker", "zh-Hant"))
+    (promise,) = named(page, "Promise")
+    assert said(promise.text) == "3 個議題，3 件要記住的事"
+    assert all(bar.box.x > promise.box.right for bar in bars(page))  # what all topics promise is not said in one's bar
+    (promise,) = named(cover(place(outline(1, 1))), "Promise")
+    assert said(promise.text) == "One thing to remember"
     (bar,) = [bar for bar in bars(cover(place(outline(9, 1)))) if bar.text]
     assert bar.text.paragraphs[0].text == "9 topics, 9 things to remember"
 

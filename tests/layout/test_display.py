@@ -52,6 +52,14 @@ def test_a_narrower_frame_is_preferred_to_a_written_break(engine: Engine) -> Non
     assert fitted.paragraphs[0].text == "先找到真正要解的問題，再選模型的路。"
 
 
+def test_large_chinese_text_is_rather_a_little_smaller_than_broken_before_its_comma(engine: Engine) -> None:
+    text = "先想好要讓人學會什麼，再談怎麼學。"
+    large = engine.balanced([para(text, size=40.0, floor=30.0)], Frame(10.6 * 40, 500.0))
+    assert lines(large) == ["先想好要讓人學會什麼，", "再談怎麼學。"] and 35 < large.paragraphs[0].style.size < 40
+    small = engine.balanced([para(text, size=20.0, floor=10.0)], Frame(10.6 * 20, 500.0))
+    assert small.paragraphs[0].style.size == 20  # titles of a deck keep their size
+
+
 def test_the_last_two_words_of_a_claim_are_tied_where_one_would_stand_alone(engine: Engine) -> None:
     claim = para("understanding is the one job", display=True)
     assert lines(engine.set([para("understanding is the one job")], Frame(255, 99))) == [

@@ -102,9 +102,17 @@ def test_an_appendix_comes_last_and_is_not_in_the_recap() -> None:
     recap = next(slide for slide in full.slides if slide.kind == "recap")
     assert "Extra" not in dumped([recap])
     for plan in (planned(book(text)), full):
-        assert titles(plan.slides)[-2:] == ["appendix: Appendix", "topic-page: Extra"]
-        assert [(stop.letter, stop.title.plain) for stop in plan.slides[-2].content.stops] == [("A", "Extra")]
-        assert plan.sections[-1].name.plain == "Appendix"
+        assert titles(plan.slides)[-1] == "topic-page: Extra" and "appendix: Appendix" not in titles(plan.slides)
+        assert plan.slides[-1].kicker.plain.startswith("Appendix") and plan.sections[-1].name.plain == "Appendix"
+
+
+def test_an_appendix_of_several_things_lists_them_under_letters() -> None:
+    text = TEN_LINES + "".join(
+        f"  - {{title: {name}, appendix: true, takeaway: It is.}}\n" for name in ("More", "Extra")
+    )
+    slides = planned(book(text)).slides
+    divider = next(slide for slide in slides if slide.kind == "appendix")
+    assert [(stop.letter, stop.title.plain) for stop in divider.content.stops] == [("A", "It is."), ("B", "It is.")]
 
 
 def test_titles_differ_even_when_the_outline_repeats_itself() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from lxml import etree
@@ -12,6 +13,7 @@ from PIL import Image
 from briefgen.compiler.drawing import png
 from briefgen.layout.page import Filled, Page, Shape, Table
 from briefgen.layout.text import Fitted
+from briefgen.svg.geometry import beside_text
 from briefgen.svg.page import DrawnPages
 from briefgen.template.loading import load_template
 from tests.support.decks import Deck, flat, placed
@@ -62,6 +64,22 @@ def said(text: etree._Element) -> str:
 
 def lines_of(svg: str) -> list[etree._Element]:
     return [text for text in etree.fromstring(svg).iter(f"{SVG}text") if len(text)]
+
+
+def test_the_latin_of_a_chinese_line_is_drawn_in_its_own_font(templates, shipped_engine) -> None:
+    text = "title: T\nlanguage: zh-Hant\ntopics: [{title: 算力, takeaway: R., points: [林俊暘談 GPU 的例子]}]"
+    deck = placed(text, load_template(templates["marker"], "zh-Hant"), shipped_engine)
+    drawn = DrawnPages(deck.arranged.pages, deck.template.deck, shipped_engine)
+    lines = (line for number, _ in enumerate(drawn.pages) for line in lines_of(drawn.svg(number)))
+    line = next(line for line in lines if "GPU" in said(line))
+    spans = [(span.text.strip(), float(span.get("x")), float(span.get("textLength"))) for span in line]
+    assert [name for name, *_ in spans] == ["林俊暘談", "GPU", "的例子"]  # each placed by itself, see svg/text.py
+    assert all(a[1] + a[2] == pytest.approx(b[1], abs=0.2) for a, b in pairwise(spans))
+
+
+def test_an_arrow_keeps_its_text_out_of_its_notch() -> None:
+    left, right = beside_text("chevron", 100, 40, {"adj": 50_000})
+    assert (left, right) == (20, 20) and beside_text("rect", 100, 40, {}) == (0, 0)
 
 
 def test_every_line_of_every_page_is_drawn_as_wide_as_it_was_set(drawn) -> None:

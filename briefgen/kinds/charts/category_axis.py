@@ -55,13 +55,15 @@ def half_of_name(sketch: Sketch, category: int) -> float:
 
 def _names(sketch: Sketch, plot: Sides) -> tuple[int, int]:
     """How many points one name stands for, and the lines that names take. Names are broken where that gives each its
-    room; of those of a sequence, as years, and of what has no room even so, one stands for two points (three...)."""
+    room and breaks no word; of those of a sequence, as years, and of what has no room even so, one stands for two
+    points (three...)."""
     names, style = sketch.categories, sketch.look.axis
     pitch = max(plot[2] - plot[0], 1.0) / max(1, len(names) - 1)
     every = math.ceil(sketch.widest(names, style) * _NAMES_APART / pitch)
     if every > 1 and not all(re.search(r"\d", name) for name in names):
-        lines = sketch.lines(names, style, min(pitch * _NAME_SHARE, _room_of_name(sketch)))
-        if lines <= NAME_LINES:
+        room = min(pitch * _NAME_SHARE, _room_of_name(sketch))
+        lines = sketch.lines(names, style, room)
+        if lines <= NAME_LINES and not sketch.tears(names, style, room):
             return 1, lines
     return max(1, every), 1
 

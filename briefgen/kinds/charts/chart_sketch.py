@@ -13,6 +13,7 @@ from briefgen.kinds.charts.numerals import NumberFormat
 from briefgen.kinds.charts.palette import SeriesColors
 from briefgen.kinds.content import ChartData
 from briefgen.language.record import ENGLISH, NumberMarks
+from briefgen.layout.display import ends_inside, is_wordless
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Chart, Edge, Group, Legend, Series, Span
 from briefgen.layout.text import Frame, Paragraph, Run
@@ -192,6 +193,21 @@ class Sketch:
         found = self.engine.balanced([paragraph], Frame(width, _ENDLESS, max_lines=lines))
         return [line.text for line in found.lines]
 
+    def tears(self, texts: Sequence[str], style: TextStyle, width: float) -> bool:
+        """Whether one of some texts in a script without blanks is broken inside a word in a width."""
+        wordless = (text for text in texts if is_wordless(text) and self.wide(text, style) > width)
+        return any(ends_inside(text, self.wrapped(text, style, width)) for text in wordless)
+
+    def _written(self, text: str, style: TextStyle, width: float) -> str:
+        """A name as it is written into a chart, whose lines a program breaks: where it would do so inside a word of a
+        script without blanks, its lines are written as they should be."""
+        if not is_wordless(text) or self.wide(text, style) <= width:
+            return text
+        lines, pieces = self.wrapped(text, style, width), text.split()
+        if ends_inside(text, lines) and self.widest(pieces, style) <= width:
+            return "\n".join(pieces)
+        return text if lines == self.broken(text, style, width) or ends_inside(text, lines) else "\n".join(lines)
+
     def legend(self, slices: bool = False) -> tuple[Legend, float]:
         """A key to all series (or slices) above the chart, and the height it takes with the room below it."""
         style = replace(self.look.axis, color=self.look.label.color)
@@ -204,7 +220,10 @@ class Sketch:
 
     def chart(self, form: Any, start: int, stop: int, series: Sequence[Series], plot: Sides, **more: Any) -> Chart:
         """The placed chart of the categories from `start` to `stop`; `plot` is its inner room: left, top, right and
-        bottom."""
+        bottom. `room` is the width that each name has below the marks, where names stand there."""
+        names, room = self.categories[start:stop], more.pop("room", None)
+        if room is not None:
+            names = [self._written(name, more.get("names", self.look.axis), room) for name in names]
         left, right = _within(plot[0], plot[2], self.width)
         top, bottom = _within(plot[1], plot[3], self.height)
         inner = (left / self.width, top / self.height, (right - left) / self.width, (bottom - top) / self.height)
@@ -212,7 +231,7 @@ class Sketch:
             name=self.name,
             box=self.box,
             form=form,
-            categories=tuple(self.categories[start:stop]),
+            categories=tuple(names),
             series=tuple(series),
             alt=self.data.alt,
             plot=inner,

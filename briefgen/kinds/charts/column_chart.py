@@ -223,6 +223,7 @@ class _Columns:
                 values=self.axis,
                 gap=self.wide_gap,
                 legend=sketch.legend()[0] if self.top else None,
+                room=self.pitch(self.size) * _NAME_SHARE,
             )
             if self.inside:
                 chart = self._with_names_inside(chart, start)

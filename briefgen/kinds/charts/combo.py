@@ -172,6 +172,7 @@ class _Combo:
                 gap=wide_gap(pitch, len(self.columns)),
                 legend=sketch.legend()[0] if self.keyed else None,
                 layer=Layer("lines", tuple(over), self.axes[1]),
+                room=pitch * _NAME_SHARE,
             )
             out.append((start, replace(chart, format=self.numbers[0].code)))
         return out

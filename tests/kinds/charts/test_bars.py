@@ -37,6 +37,16 @@ def one(charts: list[Chart]) -> Chart:
     return chart
 
 
+def test_no_name_below_columns_or_lines_is_broken_inside_a_chinese_word(draw) -> None:
+    def drawn(type: str, names: list[str], width: float) -> Chart:
+        return one(draw(data(type, names, named={"Trips": [*range(1, len(names) + 1)]}), width))
+
+    assert drawn("column", [*map(str, range(2021, 2026)), "2026 預估"], 4.6).categories[-1] == "2026\n預估"
+    assert drawn("column", ["2025", "2026 預估"], 4.0).categories[-1] == "2026 預估"
+    months = drawn("line", ["九月", "十月", "十一月", "十二月", "一月", "二月", "三月", "四月"], 3.6)
+    assert months.every == 2
+
+
 @pytest.mark.parametrize("type", [*COLUMNS, *BARS])
 def test_the_type_says_how_bars_lie_and_stand_on_each_other(type: str, draw) -> None:
     chart = one(draw(data(type, list("abcdef"), x=[1, 2] * 3, y=[3, 4] * 3)))
