@@ -72,7 +72,7 @@ def test_the_latin_of_a_chinese_line_is_drawn_in_its_own_font(templates, shipped
     drawn = DrawnPages(deck.arranged.pages, deck.template.deck, shipped_engine)
     lines = (line for number, _ in enumerate(drawn.pages) for line in lines_of(drawn.svg(number)))
     line = next(line for line in lines if "GPU" in said(line))
-    spans = [(span.text.strip(), float(span.get("x")), float(span.get("textLength"))) for span in line]
+    spans = [(said(span).strip(), *(float(span.attrib[name]) for name in ("x", "textLength"))) for span in line]
     assert [name for name, *_ in spans] == ["林俊暘談", "GPU", "的例子"]  # each placed by itself, see svg/text.py
     assert all(a[1] + a[2] == pytest.approx(b[1], abs=0.2) for a, b in pairwise(spans))
 
