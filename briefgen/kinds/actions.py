@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from briefgen.kinds.blocks import Block, Heading, TableBlock
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import AnySlide, Slide, TableCellText, TableColumn, TableData, TableRow, Text
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
-from briefgen.kinds.table_looks import LOOKS, TableLook
+from briefgen.kinds.table_looks import LOOKS
 from briefgen.kinds.tables import tables
 from briefgen.language.labels import Labels
 from briefgen.outline.fields import period
 from briefgen.outline.model import Action
 from briefgen.records import dataclass
-from briefgen.units import to_points
 
 # Inches on the design's 12-inch measure: date, decision, owner.
 DATE, DECISION, OWNER = 1.9, 6.85, 3.25
-_WIDEST_DATE = 3.2  # inches of the same: what a date may take of its decision to stand on one line
 _ROOMY = 4  # decisions on a slide whose details are set in the larger step
 
 
@@ -73,24 +70,7 @@ def _flow(slide: Slide[Actions], labels: Labels) -> Iterator[Block]:
 def _arrange(slide: Slide[Actions], canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
     look = LOOKS["actions-roomy" if len(content.table.rows) <= _ROOMY else "actions"]
-    table = _with_room_for_dates(canvas, content.table, look)
-    return tables(canvas, canvas.slot("rows").box, table, look, "Actions")
-
-
-def _with_room_for_dates(canvas: Canvas, data: TableData, look: TableLook) -> TableData:
-    """The table with its dates each on one line, where the decisions can spare what that takes."""
-    date, decision = data.columns[0], data.columns[1]
-    if date.role != "number":
-        return data
-    style, cell = canvas.style(look.cells["number"].text), look.cells["number"]
-    said = [row.cells[0].text for row in data.rows]
-    widest = max((canvas.engine.width(canvas.paragraph(text, style)) for text in said if text), default=0.0)
-    inch = to_points(canvas.slot("rows").box.width) / sum(column.share for column in data.columns)
-    share = ((widest + 1.0) / 72 + cell.left + cell.right) * 72 / inch
-    if not date.share < share <= _WIDEST_DATE:
-        return data
-    wider, left = replace(date, share=share), replace(decision, share=decision.share - (share - date.share))
-    return replace(data, columns=(wider, left, *data.columns[2:]))
+    return tables(canvas, canvas.slot("rows").box, content.table, look, "Actions")
 
 
 KIND = Kind("actions", _say, _flow, lambda _: ("actions",), _arrange)

@@ -27,6 +27,7 @@ _FILLED, _TALLEST = 0.62, 1.5  # the share of the height that few rows fill at l
 _AIR = 30.0  # points that each column of a table of its own width has beyond its texts
 _LEAST_SHARE, _MOST_SHARE = 0.4, 0.75  # of the width there is: what such a table takes
 STRONG = 4  # the step from which a shaded number is bold
+_WIDEST_DATE = 0.27  # of the width: what a date may take of the column beside it to stand on one line
 _SOME_WIDTH = 720.0  # points: no word is wider or narrower in another
 _LEAST = {"heat": 14.0}  # points: the least width of a column, where it is not 36
 _RAISED = 3.0  # points: the line above a raised column
@@ -151,13 +152,22 @@ class _Tables:
             for c in self.data.columns
         )
         rows = tuple(self._row(row, columns) for row in self.data.rows)
-        if not shared:
-            columns = self._evened(columns, (*header, *rows), width)
+        columns = self._dated(columns, rows, width) if shared else self._evened(columns, (*header, *rows), width)
         look = self.look
         most = look.most
         if look.least < most:
             most = max(most, min(_TALLEST, _FILLED * to_points(self.height) / 72 / max(1, len(rows))))
         return Grid(columns, rows, header, even=look.even, most=most * 72, max_rows=look.max_rows)
+
+    def _dated(self, columns: tuple[GridColumn, ...], rows: Sequence[GridRow], width: float) -> tuple[GridColumn, ...]:
+        """Columns of shares with the first, where it has dates or numbers, as wide as one on a line: the widest spares
+        that, as far as a date may take of it."""
+        need = max((self._natural(row.cells[0]) for row in rows), default=0.0) + 1.0
+        widths = [column.width or 0.0 for column in columns]
+        if self.data.columns[0].role != "number" or not widths[0] < need <= _WIDEST_DATE * width:
+            return columns
+        widths[widths.index(max(widths))] -= need - widths[0]
+        return tuple(replace(c, width=w) for c, w in zip(columns, (need, *widths[1:]), strict=True))
 
     def suits(self, width: float) -> float:
         """The width in points that suits a table of the outline: its own where that is well below what there is, so
