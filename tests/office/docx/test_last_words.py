@@ -21,6 +21,11 @@ def test_so_is_that_of_what_must_be_remembered_and_of_its_reason(either, t) -> N
     assert [text for _, text in written.said()] == ["One thing", TIED, TIED]
 
 
+def test_a_compound_that_ends_a_heading_is_not_broken_at_its_hyphen(t) -> None:
+    said = tied(t("Nineteen well-known terms, from affordance to White-hat hacker"))
+    assert said.plain == "Nineteen well-known terms, from affordance to White\u2011hat\u00a0hacker"
+
+
 def test_a_tie_in_bold_text_keeps_it_bold(t) -> None:
     said = tied(t("Compete on trust, because answers **will cost next to nothing**"))
     assert [(run.text, run.bold) for run in said.runs][-1] == ("will cost next to\u00a0nothing", True)
