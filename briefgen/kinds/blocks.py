@@ -40,10 +40,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraphs:
-    """Running text, one paragraph a text. `question` sets the question that a topic answers, `lead` its context."""
+    """Running text, one paragraph a text. `question` sets the question that a topic answers, `lead` its context. Where
+    the first `leads`, as a line of place and date does, it is nothing without the second."""
 
     texts: tuple[Text, ...]
     role: Literal["body", "question", "lead", "note"] = "body"
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def _flow(slide: Slide[Prose], labels: Labels) -> Iterator[Block]:
     content = slide.content
     yield Heading(slide.title, 1, slide.name)
     line = (content.line.glued(labels("separator")),) if content.line else ()
-    yield Paragraphs(line + content.texts)
+    yield Paragraphs(line + content.texts, leads=bool(line))
 
 
 def _arrange(slide: Slide[Prose], canvas: Canvas) -> Sequence[SlideBody]:

@@ -198,6 +198,7 @@ def _figures(block: kinds.Figures, placed: Placed, page: _Page) -> Chunks:
 
 
 def _chart(block: kinds.ChartBlock, placed: Placed, page: _Page) -> Chunks:
+    yield page.captioned(placed, block.caption)
     yield _table(chart_table(block.chart, page.labels), page)
     yield "\n".join(f"- {page.inline.line(note.said)}" for note in block.chart.notes)
     reading = block.chart.reading
@@ -206,7 +207,6 @@ def _chart(block: kinds.ChartBlock, placed: Placed, page: _Page) -> Chunks:
         said = page.run_in(page.inline.line(reading.claim), reading.claim.plain, "")
         yield page.run_in(f"**{literal(label)}**", label, said)
         yield page.inline.paragraph(reading.detail) if reading.detail else ""
-    yield page.captioned(placed, block.caption)
 
 
 def _table(data: TableData, page: _Page) -> str:

@@ -198,8 +198,8 @@ def _figure(figure: Figure, page: HtmlPage) -> Element:
 
 
 def _chart(block: kinds.ChartBlock, placed: Placed, page: HtmlPage) -> Iterator[Element]:
-    """A chart as it is drawn in decks, below what it measures; its numbers as a table that opens, how it is read, and
-    its caption."""
+    """A chart as it is drawn in decks, below its message and what it measures; its numbers as a table that opens, and
+    how it is read."""
     caption = _caption("figcaption", placed, page, block.caption)
     sketch = page.charts.sketch(block.chart)
     rows = [row for _, chart in page.charts.placed(block.chart) for row in rows_of(chart)]
@@ -211,12 +211,12 @@ def _chart(block: kinds.ChartBlock, placed: Placed, page: HtmlPage) -> Iterator[
     notes = h("ul", *(page.inline.of("li", note.said) for note in block.chart.notes)) if block.chart.notes else None
     table = _table(chart_table(block.chart, page.labels), None, page)
     numbers = h("details", h("summary", page.labels("chart-numbers")), table, notes)
-    made = h("figure", _measured(block.chart), *pictures, numbers, class_="chart", id=placed.mark)
+    made = h("figure", caption, _measured(block.chart), *pictures, numbers, class_="chart", id=placed.mark)
     reading = block.chart.reading
     if reading:
         made.append(h("p", *page.inline(reading.claim), class_="claim"))
         held(made, page.inline.of("p", reading.detail))
-    yield held(made, caption)
+    yield made
 
 
 def _measured(chart: ChartData) -> Element | None:

@@ -103,6 +103,11 @@ def test_an_unknown_east_asian_family_needs_no_guess() -> None:
     assert not fonts.used
 
 
+def test_a_family_of_fonts_with_han_has_lines_as_high_as_han_asks_for() -> None:
+    latin, with_han = (Fonts().face(name, east_asian=True).line for name in ("Arial", "Arial Unicode MS"))
+    assert latin < 1.2 < 1.4 < with_han < 1.5
+
+
 def test_an_installed_font_measures_only_what_no_table_covers(square_folder: Path) -> None:
     fonts = Fonts([square_folder])
     assert fonts.face("square").em("i") == 1.0

@@ -63,10 +63,11 @@ def _tab(block: Heading, ms: Manuscript) -> Iterator[Element]:
 
 
 def write_paragraphs(block: Paragraphs, ms: Manuscript) -> None:
-    """Writes running text. What leads into a topic keeps together."""
+    """Writes running text. What leads into a topic keeps together, a line that leads in with what follows."""
     for i, text in enumerate(block.texts, 1):
         joined = _WITHIN_ITEM if block.role == "lead" and i < len(block.texts) else None
-        ms.add(ms.paragraph(_ROLES[block.role], *ms.texts.runs(text), after=joined))
+        keep = True if block.leads and i == 1 < len(block.texts) else None
+        ms.add(ms.paragraph(_ROLES[block.role], *ms.texts.runs(text), keep_next=keep, after=joined))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,23 +17,26 @@ from briefgen.office.word_names import Element
 from briefgen.records import replace
 
 _ABOVE = 6.0  # points above what is measured
+_BELOW, _TO_READING = 12.0, 5.0  # points below a chart, and below one that is read
 
 
 def write_chart(block: ChartBlock, ms: Manuscript) -> None:
-    """Writes a chart below what it measures, then its caption and how it is read. Where one chart cannot hold all
-    categories, several follow each other."""
+    """Writes a chart below its message and what it measures, then how it is read. The message is its numbered caption,
+    which stands above as its title does on a slide. Where one chart cannot hold all categories, several follow each
+    other."""
+    reading = block.chart.reading
+    if block.caption:
+        ms.caption(block.caption, "chart title", "chart label")
     said = _measured(block.chart)
     if said:
         role = "table gloss" if measured(block.chart)[1] or block.chart.started else "table key"
-        ms.add(ms.paragraph(role, *ms.texts.runs(said), keep_next=True, before=_ABOVE))
+        ms.add(ms.paragraph(role, *ms.texts.runs(said), keep_next=True, before=None if block.caption else _ABOVE))
     placed = TextCharts(ms.template, ms.engine, ms.labels).placed(block.chart, ms.share)
     rows = [row for _, chart in placed for row in rows_of(chart)]
     for i, row in enumerate(rows, 1):
-        keep = None if block.caption or i < len(rows) else False
-        ms.add(ms.paragraph("picture", *(_written(chart, ms) for chart in row), keep_next=keep))
-    if block.caption:
-        ms.caption(block.caption)
-    reading = block.chart.reading
+        keep = None if reading or i < len(rows) else False
+        after = None if i < len(rows) else _TO_READING if reading else _BELOW
+        ms.add(ms.paragraph("picture", *(_written(chart, ms) for chart in row), keep_next=keep, after=after))
     if reading:
         lead = [replace(run, bold=True) for run in reading.claim.runs]
         if reading.detail:

@@ -32,7 +32,13 @@ from briefgen.office.docx.mending import MENDS, mend_section
 from briefgen.office.docx.notes import Footnotes, listed, without_texts
 from briefgen.office.docx.package import Parts
 from briefgen.office.docx.pictures import write_image
-from briefgen.office.docx.readable_styles import make_legible, plain_styles, take_off_grid
+from briefgen.office.docx.readable_styles import (
+    make_legible,
+    plain_styles,
+    settle_added,
+    take_off_grid,
+    take_out_of_outline,
+)
 from briefgen.office.docx.tables import write_table
 from briefgen.office.docx.text import WordTextWriter
 from briefgen.office.paging.document import Pages
@@ -101,11 +107,22 @@ def write_briefing(
         parts.mend(kind, mend)
     used = plain_styles(template)
     parts.mend("styles", lambda styles: make_legible(styles, used, not labels.record.italics))
-    parts.mend("styles", lambda styles: take_off_grid(styles, used, parts.section))
+    parts.mend("styles", lambda styles: _settled(styles, template, ms.styles, used, parts.section))
     body = w("body", *ms.body, sections.last())
     set_directions(body, labels.record, ms.styles)
     parts.mend("footnotes", lambda notes: set_directions(notes, labels.record, ms.styles))
     return parts.all(serialized(root("w:document", body)), ms.media, ms.charts, properties)
+
+
+def _settled(
+    styles: Element, template: BriefingTemplate, ids: Mapping[str, str], used: Mapping[str, bool], section: Element
+) -> bool:
+    """Has a template's headings and what was added to its styles stand as they should; says whether any was changed."""
+    known = builtin_styles().text
+    added = {role: ids[role] for role in template.missing if role in known and known[role].type == "paragraph"}
+    headings = [id for id, is_heading in used.items() if is_heading]
+    changed = [take_off_grid(styles, [*headings, *added.values()], section), settle_added(styles, added)]
+    return any([*changed, bool(used) and take_out_of_outline(styles, ids["title"])])
 
 
 def _manuscript(

@@ -28,7 +28,7 @@ from briefgen.template.word_markup import W
 from briefgen.template.word_styles import builtin_styles
 
 _AIR, _FIRM = 0.6, 0.6  # of the space around tables on one page; of that, what is always there
-_LEADING = ("kicker", "table key", "table gloss")  # above a heading; above a chart, what it measures
+_LEADING = ("kicker", "chart title", "table key", "table gloss")  # above a heading; above a chart, what it measures
 _LEAST_GAP = 2.0  # points between two tables: without a paragraph between them Word takes them for one
 
 
@@ -197,20 +197,19 @@ class Manuscript:
         self._gap = None
         self.body.append(last)
 
-    def caption(self, content: Text) -> None:
-        """Writes the next of the numbered captions."""
+    def caption(self, content: Text, role: str = "caption", bold: str = "caption label") -> None:
+        """Writes the next of the numbered captions, in the style of a role; the style of its number is `bold`."""
         captioned = self.refs.captions[self._captions]
         self._captions += 1
         label = self.labels(captioned.kind)
         sequence = {"table": "Table", "figure": "Figure"}[captioned.kind]
-        bold = "caption label"
         value = complex_field(f"SEQ {sequence} \\* ARABIC", self.texts.plain(str(captioned.number), bold))
         before, _, after = self.labels("numbered", label=label).partition("{n}")
         lead = [*self.texts.plain(before, bold), *value, *self.texts.plain(after, bold)]
         if captioned.mark:
             lead = self.marked(captioned.mark, lead)
         gap = self.labels.record.marks.caption_gap
-        self.add(self.paragraph("caption", *lead, *self.texts.plain(gap), *self.texts.runs(content)))
+        self.add(self.paragraph(role, *lead, *self.texts.plain(gap), *self.texts.runs(content)))
 
     def marked(self, bookmark: str, runs: Sequence[Element]) -> list[Element]:
         """Runs under a bookmark."""

@@ -23,6 +23,9 @@ _STEPS = 100
 _OFF = frozenset({"0", "false", "off"})
 _TABLES = frozenset(W + name for name in ("tblPr", "trPr", "tcPr", "tblStylePr"))
 _JUSTIFIED = frozenset({"both", "distribute", "thaiDistribute", "lowKashida", "mediumKashida", "highKashida"})
+_RUNNING = ("claim", "explanation", "list ", "lead", "quote", "source", "note")  # styles that read on as a text does
+_COUNTED = frozenset(W + side + "Chars" for side in ("left", "start", "right", "end", "firstLine", "hanging"))
+_NO_LEVEL = 9  # of the outline (17.3.1.20): running text
 _LEAST_ABOVE = 120  # twips above a heading
 _FULL = 255  # a shade that changes nothing (17.3.2.6)
 _DEFAULT = 20  # half-points of text that has no size (17.3.2.38)
@@ -80,17 +83,51 @@ def make_legible(styles: Element, used: Mapping[str, bool], upright: bool) -> bo
     return changed
 
 
-def take_off_grid(styles: Element, used: Mapping[str, bool], section: Element) -> bool:
-    """Takes the headings among the styles with these ids off the grid of a section for lines (17.6.5), if it has one:
-    a line of large letters takes one step of it with one font and two with another. Says whether any was changed."""
+def take_off_grid(styles: Element, ids: Iterable[str], section: Element) -> bool:
+    """Takes the styles with these ids off the grid of a section for lines (17.6.5), if it has one: a line of large
+    letters takes one step of it with one font and two with another, and a multiple of a line is one of a step. Says
+    whether any was changed."""
     grid = section.find(W + "docGrid")
     if grid is None or grid.get(W + "type") != "lines":
         return False
     by_id = styles_by_id(styles)
-    found = [by_id[id] for id, is_heading in used.items() if is_heading and id in by_id]
+    found = [by_id[id] for id in ids if id in by_id]
     for style in found:
         _say(style, w("snapToGrid", val=0))
     return bool(found)
+
+
+def settle_added(styles: Element, added: Mapping[str, str]) -> bool:
+    """Has the styles that were added to a template's, by their roles, take from its own running text what befits them:
+    not its indents in characters, which Word prefers to those in points (17.3.1.12), and what stands in tables and
+    boxes is not justified with it. Says whether any was changed."""
+    by_id = styles_by_id(styles)
+    lines = [(role, list(lineage(id, by_id))) for role, id in added.items()]
+    counted = [_uncounted(line) for _, line in lines if line]
+    return any([*counted, *(_ragged(line, styles) for role, line in lines if line and not role.startswith(_RUNNING))])
+
+
+def _uncounted(line: list[Element]) -> bool:
+    """Has the indents in points of a style hold where those above it have some in characters."""
+    own, *above = (style.find(f"{W}pPr/{W}ind") for style in line)
+    counted = {name for indent in above if indent is not None for name in indent.attrib if name in _COUNTED}
+    if own is None or not counted:
+        return False
+    for name in sorted(counted, key=str):
+        own.set(name, "0")
+    return True
+
+
+def take_out_of_outline(styles: Element, id: str) -> bool:
+    """Has the style of a document's title be no heading (17.3.1.20), where a template makes it one: it is not part of
+    what it heads. Says whether it was."""
+    line = list(lineage(id, styles_by_id(styles)))
+    found = (style.find(f"{W}pPr/{W}outlineLvl") for style in line)
+    said = next((element for element in found if element is not None), None)
+    if said is None or whole(said.get(W + "val"), _NO_LEVEL) >= _NO_LEVEL:
+        return False
+    _say(line[0], w("outlineLvl", val=_NO_LEVEL))
+    return True
 
 
 def is_pale(look: Element, place: Element) -> bool:

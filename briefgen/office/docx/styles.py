@@ -164,6 +164,8 @@ def _characters(look: TextLook, sheet: StyleSheet) -> Iterator[Element]:
     """Character properties in the order of the schema (17.3.2.28)."""
     if look.font == "head" and sheet.major:
         yield w("rFonts", **_HEAD)
+    elif look.font == "body" and look.type == "character" and sheet.major:  # in paragraphs of either font
+        yield w("rFonts", **BODY_FONTS)
     elif look.font == "mono":
         yield w("rFonts", **_MONO)
     for tag, value in (("b", look.bold), ("i", look.italic)):

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from briefgen.check.lint import lint
 from briefgen.compiler import Wanted, build
-from briefgen.kinds.blocks import ChartBlock
+from briefgen.kinds.blocks import ChartBlock, Paragraphs
 from briefgen.kinds.charts.in_text import TextCharts, rows_of
 from briefgen.kinds.content import ChartData, Item, SeriesData
 from briefgen.language.labels import Labels
@@ -78,24 +78,33 @@ def test_one_chart_and_small_ones_in_rows_stand_at_a_share_of_their_height(sales
         assert 0.65 * heights[0] <= heights[1] <= 0.76 * heights[0]
 
 
-def test_what_is_measured_stands_above_and_the_caption_below(write, sales, t):
+def test_a_line_that_leads_in_stands_with_the_text_below_it(write, t):
+    texts = (t("Trieste, 22 October"), t("The board asked in July."), t("This answers."))
+    for leads in (True, False):
+        kept = [p.paragraph_format.keep_with_next for p in write(Paragraphs(texts, leads=leads)).all]
+        assert kept[:3] == [True if leads else None, None, None]
+
+
+def test_its_message_stands_above_as_a_numbered_title_then_what_is_measured(write, sales, t):
     reading = Item(t("Sales beat the plan"), t("Hotels ordered more."))
     written = write(ChartBlock(sales(measure=t("Sales"), reading=reading), t("Sales by station.")))
     assert [text for _, text in written.said() if text][-3:] == [
-        "Sales   €m",
         "Figure 1  Sales by station.",
+        "Sales   €m",
         "Sales beat the plan. Hotels ordered more.",
     ]
     bold = [(run.text, bool(run.bold)) for p in written.all if p.text.startswith("Sales   ") for run in p.runs]
     assert bold == [("Sales", True), ("   ", False), ("€m", False)]
 
 
-def test_it_keeps_with_what_it_measures_and_its_caption(write, sales, t):
+def test_it_keeps_with_its_title_and_what_it_measures(write, sales, t):
     paragraphs = write(ChartBlock(sales(), t("Sales by station."))).all
     (at,) = [i for i, p in enumerate(paragraphs) if p._p.findall(".//{*}inline")]
-    assert [p.paragraph_format.keep_with_next for p in paragraphs[at - 1 : at]] == [True]
-    assert paragraphs[at].paragraph_format.keep_with_next or paragraphs[at].style.paragraph_format.keep_with_next
-    assert paragraphs[at + 1].text.startswith("Figure 1")
+    title, measure = paragraphs[at - 2 : at]
+    assert title.text.startswith("Figure 1")
+    assert title.style.paragraph_format.keep_with_next
+    assert measure.paragraph_format.keep_with_next
+    assert paragraphs[at].paragraph_format.keep_with_next is False
 
 
 def test_more_rows_are_a_higher_chart_and_very_many_are_several(write, sales, t):

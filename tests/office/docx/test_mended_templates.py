@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from briefgen.office.docx.mending import mend_numbering, mend_section, mend_settings, mend_styles
-from briefgen.office.docx.readable_styles import make_legible, take_off_grid
+from briefgen.office.docx.readable_styles import make_legible, settle_added, take_off_grid, take_out_of_outline
 from briefgen.template.word_markup import W
 
 NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -56,12 +56,41 @@ def test_a_section_reads_in_lines_and_its_grid_is_one_of_lines():
     assert [dict(child.attrib) for child in section] == [{f"{W}type": "lines", f"{W}linePitch": "579"}]
 
 
-def test_headings_stand_on_no_grid_where_fonts_decide_how_many_of_its_steps_they_take():
+def test_headings_and_what_we_add_stand_on_no_grid_whose_steps_fonts_and_multiples_decide():
     styles = part(style("Chapter", "") + style("Text", ""))
-    used, gridded = {"Chapter": True, "Text": False}, part('<w:docGrid w:type="lines"/>', "sectPr")
-    assert not take_off_grid(styles, used, part('<w:docGrid w:linePitch="360"/>', "sectPr"))
-    assert take_off_grid(styles, used, gridded)
+    gridded = part('<w:docGrid w:type="lines"/>', "sectPr")
+    assert not take_off_grid(styles, ["Chapter"], part('<w:docGrid w:linePitch="360"/>', "sectPr"))
+    assert take_off_grid(styles, ["Chapter"], gridded)
     assert [names(s.find(f"{W}pPr")) if s.find(f"{W}pPr") is not None else [] for s in styles] == [["snapToGrid"], []]
+
+
+def test_tables_are_not_justified_with_the_running_text_of_a_template():
+    normal = '<w:style w:styleId="N"><w:name w:val="Normal"/><w:pPr><w:jc w:val="both"/></w:pPr></w:style>'
+    added = "".join(
+        f'<w:style w:styleId="{id}"><w:name w:val="{id}"/><w:basedOn w:val="N"/></w:style>' for id in ("Cell", "Claim")
+    )
+    styles = part(normal + added)
+    assert settle_added(styles, {"table text": "Cell", "claim": "Claim"})
+    found = {s.get(f"{W}styleId"): [jc.get(f"{W}val") for jc in s.iter(f"{W}jc")] for s in styles}
+    assert found == {"N": ["both"], "Cell": ["left"], "Claim": []}
+
+
+def test_indents_of_what_we_add_are_not_those_in_characters_that_running_text_has():
+    normal = '<w:style w:styleId="N"><w:pPr><w:ind w:firstLineChars="200" w:firstLine="632"/></w:pPr></w:style>'
+    own = '<w:basedOn w:val="N"/><w:pPr><w:ind w:left="600" w:firstLine="0"/></w:pPr>'
+    styles = part(f'{normal}<w:style w:styleId="Claim">{own}</w:style>')
+    assert settle_added(styles, {"claim": "Claim"})
+    said = {str(name).removeprefix(W): value for name, value in styles[1].find(f"{W}pPr/{W}ind").attrib.items()}
+    assert said == {"left": "600", "firstLine": "0", "firstLineChars": "0"}
+    assert "firstLineChars" in str(styles[0].find(f"{W}pPr/{W}ind").attrib)
+
+
+def test_a_title_that_a_template_bases_on_a_heading_is_none():
+    heading = '<w:style w:styleId="H"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>'
+    styles = part(heading + '<w:style w:styleId="T"><w:name w:val="Title"/><w:basedOn w:val="H"/></w:style>')
+    assert take_out_of_outline(styles, "T")
+    assert [level.get(f"{W}val") for level in styles.iter(f"{W}outlineLvl")] == ["0", "9"]
+    assert not take_out_of_outline(styles, "T")
 
 
 def test_borders_of_every_paragraph_that_are_none_are_left_out():
