@@ -1,6 +1,8 @@
-"""Counts anew what docs/trust.md says of attacks: `python -m benchmarks.trust`; half an hour on two cores.
+"""Counts anew what docs/trust.md says of attacks: `python -m benchmarks.trust`, in ten minutes at most, in an
+hour with `--whole`.
 
-Each count is the last line that its own program prints. `--write` puts them into the page.
+Each count is the last line that its own program prints. Cases are made from their numbers, and begin with number 0 or
+with `--first`, so that the same ones can be run again. `--write` puts the counts into the page.
 """
 
 from __future__ import annotations
@@ -14,12 +16,18 @@ from pathlib import Path
 
 PAGE = Path(__file__).parents[1] / "docs" / "trust.md"
 BEGIN, END = "<!-- counted by benchmarks/trust.py -->\n", "<!-- end of counts -->\n"
-PROGRAMS: Mapping[str, tuple[str, ...]] = {
+WHOLE: Mapping[str, tuple[str, ...]] = {
     "make fuzz-briefly": ("tests.fuzz", "--cases", "3000"),
     "make fuzz-templates": ("tests.fuzz", "--of", "package", "--cases", "2000"),
     "make interrupt": ("tests.interrupted", "--times", "200"),
 }
 """What is counted, by how people ask for it: the module and what it is given."""
+BRIEF: Mapping[str, tuple[str, ...]] = {
+    "make fuzz-briefly": ("tests.fuzz", "--cases", "300", "--seconds", "180"),
+    "make fuzz-templates": ("tests.fuzz", "--of", "package", "--cases", "20", "--seconds", "150"),
+    "make interrupt": ("tests.interrupted", "--times", "200", "--seconds", "150"),
+}
+"""The same, as much of it as there is time for."""
 
 
 def counted(program: tuple[str, ...]) -> str:
@@ -41,10 +49,13 @@ def main() -> None:
     """Counts, prints, and writes where asked."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--write", action="store_true", help="put the counts into docs/trust.md")
+    asked.add_argument("--whole", action="store_true", help="all cases, however long they take")
+    asked.add_argument("--first", type=int, default=0, help="number of the first case of each kind of fuzzing")
     given = asked.parse_args()
     counts = {}
-    for name, program in PROGRAMS.items():
-        counts[name] = counted(program)
+    for name, program in (WHOLE if given.whole else BRIEF).items():
+        first = ("--first", str(given.first)) if program[0] == "tests.fuzz" else ()
+        counts[name] = counted((*program, *first))
         print(f"{name}: {counts[name]}", flush=True)
     if given.write:
         page = with_counts(PAGE.read_text(encoding="utf-8"), counts, datetime.date.today())

@@ -469,7 +469,8 @@ def main() -> int:
                 break
     for name, count in ran.items():
         print(f"{name:14} {count:7,} cases, the slowest {slowest[name]:.2f} s")
-    print(f"{sum(ran.values()):,} cases in {time.monotonic() - began:.0f} s, {failed} went wrong")
+    numbers = f"from number {given.first}" if given.first else "from the first"
+    print(f"{sum(ran.values()):,} cases {numbers} in {time.monotonic() - began:.0f} s, {failed} went wrong")
     return int(failed > 0)
 
 

@@ -9,6 +9,7 @@ again.
 from __future__ import annotations
 
 import argparse
+import math
 import multiprocessing
 import random
 import signal
@@ -196,9 +197,11 @@ def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--times", type=int, default=200)
     asked.add_argument("--only", type=int, help="the run of this number")
+    asked.add_argument("--seconds", type=float, default=0, help="begin no further run after so long")
     given = asked.parse_args()
     numbers = range(given.times) if given.only is None else [given.only]
     began, failed = time.monotonic(), 0
+    end = began + given.seconds if given.seconds else math.inf
     stood: Counter[tuple[str, str]] = Counter()
     with multiprocessing.get_context("spawn").Pool() as pool:
         for number, (how, what, wrong) in zip(numbers, pool.imap(one, numbers), strict=True):
@@ -206,6 +209,9 @@ def main() -> int:
             if wrong:
                 failed += 1
                 print(f"{number} ({how}): {wrong}", flush=True)
+            if time.monotonic() > end:
+                pool.terminate()
+                break
     for (how, what), count in sorted(stood.items()):
         print(f"{how:20} {count:4} times, then the files were {what or 'wrong'}")
     print(f"{stood.total()} runs broken off in {time.monotonic() - began:.0f} s, {failed} went wrong")

@@ -8,8 +8,8 @@ from pathlib import Path
 from briefgen import opc, ordinary_files, soffice
 from briefgen.expressions import limits
 from briefgen.office import package
-from briefgen.outline import imaging, pictures, source, vector, vector_drawing, yaml_reading
-from briefgen.outline.data import sheet
+from briefgen.outline import exhibits, imaging, pictures, source, vector, vector_drawing, yaml_reading
+from briefgen.outline.data import query, sheet
 from briefgen.template import briefing, deck, mending
 
 TRUST = Path(__file__).parents[1] / "docs" / "trust.md"
@@ -34,7 +34,13 @@ def _inputs() -> Iterator[tuple[str, str, str]]:
     yield "nodes of an outline, aliases counted as often as used", f"{yaml_reading.MAX_NODES:,}", "`too-many-nodes`"
     yield "a title", f"{yaml_reading.MAX_TITLE:,} characters", "`text-too-long`"
     yield "any other text", f"{yaml_reading.MAX_TEXT:,} characters", "`text-too-long`"
-    yield "a table of data", f"{sheet.MAX_ROWS:,} rows, {sheet.MAX_COLUMNS} columns", "`file-too-large`"
+    read = f"{sheet.MAX_ROWS:,} rows, {sheet.MAX_COLUMNS} columns, {sheet.MAX_CELLS:,} cells"
+    yield "a table of data that is read", read, "`file-too-large`"
+    shown = f"{exhibits.MOST_SHOWN_COLUMNS} columns, {exhibits.MOST_SHOWN_CELLS:,} cells"
+    yield "a table that is shown", shown, "`table-too-large`"
+    taken = f"{query.SECONDS:.0f} s of processor time, {query.MEMORY // _MIB} MiB"
+    bound = f"{taken}, an answer of {query.MAX_ANSWER:,} characters"
+    yield "a query", bound, "`bad-query`, `file-too-large`"
     yield (
         "a picture",
         f"{pictures.MAX_BYTES // _MIB} MiB, {imaging.MAX_DOTS:,} dots",
@@ -66,7 +72,7 @@ def _office_files() -> Iterator[tuple[str, str, str]]:
     yield "a template's expression: output", f"{limits.MAX_OUTPUT:,} characters", "`storyline`, `template-tag`"
     yield (
         "a template's expression: steps",
-        f"{limits.MAX_STEPS:,}, {limits.MAX_SECONDS:.0f} s",
+        f"{limits.MAX_STEPS:,}, {limits.MAX_SECONDS:.0f} s of processor time",
         "`storyline`, `template-tag`",
     )
     yield "a rendering by LibreOffice", f"{soffice.LIMIT:.0f} s a file", "`not-rendered`"

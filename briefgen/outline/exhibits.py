@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field, model_validator
@@ -76,6 +76,10 @@ class Indicator(FigureEntry):
         return bool(self.delta or self.against or self.trend or self.status)
 
 
+MOST_SHOWN_COLUMNS, MOST_SHOWN_CELLS = 64, 10_000
+"""Of a table that is shown: what is more takes thousands of slides, and minutes."""
+
+
 class TableExhibit(Node):
     """A table from rows in place or from a file beside the outline; `highlight` names rows (from 1) or columns."""
 
@@ -102,8 +106,16 @@ class TableExhibit(Node):
         names = {*self.columns, *(str(i + 1) for i in range(len(self.rows)))}
         unknown = unknown_highlights(self.highlight, names, "a row's number or a column") if self.rows else []
         beside = misplaced(self, "head", "decimal", "hidden") if not self.data else []
-        refuse_all(beside + uneven + unknown + unknown_marks(self.columns, self.rows))
+        large = list(_too_large(wanted, wanted * len(self.rows)))
+        refuse_all(large or beside + uneven + unknown + unknown_marks(self.columns, self.rows))
         return self
+
+
+def _too_large(columns: int, cells: int) -> Iterator[Mistake]:
+    if columns > MOST_SHOWN_COLUMNS or cells > MOST_SHOWN_CELLS:
+        has = f"{counted(columns, 'column')} and {counted(cells, 'cell')}"
+        message = f"a table of {has} cannot be shown: {MOST_SHOWN_COLUMNS} and {MOST_SHOWN_CELLS:,} are the most"
+        yield Mistake("table-too-large", (), message, "choose what to show with `columns`, `rows` or a `query`")
 
 
 class Quote(Node):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import json
 import re
 import sqlite3
 import tempfile
@@ -23,15 +24,21 @@ from briefgen.outline.data.deciding import PlacedNumber, decide
 from briefgen.outline.data.number_format import shown_general
 from briefgen.outline.data.picking import PickedTable
 from briefgen.outline.data.series import counted_by
-from briefgen.outline.data.sheet import BLANK, MAX_ROWS, DataCell, Sheet, bounded
+from briefgen.outline.data.sheet import BLANK, DataCell, Sheet, bounded
 from briefgen.outline.data.written_numbers import Convention
 from briefgen.outline.files_beside import Refused
 
-SECONDS = 10.0
-MEMORY = "512MB"
+SECONDS = 3.0  # of processor time
+MEMORY = 192 * 2**20  # bytes, of what answers a query
+MAX_ANSWER = 16 * 2**20  # characters
 TABLE = "data"
 """The name of a file's table in a query."""
 
+_SWELLING = frozenset(
+    {"array_resize", "bar", "format", "generate_series", "list_resize", "lpad", "printf", "range", "repeat", "rpad"}
+)
+"""Functions of DuckDB that make much of little: it counts their texts against no limit of memory."""
+_LOOK = 0.05  # seconds between two looks at the time that a query has taken
 _DIGITS = 15
 _INSTALL = 'it needs DuckDB: pip install "briefgen[data]"'
 
@@ -39,10 +46,11 @@ _INSTALL = 'it needs DuckDB: pip install "briefgen[data]"'
 def sqlite_sheet(path: Path, query: str | None) -> Sheet:
     """What a query selects from a SQLite database; the whole of its only table without one. Raises Refused."""
     address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-    end = time.monotonic() + SECONDS
+    end = time.process_time() + SECONDS
     try:
         with contextlib.closing(sqlite3.connect(address, uri=True)) as base:
-            base.set_progress_handler(lambda: time.monotonic() > end, 10_000)
+            base.set_progress_handler(lambda: time.process_time() > end, 10_000)
+            base.execute(f"pragma hard_heap_limit = {MEMORY}")  # of all SQLite in this process, from now on
             names = [name for (name,) in base.execute("select name from sqlite_master where type in ('table', 'view')")]
             if query is None:
                 query = f"select * from {_quoted(_only(names))}"
@@ -50,8 +58,10 @@ def sqlite_sheet(path: Path, query: str | None) -> Sheet:
             cursor = base.execute(query)
             heads = [column[0] for column in cursor.description or ()]
             return _sheet(heads, iter(cursor))
+    except MemoryError as failed:
+        raise _too_much() from failed
     except sqlite3.Error as failed:
-        if time.monotonic() > end:
+        if time.process_time() > end:
             raise _too_long() from failed
         raise _bad_query(str(failed), names if "names" in locals() else ()) from failed
 
@@ -116,8 +126,9 @@ def _duckdb() -> Iterator[Any]:
         import duckdb
     except ImportError as failed:
         raise Refused("extra-missing", _INSTALL) from failed
-    limits: dict[str, Any] = {"memory_limit": MEMORY, "threads": 1, "autoinstall_known_extensions": False}
-    base = duckdb.connect(":memory:", config={**limits, "autoload_known_extensions": False})
+    limits: dict[str, Any] = {"memory_limit": f"{MEMORY}B", "threads": 1, "temp_directory": ""}
+    closed = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+    base = duckdb.connect(":memory:", config={**limits, **closed})
     try:
         yield base
     finally:
@@ -130,22 +141,53 @@ def _answered(base: Any, query: str | None) -> Sheet:
 
     for setting in ("enable_external_access=false", "lock_configuration=true"):
         base.execute(f"SET {setting}")
-    timer = threading.Timer(SECONDS, base.interrupt)
-    timer.start()
+    done = threading.Event()
+    threading.Thread(target=_watch, args=(base, done), daemon=True).start()
     try:
         statements = base.extract_statements(query or f"select * from {TABLE}")
         if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
             raise Refused("bad-query", "the query should be one SELECT", f"the table is called `{TABLE}`")
+        swelling = sorted(_SWELLING & _functions(base, statements[0].query))
+        if swelling:
+            raise Refused("bad-query", f"a query may not call `{swelling[0]}`, which can make a text of any length")
         answer = base.execute(statements[0])
         heads = [column[0] for column in answer.description or ()]
-        return _sheet(heads, iter(answer.fetchmany(MAX_ROWS + 1)))
+        return _sheet(heads, iter(answer.fetchone, None))
     except duckdb.InterruptException as failed:
         raise _too_long() from failed
+    except duckdb.OutOfMemoryException as failed:
+        raise _too_much() from failed
     except duckdb.Error as failed:
         columns = [row[0] for row in base.execute(f"describe {TABLE}").fetchall()]
         raise _bad_query(str(failed), columns) from failed
     finally:
-        timer.cancel()
+        done.set()
+
+
+def _watch(base: Any, done: threading.Event) -> None:
+    """Breaks a query off that takes too much time of the processor, whatever else the machine does."""
+    end = time.process_time() + SECONDS
+    while not done.wait(_LOOK):
+        if time.process_time() > end:
+            base.interrupt()
+
+
+def _functions(base: Any, query: str) -> set[str]:
+    """The names of the functions that a SELECT calls, by DuckDB's own reading of it."""
+    (tree,) = base.execute("select json_serialize_sql(?)", [query]).fetchone()
+    return set(_called(json.loads(tree)))
+
+
+def _called(tree: Any) -> Iterator[str]:
+    """Those that a value comes from; what serves as a table gives its rows one after the other."""
+    if isinstance(tree, dict):
+        if "function_name" in tree:
+            yield tree["function_name"].lower()
+        if tree.get("type") == "TABLE_FUNCTION":
+            tree = {key: value for key, value in tree["function"].items() if key != "function_name"}
+    inner = tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ()
+    for one in inner:
+        yield from _called(one)
 
 
 def _bad_query(words: str, names: Sequence[str]) -> Refused:
@@ -160,13 +202,28 @@ def _too_long() -> Refused:
     return Refused("bad-query", f"the query takes longer than {SECONDS:.0f} seconds", "select less")
 
 
+def _too_much() -> Refused:
+    return Refused("bad-query", f"the query takes more than {MEMORY // 2**20} MiB of memory", "select less")
+
+
 def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
 def _sheet(heads: Sequence[str], rows: Iterator[Sequence[Any]]) -> Sheet:
-    cells = ((number, [_cell(value) for value in row]) for number, row in enumerate(rows, 2))
+    cells = ((number, [_cell(value) for value in row]) for number, row in enumerate(_measured(rows), 2))
     return Sheet((*bounded([(1, [DataCell(head) for head in heads])]), *bounded(cells)))
+
+
+def _measured(rows: Iterator[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+    """The rows of an answer. Raises Refused where their texts are longer than a file of data may be."""
+    length = 0
+    for row in rows:
+        length += sum(len(value) for value in row if isinstance(value, str | bytes))
+        if length > MAX_ANSWER:
+            message = f"the query answers with more than {MAX_ANSWER:,} characters"
+            raise Refused("file-too-large", message, "select less")
+        yield row
 
 
 def _cell(value: Any) -> DataCell:

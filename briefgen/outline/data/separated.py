@@ -9,7 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from briefgen.outline.data.sheet import DataCell, Sheet, bounded
+from briefgen.outline.data import sheet
+from briefgen.outline.data.sheet import DataCell, Sheet, bounded, too_large
 from briefgen.outline.fields import CONTROL
 from briefgen.outline.files_beside import Refused
 from briefgen.outline.source import kind_of
@@ -20,6 +21,7 @@ _SAID = re.compile(r"sep=(?P<sign>[,;|\t])\s*\r?(?:\n|\Z)", re.IGNORECASE)
 _ERRORS = frozenset(
     {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#FIELD!"}
 )
+_MOST_IN_LINE = 1_000_000  # characters: a record of millions of cells is never held
 _SAVE = "save it as CSV UTF-8, or as .xlsx"
 
 
@@ -38,11 +40,19 @@ def separated_sheet(data: bytes) -> Sheet:
     text = text[said.end() :] if said else text
     try:
         sign = said["sign"] if said else delimiter_of(text)
-        cells = ((number, [_cell(one) for one in record]) for number, record in enumerate(_records(text, sign), first))
+        cells = ((number, _cells(record)) for number, record in enumerate(_records(text, sign), first))
         return Sheet(bounded(cells), sign)
     except csv.Error as failed:
         message = f"it cannot be read as separated values: {failed}"
         raise Refused("not-a-table", message, "close the quotes that are open, or " + _SAVE) from failed
+
+
+def _cells(record: list[str]) -> list[DataCell]:
+    """The cells of a record. Raises Refused for more than are read, before they are made."""
+    wide = next((i for i in range(len(record), sheet.MAX_COLUMNS, -1) if record[i - 1].strip()), 0)
+    if wide:
+        raise too_large()
+    return [_cell(one) for one in record[: sheet.MAX_COLUMNS]]
 
 
 def _cell(written: str) -> DataCell:
@@ -51,7 +61,14 @@ def _cell(written: str) -> DataCell:
 
 
 def _records(text: str, delimiter: str) -> Iterator[list[str]]:
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    return csv.reader(_lines(text), delimiter=delimiter, strict=True)
+
+
+def _lines(text: str) -> Iterator[str]:
+    for line in io.StringIO(text, newline=""):
+        if len(line) > _MOST_IN_LINE:
+            raise too_large()
+        yield line
 
 
 def delimiter_of(text: str) -> str:
@@ -59,10 +76,10 @@ def delimiter_of(text: str) -> str:
     best, found = (0, 0), ","
     for sign in _DELIMITERS:
         try:
-            records = [record for record in itertools.islice(_records(text, sign), _LOOKED_AT) if any(record)]
+            seen = itertools.islice(_records(text, sign), _LOOKED_AT)
+            widths = Counter(len(record) for record in seen if len(record) > 1 and any(record))
         except csv.Error:
             continue  # its quotes make sense with another sign; with none, reading says so
-        widths = Counter(len(record) for record in records if len(record) > 1)
         score = max(((count, width) for width, count in widths.items()), default=(0, 0))
         if score > best:
             best, found = score, sign

@@ -11,6 +11,9 @@ from briefgen.records import dataclass
 
 MAX_ROWS = 10_000
 MAX_COLUMNS = 256
+MAX_CELLS = 200_000
+"""Of one table of data; what is drawn from it may be less."""
+
 UNSAVED = "(formula)"
 """What a cell shows whose formula was never worked out."""
 
@@ -81,16 +84,24 @@ class Sheet:
 def bounded(rows: Iterable[tuple[int, Sequence[DataCell]]]) -> tuple[SheetRow, ...]:
     """The rows that hold something, without the empty cells at their ends. Raises Refused for too many."""
     found: list[SheetRow] = []
+    count = 0
     for number, cells in rows:
         kept = list(cells)
         while kept and not kept[-1].text:
             kept.pop()
         if kept:
             found.append(SheetRow(number, tuple(kept), len(cells)))
-        if len(found) > MAX_ROWS or len(kept) > MAX_COLUMNS:
-            message = f"the table is too large: {MAX_ROWS:,} rows and {MAX_COLUMNS} columns are read at most"
-            raise Refused("file-too-large", message, "keep only what is to be shown, or choose it with a `query`")
+        count += len(kept)
+        if len(found) > MAX_ROWS or len(kept) > MAX_COLUMNS or count > MAX_CELLS:
+            raise too_large()
     return tuple(found)
+
+
+def too_large() -> Refused:
+    """What is said of a table with more cells than are taken."""
+    most = f"{MAX_ROWS:,} rows, {MAX_COLUMNS} columns and {MAX_CELLS:,} cells"
+    message = f"the table is too large: {most} are read at most"
+    return Refused("file-too-large", message, "keep only what is to be shown")
 
 
 def letters(column: int) -> str:

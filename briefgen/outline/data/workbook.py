@@ -162,8 +162,8 @@ class _Workbook:
         rows: list[tuple[int, list[DataCell]]] = []
         lost_rows, lost_columns = 0, set()
         for number, cells in enumerate(found.iter_rows(), 1):
-            if area and not area.first_row <= number <= area.last_row:
-                continue
+            if not cells or (area and not area.first_row <= number <= area.last_row):
+                continue  # a million rows may lie between two that hold something
             read = [shown_cell(cell, (number, i) in unsaved) for i, cell in enumerate(cells, 1)]
             if number in hidden.rows:
                 lost_rows += any(cell.text for cell in read)
