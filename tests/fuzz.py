@@ -13,6 +13,7 @@ import multiprocessing
 import os
 import random
 import sys
+import tempfile
 import time
 import traceback
 import zipfile
@@ -24,12 +25,15 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import anyio
 import docx
 import pptx
 import yaml
 from lxml import etree
+from mcp import Client, MCPError
 from openpyxl import Workbook
 
+from briefgen.agents.server import server
 from briefgen.check.lint import lint
 from briefgen.check.other_readers import stumbles
 from briefgen.compiler import Wanted, build
@@ -76,6 +80,42 @@ topics:
 actions: [{do: Buy salt, owner: Ann, due: 2026-06-30}]
 """
 CSV = "Kanal;Q2;Q3\nGroßhandel;1.234,5;-11,2\nBar;(3);4 %\n;;\nSumme;€ 5;'6\n"
+MARKDOWN = """# The harbour: a year on
+*May 2026*, by **Ann Lee (pilot)**
+
+## The cold
+It sailed twice. First, it was cold. Second, [it](http://a.example/x) held.
+
+- **Ann Lee (pilot):** Go on.
+- One
+  - Nested[^1]
+
+| Pier | Boats |
+|---|---|
+| North | 3 |
+
+> Buy salt.
+
+![Ice](../../ice.png) <script>1</script>
+
+[^1]: A note.
+"""
+ASKED = {
+    "check": ("outline", "template", "lines"),
+    "build": ("outline", "output", "template", "length", "only"),
+    "schema": ("of",),
+    "import_document": ("file", "outline", "language"),
+    "template_show": ("template",),
+    "lint": ("file",),
+    "guide": ("language",),
+    "render": ("outline", "slides", "template", "folder", "show"),
+}
+"""The tools of the server for assistants, and what they take."""
+ASKED_WITH: tuple[Any, ...] = (
+    *("a.yaml", "a.md", "b.yaml", "../out.yaml", "/etc/passwd", "", ".", "a\x00b", "x" * 5_000, "marker", "en", "deck"),
+    *("\U0001f9d1", "CON", "~/x", "file:///etc/passwd", "Topic", "zh-Hant", "short", True, None, -1, 10**30, 0.5),
+    *([1], [10**30], [-1, 0], list(range(5_000)), {"a": [{}]}, [[[[]]]]),
+)
 STRANGE = (
     "\x00\x07\x85\u200b\u200f\u202e\u2028\ufeff\ufffe\U0001f9d1\u200d\U0001f680\u0301\t\n\r"
     "漢字、。ぁ한글אבعربไทย:#&*!|>%@`\"'{}[],?-–<>\\"
@@ -397,8 +437,48 @@ def rows(r: random.Random) -> None:
         path.unlink()
 
 
+def markdown(r: random.Random) -> None:
+    """Markdown with bytes changed, that is drafted into an outline."""
+    path = Path(f"fuzz-{os.getpid()}-{r.randrange(10**6)}.md").absolute()
+    path.write_bytes(mutated(r, MARKDOWN.encode()) if r.random() < 0.7 else chars(r, 400).encode())
+    try:
+        made = import_file(path, path.with_suffix(".yaml"))
+        told(made.diagnostics)
+        told(read_outline(None, stdin=made.text.encode()).diagnostics)
+    except Stop as stop:
+        told(stop.diagnostics)
+    finally:
+        path.unlink()
+
+
+def assistant(r: random.Random) -> None:
+    """What an assistant may send over the protocol: tools called by name, with what they take and anything else."""
+
+    async def over(folder: Path) -> None:
+        async with Client(server([folder])) as client:
+            for _ in range(3):
+                name = r.choice((*ASKED, chars(r, 6)))
+                given = {key: r.choice(ASKED_WITH) for key in ASKED.get(name, ()) if r.random() < 0.9}
+                more = {chars(r, 6): r.choice(ASKED_WITH)} if r.random() < 0.1 else {}
+                try:
+                    answer = await client.call_tool(name, {**given, **more})
+                except MCPError as refused:
+                    assert str(refused)
+                else:
+                    said = answer.model_dump_json()
+                    assert "Traceback" not in said and "/etc/passwd:" not in said, said
+
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "work"
+        folder.mkdir()
+        (folder / "a.yaml").write_bytes(mutated(r, TINY.encode()) if r.random() < 0.5 else TINY.encode())
+        (folder / "a.md").write_text(MARKDOWN, encoding="utf-8")
+        anyio.run(over, folder)
+        assert [path.name for path in Path(place).iterdir()] == ["work"], "it wrote outside of its folder"
+
+
 SHARES: dict[str, float] = {
-    "outline_bytes": 0.44,
+    "outline_bytes": 0.42,
     "separated": 0.23,
     "rows": 0.06,
     "workbook": 0.08,
@@ -408,6 +488,8 @@ SHARES: dict[str, float] = {
     "tags": 0.015,
     "any_texts": 0.015,
     "exhibits": 0.02,
+    "markdown": 0.015,
+    "assistant": 0.005,
 }
 """What is thrown, by the names of the functions above, and its share of all cases."""
 

@@ -8,7 +8,7 @@ from typing import cast
 
 from lxml import etree
 
-from briefgen.diagnostics import Diagnostic, Place, error
+from briefgen.diagnostics import Diagnostic, Place, error, warning
 from briefgen.opc import CONTENT_TYPES, OFFICE_RELS, NotAPackage, Package, rels_name
 
 # What a part is said to be that a relationship of a kind leads to: the end of its content type (part 1, 11.3, 13.3).
@@ -33,6 +33,7 @@ _TYPES = {
     "footer": "wordprocessingml.footer+xml",
     "glossaryDocument": "wordprocessingml.document.glossary+xml",
 }
+_MASTERS = tuple(f"presentationml.{kind}Master+xml" for kind in ("slide", "notes", "handout"))
 _OTHER = "spreadsheetml"  # workbooks name their styles and themes by the same kinds of relationships
 # What a part has to lead to, by the end of its content type (part 1, 13.3).
 _NEEDS = {
@@ -62,6 +63,21 @@ def arrow_findings(part: str, package: Package) -> Iterator[Diagnostic]:
     if part != CONTENT_TYPES:
         yield from _others(part, package)
         yield from _lacking(part, package)
+        yield from _shared_theme(part, package)
+
+
+def _shared_theme(part: str, package: Package) -> Iterator[Diagnostic]:
+    """A master that has its theme from another one: slides' masters first, each that follows needs one of its own."""
+    masters = [name for name in package.parts if (package.content_type(name) or "").endswith(_MASTERS)]
+    masters.sort(key=lambda name: (not name.startswith("ppt/slideMasters/"), name))
+    if part not in masters:
+        return
+    theme = next(iter(package.related(part, "theme")), "")
+    for other in masters[: masters.index(part)]:
+        if theme and theme in package.related(other, "theme"):
+            message = f"it shares {theme} with {other}, which PowerPoint may repair"
+            yield warning("shared-theme", message, Place(package.name, part), "give each master a theme of its own")
+            return
 
 
 def _others(part: str, package: Package) -> Iterator[Diagnostic]:

@@ -27,6 +27,7 @@ DRAWING = (
 @pytest.fixture(scope="module")
 def deck() -> bytes:
     made = slide()
+    made.notes_slide.notes_text_frame.text = "Said"
     made.shapes.add_table(1, 1, Inches(1), Inches(2), Inches(4), Inches(1))
     return saved(made.part.package.presentation_part.presentation)
 
@@ -53,8 +54,9 @@ def moved_list(parts: dict[str, bytes]) -> None:
     parts[DECK] = (head + rest).replace(b"<p:sldMasterIdLst>", slides + listed + end + b"<p:sldMasterIdLst>", 1)
 
 
+NOTES_MASTER = "ppt/notesMasters/notesMaster1.xml"
 DECKS: Mapping[str, tuple[Change, str, str, str]] = {
-    "PptxGenJS #1444: a master for each slide is declared, and one is there": (
+    "PptxGenJS #1449 and #1444: a master for each slide is declared, and one is there": (
         swapped(
             TYPES,
             "</Types>",
@@ -63,6 +65,12 @@ DECKS: Mapping[str, tuple[Change, str, str, str]] = {
         "no-part",
         "ppt/slideMasters/slideMaster2.xml",
         "the package says what this part is, but does not have it",
+    ),
+    "PptxGenJS #1449: the master of notes has the theme of the slides": (
+        swapped("ppt/notesMasters/_rels/notesMaster1.xml.rels", "theme2.xml", "theme1.xml"),
+        "shared-theme",
+        NOTES_MASTER,
+        "it shares ppt/theme/theme1.xml with ppt/slideMasters/slideMaster1.xml, which PowerPoint may repair",
     ),
     "PptxGenJS #1440: a margin that was no number": (
         swapped(SLIDE, "<a:tcPr/>", '<a:tcPr marL="NaN"/>'),
@@ -146,7 +154,7 @@ TEXTS: Mapping[str, tuple[Change, str, str, str]] = {
         TEXT,
         "2 drawings are told by the same id '1', which some versions of Word repair",
     ),
-    "docxtpl, where a loop empties a cell: a cell without a paragraph": (
+    "docxtpl #239: a table that was put in, whose cells have not the paragraphs that Word puts there": (
         swapped(TEXT, "<w:sectPr", "<w:tbl><w:tr><w:tc><w:tcPr/></w:tc></w:tr></w:tbl><w:sectPr"),
         "bad-value",
         TEXT,
