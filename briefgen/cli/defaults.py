@@ -14,6 +14,7 @@ from typing import Any, get_args
 import click
 
 from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error, nearest, shown
+from briefgen.ordinary_files import read_ordinary
 from briefgen.records import dataclass
 
 if sys.version_info >= (3, 11):
@@ -28,6 +29,7 @@ KEYS = {
     "output": "the folder for what is built, by its path from this file",
 }
 """What may stand there, and what each takes."""
+_MOST_BYTES = 2**20
 _OWN, _SHARED = "briefgen.toml", "pyproject.toml"
 
 
@@ -69,8 +71,8 @@ def _read(file: Path) -> Any:
     if not file.is_file():
         return None
     try:
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+        data = tomllib.loads(read_ordinary(file, _MOST_BYTES).decode("utf-8"))
+    except (OSError, ValueError, RecursionError) as problem:  # ValueError: no UTF-8, no TOML
         if file.name == _SHARED:  # somebody else's file, of which we have only a table
             return None
         raise Stop([_wrong(file, f"it cannot be read: {problem}", "mend it, or take it away")], Exit.USAGE) from problem

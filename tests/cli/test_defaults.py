@@ -65,5 +65,13 @@ def test_what_is_wrong_in_them_is_said_all_at_once(project, run) -> None:
     assert done.err.count("error[bad-defaults]") == 3
     assert "did you mean `length`?" in done.err
     assert not (project / "built").exists()
-    (project / "briefgen.toml").write_text("lang = ", encoding="utf-8")
-    assert "it cannot be read" in run("check", "a.yaml").err
+
+
+@pytest.mark.parametrize("said", ["lang = ", "lang = " + "[" * 100_000, "lang = '" + "x" * 2**20 + "'"])
+def test_one_that_cannot_be_read_is_said_and_somebody_elses_is_passed_over(said, project, run) -> None:
+    (project / "briefgen.toml").write_text(said, encoding="utf-8")
+    done = run("check", "a.yaml")
+    assert (done.code, done.err.count("it cannot be read")) == (2, 1)
+    (project / "briefgen.toml").unlink()
+    (project / "pyproject.toml").write_text(said, encoding="utf-8")
+    assert run("check", "a.yaml").code == 0

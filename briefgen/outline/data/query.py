@@ -50,20 +50,25 @@ def sqlite_sheet(path: Path, query: str | None) -> Sheet:
     try:
         with contextlib.closing(sqlite3.connect(address, uri=True)) as base:
             base.set_progress_handler(lambda: time.process_time() > end, 10_000)
-            base.execute(f"pragma hard_heap_limit = {MEMORY}")  # of all SQLite in this process, from now on
             names = [name for (name,) in base.execute("select name from sqlite_master where type in ('table', 'view')")]
             if query is None:
                 query = f"select * from {_quoted(_only(names))}"
-            base.set_authorizer(_reads_only)
+            bind(base)
             cursor = base.execute(query)
             heads = [column[0] for column in cursor.description or ()]
             return _sheet(heads, iter(cursor))
     except MemoryError as failed:
-        raise _too_much() from failed
+        raise too_much() from failed
     except sqlite3.Error as failed:
         if time.process_time() > end:
             raise _too_long() from failed
         raise _bad_query(str(failed), names if "names" in locals() else ()) from failed
+
+
+def bind(base: sqlite3.Connection) -> None:
+    """Lets what is asked of a base do nothing but read it, in bounded memory."""
+    base.execute(f"pragma hard_heap_limit = {MEMORY}")  # of all SQLite in this process, from now on
+    base.set_authorizer(_reads_only)
 
 
 def _reads_only(action: int, *_: object) -> int:
@@ -139,29 +144,41 @@ def _answered(base: Any, query: str | None) -> Sheet:
     """What a query selects, when the outside is shut off. Raises Refused."""
     import duckdb
 
-    for setting in ("enable_external_access=false", "lock_configuration=true"):
-        base.execute(f"SET {setting}")
+    shut(base)
     done = threading.Event()
     threading.Thread(target=_watch, args=(base, done), daemon=True).start()
     try:
-        statements = base.extract_statements(query or f"select * from {TABLE}")
-        if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
-            raise Refused("bad-query", "the query should be one SELECT", f"the table is called `{TABLE}`")
-        swelling = sorted(_SWELLING & _functions(base, statements[0].query))
-        if swelling:
-            raise Refused("bad-query", f"a query may not call `{swelling[0]}`, which can make a text of any length")
-        answer = base.execute(statements[0])
+        answer = base.execute(only_select(base, query or f"select * from {TABLE}"))
         heads = [column[0] for column in answer.description or ()]
         return _sheet(heads, iter(answer.fetchone, None))
     except duckdb.InterruptException as failed:
         raise _too_long() from failed
     except duckdb.OutOfMemoryException as failed:
-        raise _too_much() from failed
+        raise too_much() from failed
     except duckdb.Error as failed:
         columns = [row[0] for row in base.execute(f"describe {TABLE}").fetchall()]
         raise _bad_query(str(failed), columns) from failed
     finally:
         done.set()
+
+
+def shut(base: Any) -> None:
+    """Shuts the outside off from a base of DuckDB, for good."""
+    for setting in ("enable_external_access=false", "lock_configuration=true"):
+        base.execute(f"SET {setting}")
+
+
+def only_select(base: Any, query: str) -> Any:
+    """The one SELECT that a query is, read by DuckDB. Raises Refused for what is anything else."""
+    import duckdb
+
+    statements = base.extract_statements(query)
+    if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
+        raise Refused("bad-query", "the query should be one SELECT", f"the table is called `{TABLE}`")
+    swelling = sorted(_SWELLING & _functions(base, statements[0].query))
+    if swelling:
+        raise Refused("bad-query", f"a query may not call `{swelling[0]}`, which can make a text of any length")
+    return statements[0]
 
 
 def _watch(base: Any, done: threading.Event) -> None:
@@ -202,7 +219,8 @@ def _too_long() -> Refused:
     return Refused("bad-query", f"the query takes longer than {SECONDS:.0f} seconds", "select less")
 
 
-def _too_much() -> Refused:
+def too_much() -> Refused:
+    """What is said of a query that asks for more memory than there is for it."""
     return Refused("bad-query", f"the query takes more than {MEMORY // 2**20} MiB of memory", "select less")
 
 

@@ -14,13 +14,15 @@ import json
 import sqlite3
 import warnings
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from lxml import etree
 
 from briefgen.diagnostics import counted, nearest, shown
+from briefgen.outline.data.query import bind, only_select, shut, too_much
 from briefgen.outline.data.separated import delimiter_of
 from briefgen.outline.data.sheet import BLANK, DataCell, Remark
 from briefgen.outline.data.workbook import FAULTS, HiddenCells, hidden_cells, shown_cell
@@ -38,6 +40,8 @@ _PARQUET = ".parquet"
 _POSTGRES = ("postgresql://", "postgres://")
 _TAKEN = "a .csv, .jsonl, .xlsx, .parquet or .sqlite file, or postgresql://..."
 _HEAD = 65_536  # bytes that tell the sign between values
+_MOST_IN_LINE = 4 * 2**20  # characters
+_MOST_COLUMNS = 16_384  # what a spreadsheet has
 _AT_ONCE = 500  # rows that a database hands over
 _DUCKDB = 'it needs DuckDB: pip install "briefgen[data]"'
 _PSYCOPG = 'it needs psycopg: pip install "briefgen[postgres]"'
@@ -79,19 +83,29 @@ def _separated(path: Path) -> Iterator[Row]:
         head = file.read(_HEAD)
     encoding = "utf-16" if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
     with path.open(encoding=encoding, newline="") as text:
-        begin = text.readline()
+        begin = text.readline(_HEAD)
         named = begin.strip().lower()
         if not (named.startswith("sep=") and len(named) == 5):
             text.seek(0)
             named = ""
         sign = named[4:] or delimiter_of(head.decode(encoding, "replace"))
-        reader = csv.reader(text, delimiter=sign, strict=True)
+        reader = csv.reader(_within(text), delimiter=sign, strict=True)
         try:
             yield from _named(record for record in reader if any(cell.strip() for cell in record))
         except csv.Error as failed:
             raise Refused(
                 "not-a-table", f"line {reader.line_num}: {failed}", "close the quotes that are open"
             ) from None
+
+
+def _within(text: TextIO) -> Iterator[str]:
+    """The lines of a text. Raises Refused for one that is too long to be held."""
+    number = 0
+    while line := text.readline(_MOST_IN_LINE):
+        number += 1
+        if len(line) == _MOST_IN_LINE:
+            raise Refused("file-too-large", f"line {number} has {_MOST_IN_LINE:,} characters or more", "cut it")
+        yield line
 
 
 def _named(records: Iterator[Sequence[str]]) -> Iterator[Row]:
@@ -112,7 +126,9 @@ def _row(heads: Sequence[str], values: Sequence[object]) -> Row:
 
 
 def _heads(names: Sequence[str]) -> Sequence[str]:
-    twice = next((name for i, name in enumerate(names) if name and name in names[:i]), None)
+    if len(names) > _MOST_COLUMNS:
+        raise Refused("file-too-large", f"it has more than {_MOST_COLUMNS:,} columns", "keep those that are asked for")
+    twice = next((name for name, count in Counter(names).items() if name and count > 1), None)
     if twice is not None:
         raise Refused("same-column", f"two columns are called {shown(twice)}", "give each a name of its own")
     if not any(names):
@@ -122,7 +138,7 @@ def _heads(names: Sequence[str]) -> Sequence[str]:
 
 def _lines(path: Path) -> Iterator[Row]:
     with path.open(encoding="utf-8-sig") as text:
-        for number, line in enumerate(text, 1):
+        for number, line in enumerate(_within(text), 1):
             if not line.strip():
                 continue
             try:
@@ -215,8 +231,11 @@ def _sqlite(path: Path, query: str | None) -> Iterator[Row]:
             if query is None and len(names) != 1:
                 tables = f"its tables are {', '.join(names)}" if names else "it has no table"
                 raise Refused("no-query", f"{tables}; say what to take", 'as --query "select ... from ..."')
+            bind(base)
             cursor = base.execute(query or 'select * from "{}"'.format(names[0].replace('"', '""')))
             yield from _answered([column[0] for column in cursor.description or ()], cursor)
+    except MemoryError as failed:
+        raise too_much() from failed
     except sqlite3.Error as failed:
         raise Refused("bad-query", f"the query fails: {failed}") from failed
 
@@ -234,7 +253,9 @@ def _duckdb(path: Path, suffix: str, query: str | None) -> Iterator[Row]:
     try:
         with duckdb.connect(":memory:", config={"autoinstall_known_extensions": False}) as base:
             base.execute(f"create view data as select * from {read}('{named}'{more})")
-            answer = base.execute(query or "select * from data")
+            base.execute(f"set allowed_paths = ['{named}']")
+            shut(base)
+            answer = base.execute(only_select(base, query or "select * from data"))
             heads = [column[0] for column in answer.description or ()]
             batches = iter(lambda: answer.fetchmany(_AT_ONCE), [])
             yield from _answered(heads, (row for batch in batches for row in batch))

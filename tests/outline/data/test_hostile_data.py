@@ -14,6 +14,7 @@ from openpyxl import Workbook
 from briefgen.outline.data.picking import Pick, picked
 from briefgen.outline.data.query import queried_sheet, sqlite_sheet
 from briefgen.outline.data.separated import separated_sheet
+from briefgen.outline.data.streamed import streamed_rows
 from briefgen.outline.data.workbook import workbook_sheet
 from briefgen.outline.files_beside import Refused
 from briefgen.outline.reader import read_outline
@@ -108,6 +109,41 @@ def test_a_query_on_a_text_file_is_bound(
     table = picked(separated_sheet(b"a,b\nx,1\ny,2\n"), Pick(), False)
     assert refused(queried_sheet, table, query, ",", None).message.startswith(message)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("d.jsonl", '{"a": "' + "x" * 5_000_000 + '"}'),
+        ("d.csv", "a,b\n" + "x," * 3_000_000),
+        ("d.csv", ",".join(f"c{i}" for i in range(100_000))),
+    ],
+    ids=["a record", "a line", "columns"],
+)
+def test_rows_that_are_too_long_are_refused(name: str, text: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert refused(lambda: list(streamed_rows(str(tmp_path / name)))).id == "file-too-large"
+
+
+@pytest.mark.parametrize(
+    ("source", "query", "message"),
+    [
+        ("d.sqlite", "select hex(zeroblob(400000000))", "the query takes more than 192 MiB of memory"),
+        ("d.sqlite", "attach 'other.sqlite' as other", "the query fails: not authorized"),
+        ("d.csv", "copy data to 'other.csv'", "the query should be one SELECT"),
+        ("d.csv", "select * from read_text('beside.txt')", "the query fails: "),
+        ("d.csv", "install httpfs", "the query should be one SELECT"),
+    ],
+)
+def test_a_query_for_the_rows_of_a_batch_reads_its_file_alone(
+    source: str, query: str, message: str, base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(base.parent)
+    for name in ("d.csv", "beside.txt"):
+        Path(name).write_text("a,b\nx,1\n", encoding="utf-8")
+    assert refused(lambda: list(streamed_rows(source, query))).message.startswith(message)
+    assert sorted(path.name for path in Path().iterdir()) == ["beside.txt", "d.csv", "d.sqlite"]
+    assert list(streamed_rows("d.csv", "select b from data")) == [{"b": "1"}]
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(65, 2), (64, 157)])
