@@ -57,6 +57,7 @@ Files = list[tuple[bytes, str]]
 """Files that were built, with their suffixes."""
 
 PACKS = Path(__file__).parents[1] / "templates"
+OURS = ("marker", "meridian", "orchard")
 SECONDS = 5.0  # of processor time, for one case
 TINY = "title: T\ntopics:\n  - {title: A, points: [{claim: One, detail: Two}], takeaway: Remember one.}\n"
 SEED = """title: "The harbour: a *year* on"
@@ -272,7 +273,7 @@ def any_texts(r: random.Random) -> Files:
     reading = read_outline(None, stdin=yaml.safe_dump(data, allow_unicode=True).encode("utf-8", "replace"))
     told(reading.diagnostics)
     if reading.outline is not None:
-        return _built(reading, ["marker"])
+        return _built(reading, [r.choice(OURS)])
     return []
 
 
@@ -281,7 +282,7 @@ def exhibits(r: random.Random) -> Files:
     reading = read_outline(None, stdin=exhibits_outline(r).encode("utf-8", "replace"))
     told(reading.diagnostics)
     if reading.outline is not None:
-        return _built(reading, ["marker"], r.choice(("en", "zh-Hant")))
+        return _built(reading, [r.choice(OURS)], r.choice(("en", "zh-Hant")))
     return []
 
 
@@ -314,6 +315,9 @@ def _built(reading: Any, template: Sequence[str], language: str = "en", theirs: 
             made.append((product.data, product.path.suffix))
     except Stop as stop:
         assert not [one for one in stop.diagnostics if one.id in ("no-home", "fault")], stop.diagnostics
+        if template[0] in OURS:  # where a valid outline is refused for nothing but a text that is too long, at its line
+            refused = [one for one in stop.diagnostics if one.is_error]
+            assert all(one.id == "too-long" and getattr(one.at, "line", 0) for one in refused), refused
         told(stop.diagnostics)
     return made
 

@@ -14,7 +14,7 @@ from briefgen.records import dataclass
 
 LANGUAGES = (DEFAULT, "zh-Hant")
 """The languages that the guide is written in."""
-SLIDES: Mapping[str, int] = {"short": 6, "standard": 9, "full": 10}
+SLIDES: Mapping[str, int] = {"short": 6, "standard": 8, "full": 9}
 """How many slides the guide's example makes in each length; a test counts them."""
 _HEADS = {"en": ("not: ", "but: "), "zh-Hant": ("不寫：", "要寫：")}
 _WHEN = (
