@@ -18,6 +18,7 @@ ORDER = [
     "units",
     "styles",
     "ordinary_files",
+    "loopback",
     "opc",
     "content_models",
     "plugins",
@@ -53,7 +54,7 @@ APART = {"text": "office", "office": "text"}
 KEPT = {
     "click": {"cli"},
     "starlette": {"preview"},
-    "uvicorn": {"preview"},
+    "uvicorn": {"agents", "preview"},
     "watchfiles": {"preview"},
     "pptx": {"office", "template", "check", "intake"},
     "docx": {"office", "template", "check", "intake"},

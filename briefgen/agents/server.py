@@ -15,9 +15,8 @@ from pydantic import Field
 
 import briefgen
 from briefgen.agents.tools import MOST_PICTURES, Answer, Refused, Tools
+from briefgen.loopback import HOST, listening
 
-HOST = "127.0.0.1"
-"""The only address that the server listens on over HTTP: this machine's own."""
 _INSTRUCTIONS = (
     "Write an outline (YAML) with your own tools; briefgen proves it and makes the deck and the briefing of it. Read "
     "the guide once. Then: check, mend every problem by its line and hint, check again, build, render what you changed."
@@ -37,6 +36,19 @@ Source = Annotated[str, Field(description="a .txt, .md, .docx or .pptx")]
 NewOutline = Annotated[str, Field(description="the file to write; beside the document if left out")]
 Language = Annotated[str, Field(description="such as en; told by the text if left out")]
 OfficeFile = Annotated[str, Field(description="a .pptx, .docx or .html")]
+
+
+def serve_http(folders: Sequence[Path], port: int, ready: Callable[[str], None]) -> None:
+    """Serves some folders on this machine alone until the process is asked to end. `ready` is given the address.
+
+    Raises Stop where the port is taken.
+    """
+    import uvicorn
+
+    bound = listening(port, "end that one, or take another: --http 8124")
+    options = uvicorn.Config(server(folders).streamable_http_app(host=HOST), log_level="warning", access_log=False)
+    ready(f"http://{HOST}:{bound.getsockname()[1]}/mcp")
+    uvicorn.Server(options).run(sockets=[bound])
 
 
 def server(folders: Sequence[Path]) -> MCPServer[Any]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from briefgen.cli.output import Report
-from briefgen.diagnostics import Exit, error
+from briefgen.diagnostics import Exit, Stop, error
 
 
 @click.command()
@@ -22,7 +23,7 @@ def mcp(folders: Sequence[Path], port: int | None) -> None:
     Nothing outside of each FOLDER (by default the one you are in) is read or written.
     """
     try:
-        from briefgen.agents.server import HOST, server
+        from briefgen.agents.server import serve_http, server
     except ModuleNotFoundError as missing:
         if missing.name is None or missing.name.split(".")[0] not in ("mcp", "mcp_types"):
             raise
@@ -30,8 +31,13 @@ def mcp(folders: Sequence[Path], port: int | None) -> None:
         hint = 'pip install "briefgen[mcp]"'
         report.add([error("no-mcp", "the SDK of the protocol is not installed", hint=hint)], code=Exit.FAILED)
         report.finish()
-    made = server(folders or [Path()])
     if port is None:
-        made.run()
-    else:
-        made.run("streamable-http", host=HOST, port=port)
+        server(folders or [Path()]).run()
+        return
+    try:
+        with contextlib.suppress(KeyboardInterrupt):
+            serve_http(folders or [Path()], port, lambda address: click.echo(f"{address}  (Ctrl-C ends it)", err=True))
+    except Stop as stop:
+        report = Report(as_json=False)
+        report.add(stop.diagnostics, code=stop.code)
+        report.finish()

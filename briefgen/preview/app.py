@@ -27,6 +27,7 @@ T = TypeVar("T")
 _ALIVE = 15.0  # seconds between two signs of life to a page
 _RESTING = 0.15  # seconds that a file with errors has to stay as it is before these are told
 _PATIENT = 2  # times in a row that what is being made is given up for something newer
+_MOST_ASKED = 65_536  # bytes that a choice takes, and more
 _LENGTHS = ("short", "standard", "full")
 _FILES = {
     "": ("page.html", "text/html"),
@@ -214,10 +215,7 @@ class Preview:
         number = request.path_params["outline"]
         studio = self.studios[number] if 0 <= number < len(self.studios) else None
         edition = studio.view.edition if studio else None
-        try:
-            path = json.loads(request.query_params.get("from", ""))
-        except ValueError:
-            path = None
+        path = _read_json(request.query_params.get("from", ""))
         if edition is None or not isinstance(path, list) or not all(isinstance(step, str | int) for step in path):
             return PlainTextResponse("this stands nowhere", 404)
         at = edition.at(tuple(path))
@@ -226,10 +224,7 @@ class Preview:
     async def _choose(self, request: Request) -> Response:
         """Another template or length, of those that there are."""
         number = request.path_params["outline"]
-        try:
-            asked = await request.json()
-        except ValueError:
-            asked = None
+        asked = _read_json(await _body(request))
         if not (0 <= number < len(self.studios) and isinstance(asked, dict)):
             return PlainTextResponse("there is no such choice", 400)
         studio, desk = self.studios[number], self.desks[number]
@@ -242,6 +237,24 @@ class Preview:
         studio.choice = choice
         desk.changed.set()
         return Response(status_code=204)
+
+
+async def _body(request: Request) -> bytes:
+    """What a request brings; nothing of one that brings more than any choice takes."""
+    body = b""
+    async for piece in request.stream():
+        body += piece
+        if len(body) > _MOST_ASKED:
+            return b""
+    return body
+
+
+def _read_json(text: str | bytes) -> Any:
+    """What JSON says; None for what is none, or is deeper than anything that is asked."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _event(name: str, data: object) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import socket
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -10,9 +9,10 @@ from types import FrameType
 
 from briefgen.compiler.job import Workshop
 from briefgen.diagnostics import Exit, Stop, error
+from briefgen.loopback import HOST, listening
 from briefgen.preview.studio import Choice, Studio
 
-HOST = "127.0.0.1"
+_TAKEN = "end that one, or take any that is free: --port 0"
 
 
 def serve(
@@ -37,8 +37,8 @@ def serve(
         message = f"the live page needs the package {failed.name}, which is not here"
         raise Stop([error("no-preview", message, hint='pip install "briefgen[preview]"')], Exit.FAILED) from None
 
-    listening = _bound(port)
-    own = listening.getsockname()[1]
+    bound = listening(port, _TAKEN)
+    own = bound.getsockname()[1]
     token, workshop = new_token(), Workshop()
     studios = [Studio(outline, choice, settings, workshop, number) for number, outline in enumerate(outlines)]
     preview = Preview(studios, editor, token, faulty)
@@ -59,15 +59,4 @@ def serve(
     options = uvicorn.Config(
         app, log_level="critical", access_log=False, server_header=False, timeout_graceful_shutdown=1
     )
-    Server(options).run(sockets=[listening])
-
-
-def _bound(port: int) -> socket.socket:
-    """A socket that listens at a port, at any that is free for 0. Raises Stop for one that is taken."""
-    try:
-        return socket.create_server((HOST, port))
-    except (OSError, OverflowError) as failed:
-        taken = getattr(failed, "errno", None) in (errno.EADDRINUSE, getattr(errno, "WSAEADDRINUSE", None))
-        reason = "is taken by another program" if taken else f"cannot be used: {failed}"
-        hint = "end that one, or take any that is free: --port 0"
-        raise Stop([error("no-port", f"port {port} {reason}", hint=hint)], Exit.FAILED) from None
+    Server(options).run(sockets=[bound])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import http.client
 import json
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Coroutine
@@ -153,16 +155,20 @@ def test_answers_stay_small_however_much_is_wrong(here) -> None:
     assert len(json.dumps(answer)) < 12_000
 
 
-def test_nothing_but_the_protocol_is_written_to_standard_output(here) -> None:
-    hello = {
+HELLO = json.dumps(
+    {
         "jsonrpc": "2.0",
         "id": 1,
         "method": "initialize",
         "params": {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "t", "version": "1"}},
     }
+)
+
+
+def test_nothing_but_the_protocol_is_written_to_standard_output(here) -> None:
     call = {"name": "check", "arguments": {"outline": "good.yaml"}}
     asked = [
-        hello,
+        json.loads(HELLO),
         {"jsonrpc": "2.0", "method": "notifications/initialized"},
         {"jsonrpc": "2.0", "id": 2, "method": "tools/call", "params": call},
     ]
@@ -182,3 +188,30 @@ def test_nothing_but_the_protocol_is_written_to_standard_output(here) -> None:
     assert [answer["id"] for answer in answers] == [1, 2]
     assert rest == ""
     assert answers[1]["result"]["structuredContent"]["ok"]
+
+
+def test_over_http_it_answers_this_machine_alone_and_a_taken_port_is_said(here) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+        command = [sys.executable, "-m", "briefgen", "mcp", "--http", str(port), str(here)]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60, check=False)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert f"error[no-port] port {port} is taken by another program" in done.stderr
+    served = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8")
+    try:
+        assert served.stderr is not None
+        assert served.stderr.readline() == f"http://127.0.0.1:{port}/mcp  (Ctrl-C ends it)\n"
+        kind = {"Content-Type": "application/json", "Accept": "application/json, text/event-stream"}
+        for body, more, status in (
+            (HELLO, {}, 200),
+            (HELLO, {"Host": "evil.example"}, 421),
+            (HELLO, {"Origin": "http://evil.example"}, 403),
+            ("[" * 100_000, {}, 400),
+        ):
+            line = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+            line.request("POST", "/mcp", body, kind | more)
+            assert line.getresponse().status == status, (body[:40], more)
+            line.close()
+    finally:
+        served.terminate()
+        served.communicate()

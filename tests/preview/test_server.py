@@ -68,6 +68,8 @@ def test_only_what_is_offered_can_be_chosen(live: Live) -> None:
         '{"length": []}',
         "[]",
         "x",
+        "[" * 50_000,
+        f'{{"length": "{"x" * 1_000_000}"}}',
     ):
         status, _ = asked(live, f"{token}0/choice", "POST", body)
         assert status in (204, 400), body
@@ -78,7 +80,15 @@ def test_only_what_is_offered_can_be_chosen(live: Live) -> None:
 
 def test_nothing_asked_for_that_is_not_there_is_a_fault(live: Live) -> None:
     token = urlsplit(live.address).path
-    for path in ("page/zzz", "0/place", "0/place?from=[", "0/place?from=[[1]]", "7/place?from=[]", "7/briefing"):
+    for path in (
+        "page/zzz",
+        "0/place",
+        "0/place?from=[",
+        "0/place?from=[[1]]",
+        "0/place?from=" + "[" * 20_000,
+        "7/place?from=[]",
+        "7/briefing",
+    ):
         assert asked(live, token + path)[0] == 404, path
     assert asked(live, f"{token}0/deck/topic:nobody")[0] == 409
     assert "talk.yaml:1:8" in asked(live, f'{token}0/place?from=["title"]')[1]
