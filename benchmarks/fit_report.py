@@ -42,6 +42,11 @@ def main() -> int:
     total = Figures.of(proofs)
     print("\n".join(table({**rows, "together": total} if len(rows) > 1 else rows)))
     if wanted.list:
+        for proof in proofs:
+            for one in proof.measured:
+                if not one.same_words:
+                    ours, theirs = ([line.text for line in lines] for lines in (one.ink.text.lines, one.rows or ()))
+                    print(f"other words: {proof.name}, page {one.page}, {one.ink.item}: {ours} shown as {theirs}")
         print(*(f"{DEFECTS[d.what]}: {d}" for proof in proofs for d in proof.defects), sep="\n")
     return 1 if total.defects else 0
 

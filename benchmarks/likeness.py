@@ -3,7 +3,8 @@
 Each slide of the deck is drawn by us and rendered from the .pptx, at 96 dots to the inch, and compared by structural
 similarity (Wang et al., Image Quality Assessment, 2004), over blocks of eight by eight dots of their grey. 1 is the
 same picture; text in other faces and at other breaks lowers it. Autofit is taken out of the file first: LibreOffice
-sets such text by rules of its own.
+sets such text by rules of its own. With `--keep FOLDER` each slide is a picture there, to be looked at: ours,
+LibreOffice's, and what differs. Whether lines have the same words is counted by `fit_report.py`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from collections.abc import Iterator
 from math import fsum
 from pathlib import Path
 
-from PIL import Image, ImageMath
+from PIL import Image, ImageChops, ImageMath
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
@@ -52,8 +53,17 @@ def similarity(one: Image.Image, other: Image.Image) -> float:
     return fsum(found) / len(found)
 
 
-def compared(outline: str, template: str, length: Length | None) -> Iterator[float]:
-    """The similarity of each slide of a deck."""
+def sheet(one: Image.Image, other: Image.Image) -> Image.Image:
+    """Two pictures and their difference, which is dark where they differ, beside each other."""
+    a, b = one.convert("RGB"), other.convert("RGB").resize(one.size)
+    made = Image.new("RGB", (3 * a.width, a.height))
+    for at, part in enumerate((a, b, ImageChops.invert(ImageChops.difference(a, b)))):
+        made.paste(part, (at * a.width, 0))
+    return made
+
+
+def compared(outline: str, template: str, length: Length | None, keep: Path | None = None) -> Iterator[float]:
+    """The similarity of each slide of a deck; the slides are kept as sheets in a folder, if one is given."""
     wanted = Wanted(briefing=False, length=length)
     ours = drawn_slides(Job([outline], [template], wanted), DPI)
     with tempfile.TemporaryDirectory() as folder:
@@ -62,8 +72,12 @@ def compared(outline: str, template: str, length: Length | None) -> Iterator[flo
         apart.mkdir()
         still = frozen(built.files[0], apart)
         theirs = pngs_of(pdf_of(still.read_bytes(), ".pptx"), DPI)
-        for (_, _, png), other in zip(ours.files(), theirs, strict=True):
-            yield similarity(Image.open(io.BytesIO(png)), Image.open(io.BytesIO(other)))
+        for (_, number, png), other in zip(ours.files(), theirs, strict=True):
+            pair = Image.open(io.BytesIO(png)), Image.open(io.BytesIO(other))
+            if keep:
+                keep.mkdir(parents=True, exist_ok=True)
+                sheet(*pair).save(keep / f"{Path(template).stem}-{Path(outline).stem}-{number:03}.png")
+            yield similarity(*pair)
 
 
 def main() -> None:
@@ -72,14 +86,18 @@ def main() -> None:
     asked.add_argument("outlines", nargs="+")
     asked.add_argument("-t", "--template", action="append", dest="templates")
     asked.add_argument("--length", choices=["short", "standard", "full"])
+    asked.add_argument("--keep", type=Path, help="a folder for pictures of the slides beside each other")
+    asked.add_argument("--each", action="store_true", help="say the figure of each slide")
     given = asked.parse_args()
     for template in given.templates or ["marker"]:
         for outline in given.outlines:
-            found = list(compared(outline, template, given.length))
+            found = list(compared(outline, template, given.length, given.keep))
             mean, least = fsum(found) / len(found), min(found)
             at = found.index(least) + 1
             named = f"{Path(template).name} {Path(outline).stem}"
             print(f"{named}: {len(found)} slides, mean {mean:.3f}, least {least:.3f} (slide {at})", flush=True)
+            if given.each:
+                print(*(f"  {number}: {one:.3f}" for number, one in enumerate(found, 1)), sep="\n", flush=True)
 
 
 if __name__ == "__main__":

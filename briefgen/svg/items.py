@@ -13,10 +13,10 @@ from briefgen.records import dataclass
 from briefgen.styles import Color
 from briefgen.svg.charts import drawn_chart
 from briefgen.svg.geometry import beside_text, preset
-from briefgen.svg.paint import Definitions, data_address, picture
-from briefgen.svg.table_styles import StyledCells
+from briefgen.svg.paint import Brush, Definitions, data_address, picture
+from briefgen.svg.table_styles import OWN, Stroke, StyledTable, TableFlags, corners, grounded, stroked, style_of
 from briefgen.svg.text import TextPen
-from briefgen.template.deck import Layout
+from briefgen.template.deck import Layout, painters
 from briefgen.template.template import DeckTemplate
 from briefgen.text.elements import Element, h, trace
 from briefgen.units import Box, Emu, Insets, points, to_points
@@ -152,36 +152,54 @@ class ItemPen:
         yield made
 
     def _table(self, item: Table) -> Iterator[Element]:
-        styled = StyledCells.of(item, self.template.file.package, self.layout.theme) if item.style else None
+        """Grounds first, then edges, those that count more above, then texts."""
+        styled = self._styled(item)
         tops = [item.box.y + sum(item.heights[:i]) for i in range(len(item.heights) + 1)]
         lefts = [item.box.x + sum(item.widths[:i]) for i in range(len(item.widths) + 1)]
-        covered: dict[int, int] = {}
-        for number, row in enumerate(item.rows):
-            column = 0
-            for cell in row:
-                while covered.get(column, 0) > number:
-                    column += 1
-                right, below = column + cell.span, number + cell.rows
-                covered.update(dict.fromkeys(range(column, right), below))
-                box = Box(
-                    Emu(lefts[column]), Emu(tops[number]),
-                    Emu(lefts[right] - lefts[column]), Emu(tops[below] - tops[number]),
-                )  # fmt: skip
-                yield from self._cell(cell, box, styled.at(number, column) if styled else None)
-                column = right
+        if styled.ground:
+            yield grounded(item.box, styled.ground)
+        strokes: list[tuple[int, Element]] = []
+        texts: list[Element] = []
+        for row, column, cell in placed_cells(item):
+            right, below = column + cell.span, row + cell.rows
+            left, top = lefts[column], tops[row]
+            box = Box(Emu(left), Emu(top), Emu(lefts[right] - left), Emu(tops[below] - top))
+            look = styled.at(row, column, cell.rows, cell.span)
+            fill = self._fill(cell.fill) if cell.fill else look.fill
+            if fill:
+                yield grounded(box, fill)
+            strokes += stroked(corners(box), {**look.edges, **dict(self._edges(cell))})
+            inks = [look.ink] if look.ink else ()
+            texts += self.text.drawn(cell.text, box, cell.insets, cell.anchor, inks, by_font=True)
+        yield from (made for _, made in sorted(strokes, key=lambda one: one[0]))
+        yield from texts
 
-    def _cell(self, cell: TableCell, box: Box, styled: Mapping[str, str] | None) -> Iterator[Element]:
-        x, y, right, bottom = (to_points(one) for one in (box.x, box.y, box.right, box.bottom))
-        ground = f"#{self.text.rgb(cell.fill)}" if cell.fill else (styled or {}).get("fill")
-        if ground:
-            at = {"x": f"{x:.5g}", "y": f"{y:.5g}", "width": f"{right - x:.5g}", "height": f"{bottom - y:.5g}"}
-            yield h("rect", **at, fill=ground)
-        for edge, level in ((cell.top, y), (cell.bottom, bottom)):
+    def _styled(self, item: Table) -> StyledTable:
+        """The table in the style that it names; without one it has only what its cells say."""
+        file, layout = self.template.file, self.layout
+        own, _ = painters(file.package, layout.part, layout.master, layout.theme, {})
+        flags = TableFlags(bool(item.header), item.total, item.first_column, banded_rows=True)
+        style = style_of(file.package, item.style) if item.style else None
+        return StyledTable(style, flags, len(item.heights), len(item.widths), Brush(own, self.kept))
+
+    def _edges(self, cell: TableCell) -> Iterator[tuple[str, Stroke]]:
+        """The edges that a cell says itself."""
+        for side, edge in (("top", cell.top), ("bottom", cell.bottom)):
             if edge:
-                yield self._stroke([(x, level), (right, level)], edge)
-        if styled and "rule" in styled:
-            yield h("polyline", points=f"{x:.5g},{bottom:.5g} {right:.5g},{bottom:.5g}", stroke=styled["rule"])
-        yield from self.text.drawn(cell.text, box, cell.insets, cell.anchor, by_font=True)
+                yield side, Stroke({key.replace("_", "-"): value for key, value in self.line(edge).items()}, OWN)
+
+
+def placed_cells(table: Table) -> Iterator[tuple[int, int, TableCell]]:
+    """The cells of a table, each with the row and the column it begins in."""
+    covered: dict[int, int] = {}
+    for number, row in enumerate(table.rows):
+        column = 0
+        for cell in row:
+            while covered.get(column, 0) > number:
+                column += 1
+            yield number, column, cell
+            covered.update(dict.fromkeys(range(column, column + cell.span), number + cell.rows))
+            column += cell.span
 
 
 def _shared(origins: Iterable[Origin]) -> Origin:

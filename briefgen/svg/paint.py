@@ -19,7 +19,9 @@ from briefgen.units import EMU_PER_POINT, Box, to_points
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_FILLS = ("solidFill", "gradFill", "blipFill", "pattFill", "noFill", "grpFill")
+FILLS = ("solidFill", "gradFill", "blipFill", "pattFill", "noFill", "grpFill")
+"""The fills of DrawingML, of which an element holds at most one."""
+
 _SHADES: Mapping[str, float] = {"darken": -0.4, "darkenLess": -0.2, "lighten": 0.4, "lightenLess": 0.2}
 _DASHES: Mapping[str, tuple[int, ...]] = {
     "dot": (1, 3),
@@ -72,7 +74,7 @@ class Brush:
         """The attributes of a fill that an element holds, else of the one that a style refers to; none for no fill. A
         picture is not among them: see `picture`."""
         for el in holder if holder is not None else ():
-            if local(el) in _FILLS:
+            if local(el) in FILLS:
                 return self._painted(el, shade)
         styled = self._styled(ref, "fillStyleLst")
         return self._painted(styled[0], shade, styled[1]) if styled else {"fill": "none"}
@@ -88,7 +90,7 @@ class Brush:
     def _line(self, own: etree._Element | None, ref: etree._Element | None) -> dict[str, str]:
         styled = self._styled(ref, "lnStyleLst")
         said = [el for el in (own, styled[0] if styled else None) if el is not None]
-        paints = (child for el in said for child in el if local(child) in _FILLS)
+        paints = (child for el in said for child in el if local(child) in FILLS)
         paint = next(paints, None)
         if paint is None:
             return {}

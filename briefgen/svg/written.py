@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lxml import etree
 
@@ -12,16 +12,27 @@ from briefgen.layout.text import Frame, Paragraph, Run
 from briefgen.records import dataclass, replace
 from briefgen.styles import Anchor
 from briefgen.svg.backdrop import Artwork, is_hidden
-from briefgen.svg.paint import Brush, Definitions
+from briefgen.svg.paint import FILLS, Brush, Definitions
+from briefgen.svg.table_styles import (
+    OWN,
+    CellStyle,
+    Stroke,
+    StyledTable,
+    TableFlags,
+    corners,
+    grounded,
+    stroked,
+    style_of,
+)
 from briefgen.svg.text import TextPen
-from briefgen.template.colors import Rgb
+from briefgen.template.colors import Rgb, local
 from briefgen.template.deck import DeckFile, painters
 from briefgen.template.inherit import body_of, color_of
 from briefgen.template.placeholders import Placeholder
 from briefgen.template.tagged.frames import CellFrame, Frames, Words
 from briefgen.template.tagged.slides import run_elements
 from briefgen.template.values import flag, whole
-from briefgen.text.elements import Element, h
+from briefgen.text.elements import Element
 from briefgen.units import Box, Emu, Insets, to_points
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -97,44 +108,59 @@ class _Slide(Artwork):
         if table is None or box is None:
             yield from super().frame(shape)
             return
-        cells = self.frames.table(self.frames.tables.index(table))
+        pr, rows = table.find(f"{A}tblPr"), table.findall(f"{A}tr")
         widths = [whole(column.get("w"), 0) for column in table.iterfind(f"{A}tblGrid/{A}gridCol")]
-        top = box.y
-        for row, (tr, framed) in enumerate(zip(table.iterfind(f"{A}tr"), cells.rows, strict=True)):
-            height = Emu(whole(tr.get("h"), 0))
-            for column, (tc, cell) in enumerate(zip(tr.iterfind(f"{A}tc"), framed, strict=True)):
-                if flag(tc.get("hMerge") or "0") or flag(tc.get("vMerge") or "0"):
-                    continue
-                wide = sum(widths[column : column + max(1, whole(tc.get("gridSpan"), 1))])
-                left = Emu(box.x + sum(widths[:column]))
-                yield from self._cell(tc, cell, Box(left, top, Emu(wide), height), row)
-            top = Emu(top + height)
+        heights = [whole(row.get("h"), 0) for row in rows]
+        name = pr.findtext(f"{A}tableStyleId") if pr is not None else None
+        style = style_of(self.brush.painter.package, name)
+        styled = StyledTable(style, _flags(pr), len(rows), len(widths), self.brush)
+        if styled.ground:
+            yield grounded(box, styled.ground)
+        strokes: list[tuple[int, Element]] = []
+        texts: list[Element] = []
+        cells = self.frames.table(self.frames.tables.index(table)).rows
+        for row, column, tc in ((i, j, tc) for i, tr in enumerate(rows) for j, tc in enumerate(tr.iterfind(f"{A}tc"))):
+            if flag(tc.get("hMerge") or "0") or flag(tc.get("vMerge") or "0"):
+                continue
+            below, right = row + max(1, whole(tc.get("rowSpan"), 1)), column + max(1, whole(tc.get("gridSpan"), 1))
+            left, top = box.x + sum(widths[:column]), box.y + sum(heights[:row])
+            wide, high = Emu(sum(widths[column:right])), Emu(sum(heights[row:below]))
+            own = Box(Emu(left), Emu(top), wide, high)
+            look = styled.at(row, column, below - row, right - column)
+            fill = self._filled(tc.find(f"{A}tcPr"), look)
+            if fill:
+                yield grounded(own, fill)
+            strokes += stroked(corners(own), {**look.edges, **dict(self._edges(tc.find(f"{A}tcPr")))})
+            texts += self._cell(tc, cells[row][column], own, look)
+        yield from (made for _, made in sorted(strokes, key=lambda one: one[0]))
+        yield from texts
 
-    def _cell(self, tc: etree._Element, cell: CellFrame, box: Box, row: int) -> Iterator[Element]:
+    def _filled(self, pr: etree._Element | None, look: CellStyle) -> Mapping[str, str]:
+        """The fill of a cell: its own, and none where it says so; else that of its style."""
+        if pr is None or not any(local(el) in FILLS for el in pr):
+            return look.fill
+        found = self.brush.fill(pr)
+        return found if found.get("fill") != "none" else {}
+
+    def _edges(self, pr: etree._Element | None) -> Iterator[tuple[str, Stroke]]:
+        """The edges that a cell says itself (21.1.3.17)."""
+        for name, side in (("lnL", "left"), ("lnR", "right"), ("lnT", "top"), ("lnB", "bottom")):
+            line = pr.find(f"{A}{name}") if pr is not None else None
+            if line is not None and len(line):
+                yield side, Stroke(self.brush.edge(line), OWN)
+
+    def _cell(self, tc: etree._Element, cell: CellFrame, box: Box, look: CellStyle) -> Iterator[Element]:
+        """The text of a cell."""
         pr = tc.find(f"{A}tcPr")
-        x, y, width, height = (to_points(one) for one in (box.x, box.y, box.width, box.height))
-        fill = self.brush.fill(pr)
-        if fill.get("fill") != "none":
-            made = h("rect", x=f"{x:.5g}", y=f"{y:.5g}", width=f"{width:.5g}", height=f"{height:.5g}")
-            for name, value in fill.items():
-                made.set(name, value)
-            yield made
-        for side, level in (("lnT", y), ("lnB", y + height)):
-            line = pr.find(f"{A}{side}") if pr is not None else None
-            stroke = self.brush.edge(line)
-            if stroke:
-                made = h("polyline", points=f"{x:.5g},{level:.5g} {x + width:.5g},{level:.5g}")
-                for name, value in stroke.items():
-                    made.set(name, value)
-                yield made
         left, top, right, bottom = (Emu(whole(pr.get(key) if pr is not None else None, own)) for key, own in _CELL)
         anchor = _ANCHORS.get((pr.get("anchor") if pr is not None else None) or "t", "top")
-        paragraphs = tuple(self._said(cell.words))
+        paragraphs = tuple(_in_style(paragraph, look) for paragraph in self._said(cell.words))
         if any(paragraph.text.strip() for paragraph in paragraphs):
             insets = Insets(left, top, right, bottom)
             inner = box.inside(insets)
             fitted = self.engine.set(paragraphs, Frame(to_points(inner.width), 1e6, by_font=True))
-            yield from self.text.drawn(fitted, box, insets, anchor, by_font=True)
+            inks = [look.ink] if look.ink else ()
+            yield from self.text.drawn(fitted, box, insets, anchor, inks, by_font=True)
 
     def words(self, shape: etree._Element, box: Box) -> Iterator[Element]:
         """The text of a shape, in the looks of its placeholder and its own."""
@@ -175,6 +201,21 @@ class _Slide(Artwork):
         italic = flag(look.get("i") or "0") if look.get("i") else None
         color = color_of(look.find(f"{A}solidFill"), self.layout.theme)
         return Run(text, bold=bold, italic=italic, size=size, color=color, page_of=page)
+
+
+def _flags(pr: etree._Element | None) -> TableFlags:
+    """Which parts of its style a table shows (21.1.3.13)."""
+    names = ("firstRow", "lastRow", "firstCol", "lastCol", "bandRow", "bandCol")
+    return TableFlags(*(flag((pr.get(name) if pr is not None else None) or "0") for name in names))
+
+
+def _in_style(paragraph: Paragraph, look: CellStyle) -> Paragraph:
+    """A paragraph of a cell as the style of its table sets it, where that says something."""
+    style = paragraph.style
+    bold, italic = (
+        own if said is None else said for own, said in ((style.bold, look.bold), (style.italic, look.italic))
+    )
+    return replace(paragraph, style=replace(style, bold=bold, italic=italic, color=None if look.ink else style.color))
 
 
 def _held(shape: etree._Element, holder: Placeholder | None) -> tuple[Insets, Anchor, bool]:

@@ -66,6 +66,19 @@ class Seen:
         return len(self.rows or ()) - len(self.ink.text.lines)
 
     @property
+    def same_words(self) -> bool:
+        """Whether each line says what was predicted, which is what our own drawings show; with the number of a page,
+        which was not known by then, how many lines there are."""
+        text = self.ink.text
+        if self.rows is None or len(self.rows) != len(text.lines):
+            return False
+        counted = [any(run.page_of for run in paragraph.runs) for paragraph in text.paragraphs]
+        return all(
+            counted[line.paragraph] or _letters(line.text.upper()) == _letters(row.text.upper())
+            for line, row in zip(text.lines, self.rows, strict=True)
+        )
+
+    @property
     def outside(self) -> list[str]:
         """The words whose ink leaves the frame."""
         box = self.ink.frame

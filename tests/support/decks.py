@@ -82,9 +82,8 @@ class Deck:
         return page
 
     def number(self, name: str) -> int:
-        """The number of the page that links call by this name."""
-        (found,) = [i for i, page in enumerate(self.pages, 1) if name in (page.name, *page.also)]
-        return found
+        """The number of the page that links call by this name: the first, where a topic has several."""
+        return next(i for i, page in enumerate(self.pages, 1) if name in (page.name, *page.also))
 
     def layout(self, page: Page) -> Layout:
         """The page's layout."""

@@ -120,6 +120,7 @@ class Figures:
     frames: int
     measured: int
     equal: int
+    worded: int
     defects: Mapping[str, int]
 
     @classmethod
@@ -132,6 +133,7 @@ class Figures:
             sum(len(proof.seen) for proof in all_of),
             sum(len(proof.measured) for proof in all_of),
             sum(len(proof.measured) - len(proof.differing) for proof in all_of),
+            sum(one.same_words for proof in all_of for one in proof.measured),
             Counter(defect.what for proof in all_of for defect in proof.defects),
         )
 
@@ -140,16 +142,22 @@ class Figures:
         """The share of the measured frames that have as many lines as predicted."""
         return self.equal / self.measured if self.measured else 1.0
 
+    @property
+    def share_worded(self) -> float:
+        """The share of them whose lines say the same words as predicted."""
+        return self.worded / self.measured if self.measured else 1.0
+
 
 def table(rows: Mapping[str, Figures]) -> Iterator[str]:
     """Figures as lines of text, a column a defect."""
-    yield f"{'':28}{'decks':>6}{'pages':>7}{'frames':>8}{'compared':>10}{'as lines':>10}" + "".join(
+    yield f"{'':28}{'decks':>6}{'pages':>7}{'frames':>8}{'compared':>10}{'as lines':>10}{'as words':>10}" + "".join(
         f"{what:>10}" for what in DEFECTS
     )
     for name, row in rows.items():
-        share = f"{row.share:.2%}" if row.measured else "-"
-        yield f"{name:28}{row.decks:>6}{row.pages:>7}{row.frames:>8}{row.measured:>10}{share:>10}" + "".join(
-            f"{row.defects.get(what, 0):>10}" for what in DEFECTS
+        share, worded = (f"{one:.2%}" if row.measured else "-" for one in (row.share, row.share_worded))
+        yield (
+            f"{name:28}{row.decks:>6}{row.pages:>7}{row.frames:>8}{row.measured:>10}{share:>10}{worded:>10}"
+            + "".join(f"{row.defects.get(what, 0):>10}" for what in DEFECTS)
         )
 
 
