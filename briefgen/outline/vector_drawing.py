@@ -12,9 +12,9 @@ import sys
 
 DOTS = 2000
 """The longer side of the PNG."""
-SECONDS = 5
+SECONDS = 3
 """Of processor time, for one drawing."""
-BYTES = 2**30
+BYTES = 2**29
 """Of memory, for one drawing."""
 DPI = 96
 """Dots an inch of lengths in millimetres and the like (CSS Values 3, 6.2)."""
