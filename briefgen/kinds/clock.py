@@ -181,16 +181,15 @@ def _stages(canvas: Canvas, band: Box, day: Day) -> tuple[list[Shape], list[Shap
         box = Box(Emu(left), band.y, Emu(max(1, right - left - hair)), band.height)
         fill = "accent" if stage.stressed else "context" if any(one.stressed for one in day.stages) else "tab"
         shapes.append(canvas.panel("Phase", box, fill))
-        text = _named(canvas, box, stage)
+        text = _named(canvas, box, stage, {"accent": "onacc", "context": "oncontext", "tab": "text"}[fill])
         if text is None:
             return None
         texts.append(Shape("Phase name", box, text=text, anchor="middle"))
     return shapes, texts
 
 
-def _named(canvas: Canvas, box: Box, stage: Stage) -> Fitted | None:
+def _named(canvas: Canvas, box: Box, stage: Stage, color: str) -> Fitted | None:
     """A phase's name and how long it took."""
-    color = "onacc" if stage.stressed else "text"
     took = Text.label(duration(canvas.labels, stage.end - stage.start))
     for size in ("body", "meta"):
         style = canvas.style(size, color, align="center", bold=stage.stressed or None)

@@ -256,7 +256,7 @@ def _values(canvas: Canvas, level: LevelData, bar: Box, size: str) -> Iterator[S
     """A level's value in its bar, or right of one that is too narrow."""
     if level.value is None:
         return
-    style = canvas.style(size, "onacc" if level.stressed else "text", align="center", bold=True)
+    style = canvas.style(size, "onacc" if level.stressed else "oncontext", align="center", bold=True)
     inside = canvas.paragraph(level.value, style)
     wide = canvas.engine.width(inside)
     if wide + 12 <= to_points(bar.width):

@@ -76,7 +76,7 @@ def numbered_list(
 def disc(canvas: Canvas, box: Box, number: int, fill: str, hollow: bool = False) -> Shape:
     """A disc with a number in it; a hollow one lets the page show."""
     theme, ground = canvas.template.file.theme, canvas.color("page" if hollow else fill)
-    color = max(("page", "text", "onacc"), key=lambda name: theme.contrast(canvas.color(name), ground))
+    color = max(("page", "text", "onacc", "oncontext"), key=lambda name: theme.contrast(canvas.color(name), ground))
     style = canvas.style("meta", color, align="center", bold=True)
     text = canvas.engine.set([canvas.paragraph(Text.label(str(number)), style)], canvas.frame(box, slack=SLACK))
     edge = canvas.edge("text", 1.5) if hollow else None

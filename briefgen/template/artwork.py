@@ -25,6 +25,7 @@ _GROUND = (
     0.5  # the share of the page from which on something drawn is a ground to write on, not a thing to keep clear of
 )
 _FAINT = 0.35  # how far a thing hides what is behind it, below which text may stand on it
+_STROKE = 0.1  # of a cell
 _MOST = 0.5  # of a box
 _ACROSS, _DOWN = 9, 6  # the points at which we look behind a text
 _ON_SIDE = (45, 135)  # degrees
@@ -111,6 +112,11 @@ class Backdrop:
         """The colour at a point of the page, in EMU."""
         return _at(self.drawn, x, y)
 
+    def inked(self, x: int, y: int) -> Rgb:
+        """The colour at a point, in EMU, or that of a stroke which passes near it: an arrow is thinner than the cells
+        that a shape is read in, and as hard to read on as a wide one."""
+        return _at(self.drawn, x, y, stroke=_STROKE)
+
 
 def _plain(drawn: Sequence[Drawn], box: Box) -> Rgb | None:
     """The colour of what all spans a box in one colour each."""
@@ -121,12 +127,14 @@ def _plain(drawn: Sequence[Drawn], box: Box) -> Rgb | None:
     return _at(drawn, box.x + box.width // 2, box.y + box.height // 2)
 
 
-def _at(drawn: Sequence[Drawn], x: int, y: int) -> Rgb:
+def _at(drawn: Sequence[Drawn], x: int, y: int, stroke: float = 1.0) -> Rgb:
+    """The colour at a point; what covers its cell by this share counts as covering all of it."""
     color = (1.0, 1.0, 1.0)
     for item in drawn:
         box, paint = item.box, item.paint
         if paint and box.x <= x < box.right and box.y <= y < box.bottom:
-            alpha = paint.alpha * (_cell(item.cover, box, x, y) if item.cover else 1.0)
+            covered = _cell(item.cover, box, x, y) if item.cover else 1.0
+            alpha = paint.alpha * (1.0 if covered >= stroke else covered)
             color = blended(color, _cell(paint.cells, box, x, y), alpha)
     return color
 

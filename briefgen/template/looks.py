@@ -17,6 +17,7 @@ from briefgen.template.readable_text import (
     LARGEST_USUAL,
     SMALLEST,
     TEXT_CONTRAST,
+    on_fill,
     page_factor,
     readable,
     seen_contrast,
@@ -116,7 +117,9 @@ def looks_of_tokens(tokens: Tokens, theme: Theme, language: str) -> Looks:
         )
     derived = {name: Color(c.scheme, c.lumMod, c.lumOff) for name, c in tokens.derived().items()}
     tabs = {name: (size.w, size.active_w) for name, size in tokens.tabs().items()}
-    return Looks(scale, {**_FIXED, **_DERIVED, **_heat(theme), **derived}, Tabs(tabs, tokens.card_width()))
+    colors = {**_FIXED, **_DERIVED, **_heat(theme), **derived}
+    colors["oncontext"] = on_fill(theme, colors["context"])
+    return Looks(scale, colors, Tabs(tabs, tokens.card_width()))
 
 
 def looks_of_deck(deck: DeckFile, theme: Theme, language: str, behind: Sequence[Rgb] = ()) -> Looks:
@@ -166,25 +169,26 @@ def readable_colors(theme: Theme, behind: Sequence[Rgb] = ()) -> dict[str, Color
     def reads_on_both(color: Color) -> bool:
         return reads(color) and theme.contrast(color, panel) >= TEXT_CONTRAST
 
-    def on_fill(color: Color) -> bool:
+    def bears_text(color: Color) -> bool:
         return theme.contrast(text, color) >= TEXT_CONTRAST
 
     muted = (Color(text.slot, *change) for change in _MUTED)
     accents = [Color(f"accent{i}") for i in range(1, 7)]
     accent = next(filter(reads_on_both, accents), text)
+    context = _context(theme, text, behind)
+    rules = (colors["rule"], Color(text.slot, 50, 50), Color(text.slot, 50), Color(text.slot, 35))
     marker = _card(theme, [c for c in accents if reads(c, STANDS_OUT)]) or accent
     colors |= {
         "text": text,
         "page": min(map(Color, _PANELS), key=lambda c: seen_contrast(theme.rgb(c), behind)),
         "panel": panel,
-        "tab": next((c for c in (colors["tab"], replace(panel, lum_mod=95)) if on_fill(c)), panel),
+        "tab": next((c for c in (colors["tab"], replace(panel, lum_mod=95)) if bears_text(c)), panel),
         "muted": next(filter(reads_on_both, muted), text),
         "accent": accent,
         "worse": Color(_warning(theme)),
-        "context": max(_greys(theme), key=lambda c: min(3.0, seen_contrast(theme.rgb(c), behind))),
-        "rule": colors["rule"]
-        if 1.1 < seen_contrast(theme.rgb(colors["rule"]), behind) < 4
-        else Color(text.slot, 50, 50),
+        "context": context,
+        "oncontext": on_fill(theme, context),
+        "rule": next((c for c in rules if 1.1 < seen_contrast(theme.rgb(c), behind) < 4), rules[1]),
         "onacc": _on(theme, accent),
         "marker": marker,
         "onmarker": _on(theme, marker),
@@ -225,11 +229,14 @@ def _text_and_panel(theme: Theme, behind: Sequence[Rgb]) -> tuple[Color, Color]:
     return text, next(under, None) or max(panels, key=lambda c: theme.contrast(text, c))
 
 
-def _greys(theme: Theme) -> list[Color]:
-    """The greys of a theme, its own first: the fifth accent is one in our palettes, and any colour elsewhere."""
+def _context(theme: Theme, text: Color, behind: Sequence[Rgb]) -> Color:
+    """The grey of what is compared with, which steps back behind the text: the theme's own first. The fifth accent is
+    one in our palettes, and any colour elsewhere."""
     fifth = theme.rgb(Color("accent5"))
     own = [Color("accent5")] if max(fifth) - min(fifth) < _GREY else []
-    return [*own, Color("tx1", 50, 50), Color("bg1", 50, 50)]
+    greys = (*own, Color("tx1", 50, 50), Color("bg1", 50, 50))
+    apart = [grey for grey in greys if theme.contrast(grey, text) >= STANDS_OUT] or [text]
+    return max(apart, key=lambda c: min(3.0, seen_contrast(theme.rgb(c), behind)))
 
 
 def _card(theme: Theme, fills: Sequence[Color]) -> Color | None:

@@ -166,7 +166,7 @@ Cell = tuple[Box, Rgb]
 
 
 def _cells(backdrop: Backdrop, page: Box, region: Box) -> Iterator[Cell]:
-    """The cells of a page that a region meets, each with the colour in its middle."""
+    """The cells of a page that a region meets, each with the colour in its middle, that of strokes at full strength."""
     plain = backdrop.plain_in(region)
     xs = [page.width * i // _ACROSS for i in range(_ACROSS + 1)]
     ys = [page.height * i // _DOWN for i in range(_DOWN + 1)]
@@ -174,7 +174,7 @@ def _cells(backdrop: Backdrop, page: Box, region: Box) -> Iterator[Cell]:
         for left, right in pairwise(xs):
             box = shared(box_between(left, top, right, bottom), region)
             if area(box):
-                yield box, plain or backdrop.at(box.x + box.width // 2, box.y + box.height // 2)
+                yield box, plain or backdrop.inked(box.x + box.width // 2, box.y + box.height // 2)
 
 
 def _bad(cells: Sequence[Cell], ink: Rgb) -> list[Box]:

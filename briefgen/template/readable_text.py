@@ -129,6 +129,14 @@ def readable(theme: Theme, color: Color, behind: Sequence[Rgb], needed: float) -
     return max((Color(slot) for slot in PLAIN_SLOTS), key=lambda made: seen_contrast(theme.rgb(made), behind))
 
 
+def on_fill(theme: Theme, fill: Color) -> Color:
+    """The theme's light or dark colour, whichever reads better on a fill; lighter or darker where neither reads."""
+    best = max((Color("lt1"), Color("dk1")), key=lambda ink: theme.contrast(ink, fill))
+    if theme.contrast(best, fill) >= TEXT_CONTRAST:
+        return best
+    return readable(theme, best, (theme.rgb(fill),), TEXT_CONTRAST)
+
+
 def _safely_readable(theme: Theme, color: Color, behind: Sequence[Rgb], needed: float) -> Color:
     """A colour that is replaced anyway, with contrast to spare where there is one: gradients and pictures are known to
     us in coarse cells only."""

@@ -49,19 +49,21 @@ class Ph:
 
 @dataclass(frozen=True)
 class Art:
-    """A filled rectangle, with or without text; `paint` is a fill in XML instead of a colour."""
+    """A filled rectangle, with or without text; `paint` is a fill in XML instead of a colour, `shape` a geometry."""
 
     box: Inches
     fill: str
     text: str = ""
     paint: str = ""
+    shape: str = ""
 
     def xml(self, id: int) -> str:
         """The shape."""
         run = f"<a:r><a:t>{self.text}</a:t></a:r>" if self.text else ""
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="Art {id}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
-            f"{_look(self.box, self.fill, self.paint)}<p:txBody><a:bodyPr/><a:p>{run}</a:p></p:txBody></p:sp>"
+            f"{_look(self.box, self.fill, self.paint, self.shape)}"
+            f"<p:txBody><a:bodyPr/><a:p>{run}</a:p></p:txBody></p:sp>"
         )
 
 
@@ -174,12 +176,12 @@ def _sheet(sheet: Sheet, tag: str, more: str = "") -> str:
     )
 
 
-def _look(box: Inches | None, fill: str, paint: str = "") -> str:
+def _look(box: Inches | None, fill: str, paint: str = "", shape: str = "") -> str:
     x, y, width, height = (round(length * _INCH) for length in box or (0, 0, 0, 0))
     place = f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>' if box else ""
-    shape = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>' if box and (fill or paint) else ""
+    plain = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>' if box and (fill or paint) else ""
     paint = paint or (f'<a:solidFill><a:srgbClr val="{fill}"/></a:solidFill>' if fill else "")
-    return f"<p:spPr>{place}{shape}{paint}</p:spPr>"
+    return f"<p:spPr>{place}{shape or plain}{paint}</p:spPr>"
 
 
 def _rels(part: str) -> str:

@@ -105,6 +105,21 @@ def test_a_plain_page_gets_none(ground):
     assert all(role.ground is None for role in roles.values())
 
 
+def test_content_keeps_clear_of_thin_strokes_that_are_hard_to_read_on():
+    arrows = "".join(
+        f'<a:path w="100" h="100"><a:moveTo><a:pt x="{x}" y="40"/></a:moveTo>'
+        f'<a:lnTo><a:pt x="{x + 1}" y="40"/></a:lnTo>'
+        f'<a:lnTo><a:pt x="{x + 1}" y="100"/></a:lnTo><a:lnTo><a:pt x="{x}" y="100"/></a:lnTo><a:close/></a:path>'
+        for x in range(84, 100, 4)
+    )
+    shape = f"<a:custGeom><a:pathLst>{arrows}</a:pathLst></a:custGeom>"
+    strokes = Art((0, 0, 10, 7.5), "", paint='<a:solidFill><a:srgbClr val="404040"/></a:solidFill>', shape=shape)
+    content = roles_of(odd([PLAIN], masters=[Sheet("", (strokes, TITLE, BODY))]))["content"]
+    assert content.ground is None
+    assert content.slots["body"].box.right <= inches(8.45)
+    assert content.slots["body"].box.bottom > inches(6.5), "beside them, as low as before"
+
+
 def test_a_date_is_read_where_its_few_letters_stand():
     dark = Art((0.5, 6.85, 1.6, 0.5), "101010")
     wide = Sheet("", (TITLE, BODY, dark, Ph("dt", 2, (0.5, 6.9, 8, 0.4), size=12), EDGES[2]))

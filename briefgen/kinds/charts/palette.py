@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from briefgen.records import dataclass
 from briefgen.styles import Color
+from briefgen.template.readable_text import on_fill
 from briefgen.template.theme import Theme
 
 SLOTS = ("accent1", "accent2", "accent3", "accent4", "accent5")
@@ -69,7 +70,7 @@ class SeriesColors:
 
     def ink(self, fill: Color) -> Color:
         """The theme's dark or light colour, whichever reads better on a fill."""
-        return max((Color("lt1"), Color("dk1")), key=lambda ink: self.theme.contrast(ink, fill))
+        return on_fill(self.theme, fill)
 
     def _extended(self, colors: list[Color], bases: Sequence[Color], count: int) -> list[Color]:
         """The colours, and shades of the bases after them: of those that can be seen on the page, the first that
