@@ -11,6 +11,7 @@ from briefgen.layout.installed import Installed, folded
 from briefgen.layout.metrics import Face, families, shipped
 from briefgen.records import replace
 
+_HAN = "cjk"  # in the names of tables that have Han
 _HAN_LEAN = 0.9  # 1.3 ems, a line of SimSun or MingLiU in Word, of the 1.44 of the Noto faces that measure them
 
 Kind = Literal["twin", "average", "installed", "unknown"]
@@ -64,6 +65,12 @@ def is_known(family: str) -> bool:
     return known is not None and known["kind"] == "twin"
 
 
+def stands_in_for_han(family: str) -> bool:
+    """Whether a family with Han is measured by another one."""
+    known = covered(family)
+    return known is not None and known["kind"] != "twin" and _HAN in known["table"]
+
+
 @lru_cache(maxsize=1)
 def _by_name() -> Mapping[str, Mapping[str, Any]]:
     data = families()
@@ -86,4 +93,4 @@ def _shipped_face(entry: Mapping[str, Any], bold: bool, italic: bool, beyond: Fa
     if entry.get("kind") == "twin":
         return face
     narrower = (1.0 + 1.0 / max(1.0, scale)) / 2.0  # about half of the paragraphs lose lines as words get narrower
-    return replace(face, lean=face.lean * narrower * (_HAN_LEAN if "cjk" in entry["table"] else 1.0))
+    return replace(face, lean=face.lean * narrower * (_HAN_LEAN if _HAN in entry["table"] else 1.0))

@@ -13,7 +13,7 @@ from briefgen.units import to_twips
 CONTENTS = "_Contents"  # the bookmark of the list itself; Word does not show those that begin so
 _TITLE = 1100  # twips from the margin: the title of an entry that has a number before it
 _NO_HEADING = 9  # the outline level of text (17.3.1.20): Word does not list it when it updates the contents
-_TOGETHER = 3  # one in so many entries, at either end of the list, stand on one page: no stump is left behind
+_TOGETHER, _ENOUGH = 3, 5  # one in so many entries at either end, or as many as are enough, stand on one page: no stump
 
 
 def write_contents(block: Contents, ms: Manuscript) -> None:
@@ -29,7 +29,7 @@ def write_contents(block: Contents, ms: Manuscript) -> None:
     head[0].append(w("outlineLvl", val=_NO_HEADING))  # templates base its style on that of headings
     ms.add(head)
     instruction = f'TOC \\o "1-{block.levels}" \\h \\z \\u'
-    together = -(-len(listed) // _TOGETHER)
+    together = min(_ENOUGH, -(-len(listed) // _TOGETHER))
     for i, (heading, mark) in enumerate(listed):
         keep = i < together - 1 or i >= len(listed) - together
         keep = keep and i < len(listed) - 1

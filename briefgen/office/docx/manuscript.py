@@ -173,6 +173,9 @@ class Manuscript:
                 _keep(above)
         if self._begins_page:
             _begin_page(next(table.iter(W + "p")))
+        if self.pages is not None and len(self.body) in self.pages.untied:
+            for paragraph in list(table.iter(W + "tr"))[-1].iter(W + "p"):
+                _untie(paragraph)
         self.body.append(table)
         self._tables += 1
         self._gap = after

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from briefgen.language.scripts import is_east_asian
 from briefgen.layout.engine import Engine
-from briefgen.layout.fonts import covered
+from briefgen.layout.fonts import covered, stands_in_for_han
 from briefgen.layout.metrics import Face
 from briefgen.layout.text import Frame, Paragraph
 from briefgen.office.paging.inherited_styles import Look
@@ -19,6 +19,7 @@ _EDGE = 30.0  # points that a page number behind a tab at the right edge takes
 _ENDLESS = 1e9
 _FULL = 0.985  # of a line's width: no two programs set every word as wide
 _STAND_IN = "Noto Sans TC"  # measures Han text whose font is not known
+_HAN_LINE = 1.3  # ems of a line in Word of a family with Han whose em is as high as its letters: 1.3 times of that
 _UNSURE = 0.78  # of its line: another program may take a font without Han for such text, and keep that one's lines
 
 
@@ -70,13 +71,22 @@ def _style(look: Look) -> TextStyle:
 
 def _faces(look: Look, east_asian: bool, engine: Engine) -> Sequence[Face]:
     """The faces that decide the height of a line, in Han too or not."""
-    faces = [engine.fonts.face(look.latin, look.bold, look.italic)]
+    faces = [_latin_face(look, east_asian, engine)]
     if east_asian:
         known = covered(look.east_asian) is not None
         family = look.east_asian if known else _STAND_IN
         face = engine.fonts.face(family, look.bold, look.italic, east_asian=True)
         faces.append(face if known else replace(face, lean=_UNSURE))
     return faces
+
+
+def _latin_face(look: Look, east_asian: bool, engine: Engine) -> Face:
+    """The face of Latin text. That of a line without Han in a family that has it, and that a higher one measures, is as
+    high as in Word, not as high as Han in the one that stands in: programs take a font without Han for such text."""
+    face = engine.fonts.face(look.latin, look.bold, look.italic)
+    if east_asian or not stands_in_for_han(look.latin):
+        return face
+    return replace(face, gap=face.gap - max(0.0, face.line - _HAN_LINE))
 
 
 def _natural(look: Look, faces: Sequence[Face], pitch: float) -> float:

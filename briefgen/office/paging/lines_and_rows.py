@@ -21,6 +21,7 @@ _TWIPS = 20
 _FEWEST_ROWS = 2  # of a table, that stand together on a page
 _FEWEST_SHARE, _ENOUGH_ROWS = 0.4, 5  # of its rows, and as many as need not be more
 _COVER = 12.0  # points
+_PAGE = "recap"  # the bookmark of the heading "If you read only this page": its table stands on the page it speaks of
 _CELL = 5.4  # points left and right of a cell's text where nothing is said (17.4.42)
 
 
@@ -35,8 +36,8 @@ class Strip:
     a page that ends with it has no need of. `marks` are the bookmarks in it. `table` is the place in the document, from
     1, of a table that may be parted above this row, or from what is above it, rather than leave much of a page empty.
     `place` is that of a paragraph or a table that begins with it, from 0, among what the body holds. `drawing` is the
-    height of a chart or a picture that stands alone in it, `tie` the place of the paragraph of running text above that
-    asks to stand with this item of a list: it may be parted from it as a table may.
+    height of a chart or a picture that stands alone in it, `tie` the place of the paragraph or table above that
+    asks to stand with this one, and may be parted from it as the rows of a table may.
     """
 
     height: float
@@ -96,6 +97,7 @@ class Ruler:
     def strips(self, elements: Iterable[Element], width: float) -> Iterator[Strip]:
         """The strips of paragraphs and tables in a column of a width in points."""
         last: _Block | None = None
+        is_page = False  # what stands above leads to the table that is a page to be read alone
         for element in elements:
             place, block = self.places, self._remembered(element, width)
             self.places += 1
@@ -106,8 +108,9 @@ class Ruler:
             untied = last is not None and last.is_tied and block.is_table and len(block.strips) == 1
             gap, joined = max(_between(last, block), block.going_on), last is not None and last.keep_next
             table = self.tables if untied else 0
-            is_led = last is not None and last.keep_next and last.is_text and (block.is_item or block.is_table)
-            tie = place - 1 if is_led and not table else None
+            may_untie = last is not None and _may_untie(last, block) and not (is_page and block.is_table)
+            is_page = last is not None and _PAGE in last.strips[0].marks
+            tie = place - 1 if may_untie and not table else None
             yield replace(first, gap=gap, top=block.before, joined=joined, table=table, place=place, tie=tie)
             for i, strip in enumerate(block.strips[1:], 1):
                 apart = block.is_table and _are_even(block.strips[:i], block.strips[i:])
@@ -236,6 +239,16 @@ def _stacked(blocks: Iterable[_Block]) -> float:
         total += fsum(strip.height for strip in block.strips)
         last = block
     return total + (last.after if last else 0.0)
+
+
+def _may_untie(above: _Block, below: _Block) -> bool:
+    """Whether blocks that ask to stand together may be parted: a text and the list or table that it leads to, people
+    and what is asked below them; not a table and its caption."""
+    if not above.keep_next:
+        return False
+    if above.is_table:
+        return not (below.is_text or below.is_item or below.is_table)
+    return above.is_text and (below.is_item or below.is_table)
 
 
 def _between(above: _Block | None, below: _Block) -> float:

@@ -11,15 +11,29 @@ import docx
 import pytest
 
 from briefgen.content_models import disorder
-from briefgen.kinds.blocks import Block, CallOut, Claims, Contents, Heading, Sources, TableBlock
-from briefgen.kinds.content import TableCellText, TableColumn, TableData, TableRow
+from briefgen.kinds.blocks import (
+    Block,
+    CallOut,
+    Claims,
+    Contents,
+    Heading,
+    Paragraphs,
+    People,
+    Sources,
+    TableBlock,
+)
+from briefgen.kinds.content import ShownPerson, TableCellText, TableColumn, TableData, TableRow
 from briefgen.language.labels import Labels
 from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import Fonts
+from briefgen.layout.text import Run
 from briefgen.office.docx.with_pages import BriefingSetting, write_paged
 from briefgen.office.paging.document import Pages, lay_out, word_engine
+from briefgen.office.paging.inherited_styles import Look
+from briefgen.office.paging.lines import set_lines
 from briefgen.office.paging.lines_and_rows import Strip, fewest_rows
 from briefgen.office.paging.pages import fill_pages, steady_places
+from briefgen.office.paging.paragraph_text import Read
 from briefgen.opc import Package
 from briefgen.template.briefing import read_briefing
 from briefgen.template.word_markup import W
@@ -231,6 +245,40 @@ def test_a_call_out_is_parted_from_a_table_rather_than_that_both_leave_a_fifth_o
     near = (*chapter(t, i, "One", 10), captioned, box)
     parts, pages = write_paged(near, setting())
     assert (pages.total, pages.parted) == (2, frozenset())
+
+
+def test_what_is_asked_of_people_begins_a_page_rather_than_to_take_the_last_of_them_along(setting, t, i):
+    people = People(tuple(ShownPerson(t(f"Person {n}"), t("Somewhere"), t("Who did much. " * 40)) for n in range(2)))
+    asked = (Paragraphs((t("What is asked?"),), "question"), Paragraphs((t("What it is about. " * 20),), "lead"))
+    found = set()
+    for claims in range(5, 10):
+        told = (*chapter(t, i, "One", claims), people, *asked, *chapter(t, i, "Two", 8)[1:])
+        parts, pages = write_paged(told, setting())
+        body = Written(parts).document.element.body
+        shown = [pages.beginnings[n][0] for n, element in enumerate(body) if element.tag == W + "tbl"]
+        begun = next(n for n, element in enumerate(body) if "What is asked?" in "".join(element.itertext()))
+        found.add((shown[-1], pages.beginnings[begun][0]))
+    assert (1, 2) in found
+
+
+def test_what_is_to_be_read_alone_stands_on_one_page(setting, t, i):
+    for claims in range(7, 12):
+        recap = (Heading(t("If you read only this page"), 1, "recap"), Paragraphs((t("Nine topics"),), "lead"))
+        parts, _ = write_paged((*chapter(t, i, "One", claims), *recap, table(t, 9)), setting())
+        pages = lay_out(Package("", parts), "en", word_engine(Fonts()), ())
+        (place,) = (n for n, element in enumerate(Written(parts).document.element.body) if element.tag == W + "tbl")
+        assert pages.beginnings[place][0] == pages.marks["recap"]
+
+
+def test_latin_lines_of_a_face_with_han_are_as_high_as_word_sets_them():
+    """FangSong's letters are one em high, and Word adds three tenths; what stands in for its Han is higher."""
+    look = Look(latin="FangSong", east_asian="FangSong", size=10.0)
+    engine = word_engine(Fonts())
+    latin, han = (
+        set_lines(Read((Run(text),), 0.0, (), look.east_asian), look, 400.0, engine, 0.0)[0].height
+        for text in ("Latin", "仿宋")
+    )
+    assert (round(latin, 1), han > 14.0) == (13.0, True)
 
 
 def test_a_rendering_has_the_last_word_about_pages(setting, t, i):
