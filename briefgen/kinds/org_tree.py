@@ -52,9 +52,8 @@ def org_tree(canvas: Canvas, box: Box, content: TreeContent, root: Twig, step: T
     between = inches(BETWEEN) + min(free // max(1, longest), inches(MORE))
     left = box.x + (box.width - count * wide - (count - 1) * gap) // 2
     columns = [Box(Emu(left + i * (wide + gap)), box.y, Emu(wide), box.height) for i in range(count)]
-    places = list(
-        _places(posts, Box(Emu(box.x + box.width // 2), box.y, Emu(0), box.height), columns, heights, between)
-    )
+    middle = (columns[0].x + inches(TRUNK) + columns[-1].right) // 2 if columns else box.x + box.width // 2
+    places = list(_places(posts, Box(Emu(middle), box.y, Emu(0), box.height), columns, heights, between))
     return [Group("Organisation", tuple(_drawn(canvas, posts, places)), content.alt)]
 
 

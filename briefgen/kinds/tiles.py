@@ -9,7 +9,18 @@ from typing import Literal
 from briefgen.kinds.blocks import Block, TableBlock
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.charts.trend import trend_line
-from briefgen.kinds.content import AnySlide, Figure, Mark, Slide, TableCellText, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.content import (
+    AnySlide,
+    Figure,
+    Mark,
+    Slide,
+    TableCellText,
+    TableColumn,
+    TableData,
+    TableRow,
+    Text,
+    run_on,
+)
 from briefgen.kinds.continuing import FREE, over_slides
 from briefgen.kinds.exhibit import exhibit_slide
 from briefgen.kinds.kind import InRegion, Kind, SlideBody
@@ -26,6 +37,8 @@ MOST, IN_A_ROW = 6, 4
 # Inches (mockups 60 and 61).
 GUTTER, BETWEEN, ABOVE, GAP, TREND, TRIANGLE, INSET = 0.25, 0.3, 0.1, 0.1, 0.55, 0.15, 0.27
 BESIDE = 0.45  # of its column: a trend beside the number
+LOW = 0.4  # inches: the least height of a trend beside the number, above its periods
+PERIODS = 12.0  # points between the first period and the last
 SURE = 0.95  # of its column: what a number may fill
 STEPS = (("figl", "claim", "body"), ("figm", "claim", "body"), ("claiml", "body", "meta"))
 """Steps of the type scale: of the number, of its name and its change, of the rest."""
@@ -42,6 +55,7 @@ class Tile:
     way: Literal["up", "down"] | None = None
     is_better: bool | None = None
     trend: tuple[Decimal | None, ...] = ()
+    periods: tuple[Text, ...] = ()
     status: Mark | None = None
     word: Text | None = None
 
@@ -71,7 +85,8 @@ def _tile(scope: Scope, said: Indicator, figure: Figure) -> Tile:
         judged = scope.label(f"{judgement}-than" if judgement else "against", what=against)
     status = Mark("status", said.status) if said.status else None
     word = scope.label(f"status-{said.status}") if said.status else None
-    return Tile(figure, delta, judged, way, better, said.trend or (), status, word)
+    periods = tuple(scope.text(said, "periods", i) for i in range(len(said.periods or ())))
+    return Tile(figure, delta, judged, way, better, said.trend or (), periods, status, word)
 
 
 def _way(delta: Text | None) -> Literal["up", "down"] | None:
@@ -95,6 +110,7 @@ def _flow(slide: Slide[TilesContent], labels: Labels) -> Iterator[Block]:
     ]
     said = {
         "change": [TableCellText(tile.delta, tile.judged) for tile in tiles],
+        "chart-trend": [TableCellText(None, _went(labels, tile)) for tile in tiles],
         "status": [TableCellText(None, tile.word) for tile in tiles],
         "figure-evidence": [TableCellText(None, tile.figure.evidence) for tile in tiles],
     }
@@ -111,6 +127,19 @@ def _flow(slide: Slide[TilesContent], labels: Labels) -> Iterator[Block]:
         for i, tile in enumerate(tiles)
     )
     yield TableBlock(TableData(tuple(columns), rows, slide.content.alt), slide.title, name=slide.name)
+
+
+def _went(labels: Labels, tile: Tile) -> Text | None:
+    """A trend of which the periods are known, in words: "19.4 (Q4 25) → 22.7 (Q3 26)"."""
+    from babel.numbers import format_decimal
+
+    if not tile.periods:
+        return None
+    known = [value for value in tile.trend if value is not None]
+    locale = labels.record.locale
+    begun, ended = (format_decimal(n, locale=locale, decimal_quantization=False) for n in (known[0], known[-1]))
+    first, last = tile.periods
+    return run_on([f"{begun} (", first, f") → {ended} (", last, ")"])
 
 
 def _plain(value: Text) -> Text:
@@ -156,7 +185,7 @@ def _row(
     gaps = inches(ABOVE) + inches(GAP) * sum(1 for height in heights if height)
     spare = columns[0].height - sum(heights) - gaps
     has_trend = not low and any(tile.trend for tile in tiles)
-    if spare < (inches(TREND) if has_trend else 0):
+    if spare < (inches(TREND) + max(part.dated for part in parts) if has_trend else 0):
         return None
     return [item for part in parts for item in part.placed(heights, spare)]
 
@@ -171,6 +200,8 @@ class _Parts:
         figure = tile.figure
         self.aside = self._aside(strong) if low else None
         self.value = canvas.paragraph(figure.value, canvas.style(value))
+        styles = (canvas.style("meta", "muted"), canvas.style("meta", "muted", align="right"))
+        self.periods = [canvas.paragraph(*said) for said in zip(tile.periods, styles, strict=False)]
         self.texts = (
             [canvas.paragraph(figure.label, canvas.style(strong))],
             [self.value],
@@ -222,6 +253,8 @@ class _Parts:
     def fits(self) -> bool:
         """Whether the number stands on one line, and no word is torn."""
         engine = self.canvas.engine
+        if self.dated and (self._dates_lack_room() or self._beside_is_low()):
+            return False
         widths = [to_points(Emu(self._width(i))) for i in range(len(self.texts))]
         if engine.width(self.value) > SURE * widths[1]:
             return False
@@ -250,7 +283,11 @@ class _Parts:
                 yield from self._mark(3, left, top)
             top += heights[i] + (inches(GAP) if heights[i] else 0)
             if i == 2 and self.tile.trend:
-                yield trend_line(canvas, self._trend(heights, top, spare), self.tile.figure.label, self.tile.trend)
+                box = self._trend(heights, top, spare)
+                drawing = replace(box, height=Emu(box.height - self.dated))
+                yield trend_line(canvas, drawing, self.tile.figure.label, self.tile.trend)
+                below = Box(box.x, drawing.bottom, box.width, self.dated)
+                yield from (canvas.draw("Period", below, period) for period in self.periods)
 
     def _trend(self, heights: Sequence[int], top: int, spare: int) -> Box:
         """The place of the trend: below the change that ends at `top`, or beside the number and the change."""
@@ -259,6 +296,19 @@ class _Parts:
             return Box(column.x, Emu(top), column.width, Emu(spare - inches(GAP)))
         high = heights[1] + heights[2] + inches(GAP)
         return Box(Emu(column.right - self.beside), Emu(top - high - inches(GAP)), Emu(self.beside), Emu(high))
+
+    @property
+    def dated(self) -> Emu:
+        """What the periods below a trend take, in EMU."""
+        return points(max((self.canvas.engine.natural((p,), 1e4).height for p in self.periods), default=0.0))
+
+    def _dates_lack_room(self) -> bool:
+        wide = sum(self.canvas.engine.width(period) for period in self.periods)
+        return wide + PERIODS > to_points(Emu(self.beside or self.column.width))
+
+    def _beside_is_low(self) -> bool:
+        """Whether a trend beside the number has no height left above its periods."""
+        return bool(self.beside) and self._height(1) + self._height(2) + inches(GAP) < inches(LOW) + self.dated
 
     def _mark(self, i: int, left: int, top: int) -> Iterator[Item]:
         """The triangle before a change, the mark before a status."""

@@ -65,10 +65,19 @@ class Indicator(FigureEntry):
     trend: Annotated[Many[Number], Field(min_length=2)] | None = Field(
         default=None, description="its values over time, the last one last"
     )
+    periods: Annotated[Many[Text], Field(min_length=2, max_length=2)] | None = Field(
+        default=None, description="the first and the last period of the trend, such as [Q4 25, Q3 26]"
+    )
     status: Literal["green", "amber", "red", "done", "open"] | None = Field(
         default=None,
         description="where it stands: green is on track, amber at risk, red off track, done complete, open not started",
     )
+
+    @model_validator(mode="after")
+    def _periods_have_a_trend(self) -> Indicator:
+        if self.periods and not self.trend:
+            raise PydanticCustomError("periods_alone", "`periods` needs the `trend` that they begin and end")
+        return self
 
     @property
     def is_watched(self) -> bool:

@@ -50,6 +50,31 @@ def test_a_trend_is_a_native_chart_of_its_numbers_without_axes(place) -> None:
     assert chart.alt == "Cash: 7.4, 6.3, 5.6"
 
 
+@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize("count", [2, 5])
+def test_a_trend_says_when_it_begins_and_ends(count, template, place) -> None:
+    figures = [{**CASH, "periods": ["Q4 25", "Q3 26"]}, *[DAYS] * (count - 1)]
+    page = place(outline_of(figures=figures), template).one("tiles")
+    (chart,) = [item for item in flat(page.items) if isinstance(item, Chart)]
+    first, last = [item for item in named(page, "Period") if isinstance(item, Shape)]
+    assert [said(first.text), said(last.text)] == ["Q4 25", "Q3 26"]
+    assert [paragraph.style.align for shape in (first, last) for paragraph in shape.text.paragraphs] == [
+        "left",
+        "right",
+    ]
+    assert first.box.y == last.box.y == chart.box.bottom
+    assert (first.box.x, last.box.right) == (chart.box.x, chart.box.right)
+
+
+def test_a_document_says_where_a_trend_came_from_and_when(place) -> None:
+    deck = place(outline_of(figures=[{**CASH, "periods": ["Q4 25", "Q3 26"]}, DAYS]))
+    (slide,) = [placement.slide for placement in deck.arranged.placements if placement.slide.kind == "tiles"]
+    (block,) = kinds()["tiles"].flow(slide, Labels("de", {}))
+    assert isinstance(block, TableBlock)
+    text = block.table.rows[0].cells[3].text
+    assert text is not None and text.plain == "7,4 (Q4 25) → 5,6 (Q3 26)"
+
+
 @pytest.mark.parametrize(("trend", "below"), [([7.4, 6.3, 5.6], False), ([5.6, 6.3, 7.4], True), ([5, 5, 6], False)])
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_the_first_number_of_a_trend_stands_where_its_line_does_not_go(trend, below, template, place) -> None:

@@ -52,11 +52,19 @@ def _figures(maker: Maker) -> list[dict[str, Any]]:
         maker.node(
             Indicator,
             good=maker.of(("up", "down", None)),
-            trend=[maker.of(NUMBERS) for _ in maker.some(8, 2)] if maker.maybe() else None,
+            **_trend(maker),
             status=maker.of((*MARKS["status"], None)),
         )
         for _ in maker.some(9, 1)
     ]
+
+
+def _trend(maker: Maker) -> dict[str, Any]:
+    """A trend, with or without the periods it begins and ends with; the keys of neither where there is none."""
+    if not maker.maybe():
+        return {"trend": None, "periods": None}
+    values = [maker.of(NUMBERS) for _ in maker.some(8, 2)]
+    return {"trend": values, "periods": [maker.text(2), maker.text(2)] if maker.maybe() else None}
 
 
 def _timeline(maker: Maker) -> dict[str, Any]:
