@@ -102,16 +102,16 @@ def _characters(unit: Unit, text: str) -> Iterator[Unit]:
 
 
 def _unit(text: str, start: int, stop: int, forced: bool, soft: tuple[int, ...]) -> Unit:
-    return Unit(start, start + len(text[start:stop].rstrip(_BLANKS)), stop, forced, soft)
+    return Unit(start, start + len(text[start:stop].rstrip(BLANKS)), stop, forced, soft)
 
 
-_BLANKS = " \t\u3000\u200b\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f" + _FORCED
+BLANKS = " \t\u3000\u200b\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f" + _FORCED
 """What may hang over the right edge; the no-break spaces may not."""
 
 
 def _break_between(before: str, after: str) -> str:
     """Whether a line may end where UAX 14 allows it: `hard` (yes), `soft` (if the unit is too wide) or `no`."""
-    ink = before.rstrip(_BLANKS)
+    ink = before.rstrip(BLANKS)
     first = after[0]
     if HAN.match(first) and _NUMBER.search(before):
         return "no"

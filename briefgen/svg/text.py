@@ -11,6 +11,7 @@ from math import fsum
 from typing import NamedTuple
 
 from briefgen.language.scripts import stretches
+from briefgen.layout.breaking import BLANKS
 from briefgen.layout.fonts import Fonts, covered
 from briefgen.layout.metrics import families, shipped
 from briefgen.layout.text import MONO, Fitted, Line, Origin, Paragraph, Run, written
@@ -22,8 +23,6 @@ from briefgen.units import Box, Insets, to_points
 
 _BASELINE = 0.2
 """Em from the foot of a line to where its letters stand, in the faces that slides are set in."""
-_GAPS = " \t\u3000\u200b\n\v\u2028"
-"""What may stand between two lines and is in neither."""
 _TIES = "\u2060\u200d\ufeff"
 """What is written into a text so that its lines end elsewhere, and takes no room."""
 _SLACK: Mapping[str, float] = {"center": 0.5, "right": 1.0}
@@ -219,7 +218,7 @@ def _stretches(text: Fitted) -> Iterator[tuple[int, int, bool]]:
         if is_first:
             at, number = 0, line.paragraph
         whole = text.paragraphs[number].text
-        while not is_first and at < len(whole) and whole[at] in _GAPS and not line.text.startswith(whole[at]):
+        while not is_first and at < len(whole) and whole[at] in BLANKS and not line.text.startswith(whole[at]):
             at += 1
         begin = at
         for char in line.text:

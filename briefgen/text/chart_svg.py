@@ -9,6 +9,7 @@ from functools import cached_property
 from briefgen.kinds.charts.chart_sketch import LINE, Sketch
 from briefgen.kinds.charts.label_places import PointRect, layers_of, said_labels
 from briefgen.kinds.charts.numerals import shown_by
+from briefgen.kinds.charts.pie import UPRIGHT
 from briefgen.kinds.charts.plotted import Plotted
 from briefgen.kinds.charts.points import fitting_line
 from briefgen.layout.page import Axis, Chart, Edge, Series, Stroke, Tag
@@ -306,34 +307,48 @@ class _Drawing:
             (x1, y1), (x2, y2) = (_around(x, y, radius, turn) for turn in angles)
             arc = f"A{_n(radius)},{_n(radius)} 0 {int(value / whole > 0.5)} 1 {_n(x2)},{_n(y2)}"
             yield h("path", d=f"M{_n(x)},{_n(y)} L{_n(x1)},{_n(y1)} {arc} Z", **edge)
-            yield from self._slice_name(k, sum(angles) / 2, (x, y, radius))
+            yield from self._slice_name(series, k, sum(angles) / 2, (x, y, radius))
 
-    def _slice_name(self, k: int, turn: float, pie: tuple[float, float, float]) -> Iterator[Element]:
-        x, y, radius = pie
-        at = _around(x, y, radius + 10.0, turn)
-        anchor = "start" if at[0] >= x else "end"
-        value = self.chart.series[0].values[k]
-        said = f"{self.chart.categories[k]} {shown_by(self.chart.format, value or 0, self.sketch.look.marks)}"
-        yield from self._text((at[0], at[1], at[0], at[1]), [said], self.sketch.look.label, anchor)
+    def _slice_name(self, series: Series, k: int, turn: float, pie: tuple[float, float, float]) -> Iterator[Element]:
+        """The label of a slice: where Office puts it, moved as far as the one of the deck."""
+        label = dict(series.labels).get(k, series.label)
+        if label is None:
+            return
+        x, y = _around(pie[0], pie[1], pie[2] + label.style.size / 2, turn)
+        across = math.sin(2 * math.pi * turn)
+        anchor = "middle" if abs(across) < UPRIGHT else "start" if across > 0 else "end"
+        x, y = x + label.shift[0] * self.sketch.width, y + label.shift[1] * self.sketch.height
+        value = shown_by(self.chart.format, series.values[k] or 0, self.sketch.look.marks)
+        said = f"{self.chart.categories[k]} {value}" if label.category else value
+        yield from self._text((x, y, x, y), [said], label.style, anchor)
 
     def _key(self) -> Iterator[Element]:
         """The key above the marks, entry by entry."""
-        if self.chart.legend is None or self.chart.form == "pie":
+        if self.chart.legend is None:
             return
         x, y, *_ = self._in_points(self.chart.legend.place)
         style, at = self.chart.legend.style, x
         row = style.size * 1.6
-        for series in (one for one in self.chart.all_series if one.color is not None):
-            wide = self.sketch.wide(series.name, style)
+        for name, paint in self._entries():
+            wide = self.sketch.wide(name, style)
             if at > x and at + _SAMPLE + wide > self.sketch.width:
                 at, y = x, y + row
             middle = y + row / 2
-            paint = self._hollow(series.color) if series.hollow else {"fill": self._paint(series.color)}  # type: ignore[arg-type]
             side = {"width": _n(_SAMPLE), "height": _n(_SAMPLE)}
             yield h("rect", x=_n(at), y=_n(middle - _SAMPLE / 2), **side, **paint)
             begin = at + _SAMPLE + 4
-            yield from self._text((begin, middle, begin, middle), [series.name], style, "start")
+            yield from self._text((begin, middle, begin, middle), [name], style, "start")
             at = begin + wide + 14
+
+    def _entries(self) -> Iterator[tuple[str, dict[str, str]]]:
+        """What a key names, with the paint of its sample: series, or the slices of a pie."""
+        if self.chart.form == "pie":
+            colors = ((self.chart.categories[k], color) for k, color in self.chart.series[0].points)
+            yield from ((name, {"fill": self._paint(color)}) for name, color in colors if color)
+            return
+        for series in self.chart.all_series:
+            if series.color is not None:
+                yield series.name, self._hollow(series.color) if series.hollow else {"fill": self._paint(series.color)}
 
     def _stroke(self, stroke: Stroke) -> Iterator[Element]:
         across, down = self.sketch.width, self.sketch.height

@@ -77,6 +77,17 @@ def test_the_latin_of_a_chinese_line_is_drawn_in_its_own_font(templates, shipped
     assert all(a[1] + a[2] == pytest.approx(b[1], abs=0.2) for a, b in pairwise(spans))
 
 
+def test_no_line_begins_with_the_wide_blank_that_the_one_before_it_ended_at(templates, shipped_engine) -> None:
+    labels = ("Harbour Charger", "Ice Night", "Crew Ferry", "Market Ramp", "Rope Cargo", "Captain Winter")
+    steps = ", ".join(f"{{label: {label}, detail: D., owner: O}}" for label in labels)
+    text = f"title: T\ntopics: [{{title: A, takeaway: R., exhibits: [{{process: {{steps: [{steps}]}}}}]}}]"
+    deck = placed(text, load_template(templates["marker"], "en"), shipped_engine)
+    drawn = DrawnPages(deck.arranged.pages, deck.template.deck, shipped_engine)
+    lines = [said(line) for number, _ in enumerate(drawn.pages) for line in lines_of(drawn.svg(number))]
+    assert "Crew Ferry" in lines, "below its number"
+    assert all(line == line.lstrip() for line in lines)
+
+
 def test_an_arrow_keeps_its_text_out_of_its_notch() -> None:
     left, right = beside_text("chevron", 100, 40, {"adj": 50_000})
     assert (left, right) == (20, 20) and beside_text("rect", 100, 40, {}) == (0, 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any, get_args
 
 import pytest
@@ -138,6 +139,15 @@ def test_slices_go_round_from_the_top() -> None:
     assert len(slices) == 4
     start = re.match(r"M([\d.]+),([\d.]+) L([\d.]+),([\d.]+)", slices[0].get("d"))
     assert start is not None and start[1] == start[3] and float(start[4]) < float(start[2])
+
+
+def test_labels_of_thin_slices_stand_apart_where_the_deck_has_them() -> None:
+    thin = replace(content("pie"), categories=tuple(Text.label(f"Part {i}") for i in range(8)))
+    numbers = tuple(Decimal(n) for n in (90, 1, 1, 1, 1, 1, 1, 1))
+    thin = replace(thin, series=(replace(thin.series[0], values=numbers),))
+    places = sorted(float(text.get("y")) for text in drawn(thin).iter("text") if text.text.startswith("Part"))
+    assert len(places) == 8
+    assert all(after - before > 9 for before, after in pairwise(places)), "a line each, and none on another"
 
 
 def test_a_plan_is_outlined() -> None:

@@ -17,7 +17,7 @@ from briefgen.styles import Color
 _LABEL_SHARE = 0.3  # of the width, on each side: what the names of slices may take
 _LINES = 1.6  # of a label above and below the pie
 _KEY_SHARE = 0.5  # of the height: a key that takes more leaves no room for a pie
-_UPRIGHT = 0.3  # of the radius: labels nearer to the middle than this stand in the middle over their slice
+UPRIGHT = 0.3  # of the radius: labels nearer to the middle than this stand in the middle over their slice
 _STAYS = 0.5  # points: a label that would move less stays
 _AWAY = 10.0  # points between a label that was moved and the pie
 
@@ -102,7 +102,7 @@ class _Labels:
         reach = self.radius + self.sketch.look.label.size / 2
         for angle, width in zip(self._angles(), self._widths(), strict=True):
             across = math.sin(angle)
-            left = x + reach * across - (width / 2 if abs(across) < _UPRIGHT else width if across < 0 else 0.0)
+            left = x + reach * across - (width / 2 if abs(across) < UPRIGHT else width if across < 0 else 0.0)
             top = y - reach * math.cos(angle) - self.line / 2
             yield left, top, left + width, top + self.line
 
@@ -132,7 +132,7 @@ class _Labels:
                 return None
             wanted = [usual[i][1] + self.line / 2 - low for i in own]
             for i, want, at in zip(own, wanted, spread(wanted, [self.line] * len(own), high), strict=True):
-                if abs(across[i]) < _UPRIGHT or abs(at - want) > _STAYS:
+                if abs(across[i]) < UPRIGHT or abs(at - want) > _STAYS:
                     places[i] = self._beside(at + low, usual[i][2] - usual[i][0], side)
         return places
 
