@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import count, groupby
 
@@ -12,6 +13,7 @@ from briefgen.kinds.page_edges import PageEdges, Tab
 from briefgen.kinds.pieces import Pieces
 from briefgen.kinds.scope import Scope
 from briefgen.language.labels import Labels
+from briefgen.language.scripts import is_east_asian
 from briefgen.outline.resolved import Entry, ResolvedOutline
 from briefgen.plan.properties import Properties
 from briefgen.plan.storyline import Section, tell
@@ -138,14 +140,21 @@ def named(slides: Sequence[AnySlide], before: Iterable[str] = ()) -> tuple[AnySl
     return tuple(out)
 
 
-_CLAIM = 6  # characters that a text has at least which can be a title
+_CLAIM = 6  # letters that a text has at least which can be a title: no date, no amount of money
+_WORDS = re.compile(r"\w\s+\w")
+
+
+def _can_be_a_title(text: Text) -> bool:
+    """Whether a text says something: a few words, or a few characters of a script that needs no blanks."""
+    letters = sum(map(str.isalpha, text.plain))
+    return letters >= _CLAIM and (bool(_WORDS.search(text.plain)) or is_east_asian(text.plain))
 
 
 def _renamed(slide: AnySlide, seen: Container[str]) -> AnySlide:
     """The slide under another title: its first text that no slide is called by, or its own with a number."""
     own = () if kinds()[slide.kind].statement else texts(slide.content)
     for text in map(unstopped, own):
-        if text.path and len(text.plain) >= _CLAIM and text.plain.casefold() not in seen:
+        if text.path and _can_be_a_title(text) and text.plain.casefold() not in seen:
             return replace(slide, title=text, kicker=slide.title)
     numbers = (Text.label(f" ({number})").runs for number in count(2))
     titles = (replace(slide.title, runs=(*slide.title.runs, *runs)) for runs in numbers)

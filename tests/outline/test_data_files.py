@@ -50,6 +50,13 @@ def test_a_table_has_its_headings_from_the_first_row_and_texts_as_written(folder
     assert found.rows == (("Wholesale", "8.10", "Anna"), ("Retail", None, "Ben, who asked"))
 
 
+def test_what_programs_write_for_a_missing_number_is_an_empty_cell_of_a_table(folder: Path) -> None:
+    text = "Region,Sold,Note,Plan\nN,nan,None,n/a\nS,2.5,Null and void,<NA>\nW,:,none,3\n"
+    (folder / "sold.csv").write_text(text, encoding="utf-8")
+    rows = table(folder, "sold.csv").rows
+    assert rows == (("N", None, "None", "n/a"), ("S", "2.5", "Null and void", None), ("W", None, "none", "3"))
+
+
 def test_percentages_are_read_as_they_are_shown(folder: Path) -> None:
     (folder / "mix.csv").write_text("Year,Wind\n2025,40%\n2026,42.5 %\n", encoding="utf-8")
     found = chart(folder, "mix.csv")

@@ -121,6 +121,13 @@ def test_titles_differ_even_when_the_outline_repeats_itself() -> None:
     assert len(set(plain)) == len(plain)
 
 
+def test_no_slide_is_called_by_a_cell_that_says_nothing() -> None:
+    cells = "[[01.03.2026, '1.234,56 €'], [Wholesale, 'NT$1,234,567']]"
+    exhibit = f"  - {{title: Sales, table: {{columns: [Region, Sold], rows: {cells}}}}}\n"
+    slides = planned(book(f"title: A\nexhibits:\n{exhibit * 2}")).slides
+    assert titles(slides)[-2:] == ["table: Sales", "table: Sales (2)"]
+
+
 def test_a_storyline_of_ones_own_is_data() -> None:
     story = steps(
         "cover",

@@ -16,6 +16,7 @@ from briefgen.records import dataclass, replace
 MINUS = "−"
 _SIGNIFICANT = 3  # digits that tell values apart
 _SCALED_FROM = 100_000
+_FEW = 2  # decimals that scaled numbers have at most
 _HAS_SCALE = re.compile(
     r"\b(bn|billions?|mn?|mio|millions?|millionen|millones|k|thousands?|tsd|tausend|mil|mrd|md|milliards?|milliarden)\b"
     r"|[a-z$€£¥](bn|mn?|k)$|'000|[千萬万億亿천만억]",
@@ -67,22 +68,21 @@ def format_for(
     that is a sign of its own, where the language puts it. Which marks a chart draws by its code is Office's affair.
 
     With `scaled`, large numbers are in what the language counts them in: 3.4m, 3,4 Mio., 340萬; not where their unit is
-    scaled itself.
+    scaled itself, nor where small ones beside them would be a string of zeros.
     """
     found = [value for value in values if value]
     before, after = _signs(unit, marks)
-    power = _power(found, marks) if scaled and not _HAS_SCALE.search(unit or "") else 0
-    if not power:
-        return _format(_decimals(found), before, after, marks)
-    small = [value / 10**power for value in found]
-    return _format(_decimals(small, exact=False), before, marks.scales[power] + after, marks, power)
+    for power in _powers(found, marks) if scaled and not _HAS_SCALE.search(unit or "") else ():
+        decimals = _decimals([value / 10**power for value in found], exact=False)
+        if decimals <= _FEW:
+            return _format(decimals, before, marks.scales[power] + after, marks, power)
+    return _format(_decimals(found), before, after, marks)
 
 
-def _power(values: Sequence[Decimal], marks: NumberMarks) -> int:
-    """The power of ten that values are counted in, by the largest of them: 6 for millions; 0 for values as they are."""
+def _powers(values: Sequence[Decimal], marks: NumberMarks) -> Sequence[int]:
+    """The powers of ten that values may be counted in, by the largest of them, the highest first: 6 for millions."""
     largest = max(map(abs, values), default=Decimal(0))
-    fitting = [power for power in marks.scales if largest >= max(_SCALED_FROM, 10**power)]
-    return max(fitting, default=0)
+    return sorted((power for power in marks.scales if largest >= max(_SCALED_FROM, 10**power)), reverse=True)
 
 
 def _decimals(values: Sequence[Decimal], exact: bool = True) -> int:

@@ -19,6 +19,8 @@ from briefgen.outline.inline import plain
 _MARKUP = re.compile(r"[\\`*_\[\]<>!~]")
 _CURRENCY = re.compile(r"\s*([A-Z]{0,3}[$€£¥₹₩₽₺฿₫₪₴]|[A-Z]{3}|kr|zł|Kč|Fr\.?|元)\s*")
 _CATEGORY_ERRORS = 10
+_EMPTY = frozenset({""})
+_OF_PROGRAMS = frozenset({"nan", "<na>", "null", "none", ":"})  # pandas, databases, Python, Eurostat
 
 
 class FilledExhibit(NamedTuple):
@@ -61,8 +63,23 @@ def table_of(table: PickedTable) -> FilledExhibit:
     mistakes = list(_errors(table))
     if mistakes:
         raise Misread(mistakes)
-    rows = [[literal(cell.text) if cell.text else None for cell in table.cells(row)] for row in table.rows]
+    missing = [_missing(table.column(i)) for i in range(len(table.heads))]
+    rows = [
+        [
+            literal(cell.text) if cell.text.casefold() not in gaps else None
+            for cell, gaps in zip(cells, missing, strict=True)
+        ]
+        for cells in map(table.cells, table.rows)
+    ]
     return FilledExhibit({"columns": list(map(literal, table.heads)), "rows": rows})
+
+
+def _missing(cells: Sequence[DataCell]) -> frozenset[str]:
+    """What stands for nothing in a column of a table, in lower case: an empty cell, and among numbers what programs
+    write for a missing one. A dash or "n/a" that somebody wrote says something."""
+    written = [counted_by(cell) for cell in cells]
+    is_numeric = any(not one.is_gap for one in written) and all(one.is_number for one in written)
+    return _EMPTY | _OF_PROGRAMS if is_numeric else _EMPTY
 
 
 def literal(text: str) -> str:
