@@ -123,7 +123,9 @@ def _narrowed(plain: Stack) -> _Narrowed:
             best = min(best, _Narrowed(_cost(one, plain), step, one), key=lambda way: (round(way.cost, 3), way.number))
         number = max(number + 1, _next(stack, frame))
         stack = inset(number)
-    return best
+    # Half way to where lines would end elsewhere: who draws letters a little narrower (by kerning) breaks there, too.
+    middle = (best.number + min(most, _next(best.stack, frame) - 1)) // 2
+    return best if not best.number or middle <= best.number else best._replace(number=middle, stack=inset(middle))
 
 
 def _cost(stack: Stack, plain: Stack) -> float:

@@ -29,12 +29,15 @@ _SHAPES = ("sp", "cxnSp")
 _ALIGN: Mapping[str, Align] = {"l": "left", "ctr": "center", "r": "right"}
 
 
-def backdrop(file: DeckFile, layout: Layout, engine: Engine, text: TextPen, kept: Definitions) -> Iterator[Element]:
-    """Everything behind the slides of a layout, from back to front."""
+def backdrop(
+    file: DeckFile, layout: Layout, engine: Engine, text: TextPen, kept: Definitions, ground: str | None = None
+) -> Iterator[Element]:
+    """Everything behind the slides of a layout, from back to front. A page's own `ground` (`#RRGGBB`) is there in place
+    of the layout's."""
     roots = [file.root(part) for part in (layout.part, layout.master)]
     own, master = painters(file.package, layout.part, layout.master, layout.theme, {})
     pens = [Artwork(Brush(painter, kept), engine, text, layout) for painter in (own, master)]
-    yield from _ground(file.page, roots, pens)
+    yield from [_filled(file.page, {"fill": ground})] if ground else _ground(file.page, roots, pens)
     if flag(roots[0].get("showMasterSp") or "1"):
         yield from pens[1].tree(roots[1].find(f"{P}cSld/{P}spTree"))
     yield from pens[0].tree(roots[0].find(f"{P}cSld/{P}spTree"))
@@ -42,23 +45,27 @@ def backdrop(file: DeckFile, layout: Layout, engine: Engine, text: TextPen, kept
 
 def _ground(page: Box, roots: list[etree._Element], pens: list[Artwork]) -> Iterator[Element]:
     """The page's background: the layout's, else the master's, else white."""
-    at = {"width": f"{to_points(page.width):.5g}", "height": f"{to_points(page.height):.5g}"}
-    yield h("rect", **at, fill="#FFFFFF")
+    yield _filled(page, {"fill": "#FFFFFF"})
     for root, pen in zip(roots, pens, strict=True):
         holder = root.find(f"{P}cSld/{P}bg")
         if holder is None:
             continue
         painted = pen.brush.background(holder)
         if painted is not None:
-            made = h("rect", **at)
-            for name, value in painted.items():
-                made.set(name, value)
-            yield made
+            yield _filled(page, painted)
         else:
             shown = pen.brush.picture(holder.find(f"{P}bgPr/{A}blipFill"), page)
             if shown is not None:
                 yield shown
         return
+
+
+def _filled(page: Box, paint: Mapping[str, str]) -> Element:
+    """All of a page, painted."""
+    made = h("rect", width=f"{to_points(page.width):.5g}", height=f"{to_points(page.height):.5g}")
+    for name, value in paint.items():
+        made.set(name, value)
+    return made
 
 
 @dataclass(frozen=True)

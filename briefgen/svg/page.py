@@ -62,10 +62,8 @@ class DrawnPages:
             layout.theme.hex, self.engine.fonts, self.numbers, index + 1, self._linked, self._titled, self.traced
         )
         width, height = self.size
-        behind = list(backdrop(self.template.file, layout, self.engine, text, kept))
-        if page.ground:
-            ground = f"#{layout.theme.hex(page.ground)}"
-            behind[:1] = [h("rect", width=f"{width:.5g}", height=f"{height:.5g}", fill=ground)]
+        ground = f"#{layout.theme.hex(page.ground)}" if page.ground else None
+        behind = backdrop(self.template.file, layout, self.engine, text, kept, ground)
         items = ItemPen(self.template, layout, text, self.engine, self.pictures, kept)
         own = items.drawn(page.items)
         if isinstance(page, WrittenPage) and self.written:

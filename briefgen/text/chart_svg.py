@@ -71,7 +71,7 @@ class _Drawing:
 
     def _line(self, start: tuple[float, float], end: tuple[float, float], edge: Edge) -> Element:
         (x1, y1), (x2, y2) = start, end
-        dash = f"{edge.width * 3:.3g} {edge.width * 2:.3g}" if edge.dashed else None
+        dash = f"{edge.width * 3:.3g} {edge.width:.3g}" if edge.dashed else None
         at = {"x1": _n(x1), "y1": _n(y1), "x2": _n(x2), "y2": _n(y2)}
         return h("line", **at, stroke=self._paint(edge.color), stroke_width=_n(edge.width), stroke_dasharray=dash)
 

@@ -108,6 +108,15 @@ def test_balanced_lines_end_at_punctuation(engine: Engine) -> None:
     assert texts(engine.balanced(title, frame(12, 2))) == ["問題不在我們的工具，", "而在想要什麼"]
 
 
+def test_balanced_lines_break_there_too_where_letters_are_drawn_a_little_narrower(engine: Engine) -> None:
+    title = [para("one two three four five six seven")]
+    room = frame(24, 2)
+    balanced = engine.balanced(title, room)
+    for share in (0.97, 1.03):
+        other = Frame((room.width - balanced.right_inset) * share, room.height)
+        assert texts(engine.set(title, other)) == texts(balanced)
+
+
 def test_one_line_is_left_alone(engine: Engine) -> None:
     assert engine.balanced([para("one line")], frame(20, 2)).right_inset == 0
 

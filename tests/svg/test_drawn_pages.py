@@ -13,6 +13,8 @@ from PIL import Image
 from briefgen.compiler.drawing import png
 from briefgen.layout.page import Filled, Page, Shape, Table
 from briefgen.layout.text import Fitted
+from briefgen.records import replace
+from briefgen.styles import Color
 from briefgen.svg.geometry import beside_text
 from briefgen.svg.page import DrawnPages
 from briefgen.template.loading import load_template
@@ -140,6 +142,15 @@ def test_what_the_master_draws_stands_behind_what_the_page_says(drawn) -> None:
     assert len(behind) > 1 and len(above) > 1
     (ground, *_) = behind.iter(f"{SVG}rect")
     assert (float(ground.get("width") or 0), float(ground.get("height") or 0)) == pytest.approx(drawn.size)
+
+
+def test_a_ground_of_the_page_is_seen_in_place_of_the_layouts(deck, shipped_engine) -> None:
+    page = replace(deck.arranged.pages[0], ground=Color("accent2"))
+    root = etree.fromstring(DrawnPages([page], deck.template.deck, shipped_engine).svg(0))
+    whole = {"width": f"{deck.template.deck.file.width / 12700:.5g}"}
+    grounds = [rect.get("fill") for rect in root.iter(f"{SVG}rect") if rect.get("width") == whole["width"]]
+    assert grounds[0] == f"#{deck.layout(page).theme.hex(Color('accent2'))}"
+    assert "#FFFFFF" not in grounds
 
 
 def test_the_same_page_is_drawn_the_same_way(drawn) -> None:
