@@ -241,7 +241,7 @@ const render = async () => {
     const answer = await fetch(`${looking.outline}/deck/${encodeURIComponent(looking.topic)}`);
     if (answer.ok && looking.tab === "topic") lay(await answer.json());
   } else await read(now);
-  tellState(!now.good ? "the file has errors" : now.whole ? `up to date (${now.seconds.toFixed(2)} s)` : "placing the rest…");
+  tellState(!now.good ? "the file has errors" : now.whole ? "up to date" : "placing the rest…", `${now.seconds.toFixed(2)} s`);
 };
 
 // The briefing, where one has read it.
@@ -299,7 +299,7 @@ tabs.forEach((tab, i) => {
 
 // --- news ----------------------------------------------------------------------------------------------------------
 
-const tellState = (text) => { find("#state").textContent = text; };
+const tellState = (text, taken = "") => { find("#state").textContent = text; find("#state").title = taken; };
 recalled();
 let placed = false;
 const news = new EventSource("events");
