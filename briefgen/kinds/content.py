@@ -167,10 +167,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What is drawn beside a word: how, and what of it (`green`; `3` of four quarters; `up`; how long a bar is)."""
+    """What is drawn beside a word: how, and what of it (`green`; `3` of four quarters; `up`; how long a bar is). Discs
+    that are `stressed` are in the accent."""
 
     drawn: Drawn
     said: str
+    stressed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

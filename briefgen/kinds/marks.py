@@ -21,7 +21,10 @@ _TOP, _QUARTER, _ROUND = 16_200_000, 5_400_000, 21_600_000  # 60000ths of a degr
 
 def mark_items(canvas: Canvas, mark: Mark, box: Box) -> Iterator[Item]:
     """A mark in a square."""
-    yield from _DRAWN[mark.drawn](canvas, mark.said, box)
+    if mark.drawn == "harvey":
+        yield from _harvey(canvas, mark.said, box, "accent" if mark.stressed else "text")
+    else:
+        yield from _DRAWN[mark.drawn](canvas, mark.said, box)
 
 
 def _status(canvas: Canvas, said: str, box: Box) -> Iterator[Item]:
@@ -37,15 +40,15 @@ def _status(canvas: Canvas, said: str, box: Box) -> Iterator[Item]:
         yield from _hook(canvas, _within(box, 0.22, 0.25, 0.56, 0.5), "page")
 
 
-def _harvey(canvas: Canvas, said: str, box: Box) -> Iterator[Item]:
+def _harvey(canvas: Canvas, said: str, box: Box, ink: str) -> Iterator[Item]:
     """A disc filled clockwise from the top, a quarter for each of four."""
     quarters = int(said)
-    yield Shape("Mark", box, "ellipse", edge=canvas.edge("text", _RING))
+    yield Shape("Mark", box, "ellipse", edge=canvas.edge(ink, _RING))
     if quarters == 4:
-        yield Shape("Mark", box, "ellipse", fill=canvas.color("text"))
+        yield Shape("Mark", box, "ellipse", fill=canvas.color(ink))
     elif quarters:
         end = (_TOP + quarters * _QUARTER) % _ROUND
-        yield Shape("Mark", box, "pie", fill=canvas.color("text"), adjust=(_TOP, end))
+        yield Shape("Mark", box, "pie", fill=canvas.color(ink), adjust=(_TOP, end))
 
 
 def _tick(canvas: Canvas, said: str, box: Box) -> Iterator[Item]:
@@ -80,4 +83,4 @@ def _within(box: Box, x: float, y: float, width: float, height: float) -> Box:
     return Box(Emu(left), Emu(top), Emu(round(width * box.width)), Emu(round(height * box.height)))
 
 
-_DRAWN = {"status": _status, "harvey": _harvey, "tick": _tick, "trend": _trend}
+_DRAWN = {"status": _status, "tick": _tick, "trend": _trend}

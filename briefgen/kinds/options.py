@@ -70,7 +70,7 @@ def _score(scope: Scope, option: Option, i: int) -> TableCellText:
         return TableCellText(text=text)
     if not isinstance(cell, MarkedCell):
         text = Text.label(f"{said}/4", scope.path(option, "scores", i))
-    return TableCellText(text=text, mark=Mark("harvey", said))
+    return TableCellText(text=text, mark=Mark("harvey", said, stressed=option.recommended))
 
 
 def _sums(scope: Scope, said: OptionsModel) -> Iterator[TableRow]:

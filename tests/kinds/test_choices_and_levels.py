@@ -42,6 +42,8 @@ def test_options_are_scored_by_weight_where_all_their_scores_are_numbers(place) 
     ]
     (marks,) = [item for item in page.items if isinstance(item, Group)]
     assert sum(1 for item in marks.items if isinstance(item, Shape) and item.geometry == "pie") == 2
+    inks = [item.fill.slot for item in marks.items if isinstance(item, Shape) and item.fill]
+    assert inks == ["tx1", "accent1", "accent1", "tx1"], "the recommended one's discs stand out"
 
 
 def test_an_option_has_a_score_for_each_criterion() -> None:
