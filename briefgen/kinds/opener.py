@@ -23,6 +23,7 @@ class Opener:
 
     A `panel`, where everybody has a voice, is introduced voice by voice. In a document, a topic's heading is of a
     `level`, and the `first` topic of a part stands below the part's own.
+    `number` is 0 in an appendix, which counts none.
     """
 
     people: tuple[ShownPerson, ...]
@@ -33,6 +34,7 @@ class Opener:
     panel: bool
     level: int
     first: bool
+    number: int
 
 
 def _say(scope: Scope) -> Iterable[AnySlide]:
@@ -51,6 +53,7 @@ def _say(scope: Scope) -> Iterable[AnySlide]:
         panel=bool(topic.voices) and {voice.person for voice in topic.voices}.issuperset(topic.speakers),
         level=2 if entry.group else 1,
         first=any(entry is part.entries[0] for part in scope.book.parts if part.group),
+        number=0 if topic.appendix else entry.number,
     )
     place = scope.place(entry)
     kicker = scope.kicker(place) if entry.group else place
@@ -67,7 +70,7 @@ def _say(scope: Scope) -> Iterable[AnySlide]:
 
 def _flow(slide: Slide[Opener], labels: Labels) -> Iterator[Block]:
     content = slide.content
-    yield Heading(content.headline, content.level, slide.name, slide.kicker, slide.topic, new_page=not content.first)
+    yield Heading(content.headline, content.level, slide.name, slide.kicker, content.number, new_page=not content.first)
     if content.people and not content.panel:
         yield People(content.people)
     if content.question:

@@ -140,14 +140,16 @@ def named(slides: Sequence[AnySlide], before: Iterable[str] = ()) -> tuple[AnySl
     return tuple(out)
 
 
-_CLAIM = 6  # letters that a text has at least which can be a title: no date, no amount of money
+_CLAIM, _LONGEST = 6, 90  # characters of a text which can be a title
+_LETTERS = 4  # of them at least: no date, no amount of money
 _WORDS = re.compile(r"\w\s+\w")
 
 
 def _can_be_a_title(text: Text) -> bool:
     """Whether a text says something: a few words, or a few characters of a script that needs no blanks."""
-    letters = sum(map(str.isalpha, text.plain))
-    return letters >= _CLAIM and (bool(_WORDS.search(text.plain)) or is_east_asian(text.plain))
+    if not _CLAIM <= len(text.plain) <= _LONGEST or sum(map(str.isalpha, text.plain)) < _LETTERS:
+        return False
+    return bool(_WORDS.search(text.plain)) or is_east_asian(text.plain)
 
 
 def _renamed(slide: AnySlide, seen: Container[str]) -> AnySlide:

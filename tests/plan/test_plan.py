@@ -10,6 +10,7 @@ import pytest
 
 from briefgen.expressions import ExpressionError
 from briefgen.kinds.content import Slide
+from briefgen.kinds.kind import kinds
 from briefgen.language.labels import Labels
 from briefgen.outline.reader import read_outline
 from briefgen.outline.resolved import ResolvedOutline
@@ -104,6 +105,15 @@ def test_an_appendix_comes_last_and_is_not_in_the_recap() -> None:
     for plan in (planned(book(text)), full):
         assert titles(plan.slides)[-1] == "topic-page: Extra" and "appendix: Appendix" not in titles(plan.slides)
         assert plan.slides[-1].kicker.plain.startswith("Appendix") and plan.sections[-1].name.plain == "Appendix"
+
+
+def test_an_appendix_is_not_among_the_numbered_topics_of_a_briefing() -> None:
+    text = TEN_LINES + "  - {title: Extra, appendix: true, points: [P], takeaway: Extra.}\n"
+    plan = plan_briefing(book(text), default_storylines()["briefing"], Labels("en", {}), properties())
+    openers = [slide for slide in plan.slides if slide.kind == "opener"]
+    headings = [next(iter(kinds()["opener"].flow(slide, Labels("en", {})))) for slide in openers]
+    assert [(heading.text.plain, heading.topic) for heading in headings][-1] == ("Extra", 0)
+    assert all(heading.topic for heading in headings[:-1])
 
 
 def test_an_appendix_of_several_things_lists_them_under_letters() -> None:
