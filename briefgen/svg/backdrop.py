@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from lxml import etree
 
@@ -13,7 +13,7 @@ from briefgen.layout.text import Frame, Paragraph, Run
 from briefgen.records import dataclass, replace
 from briefgen.styles import Align, TextStyle
 from briefgen.svg.geometry import Outline, custom, preset
-from briefgen.svg.paint import Brush, Definitions
+from briefgen.svg.paint import FILLS, Brush, Definitions
 from briefgen.svg.text import TextPen
 from briefgen.template.colors import local
 from briefgen.template.deck import DeckFile, Layout, painters
@@ -26,6 +26,8 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _DEGREE = 60_000
 _SHAPES = ("sp", "cxnSp")
+_KINDS: Mapping[str, str] = {"ctrTitle": "title", "obj": "body", "subTitle": "body"}
+"""The placeholders of a master that those of layouts inherit from, where these have another type."""
 _ALIGN: Mapping[str, Align] = {"l": "left", "ctr": "center", "r": "right"}
 
 
@@ -41,6 +43,35 @@ def backdrop(
     if flag(roots[0].get("showMasterSp") or "1"):
         yield from pens[1].tree(roots[1].find(f"{P}cSld/{P}spTree"))
     yield from pens[0].tree(roots[0].find(f"{P}cSld/{P}spTree"))
+
+
+def held(
+    file: DeckFile, layout: Layout, index: int, box: Box, pen: Brush, text: TextPen, engine: Engine
+) -> Element | None:
+    """What a placeholder draws around its text, as its layout says, else the master; None for nothing."""
+    found = _holder(file.root(layout.part), lambda ph: whole(ph.get("idx"), 0) == index)
+    if found is None:
+        return None
+    kind = _KINDS.get(found[1].get("type") or "obj", found[1].get("type"))
+    own, master = painters(file.package, layout.part, layout.master, layout.theme, {})
+    above = _holder(file.root(layout.master), lambda ph: _KINDS.get(ph.get("type") or "obj", ph.get("type")) == kind)
+    for painter, one in ((own, found), (master, above)):
+        properties = one[0].find(f"{P}spPr") if one else None
+        if one is None or properties is None or not any(local(el) in (*FILLS, "ln") for el in properties):
+            continue
+        return Artwork(replace(pen, painter=painter), engine, text, layout).body(one[0], properties, box, None)
+    return None
+
+
+def _holder(
+    root: etree._Element, is_it: Callable[[etree._Element], bool]
+) -> tuple[etree._Element, etree._Element] | None:
+    """The first placeholder of a part that is meant, and what says so of it."""
+    for shape in root.iterfind(f"{P}cSld/{P}spTree/{P}sp"):
+        ph = shape.find(f"./*/{P}nvPr/{P}ph")
+        if ph is not None and is_it(ph):
+            return shape, ph
+    return None
 
 
 def _ground(page: Box, roots: list[etree._Element], pens: list[Artwork]) -> Iterator[Element]:
@@ -103,17 +134,22 @@ class Artwork:
         return _box(xfrm)
 
     def _shape(self, shape: etree._Element) -> Iterator[Element]:
-        properties, style = shape.find(f"{P}spPr"), shape.find(f"{P}style")
+        properties = shape.find(f"{P}spPr")
         xfrm = properties.find(f"{A}xfrm") if properties is not None else None
         box = self.place(shape, xfrm)
         if box is None or properties is None:
             return
+        yield self.body(shape, properties, box, xfrm)
+        yield from self.words(shape, box)
+
+    def body(self, shape: etree._Element, properties: etree._Element, box: Box, xfrm: etree._Element | None) -> Element:
+        """What a shape draws but its text, in a box."""
+        style = shape.find(f"{P}style")
         width, height = to_points(box.width), to_points(box.height)
         refs = {name: style.find(f"{A}{name}") if style is not None else None for name in ("fillRef", "lnRef")}
         made = [self._outline(outline, properties, refs, width, height) for outline in _outlines(properties, box)]
         picture = self.brush.picture(properties.find(f"{A}blipFill"), Box(Emu(0), Emu(0), box.width, box.height))
-        yield h("g", picture, *made, transform=_transform(xfrm, box))
-        yield from self.words(shape, box)
+        return h("g", picture, *made, transform=_transform(xfrm, box))
 
     def _outline(
         self,

@@ -11,6 +11,7 @@ from briefgen.layout.text import Origin
 from briefgen.outline.imaging import ImageFile
 from briefgen.records import dataclass
 from briefgen.styles import Color
+from briefgen.svg.backdrop import held
 from briefgen.svg.charts import drawn_chart
 from briefgen.svg.geometry import beside_text, preset
 from briefgen.svg.paint import Brush, Definitions, data_address, picture
@@ -76,6 +77,11 @@ class ItemPen:
     def _filled(self, item: Filled) -> Iterator[Element]:
         place = self.layout.placeholder(item.index)
         assert place is not None
+        file, layout = self.template.file, self.layout
+        own, _ = painters(file.package, layout.part, layout.master, layout.theme, {})
+        around = held(file, layout, item.index, item.box or place.box, Brush(own, self.kept), self.text, self.engine)
+        if around is not None:
+            yield around
         yield from self.text.drawn(
             item.text, item.box or place.box, place.insets, place.anchor, place.inks, place.marks
         )

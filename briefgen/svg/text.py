@@ -27,7 +27,7 @@ _TIES = "\u2060\u200d\ufeff"
 """What is written into a text so that its lines end elsewhere, and takes no room."""
 _SLACK: Mapping[str, float] = {"center": 0.5, "right": 1.0}
 _SERIF = re.compile("serif|times|georgia|gelasio|cambria|caladea|garamond|roman|song|ming|book", re.IGNORECASE)
-_SANS = re.compile("sans", re.IGNORECASE)
+_SANS = re.compile("sans|gothic", re.IGNORECASE)  # Franklin Gothic Book
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from briefgen.svg.page import DrawnPages
 from briefgen.template.loading import load_template
 from tests.support.decks import Deck, flat, placed
 
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 SVG = "{http://www.w3.org/2000/svg}"
 OUTLINE = """
 title: The harbour goes electric
@@ -151,6 +152,25 @@ def test_a_ground_of_the_page_is_seen_in_place_of_the_layouts(deck, shipped_engi
     grounds = [rect.get("fill") for rect in root.iter(f"{SVG}rect") if rect.get("width") == whole["width"]]
     assert grounds[0] == f"#{deck.layout(page).theme.hex(Color('accent2'))}"
     assert "#FFFFFF" not in grounds
+
+
+def test_a_placeholder_that_is_filled_in_its_layout_is_drawn_filled(templates, shipped_engine) -> None:
+    deck = placed(OUTLINE, load_template(templates["harbour"], "en"), shipped_engine)
+    page = deck.arranged.pages[1]
+    filled = next(item for item in page.items if isinstance(item, Filled))
+    root = deck.template.deck.file.root(page.layout)
+    (holder,) = (sp for sp in root.iter("{*}sp") if _index(sp) == filled.index)
+    properties = holder.find("{*}spPr")
+    assert properties is not None
+    fill = etree.SubElement(etree.SubElement(properties, f"{DRAWING}solidFill"), f"{DRAWING}srgbClr")
+    fill.set("val", "12AB34")
+    drawn = etree.fromstring(DrawnPages(deck.arranged.pages, deck.template.deck, shipped_engine).svg(1))
+    assert [path.get("fill") for path in drawn.iter(f"{SVG}path")].count("#12AB34") == 1
+
+
+def _index(shape: etree._Element) -> int | None:
+    ph = shape.find("./*/{*}nvPr/{*}ph")
+    return None if ph is None else int(ph.get("idx", "0"))
 
 
 def test_the_same_page_is_drawn_the_same_way(drawn) -> None:
