@@ -11,6 +11,7 @@ from importlib import resources
 from briefgen.expressions import pieces_of
 from briefgen.kinds.blocks import Block, Masthead
 from briefgen.kinds.charts.in_text import TextCharts
+from briefgen.kinds.content import Text
 from briefgen.language.labels import Labels
 from briefgen.ledger import Home, Stretch, in_runs
 from briefgen.plan.properties import Properties
@@ -78,6 +79,9 @@ def _masthead(block: Masthead, page: HtmlPage) -> Element:
         band.append(subtitle)
     groups = [h("span", *(h("i") for _ in range(topics))) for topics in page.doc.refs.parts]
     if groups:
+        promise = inline.of("i", Text.of(page.labels.counted("promise", sum(page.doc.refs.parts))))
+        if promise is not None:
+            groups[0][0] = promise
         band.append(h("div", *groups, class_="index", aria_hidden="true"))
     data = [h("div", h("dt", label), inline.of("dd", value)) for label, value in block.data]
     return h("header", band, h("dl", *data, class_="data") if data else None)
