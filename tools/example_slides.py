@@ -13,7 +13,7 @@ from tools.example_deck import without_thumbnail
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _FOOTER = "{{ [title, classification] | select | join('  |  ') }}"
-_TOPIC = "{% slide for topic in topics %}"
+_TOPIC = "{% slide for topic in topics if length != 'short' %}"
 
 
 def with_slides(parts: dict[str, bytes]) -> dict[str, bytes]:
@@ -22,7 +22,7 @@ def with_slides(parts: dict[str, bytes]) -> dict[str, bytes]:
 
     deck = Presentation(io.BytesIO(package_bytes(parts)))
     drawing = _Drawing(deck)
-    for draw in (_cover, _summary, _front, _topics, _topic, _details, _remember, _decisions, _rest):
+    for draw in (_cover, _summary, _front, _topics, _page, _topic, _details, _remember, _decisions, _rest):
         draw(drawing)
     out = io.BytesIO()
     deck.save(out)
@@ -50,9 +50,11 @@ class _Drawing:
             slide.notes_slide.notes_text_frame.text = notes
         return slide
 
-    def box(self, slide: Any, name: str, place: Sequence[float], text: str, size: float, **look: Any) -> Any:
-        """A text box; `color` is a slot of the theme, `fill` that of its ground."""
+    def box(self, slide: Any, name: str, place: Sequence[float], text: str, *sizes: float, **look: Any) -> Any:
+        """A text box; `sizes` are those of its paragraphs, the last of all that follow. `color` is a slot of the theme,
+        `fill` that of its ground; what is `amid` stands in the middle of its height."""
         from pptx.enum.dml import MSO_THEME_COLOR
+        from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
         from pptx.util import Inches, Pt
 
         box = slide.shapes.add_textbox(*(Inches(side) for side in place))
@@ -61,28 +63,38 @@ class _Drawing:
         frame.word_wrap = True
         for side in ("left", "right"):
             setattr(frame, f"margin_{side}", Inches(0.2 if "fill" in look else 0))
+        if look.get("amid"):
+            frame.vertical_anchor = MSO_ANCHOR.MIDDLE
         frame.text = text
-        for run in [run for paragraph in frame.paragraphs for run in paragraph.runs]:
-            run.font.size = Pt(size)
-            run.font.bold = look.get("bold", False)
-            run.font.color.theme_color = getattr(MSO_THEME_COLOR, look.get("color", "TEXT_1"))
+        for i, paragraph in enumerate(frame.paragraphs):
+            if "fill" in look:
+                paragraph.alignment = PP_ALIGN.CENTER
+            if i and "below" in look:
+                paragraph.space_before = Pt(14)
+            for run in paragraph.runs:
+                run.font.size = Pt(sizes[min(i, len(sizes) - 1)])
+                run.font.bold = look.get("bold", False)
+                color = look.get("color", "TEXT_1") if i == 0 else look.get("below", look.get("color", "TEXT_1"))
+                run.font.color.theme_color = getattr(MSO_THEME_COLOR, color)
         if "fill" in look:
             box.fill.solid()
             box.fill.fore_color.theme_color = getattr(MSO_THEME_COLOR, look["fill"])
         return box
 
     def table(self, slide: Any, alt: str, widths: Sequence[float], top: float, rows: Sequence[Sequence[str]]) -> None:
-        """A table in the team's colours: a dark head, hairlines are left to the style."""
+        """A table in the team's colours: a dark head, rows as high as few of them may be."""
         from pptx.enum.dml import MSO_THEME_COLOR
         from pptx.enum.text import MSO_ANCHOR
         from pptx.util import Inches, Pt
 
-        place = (Inches(0.75), Inches(top), Inches(sum(widths)), Inches(0.45 * len(rows)))
+        head, high = 0.5, 0.85
+        place = (Inches(0.75), Inches(top), Inches(sum(widths)), Inches(head + high * (len(rows) - 1)))
         frame = slide.shapes.add_table(len(rows), len(widths), *place)
         frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)
         for column, width in zip(frame.table.columns, widths, strict=True):
             column.width = Inches(width)
         for i, row in enumerate(rows):
+            frame.table.rows[i].height = Inches(high if i else head)
             for cell, text in zip(frame.table.rows[i].cells, row, strict=True):
                 cell.text = text
                 cell.vertical_anchor = MSO_ANCHOR.MIDDLE
@@ -90,7 +102,7 @@ class _Drawing:
                 cell.fill.fore_color.theme_color = getattr(MSO_THEME_COLOR, "TEXT_2" if i == 0 else "BACKGROUND_2")
                 runs = [(n, run) for n, p in enumerate(cell.text_frame.paragraphs) for run in p.runs]
                 for number, run in runs:
-                    run.font.size, run.font.bold = Pt(13 if number else 16), i == 0
+                    run.font.size, run.font.bold = Pt(14 if number else 18 if i else 14), i == 0
                     run.font.color.theme_color = getattr(MSO_THEME_COLOR, "BACKGROUND_1" if i == 0 else "TEXT_1")
 
 
@@ -130,28 +142,34 @@ def _summary(drawing: _Drawing) -> None:
 
 
 def _front(drawing: _Drawing) -> None:
-    whole = "{% slide if deck == 'deck' %}{% slides background, themes %}"
-    each = "{% slide for theme in themes if deck == 'deck' %}{% slides theme %}"
+    whole = "{% slide if deck == 'deck' and length != 'short' %}{% slides background, themes %}"
+    each = "{% slide for theme in themes if deck == 'deck' and length != 'short' %}{% slides theme %}"
     drawing.slide("Title only", "What goes before the topics is put in here", notes=whole)
     drawing.slide("Title only", "The points of each theme are put in here", notes=each)
 
 
 def _topics(drawing: _Drawing) -> None:
     title = "{{ labels.counted('recap-title', topics | length) }}"
-    slide = drawing.slide("Title only", title, notes="{% slide if topics %}")
+    slide = drawing.slide("Title only", title, notes="{% slide if topics and length != 'short' %}")
     rows = [
         ["", "{{ labels('topics') }}", "{{ labels('remember') }}"],
         ["{{ topic.number }}", "{% row for topic in topics %}{{ topic.title }}", "{{ topic.takeaway }}"],
     ]
-    drawing.table(slide, "Every topic with the one thing to remember of it", [0.6, 4.9, 6.33], 2.0, rows)
+    drawing.table(slide, "Every topic with the one thing to remember of it", [0.6, 4.6, 6.63], 2.0, rows)
+
+
+def _page(drawing: _Drawing) -> None:
+    notes = "{% slide for topic in topics if length == 'short' %}{% slides topic-page %}"
+    drawing.slide("Title only", "In a short deck a page of the topic is put in here", notes=notes)
 
 
 def _topic(drawing: _Drawing) -> None:
     slide = drawing.slide("Title only", "{{ topic.title }}", notes=f"{_TOPIC}\n{{{{ topic.notes }}}}")
-    drawing.box(slide, "Number", [0.75, 1.9, 2.0, 1.6], "{{ topic.number }}", 80, bold=True, color="ACCENT_2")
-    question = "{{ topic.question or topic.summary or topic.takeaway.why }}"
-    drawing.box(slide, "Question", [3.0, 2.05, 6.3, 1.9], question, 26, color="TEXT_2")
-    drawing.box(slide, "Summary", [3.0, 4.15, 6.3, 2.4], "{{ topic.summary if topic.question }}", 18)
+    drawing.box(
+        slide, "Number", [0.75, 1.9, 2.3, 4.6], "{{ topic.number }}", 96, color="BACKGROUND_1", fill="TEXT_2", amid=True
+    )
+    told = "{{ topic.question or topic.summary or topic.takeaway.why }}\n{{ topic.summary if topic.question }}"
+    drawing.box(slide, "Question", [3.55, 1.9, 5.7, 4.6], told, 28, 18, color="TEXT_2", below="TEXT_1", amid=True)
     speakers = (
         "{% for person in topic.speakers | people %}\n{{ person.name }}\n"
         "{% if person.role and person.organisation %}"
@@ -188,7 +206,8 @@ def _remember(drawing: _Drawing) -> None:
 
 
 def _decisions(drawing: _Drawing) -> None:
-    slide = drawing.slide("Title only", "{{ labels('actions') }}", notes="{% slide if actions %}")
+    title = "{{ labels.counted('actions-title', actions | length) }}"
+    slide = drawing.slide("Title only", title, notes="{% slide if actions %}")
     rows = [
         ["{{ labels('action') }}", "{{ labels('owner') }}", "{{ labels('due') }}"],
         [
@@ -197,7 +216,7 @@ def _decisions(drawing: _Drawing) -> None:
             "{{ action.due | date('brief') }}",
         ],
     ]
-    drawing.table(slide, "Decisions with who takes them and by when", [7.2, 2.6, 2.03], 2.0, rows)
+    drawing.table(slide, "Decisions with who takes them and by when", [6.23, 2.85, 2.75], 2.0, rows)
 
 
 def _rest(drawing: _Drawing) -> None:

@@ -73,13 +73,15 @@ def composed(stage: Stage, slide: Slide[Pieces]) -> Placed:
 
 
 def _titled(stage: Stage, slide: Slide[Pieces]) -> Slide[Pieces]:
-    """The slide under its topic's title where its own has no room, which goes into the notes then; under its question,
-    or what it says first, where a cover says its topic's title."""
+    """The slide under its topic's title where its own has no room, which goes into the notes then; under its question
+    where a cover says its topic's title, or under what it says first where one asks that too."""
     headline, question, role = slide.content.headline, slide.content.question, stage.template.role(FREE)
     if role is None:
         return slide
     asked = question if question and not stage.has_title(question) and stage.is_title(question, role) else None
     if slide.title.plain in stage.covers:
+        if question and question.plain in stage.covers:
+            return replace(slide, content=replace(slide.content, covered=True, question=None))
         if asked:
             return replace(slide, title=asked, content=replace(slide.content, question=None))
         return replace(slide, content=replace(slide.content, covered=True))

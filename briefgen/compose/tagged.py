@@ -9,6 +9,7 @@ from briefgen.compose.pages import arrange_deck
 from briefgen.compose.stage import Placement
 from briefgen.kinds.content import AnySlide, Slide
 from briefgen.kinds.page_edges import PageEdges
+from briefgen.kinds.pieces import Pieces
 from briefgen.kinds.tagged import CopyFitter, Overfull
 from briefgen.language.labels import Labels
 from briefgen.layout.engine import Engine
@@ -32,7 +33,7 @@ def arrange_tagged(
 ) -> ArrangedTagged:
     """Fits the copies of example slides, and places the slides of ours between them."""
     fitter = CopyFitter(template.file, engine, labels)
-    said = {title for p in pieces if isinstance(p, Copy) and (title := fitter.title(p))}
+    said = {title for p in pieces if isinstance(p, Copy) and (title := fitter.title(p))} | _asked(pieces)
     placed = arrange_deck([p for p in pieces if isinstance(p, Slide)], furniture, template, engine, labels, said)
     waiting, counts = iter(placed.pages), iter(placement.pages for placement in placed.placements)
     pages: list[Page | Copy] = []
@@ -42,3 +43,11 @@ def arrange_tagged(
         else:
             pages += itertools.islice(waiting, next(counts))
     return ArrangedTagged(tuple(pages), placed.placements, tuple(fitter.overfull))
+
+
+def _asked(pieces: Sequence[Copy | AnySlide]) -> frozenset[str]:
+    """The questions of topics that a slide of the template's own asks: none of ours is called so, then."""
+    contents = (piece.content for piece in pieces if isinstance(piece, Slide))
+    asked = {content.question.plain for content in contents if isinstance(content, Pieces) and content.question}
+    parts = (part for piece in pieces if isinstance(piece, Copy) for part in piece.parts.values())
+    return frozenset(asked.intersection(p.text for part in parts for body in part.texts() for p in body.paragraphs))

@@ -67,7 +67,8 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class CallOut:
-    """A box that stands out. `remember` is the one thing to remember, `bottom-line` the briefing's own."""
+    """A box that stands out. `remember` is the one thing to remember, `bottom-line` the briefing's own. An empty
+    label is not said: what stands above says it."""
 
     role: Literal["remember", "bottom-line", "contact"]
     label: Text

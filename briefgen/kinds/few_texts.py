@@ -11,6 +11,7 @@ from briefgen.kinds.content import Item, ShownPerson, Text
 from briefgen.kinds.shared_rows import Cell, Column, RowLook, shared_rows
 from briefgen.layout.page import Table
 from briefgen.layout.text import Paragraph
+from briefgen.units import Box, inches
 
 ENOUGH = 0.7
 """The share of a page's height down to which texts from the top reach at least, or they are few."""
@@ -20,7 +21,11 @@ _SPLIT = (Column(4.6, 0.334), Column(7.4, 0.1))  # inches of twelve, as a ledger
 _WHOLE = (Column(12.0, 0.6),)
 _STEPS = (("claiml", "bodyl"), ("claim", "body"))
 _ALONE = ("bluf", "head", "lead", "body")
-_FULL = 0.6  # the share of the height that they take at most in a step, where a smaller one has room
+_EDGE = 0.1  # inches that are free right of rows beside something
+_FULL, _FULL_BESIDE = (
+    0.6,
+    0.85,
+)  # the share of the height that they take at most in a step, where a smaller one has room
 
 FewText = Text | Item | ShownPerson
 """A paragraph, a claim with what carries it, or somebody with their life."""
@@ -36,13 +41,27 @@ def rows_of_few(canvas: Canvas, texts: Sequence[FewText]) -> Table | None:
     return _first(canvas, _SPLIT, ([_row(canvas, text, *steps) for text in texts] for steps in _STEPS))
 
 
-def _first(canvas: Canvas, columns: Sequence[Column], tries: Iterable[Sequence[Sequence[Cell]]]) -> Table | None:
+def rows_beside(canvas: Canvas, texts: Sequence[FewText], box: Box) -> Table | None:
+    """The same in a part of a page, beside something: what carries a claim stands below it."""
+    if not 0 < len(texts) <= _MOST:
+        return None
+    tries = ([_stacked(canvas, text, *steps) for text in texts] for steps in _STEPS)
+    return _first(canvas, (Column(box.width / inches(1), _EDGE),), tries, box, _FULL_BESIDE)
+
+
+def _first(
+    canvas: Canvas,
+    columns: Sequence[Column],
+    tries: Iterable[Sequence[Sequence[Cell]]],
+    box: Box | None = None,
+    full: float = _FULL,
+) -> Table | None:
     """The first that has room and is not crowded, else the last that has room."""
-    box = canvas.template.region(canvas.role)
     found = None
     for rows in tries:
+        box = box or canvas.template.region(canvas.role)
         placed = shared_rows(canvas, box, columns, rows, RowLook("Points"))
-        if placed and not placed.crowded and placed.full <= _FULL:
+        if placed and not placed.crowded and placed.full <= full:
             return placed.table
         found = placed or found
     return found.table if found else None
@@ -64,6 +83,10 @@ def _row(canvas: Canvas, text: FewText, large: str, small: str) -> Sequence[Cell
         left = [canvas.paragraph(text.claim, canvas.style(large), link=text.link)]
         right = _told(canvas, text, small)
     return (Cell(tuple(left)), Cell(tuple(right))) if right else (Cell(tuple(left), span=2),)
+
+
+def _stacked(canvas: Canvas, text: FewText, large: str, small: str) -> Sequence[Cell]:
+    return (Cell(tuple(line for cell in _row(canvas, text, large, small) for line in cell.paragraphs)),)
 
 
 def _told(canvas: Canvas, item: Item, step: str) -> list[Paragraph]:

@@ -10,7 +10,7 @@ from briefgen.kinds.canvas import SLACK, Canvas, SetBody
 from briefgen.kinds.charts.on_slide import in_region
 from briefgen.kinds.content import Item, TableData, Text, with_own_grades
 from briefgen.kinds.few_figures import FEW, few_figures
-from briefgen.kinds.few_texts import ENOUGH, FewText, rows_of_few
+from briefgen.kinds.few_texts import ENOUGH, FewText, rows_beside, rows_of_few
 from briefgen.kinds.figure_row import figure_row
 from briefgen.kinds.figures import figure_panel
 from briefgen.kinds.heat_key import keyed_tables
@@ -100,7 +100,7 @@ def _few(canvas: Canvas, flowing: Sequence[Flowing], frame: Frame) -> Table | No
 
 
 _ROOMY = frozenset({"content", "title-only", "open"})  # roles whose pages are for more than a sentence
-_FILLED, _WIDEST = 0.75, 30.0  # the share of the height that a few groups are spread over; points more between two
+_FILLED, _WIDEST = 0.75, 48.0  # the share of the height that a few groups are spread over; points more between two
 
 
 def set_in_body(canvas: Canvas, text: Fitted, groups: Sequence[Flowing], frame: Frame) -> Fitted:
@@ -136,7 +136,7 @@ def _spread(canvas: Canvas, text: Fitted, groups: Sequence[Flowing], frame: Fram
     return found if found.fits else text
 
 
-_LEAD, _GAP = 0.35, 0.15  # the share of the height that a text above a table takes at most; inches between both
+_LEAD, _GAP = 0.35, 0.25  # the share of the height that a text above a table takes at most; inches between both
 
 
 def _joined(canvas: Canvas, pending: Sequence[Flowing], block: b.Block) -> SlideBody | None:
@@ -162,6 +162,9 @@ def _joined(canvas: Canvas, pending: Sequence[Flowing], block: b.Block) -> Slide
         top, beside = _halves(place, region)
         trial = canvas.trial()
         shown = figure_panel(trial, with_own_grades(block.figures), beside, None)
+        if shown and (rows := _rows_left_of(trial, pending, region, beside)):
+            canvas.adopt(trial)
+            return [rows, *shown]
     else:
         return None
     frame = canvas.frame(top, insets, slack=SLACK)
@@ -173,6 +176,18 @@ def _joined(canvas: Canvas, pending: Sequence[Flowing], block: b.Block) -> Slide
     canvas.seen(text, (), "body")
     text = set_in_body(canvas, text, pending, frame)
     return [Filled(slot.index, text, top) if slot else Shape("Text", top, text=text), *shown]
+
+
+def _rows_left_of(canvas: Canvas, pending: Sequence[Flowing], region: Box, beside: Box) -> Table | None:
+    """Texts as rows that share the height of what stands beside them; None where one is no such text, or lacks room."""
+    said = [group.says for group in pending if group.says]
+    left = Box(region.x, region.y, Emu(beside.x - region.x - round(region.width / 24)), region.height)
+    trial = canvas.trial()
+    rows = rows_beside(trial, said, left) if len(said) == len(pending) else None
+    if rows is None or trial.misfits:
+        return None
+    canvas.adopt(trial)
+    return rows
 
 
 def _halves(place: Box, region: Box) -> tuple[Box, Box]:
@@ -312,8 +327,6 @@ def _whole_link(lines: Sequence[Paragraph]) -> tuple[list[Paragraph], str | None
 
 
 def _card_lines(canvas: Canvas, block: b.CallOut, ink: str, step: str) -> list[Paragraph]:
-    lines = [
-        canvas.paragraph(block.label, canvas.style("claim", ink, after=8.0)),
-        canvas.paragraph(block.say, canvas.style(step, ink, after=12.0)),
-    ]
+    lines = [canvas.paragraph(block.label, canvas.style("claim", ink, after=8.0))] if block.label.plain else []
+    lines.append(canvas.paragraph(block.say, canvas.style(step, ink, after=12.0)))
     return [*lines, canvas.paragraph(block.why, canvas.style("lead", ink))] if block.why else lines

@@ -157,10 +157,12 @@ def _topic(slide: Slide[Opener], labels: Labels) -> Text:
 
 
 def _plain(slide: Slide[Opener], labels: Labels) -> tuple[Text, Iterable[Block]]:
-    """Where no layout is made for it: a panel is introduced here, too, as the slides of its voices say no lives."""
+    """Where no layout is made for it: what it is about, then the people; a panel is introduced here, too, as the slides
+    of its voices say no lives."""
     content = slide.content
-    panel = [People(content.people)] if content.panel else []
-    return slide.title, [*panel, *_flow(slide, labels)]
+    heading, *blocks = _flow(slide, labels)
+    people = [People(content.people)] if content.people else []
+    return slide.title, [heading, *(block for block in blocks if not isinstance(block, People)), *people]
 
 
 KIND = Kind("opener", _say, _flow, lambda _: ("opener",), _arrange, _plain, shorter=_topic, statement=True)

@@ -109,11 +109,8 @@ class Scope:
         return self.maybe(self.outline.titles, name) or otherwise
 
     def actions(self) -> tuple[Action, ...]:
-        """The decisions by their date, undated ones last; as they are written where the outline wants that."""
-        actions = self.outline.actions
-        if self.outline.deck.keep_order:
-            return actions
-        return tuple(sorted(actions, key=lambda action: period(action.due)[1] if action.due else date.max))
+        """The decisions in the order in which they are told."""
+        return tuple(self.outline.actions[i] for i in order_of_actions(self.outline))
 
     def text(self, node: BaseModel, name: str, *steps: str | int) -> Text:
         """A text field of a node. `steps` lead into a list or a mapping it holds."""
@@ -316,3 +313,10 @@ def loose_themes(book: ResolvedOutline, entries: Iterable[Entry]) -> list[KeyThe
     """The themes that no topic takes up: what there is to say of them stands nowhere else."""
     taken = {id for entry in entries for id in entry.topic.themes}
     return [theme for theme in book.outline.themes if theme.id not in taken]
+
+
+def order_of_actions(outline: Outline) -> Sequence[int]:
+    """The numbers of the decisions, from 0, by their date, undated ones last; as they are written where the outline
+    wants that."""
+    ends = [period(action.due)[1] if action.due else date.max for action in outline.actions]
+    return range(len(ends)) if outline.deck.keep_order else sorted(range(len(ends)), key=lambda i: ends[i])

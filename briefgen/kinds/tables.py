@@ -27,6 +27,7 @@ _FILLED, _TALLEST = 0.62, 1.5  # the share of the height that few rows fill at l
 _AIR = 30.0  # points that each column of a table of its own width has beyond its texts
 _LEAST_SHARE, _MOST_SHARE = 0.4, 0.75  # of the width there is: what such a table takes
 STRONG = 4  # the step from which a shaded number is bold
+_AIR_BESIDE = 9.0  # points more between a date on one line and what stands beside it
 _WIDEST_DATE = 0.27  # of the width: what a date may take of the column beside it to stand on one line
 _SOME_WIDTH = 720.0  # points: no word is wider or narrower in another
 _LEAST = {"heat": 14.0}  # points: the least width of a column, where it is not 36
@@ -161,8 +162,9 @@ class _Tables:
 
     def _dated(self, columns: tuple[GridColumn, ...], rows: Sequence[GridRow], width: float) -> tuple[GridColumn, ...]:
         """Columns of shares with the first, where it has dates or numbers, as wide as one on a line: the widest spares
-        that, as far as a date may take of it."""
-        need = max((self._natural(row.cells[0]) for row in rows), default=0.0) + 1.0
+        that, as far as a date may take of it, and some air beside it where it can."""
+        natural = max((self._natural(row.cells[0]) for row in rows), default=0.0) + 1.0
+        need = max(natural, min(natural + _AIR_BESIDE, _WIDEST_DATE * width))
         widths = [column.width or 0.0 for column in columns]
         if self.data.columns[0].role != "number" or not widths[0] < need <= _WIDEST_DATE * width:
             return columns

@@ -128,7 +128,7 @@ class CopyFitter:
     ) -> tuple[list[float], dict[int, Fitted]]:
         heights, fitted = [], {}
         for row in table.rows:
-            height = frame.heights[row.source]
+            height = 0.0
             for column, cell in enumerate(row.cells):
                 if cell is None or id(cell) not in paragraphs:
                     continue
@@ -136,8 +136,8 @@ class CopyFitter:
                 own = self.engine.set(paragraphs[id(cell)], Frame(room.width, 1e9, by_font=True), shrink)
                 fitted[id(cell)] = own
                 height = max(height, own.height + room.margins)
-            heights.append(height)
-        return heights, fitted
+            heights.append(height or frame.heights[row.source])
+        return _as_high([frame.heights[row.source] for row in table.rows], heights, frame.most), fitted
 
     def _cell(
         self, cell: FilledBody | None, paragraphs: Mapping[int, list[Paragraph]], fitted: Mapping[int, Fitted]
@@ -145,6 +145,15 @@ class CopyFitter:
         if cell is None or id(cell) not in fitted:
             return cell
         return _as_set(cell, paragraphs[id(cell)], fitted[id(cell)])
+
+
+def _as_high(designed: Sequence[float], needed: Sequence[float], most: float) -> list[float]:
+    """Rows as high as they were drawn, higher where their text needs it; where they have no room so, they all give up
+    the same share of what they do not need."""
+    wanted = [max(pair) for pair in zip(designed, needed, strict=True)]
+    spare, over = fsum(wanted) - fsum(needed), fsum(wanted) - most
+    left = 1.0 if over <= 0 else max(0.0, 1.0 - over / spare) if spare > 0 else 0.0
+    return [need + left * (want - need) for want, need in zip(wanted, needed, strict=True)]
 
 
 def stretches(rows: Sequence[FilledRow], heights: Sequence[float], most: float) -> Iterator[tuple[FilledRow, ...]]:

@@ -77,7 +77,8 @@ def _person(canvas: Canvas, content: TakeawayContent) -> list[Paragraph]:
 def _plain(slide: Slide[TakeawayContent], labels: Labels) -> tuple[Text, Iterable[Block]]:
     """Where no layout is made for it: under the topic's name, on a card of its own."""
     content = slide.content
-    return worded(labels, "distinct", title=content.topic, label=content.label), _flow(slide, labels)
+    card = CallOut("remember", Text.label(""), slide.title, content.why)
+    return worded(labels, "distinct", title=content.topic, label=content.label), [card]
 
 
 KIND = Kind("takeaway", _say, _flow, lambda _: ("takeaway",), _arrange, plain=_plain, statement=True)

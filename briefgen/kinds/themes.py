@@ -9,6 +9,7 @@ from briefgen.kinds.canvas import Canvas, Filling
 from briefgen.kinds.claim_rows import Ruling, claim_rows, explanation, rows_of_items
 from briefgen.kinds.content import AnySlide, Figure, Item, Slide, Text, with_own_grades
 from briefgen.kinds.exhibit import labels_of
+from briefgen.kinds.few_figures import few_figures
 from briefgen.kinds.figures import FiguresContent
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.levelling import fill_levelled
@@ -101,7 +102,7 @@ def _flow_theme(slide: Slide[ThemeContent], labels: Labels) -> Iterator[Block]:
         yield Figures(content.figures)
 
 
-ROWS, FIGURES = 4, 3  # points beside figures, and these, at most
+ROWS, FIGURES = 5, 3  # points beside figures, and these, at most
 
 
 def _card_roles(content: Themes) -> Sequence[str]:
@@ -190,7 +191,12 @@ def _arrange_theme(slide: Slide[ThemeContent], canvas: Canvas) -> Sequence[Slide
         after = 4.0 if item.detail or item.items else 0.0
         claim = canvas.paragraph(item.claim, canvas.style("claiml", after=after))
         lines.append([[claim, *explanation(canvas, item)]])
-    tables = claim_rows(canvas, box, lines, _BESIDE, "Points", [item.claim for item in content.items])
+    trial = canvas.trial()
+    tables = claim_rows(trial, box, lines, _BESIDE, "Points", [item.claim for item in content.items])
+    if len(tables) > 1 and (apart := few_figures(canvas, with_own_grades(content.figures))):
+        whole = canvas.template.region(canvas.role)
+        return [*([table] for table in rows_of_items(canvas, whole, content.items)), apart]
+    canvas.adopt(trial)
     panel = (
         _hero(canvas, content.figures[0])
         if len(content.figures) == 1

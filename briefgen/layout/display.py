@@ -24,8 +24,10 @@ STOP = 0.0
 """What a line costs that ends behind a comma or the like. The others are measured against `WORD`, one that ends
 elsewhere between two words."""
 WORD = 1.0
-ARTICLE = 1.3
+ARTICLE = 1.8
 """Behind an article or the like in Latin script."""
+COMPOUND = 2.0
+"""Inside a compound, behind its hyphen."""
 LATIN = 4.0
 """Between two Latin words of a text in Han characters: they are a name more often than not."""
 INSIDE = 20.0
@@ -43,6 +45,12 @@ FORCED = 0.6
 """Breaks that have to be written into the text, since no width of its frame makes them."""
 LINE = 0.8
 """A line more than needed."""
+
+MOST_TIED = 5
+"""Words that are tied at the most, so that a last line begins where a reader pauses."""
+
+FEW_CHARACTERS = 24
+"""Of a text in Han characters that is read as a whole, such as a name, and not as running text."""
 
 STUB = 2.0
 """A line of fewer than `_LEAST` characters that is not the last, in Han characters."""
@@ -82,6 +90,8 @@ def end_costs(text: str, units: tuple[Unit, ...]) -> tuple[float, ...]:
 def _latin_cost(word: str) -> float:
     if word.endswith(_LATIN_STOPS):
         return STOP
+    if word.endswith("-"):
+        return COMPOUND
     return ARTICLE if word.casefold() in leaning()[1] else WORD
 
 
@@ -143,12 +153,34 @@ class DisplayText:
             if best is None or self.cost(plain) <= self.cost(best) + FORCED:
                 return Settled(tuple(plain))
             return Settled(best, tuple((self.units[i].ink, self.units[i].stop, "\n") for i in best[:-1]))
-        tied = self._tied(first, other) if self._may_be_lonely(plain, first, other) else None
-        return tied if tied and len(tied.ends) <= len(plain) else Settled(tuple(plain))
+        return self._better_tied(plain, first, other) or Settled(tuple(plain))
+
+    def _better_tied(self, plain: Sequence[int], first: float, other: float) -> Settled | None:
+        """Latin lines with the last words tied, as many as make the best last line; None where that is no better."""
+        lonely = self._may_be_lonely(plain, first, other)
+        cost = self.cost(plain)
+        if not lonely and cost < WORD * (len(plain) - 1) + FORCED:
+            return None
+        tries = (self._tied(first, other, words) for words in range(2, min(MOST_TIED, len(self.units) - 1) + 1))
+        ways = [way for way in tries if way and len(way.ends) <= len(plain)]
+        best = min(ways, key=lambda way: self.cost(way.ends), default=None)
+        return best if best and (lonely or self.cost(best.ends) + FORCED < cost) else None
 
     def kept_together(self, plain: Sequence[int], first: float, other: float) -> Settled:
         """How the lines of running text end: by themselves, but for a last line that would look left over. Its last two
-        words are tied then, or, where words have no blanks, its last line begins a word or two earlier."""
+        words are tied then, or, where words have no blanks, its last line begins a word or two earlier. A text of few
+        characters, such as a name in a cell, is broken between words as display text is."""
+        found = self._kept_together(plain, first, other)
+        if self._wordless and self._letters[-1] <= FEW_CHARACTERS and self._ends_inside(found.ends):
+            between = self.settled(plain, first, other)
+            return between if len(between.ends) <= len(plain) else found
+        return found
+
+    def _ends_inside(self, ends: Sequence[int]) -> bool:
+        """Whether a line ends inside a word."""
+        return any(self.costs[end] >= INSIDE for end in ends[:-1])
+
+    def _kept_together(self, plain: Sequence[int], first: float, other: float) -> Settled:
         if not (self._is_lonely(plain) if self._wordless else self._may_be_lonely(plain, first, other)):
             return Settled(tuple(plain))
         if not self._wordless:
@@ -238,13 +270,17 @@ class DisplayText:
             held = end
         return (*ends, len(self.units) - 1)
 
-    def _tied(self, first: float, other: float) -> Settled | None:
-        """The lines as they end with the last two words tied by a no-break space; None where they cannot be."""
-        before = self.units[-2]
-        if self.text[before.ink : before.stop] != " ":
-            return None
-        ends = self._greedy(range(len(self.units) - 2), first, other)
-        return Settled(ends, ((before.ink, before.stop, "\u00a0"),)) if ends else None
+    def _tied(self, first: float, other: float, words: int = 2) -> Settled | None:
+        """The lines as they end with the last words tied by no-break spaces; None where they cannot be."""
+        marks = [self._tie(unit) for unit in self.units[-words:-1]]
+        ends = self._greedy(range(len(self.units) - words), first, other) if all(marks) else None
+        return Settled(ends, tuple(mark for mark in marks if mark)) if ends else None
+
+    def _tie(self, unit: Unit) -> tuple[int, int, str] | None:
+        """What keeps a unit with the next: a blank or a hyphen without a break; None behind anything else."""
+        if self.text[unit.ink : unit.stop] == " ":
+            return unit.ink, unit.stop, "\u00a0"
+        return (unit.stop - 1, unit.stop, "\u2011") if self.text[unit.ink - 1 : unit.stop] == "-" else None
 
     def _best(self, first: float, other: float) -> tuple[int, ...] | None:
         """The cheapest of the ways that need the fewest lines without a break inside a word."""

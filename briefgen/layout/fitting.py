@@ -9,7 +9,7 @@ from itertools import islice
 from math import fsum
 from typing import NamedTuple
 
-from briefgen.layout.display import LINE, LONELY, WORD, has_pause, is_wordless
+from briefgen.layout.display import ARTICLE, LINE, LONELY, WORD, has_pause, is_wordless
 from briefgen.layout.measure import ROOM, Measured
 from briefgen.layout.scale import SizeSetting, ladder
 from briefgen.layout.setting import Stack, fits, fitted
@@ -25,9 +25,9 @@ _LEEWAY = 0.99
 _MORE_STEPS = 2
 """How many points a title may lose for a last line that is no lone word."""
 
-_PAUSING, _LESS = 32.0, 0.88
+_LARGE, _LESS = 32.0, 0.875
 """Points: what stands alone on its slide is set in no less; the share of its size that it keeps at least for lines that
-all end behind a comma, where words have no blanks between them."""
+end better."""
 
 
 def first_of(settings: Sequence[SizeSetting], holds: Callable[[SizeSetting], bool]) -> SizeSetting | None:
@@ -60,8 +60,8 @@ def balanced(texts: Sequence[Measured], frame: Frame, steps: Sequence[int] | Non
     """Display text fitted, then in the frame made narrower from the right by what makes their lines
     best (`display` reckons that): never a line more, but in Chinese where it lets each end behind a comma.
 
-    A last line that is still a lone word makes the text a step smaller, if one is left; so do, in large Chinese text,
-    lines that do not all end behind a comma where they then would.
+    A last line that is still a lone word makes the text a step smaller, if one is left; large text gets smaller by up
+    to an eighth for lines that end better (`_smaller`).
     """
     (plain,) = fit_all([(texts, frame)], steps)
     if len(plain) == len(texts):
@@ -72,15 +72,21 @@ def balanced(texts: Sequence[Measured], frame: Frame, steps: Sequence[int] | Non
         smaller = (s for s in ways if s.shrink > plain.setting.shrink and s.tighten == 1.0)
         tries = (_narrowed(Stack(texts, frame, setting)) for setting in islice(smaller, _MORE_STEPS))
         best = next((one for one in tries if one.cost < LONELY and fits(one.stack)), best)
-    if WORD <= best.cost < LONELY and fits(plain) and (pausing := _pausing(plain)):
-        best = pausing
+    if WORD <= best.cost < LONELY and fits(plain) and (better := _smaller(plain, best)):
+        best = better
     return fitted(best.stack, best.number * INSET_STEP)
 
 
-def _pausing(plain: Stack) -> _Narrowed | None:
-    """Large text a little smaller, so that each line ends behind a comma; None where it would not, in as many lines."""
+def _smaller(plain: Stack, best: _Narrowed) -> _Narrowed | None:
+    """Large text a little smaller for better lines; None where it would have none. In Chinese each then ends behind a
+    comma, in as many lines. In Latin script two or more are left of three or more, none of which ends badly."""
     texts, size = plain.texts, max(laid.style.size for laid in plain.laid)
-    if size < _PAUSING or not any(is_wordless(text.text) and has_pause(text.text) for text in texts):
+    if any(is_wordless(text.text) for text in texts):
+        wanted, lines, most = any(has_pause(text.text) for text in texts), len(plain), WORD
+    else:
+        lines = len(best.stack) - 1
+        wanted, most = lines > 1, WORD * (lines - 1) + (ARTICLE - WORD)
+    if size < _LARGE or not wanted:
         return None
     for setting in ladder([text.paragraph.style for text in texts], None):
         if setting.shrink <= plain.setting.shrink or setting.tighten != 1.0:
@@ -88,9 +94,9 @@ def _pausing(plain: Stack) -> _Narrowed | None:
         stack = Stack(texts, plain.frame, setting)
         if max(laid.style.size for laid in stack.laid) < _LESS * size:
             return None
-        best = _narrowed(stack)
-        if best.cost < WORD and len(best.stack) <= len(plain) and fits(best.stack):
-            return best
+        one = _narrowed(stack)
+        if one.cost < most and len(one.stack) <= lines and fits(one.stack):
+            return one
     return None
 
 

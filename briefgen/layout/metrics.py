@@ -32,6 +32,9 @@ _EMOJI = 1.4
 _UNKNOWN = 0.7
 """Ems of a letter that no table holds, such as one of an Indic script: wider than nearly all of them."""
 
+_SAME_AS: Mapping[str, str] = {"\u00a0": " "}
+"""Characters that tables may lack and every font has as wide as these."""
+
 _JOINED = re.compile("\u200d.|[\U0001f3fb-\U0001f3ff]", re.DOTALL)
 """What an emoji sequence adds without getting wider (UAX 29, GB11 and the skin tones of UTS 51)."""
 
@@ -105,6 +108,8 @@ class Face:
     def em(self, char: str) -> float:
         """The advance of a character in ems."""
         width = self.widths.get(char)
+        if width is None and char in _SAME_AS:
+            width = self.widths.get(_SAME_AS[char])
         if width is not None:
             return width * self.scale if width != 1.0 else 1.0
         if self.beyond is not None:

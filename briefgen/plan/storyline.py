@@ -9,7 +9,7 @@ from briefgen.diagnostics import nearest
 from briefgen.expressions import ExpressionError, evaluate, fill
 from briefgen.kinds.content import AnySlide, Text
 from briefgen.kinds.kind import kinds
-from briefgen.kinds.scope import Scope, loose_themes, newcomers
+from briefgen.kinds.scope import Scope, loose_themes, newcomers, order_of_actions
 from briefgen.language.labels import Labels
 from briefgen.outline.resolved import Entry, ResolvedOutline
 from briefgen.plan.origins import literal_text, markdown_text, reader, sourced
@@ -62,8 +62,10 @@ def names_of(book: ResolvedOutline, labels: Labels, entries: tuple[Entry, ...]) 
         for name, field in type(outline).model_fields.items()
     }
     chosen = {entry.number for entry in entries}
+    actions = fields["actions"]
     return {
         **fields,
+        "actions": [actions[i] for i in order_of_actions(outline)],
         "groups": [part for part in book.parts if any(e.number in chosen for e in part.entries)],
         "topics": list(entries),
         "appendix": list(book.appendix),

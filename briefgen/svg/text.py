@@ -25,6 +25,7 @@ _BASELINE = 0.2
 """Em from the foot of a line to where its letters stand, in the faces that slides are set in."""
 _TIES = "\u2060\u200d\ufeff"
 """What is written into a text so that its lines end elsewhere, and takes no room."""
+_TIED_HYPHEN = "\u2011"
 _SLACK: Mapping[str, float] = {"center": 0.5, "right": 1.0}
 _SERIF = re.compile("serif|times|georgia|gelasio|cambria|caladea|garamond|roman|song|ming|book", re.IGNORECASE)
 _SANS = re.compile("sans|gothic", re.IGNORECASE)  # Franklin Gothic Book
@@ -137,9 +138,10 @@ class TextPen:
         return {"x": _n(x + share * line.width), "text_anchor": {0.5: "middle", 1.0: "end"}.get(share, "start")}
 
     def _shown(self, run: Run, text: str) -> str:
-        """What a run says: the number of a page is known by now."""
+        """What a run says: the number of a page is known by now. A hyphen that no line ends behind is drawn as one that
+        every font has, since resvg takes a whole line from another font for the lack of one letter."""
         if run.page_of is None:
-            return text
+            return text.replace(_TIED_HYPHEN, "-")
         return str(self.own if run.page_of == "." else self.pages.get(run.page_of, ""))
 
     def _look(self, run: Run, style: TextStyle, ink: str) -> dict[str, str | None]:

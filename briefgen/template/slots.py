@@ -32,6 +32,7 @@ _ROOMY = 0.45  # the share of the free room that a body must have, else it is mo
 _SAID = frozenset({"dt", "ftr"})  # what a layout may say itself
 _KEPT = 0.6  # what must be left of a body that furniture or a title cuts into
 _MOSTLY = 0.6  # the share of a room that must lie on a large shape, for all of it to be put there
+_AS_ABOVE = 0.85  # the share of a free room that is left between the edges of the master's text, for these to be kept
 _OPEN = 0.2  # the share of the page that must be free of artwork, else we write on it
 _GAP = 0.08  # inches between what we place and its neighbours
 _LEADING = 1.2  # ems from line to line that we reckon with
@@ -304,7 +305,18 @@ def _titled(sheet: Sheet, title: Placeholder, furniture: tuple[Placeholder, ...]
     left, right = title.insets.left, title.insets.right
     if room.x == title.box.x and room.width > 2 * (left + right):
         room = box_between(room.x + left, room.y, room.right - right, room.bottom)
+    room = _as_above(sheet, title, room)
     return LaidSlots({"title": title}, room, sheet.foot(room, furniture), furniture)
+
+
+def _as_above(sheet: Sheet, title: Placeholder, room: Box) -> Box:
+    """A room that begins and ends where the text of the master does, where that leaves most of it: what is drawn on one
+    slide stands as far below the title as what is written on another, and as far above the footer."""
+    body = sheet.above("body")
+    if body is None or body.box.y < title.box.bottom:
+        return room
+    inside = box_between(room.x, max(room.y, body.box.y), room.right, min(room.bottom, body.box.bottom))
+    return inside if inside.height >= _AS_ABOVE * room.height else room
 
 
 def _front(sheet: Sheet, with_lent: bool = False) -> LaidSlots:

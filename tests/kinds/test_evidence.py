@@ -122,9 +122,9 @@ def test_several_figures_of_a_theme_stand_below_each_other_in_one_size(place) ->
 
 
 def test_a_theme_with_more_points_than_fit_beside_figures_has_two_slides(place) -> None:
-    deck = place(themes(1, ", points: [One, Two, Three, Four, Five], figures: [{value: 40%, label: lower}]"))
+    deck = place(themes(1, ", points: [One, Two, Three, Four, Five, Six], figures: [{value: 40%, label: lower}]"))
     points, figure = deck.one("theme"), deck.one("figures")
-    assert [row[0] for row in cells(table(points))] == ["1", "2", "3", "4", "5"]
+    assert [row[0] for row in cells(table(points))] == ["1", "2", "3", "4", "5", "6"]
     assert "40%" in words([figure]) and "40%" not in words([points])
     assert (deck.text(figure, "kicker"), figure.title) == ("Theme 1   |   Theme 1", "Lower")
 

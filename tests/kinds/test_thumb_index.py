@@ -137,7 +137,7 @@ def test_the_bars_of_a_cover_name_up_to_eight_topics_in_one_size(every_kind) -> 
     named = list(bars(cover(deck)))
     assert [bar.text.paragraphs[0].text for bar in named] == [
         "The cold did not stop it",
-        "The charger sets the\u00a0pace",
+        "The charger sets\u00a0the\u00a0pace",
         "Which boats come first",
     ]
     assert [round(bar.box.width / INCH, 3) for bar in named] == [4.479, 3.5, 3.5]

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from pptx.util import Inches
 
 from briefgen.compiler import Wanted, build, template_of
 from briefgen.compiler.products import Product
@@ -53,7 +54,7 @@ def test_an_example_pack_builds_both_outlines(name, outline, products) -> None:
 
 def test_the_tagged_example_tells_each_topic_on_its_own_slides(products, read) -> None:
     deck = OfficeFile(products("orchard", "ai-ascent-2026")[0].data).deck
-    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    titles = [typed(slide.shapes.title.text_frame.text) for slide in deck.slides]
     for topic in read("ai-ascent-2026").outline.topics:
         assert titles.index(topic.title) < titles.index(topic.takeaway.say)
 
@@ -65,6 +66,30 @@ def test_the_tagged_example_says_nothing_twice_in_any_length(length, read) -> No
     titles = [typed(slide.shapes.title.text_frame.text) for slide in OfficeFile(product.data).deck.slides]
     assert len(set(titles)) == len(titles)
     assert sum(title.startswith(reading.outline.title) for title in titles) == 1  # one cover
+
+
+def test_the_tagged_example_has_a_page_a_topic_in_short(read) -> None:
+    reading = read("ai-ascent-2026")
+    (product,) = build(reading, template_of(reading, ["orchard"]), Wanted(briefing=False, length="short"))
+    titles = [typed(slide.shapes.title.text_frame.text) for slide in OfficeFile(product.data).deck.slides]
+    assert len(titles) <= 12
+    for topic in reading.outline.topics:
+        assert topic.takeaway.say.rstrip(".") in titles
+
+
+def test_no_slide_of_ours_asks_what_the_tagged_example_asks_already(products, read) -> None:
+    deck = OfficeFile(products("orchard", "ai-ascent-2026")[0].data).deck
+    titles = [typed(slide.shapes.title.text_frame.text) for slide in deck.slides]
+    assert not {topic.question for topic in read("ai-ascent-2026").outline.topics} & set(titles)
+
+
+def test_the_tagged_example_tells_decisions_by_date_on_one_line_above_the_footer(products) -> None:
+    deck = OfficeFile(products("orchard", "agi-next-2026")[0].data).deck
+    tables = [s for slide in deck.slides for s in slide.shapes if s.has_table]
+    (frame,) = (s for s in tables if "期限" in [cell.text for cell in s.table.rows[0].cells])
+    dates = [typed(row.cells[2].text) for row in frame.table.rows][1:]
+    assert dates == sorted(dates) and len(dates) == 5
+    assert frame.top + sum(row.height for row in frame.table.rows) <= Inches(6.98)  # where the footer begins
 
 
 def test_the_tagged_example_shows_every_text_of_an_outline(products) -> None:

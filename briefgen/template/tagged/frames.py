@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
@@ -22,6 +22,7 @@ P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _ALIGN: Mapping[str, Align] = {"l": "left", "ctr": "center", "r": "right", "just": "justify"}
 _CELL = {"marL": 91440, "marT": 45720, "marR": 91440, "marB": 45720}  # 21.1.3.17: the margins of a cell that says none
 _TITLES = ("title", "ctrTitle")
+_FURNITURE = ("dt", "ftr", "sldNum")
 _PAGE_END = 0.97  # the share of the page's height that a table may reach down to
 
 
@@ -141,11 +142,23 @@ class Frames:
         box = box_of(frame) if frame is not None else None
         top = box.y if box else Emu(0)
         own = sum(whole(row.get("h"), 0) for row in rows)
-        most = max(own, round(self.deck.height * _PAGE_END) - top)
+        most = max(own, min(round(self.deck.height * _PAGE_END), *self._feet(top + own)) - top)
         cells = tuple(
             tuple(self._cell(cell, widths, i) for i, cell in enumerate(row.iterfind(f"{A}tc"))) for row in rows
         )
         return TableFrame(cells, tuple(to_points(whole(row.get("h"), 0)) for row in rows), to_points(most))
+
+    def _feet(self, below: int) -> Iterator[int]:
+        """How far down what stands below this height may grow: to the slide's footer, its date and its number."""
+        yield self.deck.height
+        for shape in self.root.iter(f"{P}sp"):
+            ph = shape.find(f"./*/{P}nvPr/{P}ph")
+            if ph is None or ph.get("type") not in _FURNITURE:
+                continue
+            holder = self.placeholder(shape)
+            box = _on_page(shape, box_of(shape)) or (holder.box if holder else None)
+            if box is not None and box.y >= below:
+                yield box.y
 
     def _cell(self, cell: etree._Element, widths: list[int], column: int) -> CellFrame:
         pr = cell.find(f"{A}tcPr")

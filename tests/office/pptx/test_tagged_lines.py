@@ -20,7 +20,7 @@ CHINESE = OUTLINE.format(
     takeaway="敢冒險的人和能容錯的環境，比算力更能決定中國 AI 走多遠。",
     topic="模型分化",
     question="矽谷已經分化，中國大模型該走哪條路？",
-    say="強模型能賣出溢價，靠的是客戶有明確的問題；三位業界講者都從需求談分化。",
+    say="強模型能賣出溢價，靠的是客戶的問題；三位講者都從需求談。",
     do="盤點團隊裡重複的工作",
     who="策略辦公室",
 )
@@ -29,7 +29,7 @@ ENGLISH = OUTLINE.format(
     title="Growth",
     takeaway="Hire before you build.",
     topic="Split models",
-    question="When models divide in two, which road should a company with few people take first?",
+    question="When models divide in two, which road should a company now take first?",
     say="Strong models earn a premium where customers have a clear problem.",
     do="List repeated work",
     who="Strategy",
@@ -47,11 +47,11 @@ def _texts(outline: str) -> list[str]:
 def test_chinese_titles_and_running_texts_leave_no_character_alone() -> None:
     texts = _texts(CHINESE)
     assert "矽谷已經分化，\v中國大模型該走哪條路？" in texts
-    assert "強模型能賣出溢價，靠的是客戶有明確的\v問題；三位業界講者都從需求談分化。" in texts
+    assert "強模型能賣出溢價，靠的是客戶的問題；三位講者\v都從需求談。" in texts
 
 
-def test_the_last_two_words_of_a_title_are_tied() -> None:
-    assert "When models divide in two, which road should a company with few people take\u00a0first?" in _texts(ENGLISH)
+def test_the_last_words_of_a_question_are_tied() -> None:
+    assert "When models divide in two, which road should a company now\u00a0take\u00a0first?" in _texts(ENGLISH)
 
 
 def test_what_tags_put_in_is_typeset_as_on_slides_of_ours() -> None:
