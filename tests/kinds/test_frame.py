@@ -471,7 +471,7 @@ def test_what_is_asked_and_recalled_ends_on_no_lone_word(place) -> None:
     told = "topics:\n  - {title: Muggia opens five weeks late, takeaway: R.}\n  - {title: Two, takeaway: R.}\n"
     deck = place(text + asked + told)
     assert ("Name the customer moments", "we will not automate") in display_of(deck, "summary")
-    assert display_of(deck, "recap") == [("Muggia opens five", "weeks late")]
+    assert display_of(deck, "recap") == [("Muggia opens", "five weeks late")]
 
 
 def test_the_date_of_a_decision_is_not_parted_within_a_month(place) -> None:
