@@ -11,7 +11,7 @@ from briefgen.check.missing_fonts import fonts_missed
 from briefgen.check.package import faults_made, torn_parts
 from briefgen.compiler.file_names import topic_name
 from briefgen.compiler.products import Product, Wanted
-from briefgen.diagnostics import Diagnostic, Exit, Place, Span, Stop, error, note
+from briefgen.diagnostics import Diagnostic, Exit, Place, Span, Stop, counted, error, note
 from briefgen.expressions import ExpressionError, SourcedText, joined, on_one_line
 from briefgen.kinds.content import Text
 from briefgen.layout.engine import Engine
@@ -183,7 +183,9 @@ class OutlineBuild:
 
 def _too_many(path: Path, pages: int, parts: int) -> Diagnostic:
     """More slides than a file holds: each takes two parts, and two more where it has notes."""
-    message = f"{pages:,} slides take {parts:,} parts, and a file that every program opens holds {MOST_PARTS:,}"
+    message = (
+        f"{counted(pages, 'slide')} take {parts:,} parts, and a file that every program opens holds {MOST_PARTS:,}"
+    )
     return error("too-many-parts", message, Place(path.name), "build a deck for each group or topic, or a shorter one")
 
 

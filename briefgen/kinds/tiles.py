@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from math import fsum
 from typing import Literal
 
 from briefgen.kinds.blocks import Block, TableBlock
@@ -303,7 +304,7 @@ class _Parts:
         return points(max((self.canvas.engine.natural((p,), 1e4).height for p in self.periods), default=0.0))
 
     def _dates_lack_room(self) -> bool:
-        wide = sum(self.canvas.engine.width(period) for period in self.periods)
+        wide = fsum(self.canvas.engine.width(period) for period in self.periods)
         return wide + PERIODS > to_points(Emu(self.beside or self.column.width))
 
     def _beside_is_low(self) -> bool:

@@ -66,8 +66,9 @@ class RenderedPage:
 
 
 def squeezed(text: str) -> str:
-    """A text without blanks and without the forms that fonts give to letters (ligatures), to be searched in."""
-    return "".join(unicodedata.normalize("NFKC", text).replace("\u00ad", "").split())
+    """A text without blanks and without the forms that fonts give to letters (ligatures) and hyphens, to be searched
+    in."""
+    return "".join(unicodedata.normalize("NFKC", text).replace("\u00ad", "").replace("\u2010", "-").split())
 
 
 def frozen(path: Path, folder: Path) -> Path:

@@ -112,5 +112,5 @@ def _on_own_pages(content: Sequence[Block], going_on: Collection[str]) -> Sequen
 
 
 def _squeezed(text: str) -> str:
-    """A text without blanks and control characters, to be compared."""
-    return "".join(CONTROL.sub("", text).split())
+    """A text without blanks, control characters and what keeps a hyphen's line from ending there, to be compared."""
+    return "".join(CONTROL.sub("", text).replace("\u2011", "-").split())

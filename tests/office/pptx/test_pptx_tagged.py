@@ -140,7 +140,8 @@ def test_slides_of_ours_stand_where_a_directive_asks_for_them(drawn, tmp_path) -
 def test_the_appendix_of_slides_of_ours_lists_what_stands_in_it(drawn, tmp_path) -> None:
     drawn.slide("{{ length }}", notes="{{ takeaway }}")
     drawn.slide("", notes="{% slides all %}")
-    file = built(drawn, tmp_path, wanted=Wanted(briefing=False, length="full"))
+    two = f"{OUTLINE}  - {{id: last, title: Last, takeaway: Hold., appendix: true}}\n"
+    file = built(drawn, tmp_path, two, Wanted(briefing=False, length="full"))
     tables = [shape.table for slide in file.deck.slides for shape in slide.shapes if shape.has_table]
     assert ["A", "Wait."] in [[cell.text for cell in row.cells][:2] for table in tables for row in table.rows]
 
