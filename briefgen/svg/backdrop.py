@@ -123,7 +123,7 @@ class Artwork:
             elif name == "grpSp":
                 yield from self._group(shape)
             elif name == "graphicFrame":
-                yield from self.frame(shape)
+                yield from self.frame(shape, self.place(shape, shape.find(f"{P}xfrm")))
 
     def leaves_out(self, shape: etree._Element) -> bool:
         """Whether a shape is not drawn: a placeholder, or what is hidden."""
@@ -176,7 +176,9 @@ class Artwork:
         if box is None:
             return
         made = self.brush.picture(shape.find(f"{P}blipFill"), Box(Emu(0), Emu(0), box.width, box.height))
-        if made is not None:
+        if made is None:  # a metafile (EMF, WMF), which no browser draws
+            yield from self.frame(shape, box)
+        else:
             yield h("g", made, transform=_transform(xfrm, box))
 
     def _group(self, group: etree._Element) -> Iterator[Element]:
@@ -195,10 +197,8 @@ class Artwork:
         held = h("g", *members, transform=f"scale({across:.6g} {down:.6g}) translate({-x:.5g} {-y:.5g})")
         yield h("g", held, transform=_transform(xfrm, box))
 
-    def frame(self, shape: etree._Element) -> Iterator[Element]:
+    def frame(self, shape: etree._Element, box: Box | None) -> Iterator[Element]:
         """What is not drawn, such as SmartArt: a frame that names it."""
-        xfrm = shape.find(f"{P}xfrm")
-        box = _box(xfrm)
         if box is None:
             return
         name = shape.find(f"./*/{P}cNvPr")

@@ -100,13 +100,11 @@ class _Slide(Artwork):
         holder = self.frames.placeholder(shape)
         return super().place(shape, xfrm) or (holder.box if holder else None)
 
-    def frame(self, shape: etree._Element) -> Iterator[Element]:
+    def frame(self, shape: etree._Element, box: Box | None) -> Iterator[Element]:
         """A table; what else a frame holds is named."""
         table = shape.find(f".//{A}tbl")
-        xfrm = shape.find(f"{P}xfrm")
-        box = self.place(shape, xfrm)
         if table is None or box is None:
-            yield from super().frame(shape)
+            yield from super().frame(shape, box)
             return
         pr, rows = table.find(f"{A}tblPr"), table.findall(f"{A}tr")
         widths = [whole(column.get("w"), 0) for column in table.iterfind(f"{A}tblGrid/{A}gridCol")]

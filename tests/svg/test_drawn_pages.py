@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -19,6 +20,7 @@ from briefgen.svg.geometry import beside_text
 from briefgen.svg.page import DrawnPages
 from briefgen.template.loading import load_template
 from tests.support.decks import Deck, flat, placed
+from tests.support.foreign import harbour, written
 
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -180,3 +182,39 @@ def test_the_same_page_is_drawn_the_same_way(drawn) -> None:
 def test_a_picture_is_as_wide_as_its_dots_to_the_inch_say(drawn) -> None:
     picture = Image.open(io.BytesIO(png(drawn.svg(0), drawn.size[0], 24)))
     assert picture.width == round(drawn.size[0] / 3)
+
+
+_LOGO = b"""<p:pic><p:nvPicPr><p:cNvPr id="77" name="Old logo"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill>
+<a:blip r:embed="rId77"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr><a:xfrm><a:off x="914400" y="914400"/>
+<a:ext cx="1828800" cy="914400"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>"""
+_RELATIONSHIP = (
+    b'<Relationship Id="rId77" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" '
+    b'Target="../media/old.emf"/>'
+)
+
+
+def _with_metafile(deck: bytes) -> bytes:
+    """A deck whose master shows a picture that no browser draws."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(deck)) as source, zipfile.ZipFile(made, "w") as target:
+        for name in source.namelist():
+            data = source.read(name)
+            if name == "[Content_Types].xml":
+                data = data.replace(b"<Default ", b'<Default Extension="emf" ContentType="image/x-emf"/><Default ', 1)
+            elif name == "ppt/slideMasters/slideMaster1.xml":
+                data = data.replace(b"</p:spTree>", _LOGO + b"</p:spTree>")
+            elif name == "ppt/slideMasters/_rels/slideMaster1.xml.rels":
+                data = data.replace(b"</Relationships>", _RELATIONSHIP + b"</Relationships>")
+            target.writestr(name, data)
+        target.writestr("ppt/media/old.emf", b"\x01\x00\x00\x00 EMF")
+    return made.getvalue()
+
+
+def test_a_picture_that_no_browser_draws_is_a_frame_that_names_it(tmp_path, shipped_engine) -> None:
+    path = written(tmp_path, "old.pptx", _with_metafile(harbour()))
+    deck = placed(OUTLINE, load_template([str(path)], "en"), shipped_engine)
+    drawn = DrawnPages(deck.arranged.pages, deck.template.deck, shipped_engine)
+    page = etree.fromstring(drawn.svg(len(drawn) - 1).encode())
+    assert [el.text for el in page.iter(f"{SVG}text")].count("Old logo") == 1
+    (frame,) = [el for el in page.iter(f"{SVG}rect") if el.get("stroke-dasharray") == "4 3"]
+    assert (frame.get("x"), frame.get("y"), frame.get("width"), frame.get("height")) == ("72", "72", "144", "72")
