@@ -10,6 +10,7 @@ from briefgen.kinds.content import UNIT_SHARE, Item, Text
 from briefgen.language.labels import Labels
 from briefgen.language.record import language
 from briefgen.layout.engine import Engine
+from briefgen.layout.fitting import is_for_its_lines
 from briefgen.layout.page import Edge, Filled, Rule, Shape
 from briefgen.layout.room import Amount, too_much
 from briefgen.layout.text import Fitted, Frame, Paragraph, Run
@@ -313,7 +314,7 @@ class Canvas:
 
     def seen(self, fitted: Fitted, texts: Iterable[Text], where: str) -> None:
         """Takes note of how a text was set: the points taken off, and whether it fits."""
-        if fitted.shrink:
+        if fitted.shrink and not is_for_its_lines(fitted):
             siblings = where.rstrip("0123456789").rstrip(" -")
             self.shrunk[siblings] = max(self.shrunk.get(siblings, 0), fitted.shrink)
         if not fitted.fits:

@@ -77,6 +77,13 @@ def balanced(texts: Sequence[Measured], frame: Frame, steps: Sequence[int] | Non
     return fitted(best.stack, best.number * INSET_STEP)
 
 
+def is_for_its_lines(text: Fitted) -> bool:
+    """Whether a text may have been set smaller for lines that end better, and not for want of room: large, and not by
+    more than that takes."""
+    size = max(paragraph.style.size for paragraph in text.paragraphs)
+    return size + text.shrink >= _LARGE and size >= _LESS * (size + text.shrink)
+
+
 def _smaller(plain: Stack, best: _Narrowed) -> _Narrowed | None:
     """Large text a little smaller for better lines; None where it would have none. In Chinese each then ends behind a
     comma, in as many lines. In Latin script two or more are left of three or more, none of which ends badly."""
