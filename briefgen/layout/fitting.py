@@ -80,7 +80,7 @@ def balanced(texts: Sequence[Measured], frame: Frame, steps: Sequence[int] | Non
 def is_for_its_lines(text: Fitted) -> bool:
     """Whether a text may have been set smaller for lines that end better, and not for want of room: large, and not by
     more than that takes."""
-    size = max(paragraph.style.size for paragraph in text.paragraphs)
+    size = max((paragraph.style.size for paragraph in text.paragraphs), default=0.0)
     return size + text.shrink >= _LARGE and size >= _LESS * (size + text.shrink)
 
 
