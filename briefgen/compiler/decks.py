@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from briefgen.compiler.file_names import part_name
 from briefgen.compiler.outline_build import OutlineBuild, P
 from briefgen.compiler.products import Product
-from briefgen.compiler.rest import DeckSetting, placed_whole
+from briefgen.compiler.rest import DeckSetting, noted_tagged, placed_whole
 from briefgen.compiler.title_numbers import untold_numbers
 from briefgen.compose.pages import Arranged, TooSmall
 from briefgen.compose.placed_before import PlacedBefore
@@ -164,6 +164,9 @@ class Decks(OutlineBuild):
         errors = [problem for problem in problems if problem.is_error]
         if errors:
             raise Stop(errors, Exit.FAILED)
+        setting = DeckSetting(self.book, template.deck, self.engine, template.labels, self.texts, entries)
+        rest = rest_of(template.storylines[of_length(story, self.length)]) if tagged.shows_all else "briefing"
+        placed = noted_tagged(placed, rest, setting)
         if entries is None:
             problems += self.not_shown(f"the slides of {tagged.file} show", self._ledger(placed.pages))
         return placed.pages, properties, tuple(problems)

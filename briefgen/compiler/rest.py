@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.compose.pages import Arranged, arrange_deck, with_notes
 from briefgen.compose.placed_before import PlacedBefore
+from briefgen.compose.tagged import ArrangedTagged
 from briefgen.kinds.content import AnySlide, Text
 from briefgen.language.labels import Labels
 from briefgen.layout.engine import Engine
@@ -20,6 +21,7 @@ from briefgen.plan.rest import everything, own_notes, rest_in_notes, unshown
 from briefgen.progress import Watch, unwatched
 from briefgen.records import dataclass
 from briefgen.template.storyline import Rest
+from briefgen.template.tagged.filled import Copy
 from briefgen.template.template import DeckTemplate
 
 
@@ -36,6 +38,11 @@ class DeckSetting:
     entries: tuple[Entry, ...] | None = None
     watch: Watch = unwatched
     before: PlacedBefore | None = None
+
+    @property
+    def lengths(self) -> Mapping[Path, int]:
+        """How many letters each text has."""
+        return {text.path: len(text.letters) for text in self.texts}
 
     def arranged(self, plan: DeckPlan) -> Arranged:
         """The deck placed."""
@@ -58,13 +65,24 @@ def placed_whole(plan: DeckPlan, rest: Rest, setting: DeckSetting) -> tuple[Deck
     return plan, _spoken(placed, setting)
 
 
+def noted_tagged(placed: ArrangedTagged, rest: Rest, setting: DeckSetting) -> ArrangedTagged:
+    """A deck of the template's own slides with notes on the slides of ours between them: what these say, and, where
+    slides of ours are to tell everything (`rest` is not the briefing's), what no slide of the deck shows. The notes of
+    the template's slides are its own."""
+    ours = placed.ours
+    if ours.pages and rest in ("notes", "appendix"):
+        whole = everything(setting.book, setting.labels, setting.entries)
+        ours = _noted(ours, whole, setting, _read(placed.copies, setting.lengths))
+    return placed.with_ours(_spoken(ours, setting))
+
+
 def _shown(placed: Arranged, setting: DeckSetting) -> list[frozenset[Path]]:
     """The paths of the texts that can be read to their end on the pages of each planned slide, or in its notes."""
-    letters = {text.path: len(text.letters) for text in setting.texts}
+    letters = setting.lengths
     return [_read(pages, letters) for _, pages in _slides(placed)]
 
 
-def _read(pages: Sequence[Page], letters: Mapping[Path, int]) -> frozenset[Path]:
+def _read(pages: Sequence[Page | Copy], letters: Mapping[Path, int]) -> frozenset[Path]:
     counts: Counter[tuple[Path, object]] = Counter()
     for stretch in on_pages(pages):
         counts[stretch.origin, stretch.place] += stretch.letters
@@ -78,11 +96,13 @@ def _slides(placed: Arranged) -> Iterator[tuple[AnySlide, Sequence[Page]]]:
         at += placement.pages
 
 
-def _noted(placed: Arranged, whole: Sequence[AnySlide], setting: DeckSetting) -> Arranged:
-    """The deck with what no slide shows in the notes of the slides that come nearest."""
+def _noted(
+    placed: Arranged, whole: Sequence[AnySlide], setting: DeckSetting, elsewhere: frozenset[Path] = frozenset()
+) -> Arranged:
+    """The deck with what no slide shows, here or `elsewhere`, in the notes of the slides that come nearest."""
     slides = [placement.slide for placement in placed.placements]
     parts = {part.number: [entry.number for entry in part.entries] for part in setting.book.parts}
-    notes = rest_in_notes(slides, _shown(placed, setting), whole, parts, setting.labels)
+    notes = rest_in_notes(slides, _shown(placed, setting), whole, parts, setting.labels, elsewhere)
     first = _first_pages(placed)
     return with_notes(
         placed, {first[i]: said for i, said in notes.items()}, setting.template, setting.engine, setting.labels

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from briefgen.compose.pages import arrange_deck
+from briefgen.compose.pages import Arranged, arrange_deck
 from briefgen.compose.stage import Placement
 from briefgen.kinds.content import AnySlide, Slide
 from briefgen.kinds.page_edges import PageEdges
@@ -14,7 +14,7 @@ from briefgen.kinds.tagged import CopyFitter, Overfull
 from briefgen.language.labels import Labels
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Page
-from briefgen.records import dataclass
+from briefgen.records import dataclass, replace
 from briefgen.template.tagged.filled import Copy
 from briefgen.template.template import DeckTemplate
 
@@ -26,6 +26,21 @@ class ArrangedTagged:
     pages: tuple[Page | Copy, ...]
     placements: tuple[Placement, ...]
     overfull: tuple[Overfull, ...]
+
+    @property
+    def ours(self) -> Arranged:
+        """The slides of ours alone."""
+        return Arranged(tuple(page for page in self.pages if isinstance(page, Page)), self.placements)
+
+    @property
+    def copies(self) -> tuple[Copy, ...]:
+        """The template's own slides, filled in."""
+        return tuple(page for page in self.pages if isinstance(page, Copy))
+
+    def with_ours(self, ours: Arranged) -> ArrangedTagged:
+        """The same deck with other pages in place of ours, one for one."""
+        waiting = iter(ours.pages)
+        return replace(self, pages=tuple(next(waiting) if isinstance(p, Page) else p for p in self.pages))
 
 
 def arrange_tagged(

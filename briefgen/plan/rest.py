@@ -30,14 +30,15 @@ def rest_in_notes(
     whole: Sequence[AnySlide],
     parts: Mapping[int, Sequence[int]],
     labels: Labels,
+    elsewhere: Set[Path] = frozenset(),
 ) -> Mapping[int, tuple[Text, ...]]:
     """Where the texts go that no slide of a deck shows: each into the notes of the slide that shows what is nearest to
     it in the outline, else of the one whose notes the text before it went into. By the position of the slide.
 
     `shown` are the paths of the texts that each slide shows; `whole` is all that there is to say; `parts` are the
-    numbers of each part's topics.
+    numbers of each part's topics. `elsewhere` are the paths of what other slides show, which take no notes of ours.
     """
-    said = {path for paths in shown for path in paths}
+    said = {path for paths in shown for path in paths} | elsewhere
     places = _Places(slides, shown, parts)
     found: dict[int, list[Text]] = {}
     last = 0

@@ -20,11 +20,9 @@ from briefgen.plan.storyline import names_of, tell
 from briefgen.records import dataclass
 from briefgen.template.storyline import STANDARD, Step, Storyline, of_length
 from briefgen.template.tagged.filled import Copy
-from briefgen.template.tagged.slides import ExampleSlide, Loop, TaggedDeck
+from briefgen.template.tagged.slides import ALL, ExampleSlide, Loop, TaggedDeck
 
 Names = Mapping[str, object]
-ALL = "all"
-"""What a `slides` directive calls all slides of the storyline."""
 
 
 @dataclass(frozen=True)

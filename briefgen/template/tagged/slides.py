@@ -27,6 +27,9 @@ BODIES = (f"{P}txBody", f"{A}txBody", f"{C}rich")
 
 Holds = Literal["slide", "notes", "chart"]
 
+ALL = "all"
+"""What a `slides` directive calls all slides of the storyline."""
+
 _DIRECTIVE = re.compile(r"\{%-?\s*(slides|slide|row)\b(.*?)-?%\}", re.DOTALL)
 _LOOP = re.compile(r"for\s+(\w+)\s+in\s+(.+?)(?:\s+if\s+(.+))?", re.DOTALL)
 _WHEN = re.compile(r"if\s+(.+)", re.DOTALL)
@@ -117,6 +120,11 @@ class TaggedDeck:
 
     file: str
     slides: tuple[ExampleSlide, ...]
+
+    @property
+    def shows_all(self) -> bool:
+        """Whether slides of ours that tell everything stand in the place of one of them."""
+        return any(ALL in slide.slides for slide in self.slides)
 
 
 def tagged_deck(package: Package) -> TaggedDeck | None:
