@@ -77,6 +77,19 @@ def test_the_example_brings_a_pack_and_a_slide_that_is_told_in_it(example) -> No
     assert run("lint", "output/a.pptx")[0] == 0
 
 
+def test_what_a_plugin_inherits_from_a_record_of_ours_is_one_by_the_same_decorator() -> None:
+    from briefgen.kinds.content import Item, Text
+    from briefgen.records import dataclass, replace
+
+    @dataclass(frozen=True)
+    class Owned(Item):
+        owner: str = ""
+
+    one = Owned(Text.label("Release the money"), owner="The board")
+    assert replace(one, owner="The city") == Owned(Text.label("Release the money"), owner="The city")
+    assert one != replace(one, owner="The city")
+
+
 def test_without_plugins_there_is_neither(example) -> None:
     code, said = run("--no-plugins", "build", "a.yaml", "-t", "harbour", "--deck")
     assert code == 5 and "there is no template called 'harbour'" in said

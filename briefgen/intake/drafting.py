@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 
@@ -19,18 +20,21 @@ from briefgen.intake.blocks import (
     Unplaced,
 )
 from briefgen.intake.exhibits import Exhibits
-from briefgen.intake.people import Cast, cast_of
+from briefgen.intake.people import Cast, cast_of, is_name
 from briefgen.intake.points import Point, listed, of_item, of_paragraph
 from briefgen.intake.sections import Section, sections
 from briefgen.intake.sentences import joined, label, lead
 from briefgen.intake.topics import SHOWN, is_takeaway, labelled_takeaway, takeaway, topic
 from briefgen.intake.tree import Items, Keys, Node, Remark
-from briefgen.language.record import DEFAULT, told_by
+from briefgen.language.labels import Labels
+from briefgen.language.record import DEFAULT, records, told_by
 from briefgen.outline.advice import TAKEAWAY_HAN, TAKEAWAY_WORDS, words_and_han
 from briefgen.outline.inline import parse, plain
 from briefgen.outline.model import Titles
 from briefgen.records import dataclass
 
+_OWNED = re.compile(r"(?P<do>.+?)\s*[(（](?P<owner>[^()（）]+)[)）][.。]?")
+"""Something to do, and in brackets who does it."""
 _TEXTS = ("background", "outlook", "method", "limits")
 _ORDER = (
     *("title", "subtitle", "language", "titles", "takeaway", "background", "summary", "themes", "groups", "people"),
@@ -191,10 +195,15 @@ def _key(part: Section) -> str | None:
 
 def _titled(out: Draft, key: str, title: str) -> None:
     """Keeps the heading of a part that has its own key."""
-    if key in Titles.model_fields:
+    if key in Titles.model_fields and not _is_label(key, title):
         out.titles.entries.append((key, title))
     else:
         out.remark(Remark("its heading", plain(title)), key)
+
+
+def _is_label(key: str, title: str) -> bool:
+    """Whether a heading only calls a part what it is called above its title anyway."""
+    return plain(title).strip().casefold() in {Labels(one.id, {})(key).casefold() for one in records()}
 
 
 def _group(out: Draft, part: Section) -> None:
@@ -278,9 +287,12 @@ def _items_of(part: Section) -> list[Item]:
 def _actions(out: Draft, part: Section) -> Node | None:
     if any(not isinstance(block, Listing) for block in part.body):
         return None
-    made = Items()
-    for item in _items_of(part):
-        action = Keys([("do", item.text)])
+    made, items = Items(), _items_of(part)
+    owned = [_OWNED.fullmatch(item.text) for item in items]
+    named = all(is_name(each["owner"]) for each in owned if each)  # else brackets say something else here
+    for item, bracket in zip(items, owned, strict=True):
+        action = Keys([("do", bracket["do"] if bracket and named else item.text)])
+        action.add("owner", bracket["owner"] if bracket and named else "")
         action.add("detail", "\n".join(_lines(item.below)))
         made.entries.append(action)
     return made

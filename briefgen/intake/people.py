@@ -160,6 +160,13 @@ def _is_their(name: str, about: str, introduced: bool, what: str) -> bool:
     return name in about if introduced else bool(what) or first_sentence(about).first.startswith(name)
 
 
+def is_name(text: str) -> bool:
+    """Whether a text is somebody's name and no more."""
+    if HAN.search(text):
+        return 2 <= len(text) <= 4 and text[0] in signs.SURNAMES
+    return bool(_LATIN.fullmatch(signs.TITLED.sub("", text)))
+
+
 def names_in(text: str) -> list[Called]:
     """The names of a list within a sentence: `Ann Lee (Acme), Bo Chen and ...`; none where one of them is no name."""
     found: list[Called] = []

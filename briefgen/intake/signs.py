@@ -33,7 +33,7 @@ SECTIONS: Mapping[str, re.Pattern[str]] = {
         "outlook": r"outlook|conclusions?|conclusion and outlook|(?:summary|conclusions?) and outlook|what comes next"
         r"|closing(?: remarks)?|.*展望|結論|结论|結語|结语|總結|总结",
         "actions": r"(?:next steps|action items|actions|decisions|to-?dos?|recommendations)(?: .*)?|行動.*|行动.*"
-        r"|下一步.*"
+        r"|下一步.*|(?:會議|会议)?(?:決議|决议|決定|决定)(?:事項|事项)?"
         r"|待辦.*|待办.*|建議|建议",
         "glossary": r"glossary|terms(?: and definitions)?|definitions|名詞.*|名词.*|術語.*|术语.*",
         "sources": r"sources|references|bibliography|works cited|參考.*|参考.*|資料來源|资料来源|來源|来源",
@@ -63,6 +63,11 @@ ADDRESSED = re.compile(
     re.IGNORECASE,
 )
 """What speaks to the one who asked for the document, not to its readers."""
+
+ATTRIBUTED = re.compile(
+    r"(?P<said>[「『“\"][^「『“”\"』」]+[」』”\"])\s*(?:—{1,2}|–|--)\s*(?P<by>[^\s,，、。.—–-][^,，、。—–]{0,39})"
+)
+"""What somebody said, in quotation marks, and behind a dash who."""
 
 STAMP = re.compile(r"\\?\[[^\[\]]*=[^\[\]]*\]")
 """A line that a program left: `[name=value]`."""

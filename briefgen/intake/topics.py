@@ -121,6 +121,9 @@ class TopicDraft:
             return 2
         if self._line(text):
             return 1
+        if quoted := signs.ATTRIBUTED.fullmatch(plain(text)):
+            self._exhibit(Quotation(quoted["said"][1:-1], quoted["by"].strip()), "")
+            return 1
         if isinstance(after, Listing) and text.endswith((":", "：")) and not self._speak(after):
             self._point(of_paragraph(text, after.items))
             return 2

@@ -9,7 +9,7 @@ from typing import ClassVar, Protocol
 
 from pydantic import Field
 
-from briefgen.diagnostics import nearest, shown
+from briefgen.diagnostics import cut, nearest, shown
 from briefgen.outline.chart_keys import NumbersOfChart
 from briefgen.outline.fields import Many, Mistake, Node, Plain, Text, number
 
@@ -143,7 +143,7 @@ def _names(chart: AnnotatedChart, one: Annotation) -> Iterator[Mistake]:
             if name not in known:
                 near = nearest(name, known)
                 what = "category" if key in ("growth", "bracket") else "category and no series"
-                hint = f"did you mean {near!r}?" if near else ""
+                hint = f"did you mean {near!r}?" if near else f"the chart has {cut(', '.join(known))}"
                 yield Mistake("unknown-point", (key, j), f"{shown(name)} is no {what} of this chart", hint)
                 return
     pair = one.at[-1:] if one.kind == "note" else getattr(one, one.kind) if one.kind in _PAIRS[:2] else ()

@@ -10,8 +10,7 @@ from briefgen.language.labels import Labels
 from briefgen.outline.resolved import ResolvedOutline
 from briefgen.plan.filters import filters_of
 from briefgen.plan.storyline import names_of
-from briefgen.plan.tagged import ALL
-from briefgen.template.tagged.slides import TaggedDeck, without_directives
+from briefgen.template.tagged.slides import ALL, TaggedDeck, without_directives
 
 _TWO = 2  # names: one known and one unknown are rather a template of ours with a mistake
 _SHOWN = 3  # names that a message tells

@@ -277,6 +277,9 @@ def test_new_tells_assistants_of_the_loop_and_overwrites_no_file_of_theirs(run, 
     text = (here / "AGENTS.md").read_text(encoding="utf-8")
     assert "briefgen check OUTLINE --json" in text
     assert [path.name for path in here.iterdir()] == ["AGENTS.md"]
+    same = run("new", "one", "--agents")
+    assert (same.code, same.err) == (0, "") and "AGENTS.md  is there already" in same.out
+    (here / "one.yaml").unlink()
     again = run("new", "mine", "--agents", "--lang", "zh-Hant")
     assert again.code == 1
     assert "file-exists" in again.err

@@ -242,6 +242,48 @@ def test_a_markdown_report_becomes_topics_with_their_evidence(tmp_path: Path) ->
     assert data["actions"] == [{"do": "Buy curtains"}]
 
 
+NOTE = """# 十一月營運會議紀錄
+
+## 摘要
+
+- 十月營收比九月多 12%
+
+## 倉儲：滿載之前要有第二個倉
+
+內湖倉的使用率升到 97%。
+
+「再等就來不及了。」——王思齊
+
+只記一件事：先簽第二個倉。
+
+## 決議
+
+- 上線尺寸對照表（陳志明）
+- 簽下桃園倉（王思齊）
+- 一月起改用兩家物流商
+"""
+
+
+def test_a_meeting_note_gives_its_decisions_to_who_is_named_behind_them(tmp_path: Path) -> None:
+    text, data = imported(tmp_path, "note.md", NOTE)
+    assert problems(tmp_path) == []
+    assert data["actions"] == [
+        {"do": "上線尺寸對照表", "owner": "陳志明"},
+        {"do": "簽下桃園倉", "owner": "王思齊"},
+        {"do": "一月起改用兩家物流商"},
+    ]
+    (topic,) = data["topics"]
+    assert topic["points"] == ["內湖倉的使用率升到 97%。"]
+    assert topic["exhibits"] == [{"quote": {"text": "再等就來不及了。", "by": "王思齊"}}]
+    assert "summary" not in data["titles"], "a slide of the kicker 摘要 is not called 摘要 besides"
+    assert "# Its heading: 摘要" in text
+
+
+def test_brackets_behind_decisions_that_are_not_all_names_stay_where_they_are(tmp_path: Path) -> None:
+    _, data = imported(tmp_path, "note.md", "# Note\n\n## Decisions\n\n- Buy doors (Ida Holm)\n- Ask twice (by May)\n")
+    assert data["actions"] == [{"do": "Buy doors (Ida Holm)"}, {"do": "Ask twice (by May)"}]
+
+
 @pytest.mark.parametrize(
     "text",
     [

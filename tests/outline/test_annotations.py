@@ -42,6 +42,11 @@ def test_a_name_that_is_nearly_one_is_offered() -> None:
     assert hint == "did you mean 'Actual'?"
 
 
+def test_where_no_name_is_near_those_that_there_are_are_told() -> None:
+    ((_, _, hint),) = told(f"chart: {{{COLUMNS}, annotate: [{{difference: [Sales, Plan]}}]}}")
+    assert hint == "the chart has Q1, Q2, Q3, Actual, Plan"
+
+
 @pytest.mark.parametrize(
     ("text", "id"),
     [

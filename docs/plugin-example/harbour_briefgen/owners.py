@@ -16,7 +16,7 @@ _TITLES = {"en": "Who answers for what", "zh-Hant": "各項決議由誰負責"}
 
 @dataclass(frozen=True)
 class Owners:
-    """An item for each owner, with what they are to do below it."""
+    """An item for each owner, with what they are to do below it: a class of one's own, which inherits from nothing."""
 
     items: tuple[Item, ...]
 
