@@ -156,6 +156,28 @@ def test_a_slide_of_ours_is_not_called_what_the_template_calls_the_one_before(dr
     assert len(set(titles)) == len(titles)
 
 
+def notes_of(file: OfficeFile) -> str:
+    return "\n".join(slide.notes_slide.notes_text_frame.text for slide in file.deck.slides if slide.has_notes_slide)
+
+
+def test_what_no_slide_shows_is_said_in_the_notes_of_slides_of_ours_that_tell_everything(drawn, tmp_path) -> None:
+    drawn.slide("Our house since 1970")
+    drawn.slide("", notes="{% slides all %}")
+    drawn.slide("Cash is king: {{ topics[1].takeaway.say }}", notes="Smile.")
+    outline = OUTLINE + "background: Ice came early.\n"
+    short = built(drawn, tmp_path, outline, Wanted(briefing=False, length="short"))
+    assert "Ice came early." not in str([said(short, n + 1) for n in range(len(short.deck.slides))])
+    assert notes_of(short).count("Ice came early.") == 1
+    assert said(short, 1) == ["Our house since 1970"] and not short.deck.slides[0].has_notes_slide
+    assert short.deck.slides[-1].notes_slide.notes_text_frame.text == "Smile."
+
+
+def test_slides_of_ours_of_some_kinds_have_in_their_notes_what_they_say_themselves(drawn, tmp_path) -> None:
+    drawn.slide("", notes="{% slide for topic in topics %}{% slides takeaway %}")
+    file = built(drawn, tmp_path)
+    assert "Keep hotels." in notes_of(file) and "All eleven." not in notes_of(file)
+
+
 def test_slides_of_ours_can_be_asked_for_topic_by_topic(drawn, tmp_path) -> None:
     drawn.slide("== {{ topic.title }}", notes="{% slide for topic in topics %}")
     drawn.slide("", notes="{% slide for topic in topics %}{% slides takeaway %}")
