@@ -100,8 +100,9 @@ def main() -> int:
             }.items()
             if not holds
         ]
-        print(f"{asked.rows} rows in {seconds:.0f} s undisturbed; killed {hit} times, {again} rows were built again")
-        print("fine" if not wrong else "wrong: " + ", ".join(wrong))
+        whole = f"{asked.rows:,} rows in {seconds:.0f} s undisturbed"
+        held = "0 went wrong" if not wrong else "wrong: " + ", ".join(wrong)
+        print(f"{whole}; killed {hit} times on the way, {again} rows were built again, {held}")
     return 1 if wrong else 0
 
 
