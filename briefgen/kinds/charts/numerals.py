@@ -87,13 +87,13 @@ def _powers(values: Sequence[Decimal], marks: NumberMarks) -> Sequence[int]:
 
 def _decimals(values: Sequence[Decimal], exact: bool = True) -> int:
     """The decimals that values need to be told apart: as many as are written, if that is one; else three digits of the
-    smallest, four of the largest at the most, and one of every value at the least."""
+    smallest, four of the largest at the most, and two of every value at the least: 1,234.6 beside 8.5."""
     written = max([0, *(-int(value.normalize().as_tuple().exponent) for value in values)])
     if written <= 1 and exact:
         return written
     small, large = min(map(abs, values)).adjusted(), max(map(abs, values)).adjusted()
     wanted = min(_SIGNIFICANT - 1 - small, _SIGNIFICANT - large)
-    return min(written, max(0, wanted, -small))
+    return min(written, max(0, wanted, 1 - small))
 
 
 def format_of(code: str, marks: NumberMarks = ENGLISH) -> NumberFormat:
