@@ -18,6 +18,7 @@ ORDER = [
     "units",
     "styles",
     "ordinary_files",
+    "rasters",
     "loopback",
     "opc",
     "content_models",

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.compiler.decks import Decks
 from briefgen.compiler.job import Job, Outcome, Workshop
 from briefgen.compiler.pipeline import template_of
 from briefgen.diagnostics import Exit, Stop
+from briefgen.layout.installed import Installed, font_folders
+from briefgen.rasters import painted
 from briefgen.records import dataclass
 
 if TYPE_CHECKING:
     from briefgen.svg.page import DrawnPages
 
 _POINT = 72  # to the inch
+_LARGE = 4_000_000  # bytes of a font
 
 
 @dataclass(frozen=True)
@@ -57,6 +64,12 @@ def drawn_slides(job: Job, dpi: float = 96, forms: Sequence[str] = (".png",)) ->
 
 def png(svg: str, width: float, dpi: float) -> bytes:
     """A drawing as a PNG, so many dots to the inch; `width` is its own in points. Text is in the machine's fonts."""
-    import resvg_py
+    held = tuple(path for path, families in _large_fonts().items() if any(f"'{name}'" in svg for name in families))
+    return painted(svg, lambda own, _: round(width * dpi / _POINT) / own, held)
 
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=round(width * dpi / _POINT)))
+
+@cache
+def _large_fonts() -> Mapping[Path, frozenset[str]]:
+    """The fonts of the machine that are so large that it shows when they are read again and again, with their families:
+    those of Chinese, Japanese and Korean, of some 20 MB a style."""
+    return Installed(font_folders(sys.platform, Path.home(), os.environ)).larger_than(_LARGE)

@@ -255,16 +255,17 @@ def _inputs(job: Job, reading: Reading) -> list[Path]:
 def _checked(job: Job, workshop: Workshop) -> Checked:
     reading = job.read(workshop.yaml)
     done = Checked(reading.source.file, reading.diagnostics, reading.sources, Exit.OUTLINE)
-    if reading.outline is None or reading.marked is None:
+    whole = reading.draft or reading
+    if whole.outline is None or whole.marked is None:
         return done
     try:
-        template = template_of(reading, job.templates, workshop.templates)
-        slides, found = checked_deck(reading, template, workshop.engine, workshop.watch)
+        template = template_of(whole, job.templates, workshop.templates)
+        slides, found = checked_deck(whole, template, workshop.engine, workshop.watch)
     except Stop as stop:
         return replace(done, diagnostics=(*reading.diagnostics, *stop.diagnostics), code=stop.code)
     said = (*reading.diagnostics, *template.diagnostics, *found)
-    texts = written_texts(texts_of(reading.outline), reading.marked)
-    return replace(done, diagnostics=said, code=Exit.OK, slides=len(slides), rooms=tuple(text_rooms(texts, slides)))
+    texts, code = written_texts(texts_of(whole.outline), whole.marked), Exit.OUTLINE if reading.draft else Exit.OK
+    return replace(done, diagnostics=said, code=code, slides=len(slides), rooms=tuple(text_rooms(texts, slides)))
 
 
 def _not_written(problem: OSError, job: Job) -> Diagnostic:

@@ -71,6 +71,18 @@ class Installed:
         """Whether a family is installed."""
         return folded(family) in self._families()
 
+    def larger_than(self, size: int) -> Mapping[Path, frozenset[str]]:
+        """The files of more bytes than that, each with the families in it."""
+        found: dict[Path, frozenset[str]] = {}
+        for path in self._files():
+            try:
+                if path.stat().st_size > size:
+                    with _fonts_in(path) as fonts:
+                        found[path] = frozenset(name for font in fonts for name in family_names(font))
+            except _damage():
+                continue
+        return found
+
     def _families(self) -> Mapping[str, Mapping[tuple[bool, bool], tuple[Path, int]]]:
         if self._index is None:
             self._index = self._read_index()

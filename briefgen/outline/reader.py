@@ -13,6 +13,7 @@ from briefgen.language.record import told_by
 from briefgen.ordinary_files import read_ordinary
 from briefgen.outline import yaml_reading as yaml_text
 from briefgen.outline.advice import advise
+from briefgen.outline.drafts import drafted
 from briefgen.outline.expected import Expected, fields
 from briefgen.outline.fields import Shorthand
 from briefgen.outline.files import with_data_files
@@ -38,7 +39,8 @@ class Reading:
 
     `outline` is None when any diagnostic is an error. `base` is the folder that files named in the outline are
     relative to, `pictures` those that could be read, by the names it gives them, `beside` the names of all pictures and
-    data files, whether there or not. `marked` is None when the text is no YAML.
+    data files, whether there or not. `marked` is None when the text is no YAML. Where nothing is wrong but that texts
+    are still to be written, `draft` is what the rest makes, with a stand-in for each of them.
     """
 
     source: SourceFile
@@ -49,6 +51,7 @@ class Reading:
     diagnostics: tuple[Diagnostic, ...]
     pictures: Mapping[str, ImageFile] = field(default_factory=dict)
     beside: frozenset[str] = frozenset()
+    draft: Reading | None = None
 
     @property
     def sources(self) -> Mapping[str, str]:
@@ -117,14 +120,21 @@ def _checked(marked: YamlTree, base: pathlib.Path, before: tuple[Diagnostic, ...
     marked, tables, unread = with_data_files(marked, base)
     outline, problems = validate(Outline, marked)
     pictures, more = read_pictures(marked, base)
-    found = [*before, *unread, *problems, *check_references(marked), *more]
-    if outline:
-        found += advise(outline, marked)
-    if any(problem.is_error for problem in found):
-        outline = None
-    paths = Paths(outline, marked.data) if outline else None
+    others = [*before, *unread, *check_references(marked), *more]
     beside = tables.union(name for _, name in named_pictures(marked))
-    return Reading(marked.source, base, outline, marked, paths, ordered(found), pictures, beside)
+
+    def reading(outline: Outline, marked: YamlTree) -> Reading:
+        found = ordered([*others, *advise(outline, marked)])
+        return Reading(marked.source, base, outline, marked, Paths(outline, marked.data), found, pictures, beside)
+
+    whole = not any(problem.is_error for problem in others)
+    if outline and whole:
+        return reading(outline, marked)
+    rest = drafted(Outline, marked) if whole else None
+    stood_in = validate(Outline, rest)[0] if rest else None
+    draft = reading(stood_in, rest) if stood_in and rest else None
+    found = [*problems, *(draft.diagnostics if draft else others)]
+    return Reading(marked.source, base, None, marked, None, ordered(found), pictures, beside, draft)
 
 
 def _defaulted(marked: YamlTree, defaults: Mapping[str, object]) -> YamlTree:

@@ -7,8 +7,11 @@ their own that could be looked at first.
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+
+from briefgen.rasters import painted
 
 DOTS = 2000
 """The longer side of the PNG."""
@@ -16,13 +19,11 @@ SECONDS = 3
 """Of processor time, for one drawing."""
 BYTES = 2**29
 """Of memory, for one drawing."""
-DPI = 96
-"""Dots an inch of lengths in millimetres and the like (CSS Values 3, 6.2)."""
 _PATIENCE = (
     24.0  # seconds on the clock for one of processor time: on a machine as busy as that, and for what only waits
 )
 _CODE = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from {} import main; main()"
-_REFUSED = 3
+_PANIC = re.compile(r"`Err` value: (?:\w+\()*(\w+)")
 _OUT_OF_QUOTA = 1816  # ERROR_NOT_ENOUGH_QUOTA, with which Windows ends what passes the time of its job
 
 
@@ -41,10 +42,8 @@ def drawn(svg: str, seconds: int = SECONDS) -> bytes:
         made = subprocess.run(command, input=svg.encode("utf-8"), capture_output=True, timeout=seconds * _PATIENCE)
     except subprocess.TimeoutExpired:
         raise TooSlow from None
-    if made.returncode == _REFUSED:
-        raise NotDrawn(made.stderr.decode("utf-8", "replace").strip())
     if 0 < made.returncode < _OUT_OF_QUOTA:
-        raise NotDrawn("the program that draws it gave up")
+        raise NotDrawn(_in_words(made.stderr.decode("utf-8", "replace")))
     if made.returncode:  # a signal; a limit of a job
         raise TooSlow
     return made.stdout
@@ -52,17 +51,16 @@ def drawn(svg: str, seconds: int = SECONDS) -> bytes:
 
 def main() -> None:
     """The other side: reads the drawing from standard input, writes the PNG to standard output."""
-    import resvg_py
-
     _limit(int(sys.argv[2]))
     svg = sys.stdin.buffer.read().decode("utf-8")
-    try:
-        made = resvg_py.svg_to_bytes(svg_string=svg, width=DOTS, height=DOTS, dpi=DPI)
-    except ValueError as problem:
-        sys.stderr.buffer.write(str(problem).encode("utf-8"))
-        sys.exit(_REFUSED)
-    sys.stdout.buffer.write(bytes(made))
+    sys.stdout.buffer.write(painted(svg, lambda width, height: DOTS / max(width, height)))
     sys.stdout.buffer.flush()
+
+
+def _in_words(told: str) -> str:
+    """Why the other side ended: a panic of resvg names it ("... on an `Err` value: InvalidSize")."""
+    named = _PANIC.search(told)
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", named[1]).lower() if named else "the program that draws it gave up"
 
 
 def _limit(seconds: int) -> None:
