@@ -234,16 +234,17 @@ class Decks(OutlineBuild):
         from briefgen.svg.written import written_page
 
         template, pictures = self.template.deck, self._pictures()
+        leftward = self.template.labels.record.right_to_left
         placed = [page for page in pages if isinstance(page, Page)]
         if len(placed) == len(pages):
-            return DrawnPages(placed, template, self.engine, pictures, traced)
+            return DrawnPages(placed, template, self.engine, pictures, traced, right_to_left=leftward)
         parts = write_deck(pages, (), template, self.properties(), pictures)
         file = replace(template.file, package=Package(template.file.package.name, parts))
         shown = [
             page if isinstance(page, Page) else written_page(file, slide_part(number), page.name)
             for number, page in enumerate(pages, 1)
         ]
-        return DrawnPages(shown, template, self.engine, pictures, traced, file)
+        return DrawnPages(shown, template, self.engine, pictures, traced, file, leftward)
 
     def _ledger(self, pages: Iterable[Page | Copy]) -> Ledger:
         """What stands where on slides; the topics of the appendix stand in it."""

@@ -79,7 +79,7 @@ def is_east_asian(text: str) -> bool:
 def is_right_to_left(text: str, within: bool = False) -> bool:
     """Whether a paragraph is set from right to left: where most of its letters are (UAX 9), and `within` a text
     that is, where any are or there are neither letters nor figures."""
-    if text.isascii() and not within:
+    if not within and (text.isascii() or not RIGHT_TO_LEFT.search(text)):
         return False
     letters = sum(char.isalpha() for char in text)
     right = sum(char.isalpha() for match in RIGHT_TO_LEFT.finditer(text) for char in match[0])

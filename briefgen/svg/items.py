@@ -161,15 +161,16 @@ class ItemPen:
         """Grounds first, then edges, those that count more above, then texts."""
         styled = self._styled(item)
         tops = [item.box.y + sum(item.heights[:i]) for i in range(len(item.heights) + 1)]
-        lefts = [item.box.x + sum(item.widths[:i]) for i in range(len(item.widths) + 1)]
+        edges = [sum(item.widths[:i]) for i in range(len(item.widths) + 1)]
+        lefts = [item.box.right - edge if self.text.right_to_left else item.box.x + edge for edge in edges]
         if styled.ground:
             yield grounded(item.box, styled.ground)
         strokes: list[tuple[int, Element]] = []
         texts: list[Element] = []
         for row, column, cell in placed_cells(item):
             right, below = column + cell.span, row + cell.rows
-            left, top = lefts[column], tops[row]
-            box = Box(Emu(left), Emu(top), Emu(lefts[right] - left), Emu(tops[below] - top))
+            left, top = min(lefts[column], lefts[right]), tops[row]
+            box = Box(Emu(left), Emu(top), Emu(abs(lefts[right] - lefts[column])), Emu(tops[below] - top))
             look = styled.at(row, column, cell.rows, cell.span)
             fill = self._fill(cell.fill) if cell.fill else look.fill
             if fill:

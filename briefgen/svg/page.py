@@ -11,7 +11,7 @@ from lxml import etree
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Page
 from briefgen.outline.imaging import ImageFile
-from briefgen.records import dataclass
+from briefgen.records import dataclass, replace
 from briefgen.svg.backdrop import backdrop
 from briefgen.svg.items import ItemPen
 from briefgen.svg.paint import Definitions
@@ -29,7 +29,7 @@ _SVG = "http://www.w3.org/2000/svg"
 class DrawnPages:
     """The pages of a deck, each drawn when it is asked for. `pictures` are those that pages show, by name. With
     `traced`, texts say where they come from. `written` is the deck's own file, where some of its slides are
-    `WrittenPage`s."""
+    `WrittenPage`s, and `right_to_left` says that its language is read so."""
 
     pages: Sequence[Page]
     template: DeckTemplate
@@ -37,6 +37,7 @@ class DrawnPages:
     pictures: Mapping[str, ImageFile] = field(default_factory=dict)
     traced: bool = False
     written: DeckFile | None = None
+    right_to_left: bool = False
 
     def __len__(self) -> int:
         return len(self.pages)
@@ -58,19 +59,20 @@ class DrawnPages:
         page = self.pages[index]
         layout = next(item for item in self.template.file.layouts if item.part == page.layout)
         kept = Definitions(f"{named or f'p{index + 1}'}-")
-        text = TextPen(
-            layout.theme.hex, self.engine.fonts, self.numbers, index + 1, self._linked, self._titled, self.traced
-        )
+        linked = (self._linked, self._titled)
+        text = TextPen(layout.theme.hex, self.engine.fonts, self.numbers, index + 1, *linked, self.traced, None)
         width, height = self.size
         ground = f"#{layout.theme.hex(page.ground)}" if page.ground else None
         behind = backdrop(self.template.file, layout, self.engine, text, kept, ground)
-        items = ItemPen(self.template, layout, text, self.engine, self.pictures, kept)
+        turned = replace(text, right_to_left=self.right_to_left)
+        items = ItemPen(self.template, layout, turned, self.engine, self.pictures, kept)
         own = items.drawn(page.items)
         if isinstance(page, WrittenPage) and self.written:
             own = drawn_slide(self.written, page, self.engine, text, kept)
         drawn = [h("g", *behind, aria_hidden="true"), *own]
         made = h("svg", h("title", page.title), h("defs", *kept.made) if kept.made else None, *drawn)
         made.set("xmlns", _SVG)
+        made.set("direction", "ltr")  # whatever page it stands in: lines say themselves where they begin
         made.set("viewBox", f"0 0 {width:.5g} {height:.5g}")
         return made
 

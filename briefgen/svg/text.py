@@ -10,7 +10,7 @@ from itertools import repeat
 from math import fsum
 from typing import NamedTuple
 
-from briefgen.language.scripts import stretches
+from briefgen.language.scripts import is_right_to_left, stretches
 from briefgen.layout.breaking import BLANKS
 from briefgen.layout.fonts import Fonts, covered
 from briefgen.layout.metrics import families, shipped
@@ -26,6 +26,8 @@ _BASELINE = 0.2
 _TIES = "\u2060\u200d\ufeff"
 """What is written into a text so that its lines end elsewhere, and takes no room."""
 _TIED_HYPHEN = "\u2011"
+_LEFTWARD, _END = "\u202b", "\u202c"
+"""Around a line that is read from right to left, in the signs that say so (UAX 9): resvg knows no property for it."""
 _SLACK: Mapping[str, float] = {"center": 0.5, "right": 1.0}
 _SERIF = re.compile("serif|times|georgia|gelasio|cambria|caladea|garamond|roman|song|ming|book", re.IGNORECASE)
 _SANS = re.compile("sans|gothic", re.IGNORECASE)  # Franklin Gothic Book
@@ -35,7 +37,9 @@ _SANS = re.compile("sans|gothic", re.IGNORECASE)  # Franklin Gothic Book
 class TextPen:
     """Draws text. `rgb` gives colours as six digits, `fonts` how high lines are in cells; `pages` are the numbers of
     pages by name, `own` that of this one; `linked` gives the address that a link leads to, if it leads anywhere,
-    `titled` the title of the page that it leads to. With `traced`, each line says where it comes from."""
+    `titled` the title of the page that it leads to. With `traced`, each line says where it comes from. What begins on
+    the left begins on the right where it, or all of the deck (`right_to_left`), is read from there; with None nothing
+    is moved, since the text says itself where it stands."""
 
     rgb: Callable[[Color], str]
     fonts: Fonts
@@ -44,6 +48,7 @@ class TextPen:
     linked: Callable[[str], str | None] = lambda link: link
     titled: Callable[[str], str] = lambda link: ""
     traced: bool = False
+    right_to_left: bool | None = False
 
     def drawn(
         self,
@@ -61,7 +66,7 @@ class TextPen:
         places = list(_by_font(text, self.fonts) if by_font else _as_set(text))
         free = max(0.0, to_points(inner.height) - (places[-1][1] if places and by_font else text.height))
         top = to_points(inner.y) + {"top": 0.0, "middle": free / 2, "bottom": free}[anchor]
-        left = to_points(inner.x)
+        left, right = to_points(inner.x), to_points(inner.right)
         # A text was set in a narrower frame than its own: centred text moves by half of that, right-hand text by all.
         slack = text.right_inset if text.frame is None else max(0.0, to_points(inner.width) - text.frame.width)
         counted: dict[int, int] = {}
@@ -69,10 +74,15 @@ class TextPen:
             paragraph = text.paragraphs[line.paragraph]
             ink = self._ink(paragraph, inks)
             x, y = left + line.x + _SLACK.get(paragraph.style.align, 0.0) * slack, top + base
+            leftward = is_right_to_left(paragraph.text, bool(self.right_to_left))
+            moved = self.right_to_left is not None and paragraph.style.align == "left"
+            if moved and (self.right_to_left or leftward):
+                x = right - line.width - (line.x if leftward else 0.0)
             if is_first:
                 own = marks[min(paragraph.level, len(marks) - 1)] if marks else None
-                yield from self._bullet(paragraph, left, y, rgb_hex(own) if own else ink, counted)
-            yield from self._line(paragraph, line, (begin, end), (x, y), ink)
+                edge = right if leftward else left
+                yield from self._bullet(paragraph, (edge, y), rgb_hex(own) if own else ink, counted, leftward)
+            yield from self._line(paragraph, line, (begin, end), (x, y), ink, leftward)
 
     def _ink(self, paragraph: Paragraph, inks: Sequence[Rgb]) -> str:
         if paragraph.style.color is not None:
@@ -82,8 +92,9 @@ class TextPen:
         return f"#{self.rgb(Color('tx1'))}"
 
     def _bullet(
-        self, paragraph: Paragraph, left: float, y: float, ink: str, counted: dict[int, int]
+        self, paragraph: Paragraph, at: tuple[float, float], ink: str, counted: dict[int, int], leftward: bool
     ) -> Iterator[Element]:
+        """The mark of a paragraph whose frame begins at a point: on the right of a text that is read `leftward`."""
         style = paragraph.style
         if style.bullet is None:
             counted.pop(paragraph.level, None)
@@ -91,22 +102,33 @@ class TextPen:
         ink = self._ink(paragraph, ()) if style.bullet.plain and style.color is not None else ink
         counted[paragraph.level] = counted.get(paragraph.level, 0) + 1
         mark = f"{counted[paragraph.level]}." if style.bullet.number else style.bullet.text
-        at = {"x": _n(left + style.left + style.first), "y": _n(y)}
-        yield h("text", mark, **at, font_size=_n(style.size), font_family=font_families(style.latin), fill=ink)
+        within = style.left + style.first
+        place = {"x": _n(at[0] - within if leftward else at[0] + within), "y": _n(at[1])}
+        place |= {"text_anchor": "end"} if leftward else {}
+        yield h("text", mark, **place, font_size=_n(style.size), font_family=font_families(style.latin), fill=ink)
 
     def _line(
-        self, paragraph: Paragraph, line: Line, stretch: tuple[int, int], at: tuple[float, float], ink: str
+        self,
+        paragraph: Paragraph,
+        line: Line,
+        stretch: tuple[int, int],
+        at: tuple[float, float],
+        ink: str,
+        leftward: bool = False,
     ) -> Iterator[Element]:
         """One line: a text whose runs follow each other, made to be as wide as the engine measured it."""
         pieces = list(_pieces(paragraph, *stretch))
         if not line.text.strip():
             return
-        made = h("text", y=_n(at[1]), **self._stretch(paragraph, line, at[0], [run for run, _ in pieces]))
+        made = h("text", y=_n(at[1]), **self._stretch(paragraph, line, at[0], leftward, pieces))
         made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         if self.traced:
             trace(made, _origin(paragraph, *stretch))
         spans = list(self._spans(paragraph, pieces))
         apart = "textLength" in made.attrib and len({span.east_asian for span in spans}) > 1
+        if leftward and not apart:
+            spans[0] = spans[0]._replace(text=_LEFTWARD + spans[0].text)
+            spans[-1] = spans[-1]._replace(text=spans[-1].text + _END)
         for span, place in zip(spans, _places(spans, at[0], line.width) if apart else repeat({}), strict=False):
             look = self._look(span.run, paragraph.style, ink)
             family = font_families(span.family, span.east_asian)
@@ -129,12 +151,16 @@ class TextPen:
                 wide = self.fonts.face(family, bold, italic, east_asian).advance(shown[start:stop], run.at(style.size))
                 yield _Span(run, shown[start:stop], family, east_asian, wide)
 
-    def _stretch(self, paragraph: Paragraph, line: Line, x: float, runs: Sequence[Run]) -> dict[str, str]:
+    def _stretch(
+        self, paragraph: Paragraph, line: Line, x: float, leftward: bool, pieces: Iterable[tuple[Run, str]]
+    ) -> dict[str, str]:
         """Where a line stands and how wide it is; one with the number of a page, which was not known when it was set,
-        is as wide as that, and ends or is centred where it was set."""
-        if not any(run.page_of for run in runs):
+        is as wide as that, and ends or is centred where it was set. One that is read from right to left begins where
+        it was set, since resvg stretches no letters that join."""
+        if not leftward and not any(run.page_of for run, _ in pieces):
             return {"x": _n(x), "textLength": _n(line.width), "lengthAdjust": "spacingAndGlyphs"}
-        share = _SLACK.get(paragraph.style.align, 0.0)
+        align = paragraph.style.align
+        share = _SLACK.get("right" if leftward and align != "center" else align, 0.0)
         return {"x": _n(x + share * line.width), "text_anchor": {0.5: "middle", 1.0: "end"}.get(share, "start")}
 
     def _shown(self, run: Run, text: str) -> str:

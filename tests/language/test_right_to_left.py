@@ -6,6 +6,7 @@ import re
 from io import BytesIO
 from zipfile import ZipFile
 
+import lxml.html
 import pytest
 
 from briefgen.compiler import Wanted, build, template_of
@@ -94,6 +95,27 @@ def test_a_page_is_read_from_right_to_left() -> None:
     text = page.data.decode()
     assert re.search(r'<html lang="ar" dir="rtl">', text)
     assert re.search(r'<p class="subtitle" dir="ltr">Board paper', text)
+
+
+def drawn(text: str) -> dict[str, tuple[str, float]]:
+    """Where each line of drawn slides is held, and at how many points from the left, by what is written there."""
+    reading = read_outline(None, {}, text.encode())
+    (page,) = build(reading, template_of(reading), Wanted(briefing=False, format="html"))
+    root = lxml.html.fromstring(page.data)
+    assert all(slide.get("direction") == "ltr" for slide in root.iter("svg") if slide.get("viewbox"))
+    return {
+        "".join(map(str, line.itertext())): (line.get("text-anchor", ""), float(line.get("x", 0)))
+        for line in root.iter("text")
+    }
+
+
+def test_drawn_slides_are_read_from_right_to_left() -> None:
+    said = drawn(ARABIC)
+    end = {"\u202bالنمو حقيقي.\u202c": "its full stop stands on the left", "\u202bالقناة\u202c": "so does a head"}
+    for text, why in end.items():
+        assert said[text][0] == "end", why
+    assert said["\u202bالقناة\u202c"][1] > said["8.1"][1], "a table begins on the right"
+    assert drawn(HEBREW_IN_ENGLISH)["\u202bמזומן לפני צמיחה.\u202c"][0] == "end"
 
 
 def test_hebrew_in_an_english_outline_keeps_its_direction_and_language() -> None:
