@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefgen.kinds.chart_content import ChartData, SeriesData
 from briefgen.kinds.charts.alt_text import assumed_at, numbers_of, unit_of
 from briefgen.kinds.charts.measured import measured
-from briefgen.kinds.content import (
-    ChartData,
-    Figure,
-    SeriesData,
-    TableCellText,
-    TableColumn,
-    TableData,
-    TableRow,
-    Text,
-    in_a_row,
-    worded,
-)
+from briefgen.kinds.content import Figure, TableCellText, TableColumn, TableData, TableRow, Text, in_a_row, worded
 from briefgen.language.labels import Labels
 from briefgen.records import replace
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from briefgen.kinds.content import ChartData, Figure, ImageData, Item, ShownPerson, TableData, Text
+from briefgen.kinds.chart_content import ChartData
+from briefgen.kinds.content import Figure, ImageData, Item, ShownPerson, TableData, Text
 from briefgen.records import dataclass
 
 

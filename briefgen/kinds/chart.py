@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.kinds.blocks import Block, ChartBlock
 from briefgen.kinds.canvas import Canvas
+from briefgen.kinds.chart_content import ChartData, SeriesData
 from briefgen.kinds.chart_notes import chart_notes
 from briefgen.kinds.charts.alt_text import described
 from briefgen.kinds.charts.numerals import format_for
 from briefgen.kinds.charts.on_slide import in_box, in_layout
 from briefgen.kinds.charts.waterfall import steps
-from briefgen.kinds.content import AnySlide, ChartData, Item, SeriesData, Slide, Text
+from briefgen.kinds.content import AnySlide, Item, Slide, Text
 from briefgen.kinds.exhibit import exhibit_slide
 from briefgen.kinds.heat import heat_table
 from briefgen.kinds.kind import InRegion, Kind, SlideBody

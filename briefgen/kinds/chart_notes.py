@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from briefgen.kinds.chart_content import ChartData, ChartNote
 from briefgen.kinds.charts.alt_text import numbers_of, numbers_of_changes
 from briefgen.kinds.charts.numerals import MINUS, NumberFormat, format_for
 from briefgen.kinds.charts.waterfall import steps
-from briefgen.kinds.content import ChartData, ChartNote, Text
+from briefgen.kinds.content import Text
 from briefgen.kinds.scope import Scope
 from briefgen.outline.annotations import AVERAGE, Annotation, ends, value_of_line, year
 from briefgen.outline.charts import ChartExhibit

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import Figure
+from briefgen.kinds.figure_row import figure_label
 from briefgen.layout.page import Item, Shape
 from briefgen.layout.text import Fitted, Frame, Paragraph
 from briefgen.units import Box, Emu, Insets, inches
@@ -54,7 +55,7 @@ def _said(canvas: Canvas, figures: Sequence[Figure], boxes: Sequence[Box]) -> tu
     """The texts in the first of these steps that hold them; none where none do."""
     frames = [canvas.frame(box, _ROW) for box in boxes]
     steps = (_OWN, _ANY) if canvas.role.looks is None else (_ANY,)
-    return _first(canvas, ([_told(canvas, figure, each) for figure in figures] for each in steps), frames)
+    return _first(canvas, ([figure_label(canvas, figure, each, 6.0) for figure in figures] for each in steps), frames)
 
 
 def _first(
@@ -65,13 +66,3 @@ def _first(
         if all(one.fits and not one.torn for one in fitted):
             return fitted
     return ()
-
-
-def _told(canvas: Canvas, figure: Figure, steps: tuple[str, str, str]) -> list[Paragraph]:
-    label, detail, evidence = steps
-    lines = [canvas.paragraph(figure.label, canvas.style(label, after=4.0))]
-    if figure.detail:
-        lines.append(canvas.paragraph(figure.detail, canvas.style(detail, "muted", after=6.0)))
-    if figure.evidence:
-        lines.append(canvas.paragraph(figure.evidence, canvas.style(evidence, "muted")))
-    return lines

@@ -39,7 +39,7 @@ def figure_row(canvas: Canvas, figures: Sequence[Figure]) -> list[Item] | None:
     bottom = Emu(top + points(max(value.height for value in values)))
     below = [Box(column.x, Emu(bottom + inches(BELOW)), column.width, _left(region, bottom)) for column in columns]
     frames = [canvas.frame(below[0], slack=SLACK)] * len(figures)
-    said_in = ([_label(canvas, figure, steps) for figure in figures] for steps in LABELS)
+    said_in = ([figure_label(canvas, figure, steps) for figure in figures] for steps in LABELS)
     tries = (fit_levelled(canvas.engine, columns, frames) for columns in said_in)
     said = next((row for row in tries if all(one.fits for one in row)), None)
     if said is None:
@@ -63,11 +63,13 @@ def _values(canvas: Canvas, figures: Sequence[Figure], columns: Sequence[Box], s
     return fitted if all(one.fits and not one.torn for one in fitted) else None
 
 
-def _label(canvas: Canvas, figure: Figure, steps: tuple[str, str, str]) -> list[Paragraph]:
+def figure_label(canvas: Canvas, figure: Figure, steps: tuple[str, str, str], gap: float = 4.0) -> list[Paragraph]:
+    """What stands by a figure's number, each in its step: the label, what it is compared with (`gap` points above
+    what follows), how good it is."""
     label, detail, evidence = steps
     lines = [canvas.paragraph(figure.label, canvas.style(label, after=4.0))]
     if figure.detail:
-        lines.append(canvas.paragraph(figure.detail, canvas.style(detail, "muted", after=4.0)))
+        lines.append(canvas.paragraph(figure.detail, canvas.style(detail, "muted", after=gap)))
     if figure.evidence:
         lines.append(canvas.paragraph(figure.evidence, canvas.style(evidence, "muted")))
     return lines
@@ -106,7 +108,7 @@ def figure_strip(canvas: Canvas, box: Box, figures: Sequence[Figure]) -> list[Sh
     if any(canvas.engine.width(number) > SURE * width for number in numbers):
         return None
     said = [
-        (number, *_label(canvas, figure, ("claim", "body", "label")))
+        (number, *figure_label(canvas, figure, ("claim", "body", "label")))
         for number, figure in zip(numbers, figures, strict=True)
     ]
     plain = [canvas.engine.natural(one, width) for one in said]

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from briefgen.kinds.as_table import measured_in
+from briefgen.kinds.chart_content import ChartData
 from briefgen.kinds.charts.alt_text import numbers_of
-from briefgen.kinds.content import ChartData, TableCellText, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.content import TableCellText, TableColumn, TableData, TableRow, Text
 from briefgen.language.labels import Labels
 from briefgen.records import replace
 

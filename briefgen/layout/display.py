@@ -321,16 +321,16 @@ def _is_short(counts: Sequence[int], above: str) -> bool:
     return counts[-1] < min(sum(counts) // 2, least)
 
 
-def ends_inside(text: str, lines: Sequence[str]) -> bool:
-    """Whether one of these lines of a text ends inside a word of it."""
+def ends_inside(text: str, lines: Sequence[str]) -> tuple[str, ...]:
+    """Those of these lines of a text that end inside a word of it."""
     found = units(text)
     costs = dict(zip((unit.ink for unit in found), end_costs(text, found), strict=True))
-    at = 0
+    at, inside = 0, []
     for line in lines[:-1]:
         at = text.index(line, at) + len(line)
         if costs.get(at, INSIDE) >= INSIDE:
-            return True
-    return False
+            inside.append(line)
+    return tuple(inside)
 
 
 def written(runs: Iterable[Run], marks: Sequence[tuple[int, int, str]]) -> tuple[Run, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from briefgen.kinds.chart_content import ChartData, SeriesData
 from briefgen.kinds.charts.chart_sketch import ChartLook, Sketch
-from briefgen.kinds.content import ChartData, SeriesData, Text
+from briefgen.kinds.content import Text
 from briefgen.language.record import language
 from briefgen.layout.display import is_wordless
 from briefgen.layout.engine import Engine

@@ -9,10 +9,10 @@ from typing import Any
 
 from briefgen.kinds import blocks as kinds
 from briefgen.kinds.as_table import chart_table, with_header
+from briefgen.kinds.chart_content import ChartData
 from briefgen.kinds.charts.in_text import TextCharts, rows_of
 from briefgen.kinds.charts.measured import measured
 from briefgen.kinds.content import (
-    ChartData,
     Figure,
     ImageData,
     Item,

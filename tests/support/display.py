@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from briefgen.layout.breaking import units
-from briefgen.layout.display import INSIDE, end_costs, is_lonely, is_wordless
+from briefgen.layout.display import ends_inside, is_lonely, is_wordless
 from briefgen.layout.page import Filled, Page, Shape, Table
 from briefgen.layout.text import Fitted
 from tests.support.decks import flat
@@ -50,12 +49,7 @@ def _faults(lines: tuple[str, ...]) -> Iterator[str]:
     whole = lines[0]
     for line in lines[1:]:
         whole += (" " if not (is_wordless(whole[-1]) and is_wordless(line[0])) else "") + line
-    found = units(whole)
-    costs = dict(zip((unit.ink for unit in found), end_costs(whole, found), strict=True))
-    at = 0
-    for line in lines[:-1]:
-        at = whole.index(line, at) + len(line)
-        if costs.get(at, INSIDE) >= INSIDE:
-            yield f"inside a word after {line[-4:]}"
+    for line in ends_inside(whole, lines):
+        yield f"inside a word after {line[-4:]}"
     if is_lonely(lines):
         yield "too little on its last line"

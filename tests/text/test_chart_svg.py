@@ -12,7 +12,8 @@ import pytest
 from lxml import html as reader
 
 from briefgen.kinds.blocks import ChartBlock
-from briefgen.kinds.content import ChartData, ChartNote, SeriesData, Text
+from briefgen.kinds.chart_content import ChartData, ChartNote, SeriesData
+from briefgen.kinds.content import Text
 from briefgen.outline.charts import ChartType
 from briefgen.styles import Color
 from tests.text.conftest import charts_of, of

@@ -29,12 +29,11 @@ from briefgen.kinds.blocks import (
     Sources,
     TableBlock,
 )
+from briefgen.kinds.chart_content import ChartData, SeriesData
 from briefgen.kinds.content import (
-    ChartData,
     Figure,
     ImageData,
     Item,
-    SeriesData,
     ShownPerson,
     TableCellText,
     TableColumn,

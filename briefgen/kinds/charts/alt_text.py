@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
+from briefgen.kinds.chart_content import ChartData, SeriesData
 from briefgen.kinds.charts.measured import measured, says
 from briefgen.kinds.charts.numerals import NumberFormat, format_for, format_of
-from briefgen.kinds.content import ChartData, SeriesData, Text
+from briefgen.kinds.content import Text
 from briefgen.language.labels import Labels
 from briefgen.language.record import NumberMarks
 

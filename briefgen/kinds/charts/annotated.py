@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from math import fsum
 
+from briefgen.kinds.chart_content import ChartNote
 from briefgen.kinds.charts.chart_sketch import LINE, PlacedTogether, Sketch
 from briefgen.kinds.charts.drawing import GAP, NOTE, OVAL, Drawing
 from briefgen.kinds.charts.drawn_over import drawn_over
 from briefgen.kinds.charts.pairs import OF_PAIRS, spot_in_pairs
-from briefgen.kinds.content import ChartNote
 from briefgen.layout.page import Chart, Legend, Series, Stroke
 from briefgen.records import replace
 from briefgen.units import Box, Emu, points

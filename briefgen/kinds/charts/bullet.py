@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 
+from briefgen.kinds.chart_content import SeriesData
 from briefgen.kinds.charts.alt_text import numbers_of_changes
 from briefgen.kinds.charts.around_points import exact, texts_at
 from briefgen.kinds.charts.chart_sketch import LINE, Placed, Sketch, even_parts
 from briefgen.kinds.charts.name_rows import NAME_GAP, names_wide, roomiest, row_high
 from briefgen.kinds.charts.numerals import with_plus
-from briefgen.kinds.content import SeriesData
 from briefgen.layout.page import Axis, Chart, Series
 from briefgen.records import dataclass, replace
 from briefgen.styles import Color, TextStyle

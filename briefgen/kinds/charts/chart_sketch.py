@@ -8,10 +8,10 @@ from itertools import pairwise
 from math import fsum
 from typing import Any
 
+from briefgen.kinds.chart_content import ChartData
 from briefgen.kinds.charts.alt_text import numbers_of
 from briefgen.kinds.charts.numerals import NumberFormat
 from briefgen.kinds.charts.palette import SeriesColors
-from briefgen.kinds.content import ChartData
 from briefgen.language.record import ENGLISH, NumberMarks
 from briefgen.layout.display import ends_inside, is_wordless
 from briefgen.layout.engine import Engine

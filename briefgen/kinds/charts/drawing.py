@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import field
 
+from briefgen.kinds.chart_content import ChartNote
 from briefgen.kinds.charts.chart_sketch import LINE, Sketch
 from briefgen.kinds.charts.label_places import PointRect, Segment, layers_of, marks_of, names_of, segments_of, touches
 from briefgen.kinds.charts.pairs import OF_PAIRS, spot_in_pairs
 from briefgen.kinds.charts.plotted import Plotted
 from briefgen.kinds.charts.waterfall import steps
-from briefgen.kinds.content import ChartNote
 from briefgen.layout.page import Chart, Edge, Stroke, Tag
 from briefgen.records import dataclass, replace
 from briefgen.styles import TextStyle

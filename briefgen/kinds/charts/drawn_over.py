@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from briefgen.kinds.chart_content import ChartNote
 from briefgen.kinds.charts.chart_sketch import LINE
 from briefgen.kinds.charts.drawing import GAP, Drawing
 from briefgen.kinds.charts.label_places import PointRect, Segment
-from briefgen.kinds.content import ChartNote
 from briefgen.layout.page import Chart, Edge, Stroke, Tag
 from briefgen.records import replace
 

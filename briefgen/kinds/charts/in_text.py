@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import groupby
 
+from briefgen.kinds.chart_content import ChartData
 from briefgen.kinds.charts.chart_sketch import ChartLook, PlacedTogether, Sketch
 from briefgen.kinds.charts.place_chart import placed_charts
-from briefgen.kinds.content import ChartData
 from briefgen.language.labels import Labels
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Chart, Group

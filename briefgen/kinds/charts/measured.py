@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from briefgen.kinds.content import ChartData, Text
+from briefgen.kinds.chart_content import ChartData
+from briefgen.kinds.content import Text
 
 
 def measured(chart: ChartData, named: bool = True) -> tuple[Text | None, Text | None]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from briefgen.kinds.canvas import Canvas
+from briefgen.kinds.chart_content import ChartData
 from briefgen.kinds.charts.chart_sketch import ChartLook, Sketch
 from briefgen.kinds.charts.measured import measured
 from briefgen.kinds.charts.pairs import OF_PAIRS, names_of_rows
 from briefgen.kinds.charts.place_chart import placed_charts
-from briefgen.kinds.content import ChartData, Item, Text
+from briefgen.kinds.content import Item, Text
 from briefgen.kinds.kind import SlideBody
 from briefgen.layout.page import Chart, Filled, Group, Shape
 from briefgen.layout.text import Paragraph, Run

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from briefgen.kinds.chart_content import ChartData
 from briefgen.kinds.charts.plotted import Plotted
-from briefgen.kinds.content import ChartData, Text
+from briefgen.kinds.content import Text
 from briefgen.layout.page import Chart
 from briefgen.outline.charts import is_moment
 from briefgen.records import dataclass

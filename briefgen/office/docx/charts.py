@@ -5,9 +5,10 @@ from __future__ import annotations
 import posixpath
 
 from briefgen.kinds.blocks import ChartBlock
+from briefgen.kinds.chart_content import ChartData
 from briefgen.kinds.charts.in_text import TextCharts, rows_of
 from briefgen.kinds.charts.measured import measured
-from briefgen.kinds.content import ChartData, Text
+from briefgen.kinds.content import Text
 from briefgen.layout.page import Chart, Tag
 from briefgen.office.charts.part import chart_parts
 from briefgen.office.docx.drawing import Named, chart_graphic, inline

@@ -8,10 +8,11 @@ from decimal import Decimal
 import pytest
 
 from briefgen.kinds.canvas import Canvas
+from briefgen.kinds.chart_content import ChartData, SeriesData
 from briefgen.kinds.charts.chart_sketch import Sketch
 from briefgen.kinds.charts.on_slide import look_of
 from briefgen.kinds.charts.place_chart import placed_charts
-from briefgen.kinds.content import ChartData, SeriesData, Text
+from briefgen.kinds.content import Text
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Chart
 from briefgen.units import Box

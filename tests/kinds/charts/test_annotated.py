@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
+from briefgen.kinds.chart_content import ChartData, ChartNote
 from briefgen.kinds.charts.label_places import Segment, marks_of, names_of, segments_of, touches
 from briefgen.kinds.charts.plotted import Plotted
-from briefgen.kinds.content import ChartData, ChartNote, Text
+from briefgen.kinds.content import Text
 from briefgen.layout.page import Chart, Stroke, Tag
 from tests.kinds.charts.conftest import data
 

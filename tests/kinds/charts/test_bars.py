@@ -8,9 +8,9 @@ from typing import get_args
 
 import pytest
 
+from briefgen.kinds.chart_content import ChartData
 from briefgen.kinds.charts.label_places import marks_of
 from briefgen.kinds.charts.plotted import Plotted
-from briefgen.kinds.content import ChartData
 from briefgen.language.labels import label_keys
 from briefgen.layout.page import Chart, Label, Series, Stroke, Tag
 from briefgen.outline.charts import ChartType

@@ -12,8 +12,9 @@ from openpyxl import load_workbook
 from briefgen.check.lint import lint
 from briefgen.compiler import Wanted, build
 from briefgen.kinds.blocks import ChartBlock, Paragraphs
+from briefgen.kinds.chart_content import ChartData, SeriesData
 from briefgen.kinds.charts.in_text import TextCharts, rows_of
-from briefgen.kinds.content import ChartData, Item, SeriesData
+from briefgen.kinds.content import Item
 from briefgen.language.labels import Labels
 from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import Fonts

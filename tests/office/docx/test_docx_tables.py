@@ -9,7 +9,8 @@ import openpyxl
 import pytest
 
 from briefgen.kinds.blocks import ChartBlock, Figures, TableBlock
-from briefgen.kinds.content import ChartData, Figure, SeriesData, TableCellText, TableColumn, TableData, TableRow
+from briefgen.kinds.chart_content import ChartData, SeriesData
+from briefgen.kinds.content import Figure, TableCellText, TableColumn, TableData, TableRow
 
 
 def cells(*texts, t, **flags):
