@@ -2,7 +2,7 @@
 
     python -m benchmarks.growth
 
-Reading an outline, a deck, a briefing and a plan of bars. Ends with 1 where one grows faster.
+Reading an outline, a deck, a briefing, looking a file over, and a plan of bars. Ends with 1 where one grows faster.
 """
 
 from __future__ import annotations
@@ -16,11 +16,16 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.make_outline import outline as many_topics
+from briefgen.check.package import part_findings
 from briefgen.compiler import Wanted, build
 from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import Fonts
+from briefgen.office.parts import Relations, content_types
+from briefgen.opc import CONTENT_TYPES, Package
 from briefgen.outline.reader import Reading, read_outline
 from briefgen.template.loading import load_template
+
+_PRESENTATION = "http://schemas.openxmlformats.org/presentationml/2006/main"
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,17 @@ def _plan(items: int) -> list[str]:
     return ["title: T", f"topics: [{{title: A, takeaway: R., {exhibits}}}]"]
 
 
+def _slides(count: int) -> Package:
+    """A package of many slides of one layout."""
+    kind = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
+    parts = {"ppt/slideLayouts/slideLayout1.xml": f'<p:sldLayout xmlns:p="{_PRESENTATION}"/>'.encode()}
+    for i in range(count):
+        slide = Relations(f"ppt/slides/slide{i}.xml")
+        slide.to("slideLayout", "ppt/slideLayouts/slideLayout1.xml")
+        parts |= {slide.part: f'<p:sld xmlns:p="{_PRESENTATION}"/>'.encode(), **slide.parts()}
+    return Package.of("many.pptx", {**parts, CONTENT_TYPES: content_types(parts, None, dict.fromkeys(parts, kind))})
+
+
 def growths() -> Iterator[Growth]:
     """All that is measured; each is run once before, so that what is kept is there."""
     template = load_template(["marker"], "en")
@@ -76,6 +92,7 @@ def growths() -> Iterator[Growth]:
         ("reading topics", lambda n: _read(list(many_topics(n))), 100, 1_000, 10.5),
         ("a deck of topics", lambda n: built(list(many_topics(n)), deck), 6, 60, 11),
         ("a briefing of topics", lambda n: built(list(many_topics(n)), briefing), 6, 60, 11),
+        ("looking over slides", lambda n: list(part_findings(_slides(n))), 100, 1_000, 10.5),
         ("a plan of bars", lambda n: built(_plan(n), deck), 60, 120, 2.1),
     ]
     for what, run, few, many, most in measured:

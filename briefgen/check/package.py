@@ -114,7 +114,7 @@ def _faults(part: str, content: bytes, kind: str) -> _Faults:
         if control:
             return (("control-character", "it holds a control character, which XML cannot"),), frozenset()
         return (("broken-part", str(problem)),), frozenset()
-    values = (("bad-value", fault) for fault in faulty_values(root))
+    values = (("bad-value", fault) for fault in faulty_values(root, content))
     found = (*_other_root(root, part, kind), *_order(root), *_twice(root), *values)
     return found, asked(root) if part.endswith(".xml") and part != CONTENT_TYPES else frozenset()
 

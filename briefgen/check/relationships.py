@@ -68,16 +68,22 @@ def arrow_findings(part: str, package: Package) -> Iterator[Diagnostic]:
 
 def _shared_theme(part: str, package: Package) -> Iterator[Diagnostic]:
     """A master that has its theme from another one: slides' masters first, each that follows needs one of its own."""
-    masters = [name for name in package.parts if (package.content_type(name) or "").endswith(_MASTERS)]
-    masters.sort(key=lambda name: (not name.startswith("ppt/slideMasters/"), name))
-    if part not in masters:
+    if not _is_master(part, package):
         return
+    masters = sorted(
+        (name for name in package.parts if _is_master(name, package)),
+        key=lambda name: (not name.startswith("ppt/slideMasters/"), name),
+    )
     theme = next(iter(package.related(part, "theme")), "")
     for other in masters[: masters.index(part)]:
         if theme and theme in package.related(other, "theme"):
             message = f"it shares {theme} with {other}, which PowerPoint may repair"
             yield warning("shared-theme", message, Place(package.name, part), "give each master a theme of its own")
             return
+
+
+def _is_master(part: str, package: Package) -> bool:
+    return package.content_type(part).endswith(_MASTERS)
 
 
 def _others(part: str, package: Package) -> Iterator[Diagnostic]:

@@ -14,6 +14,8 @@ _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NOTHING = ("NaN", "undefined", "null", "None", "Infinity", "-Infinity", "[object Object]")
+_MAY_HOLD = re.compile(b"|".join(re.escape(word.encode()) for word in _NOTHING) + rb"|&#|\0")
+"""Bytes without which no attribute of a part has one of these values, whatever its encoding."""
 _NO_VALUE = etree.XPath("//@*[" + " or ".join(f". = '{word}'" for word in _NOTHING) + "]")
 _TEXTUAL = frozenset({"name", "descr", "title", "id", "tooltip", "uri", "typeface", "author"})  # free text
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
@@ -29,11 +31,13 @@ _CHOOSING = (f"{_A}tcPr", f"{_A}bodyPr")
 _LOOKED_AT = (_COLOR, *_PLACES, *_IDS, *_ONCE, *_BODIES, _CELL)
 
 
-def faulty_values(root: etree._Element) -> Iterator[str]:
-    """What is wrong with the values of a part, in words; at most one sentence for each kind of fault."""
+def faulty_values(root: etree._Element, content: bytes) -> Iterator[str]:
+    """What is wrong with the values of a part, whose bytes are `content`, in words; at most one sentence for each kind
+    of fault."""
     told: set[str] = set()
+    nothings = _nothings(root) if _MAY_HOLD.search(content) else ()
     faults = (fault for el in root.iter(*_LOOKED_AT) for fault in _faults(el))
-    for kind, sentence in (*_nothings(root), *faults, *_lost_axes(root)):
+    for kind, sentence in (*nothings, *faults, *_lost_axes(root)):
         if kind not in told:
             told.add(kind)
             yield sentence
@@ -81,8 +85,13 @@ def _faults(el: etree._Element) -> Iterator[tuple[str, str]]:
         yield "cell", "a cell of a table does not end with a paragraph"
     elif tag in _CHOOSING and (wrong := _no_choice(el)):
         yield "choice", f"`{name}` has the value {wrong}"
-    elif tag in _ONCE and next(el.itersiblings(tag, preceding=True), None) is not None:
+    elif tag in _ONCE and _stands_behind(el, tag):
         yield "once", f"`{name}` stands twice in one `{etree.QName(el.getparent()).localname}`"
+
+
+def _stands_behind(el: etree._Element, tag: str) -> bool:
+    """Whether one of this name stands before an element; most are the first of their parent."""
+    return el.getprevious() is not None and next(el.itersiblings(tag, preceding=True), None) is not None
 
 
 def _ends_in_paragraph(cell: etree._Element) -> bool:

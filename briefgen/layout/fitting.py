@@ -101,9 +101,10 @@ def _smaller(plain: Stack, best: _Narrowed) -> _Narrowed | None:
         stack = Stack(texts, plain.frame, setting)
         if max(laid.style.size for laid in stack.laid) < _LESS * size:
             return None
-        one = _narrowed(stack)
-        if one.cost < most and len(one.stack) <= lines and fits(one.stack):
-            return one
+        if len(stack) <= lines:  # a narrower frame takes no line away
+            one = _narrowed(stack)
+            if one.cost < most and len(one.stack) <= lines and fits(one.stack):
+                return one
     return None
 
 

@@ -60,11 +60,18 @@ def relationships(part: str, rels: Iterable[Relationship]) -> bytes:
     folder = posixpath.dirname(part)
     root = etree.Element(f"{{{RELS}}}Relationships", nsmap={None: RELS})  # type: ignore[dict-item]
     for rel in rels:
-        target = rel.target if rel.external else posixpath.relpath(rel.target, folder or ".")
+        target = rel.target if rel.external else _relative(rel.target, folder)
         made = etree.SubElement(root, f"{{{RELS}}}Relationship", Id=rel.id, Type=rel.type, Target=target)
         if rel.external:
             made.set("TargetMode", "External")
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _relative(part: str, folder: str) -> str:
+    """The way from a folder of a package to a part."""
+    way, there = folder.split("/") if folder else [], part.split("/")
+    shared = len(posixpath.commonprefix([way, there[:-1]]))
+    return "/".join([*[".."] * (len(way) - shared), *there[shared:]])
 
 
 def content_types(parts: Iterable[str], template: Package | None, own: Mapping[str, str]) -> bytes:
