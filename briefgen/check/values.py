@@ -14,8 +14,8 @@ _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NOTHING = ("NaN", "undefined", "null", "None", "Infinity", "-Infinity", "[object Object]")
-_MAY_HOLD = re.compile(b"|".join(re.escape(word.encode()) for word in _NOTHING) + rb"|&#|\0")
-"""Bytes without which no attribute of a part has one of these values, whatever its encoding."""
+_WORDS = b"|".join(re.escape(word.encode()) for word in _NOTHING)
+_QUOTED = tuple(re.compile(mark + b"(?:" + _WORDS + b")" + mark) for mark in (b'"', b"'"))
 _NO_VALUE = etree.XPath("//@*[" + " or ".join(f". = '{word}'" for word in _NOTHING) + "]")
 _TEXTUAL = frozenset({"name", "descr", "title", "id", "tooltip", "uri", "typeface", "author"})  # free text
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
@@ -35,12 +35,17 @@ def faulty_values(root: etree._Element, content: bytes) -> Iterator[str]:
     """What is wrong with the values of a part, whose bytes are `content`, in words; at most one sentence for each kind
     of fault."""
     told: set[str] = set()
-    nothings = _nothings(root) if _MAY_HOLD.search(content) else ()
+    nothings = _nothings(root) if _may_hold_nothings(content) else ()
     faults = (fault for el in root.iter(*_LOOKED_AT) for fault in _faults(el))
     for kind, sentence in (*nothings, *faults, *_lost_axes(root)):
         if kind not in told:
             told.add(kind)
             yield sentence
+
+
+def _may_hold_nothings(content: bytes) -> bool:
+    """Whether a part may have such an attribute: one is quoted in it, or may be by numbers or in another encoding."""
+    return any(words.search(content) for words in _QUOTED) or b"&#" in content or b"\0" in content
 
 
 def _nothings(root: etree._Element) -> Iterator[tuple[str, str]]:
