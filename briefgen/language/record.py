@@ -50,6 +50,7 @@ class Lines(_Data):
     not_begun_with: tuple[str, ...] = ()  # particles that no display line begins with
     suffixes: tuple[str, ...] = ()  # characters that end compounds, and begin no display line where they stand alone
     not_ended_with: tuple[str, ...] = ()  # and such as none ends with
+    rather_begun_with: tuple[str, ...] = ()  # words that a display line begins with rather than ends with
     tied_after: tuple[str, ...] = ()  # what stays with the word behind it: Dr., No., p.
     units: tuple[str, ...] = ()  # words that stay with the number before them
 
@@ -344,6 +345,12 @@ def forbidden() -> tuple[frozenset[str], frozenset[str]]:
         frozenset("".join(one.lines.not_first for one in records())),
         frozenset("".join(one.lines.not_last for one in records())),
     )
+
+
+@cache
+def beginning() -> frozenset[str]:
+    """The words that a display line begins with rather than ends with, in any of the languages."""
+    return frozenset(word for one in records() for word in one.lines.rather_begun_with)
 
 
 @cache

@@ -9,11 +9,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import fsum
 from typing import NamedTuple
 
-from briefgen.language.record import leaning
+from briefgen.language.record import beginning, leaning
 from briefgen.language.scripts import JOINING
 from briefgen.layout.breaking import Unit, units
 from briefgen.layout.text import Run
@@ -26,6 +26,8 @@ elsewhere between two words."""
 WORD = 1.0
 ARTICLE = 1.8
 """Behind an article or the like in Latin script."""
+PREPOSITION = 1.7
+"""Behind a preposition or conjunction in Latin script."""
 COMPOUND = 2.0
 """Inside a compound, behind its hyphen."""
 LATIN = 4.0
@@ -47,13 +49,18 @@ LINE = 0.8
 """A line more than needed."""
 
 MOST_TIED = 5
-"""Words that are tied at the most, so that a last line begins where a reader pauses."""
+"""Words that are tied at the most, so that a line begins where a reader pauses."""
+
+FEW_LINES = 6
+"""Latin lines that are read one by one; of more of them nobody minds where they end, but for the last."""
 
 FEW_CHARACTERS = 24
 """Of a text in Han characters that is read as a whole, such as a name, and not as running text."""
 
 STUB = 2.0
-"""A line of fewer than `_LEAST` characters that is not the last, in Han characters."""
+"""A line that looks left over and is not the last: of fewer than `_LEAST` characters, in Han characters; in Latin
+script of less than `STUB_SHARE` of what the lines have on average."""
+STUB_SHARE = 0.6
 
 _NEARLY = 1.015
 """Times the room that lines are broken by: a renderer that rounds in a text's favour may take a word more into it."""
@@ -92,7 +99,9 @@ def _latin_cost(word: str) -> float:
         return STOP
     if word.endswith("-"):
         return COMPOUND
-    return ARTICLE if word.casefold() in leaning()[1] else WORD
+    if word.casefold() in leaning()[1]:
+        return ARTICLE
+    return PREPOSITION if word.casefold() in beginning() else WORD
 
 
 def _east_asian_cost(text: str, unit: Unit, sure: frozenset[int], seen: frozenset[int]) -> float:
@@ -156,15 +165,34 @@ class DisplayText:
         return self._better_tied(plain, first, other) or Settled(tuple(plain))
 
     def _better_tied(self, plain: Sequence[int], first: float, other: float) -> Settled | None:
-        """Latin lines with the last words tied, as many as make the best last line; None where that is no better."""
+        """Latin lines with words tied where each had best begin, or the last words only, as many as make the best last
+        line; None where that is no better."""
         lonely = self._may_be_lonely(plain, first, other)
         cost = self.cost(plain)
         if not lonely and cost < WORD * (len(plain) - 1) + FORCED:
             return None
-        tries = (self._tied(first, other, words) for words in range(2, min(MOST_TIED, len(self.units) - 1) + 1))
+        tries = [self._tied(first, other, words) for words in range(2, min(MOST_TIED, len(self.units) - 1) + 1)]
+        if len(plain) <= FEW_LINES:
+            tries.append(self._bound(self._best(first, other), first, other))
         ways = [way for way in tries if way and len(way.ends) <= len(plain)]
         best = min(ways, key=lambda way: self.cost(way.ends), default=None)
         return best if best and (lonely or self.cost(best.ends) + FORCED < cost) else None
+
+    def _bound(self, ends: tuple[int, ...] | None, first: float, other: float) -> Settled | None:
+        """Latin lines that end there since the first words of each, `MOST_TIED` at the most, are tied: too many for
+        the line above; None where they cannot be."""
+        marks: list[tuple[int, int, str]] = []
+        room, start = first, 0
+        for end, stop in pairwise(ends or ()):
+            tied = end + 1
+            while tied <= stop and self._holds(_NEARLY * room, start, tied):
+                tied += 1
+            ties = [tie for unit in self.units[end + 1 : tied] if (tie := self._tie(unit))]
+            if tied > min(stop, end + MOST_TIED) or len(ties) < tied - end - 1:
+                return None
+            marks += ties
+            room, start = other, end + 1
+        return Settled(ends, tuple(marks)) if ends else None
 
     def kept_together(self, plain: Sequence[int], first: float, other: float) -> Settled:
         """How the lines of running text end: by themselves, but for a last line that would look left over. Its last two
@@ -219,6 +247,8 @@ class DisplayText:
             short = short or (len(counts) == 2 and counts[1] < min(least, sum(counts) // 2))
             total += STUB * sum(count < _LEAST for count in counts[:-1])
             total += TAPERED if widths[-1] < widths[0] else 0.0
+        else:
+            total += STUB * sum(width < STUB_SHARE * mean for width in widths[:-1])
         return total + (SHORT if short else 0.0)
 
     def _stops(self, ends: Sequence[int]) -> list[int]:

@@ -81,8 +81,8 @@ def test_a_title_has_two_lines_at_most(engine: Engine) -> None:
     assert (fitted.fits, fitted.shrink, texts(fitted)) == (True, 3, ["alpha bravo", "charlie delta"])
     assert not engine.fit_title([title], frame(5, 9)).fits
     assert texts(engine.fit_title([para("alpha of bravo of charlie")], frame(10, 9), max_lines=3)) == [
-        "alpha of",
-        "bravo",
+        "alpha",
+        "of bravo",
         "of charlie",
     ]
 
