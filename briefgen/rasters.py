@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from resvg import usvg
+
+_PLAIN: Mapping[str, tuple[str, ...]] = {
+    "sans-serif": ("Arial", "Liberation Sans", "Carlito", "Noto Sans", "DejaVu Sans"),
+    "serif": ("Times New Roman", "Liberation Serif", "Caladea", "Noto Serif", "DejaVu Serif"),
+}
+"""Families that a kind of letters is drawn in where those that a text names are not there. resvg knows Times New Roman
+and Arial alone, and draws no text where these are missing."""
+_FAMILY = re.compile(r'(?<=font-family=")[^"]*(?=")')
 
 
 def painted(svg: str, scaled: Callable[[int, int], float], held: tuple[Path, ...] = ()) -> bytes:
@@ -18,7 +27,8 @@ def painted(svg: str, scaled: Callable[[int, int], float], held: tuple[Path, ...
     process of its own."""
     from resvg import render, usvg
 
-    tree = usvg.Tree.from_str(svg, _options(held))
+    options = _options(held)
+    tree = usvg.Tree.from_str(_FAMILY.sub(lambda named: f"{named[0]}, '{_family(named[0])}'", svg), options)
     width, height = tree.int_size()
     by = scaled(width, height)
     size = max(1, round(width * by)), max(1, round(height * by))
@@ -34,4 +44,23 @@ def _options(held: tuple[Path, ...]) -> usvg.Options:
     for path in held:
         options.load_font_data(path.read_bytes())
     options.load_system_fonts()
+    options.font_family = next(iter(_there(options, "sans-serif")), options.font_family)
     return options
+
+
+def has_fonts() -> bool:
+    """Whether the machine has any font; without one no text is drawn."""
+    return bool(_options(()).list_fonts())
+
+
+@cache
+def _family(named: str) -> str:
+    """The family that stands in where those of a list are not there, of its kind of letters where there is one."""
+    kind = "serif" if named.rpartition(",")[2].strip() == "serif" else "sans-serif"
+    return next(iter(_there(_options(()), kind)), "sans-serif")
+
+
+def _there(options: usvg.Options, kind: str) -> list[str]:
+    """The families there are, those first that are plain letters of a kind."""
+    found = options.list_fonts()
+    return [name for name in _PLAIN[kind] if name in found] + found

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from briefgen.compiler.decks import Decks
 from briefgen.compiler.job import Job, Outcome, Workshop
 from briefgen.compiler.pipeline import template_of
-from briefgen.diagnostics import Exit, Stop
+from briefgen.diagnostics import Exit, Stop, warning
 from briefgen.layout.installed import Installed, font_folders
-from briefgen.rasters import painted
+from briefgen.rasters import has_fonts, painted
 from briefgen.records import dataclass
 
 if TYPE_CHECKING:
@@ -59,6 +59,9 @@ def drawn_slides(job: Job, dpi: float = 96, forms: Sequence[str] = (".png",)) ->
         deck, said = Decks(reading, template, workshop.engine, job.clock, job.wanted).drawn()
     except Stop as stop:
         return DrawnSlides(done.outline, (*found, *stop.diagnostics), done.sources, stop.code)
+    if ".png" in forms and not has_fonts():
+        message = "no font is installed, and the pictures show no text"
+        said = (*said, warning("no-fonts", message, hint="install one, such as Liberation Sans"))
     return DrawnSlides(done.outline, (*found, *said), done.sources, Exit.OK, deck, dpi, tuple(forms))
 
 

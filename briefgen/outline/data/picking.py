@@ -352,20 +352,25 @@ def _doubtful(table: PickedTable) -> Iterator[Refused]:
         return
     numeric = [i for i in range(len(table.columns)) if i and _is_numeric(table.column(i)[1:])]
     first = table.rows[0]
-    texts = [table.cells(first)[i].text for i in numeric]
-    if numeric and all(text and not _counts(text) and not read_number(text).is_gap for text in texts):
-        message = f"row {first.number} may belong to the heads: it holds {shown(texts[0])} where numbers stand below"
+    cells = table.cells(first)
+    if numeric and all(_is_text(cells[i]) for i in numeric):
+        text = shown(cells[numeric[0]].text)
+        message = f"row {first.number} may belong to the heads: it holds {text} where numbers stand below"
         hint = (
             f"write `head: {table.head_row}-{first.number}` for heads in both, `head: {first.number}` for heads in it"
         )
         yield Refused("doubtful-heads", message, hint)
     for before, row in zip(table.rows[1:], table.rows[2:], strict=False):
         cells = table.cells(row)
-        named = numeric and all(cells[i].text and not read_number(cells[i].text).is_number for i in numeric)
-        if row.number - before.number > 1 and named:
+        if row.number - before.number > 1 and numeric and all(_is_text(cells[i]) for i in numeric):
             message = f"row {row.number} looks like the heads of another table"
             yield Refused("doubtful-heads", message, f"write `rows: {first.number}-{before.number}`")
             return
+
+
+def _is_text(cell: DataCell) -> bool:
+    """Whether a cell holds a text that is neither a number nor stands for a missing one."""
+    return bool(cell.text) and cell.number is None and not read_number(cell.text).is_number
 
 
 def _is_numeric(cells: Sequence[DataCell]) -> bool:

@@ -164,6 +164,12 @@ FILES = {
     "Accounting format": Untidy(
         "`_-* #,##0.00 [$€-407]_-`", _formatted("_-* #,##0.00\\ [$€-407]_-", 1234.5, 2), {"Value": [1234.5, 2]}
     ),
+    "Millions in Excel": Untidy(
+        '`0.0,,"m"`: 3.5m for 3456789',
+        _formatted('0.0,,"m"', 3456789, 6913578, 10370367),
+        {"Value": [3456789, 6913578, 10370367]},
+    ),
+    "Fractions in Excel": Untidy("`# ?/?`: 1 3/4", _formatted("# ?/?", 0.75, 1.75, 2.5), {"Value": [0.75, 1.75, 2.5]}),
     "Months in Excel": Untidy("dates shown as `Jan 26`", _dated, {"Sold": [10, 20]}),
     "A filtered sheet": Untidy("rows that a filter hides", _filtered, {"Sold": [1, 3]}, told=("hidden-left-out",)),
     "A footnote in Excel": Untidy("`* provisional` below", _total_below, {"Sold": [1, 2]}, told=("rows-left-out",)),
