@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 
 from briefgen.intake import signs
+from briefgen.intake.actions import actions
 from briefgen.intake.blocks import (
     Block,
     Document,
@@ -19,8 +19,9 @@ from briefgen.intake.blocks import (
     Table,
     Unplaced,
 )
+from briefgen.intake.details import details
 from briefgen.intake.exhibits import Exhibits
-from briefgen.intake.people import Cast, cast_of, is_name
+from briefgen.intake.people import Cast, cast_of
 from briefgen.intake.points import Point, listed, of_item, of_paragraph
 from briefgen.intake.sections import Section, sections
 from briefgen.intake.sentences import joined, label, lead
@@ -33,11 +34,10 @@ from briefgen.outline.inline import parse, plain
 from briefgen.outline.model import Titles
 from briefgen.records import dataclass
 
-_OWNED = re.compile(r"(?P<do>.+?)\s*[(（](?P<owner>[^()（）]+)[)）][.。]?")
-"""Something to do, and in brackets who does it."""
 _TEXTS = ("background", "outlook", "method", "limits")
 _ORDER = (
-    *("title", "subtitle", "language", "titles", "takeaway", "background", "summary", "themes", "groups", "people"),
+    *("title", "subtitle", "language", "date", "prepared_by", "titles", "takeaway", "background", "summary"),
+    *("themes", "groups", "people"),
     *("topics", "exhibits", "outlook", "actions", "method", "limits", "glossary", "sources"),
 )
 
@@ -132,9 +132,11 @@ def _front(out: Draft, blocks: Sequence[Block], summed_up: bool) -> None:
             if remembered and remembered.rest and "takeaway" not in out.said:
                 out.said["takeaway"] = takeaway(remembered.rest)
             else:
-                texts.append(block.text)
-        elif isinstance(block, Listing) and summed_up:
-            texts += _lines(block.items)
+                texts += _detailed(out, block.text)
+        elif isinstance(block, Listing) and (
+            summed_up or all(signs.DETAIL.fullmatch(plain(item.text)) for item in block.items)
+        ):
+            texts += (text for line in _lines(block.items) for text in _detailed(out, line))
         elif isinstance(block, Listing):
             points += _points(out, block.items)
         else:
@@ -143,6 +145,15 @@ def _front(out: Draft, blocks: Sequence[Block], summed_up: bool) -> None:
         out.said["background"] = "\n".join(texts)
     if points:
         out.said["summary"] = listed(points)
+
+
+def _detailed(out: Draft, text: str) -> Iterator[str]:
+    """A text before the first heading, unless keys of the outline hold what it says of the document."""
+    for key, value in details(text, out.cast):
+        if not key or key in out.said:
+            yield text
+        else:
+            out.said[key] = value
 
 
 def _points(out: Draft, items: Sequence[Item]) -> Iterator[Point]:
@@ -287,15 +298,8 @@ def _items_of(part: Section) -> list[Item]:
 def _actions(out: Draft, part: Section) -> Node | None:
     if any(not isinstance(block, Listing) for block in part.body):
         return None
-    made, items = Items(), _items_of(part)
-    owned = [_OWNED.fullmatch(item.text) for item in items]
-    named = all(is_name(each["owner"]) for each in owned if each)  # else brackets say something else here
-    for item, bracket in zip(items, owned, strict=True):
-        action = Keys([("do", bracket["do"] if bracket and named else item.text)])
-        action.add("owner", bracket["owner"] if bracket and named else "")
-        action.add("detail", "\n".join(_lines(item.below)))
-        made.entries.append(action)
-    return made
+    date = out.said.get("date", "")
+    return actions(_items_of(part), out.cast, date if isinstance(date, str) else "", lambda items: list(_lines(items)))
 
 
 def _glossary(out: Draft, part: Section) -> Node | None:

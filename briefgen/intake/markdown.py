@@ -25,6 +25,8 @@ from briefgen.intake.blocks import (
     clean,
 )
 from briefgen.intake.sentences import joined
+from briefgen.intake.signs import DETAIL
+from briefgen.outline.inline import plain
 
 _PICTURE = re.compile(r"!\[(?P<alt>[^\[\]]*)\]\(\s*<?(?P<file>[^()\s<>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
 _LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\((?P<address>[^()\s]+)(?:\s+\"[^\"]*\")?\)")
@@ -109,9 +111,9 @@ class _Reader:
             at = close + 1
 
     def _paragraph(self, content: str) -> Iterator[Block]:
-        text = self.inline(_PICTURE.sub("", content))
-        if text:
-            yield Paragraph(text)
+        lines = content.split("\n")
+        texts = lines if all(DETAIL.fullmatch(plain(line).strip()) for line in lines) else [content]
+        yield from (Paragraph(text) for each in texts if (text := self.inline(_PICTURE.sub("", each))))
         for found in _PICTURE.finditer(content):
             yield Picture(found["file"], clean(found["alt"]))
 

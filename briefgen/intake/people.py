@@ -169,7 +169,14 @@ def is_name(text: str) -> bool:
 
 def names_in(text: str) -> list[Called]:
     """The names of a list within a sentence: `Ann Lee (Acme), Bo Chen and ...`; none where one of them is no name."""
+    found, more = called_in(text)
+    return [] if more else found
+
+
+def called_in(text: str) -> tuple[list[Called], bool]:
+    """The names in a list, and whether there is more in it than names."""
     found: list[Called] = []
+    more = False
     for each in _AND.split(re.sub(r"[(（][^()（）]*[)）]", lambda m: re.sub(r"[,、;；]", "\0", m[0]), text)):
         each = each.replace("\0", ",").strip()
         split = _BRACKETS.fullmatch(each)
@@ -177,5 +184,5 @@ def names_in(text: str) -> list[Called]:
         if _LATIN.fullmatch(signs.TITLED.sub("", name)) or (HAN.search(name) and 2 <= len(name) <= 4):
             found.append(Called(name, split["what"] if split else ""))
         else:
-            return []
-    return found
+            more = True
+    return found, more

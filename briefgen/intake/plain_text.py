@@ -8,19 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from briefgen.intake.blocks import Block, Document, Heading, Item, Listing, Paragraph, Rule, clean
-from briefgen.intake.signs import NUMBERING, ORDINAL
+from briefgen.intake.signs import DETAIL, NUMBERING, ORDINAL
 from briefgen.language.scripts import HAN
 from briefgen.outline.inline import escaped
 
 _BULLET = re.compile(r"(?P<indent>[ \t]*)(?:[-*•·‣▪●○◦–—]|[0-9]{1,3}[.)])[ \t]+(?P<text>\S.*)")
 _RULE = re.compile(r"\s*(?:[-=_*]\s*){3,}")
 _ENDED = re.compile(r"[.!?。！？;；,，、:：…」][\"”’')）]*$")
+_SENTENCES = re.compile(r"[。！？；](?=.)|[a-z][.!?;] [A-Z]")
 _LONGEST = 90
 _LONGEST_HAN = 42
 _DEEPEST = 9
+_DEEPEST_RUN = 3
+_FEW_WORDS, _FEW_HAN = 3, 6
+_LONGER = 1.5
 _DEEPEST_INDENT = 48
 
 
@@ -82,7 +87,9 @@ def _blocks(chunks: Sequence[_Line]) -> Iterator[Block]:
 
 def _is_heading(text: str) -> bool:
     short = len(text) <= _LONGEST and len(HAN.findall(text)) <= _LONGEST_HAN
-    return short and not _ENDED.search(text) and not ORDINAL.match(text)
+    return short and not (
+        _ENDED.search(text) or _SENTENCES.search(text) or ORDINAL.match(text) or DETAIL.fullmatch(text)
+    )
 
 
 def _nested(lines: Sequence[_Line]) -> tuple[Item, ...]:
@@ -116,11 +123,37 @@ def _levelled(blocks: Iterator[Block]) -> Iterator[Block]:
         elif isinstance(block, Heading):
             run.append(block)
         else:
-            yield from run_levelled(run, levels)
+            yield from _told_apart(run, levels)
             run = []
             yield block
-    for heading in run:
-        yield Paragraph(heading.text)
+    if len(run) > _DEEPEST_RUN:
+        yield from _told_apart(run, levels)
+    else:
+        yield from (Paragraph(heading.text) for heading in run)
+
+
+def _told_apart(run: Sequence[Heading], levels: dict[str, int]) -> Iterator[Block]:
+    """Lines in a row, as headings or as texts. Of two of one kind with nothing between them neither is a heading, nor
+    is what follows, down to one with a number. Nobody parts a text so deeply at once: of more lines, those are headings
+    that are a few words above a longer one."""
+    kinds = [kind_of(line.text) for line in run]
+    again = (i for i, (kind, after) in enumerate(pairwise(kinds)) if kind and kind == after)
+    heads = next(again, len(run))
+    if heads > _DEEPEST_RUN:
+        for i, line in enumerate(run):
+            labels = _is_few(line.text) and (i + 1 == len(run) or len(run[i + 1].text) > _LONGER * len(line.text))
+            yield from run_levelled([line], levels) if labels else [Paragraph(line.text)]
+        return
+    yield from run_levelled(run[:heads], levels)
+    for i in range(heads, len(run)):
+        if kinds[i] not in ("", "named") and kinds[i] not in kinds[i + 1 :]:
+            yield from _told_apart(run[i:], levels)
+            return
+        yield Paragraph(run[i].text)
+
+
+def _is_few(text: str) -> bool:
+    return len(HAN.findall(text)) <= _FEW_HAN if HAN.search(text) else len(text.split()) <= _FEW_WORDS
 
 
 def run_levelled(run: Sequence[Heading], levels: dict[str, int], top: int = 2) -> Iterator[Heading]:

@@ -43,6 +43,25 @@ SECTIONS: Mapping[str, re.Pattern[str]] = {
 }
 """Headings of parts that outlines have a key for."""
 
+DETAILS: Mapping[str, re.Pattern[str]] = {
+    key: re.compile(rf"(?:{pattern}) ?[:：]\s*(?P<rest>\S.*)", re.IGNORECASE)
+    for key, pattern in {
+        "date": r"(?:meeting )?date|when|(?:會議|会议)?(?:日期|時間|时间)",
+        "people": r"attendees|attending|participants|present"
+        r"|出席(?:者|人員|人员)?|(?:與|与|參|参)(?:會|会|加)(?:者|人員|人员)?",
+        "prepared_by": r"author|prepared by|written by|by|作者|撰寫(?:人|者)?|撰写(?:人|者)?",
+        "": r"location|place|venue|where|time|apologies|absent|regrets|chair(?:ed by)?|minutes(?: by)?|notes by"
+        r"|recorded by|cc"
+        r"|(?:會議|会议)?(?:地點|地点)|場地|场地|請假|请假|缺席|列席|主席|主持人?|記錄(?:人|者)?|紀錄(?:人|者)?|记录(?:人|者)?|副本",
+    }.items()
+}
+"""Lines that say of a document when it was, who took part and who wrote it; the last ones have no key of their own."""
+
+DETAIL = re.compile(
+    "|".join(re.sub(r"\?P<rest>", "?:", pattern.pattern) for pattern in DETAILS.values()), re.IGNORECASE
+)
+"""Any of them."""
+
 QUESTION = re.compile(r"(?:the )?question ?[:：]\s*(?P<rest>.+)|(?:問題|问题)[:：]\s*(?P<rest_>.+)", re.IGNORECASE)
 """A line with the question that a topic answers."""
 

@@ -109,9 +109,8 @@ def _card_roles(content: Themes) -> Sequence[str]:
     count = len(content.cards)
     if count < 3:
         return ("points",)
-    if count <= 4 and content.figured:
-        return (f"cards-{count}-figures", f"cards-{count}", "cards-6")
-    return (f"cards-{count}", "cards-6") if count <= 6 else ("points",)
+    figured = (f"cards-{count}-figures",) if count <= 4 and content.figured else ()
+    return (*figured, f"cards-{count}", "cards-6", "points") if count <= 6 else ("points",)
 
 
 def _arrange_themes(slide: Slide[Themes], canvas: Canvas) -> Sequence[SlideBody]:

@@ -73,6 +73,13 @@ def test_themes_stand_on_as_many_cards_as_there_are(count, place) -> None:
     assert shown == [(str(i), f"Theme {i}\nSummary {i}.") for i in range(1, count + 1)]
 
 
+def test_themes_too_long_for_cards_stand_in_rows_that_go_on(place) -> None:
+    deck = place(themes(6).replace("Summary 2.", " ".join([SENTENCE] * 9)))
+    (pages,) = deck.of("themes")
+    assert {deck.layout(page).name for page in pages} == {"Points"}
+    assert [row[1] for page in pages for row in cells(table(page))] == [f"Theme {i}" for i in range(1, 7)]
+
+
 def test_one_theme_is_not_called_themes(place) -> None:
     assert place(themes(1)).one("themes").title == "One theme runs through the briefing"
     assert place(themes(4)).one("themes").title == "Four themes run through the briefing"
