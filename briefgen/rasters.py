@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+from threading import local
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _FAMILY = re.compile(r'(?<=font-family=")[^"]*(?=")')
 
 def painted(svg: str, scaled: Callable[[int, int], float], held: tuple[Path, ...] = ()) -> bytes:
     """The PNG of a drawing. `scaled` tells, of its own width and height (in CSS pixels, 96 an inch), by how much it is
-    enlarged. Files of fonts that are `held` are read once a process, the others again for each text. A drawing that
+    enlarged. Files of fonts that are `held` are read once a thread, the others again for each text. A drawing that
     resvg does not take ends in a panic of it, which is no Exception: whoever paints what others drew does so in a
     process of its own."""
     from resvg import render, usvg
@@ -35,9 +36,25 @@ def painted(svg: str, scaled: Callable[[int, int], float], held: tuple[Path, ...
     return render(tree, (by, 0, 0, 0, by, 0), bg_size=size)
 
 
-@cache
+class _Known(local):
+    """Fonts as they were looked for, by the files that are held: each thread has its own, since resvg lends none to
+    another."""
+
+    def __init__(self) -> None:
+        self.options: dict[tuple[Path, ...], usvg.Options] = {}
+
+
+_KNOWN = _Known()
+
+
 def _options(held: tuple[Path, ...]) -> usvg.Options:
-    """The fonts of the machine, looked for once a process."""
+    """The fonts of the machine, looked for once a thread."""
+    if held not in _KNOWN.options:
+        _KNOWN.options[held] = _looked_for(held)
+    return _KNOWN.options[held]
+
+
+def _looked_for(held: tuple[Path, ...]) -> usvg.Options:
     from resvg import usvg
 
     options = usvg.Options.default()

@@ -6,12 +6,15 @@ import io
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from PIL import Image
+
+from briefgen.rasters import painted
 
 DRAW = """
 import sys
@@ -64,3 +67,13 @@ def test_a_machine_without_fonts_says_that_pictures_have_no_text(tmp_path: Path)
     done = with_fonts(tmp_path, "-m", "briefgen", "render", "o.yaml", "--png", "pictures", "--dpi", "20")
     assert done.returncode == 0
     assert b"warning[no-fonts] no font is installed, and the pictures show no text" in done.stderr
+
+
+def test_drawings_are_painted_alike_from_several_threads() -> None:
+    """resvg lends its fonts to no other thread: a server paints from whichever is free."""
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text y="9" font-family="Arial">x</text></svg>'
+    )
+    with ThreadPoolExecutor(2) as pool:
+        (elsewhere,) = set(pool.map(lambda _: painted(drawing, lambda *_: 1), range(4)))
+    assert elsewhere == painted(drawing, lambda *_: 1)
