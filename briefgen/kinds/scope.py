@@ -233,9 +233,15 @@ class Scope:
             return None
         return in_a_row(found, self.labels(separator))
 
+    @property
+    def newcomers(self) -> Mapping[str, tuple[str, ...]]:
+        """By topic id, the speakers who are introduced there; a storyline has found them for all its steps."""
+        found = self.names.get("newcomers")
+        return found if isinstance(found, Mapping) else newcomers(self.book, self.entries)
+
     def speakers(self, entry: Entry) -> tuple[ShownPerson, ...]:
         """Who speaks on a topic: its speakers, else whoever has a voice on it. A life is told with the first topic."""
-        known = newcomers(self.book, self.entries).get(entry.topic.id, ())
+        known = self.newcomers.get(entry.topic.id, ())
 
         def shown(person_id: str) -> ShownPerson:
             person = self.person(person_id)

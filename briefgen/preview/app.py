@@ -20,6 +20,7 @@ from briefgen.diagnostics import Stop
 from briefgen.preview.studio import Studio, View
 from briefgen.preview.telling import Teller
 from briefgen.preview.watching import watch
+from briefgen.preview.words import spoken_page
 from briefgen.preview.worker import Worker
 from briefgen.records import replace
 
@@ -155,6 +156,8 @@ class Preview:
     async def _file(self, request: Request) -> Response:
         name, kind = _FILES[request.url.path.rpartition("/")[2]]
         text = resources.files("briefgen.preview").joinpath(name).read_text(encoding="utf-8")
+        if kind == "text/html":
+            text = spoken_page(text, request.headers.get("accept-language", ""))
         return Response(text, media_type=kind)
 
     async def _events(self, request: Request) -> Response:

@@ -5,6 +5,8 @@ const made = (tag, content = "", attributes = {}) => {
   for (const [name, value] of Object.entries(attributes)) if (value !== null) element.setAttribute(name, value);
   return element;
 };
+const words = JSON.parse(find("#words").textContent);
+const worded = (name, n) => words[name].replace("{n}", n);
 const panel = find("#slides"), paper = find("#document"), frame = find("iframe"), tabs = [...document.querySelectorAll("[role=tab]")];
 const outlines = find("#outlines select"), topics = find("#topics select"), template = find("#template"), lengths = find("#length");
 
@@ -86,7 +88,7 @@ const lay = (deck) => {
 
 const fresh = () => {
   const slide = made("section", made("span", "", { class: "number", "aria-hidden": "true" }),
-    { class: "slide", role: "group", "aria-roledescription": "slide", tabindex: "-1" });
+    { class: "slide", role: "group", "aria-roledescription": words.slide, tabindex: "-1" });
   slide.names = [];
   near.observe(slide);
   return slide;
@@ -116,7 +118,7 @@ panel.addEventListener("scroll", () => {
 
 const tellNotes = () => {
   const page = drawings.get(shown[looking.slide]?.dataset.page);
-  find("#notes").replaceChildren(...(page?.notes.length ? page.notes.map((note) => made("p", note)) : [made("p", "none")]));
+  find("#notes").replaceChildren(...(page?.notes.length ? page.notes.map((note) => made("p", note)) : [made("p", words.none)]));
 };
 
 // --- texts and their lines ----------------------------------------------------------------------------------------
@@ -127,13 +129,13 @@ const place = async (from, opens) => {
   const answer = await fetch(`${looking.outline}/place?from=${encodeURIComponent(from)}`);
   if (!answer.ok) return;
   const told = await answer.json();
-  let copied = "copied";
-  try { await navigator.clipboard.writeText(told.at); } catch { copied = "not copied: the browser forbids it"; }
+  let copied = words.copied;
+  try { await navigator.clipboard.writeText(told.at); } catch { copied = words["not-copied"]; }
   say(told, copied);
   if (told.editor && opens) location.assign(told.editor);
 };
 const say = (told, copied = "") => find("#place").replaceChildren(
-  told.at, copied && ` (${copied})`, ...(told.editor ? [" ", made("a", "open", { href: told.editor })] : []));
+  told.at, copied && ` (${copied})`, ...(told.editor ? [" ", made("a", words.open, { href: told.editor })] : []));
 
 panel.addEventListener("click", (event) => {
   const link = event.target.closest("a[href]"), href = link?.getAttribute("href");
@@ -163,28 +165,28 @@ panel.addEventListener("keydown", (event) => {
 
 // --- what is wrong, and what is worth a remark ---------------------------------------------------------------------
 
-const tellProblems = ({ problems, good }) => {
+const tellProblems = ({ problems, good, draft }) => {
   const area = find("#problems"), wrong = problems.filter((one) => one.severity === "error").length;
   area.hidden = !problems.length;
   area.classList.toggle("wrong", wrong > 0);
-  document.body.classList.toggle("stale", !good);
-  const count = `${problems.length} ${problems.length === 1 ? "problem" : "problems"}`;
-  find("#problems-head").textContent = good ? count : `${count}; below is the last that was good`;
+  document.body.classList.toggle("stale", !good && !draft);
+  find("#problems-head").textContent = worded(good ? "problems" : draft ? "problems-draft" : "problems-stale", problems.length);
   find("ol", area).replaceChildren(...problems.map((one) => {
     const at = one.editor ? made("a", one.at, { href: one.editor }) : made("b", one.at || "");
     const source = one.source ? made("pre", [one.source[0], made("mark", one.source[1]), one.source[2]]) : "";
-    const hint = one.hint ? made("div", `hint: ${one.hint}`, { class: "hint" }) : "";
+    const hint = one.hint ? made("div", `${words.hint} ${one.hint}`, { class: "hint" }) : "";
     return made("li", [at, ` ${one.severity}[${one.id}] ${one.message}`, source, hint]);
   }));
 };
+const head = ({ kind }) => words[{ continued: "continued", shrunk: "shrunk", notes: "to-notes" }[kind] || "also"];
 const tellRemarks = ({ remarks = [] }) => {
   const groups = new Map();
-  remarks.forEach((one) => groups.set(one.head || "Also", [...(groups.get(one.head || "Also") || []), one]));
-  find("#remarks-head").textContent = `Remarks (${remarks.length})`;
+  remarks.forEach((one) => groups.set(head(one), [...(groups.get(head(one)) || []), one]));
+  find("#remarks-head").textContent = `${words.remarks} (${remarks.length})`;
   find("#remarks").replaceChildren(...[...groups].flatMap(([head, all]) => [
     made("h3", `${head} (${all.length})`),
     made("ul", all.map((one) => {
-      const button = made("button", [made("small", one.line ? `line ${one.line}` : ""), one.message], { type: "button" });
+      const button = made("button", [made("small", one.line ? worded("line", one.line) : ""), one.message], { type: "button" });
       button.addEventListener("click", () => { if (one.at) say(one); if (Number.isInteger(one.slide)) jump(one.slide); });
       return made("li", button);
     })),
@@ -233,7 +235,7 @@ const render = async () => {
   choices(now);
   panel.lang = now.language || "en";
   panel.dir = now.direction || "ltr";
-  if (!now.deck) { tellState("nothing could be drawn yet"); return; }
+  if (!now.deck) { tellState(words.nothing); return; }
   if (tab === "deck") lay(now.deck);
   else if (tab === "topic") {
     looking.topic = now.topics.some((topic) => topic.id === looking.topic) ? looking.topic : now.topics[0]?.id || "";
@@ -241,7 +243,7 @@ const render = async () => {
     const answer = await fetch(`${looking.outline}/deck/${encodeURIComponent(looking.topic)}`);
     if (answer.ok && looking.tab === "topic") lay(await answer.json());
   } else await read(now);
-  tellState(!now.good ? "the file has errors" : now.whole ? "up to date" : "placing the rest…", `${now.seconds.toFixed(2)} s`);
+  tellState(!now.good ? words.errors : now.whole ? words.current : words.placing, `${now.seconds.toFixed(2)} s`);
 };
 
 // The briefing, where one has read it.
@@ -274,11 +276,11 @@ const fill = (select, options, value) => {
 };
 const choices = (now) => {
   const own = now.template.join("\n"), known = [...new Set([...(own ? [own] : []), ...now.templates])];
-  fill(template, [["", "the outline's"], ...known.map((name) => [name, name.split("\n").map((one) => one.split("/").pop()).join(" + ")])], own);
+  fill(template, [["", words.own], ...known.map((name) => [name, name.split("\n").map((one) => one.split("/").pop()).join(" + ")])], own);
   lengths.value = now.length || "";
 };
 const choose = (change) => {
-  tellState("drawing…");
+  tellState(words.drawing);
   return fetch(`${looking.outline}/choice`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(change) });
 };
 template.addEventListener("change", () => choose({ template: template.value ? template.value.split("\n") : [] }));
@@ -304,7 +306,7 @@ recalled();
 let placed = false;
 const news = new EventSource("events");
 news.addEventListener("open", () => document.body.classList.remove("unreached"));
-news.addEventListener("error", () => { document.body.classList.add("unreached"); tellState("briefgen preview has ended"); });
+news.addEventListener("error", () => { document.body.classList.add("unreached"); tellState(words.ended); });
 news.addEventListener("outlines", (event) => {
   names = JSON.parse(event.data);
   find("#outlines").hidden = names.length < 2;

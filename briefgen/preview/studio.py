@@ -71,7 +71,8 @@ class Edition:
 @dataclass(frozen=True)
 class View:
     """What there is to show of an outline: the last edition that was good, if there was any, and what is wrong now; of
-    one that is not whole, what is placed so far."""
+    one that is not whole, what is placed so far. The edition of a draft is what the file says now, but for texts
+    that are still to be written."""
 
     version: int = 0
     edition: Edition | None = None
@@ -79,6 +80,7 @@ class View:
     sources: Mapping[str, str] = field(default_factory=dict)
     seconds: float = 0.0
     is_whole: bool = True
+    is_draft: bool = False
 
     @property
     def is_good(self) -> bool:
@@ -117,16 +119,19 @@ class Studio:
             tuple(d for d in ordered(found) if d.severity is not Severity.NOTE),
             reading.sources,
             time.perf_counter() - begun,
+            is_draft=edition is not None and reading.draft is not None,
         )
         return self.view
 
     def _edition(
         self, job: Job, reading: Reading, watch: Watch, show: Callable[[View], None]
     ) -> tuple[Edition | None, Sequence[Diagnostic]]:
-        """The outline placed, if it can be, and what there is to say of it."""
-        if reading.outline is None:
-            return None, reading.diagnostics
+        """The outline placed, if it can be, and what there is to say of it; a draft with stand-ins for what is still to
+        be written."""
         found = reading.diagnostics
+        reading = reading.draft or reading
+        if reading.outline is None:
+            return None, found
         try:
             template = template_of(reading, job.templates, self.workshop.templates)
             found = (*found, *template.diagnostics)

@@ -15,11 +15,6 @@ from briefgen.preview.studio import TOPIC, Edition, ShownDeck, Studio, View
 
 _SHOWN = 200  # characters of a line of the outline
 _TOLD = 200  # remarks at most
-_HEADS = {
-    "continued": "Continues on a next slide",
-    "shrunk": "Set smaller than designed",
-    "notes": "Went to the notes",
-}
 
 
 class Teller:
@@ -36,6 +31,7 @@ class Teller:
             "name": self.studio.file.name,
             "version": view.version,
             "good": view.is_good,
+            "draft": view.is_draft,
             "whole": view.is_whole,
             "seconds": round(view.seconds, 3),
             "problems": [self._problem(problem, view) for problem in view.problems],
@@ -90,7 +86,7 @@ class Teller:
         homes = _homes(edition)
         slides = {(at.line, at.column): i for path, i in _slides(homes) if (at := edition.at(path))}
         for note in edition.remarks[:_TOLD]:
-            told: dict[str, Any] = {"kind": note.id, "head": _HEADS.get(note.id, ""), "message": note.message}
+            told: dict[str, Any] = {"kind": note.id, "message": note.message}
             if isinstance(note.at, Span):
                 told |= {**self.place(note.at), "slide": slides.get((note.at.line, note.at.column))}
             yield told
@@ -102,7 +98,7 @@ class Teller:
         for text, home in gone[:_TOLD]:
             at = edition.at(text.path)
             place = self.place(at) if at else {}
-            told = {"kind": "notes", "head": _HEADS["notes"], "message": plain(text.text)}
+            told = {"kind": "notes", "message": plain(text.text)}
             yield {**told, **place, "slide": home.page - 1}
 
 

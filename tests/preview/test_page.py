@@ -23,6 +23,14 @@ def drawn(page: DrivenPage, text: str) -> None:
     page.wait(f"{SLIDES}.includes({text!r})")
 
 
+def test_what_is_still_to_be_written_is_told_at_its_line_and_the_rest_is_shown(page: DrivenPage, live: Live) -> None:
+    live.write("talk.yaml", TALK.replace("takeaway: It sails.", "takeaway:").replace("It sailed.", "It sailed on."))
+    page.wait(f"{PROBLEMS}.includes('talk.yaml:9:5')")
+    drawn(page, "It sailed on.")
+    assert "stands for what is still to be written" in page.run(PROBLEMS)
+    assert not page.run("document.body.classList.contains('stale')")
+
+
 def test_an_edit_is_seen_and_only_the_page_that_changed_is_asked_for(page: DrivenPage, live: Live) -> None:
     page.run(SLIDE_WITH.replace("WORDS", "The cold") + ".scrollIntoView()")
     drawn(page, "Through ice of a metre")
