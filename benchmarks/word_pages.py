@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -37,6 +37,7 @@ FULL = 0.85  # of the height of the text area, that one page fills
 HEAD = 3.0  # centimetres, that its head has at most
 CM = 72 / 2.54  # points
 DPI = 50
+AT_ONCE = 12  # files
 INK = 60  # how far a point differs from the ground to be ink, over three channels
 EMU_PER_POINT = 12_700
 UPPER = 0.4  # of a page's height, in which its head ends
@@ -91,7 +92,9 @@ def main() -> int:
         folder.mkdir(parents=True, exist_ok=True)
         form: Form = "one-page" if wanted.one_page else "full"
         briefings = dict(_briefings(wanted.outlines, wanted.template or ["marker"], folder, form))
-        pdfs = render(list(briefings), folder) if briefings else {}
+        pdfs: dict[Path, Path] = {}
+        for some in _batched(briefings):
+            pdfs |= render(some, folder)
         if wanted.one_page:
             sheets = [one_page(path, pdfs[path], told) for path, told in briefings.items()]
             print(*sheets, sep="\n")
@@ -105,6 +108,14 @@ def main() -> int:
     holes = sum(len(one.holes) for one in found)
     print(f"{inner} pages that are not the last, {holes} with a hole: {100 * holes / max(1, inner):.1f} %")
     return 0
+
+
+def _batched(files: Iterable[Path]) -> Iterator[list[Path]]:
+    """Files by as many as are rendered in one call, which has its time."""
+    left = list(files)
+    while left:
+        yield left[:AT_ONCE]
+        del left[:AT_ONCE]
 
 
 def _briefings(

@@ -118,9 +118,10 @@ def _number_headings(document: Any, numerals: Sequence[str], language: str) -> N
     levels = []
     for i, numeral in enumerate(numerals):
         text = {"zh-Hant": ("%1、", "（%2）", "%3.")}.get(language, ("%1", "%1.%2", "%1.%2.%3"))[i]
-        indent = made(
-            "pPr", made("ind", left=567 if language == "en" else 680, hanging=567 if language == "en" else 680)
-        )
+        # Behind 「十二、」 no blank is usual, and no column is wide enough for all numerals.
+        hanging = 567 if language == "en" else 0
+        indent = made("pPr", made("ind", left=hanging, hanging=hanging))
+        behind = [] if language == "en" else [made("suff", val="space" if text.endswith(".") else "nothing")]
         style = document.styles[f"Heading {i + 1}"]
         levels.append(
             made(
@@ -128,6 +129,7 @@ def _number_headings(document: Any, numerals: Sequence[str], language: str) -> N
                 made("start", val=1),
                 made("numFmt", val=numeral),
                 made("pStyle", val=style.style_id),
+                *behind,
                 made("lvlText", val=text),
                 made("lvlJc", val="left"),
                 indent,

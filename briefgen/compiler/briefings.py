@@ -50,7 +50,7 @@ class Briefings(OutlineBuild):
 
     def _one_page(self) -> Product:
         plan = self._briefing("one-page")
-        page = sheet(tuple(plan.blocks()), len(self.book.entries) + len(self.book.appendix), plan.labels)
+        page = sheet(tuple(plan.blocks()), len(self.book.entries), plan.labels)
         found = on_one_page(page, uncovered(untagged(self._setting(plan))))
         if found is None:
             message = "this cannot be brought on one page, whatever is left out"

@@ -86,6 +86,8 @@ def _repeats(block: Block, head: set[Path]) -> bool:
 
 def _unrepeated(block: Heading, above: Text, separator: str) -> Heading:
     """A heading whose kicker does not begin with the heading above."""
+    if block.kicker and block.kicker.plain == above.plain:
+        return replace(block, kicker=None)
     repeated, said = f"{above.plain}{separator}", ""
     for i, run in enumerate(block.kicker.runs if block.kicker else ()):
         said += run.text

@@ -53,6 +53,12 @@ def test_what_was_left_out_is_named_with_its_line(run, outline) -> None:
     assert data["files"][0]["left_out"] == [d["message"] for d in left]
 
 
+def test_the_topics_of_one_page_are_those_of_the_cover_without_the_appendix(run, outline, here) -> None:
+    outline.write_text(f"{LONG}{TOPIC % {'n': 1}}{TOPIC % {'n': 2}}    appendix: true\n", encoding="utf-8")
+    assert run("build", outline.name, "--brief", "one-page").code == 0
+    assert "one topic with its evidence" in texts(here / "output" / "harbour-one-page.docx")[-1]
+
+
 def test_one_page_is_one_page_and_says_what_was_left_out(run, outline, here) -> None:
     done = run("build", outline.name, "--brief", "one-page")
     assert done.code == 0

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.expressions import ExpressionError
+from briefgen.kinds.blocks import Heading
 from briefgen.kinds.content import Slide
 from briefgen.kinds.kind import kinds
 from briefgen.language.labels import Labels
@@ -114,6 +115,14 @@ def test_an_appendix_is_not_among_the_numbered_topics_of_a_briefing() -> None:
     headings = [next(iter(kinds()["opener"].flow(slide, Labels("en", {})))) for slide in openers]
     assert [(heading.text.plain, heading.topic) for heading in headings][-1] == ("Extra", 0)
     assert all(heading.topic for heading in headings[:-1])
+
+
+def test_a_kicker_does_not_say_the_heading_above_again() -> None:
+    text = TEN_LINES + "  - {title: Extra, appendix: true, points: [P], takeaway: Extra.}\n"
+    plan = plan_briefing(book(text), default_storylines()["briefing"], Labels("en", {}), properties())
+    headings = [block for block in plan.blocks() if isinstance(block, Heading)]
+    at = next(i for i, heading in enumerate(headings) if heading.text.plain == "Extra")
+    assert (headings[at - 1].text.plain, headings[at].kicker) == ("Appendix", None)
 
 
 def test_an_appendix_of_several_things_lists_them_under_letters() -> None:

@@ -28,7 +28,30 @@ const tell = (broken, kept) => parent.postMessage(JSON.stringify({
   needed: document.documentElement.scrollWidth,
   shifts: shifts,
   small: [...document.querySelectorAll("a[href], summary")].filter(isSmall).map(link => link.outerHTML.slice(0, 120)),
+  lost: lost(),
 }), "*");
+const near = (one, other) => Math.abs(one - other) <= 3;
+// What is out of sight though it should stay: the contents in the middle of a page with room beside the text; the heads
+// of a table in its middle; its first column where it is scrolled to its end.
+const lost = () => {
+  const found = [], aside = document.querySelector("nav > div");
+  scrollTo({top: document.documentElement.scrollHeight / 2, behavior: "instant"});
+  const top = aside.getBoundingClientRect().top;
+  if (innerWidth >= 1280 && (top < 0 || top > 40)) found.push(`contents at ${top}`);
+  for (const table of document.querySelectorAll(".table > table")) {
+    const around = table.parentElement, name = table.innerText.slice(0, 40);
+    const isWide = around.classList.contains("wide");
+    if (!table.tHead || !table.innerText.trim() || !(isWide || innerWidth >= 768)) continue;
+    around.scrollTo({top: around.scrollHeight, left: around.scrollWidth, behavior: "instant"});
+    if (!isWide) scrollBy({top: table.getBoundingClientRect().top + table.offsetHeight / 2, behavior: "instant"});
+    const box = around.getBoundingClientRect(), head = table.tHead.rows[0].cells[0].getBoundingClientRect();
+    const first = table.tBodies[0].rows[0].cells[0].getBoundingClientRect();
+    const isWhole = isWide ? !around.scrollTop : scrollY + innerHeight >= document.documentElement.scrollHeight;
+    if (!isWhole && !near(head.top, isWide ? box.top : 0)) found.push(`head of ${name} at ${head.top}`);
+    if (isWide && !near(first.left, box.left)) found.push(`column of ${name} at ${first.left - box.left}`);
+  }
+  return found;
+};
 // Links within a sentence may be as high as it is (WCAG 2.2, 2.5.8); others may not. What is out of sight may be.
 const isSmall = link => {
   const box = link.getBoundingClientRect();
@@ -68,7 +91,7 @@ def lacks() -> list[str]:
 class Seen:
     """What was found in a page: rules that it breaks, with what breaks them; how many it keeps; what it asked for;
     how wide it was shown, and how wide it had to be; how far things moved while it was loaded (the score of the Layout
-    Instability API), and links too small for a finger."""
+    Instability API), links too small for a finger, and what is lost from sight where one scrolls."""
 
     violations: list[tuple[str, list[str]]]
     passes: int
@@ -78,6 +101,7 @@ class Seen:
     needed: int
     shifts: float
     small: list[str]
+    lost: list[str]
 
 
 def seen(pages: Sequence[str], widths: Sequence[int], folder: Path, dark: bool = False) -> dict[tuple[int, int], Seen]:

@@ -25,3 +25,4 @@ def test_a_browser_finds_nothing_wrong_with_the_pages(dark, real, tmp_path) -> N
         assert view.needed <= width, name
         assert view.shifts < 0.01, name  # a score of 0.1 is called good
         assert view.small == [], name
+        assert view.lost == [], name

@@ -29,10 +29,11 @@ _RUN = 3  # pages that may end by themselves before one is asked for
 # What a breaking costs. A page with a hole costs more than a page more, and that more than any departure of style.
 _PAGE = 8.0
 _EMPTY = 10.0  # times the empty share of a page
-_HOLE, _A_HOLE, _HOLE_MORE = 0.19, 14.0, 40.0  # from which share on a page has a hole; what it costs, and for its size
+_HOLE, _A_HOLE, _HOLE_MORE = 0.165, 14.0, 40.0  # from which share on a page has a hole; what it costs, and for its size
 _ASKED = 0.4  # a page that is asked for
 _BEGUN = -1.2  # a heading that wants a page and begins one
 _PARTED, _UNTIED, _SHRUNK = 3.0, 1.5, 1.0  # a table parted, items of a list parted, drawings shrunk
+_LEFT = 6.0  # what leads to something parted from it
 _SHRINKING = 8.0  # times the share that is taken off drawings
 _EQUAL = 1e-9  # costs that differ by less are the same
 _TORN = 60.0  # what has to stand together, and does not
@@ -108,7 +109,8 @@ class _Breaking:
         self.strips, self.heads, self.end = strips, heads, len(strips)
         self.first_room, self.other_room = room(1), room(2)
         high = [_higher(strip) for strip in strips]
-        self.usual = PageHeights(strips, separator)
+        # A face that is not there is measured as itself; what stands in for it shows more of a page empty.
+        self.usual = PageHeights([_scaled(strip, (1 + lean) / 2) for strip in strips], separator)
         self.high = PageHeights(high, separator)
         self.low = PageHeights([_lower(strip, lean * _LOW) for strip in high], separator)
 
@@ -182,7 +184,9 @@ class _Breaking:
             return _BEGUN
         if one.new_page:
             return 0.0
-        return _ASKED + ((_PARTED if one.table else _UNTIED if one.tie is not None else _TORN) if one.joined else 0.0)
+        if not one.joined:
+            return _ASKED
+        return _ASKED + (_PARTED if one.table else _TORN if one.tie is None else _LEFT if one.led else _UNTIED)
 
     def _by_itself(self, here: _Start, stop: int) -> Iterator[_Step]:
         """The pages that end by themselves, at the same bookmarks in every program."""
@@ -285,13 +289,16 @@ class _Breaking:
 
 def _higher(strip: Strip) -> Strip:
     """A strip as high as any program sets it."""
-    height = _HIGH * (strip.height + strip.more)
-    return replace(strip, height=height, head=_HIGH * strip.head, notes=_HIGH * strip.notes)
+    return _scaled(replace(strip, height=strip.height + strip.more), _HIGH)
 
 
 def _lower(strip: Strip, share: float) -> Strip:
     """Such a strip as low as a program may set it, and free to leave a paragraph behind: LibreOffice at times does that
     with one that is to be kept with the next."""
-    height = (strip.height - _HIGH * strip.more) * share
     joined = strip.joined and (strip.place is None or bool(strip.table))
-    return replace(strip, height=height, head=strip.head * share, notes=strip.notes * share, joined=joined)
+    return _scaled(replace(strip, height=strip.height - _HIGH * strip.more, joined=joined), share)
+
+
+def _scaled(strip: Strip, share: float) -> Strip:
+    """A strip whose text and rows are set at a share of their height."""
+    return replace(strip, height=strip.height * share, head=strip.head * share, notes=strip.notes * share)

@@ -22,6 +22,7 @@ _FEWEST_ROWS = 2  # of a table, that stand together on a page
 _FEWEST_SHARE, _ENOUGH_ROWS = 0.4, 5  # of its rows, and as many as need not be more
 _COVER = 12.0  # points
 _PAGE = "recap"  # the bookmark of the heading "If you read only this page": its table stands on the page it speaks of
+_LARGE = 1.25  # times the size of plain text: what is set larger is no running text
 _CELL = 5.4  # points left and right of a cell's text where nothing is said (17.4.42)
 
 
@@ -37,7 +38,8 @@ class Strip:
     1, of a table that may be parted above this row, or from what is above it, rather than leave much of a page empty.
     `place` is that of a paragraph or a table that begins with it, from 0, among what the body holds. `drawing` is the
     height of a chart or a picture that stands alone in it, `tie` the place of the paragraph or table above that
-    asks to stand with this one, and may be parted from it as the rows of a table may.
+    asks to stand with this one, and may be parted from it as the rows of a table may; `led` says that it leads to this
+    one, as a person does to what they say.
     """
 
     height: float
@@ -55,6 +57,7 @@ class Strip:
     place: int | None = None
     drawing: float = 0.0
     tie: int | None = None
+    led: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,8 @@ class Ruler:
             may_untie = last is not None and _may_untie(last, block) and not (is_page and block.is_table)
             is_page = last is not None and _PAGE in last.strips[0].marks
             tie = place - 1 if may_untie and not table else None
-            yield replace(first, gap=gap, top=block.before, joined=joined, table=table, place=place, tie=tie)
+            led = tie is not None and last is not None and not last.is_tied
+            yield replace(first, gap=gap, top=block.before, joined=joined, table=table, place=place, tie=tie, led=led)
             for i, strip in enumerate(block.strips[1:], 1):
                 apart = block.is_table and _are_even(block.strips[:i], block.strips[i:])
                 yield replace(strip, table=self.tables) if apart and strip.joined else strip
@@ -187,7 +191,7 @@ class Ruler:
         contextual = look.style if look.contextual else ""
         is_item = bool(look.list_id.strip("0"))
         plain = self.cascade.style("")
-        is_text = not (look.outlined or look.bold or look.size > plain.size or (is_item and not is_tied))
+        is_text = not (look.outlined or look.bold or look.size > _LARGE * plain.size or (is_item and not is_tied))
         going_on = self.cascade.style(look.style).before if look.new_page else 0.0
         return _Block(
             strips, look.keep_next, look.before, look.after, contextual, is_tied, is_item, is_text, going_on=going_on
@@ -242,13 +246,13 @@ def _stacked(blocks: Iterable[_Block]) -> float:
 
 
 def _may_untie(above: _Block, below: _Block) -> bool:
-    """Whether blocks that ask to stand together may be parted: a text and the list or table that it leads to, people
-    and what is asked below them; not a table and its caption."""
+    """Whether blocks that ask to stand together may be parted: a text and the list, table or heading that it leads to,
+    people and what is asked below them; not a table and its caption."""
     if not above.keep_next:
         return False
     if above.is_table:
         return not (below.is_text or below.is_item or below.is_table)
-    return above.is_text and (below.is_item or below.is_table)
+    return above.is_text and (below.is_item or below.is_table or not below.is_text)
 
 
 def _between(above: _Block | None, below: _Block) -> float:
