@@ -11,7 +11,7 @@ from briefgen.intake.blocks import Chart, Picture, Quotation, Table
 from briefgen.intake.tree import Items, Keys, Remark, Row
 from briefgen.ordinary_files import MOST_BYTES
 from briefgen.outline.fields import number
-from briefgen.outline.files_beside import Refused, read_beside
+from briefgen.outline.files_beside import Refused, path_beside, read_beside
 from briefgen.outline.inline import plain
 from briefgen.outline.pictures import checked, load
 from briefgen.records import dataclass
@@ -21,6 +21,8 @@ CAPTION = re.compile(
     re.IGNORECASE,
 )
 """A paragraph that names the table or the picture beside it."""
+
+_ENDINGS = frozenset({".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".svg"})
 
 _TOTAL = re.compile(r"(?:grand )?(?:total|sum)|合計|合计|總計|总计", re.IGNORECASE)
 
@@ -65,8 +67,11 @@ class Exhibits:
         return Keys([("image", image)])
 
     def is_there(self, name: str) -> bool:
-        """Whether there is a file of this name beside the outline."""
-        return "\0" not in name and (self.outline.parent / name).is_file()
+        """Whether there is a file of this name beside the outline, where an outline may name it."""
+        try:
+            return bool(path_beside(self.outline.parent, name))
+        except Refused:
+            return False
 
     def keep(self, block: Picture) -> str:
         """The path that bytes are saved by, the same ones once. Raises Refused for what is no picture."""
@@ -74,8 +79,10 @@ class Exhibits:
         same = next((name for name, data in self.saved.items() if data == block.data), None)
         if same:
             return same
-        checked(block.data)
+        found = checked(block.data)
         ending = PurePath(block.name).suffix.lower()
+        if ending not in _ENDINGS:  # the source says it, who may have meant a program
+            ending = ".svg" if found.vector else f".{found.kind}"
         name = f"{self.outline.stem}-pictures/picture-{len(self.saved) + 1}{ending}"
         self.saved[name] = block.data
         return name

@@ -44,6 +44,7 @@ _STANDING = frozenset(
 )
 """Keys whose texts are the same in many briefings of one team."""
 _IDS = re.compile(rb"\brId\d+\b")
+_HOME = re.compile(r"(?P<where>\w+):\d*:\d*:(?P<paragraph>\d{1,9})(?::\d+/\d+)?")
 
 
 @dataclass(frozen=True)
@@ -174,8 +175,9 @@ def told_homes(package: Package) -> Iterator[tuple[str, str, int]]:
     part = ledger_part(package)
     for text in package.xml(part).iterfind(f"{{{NAMESPACE}}}text") if part else ():
         for home in text.get("at", "").split():
-            where, _, _, paragraph, *_ = home.split(":")
-            yield text.get("path", ""), where, int(paragraph)
+            found = _HOME.fullmatch(home)
+            if found:
+                yield text.get("path", ""), found["where"], int(found["paragraph"])
 
 
 def _told(home: Home) -> str:

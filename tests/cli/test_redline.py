@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
+
 import pytest
 from docx import Document
 
@@ -86,6 +89,16 @@ def test_a_document_under_review_is_refused(run, two, here) -> None:
 def test_two_that_say_the_same_are_said_to(run, two, here) -> None:
     assert run("redline", two[0], two[0], "-o", "r.docx").out == "r.docx  redline, the two say the same\n"
     assert run("redline", *two, "-o", "s.docx", "--json").data["changes"]["ins"] > 0
+
+
+@pytest.mark.parametrize("at", ["x", "text:a:b:c", ":::", "text:1:2:" + "9" * 30, "text:1:2:x:9/z"])
+def test_a_ledger_whose_homes_nobody_of_us_wrote_does_no_harm(at, run, two, here) -> None:
+    with zipfile.ZipFile(here / "old.docx") as old, zipfile.ZipFile(here / "bent.docx", "w") as bent:
+        for part in old.namelist():
+            data = old.read(part)
+            bent.writestr(part, re.sub(rb' at="[^"]*"', f' at="{at}"'.encode(), data) if b"<ledger" in data else data)
+    done = run("redline", "bent.docx", "new.docx", "-o", "r.docx")
+    assert done.code == 0, done.err
 
 
 def test_the_output_is_a_word_document(run, two) -> None:

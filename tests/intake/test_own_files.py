@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from lxml import etree
 
 from briefgen.compiler import Job, Wanted, run
 from briefgen.intake.importing import Imported, import_file
@@ -142,6 +143,35 @@ def test_a_ledger_that_nobody_of_us_wrote_does_no_harm(tmp_path) -> None:
         made = import_file(bent, tmp_path / "back.yaml")
         read_outline(None, None, made.text.encode())
         assert made.text
+
+
+@pytest.mark.parametrize("name", ["../up.png", "/etc/passwd", "x" * 5_000, "a\nb.png", "CON", "C:\\x.png", ""])
+def test_a_picture_that_a_ledger_calls_anything_is_kept_under_a_name_of_ours(name, tmp_path) -> None:
+    shown = json.dumps({"title": "T", "exhibits": [{"title": "A", "image": {"file": name, "alt": "A"}}]})
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here" / "a.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"/>', encoding="utf-8"
+    )
+    (file,) = built(
+        tmp_path / "here", Wanted(briefing=False), OUTLINE + "exhibits: [{title: A, image: {file: a.svg, alt: A}}]\n"
+    )
+    bent = tmp_path / "bent.pptx"
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(bent, "w") as new:
+        for part in old.namelist():
+            data = old.read(part)
+            if b"urn:briefgen:ledger" in data and b"<outline>" in data:
+                root = etree.fromstring(data)
+                for el in root.iterfind("{*}picture"):
+                    el.attrib.update({"file": name, "part": "ppt/media/run.exe"})
+                for el in root.iterfind("{*}outline"):
+                    el.text = shown
+                data = etree.tostring(root)
+            new.writestr(part, data)
+            if part.endswith(".svg"):
+                new.writestr("ppt/media/run.exe", old.read(part))
+    made = import_file(bent, tmp_path / "back.yaml")
+    assert list(made.pictures) == ["back-pictures/picture-1.svg"]
+    assert "file: back-pictures/picture-1.svg" in made.text
 
 
 def test_the_text_that_is_written_reads_as_the_data_it_was_made_of() -> None:
