@@ -19,6 +19,7 @@ import traceback
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from copy import deepcopy
 from functools import cache
 from itertools import islice
@@ -37,6 +38,7 @@ from briefgen.agents.server import server
 from briefgen.check.lint import lint
 from briefgen.check.other_readers import stumbles
 from briefgen.compiler import Wanted, build
+from briefgen.compiler.decks import Decks
 from briefgen.diagnostics import Diagnostic, Stop
 from briefgen.intake.importing import import_file
 from briefgen.layout.engine import Engine
@@ -141,7 +143,7 @@ VALUES = (
 SNIPPETS = (
     *("{{ title }}", "{% for t in topics %}", "{% endfor %}", "{{ ''.__class__ }}", "{{ 9**9**9 }}", "{{ x.y.z }}"),
     *("{% slide for topic in topics %}", "{{ topics[0].title|upper }}", "{%tr for a in actions %}"),
-    *("{{ (((((title))))) }}", "{%", "}}", "{# c #}"),
+    *("{{ (((((title))))) }}", "{%", "}}", "{# c #}", "{% slides all %}"),
 )
 
 
@@ -353,14 +355,36 @@ def tags(r: random.Random) -> None:
     _with_template(held.getvalue(), ".pptx" if hasattr(made, "slides") else ".docx", r)
 
 
-def _with_template(data: bytes, suffix: str, r: random.Random) -> None:
+@contextmanager
+def lying(data: bytes, suffix: str, r: random.Random) -> Iterator[Path]:
+    """A file that lies there for a while."""
     path = Path(f"fuzz-{os.getpid()}-{r.randrange(10**6)}{suffix}").absolute()
     path.write_bytes(data)
-    theirs = frozenset(one.message for one in lint(data, path.name, engine()))
     try:
-        _built(reading_of(TINY), [str(path)], theirs=theirs)
+        yield path
     finally:
         path.unlink()
+
+
+def _with_template(data: bytes, suffix: str, r: random.Random) -> None:
+    theirs = frozenset(one.message for one in lint(data, f"theirs{suffix}", engine()))
+    with lying(data, suffix, r) as path:
+        _built(reading_of(TINY), [str(path)], theirs=theirs)
+
+
+def drawn(r: random.Random) -> None:
+    """A deck's template whose parts are dropped, swapped, torn or changed, with slides of it that are drawn."""
+    data, suffix = r.choice([source for source in _sources() if source[1] != ".docx"])
+    with lying(repacked(r, data), suffix, r) as path:
+        try:
+            decks = Decks(reading_of(SEED), load_template([str(path)], "en"), engine(), None, Wanted(length="full"))
+            slides, said = decks.drawn()
+        except Stop as stop:
+            told(stop.diagnostics)
+        else:
+            told(said)
+            for slide in slides:
+                etree.fromstring(slide)
 
 
 def separated(r: random.Random) -> None:
@@ -405,16 +429,23 @@ def finished(r: random.Random) -> None:
 def document(r: random.Random) -> None:
     """A file of ours or of others, damaged, that is drafted into an outline."""
     data, suffix = r.choice((*_finished(), *(source for source in _sources() if source[1] in (".docx", ".pptx"))))
-    path = Path(f"fuzz-{os.getpid()}-{r.randrange(10**6)}{suffix}").absolute()
-    path.write_bytes(repacked(r, data))
-    try:
-        made = import_file(path, path.with_suffix(".yaml"))
+    _drafted(repacked(r, data), suffix, r)
+
+
+def markdown(r: random.Random) -> None:
+    """Markdown with bytes changed, that is drafted into an outline."""
+    _drafted(mutated(r, MARKDOWN.encode()) if r.random() < 0.7 else chars(r, 400).encode(), ".md", r)
+
+
+def _drafted(data: bytes, suffix: str, r: random.Random) -> None:
+    with lying(data, suffix, r) as path:
+        try:
+            made = import_file(path, path.with_suffix(".yaml"))
+        except Stop as stop:
+            told(stop.diagnostics)
+            return
         told(made.diagnostics)
         told(read_outline(None, stdin=made.text.encode()).diagnostics)
-    except Stop as stop:
-        told(stop.diagnostics)
-    finally:
-        path.unlink()
 
 
 JSON_LINES = '{"id": 7, "who": "Aurora", "orders": [{"n": 1.5}, {"n": null}]}\n{"id": "8", "who": [1, {"a": true}]}\n'
@@ -428,31 +459,14 @@ topics:
 def rows(r: random.Random) -> None:
     """A file of rows with bytes changed, and an outline that they fill in."""
     suffix, data = r.choice(((".csv", CSV.encode()), (".jsonl", JSON_LINES.encode()), (".xlsx", _workbook())))
-    path = Path(f"fuzz-{os.getpid()}-{r.randrange(10**6)}{suffix}").absolute()
-    path.write_bytes(repacked(r, data) if suffix == ".xlsx" else mutated(r, data))
     outline = read_yaml(None, (PER_ROW % tuple(r.choice((*SNIPPETS, *VALUES, "x")) for _ in range(3))).encode())
-    try:
-        for row in islice(streamed_rows(str(path)), 3):
-            told(outline.row_faults(row))
-            told(outline.outline({}, row).diagnostics)
-    except Refused as refused:
-        assert refused.message
-    finally:
-        path.unlink()
-
-
-def markdown(r: random.Random) -> None:
-    """Markdown with bytes changed, that is drafted into an outline."""
-    path = Path(f"fuzz-{os.getpid()}-{r.randrange(10**6)}.md").absolute()
-    path.write_bytes(mutated(r, MARKDOWN.encode()) if r.random() < 0.7 else chars(r, 400).encode())
-    try:
-        made = import_file(path, path.with_suffix(".yaml"))
-        told(made.diagnostics)
-        told(read_outline(None, stdin=made.text.encode()).diagnostics)
-    except Stop as stop:
-        told(stop.diagnostics)
-    finally:
-        path.unlink()
+    with lying(repacked(r, data) if suffix == ".xlsx" else mutated(r, data), suffix, r) as path:
+        try:
+            for row in islice(streamed_rows(str(path)), 3):
+                told(outline.row_faults(row))
+                told(outline.outline({}, row).diagnostics)
+        except Refused as refused:
+            assert refused.message
 
 
 def assistant(r: random.Random) -> None:
@@ -486,9 +500,10 @@ SHARES: dict[str, float] = {
     "separated": 0.23,
     "rows": 0.06,
     "workbook": 0.08,
-    "package": 0.08,
+    "package": 0.07,
     "finished": 0.03,
     "document": 0.03,
+    "drawn": 0.01,
     "tags": 0.015,
     "any_texts": 0.015,
     "exhibits": 0.02,
