@@ -148,6 +148,16 @@ TEXTS: Mapping[str, tuple[Change, str, str, str]] = {
         TEXT,
         "it asks for the relationship rId99, which it does not have",
     ),
+    "pandoc #11378: a folder is named among the parts": (
+        swapped(
+            "[Content_Types].xml",
+            "</Types>",
+            '<Override PartName="/word/media/" ContentType="application/octet-stream"/></Types>',
+        ),
+        "no-part",
+        "word/media/",
+        "the package says what this part is, but does not have it",
+    ),
     "docxtpl #243 and docx #2719: two drawings of one id": (
         swapped(TEXT, "</w:p>", f"{DRAWING}{DRAWING}</w:p>"),
         "duplicate-id",
