@@ -15,6 +15,7 @@ from briefgen.outline.reader import read_outline
 from briefgen.outline.worst import worst_case
 from briefgen.template.loading import Templates
 from tests.support.decks import Deck
+from tests.support.files import OfficeFile
 
 OUTLINES = Path(__file__).parent.parent / "outlines"
 NAMES = ("ai-ascent-2026", "agi-next-2026", "showcase")
@@ -97,6 +98,28 @@ def test_notes_are_sentences_and_begin_with_those_of_the_outline(deck, name: str
     for placement, (first, *_) in made.became:
         own = [note.plain for note in placement.slide.notes]
         assert [paragraph.text for paragraph in first.notes][: len(own)] == own
+
+
+ASKING = """
+title: A quarter
+takeaway: {say: Collect before you grow., why: Cash fell while sales rose.}
+summary: [{claim: Sales beat the plan, detail: All of it from wholesale.}, {claim: Cash did not follow}]
+topics: [{title: Cash, points: [One, Two], takeaway: Call them.}]
+actions:
+  - {do: Call the four largest debtors, owner: Finance, due: 2026-10-30}
+  - {do: Return to 30 days for everybody, owner: Sales, due: 2027-01-01}
+"""
+
+
+@pytest.mark.parametrize("template", ["marker", "meridian", "orchard"])
+@pytest.mark.parametrize("length", LENGTHS)
+def test_the_decision_that_is_asked_for_stands_on_the_second_slide(shipped_engine, template: str, length: str) -> None:
+    reading = read_outline(None, {"deck": length}, ASKING.encode())
+    (made,) = build(reading, template_of(reading, [template]), Wanted(briefing=False), shipped_engine)
+    shapes = OfficeFile(made.data).deck.slides[1].shapes
+    cells = [cell.text for s in shapes if s.has_table for row in s.table.rows for cell in row.cells]
+    shown = " ".join((*cells, *(s.text_frame.text for s in shapes if s.has_text_frame))).replace("\u00a0", " ")
+    assert "Call the four largest debtors" in shown and "Return to 30 days for everybody" in shown
 
 
 def test_seven_topics_take_twelve_slides_in_the_short_length(shipped_engine) -> None:

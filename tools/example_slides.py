@@ -132,13 +132,8 @@ def _cover(drawing: _Drawing) -> None:
 
 
 def _summary(drawing: _Drawing) -> None:
-    slide = drawing.slide(
-        "Title and text",
-        "{{ takeaway or labels('summary') }}",
-        "{{ summary | bullets | fit(14) }}",
-        notes="{% slide if summary or takeaway %}",
-    )
-    slide.shapes.title.name = "Bottom line"
+    notes = "{% slide if summary or takeaway %}{% slides summary %}"
+    drawing.slide("Title only", "The bottom line, with what is asked for, is put in here", notes=notes)
 
 
 def _front(drawing: _Drawing) -> None:

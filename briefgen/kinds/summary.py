@@ -209,7 +209,8 @@ def _message_lines(canvas: Canvas, items: Sequence[Item], steps: tuple[str, str]
         yield [[Paragraph((Run(str(i)),), number)], text]
 
 
-_STEPS = (("claiml", "bodyl"), ("claim", "body"))
+_STEPS = (("claiml", "bodyl", "bodyl"), ("claiml", "bodyl", "body"), ("claim", "body", "body"))
+"""Of a message, of what carries it, of what is asked."""
 _BESIDE, _APART = 7 / 12, 0.04  # shares of the width: of messages that what is asked stands beside, of what is between
 _DRAWN = Ruling((0.5, 11.5), (0.0, 0.2), {}, max_rows=9)
 _ASKED = Ruling((1.0,), (0.0,), {}, least=0.05, below=0.03, max_rows=9)
@@ -218,8 +219,8 @@ _AFTER = 0.12  # inches below the reason, and below the label of what is asked
 
 def _drawn(canvas: Canvas, content: Summary) -> SlideBody:
     """Where no layout is made for it, in the free room: the reason, below it the messages, beside these what is asked.
-    In the larger size where that has room, else in the smaller, and without details where it must be; a reason that has
-    no room even so is spoken. Raises MissingSlot where the rest has none."""
+    In the larger size where that has room, else what is asked or all of it in the smaller, and without details where it
+    must be; a reason that has no room even so is spoken. Raises MissingSlot where the rest has none."""
     bare = replace(content, items=tuple(Item(item.claim) for item in content.items))
     for said in (content, bare, replace(bare, why=None)):
         for steps in _STEPS:
@@ -232,13 +233,13 @@ def _drawn(canvas: Canvas, content: Summary) -> SlideBody:
     raise MissingSlot("rows")
 
 
-def _drawn_in(canvas: Canvas, content: Summary, steps: tuple[str, str]) -> list[PageItem] | None:
+def _drawn_in(canvas: Canvas, content: Summary, steps: tuple[str, str, str]) -> list[PageItem] | None:
     room = canvas.template.region(canvas.role)
     why = [canvas.paragraph(content.why, canvas.style(steps[1], "muted"))] if content.why else []
     body, room = _headed(canvas, "Why", why, room)
     width = round(room.width * _BESIDE) if content.asks else room.width
     left = Box(room.x, room.y, Emu(width), room.height)
-    lines = list(_message_lines(canvas, content.items, steps))
+    lines = list(_message_lines(canvas, content.items, steps[:2]))
     parts = [claim_rows(canvas, left, lines, _DRAWN, "Messages", [item.claim for item in content.items])]
     if content.asks:
         apart = round(room.width * _APART)
@@ -246,7 +247,7 @@ def _drawn_in(canvas: Canvas, content: Summary, steps: tuple[str, str]) -> list[
         label = canvas.paragraph(content.asks.label, canvas.style(steps[0], "accent"))
         head, right = _headed(canvas, "Ask", [label], right)
         body += head
-        asked = list(_asked_lines(canvas, content.asks, steps))
+        asked = list(_asked_lines(canvas, content.asks, steps[2]))
         parts.append(claim_rows(canvas, right, asked, _ASKED, "Asks", [ask.what for ask in content.asks.asks]))
     fits = all(len(tables) == 1 and tables[0].box.bottom <= room.bottom + inches(0.01) for tables in parts)
     return [*body, *(table for tables in parts for table in tables)] if fits else None
@@ -262,13 +263,13 @@ def _headed(canvas: Canvas, name: str, lines: Sequence[Paragraph], room: Box) ->
     return [canvas.draw(name, Box(room.x, room.y, room.width, Emu(high)), *lines)], left
 
 
-def _asked_lines(canvas: Canvas, asks: Asks, steps: tuple[str, str]) -> Iterator[Line]:
+def _asked_lines(canvas: Canvas, asks: Asks, step: str) -> Iterator[Line]:
     """A row for each decision: what, below it who and when; then how many more there are."""
     for ask in asks.asks:
-        what = canvas.paragraph(ask.what, canvas.style(steps[1], after=2.0))
-        yield [[what, *([canvas.paragraph(ask.line, canvas.style(steps[1], "muted"))] if ask.line else [])]]
+        what = canvas.paragraph(ask.what, canvas.style(step, after=2.0))
+        yield [[what, *([canvas.paragraph(ask.line, canvas.style(step, "muted"))] if ask.line else [])]]
     if asks.more:
-        yield [[canvas.paragraph(_more(canvas.labels, asks.more), canvas.style(steps[1], "muted"))]]
+        yield [[canvas.paragraph(_more(canvas.labels, asks.more), canvas.style(step, "muted"))]]
 
 
 def _roles(content: Summary) -> Sequence[str]:

@@ -29,6 +29,7 @@ _TIED_HYPHEN = "\u2011"
 _LEFTWARD, _END = "\u202b", "\u202c"
 """Around a line that is read from right to left, in the signs that say so (UAX 9): resvg knows no property for it."""
 _SLACK: Mapping[str, float] = {"center": 0.5, "right": 1.0}
+_ANYWHERE = ("Liberation Serif", "DejaVu Serif"), ("Liberation Sans", "DejaVu Sans")
 _SERIF = re.compile("serif|times|georgia|gelasio|cambria|caladea|garamond|roman|song|ming|book", re.IGNORECASE)
 _SANS = re.compile("sans|gothic", re.IGNORECASE)  # Franklin Gothic Book
 
@@ -207,13 +208,13 @@ def _places(spans: Sequence[_Span], x: float, width: float) -> Iterator[dict[str
 
 @functools.cache
 def font_families(family: str, east_asian: bool = False) -> str:
-    """A family, the open one that is as wide, and what there always is."""
+    """A family, the open one that is as wide, and what there always is: resvg draws no text at all in a generic family
+    whose own font (Times New Roman, Arial) the machine lacks, as most with Linux do."""
     entry = covered(family) or (families()["east_asian"] if east_asian else None)
     twin = shipped(entry["table"]).family if entry else ""
     serif = _SERIF.search(f"{family} {twin}") and not _SANS.search(f"{family} {twin}")
-    return ", ".join(
-        [*(f"'{name}'" for name in dict.fromkeys((family, twin)) if name), "serif" if serif else "sans-serif"]
-    )
+    names = dict.fromkeys((family, twin, *(_ANYWHERE[0] if serif else _ANYWHERE[1])))
+    return ", ".join([*(f"'{name}'" for name in names if name), "serif" if serif else "sans-serif"])
 
 
 def _as_set(text: Fitted) -> Iterator[tuple[float, float]]:

@@ -18,6 +18,7 @@ from briefgen.records import replace
 from briefgen.styles import Color
 from briefgen.svg.geometry import beside_text
 from briefgen.svg.page import DrawnPages
+from briefgen.svg.text import font_families
 from briefgen.template.loading import load_template
 from tests.support.decks import Deck, flat, placed
 from tests.support.foreign import harbour, written
@@ -218,3 +219,10 @@ def test_a_picture_that_no_browser_draws_is_a_frame_that_names_it(tmp_path, ship
     assert [el.text for el in page.iter(f"{SVG}text")].count("Old logo") == 1
     (frame,) = [el for el in page.iter(f"{SVG}rect") if el.get("stroke-dasharray") == "4 3"]
     assert (frame.get("x"), frame.get("y"), frame.get("width"), frame.get("height")) == ("72", "72", "144", "72")
+
+
+@pytest.mark.parametrize("family", ["A Serif That Nobody Has", "A Face That Nobody Has"])
+def test_text_in_a_font_that_the_machine_lacks_is_drawn_in_another(family: str) -> None:
+    said = f"""<text y="20" font-family="{font_families(family)}">Titles are read</text>"""
+    drawing = f"""<svg xmlns="http://www.w3.org/2000/svg" width="99" height="30">{said}</svg>"""
+    assert Image.open(io.BytesIO(png(drawing, 74.25, 96))).getbbox()
