@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -30,6 +31,9 @@ _RANGE = re.compile(r"\d[%°]?[-\u2010\u2012\u2013~〜～−]$")
 _NUMBER = re.compile(r"\d\+?[ \u3000]?$")
 
 
+_REMEMBERED = 1 << 14
+"""Texts whose units are kept."""
+
 _SIGNS = frozenset("-–−+±")
 """Alone before digits, these are a number's sign."""
 
@@ -48,8 +52,10 @@ class Unit(NamedTuple):
     soft: tuple[int, ...] | None = ()
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def units(text: str) -> tuple[Unit, ...]:
-    """The text as units, in order and without a gap."""
+    """The text as units, in order and without a gap. Remembered: a claim is set in each size and look that it might
+    have."""
     found: list[Unit] = []
     soft: list[int] = []
     start = position = 0

@@ -163,6 +163,8 @@ class Measured:
         self, size: float, width: float, cuts: tuple[LineCut, ...], display: bool
     ) -> tuple[tuple[LineCut, ...], tuple[tuple[int, int, str], ...]]:
         """The lines that a text had best have, given those that it has by itself."""
+        if not display and self.text.isascii() and len(self.text[cuts[-1].start :].split()) > 2:
+            return cuts, ()  # what `kept_together` would say, without a look at the units
         ends = self._ends(cuts)
         if not ends:
             return cuts, ()
