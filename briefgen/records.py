@@ -11,6 +11,7 @@ import dataclasses
 from collections.abc import Callable
 from dataclasses import MISSING, Field, FrozenInstanceError
 from operator import attrgetter
+from types import MemberDescriptorType
 from typing import TYPE_CHECKING, Any, cast
 
 __all__ = ["dataclass", "replace"]
@@ -63,8 +64,9 @@ def _record(kind: type, *, slots: bool = False, eq: bool = True) -> type:
 
 
 def _init(kind: type, fields: tuple[Field[Any], ...]) -> Callable[..., None]:
-    """The one method that is compiled, since it is called most: its arguments are the fields."""
-    known: dict[str, Any] = {"_set": object.__setattr__, "_absent": MISSING}
+    """The one method that is compiled, since it is called most: its arguments are the fields. It sets each where it is
+    kept, past the class that refuses changes."""
+    known: dict[str, Any] = {"_absent": MISSING}
     arguments, body = ["self"], []
     for field in fields:
         name, value = field.name, field.name
@@ -78,7 +80,12 @@ def _init(kind: type, fields: tuple[Field[Any], ...]) -> Callable[..., None]:
             arguments += [f"{name}=_default_{name}"] if field.init else []
         else:
             arguments.append(name)
-        body.append(f" _set(self, {name!r}, {value})\n")
+        slot = getattr(kind, name, None)
+        if isinstance(slot, MemberDescriptorType):
+            known[f"_set_{name}"] = slot.__set__
+            body.append(f" _set_{name}(self, {value})\n")
+        else:
+            body.append(f" self.__dict__[{name!r}] = {value}\n")
     after = " self.__post_init__()\n" if hasattr(kind, "__post_init__") else ""
     exec(f"def __init__({', '.join(arguments)}):\n{''.join(body)}{after or ' pass'}", known)
     made: Callable[..., None] = known["__init__"]
