@@ -211,7 +211,7 @@ def test_links_of_the_recap_land_on_the_takeaways(every_kind) -> None:
     assert jumps(file, number) == [
         ("1", "It is the most reliable boat we have."),
         ("2", "Build the second charger first."),
-        ("3", "Begin with the\u00a0harbour\u00a0line."),
+        ("3", "Begin with the harbour line."),
     ]
 
 
