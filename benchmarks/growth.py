@@ -2,7 +2,8 @@
 
     python -m benchmarks.growth
 
-Reading an outline, a deck, a briefing, looking a file over, and a plan of bars. Ends with 1 where one grows faster.
+Reading an outline, a deck, a briefing, decks of topics, looking a file over, and a plan of bars. Ends with 1 where one
+grows faster.
 """
 
 from __future__ import annotations
@@ -88,10 +89,12 @@ def growths() -> Iterator[Growth]:
         return sum(made.pages for made in build(_read(lines), template, wanted, Engine(Fonts())))
 
     deck, briefing = Wanted(briefing=False), Wanted(deck=False)
+    topics = Wanted(deck=False, briefing=False, per_topic=True)
     measured: list[tuple[str, Callable[[int], object], int, int, float]] = [
         ("reading topics", lambda n: _read(list(many_topics(n))), 100, 1_000, 10.5),
         ("a deck of topics", lambda n: built(list(many_topics(n)), deck), 6, 60, 11),
         ("a briefing of topics", lambda n: built(list(many_topics(n)), briefing), 6, 60, 11),
+        ("a deck for each topic", lambda n: built(list(many_topics(n)), topics), 10, 100, 10.5),
         ("looking over slides", lambda n: list(part_findings(_slides(n))), 100, 1_000, 10.5),
         ("a plan of bars", lambda n: built(_plan(n), deck), 60, 120, 2.1),
     ]

@@ -26,7 +26,7 @@ from briefgen.layout.page import Page
 from briefgen.ledger import Ledger, ledger, on_pages
 from briefgen.outline.inline import InlineRun
 from briefgen.outline.reader import read_outline
-from briefgen.outline.texts import OutlineText, texts_of
+from briefgen.outline.texts import OutlineText, letters_of, texts_of
 from briefgen.template.loading import load_template
 from briefgen.template.template import DeckTemplate
 
@@ -62,7 +62,7 @@ def placed_by(slides: Sequence[AnySlide], furniture: PageEdges, template: DeckTe
 
 def found_on(pages: Sequence[Page], texts: Sequence[OutlineText]) -> Ledger:
     """The ledger of the pages."""
-    return ledger(on_pages(pages), texts)
+    return ledger(on_pages(pages), letters_of(texts))
 
 
 def main() -> None:

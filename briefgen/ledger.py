@@ -63,12 +63,11 @@ class Stretch(NamedTuple):
     letters: int
 
 
-def ledger(stretches: Iterable[Stretch], texts: Iterable[OutlineText]) -> Ledger:
-    """The ledger of a product, given every stretch of text in it, in reading order.
+def ledger(stretches: Iterable[Stretch], letters: Mapping[Path, int]) -> Ledger:
+    """The ledger of a product, given every stretch of text in it, in reading order, and how many letters texts have.
 
     A text that does not end where it begins goes on in the same place: its stretches are parts of one whole.
     """
-    letters = {text.path: len(text.letters) for text in texts}
     found: dict[Path, list[Home]] = {}
     whole: set[Path] = set()
     begun: dict[tuple[Path, Place], tuple[list[Home], int]] = {}

@@ -10,7 +10,7 @@ from briefgen.compiler import Wanted, arranged_deck, build
 from briefgen.compiler.products import Format
 from briefgen.diagnostics import Stop
 from briefgen.ledger import Home, ledger, on_pages
-from briefgen.outline.texts import texts_of
+from briefgen.outline.texts import letters_of, texts_of
 from briefgen.template.loading import load_template
 from briefgen.template.pack import Shelf
 from tests.support.decks import reading_of
@@ -78,7 +78,7 @@ def test_a_text_that_continues_has_its_parts_in_the_order_of_slides() -> None:
     reading = reading_of(text)
     _, placed, _ = arranged_deck(reading, load_template(["marker"], "en", Shelf()))
     assert reading.outline is not None
-    found = ledger(on_pages(placed.pages), texts_of(reading.outline))
+    found = ledger(on_pages(placed.pages), letters_of(texts_of(reading.outline)))
     homes = [home for home in found.homes["topics", 0, "points", 0, "detail"] if home.where == "slide"]
     assert len(homes) > 1
     assert [home.part for home in homes] == [(i, len(homes)) for i in range(1, len(homes) + 1)]
@@ -92,7 +92,7 @@ def test_names_that_the_bars_of_a_cover_have_no_room_for_stand_in_the_notes() ->
     reading = reading_of(f"title: T\ntopics:\n{topics}")
     _, placed, _ = arranged_deck(reading, load_template(["marker"], "en", Shelf()))
     assert reading.outline is not None
-    found = ledger(on_pages(placed.pages), texts_of(reading.outline))
+    found = ledger(on_pages(placed.pages), letters_of(texts_of(reading.outline)))
     homes = [found.homes["topics", i, "title"] for i in (0, 1)]
     assert [[(home.where, home.page) for home in of] for of in homes] == [[("notes", 2)], [("notes", 3)]]
 

@@ -112,7 +112,7 @@ class Briefings(OutlineBuild):
     def _ledger(self, stretches: Iterable[Stretch], owed: Iterable[OutlineText] = ()) -> Ledger:
         """What stands where in a briefing. Raises Stop where it has no place for a text that it owes; what the
         presenter says is for slides alone."""
-        found = ledger(stretches, self.texts)
+        found = ledger(stretches, self.letters)
         lost = tuple(self.lost(found, (text for text in owed if not text.is_note)))
         if lost:
             raise Stop(lost, Exit.FAILED)

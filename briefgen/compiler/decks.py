@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from briefgen.compose.tagged import arrange_tagged
 from briefgen.diagnostics import Diagnostic, Exit, Place, Room, Stop, cut, error, note, warning
 from briefgen.kinds.cover import LOGO_NAME
 from briefgen.kinds.kind import kinds
+from briefgen.kinds.page_edges import PageEdges
 from briefgen.kinds.tagged import Overfull
 from briefgen.layout.page import Page
 from briefgen.ledger import Ledger, ledger, on_pages
@@ -30,7 +32,7 @@ from briefgen.outline.imaging import ImageFile
 from briefgen.outline.model import Length
 from briefgen.outline.paths import spoken
 from briefgen.outline.resolved import Entry, Part
-from briefgen.plan.deck import DeckPlan, plan_deck
+from briefgen.plan.deck import DeckPlan, edges_of, plan_deck
 from briefgen.plan.foreign_tags import foreign_in_slides, foreign_tags, names_length
 from briefgen.plan.properties import Properties
 from briefgen.plan.storyline import Section, no_kind
@@ -48,6 +50,10 @@ class Decks(OutlineBuild):
     """The decks of an outline. `before` is what the deck of the whole was like the last time that it was placed."""
 
     before: PlacedBefore | None = None
+
+    @cached_property
+    def _edges(self) -> PageEdges:
+        return edges_of(self.book, self.template.labels)
 
     def deck(self) -> Product:
         """The deck of the whole outline."""
@@ -90,10 +96,10 @@ class Decks(OutlineBuild):
         storyline = self.template.storylines[of_length(story, self.length)]
         rest, properties = rest_of(storyline), self.properties(title)
         labels, omit = self.template.labels, self.omitted()
-        plan = self.told(lambda: plan_deck(self.book, storyline, labels, properties, entries, omit))
+        plan = self.told(lambda: plan_deck(self.book, storyline, labels, properties, entries, omit, self._edges))
         before = self.before if entries is None else None
         setting = DeckSetting(
-            self.book, self.template.deck, self.engine, labels, self.texts, entries, self.watch, before
+            self.book, self.template.deck, self.engine, labels, self.letters, entries, self.watch, before
         )
         plan, placed = self._with_room(lambda: placed_whole(plan, rest, setting))
         problems = tuple(problem for p in placed.placements for problem in self._said(p))
@@ -164,7 +170,7 @@ class Decks(OutlineBuild):
         errors = [problem for problem in problems if problem.is_error]
         if errors:
             raise Stop(errors, Exit.FAILED)
-        setting = DeckSetting(self.book, template.deck, self.engine, template.labels, self.texts, entries)
+        setting = DeckSetting(self.book, template.deck, self.engine, template.labels, self.letters, entries)
         rest = rest_of(template.storylines[of_length(story, self.length)]) if tagged.shows_all else "briefing"
         placed = noted_tagged(placed, rest, setting)
         if entries is None:
@@ -248,7 +254,7 @@ class Decks(OutlineBuild):
 
     def _ledger(self, pages: Iterable[Page | Copy]) -> Ledger:
         """What stands where on slides; the topics of the appendix stand in it."""
-        return ledger(on_pages(pages, {entry.number for entry in self.book.appendix}), self.texts)
+        return ledger(on_pages(pages, {entry.number for entry in self.book.appendix}), self.letters)
 
     def _said(self, placement: Placement) -> Iterator[Diagnostic]:
         """What there is to say of one slide: what fits nowhere, what continues, what was set smaller."""

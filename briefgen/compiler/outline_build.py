@@ -20,12 +20,12 @@ from briefgen.office.ledger_part import with_ledger
 from briefgen.office.own_files import sealed, sealed_text
 from briefgen.office.package import MOST_PARTS, package_bytes
 from briefgen.opc import Package
-from briefgen.outline.excerpt import excerpt
+from briefgen.outline.excerpt import Excerpts
 from briefgen.outline.fields import period
 from briefgen.outline.model import Topic, TopicGroup
 from briefgen.outline.reader import STDIN, Reading
 from briefgen.outline.resolved import Entry, ResolvedOutline
-from briefgen.outline.texts import OutlineText, texts_of
+from briefgen.outline.texts import OutlineText, letters_of, texts_of
 from briefgen.plan.checking import problem_of_telling
 from briefgen.plan.origins import markdown_text, sourced
 from briefgen.plan.properties import Properties
@@ -67,8 +67,9 @@ class OutlineBuild:
         self.wanted = wanted
         self.watch = watch
         self.texts = tuple(texts_of(reading.outline))
-        self._written = frozenset(text.path for text in self.texts)
+        self.letters = letters_of(self.texts)
         self.book = ResolvedOutline(reading.outline, reading.paths, reading.pictures)
+        self._excerpts = Excerpts(reading.outline, reading.paths, self.letters)
         self.name = wanted.name or (Path(reading.source.file).stem if reading.source.file != STDIN else "briefing")
 
     def chosen(self, ids: Sequence[str]) -> Iterator[Entry]:
@@ -132,7 +133,7 @@ class OutlineBuild:
         """An Office file, or the PDF that LibreOffice makes of it; `theirs` is the template that it is made from.
         Raises Stop where its parts break a rule of packages, which is a fault of ours, where parts of the template that
         go into it are damaged, and where they are more than such a file holds."""
-        shown = excerpt(self.outline, self.book.paths, self._written, found.whole)
+        shown = self._excerpts.of(found.whole)
         pictures = {name: picture.vector or picture.data for name, picture in self.book.pictures.items()}
         whole = sealed(with_ledger(parts, found, self.texts, self.name, shown, pictures))
         if len(whole) > MOST_PARTS:

@@ -15,7 +15,6 @@ from briefgen.layout.page import Page
 from briefgen.ledger import on_pages
 from briefgen.outline.paths import Path
 from briefgen.outline.resolved import Entry, ResolvedOutline
-from briefgen.outline.texts import OutlineText
 from briefgen.plan.deck import DeckPlan
 from briefgen.plan.rest import everything, own_notes, rest_in_notes, unshown
 from briefgen.progress import Watch, unwatched
@@ -27,22 +26,17 @@ from briefgen.template.template import DeckTemplate
 
 @dataclass(frozen=True)
 class DeckSetting:
-    """What a deck is placed with: its outline with all texts of it, template, engine and labels, its topics (None: all
-    there are), who is told how far it is, and what it was like before."""
+    """What a deck is placed with: its outline with the letters that each text of it has, template, engine and labels,
+    its topics (None: all there are), who is told how far it is, and what it was like before."""
 
     book: ResolvedOutline
     template: DeckTemplate
     engine: Engine
     labels: Labels
-    texts: Sequence[OutlineText] = ()
+    letters: Mapping[Path, int]
     entries: tuple[Entry, ...] | None = None
     watch: Watch = unwatched
     before: PlacedBefore | None = None
-
-    @property
-    def lengths(self) -> Mapping[Path, int]:
-        """How many letters each text has."""
-        return {text.path: len(text.letters) for text in self.texts}
 
     def arranged(self, plan: DeckPlan) -> Arranged:
         """The deck placed."""
@@ -72,13 +66,13 @@ def noted_tagged(placed: ArrangedTagged, rest: Rest, setting: DeckSetting) -> Ar
     ours = placed.ours
     if ours.pages and rest in ("notes", "appendix"):
         whole = everything(setting.book, setting.labels, setting.entries)
-        ours = _noted(ours, whole, setting, _read(placed.copies, setting.lengths))
+        ours = _noted(ours, whole, setting, _read(placed.copies, setting.letters))
     return placed.with_ours(_spoken(ours, setting))
 
 
 def _shown(placed: Arranged, setting: DeckSetting) -> list[frozenset[Path]]:
     """The paths of the texts that can be read to their end on the pages of each planned slide, or in its notes."""
-    letters = setting.lengths
+    letters = setting.letters
     return [_read(pages, letters) for _, pages in _slides(placed)]
 
 

@@ -24,15 +24,25 @@ _OF_HERE = frozenset({"template", "data", "head", "decimal", "hidden"})
 """Keys that name files of the machine that an outline was built on, or say how they are read: their content is here."""
 
 
-def excerpt(outline: Outline, paths: Paths, texts: Collection[Path], shown: Iterable[Path]) -> dict[str, Any]:
-    """The outline without the texts that are not shown, and without what stands around nothing else. `texts` are the
-    paths of all that is to be read."""
-    whole = _Excerpt(paths, frozenset(texts), frozenset(shown))
-    found = whole.node(outline, ()).data
-    assert isinstance(found, dict)
-    kept = replace(whole, ids={key: _ids(found.get(key)) for key in _NAMED}).node(outline, ()).data
-    assert isinstance(kept, dict)
-    return {"title": outline.title, **kept, "language": outline.language}
+class Excerpts:
+    """What files show of one outline. `texts` are the paths of all that is to be read in it."""
+
+    def __init__(self, outline: Outline, paths: Paths, texts: Collection[Path]) -> None:
+        self._outline, self._paths, self._texts = outline, paths, frozenset(texts)
+        self._telling = _and_above(self._texts)
+
+    def of(self, shown: Iterable[Path]) -> dict[str, Any]:
+        """The outline without the texts that are not shown, and without what stands around nothing else. Takes as long
+        as what is shown is large, and not the outline."""
+        whole = _Excerpt(self._paths, self._telling, _and_above(self._texts.intersection(shown)))
+        found = whole.node(self._outline, ())
+        kept = replace(whole, ids={key: _ids(found.get(key)) for key in _NAMED}).node(self._outline, ())
+        return {"title": self._outline.title, **kept, "language": self._outline.language}
+
+
+def _and_above(paths: Iterable[Path]) -> frozenset[Path]:
+    """Paths, and those of what they stand in."""
+    return frozenset(path[:end] for path in paths for end in range(len(path) + 1))
 
 
 def _ids(data: Any) -> frozenset[str]:
@@ -41,41 +51,31 @@ def _ids(data: Any) -> frozenset[str]:
 
 
 @dataclass(frozen=True)
-class _Part:
-    """A part of an outline as data; whether there is a text in it, and whether one is shown."""
-
-    data: Data
-    has_text: bool = False
-    is_shown: bool = False
-
-    @property
-    def is_kept(self) -> bool:
-        return self.is_shown or not self.has_text
-
-
-@dataclass(frozen=True)
 class _Excerpt:
-    """What makes it. `ids` are those that are left to be referred to, by their key; all are where it is empty."""
+    """What makes it. `telling` are the paths of texts and of what has some in it, `shown` those of which one is shown.
+    `ids` are those that are left to be referred to, by their key; all are where it is empty."""
 
     paths: Paths
-    texts: frozenset[Path]
+    telling: frozenset[Path]
     shown: frozenset[Path]
     ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
-    def node(self, node: BaseModel, path: Path) -> _Part:
+    def node(self, node: BaseModel, path: Path) -> dict[str, Any]:
         """A node with its keys in the order in which they were written."""
         known = {info.alias or name: (name, info) for name, info in type(node).model_fields.items()}
         written = [key for key in self.paths.keys(node) if key in known]
-        parts: dict[str, _Part] = {}
+        data: dict[str, Any] = {}
         for key in dict.fromkeys((*written, *known)):
             name, info = known[key]
-            value = self._there(getattr(node, name), fields(type(node))[key].innermost.refers)
-            if key not in _OF_HERE and not _is_left_out(value, info):
-                parts[key] = self.value(value, (*path, key))
-        data = {key: part.data for key, part in parts.items() if part.is_kept}
-        if isinstance(node, Shorthand) and set(data) == {node.short}:
-            return _whole(data[node.short], parts.values())
-        return _whole(data, parts.values())
+            at = (*path, key)
+            if key not in _OF_HERE and self._is_kept(at):
+                value = self._there(getattr(node, name), fields(type(node))[key].innermost.refers)
+                if not _is_left_out(value, info):
+                    data[key] = self._value(value, at)
+        return data
+
+    def _is_kept(self, path: Path) -> bool:
+        return path in self.shown or path not in self.telling
 
     def _there(self, value: object, refers: str | None) -> object:
         """A value without the ids of what is not there."""
@@ -85,39 +85,27 @@ class _Excerpt:
             return tuple(id for id in value if id in self.ids[refers])
         return value if value in self.ids[refers] else None
 
-    def value(self, value: object, path: Path) -> _Part:
-        """Whatever stands at a path."""
+    def _value(self, value: object, path: Path) -> Data:
+        """Whatever stands at a path that is kept."""
         if isinstance(value, BaseModel):
-            return self.node(value, path)
+            data = self.node(value, path)
+            return data[value.short] if isinstance(value, Shorthand) and set(data) == {value.short} else data
         if isinstance(value, Mapping):
-            parts = {str(key): self._named(str(key), item, (*path, key)) for key, item in value.items()}
-            return _whole({key: part.data for key, part in parts.items() if part.is_kept}, parts.values())
+            items = ((key, item, (*path, key)) for key, item in value.items())
+            return {str(key): self._value(item, at) for key, item, at in items if self._is_kept(at)}
         if isinstance(value, tuple):
-            items = [self.value(item, (*path, i)) for i, item in enumerate(value)]
-            return _whole(list(_listed(items, value)), items)
-        if path in self.texts:
-            return _Part(_scalar(value), has_text=True, is_shown=path in self.shown)
-        return _Part(_scalar(value))
+            return list(self._items(value, path))
+        return _scalar(value)
 
-    def _named(self, key: str, item: object, path: Path) -> _Part:
-        """A value whose name is a text of its own: a series."""
-        part = self.value(item, path)
-        return _Part(part.data, True, path in self.shown) if path in self.texts else part
-
-
-def _whole(data: Data, parts: Iterable[_Part]) -> _Part:
-    parts = tuple(parts)
-    return _Part(data, any(part.has_text for part in parts), any(part.is_shown for part in parts))
-
-
-def _listed(items: list[_Part], of: tuple[object, ...]) -> Iterator[Data]:
-    """The items that are kept. Texts in a row keep their place: where one is not shown, there is a gap."""
-    in_a_row = all(isinstance(item, str) or item is None for item in of)
-    for item in items:
-        if item.is_kept:
-            yield item.data
-        elif in_a_row and any(other.is_shown for other in items):
-            yield ""
+    def _items(self, items: tuple[object, ...], path: Path) -> Iterator[Data]:
+        """The items that are kept. Texts in a row keep their place: where one is not shown, there is a gap."""
+        in_a_row = path in self.shown and all(isinstance(item, str) or item is None for item in items)
+        for i, item in enumerate(items):
+            at = (*path, i)
+            if self._is_kept(at):
+                yield self._value(item, at)
+            elif in_a_row:
+                yield ""
 
 
 def _is_left_out(value: object, info: FieldInfo) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple, get_args, get_origin
@@ -46,6 +46,11 @@ class OutlineText(NamedTuple):
         """What of it can be read, without looks, citations and blanks; nothing where those are
         not its own."""
         return "" if self.is_reworded else squeezed(plain(self.text))
+
+
+def letters_of(texts: Iterable[OutlineText]) -> Mapping[Path, int]:
+    """How many letters of each text can be read, by its path."""
+    return {text.path: len(text.letters) for text in texts}
 
 
 def squeezed(text: str) -> str:

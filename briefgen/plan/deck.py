@@ -49,26 +49,37 @@ def plan_deck(
     properties: Properties,
     entries: tuple[Entry, ...] | None = None,
     omit: Container[str] = (),
+    edges: PageEdges | None = None,
 ) -> DeckPlan:
-    """The plan of a deck of these topics (all of them unless named), without the slides of kinds to `omit`.
+    """The plan of a deck of these topics (all of them unless named), without the slides of kinds to `omit`. `edges` are
+    those of `edges_of`, for who plans many decks of one outline.
 
     Raises StoryError and ExpressionError for a storyline that cannot be told.
     """
     chosen = book.entries if entries is None else entries
     told, opened = tell(storyline, book, labels, chosen, omit=omit)
     slides, sections = _sectioned(lettered(told, labels), opened, labels)
-    whole, scope = entries is None, Scope(book, labels, book.entries)
-    furniture = PageEdges(
+    furniture = edges or edges_of(book, labels)
+    if entries is None:
+        furniture = replace(furniture, promise=Text.of(labels.counted("promise", len(book.entries))))
+    else:
+        furniture = replace(furniture, active=tuple(entry.number for entry in chosen))
+    addressed = _addressed(map(headed, slides), (*book.entries, *book.appendix))
+    return DeckPlan(named(tuple(addressed)), sections, furniture, properties)
+
+
+def edges_of(book: ResolvedOutline, labels: Labels) -> PageEdges:
+    """What runs along the edges of every deck of an outline, whatever its topics."""
+    scope = Scope(book, labels, book.entries)
+    return PageEdges(
         footers=_footers(scope),
         date=scope.date(book.outline, "date") if book.outline.date else None,
         tabs=_tabs(scope),
         parts=_part_tabs(scope),
-        promise=Text.of(labels.counted("promise", len(book.entries))) if whole else None,
-        active=() if whole else tuple(entry.number for entry in chosen),
+        promise=None,
+        active=(),
         alt=labels("active-tab", total=len(book.entries) + len(book.appendix)),
     )
-    addressed = _addressed(map(headed, slides), (*book.entries, *book.appendix))
-    return DeckPlan(named(tuple(addressed)), sections, furniture, properties)
 
 
 def headed(slide: AnySlide) -> AnySlide:

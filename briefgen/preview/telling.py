@@ -103,7 +103,7 @@ class Teller:
 
 
 def _homes(edition: Edition) -> Mapping[tuple[str | int, ...], tuple[Home, ...]]:
-    return ledger(on_pages(edition.deck.drawn.pages), edition.decks.texts).homes
+    return ledger(on_pages(edition.deck.drawn.pages), edition.decks.letters).homes
 
 
 def _slides(homes: Mapping[tuple[str | int, ...], Sequence[Home]]) -> Iterator[tuple[tuple[str | int, ...], int]]:

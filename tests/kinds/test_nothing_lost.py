@@ -13,7 +13,7 @@ import yaml
 from briefgen.compiler import Wanted, arranged_deck, build
 from briefgen.diagnostics import Exit, Stop
 from briefgen.ledger import ledger, on_pages
-from briefgen.outline.texts import texts_of
+from briefgen.outline.texts import letters_of, texts_of
 from briefgen.template.loading import load_template
 from briefgen.template.pack import Shelf
 from tests.support.decks import cells, placed, reading_of, shown, table, typed, words
@@ -62,7 +62,7 @@ def test_every_path_is_accounted_for_on_every_template(language, template, every
     deck = every_kind(template, language)
     wanted = list(texts_of(deck.reading.outline))
     assert len(wanted) > 100
-    assert [text.path for text in ledger(on_pages(deck.arranged.pages), wanted).lost(wanted)] == []
+    assert [text.path for text in ledger(on_pages(deck.arranged.pages), letters_of(wanted)).lost(wanted)] == []
 
 
 @pytest.fixture

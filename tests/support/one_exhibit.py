@@ -9,7 +9,7 @@ from typing import Any
 
 from briefgen.layout.page import Page
 from briefgen.ledger import ledger, on_pages
-from briefgen.outline.texts import texts_of
+from briefgen.outline.texts import letters_of, texts_of
 from tests.support.decks import Deck, flat
 from tests.support.ink import collide, ink, sticks_out
 
@@ -30,7 +30,7 @@ def sound(deck: Deck, pages: Sequence[Page]) -> None:
     leaves the page."""
     assert deck.reading.outline is not None
     wanted = list(texts_of(deck.reading.outline))
-    assert [text.path for text in ledger(on_pages(deck.pages), wanted).lost(wanted)] == []
+    assert [text.path for text in ledger(on_pages(deck.pages), letters_of(wanted)).lost(wanted)] == []
     file = deck.template.deck.file
     for page in pages:
         found = list(ink(deck, page))
