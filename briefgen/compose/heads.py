@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from briefgen.compose.arrangement import Stretch, exhibit_of
+from briefgen.compose.arrangement import Stretch, claim_of, exhibit_of
 from briefgen.compose.regions import says_itself
 from briefgen.kinds.content import Slide, Text, in_a_row, shared_grade
 from briefgen.kinds.figures import FiguresContent
@@ -16,6 +16,7 @@ from briefgen.kinds.pieces import Member, Pieces
 from briefgen.kinds.scope import source_line
 from briefgen.kinds.voices import VoiceData
 from briefgen.language.labels import Labels
+from briefgen.outline.inline import InlineRun
 from briefgen.records import dataclass, replace
 
 
@@ -89,9 +90,17 @@ def _told(
         return exhibit_of(proof).title, Stretch(members, proof), lead
     if isinstance(shown, VoiceData):
         return _of_voices(content, members, shown, panel is not None, is_title)
-    if is_title(shown.claim):
-        return shown.claim, Stretch(members, leader), lead
+    if is_title(claim := _numbered(members)):
+        return claim, Stretch(members, leader), lead
     return content.headline, Stretch(members), lead
+
+
+def _numbered(members: Sequence[Member]) -> Text:
+    """The first claim as a title: with its number where nothing that carries it is left to have that below, and those
+    of the others would seem to skip one."""
+    leader, item = members[0], claim_of(members[0])
+    skipped = leader.number and len(members) > 1 and not item.detail and not item.items
+    return replace(item.claim, runs=(InlineRun(f"{leader.number}. "), *item.claim.runs)) if skipped else item.claim
 
 
 def _proof(members: Sequence[Member]) -> Member | None:

@@ -93,7 +93,7 @@ def _arrange(slide: Slide[Cover], canvas: Canvas) -> Sequence[SlideBody]:
     if meta and not (canvas.has("meta") and canvas.holds("meta", meta)):
         # Only our own design is known to have room below that place.
         lower = _two_lines(canvas, meta) if canvas.has("meta") and canvas.role.looks is None else []
-        meta = None if lower else meta.glued(canvas.labels("separator"))
+        meta = None if lower else _parted(canvas, meta)
     placed = (("kicker", content.event), ("subtitle", content.subtitle), ("meta", meta))
     own = [(slot, [text]) for slot, text in placed if text and canvas.has(slot) and canvas.holds(slot, text)]
     rest = [text for slot, text in placed if text and (slot, [text]) not in own]
@@ -107,14 +107,28 @@ def _arrange(slide: Slide[Cover], canvas: Canvas) -> Sequence[SlideBody]:
 
 
 def _two_lines(canvas: Canvas, text: Text) -> list[Item]:
-    """A text of pieces in a row over two lines, as long as each other; nothing where its place has no room below."""
+    """A text of pieces in a row over two lines; nothing where its place has no room below."""
     slot = canvas.slot("meta")
     high = Box(slot.box.x, slot.box.y, slot.box.width, Emu(2 * slot.box.height))
+    fitted = canvas.engine.fit([canvas.in_slot("meta", _halved(canvas, "meta", text))], canvas.frame(high))
+    return [Filled(slot.index, fitted, high)] if fitted.fits else []
+
+
+def _halved(canvas: Canvas, slot: str, text: Text) -> Text:
+    """A text of pieces in a row with a line's end in place of a separator, for two lines as long as each other."""
     at = [i for i, run in enumerate(text.runs) if run.text == canvas.labels("separator")]
     broken = (replace(text, runs=(*text.runs[:i], InlineRun("\n"), *text.runs[i + 1 :])) for i in at)
-    best = min((canvas.in_slot("meta", one) for one in broken), key=canvas.engine.width, default=None)
-    fitted = canvas.engine.fit([best], canvas.frame(high)) if best else None
-    return [Filled(slot.index, fitted, high)] if fitted and fitted.fits else []
+    return min(broken, key=lambda one: canvas.engine.width(canvas.in_slot(slot, one)), default=text)
+
+
+def _parted(canvas: Canvas, text: Text) -> Text:
+    """A text of pieces in a row as it stands among others below the title: on one line, else halved, else with
+    separators that begin no line."""
+    slot = "subtitle" if canvas.has("subtitle") else "title"
+    room = canvas.slot_frame(slot).width
+    ways = (text, _halved(canvas, slot, text))
+    whole = (way for way in ways if canvas.engine.width(canvas.in_slot(slot, way)) <= room)
+    return next(whole, text.glued(canvas.labels("separator")))
 
 
 def _logo(canvas: Canvas) -> Iterator[Item]:

@@ -94,6 +94,15 @@ def test_the_parts_of_a_piece_are_even_the_fuller_first(composed) -> None:
     assert second.title == "Claim number 6 stands"
 
 
+def test_a_claim_without_details_that_becomes_a_title_keeps_its_number(composed) -> None:
+    told = [
+        f"      - {{claim: Claim {n}, detail: It is carried by a detail of a few words here.}}\n" for n in range(1, 9)
+    ]
+    told[4] = "      - Claim 5\n"
+    first, second = of_topic(composed(topic("    points:\n" + "".join(told))))
+    assert (first.title, second.title) == ("The topic’s claim", "5. Claim 5")
+
+
 def test_the_question_leads_in_under_a_title_of_one_line(composed) -> None:
     (page,) = of_topic(composed(topic(points(4))))
     leads = [item.text.paragraphs[0].text for item in page.items if getattr(item, "name", "") == "Lead-in"]

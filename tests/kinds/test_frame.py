@@ -63,7 +63,8 @@ def test_a_cover_without_slots_of_its_own_says_it_all_below_the_title(every_kind
     assert deck.text(deck.one("cover"), "subtitle").split("\n") == [
         "Pilot winter",
         "What one winter taught us",
-        "16 March 2026\u00a0\u00a0\u00a0|   Operations\u00a0\u00a0\u00a0|   Board\u00a0\u00a0\u00a0|   Internal",
+        "16 March 2026   |   Operations",
+        "Board   |   Internal",
     ]
 
 
@@ -453,6 +454,15 @@ def display_of(deck, kind: str) -> list[tuple[str, ...]]:
     found = list(display_texts([deck.one(kind)]))
     assert [text for text in found if text.faults] == []
     return [text.lines for text in found]
+
+
+def test_what_stands_below_a_cover_s_title_ends_its_line_in_place_of_a_bar(place) -> None:
+    told = "date: 2026-10-15\nprepared_by: Office of the chief financial officer\naudience: Supervisory board\n"
+    deck = place("title: T\n" + told + "classification: Confidential\n" + TOPIC, "meridian")
+    (meta,) = [p.text for p in deck.slot(deck.one("cover"), "subtitle").text.paragraphs]
+    first, second = meta.replace("\u00a0", " ").split("\n")
+    assert first == "15 October 2026   |   Office of the chief financial officer"
+    assert second == "Supervisory board   |   Confidential"
 
 
 def test_names_on_the_bars_of_a_cover_break_between_words(place) -> None:
