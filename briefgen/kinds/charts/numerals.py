@@ -6,7 +6,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from briefgen.language.record import ENGLISH, NumberMarks
 from briefgen.layout.page import Axis
@@ -16,6 +16,7 @@ from briefgen.records import dataclass, replace
 MINUS = "−"
 _SIGNIFICANT = 3  # digits that tell values apart
 _SCALED_FROM = 100_000
+_LONGEST = Context(prec=80)  # digits, of which 30 may be decimals
 _FEW = 2  # decimals that scaled numbers have at most
 _HAS_SCALE = re.compile(
     r"\b(bn|billions?|mn?|mio|millions?|millionen|millones|k|thousands?|tsd|tausend|mil|mrd|md|milliards?|milliarden)\b"
@@ -54,7 +55,7 @@ class NumberFormat:
         if not exact and self.power % 3:
             return "0"
         scaled = abs(exact) * (100 if self.percent else 1) / 10**self.power
-        rounded = scaled.quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
+        rounded = scaled.quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP, _LONGEST)
         digits = f"{rounded:,f}" if self.grouped else f"{rounded:f}"
         sign = (MINUS if value < 0 else "+" * self.plus) if digits.strip("0.,") else ""
         digits = digits.translate({ord(","): self.marks.group, ord("."): self.marks.decimal})

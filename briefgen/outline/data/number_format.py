@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import locale
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
@@ -225,10 +225,14 @@ def _fraction(tokens: tuple[Token, ...], value: Decimal) -> str:
     return f"{whole} {rest}/{over}" if whole else f"{rest}/{over}"
 
 
+_LONGEST = Context(prec=400)
+"""Room for the longest number of a spreadsheet, of 309 digits, and its decimals."""
+
+
 def _rounded(value: Decimal, places: int) -> Decimal:
     """Rounded half away from zero, as spreadsheets do, from the digits that they keep."""
     kept = Decimal(f"{value:.{_DIGITS}g}")
-    return kept.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return kept.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _LONGEST)
 
 
 def _trimmed(digits: str) -> str:

@@ -12,7 +12,7 @@ from briefgen.outline.data.deciding import SETTLE, PlacedNumber, contradicts, de
 from briefgen.outline.data.number_format import plain_format
 from briefgen.outline.data.picking import Misread, PickedTable
 from briefgen.outline.data.sheet import UNSAVED, DataCell, Remark, letters
-from briefgen.outline.data.written_numbers import Convention, WrittenNumber, read_number, spoken
+from briefgen.outline.data.written_numbers import Convention, WrittenNumber, is_endless, read_number, spoken
 from briefgen.outline.files_beside import Refused
 from briefgen.outline.inline import plain
 
@@ -120,6 +120,8 @@ def counted_by(cell: DataCell) -> WrittenNumber:
         return WrittenNumber(cell.text, is_gap=True) if cell.is_error else read_number(cell.text)
     look = plain_format(cell.format)
     value = cell.number * 100 if look and look.percent else cell.number
+    if is_endless(value):
+        return WrittenNumber(cell.text)
     unit = "%" if look and look.percent else _currency(look.signs if look else "")
     return WrittenNumber(cell.text, value, value, unit)
 

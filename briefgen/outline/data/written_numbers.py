@@ -125,7 +125,14 @@ def _value(digits: str, convention: Convention, negative: bool) -> Decimal | Non
         return None
     plain = re.sub("[,' ]" if convention == "." else "[.' ]", "", digits).replace(",", ".")
     value = Decimal(plain)
-    return -value if negative else value
+    return None if is_endless(value) else -value if negative else value
+
+
+def is_endless(value: Decimal) -> bool:
+    """Whether a number has more digits than are reckoned with: 28 (decimal's usual precision), less some that are added
+    where it is shown, or decimals beyond the 30 that Office shows. No office program keeps more than 15 digits."""
+    digits = value.adjusted() - int(value.as_tuple().exponent)
+    return value != 0 and not (-30 <= value.adjusted() <= 20 and digits < 25)
 
 
 def spoken(value: Decimal) -> str:

@@ -169,6 +169,9 @@ FILES = {
         _formatted('0.0,,"m"', 3456789, 6913578, 10370367),
         {"Value": [3456789, 6913578, 10370367]},
     ),
+    "Numbers without end in Excel": Untidy(
+        "10 to the 300th as `0.00`", _formatted("0.00", 1e300, 1), ("bad-number", "row 2, column 2 (Value)")
+    ),
     "Fractions in Excel": Untidy("`# ?/?`: 1 3/4", _formatted("# ?/?", 0.75, 1.75, 2.5), {"Value": [0.75, 1.75, 2.5]}),
     "Months in Excel": Untidy("dates shown as `Jan 26`", _dated, {"Sold": [10, 20]}),
     "A filtered sheet": Untidy("rows that a filter hides", _filtered, {"Sold": [1, 3]}, told=("hidden-left-out",)),

@@ -58,7 +58,25 @@ def test_what_stands_for_no_value_is_a_gap(written: str) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["abc", "1.2m", "8 m", "2026-01", "1,23,4", "1.234.56", "12.", "--5", "1 2", "0x10", "1_000", "Q2", "5 5"],
+    [
+        "abc",
+        "1.2m",
+        "8 m",
+        "2026-01",
+        "1,23,4",
+        "1.234.56",
+        "12.",
+        "--5",
+        "1 2",
+        "0x10",
+        "1_000",
+        "Q2",
+        "5 5",
+        "1e30",
+        "9" * 35,
+        "1e-40",
+        "12345678901234567890.1234567",
+    ],
 )
 def test_what_is_no_number_is_none(written: str) -> None:
     assert not read_number(written).is_number
