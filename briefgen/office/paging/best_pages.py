@@ -15,7 +15,7 @@ from heapq import heappop, heappush
 
 from briefgen.office.paging.lines_and_rows import Strip
 from briefgen.office.paging.page_heights import CAUTION, PageHeights
-from briefgen.office.paging.pages import leading
+from briefgen.office.paging.pages import STEADY, leading
 from briefgen.records import dataclass, replace
 
 _HIGH = 1.012  # of the height of text as we measure it: no program sets it higher
@@ -194,10 +194,16 @@ class _Breaking:
         for parting, (high, low) in enumerate(ends if ends[1] != ends[0] else ends[:1]):
             if not (here.high < high < stop and high <= low < stop) or self._differs(high, low):
                 continue
-            if high in self._loose or low in self._loose:
+            if high in self._loose or low in self._loose or self._may_move(here.high, high):
                 continue
             cost = _PARTED if parting else 0.0
             yield _Step(_Start(high, low), cost + self._emptiness(here, high))
+
+    def _may_move(self, start: int, stop: int) -> bool:
+        """Whether a page ends with something that stands together and holds a bookmark that matters: LibreOffice moves
+        it to the next page at times, though it has room. Of a page whose end is asked for nothing need be kept."""
+        first = next((i for i in range(stop - 1, start, -1) if not self.strips[i].joined), start)
+        return self._differs(first, stop) and self.high.of(start, stop) > STEADY * self.room(start)
 
     def _both(self, here: _Start) -> Sequence[tuple[int, PageHeights]]:
         return (here.high, self.high), (here.low, self.low)

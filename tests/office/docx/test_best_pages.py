@@ -141,6 +141,17 @@ def test_items_of_a_list_that_should_stand_together_are_parted_rather_than_that_
     assert best([*lines(*[1] * 19), *items]).untied == frozenset()
 
 
+def test_a_page_that_ends_with_a_heading_and_what_belongs_to_it_is_asked_to_end_there():
+    """LibreOffice moves what stands together at a page's end to the next one at times, and contents would be wrong."""
+
+    def strips(mark: str):
+        together = [Strip(LINE, place=60, marks=(mark,)), Strip(LINE, joined=True, place=61)]
+        return [*lines(*[1] * 18), *together, *lines(*[1] * 12)]
+
+    assert list(best(strips("a"), "b").asked) == []
+    assert list(best(strips("b"), "b").asked) == [20]
+
+
 def test_what_leads_to_a_list_stays_with_it_where_a_list_above_can_be_parted_instead():
     """A person and what they say first; items further above may part as well."""
 
