@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 
@@ -34,6 +35,8 @@ from briefgen.outline.inline import parse, plain
 from briefgen.outline.model import Titles
 from briefgen.records import dataclass
 
+_CITED = re.compile(r"(?:\s*\[@[^\[\]]+\])+$")
+_SUBTITLE_WORDS, _SUBTITLE_HAN = 12, 24
 _TEXTS = ("background", "outlook", "method", "limits")
 _ORDER = (
     *("title", "subtitle", "language", "date", "prepared_by", "titles", "takeaway", "background", "summary"),
@@ -129,7 +132,9 @@ def _front(out: Draft, blocks: Sequence[Block], summed_up: bool) -> None:
             out.said["subtitle"] = block.text
         elif isinstance(block, (Paragraph, Subtitle)):
             remembered = labelled_takeaway(block.text)
-            if remembered and remembered.rest and "takeaway" not in out.said:
+            if block is blocks[0] and "subtitle" not in out.said and _is_subtitle(block.text):
+                out.said["subtitle"] = block.text
+            elif remembered and remembered.rest and "takeaway" not in out.said:
                 out.said["takeaway"] = takeaway(remembered.rest)
             else:
                 texts += _detailed(out, block.text)
@@ -145,6 +150,14 @@ def _front(out: Draft, blocks: Sequence[Block], summed_up: bool) -> None:
         out.said["background"] = "\n".join(texts)
     if points:
         out.said["summary"] = listed(points)
+
+
+def _is_subtitle(text: str) -> bool:
+    """Whether the first line below a title goes on with it: a few words and no sentence."""
+    words, han = words_and_han(text)
+    few = words / _SUBTITLE_WORDS + han / _SUBTITLE_HAN <= 1
+    ends = _CITED.sub("", text)[-1:]
+    return few and ends not in ".!?:;。！？：；…" and not (signs.DETAIL.fullmatch(plain(text)) or label(text))
 
 
 def _detailed(out: Draft, text: str) -> Iterator[str]:
@@ -182,7 +195,7 @@ def _aside(out: Draft, block: Block, before: str = "title") -> None:
 def _parts(out: Draft, parts: Sequence[Section]) -> None:
     for part in parts:
         key = _key(part)
-        if key and key not in out.said and _special(out, key, part):
+        if key and (key not in out.said or _goes_on(out, key)) and _special(out, key, part):
             _titled(out, key, part.title)
         elif is_takeaway(part.title) and "takeaway" not in out.said and _only_texts(part) and not part.parts:
             out.said["takeaway"] = takeaway(joined(_texts(part)))
@@ -196,6 +209,11 @@ def _parts(out: Draft, parts: Sequence[Section]) -> None:
             alone = Section(part.title, part.level, part.body, own if len(own) < len(part.parts) else part.parts)
             out.topics.entries.append(topic(alone, "", out.cast, out.exhibits_of))
             _parts(out, [each for each in part.parts if each not in alone.parts])
+
+
+def _goes_on(out: Draft, key: str) -> bool:
+    """Whether a part says more of what stands before the first heading already."""
+    return key == "background" and all(isinstance(one, Remark) or one[0] != key for one in out.titles.entries)
 
 
 def _key(part: Section) -> str | None:
@@ -242,7 +260,8 @@ def _special(out: Draft, key: str, part: Section) -> bool:
     made = _MAKERS[key](out, part) if key in _MAKERS else _text(out, key, part)
     if made is None or (isinstance(made, (Keys, Items)) and not made.entries):
         return False
-    out.said[key] = made
+    before = out.said.get(key)
+    out.said[key] = f"{before}\n{made}" if isinstance(before, str) and isinstance(made, str) else made
     return True
 
 

@@ -27,6 +27,8 @@ _ENDINGS = frozenset({".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", 
 _TOTAL = re.compile(r"(?:grand )?(?:total|sum)|合計|合计|總計|总计", re.IGNORECASE)
 
 
+_FILE_NAME = re.compile(r"\S+\.[A-Za-z]{3,4}")
+"""What programs write for the text of a picture that nobody described."""
 _NO_HEAD = "–"  # a heading is never empty
 
 
@@ -61,9 +63,10 @@ class Exhibits:
         except Refused as problem:
             return Remark("a picture that could not be taken", f"{block.name} ({problem.message}) {block.alt}".rstrip())
         image = Keys([("file", name)])
-        if not (block.alt or title):
+        alt = "" if _FILE_NAME.fullmatch(block.alt) else block.alt
+        if not (alt or title):
             image.remark([Remark("To be written: what this picture shows")])
-        image.add("alt", block.alt or title or f"{PurePath(name).stem}, {self.source.name}")
+        image.add("alt", alt or title or f"{PurePath(name).stem}, {self.source.name}")
         return Keys([("image", image)])
 
     def is_there(self, name: str) -> bool:

@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 from briefgen.language.scripts import HAN
 
-_ENDS = re.compile(r"(?:[.!?…]+[\"”’'»)\]]*(?:\*\*|\*)?(?= )|[。！？]+[」』”’）]*(?:\*\*)?)")
+_ENDS = re.compile(
+    r"(?:[.!?…]+[\"”’'»)\]]*(?:\*\*|\*)?(?= |$)|[。！？]+[」』”’）]*(?:\*\*)?)(?P<cited>(?: ?\[@[^\[\]]+\])*)"
+)
+"""The end of a sentence, with what it cites behind it."""
 _SHORT = re.compile(
     r"(?:^|[\s(])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|No|Nos|Fig|vs|cf|ca|approx|e\.g|i\.e|etc|al|Inc|Ltd|Co|Corp"
     r"|(?:[A-Z]\.)+[A-Z])\.$"
@@ -36,7 +39,8 @@ def first_sentence(text: str) -> Said:
     abbreviation."""
     for end in _ENDS.finditer(text, 0, _LONGEST):
         head, rest = text[: end.end()], text[end.end() :].strip()
-        if rest and _is_whole(head) and not _SHORT.search(head) and not rest[0].islower():
+        said = text[: end.start("cited")]
+        if rest and _is_whole(head) and not _SHORT.search(said) and not rest[0].islower():
             return Said(head.strip(), rest)
     return Said(text, "")
 

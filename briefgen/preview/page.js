@@ -170,6 +170,7 @@ const tellProblems = ({ problems, good, draft }) => {
   area.hidden = !problems.length;
   area.classList.toggle("wrong", wrong > 0);
   document.body.classList.toggle("stale", !good && !draft);
+  document.body.classList.toggle("draft", draft);
   find("#problems-head").textContent = worded(good ? "problems" : draft ? "problems-draft" : "problems-stale", problems.length);
   find("ol", area).replaceChildren(...problems.map((one) => {
     const at = one.editor ? made("a", one.at, { href: one.editor }) : made("b", one.at || "");

@@ -162,7 +162,9 @@ class Artwork:
         scale = 1 / EMU_PER_POINT
         made = h("path", d=outline.d, transform=f"scale({scale:.6g})")
         painted = outline.fill != "none"
-        fill = self.brush.fill(properties, refs["fillRef"], outline.fill) if painted else {"fill": "none"}
+        fill = (
+            self.brush.fill(properties, refs["fillRef"], outline.fill, EMU_PER_POINT) if painted else {"fill": "none"}
+        )
         line = self.brush.line(properties, refs["lnRef"]) if outline.stroke else {}
         if "stroke-width" in line:
             line["stroke-width"] = f"{float(line['stroke-width']) * EMU_PER_POINT:.5g}"

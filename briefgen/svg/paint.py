@@ -10,6 +10,7 @@ from dataclasses import field
 from lxml import etree
 
 from briefgen.records import dataclass, replace
+from briefgen.svg.patterns import patterned
 from briefgen.svg.text import rgb_hex
 from briefgen.template.colors import ShownColor, blended, local
 from briefgen.template.paint import Painter
@@ -22,6 +23,7 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 FILLS = ("solidFill", "gradFill", "blipFill", "pattFill", "noFill", "grpFill")
 """The fills of DrawingML, of which an element holds at most one."""
 
+_PLAIN_PATTERN: Mapping[str, ShownColor] = {"fgClr": ((0.0, 0.0, 0.0), 1.0), "bgClr": ((1.0, 1.0, 1.0), 1.0)}
 _SHADES: Mapping[str, float] = {"darken": -0.4, "darkenLess": -0.2, "lighten": 0.4, "lightenLess": 0.2}
 _DASHES: Mapping[str, tuple[int, ...]] = {
     "dot": (1, 3),
@@ -69,15 +71,15 @@ class Brush:
     kept: Definitions
 
     def fill(
-        self, holder: etree._Element | None, ref: etree._Element | None = None, shade: str = "norm"
+        self, holder: etree._Element | None, ref: etree._Element | None = None, shade: str = "norm", units: float = 1
     ) -> dict[str, str]:
         """The attributes of a fill that an element holds, else of the one that a style refers to; none for no fill. A
-        picture is not among them: see `picture`."""
+        picture is not among them: see `picture`. `units` are those of the drawing that make a point."""
         for el in holder if holder is not None else ():
             if local(el) in FILLS:
-                return self._painted(el, shade)
+                return self._painted(el, shade, None, units)
         styled = self._styled(ref, "fillStyleLst")
-        return self._painted(styled[0], shade, styled[1]) if styled else {"fill": "none"}
+        return self._painted(styled[0], shade, styled[1], units) if styled else {"fill": "none"}
 
     def edge(self, line: etree._Element | None) -> dict[str, str]:
         """The attributes of a line itself (20.1.2.2.24), such as that of a cell's edge."""
@@ -120,9 +122,13 @@ class Brush:
             made.set("opacity", f"{alpha:.3g}")
         return made
 
-    def _painted(self, el: etree._Element, shade: str, holder: ShownColor | None = None) -> dict[str, str]:
+    def _painted(
+        self, el: etree._Element, shade: str, holder: ShownColor | None = None, units: float = 1
+    ) -> dict[str, str]:
         if local(el) == "gradFill":
             return self._gradient(el, shade, holder)
+        if local(el) == "pattFill":
+            return self._pattern(el, shade, holder, units)
         color = self._solid(el, holder)
         if color is None:
             return {"fill": "none"}
@@ -139,6 +145,12 @@ class Brush:
 
     def _color(self, parent: etree._Element | None, holder: ShownColor | None) -> ShownColor | None:
         return (replace(self.painter, holder=holder) if holder else self.painter).color(parent)
+
+    def _pattern(self, el: etree._Element, shade: str, holder: ShownColor | None, units: float) -> dict[str, str]:
+        """A pattern (20.1.8.47 pattFill), black on white where it says no colours."""
+        ink, ground = (self._color(el.find(f"{A}{name}"), holder) or plain for name, plain in _PLAIN_PATTERN.items())
+        made = patterned(el.get("prst", ""), _shaded(ink, shade), _shaded(ground, shade), units)
+        return {"fill": self.kept.add(made)}
 
     def _gradient(self, el: etree._Element, shade: str, holder: ShownColor | None) -> dict[str, str]:
         stops = list(self._stops(el, shade, holder))

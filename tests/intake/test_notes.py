@@ -129,3 +129,10 @@ def test_a_date_that_can_be_read_in_two_ways_or_none_is_not_guessed(tmp_path: Pa
     _, data = imported(tmp_path, "note.md", ENGLISH.replace("12 May 2026", said))
     assert "date" not in data
     assert data["background"].startswith(f"Date: {said}")
+
+
+def test_what_a_sentence_cites_stays_with_it(tmp_path: Path) -> None:
+    text = "# Report\n\nFor the committee, March 2026\n\n## Costs\n\nThey fell.[^1] Nobody knows why.\n\n[^1]: Ledger.\n"
+    _, data = imported(tmp_path, "report.md", text)
+    assert data["subtitle"] == "For the committee, March 2026"
+    assert data["topics"][0]["points"] == [{"claim": "They fell. [@note-1]", "detail": "Nobody knows why."}]
