@@ -132,7 +132,7 @@ def test_a_date_that_can_be_read_in_two_ways_or_none_is_not_guessed(tmp_path: Pa
 
 
 def test_what_a_sentence_cites_stays_with_it(tmp_path: Path) -> None:
-    text = "# Report\n\nFor the committee, March 2026\n\n## Costs\n\nThey fell.[^1] Nobody knows why.\n\n[^1]: Ledger.\n"
+    text = "# Report\n\nFor the committee, March 2026\n\n## Costs\n\nThey fell.[^1] Why?\n\n[^1]: Ledger.\n"
     _, data = imported(tmp_path, "report.md", text)
     assert data["subtitle"] == "For the committee, March 2026"
-    assert data["topics"][0]["points"] == [{"claim": "They fell. [@note-1]", "detail": "Nobody knows why."}]
+    assert data["topics"][0]["points"] == [{"claim": "They fell. [@note-1]", "detail": "Why?"}]
