@@ -20,7 +20,7 @@ from briefgen.template.deck import DeckFile, Layout, painters
 from briefgen.template.inherit import LevelReader, body_of, chains_of
 from briefgen.template.values import flag, whole
 from briefgen.text.elements import Element, h
-from briefgen.units import EMU_PER_POINT, Box, Emu, to_points
+from briefgen.units import EMU_PER_POINT, Box, Emu, points, to_points
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -28,6 +28,9 @@ _DEGREE = 60_000
 _SHAPES = ("sp", "cxnSp")
 _KINDS: Mapping[str, str] = {"ctrTitle": "title", "obj": "body", "subTitle": "body"}
 """The placeholders of a master that those of layouts inherit from, where these have another type."""
+_ENDLESS = 1e6  # points
+_OUTWARD: Mapping[Align, float] = {"center": 0.5, "right": 1.0}
+"""How much of what a text that does not wrap is wider than its box stands out on the left."""
 _ALIGN: Mapping[str, Align] = {"l": "left", "ctr": "center", "r": "right"}
 
 
@@ -218,7 +221,14 @@ class Artwork:
             return
         held = body_of([shape])
         inner = box.inside(held.insets)
-        frame = Frame(to_points(inner.width) if held.wrap else 1e6, max(1.0, to_points(inner.height)))
+        high = max(1.0, to_points(inner.height))
+        if not held.wrap:  # as wide as its longest line, and where it is aligned in its box
+            widest = max(line.width for line in self.engine.set(paragraphs, Frame(_ENDLESS, high)).lines)
+            more = points(widest + 1) - inner.width
+            out = round(_OUTWARD.get(paragraphs[0].style.align, 0.0) * more)
+            box = Box(Emu(box.x - out), box.y, Emu(box.width + more), box.height)
+            inner = box.inside(held.insets)
+        frame = Frame(to_points(inner.width), high)
         yield from self.text.drawn(self.engine.set(paragraphs, frame), box, held.insets, held.anchor)
 
     def _paragraphs(self, body: etree._Element) -> Iterator[Paragraph]:
@@ -226,7 +236,9 @@ class Artwork:
         own = body.find(f"{A}lstStyle")
         for paragraph in body.iterfind(f"{A}p"):
             runs = []
-            for run in paragraph.iterfind(f"{A}r"):
+            for run in paragraph.iterfind("*"):
+                if local(run) not in ("r", "fld"):
+                    continue
                 look = run.find(f"{A}rPr")
                 holder = etree.Element(f"{A}lvl1pPr")
                 if look is not None:
@@ -236,12 +248,13 @@ class Artwork:
                 wrapped = etree.Element("list")
                 wrapped.append(holder)
                 style = levels.style(chains_of([own, wrapped])[0])
-                runs.append((run.findtext(f"{A}t") or "", style))
+                number = "." if run.get("type") == "slidenum" else None
+                runs.append((run.findtext(f"{A}t") or "", style, number))
             if runs:
                 style = runs[0][1]
                 align = paragraph.find(f"{A}pPr")
                 yield Paragraph(
-                    tuple(Run(text, bold=one.bold, size=one.size, color=one.color) for text, one in runs),
+                    tuple(Run(text, one.bold, size=one.size, color=one.color, page_of=at) for text, one, at in runs),
                     _aligned(style, align.get("algn") if align is not None else None),
                 )
 
