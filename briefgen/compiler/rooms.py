@@ -27,13 +27,12 @@ class TextRoom:
 
 
 def text_rooms(texts: Iterable[WrittenText], pages: Iterable[Page | Copy]) -> Iterator[TextRoom]:
-    """The room of each text that stands on a slide of ours, in the order of the texts. Slides of a template that are
-    filled in have none that is known."""
+    """The room of each text that stands on a slide, in the order of the texts. Of slides of a template that are filled
+    in, tables have none that is known: their rows grow."""
     least: dict[Path, tuple[int, int]] = {}
     for number, page in enumerate(pages, 1):
-        if isinstance(page, Page):
-            for path, free in _on(page):
-                least[path] = min(least.get(path, (free, number)), (free, number))
+        for path, free in _on(page) if isinstance(page, Page) else _filled(page):
+            least[path] = min(least.get(path, (free, number)), (free, number))
     for text in texts:
         if text.path in least:
             free, number = least[text.path]
@@ -47,3 +46,10 @@ def _on(page: Page) -> Iterator[tuple[Path, int]]:
             if own:
                 free = left(fitted, number)
                 yield from ((origin, free) for origin in own)
+
+
+def _filled(copy: Copy) -> Iterator[tuple[Path, int]]:
+    part = copy.parts.get(copy.example.part)
+    for body in part.bodies.values() if part else ():
+        for paragraph, free in zip(body.paragraphs, body.left, strict=False):
+            yield from ((origin, free) for origin in {stretch.origin for stretch in paragraph.stretches} if origin)

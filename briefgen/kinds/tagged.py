@@ -8,7 +8,7 @@ from math import fsum
 
 from briefgen.language.labels import Labels
 from briefgen.layout.engine import Engine
-from briefgen.layout.room import Amount, too_much
+from briefgen.layout.room import Amount, left, too_much
 from briefgen.layout.text import MONO, Fitted, Frame, Paragraph, Run
 from briefgen.outline.paths import Path
 from briefgen.records import dataclass, replace
@@ -105,7 +105,8 @@ class CopyFitter:
         fitted = self.engine.fit(paragraphs, room)
         if not fitted.fits and frame.height > 0:
             self.overfull.append(Overfull(number, body.where, _longest([body]), too_much(fitted)))
-        return _as_set(body, paragraphs, fitted)
+        free = tuple(left(fitted, i) for i in range(len(paragraphs)))
+        return replace(_as_set(body, paragraphs, fitted), left=free)
 
     def _table(self, table: FilledTable, frame: TableFrame, number: int) -> FilledTable:
         """A table whose rows grow with their text: all of it as large as the page has room for."""
@@ -152,8 +153,8 @@ def _as_high(designed: Sequence[float], needed: Sequence[float], most: float) ->
     the same share of what they do not need."""
     wanted = [max(pair) for pair in zip(designed, needed, strict=True)]
     spare, over = fsum(wanted) - fsum(needed), fsum(wanted) - most
-    left = 1.0 if over <= 0 else max(0.0, 1.0 - over / spare) if spare > 0 else 0.0
-    return [need + left * (want - need) for want, need in zip(wanted, needed, strict=True)]
+    kept = 1.0 if over <= 0 else max(0.0, 1.0 - over / spare) if spare > 0 else 0.0
+    return [need + kept * (want - need) for want, need in zip(wanted, needed, strict=True)]
 
 
 def stretches(rows: Sequence[FilledRow], heights: Sequence[float], most: float) -> Iterator[tuple[FilledRow, ...]]:

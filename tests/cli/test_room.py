@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefgen.compiler import Job, check
 from tests.support.foreign import harbour
 
 COVER = "the harbour goes electric and nobody who lives there wants the diesel boats to come back " * 8
@@ -73,3 +74,15 @@ def test_texts_that_fit_say_how_much_is_left_and_that_is_so(run, here) -> None:
         outline(here, **{key: written + more[: rooms[path]["room"]["left"]]})
         after = run("check", "a.yaml", "--json").data
         assert [d["id"] for d in after["diagnostics"] if d["id"] in ("too-long", "continued")] == []
+
+
+def test_slides_of_a_template_that_are_filled_say_what_their_texts_could_still_get() -> None:
+    text = "title: T\ntopics:\n  - {title: The charger, points: [It is slow.], takeaway: {say: Build it%s}}\n"
+    (before,) = check(Job([(text % ".").encode()], ["orchard"]))
+    (say,) = (room for room in before.rooms if room.text.text == "Build it.")
+    assert say.left > 40
+    more = " and so on"
+    for count, fits in ((say.left // len(more), True), (say.left * 6 // len(more), False)):
+        (after,) = check(Job([(text % (more * count + ".")).encode()], ["orchard"]))
+        told = [one.id for one in after.diagnostics if one.id in ("shrunk", "continued", "does-not-fit", "too-long")]
+        assert (not told) == fits, (count, told)

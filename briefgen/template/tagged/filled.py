@@ -25,14 +25,15 @@ class TagSetting:
 class FilledBody:
     """A filled text body: its paragraphs, and the size it may be shrunk to, where a tag says so.
 
-    `settings` say how paragraphs are set, once they are fitted; None for one that keeps its size. `shape` is the number
-    of the shape it is in.
+    `settings` say how paragraphs are set, once they are fitted; None for one that keeps its size. `left` says how many
+    characters each could still get. `shape` is the number of the shape it is in.
     """
 
     where: str
     paragraphs: tuple[FilledTag, ...]
     floor: float | None = None
     settings: tuple[TagSetting | None, ...] = ()
+    left: tuple[int, ...] = ()
     shape: int = 0
 
 
