@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -185,14 +186,23 @@ def draw(section: Mapping[str, Any]) -> bytes:
     return out.getvalue()
 
 
+def shows(path: Path, section: Mapping[str, Any]) -> bool:
+    """Whether the picture there was drawn of the example of this section."""
+    if not path.exists():
+        return False
+    with Image.open(path) as picture:
+        return picture.info.get(DIGEST) == digest(section)
+
+
 def main() -> None:
-    """Writes the page and its pictures anew."""
+    """Writes the page anew, and the pictures whose examples have changed; with `--all` every picture."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     drawn = {picture_of(section): section for section in sections()["sections"] if "picture" in section}
     for old in set(PICTURES.glob("*.png")) - drawn.keys():
         old.unlink()
     for path, section in drawn.items():
-        path.write_bytes(draw(section))
+        if "--all" in sys.argv or not shows(path, section):
+            path.write_bytes(draw(section))
     PAGE.write_text(page(), encoding="utf-8", newline="\n")
     SKILL.parent.mkdir(parents=True, exist_ok=True)
     SKILL.write_text(skill(), encoding="utf-8", newline="\n")
