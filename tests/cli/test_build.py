@@ -250,6 +250,14 @@ def test_a_template_that_cannot_be_used_is_told_and_nothing_is_written(template,
 # What goes wrong
 
 
+def test_a_template_that_the_outline_names_and_nobody_has_is_told_at_its_line(run, here) -> None:
+    (here / "o.yaml").write_text("title: T\ntemplate: markr\ntopics: [{title: A, takeaway: R}]\n", encoding="utf-8")
+    done = run("build", "o.yaml")
+    assert (done.code, done.out) == (5, "")
+    assert done.err.startswith("o.yaml:2:11: error[no-template] there is no template called 'markr'")
+    assert "did you mean 'marker'?" in done.err
+
+
 def test_a_wrong_outline_is_told_at_its_line_and_nothing_is_written(run, wrong, here) -> None:
     done = run("build", "wrong.yaml")
     assert (done.code, done.out) == (4, "")
