@@ -91,6 +91,11 @@ class _Teller:
         for slide in self.deck.slides:
             for directive in slide.mistakes:
                 self._wrong(slide, f"the directive {directive} says nothing known", _DIRECTIVES)
+            for directive in slide.misplaced:
+                found = ExpressionError(
+                    f"the directive {directive} does nothing here", "write it into the slide's notes"
+                )
+                self.problems.append(mistake(self.deck.file, f"slide {slide.number}", found))
         for loop, together in itertools.groupby(self.deck.slides, key=lambda slide: slide.loop):
             group = list(together)
             if loop is None or not loop.name:

@@ -104,7 +104,8 @@ class TaggedPart:
 @dataclass(frozen=True)
 class ExampleSlide:
     """A slide of the template: its number, what is to be filled in it, in its notes and in its charts, and what its
-    directives say. `slides` are the names of what stands in its place. `mistakes` are directives that say nothing."""
+    directives say. `slides` are the names of what stands in its place. `mistakes` are directives that say nothing,
+    `misplaced` those that stand on the slide and not in its notes."""
 
     number: int
     part: str
@@ -112,6 +113,7 @@ class ExampleSlide:
     loop: Loop | None = None
     slides: tuple[str, ...] = ()
     mistakes: tuple[str, ...] = ()
+    misplaced: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,7 @@ def tagged_deck(package: Package) -> TaggedDeck | None:
     targets = {rel.id: rel.target for rel in package.rels(package.main) if rel.kind == "slide"}
     listed = [targets.get(el.get(f"{R}id") or "", "") for el in root.iterfind(f"{P}sldIdLst/{P}sldId")]
     slides = tuple(_slide(package, part, i) for i, part in enumerate(listed, 1) if part in package.parts)
-    if any(any(s.parts) or s.loop or s.slides or s.mistakes for s in slides):
+    if any(any(s.parts) or s.loop or s.slides or s.mistakes or s.misplaced for s in slides):
         return TaggedDeck(package.name, slides)
     return None
 
@@ -152,7 +154,10 @@ def _slide(package: Package, part: str, number: int) -> ExampleSlide:
         *(_read(package, name, "notes", f"{where}, notes") for name in notes),
         *(_read(package, name, "chart", f"{where}, chart") for name in charts),
     ]
-    return ExampleSlide(number, part, tuple(p for p in parts if p), loop, slides, mistakes)
+    shown = [_paragraph_text(p) for p in package.xml(part).iter(f"{A}p")]
+    found = (match for text in shown for match in _DIRECTIVE.finditer(text) if match[1] != "row")
+    misplaced = tuple(" ".join(match[0].split()) for match in found)
+    return ExampleSlide(number, part, tuple(p for p in parts if p), loop, slides, mistakes, misplaced)
 
 
 def _directives(text: str) -> tuple[Loop | None, tuple[str, ...], tuple[str, ...]]:

@@ -345,6 +345,12 @@ def test_every_mistake_is_told_in_one_run_where_it_stands(drawn, tmp_path) -> No
     assert "board.pptx: slide 4, notes: there are no slides called 'nothing'" in found
 
 
+@pytest.mark.parametrize("directive", ["{% slides all %}", "{% slide for topic in topics %}"])
+def test_a_directive_that_stands_on_a_slide_is_told_and_does_not_vanish(directive, drawn, tmp_path) -> None:
+    drawn.slide("{{ title }}", f"Here: {directive}")
+    assert mistakes(drawn, tmp_path) == [f"board.pptx: slide 1: the directive {directive} does nothing here"]
+
+
 def test_a_field_that_does_not_exist_is_told_where_it_is_printed(drawn, tmp_path) -> None:
     drawn.slide("{{ title }}\n{{ event.nam }}\n{{ event.hots }}")
     assert mistakes(drawn, tmp_path) == [
