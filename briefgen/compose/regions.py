@@ -67,7 +67,7 @@ def exhibit_head(canvas: Canvas, exhibit: AnySlide, box: Box) -> Shape | None:
     """An exhibit's title at the top of a box, where the outline gives one."""
     if not exhibit.title.path:
         return None
-    title = canvas.paragraph(exhibit.title, canvas.style("body", bold=True))
+    title = canvas.exhibit_title(exhibit.title)
     text = canvas.engine.natural((title,), to_points(box.width))
     return placed(canvas, "Exhibit title", Box(box.x, box.y, box.width, Emu(height(text))), text)
 

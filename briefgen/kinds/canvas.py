@@ -199,6 +199,10 @@ class Canvas:
             runs = tuple(replace(run, color=color) if run.link else run for run in runs)
         return Paragraph(runs, style, level, keep_next)
 
+    def exhibit_title(self, title: Text) -> Paragraph:
+        """The title of an exhibit that shares a slide: display text in the size of the body."""
+        return self.paragraph(title, replace(self.style("body", bold=True), display=True))
+
     def _shows_links(self, style: TextStyle) -> bool:
         """Whether the theme's colour for links can be read where a text of this style stands: on the page or a panel,
         not on a filled card."""

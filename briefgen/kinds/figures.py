@@ -187,7 +187,7 @@ def figure_panel(
     items: list[Item] = [canvas.panel("Panel", box, "panel")]
     inner = box.inside(Insets(pad, half, pad, half))
     if title:
-        head = canvas.paragraph(title, canvas.style("body", bold=True))
+        head = canvas.exhibit_title(title)
         height = points(canvas.engine.natural((head,), to_points(inner.width)).height)
         items.append(canvas.draw("Exhibit title", Box(inner.x, inner.y, inner.width, Emu(height)), head))
         taken = height + inches(0.1)

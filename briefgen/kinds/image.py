@@ -191,7 +191,7 @@ def _columns(content: ImageContent) -> Sequence[int]:
 def _place(slide: Slide[ImageContent], canvas: Canvas, box: Box, headed: bool) -> SlideBody:
     """The picture, and below it what it is called, its caption and its credit."""
     image = slide.content.image
-    called = [canvas.paragraph(slide.title, canvas.style("body", bold=True))] if headed and slide.title.path else []
+    called = [canvas.exhibit_title(slide.title)] if headed and slide.title.path else []
     quiet = canvas.style("meta", "muted")
     said = [*called, *(canvas.paragraph(text, quiet) for text in (image.caption, image.credit) if text)]
     foot = points(canvas.engine.set(said, canvas.frame(box)).height) + inches(0.1) if said else 0

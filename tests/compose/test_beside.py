@@ -235,3 +235,12 @@ def test_the_times_of_a_day_take_a_slide_of_their_own_on_every_template(template
         pages = of_topic(composed(topic(told), template))
         assert len(pages) == 2
         assert "Itstops" in words(shown(pages)).replace(" ", "")
+
+
+def test_a_chinese_title_of_an_exhibit_beside_others_ends_its_line_behind_a_comma(composed) -> None:
+    title = "工具已能改寫自己，機器能長時間工作，人不必一直在旁看著"
+    voices = "    voices:\n" + "".join(f"      - {{organisation: 機構{n}, stance: 立場{n}}}\n" for n in range(1, 5))
+    figures = FIGURES.replace("Counted", title)
+    (page,) = of_topic(composed(topic(voices + exhibits(figures)), "meridian", "zh-Hant"))
+    (head,) = of_type(page, Shape, "Exhibit title")
+    assert [line.text[-1] for line in head.text.lines[:-1]] == ["，"] * (len(head.text.lines) - 1)

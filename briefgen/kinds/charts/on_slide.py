@@ -67,7 +67,7 @@ def in_box(canvas: Canvas, data: ChartData, box: Box, title: Text | None) -> Sli
     style = canvas.style("body", "muted") if title else canvas.style("body", bold=True)
     caption = _caption(canvas, data, style)
     if title:
-        head, caption = _head(canvas, canvas.paragraph(title, canvas.style("body", bold=True)), caption, box)
+        head, caption = _head(canvas, canvas.exhibit_title(title), caption, box)
         items.append(head)
         box = _below(box, head.box.height + _CAPTION_GAP // 2)
     if caption:
