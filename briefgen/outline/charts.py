@@ -277,7 +277,7 @@ def _uneven_hint(values: Sequence[object], wanted: int) -> str:
     if wanted and len(values) == 2 * wanted and all(str(value).isdigit() for value in values[1::2]):
         pairs = zip(values[::2], values[1::2], strict=True)
         return f"if the commas are decimal ones, write points: [{', '.join(f'{a}.{b}' for a, b in pairs)}]"
-    return _GAP
+    return _GAP if len(values) < wanted else "add what is missing to `categories`, or take values away"
 
 
 def is_moment(category: str) -> bool:

@@ -87,11 +87,11 @@ def quoted(text: str) -> str:
 
 def in_quotes(line: str) -> str:
     """What to write in place of a line: its value in quotes; what to do in general where it is too long for one."""
-    if len(line) > 2 * _SHOWN:
-        return "put the whole text in quotes"
     pair = _PAIR.fullmatch(line)
     match = pair or _ITEM.fullmatch(line)
-    if not match or len(match["value"]) > _SHOWN:
+    if match and (match["value"][0] in "{[" or (pair and "：" in pair["key"])):
+        return _colon_hint(line) or "put that text alone in quotes, within its brackets"
+    if not match or len(line) > 2 * _SHOWN or len(match["value"]) > _SHOWN:
         return "put the whole text in quotes"
     lead = match["lead"].strip() + " " if match["lead"].strip() else ""
     key = f"{match['key']}: " if pair else ""

@@ -334,3 +334,12 @@ def test_a_takeaway_and_a_reading_take_the_same_keys() -> None:
         assert (topic.takeaway.say, topic.takeaway.why) == ("R", "so")
         assert topic.exhibits[0].chart and topic.exhibits[0].chart.reading
         assert (topic.exhibits[0].chart.reading.say, topic.exhibits[0].chart.reading.why) == ("x", "y")
+
+
+def test_only_the_text_is_put_in_quotes_where_a_line_has_brackets_or_a_wide_colon() -> None:
+    alone = "put that text alone in quotes, within its brackets"
+    assert told("topics:\n  - {title: @ann, takeaway: R}\n") == [(4, "reserved-character", alone)]
+    ((_, _, hint),) = told("background： {a: b, c: d}\n")
+    assert hint.startswith("write the colon as `: `")
+    (wrong,) = told(f"{CHART}{{Sold: [1, 2, 3]}}}}}}]\n")
+    assert wrong[2] == "add what is missing to `categories`, or take values away"
