@@ -33,7 +33,6 @@ _HOLE, _A_HOLE, _HOLE_MORE = 0.165, 14.0, 40.0  # from which share on a page has
 _ASKED = 0.4  # a page that is asked for
 _BEGUN = -1.2  # a heading that wants a page and begins one
 _PARTED, _UNTIED, _SHRUNK = 3.0, 1.5, 1.0  # a table parted, items of a list parted, drawings shrunk
-_LEFT = 6.0  # what leads to something parted from it
 _SHRINKING = 8.0  # times the share that is taken off drawings
 _EQUAL = 1e-9  # costs that differ by less are the same
 _TORN = 60.0  # what has to stand together, and does not
@@ -109,8 +108,7 @@ class _Breaking:
         self.strips, self.heads, self.end = strips, heads, len(strips)
         self.first_room, self.other_room = room(1), room(2)
         high = [_higher(strip) for strip in strips]
-        # A face that is not there is measured as itself; what stands in for it shows more of a page empty.
-        self.usual = PageHeights([_scaled(strip, (1 + lean) / 2) for strip in strips], separator)
+        self.usual = PageHeights(strips, separator)
         self.high = PageHeights(high, separator)
         self.low = PageHeights([_lower(strip, lean * _LOW) for strip in high], separator)
 
@@ -186,7 +184,7 @@ class _Breaking:
             return 0.0
         if not one.joined:
             return _ASKED
-        return _ASKED + (_PARTED if one.table else _TORN if one.tie is None else _LEFT if one.led else _UNTIED)
+        return _ASKED + (_PARTED if one.table else _TORN if one.tie is None else _UNTIED)
 
     def _by_itself(self, here: _Start, stop: int) -> Iterator[_Step]:
         """The pages that end by themselves, at the same bookmarks in every program."""

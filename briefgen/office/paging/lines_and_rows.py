@@ -38,8 +38,7 @@ class Strip:
     1, of a table that may be parted above this row, or from what is above it, rather than leave much of a page empty.
     `place` is that of a paragraph or a table that begins with it, from 0, among what the body holds. `drawing` is the
     height of a chart or a picture that stands alone in it, `tie` the place of the paragraph or table above that
-    asks to stand with this one, and may be parted from it as the rows of a table may; `led` says that it leads to this
-    one, as a person does to what they say.
+    asks to stand with this one, and may be parted from it as the rows of a table may.
     """
 
     height: float
@@ -57,7 +56,6 @@ class Strip:
     place: int | None = None
     drawing: float = 0.0
     tie: int | None = None
-    led: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +112,7 @@ class Ruler:
             may_untie = last is not None and _may_untie(last, block) and not (is_page and block.is_table)
             is_page = last is not None and _PAGE in last.strips[0].marks
             tie = place - 1 if may_untie and not table else None
-            led = tie is not None and last is not None and not last.is_tied
-            yield replace(first, gap=gap, top=block.before, joined=joined, table=table, place=place, tie=tie, led=led)
+            yield replace(first, gap=gap, top=block.before, joined=joined, table=table, place=place, tie=tie)
             for i, strip in enumerate(block.strips[1:], 1):
                 apart = block.is_table and _are_even(block.strips[:i], block.strips[i:])
                 yield replace(strip, table=self.tables) if apart and strip.joined else strip

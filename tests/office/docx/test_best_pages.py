@@ -152,19 +152,6 @@ def test_a_page_that_ends_with_a_heading_and_what_belongs_to_it_is_asked_to_end_
     assert list(best(strips("b"), "b").asked) == [20]
 
 
-def test_what_leads_to_a_list_stays_with_it_where_a_list_above_can_be_parted_instead():
-    """A person and what they say first; items further above may part as well."""
-
-    def untied(led: bool):
-        items = [Strip(LINE, place=20), *(Strip(LINE, joined=True, place=21 + n, tie=20 + n) for n in range(3))]
-        person = Strip(2 * LINE, joined=True, tie=23, place=24)
-        said = [Strip(LINE, joined=True, tie=24, place=25, led=led), *lines(*[1] * 16)]
-        return best([*lines(*[1] * 14), *items, person, *said]).untied
-
-    assert untied(led=False) == {24}
-    assert untied(led=True) == {23}
-
-
 def test_a_page_that_would_look_a_fifth_empty_with_the_space_below_its_text_is_filled():
     """What is planned as seventeen hundredths is seen as twenty: below the last line stands its own space too."""
     items = [Strip(LINE, place=90), *(Strip(LINE, joined=True, place=91 + n, tie=90 + n) for n in range(6))]
