@@ -133,12 +133,15 @@ class Sized(NamedTuple):
     asks: float
 
 
+Marks = tuple[tuple[int, int, str], ...]
+"""What is written into a text: stretches of it, from and to, with what takes their place."""
+
+
 class Settled(NamedTuple):
-    """The units behind which lines end, the last among them, and what has to be written into the text for it: stretches
-    of it, from and to, with what takes their place."""
+    """The units behind which lines end, the last among them, and what has to be written into the text for it."""
 
     ends: tuple[int, ...]
-    marks: tuple[tuple[int, int, str], ...] = ()
+    marks: Marks = ()
 
 
 class DisplayText:
@@ -363,7 +366,7 @@ def ends_inside(text: str, lines: Sequence[str]) -> tuple[str, ...]:
     return tuple(inside)
 
 
-def written(runs: Iterable[Run], marks: Sequence[tuple[int, int, str]]) -> tuple[Run, ...]:
+def written(runs: Iterable[Run], marks: Marks) -> tuple[Run, ...]:
     """The runs of a text with what is written into it (see `Settled`)."""
     made, begin = [], 0
     for run in runs:

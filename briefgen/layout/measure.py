@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from briefgen.language.scripts import SHARED, stretches
 from briefgen.layout.breaking import Unit, finer, units
-from briefgen.layout.display import FORCED, DisplayText, Sized, written
+from briefgen.layout.display import FORCED, DisplayText, Marks, Sized, written
 from briefgen.layout.fonts import Fonts
 from briefgen.layout.metrics import Face
 from briefgen.layout.scale import SINGLE, SizeSetting
@@ -78,7 +78,7 @@ class LaidLines(NamedTuple):
     heights: tuple[float, ...]
     torn: bool
     over: bool
-    marks: tuple[tuple[int, int, str], ...] = ()
+    marks: Marks = ()
 
 
 class _Segment(NamedTuple):
@@ -147,7 +147,7 @@ class Measured:
         if known is None:
             style = self.style(setting)
             cuts, torn, over = self._lines(style.size, width)
-            marks: tuple[tuple[int, int, str], ...] = ()
+            marks: Marks = ()
             if not over and (style.display or (style.kept and len(cuts) > 1)):
                 cuts, marks = self._settled(style.size, width, cuts, style.display)
             known = self._laid[key] = LaidLines(style, cuts, self._heights(setting, cuts, by_font), torn, over, marks)
@@ -161,15 +161,14 @@ class Measured:
 
     def _settled(
         self, size: float, width: float, cuts: tuple[LineCut, ...], display: bool
-    ) -> tuple[tuple[LineCut, ...], tuple[tuple[int, int, str], ...]]:
+    ) -> tuple[tuple[LineCut, ...], Marks]:
         """The lines that a text had best have, given those that it has by itself."""
         if not display and self.text.isascii() and len(self.text[cuts[-1].start :].split()) > 2:
-            return cuts, ()  # what `kept_together` would say, without a look at the units
+            return cuts, ()  # as `kept_together` would say
         ends = self._ends(cuts)
         if not ends:
             return cuts, ()
-        indent, left = self.indents(size)
-        first, other = (self._room(_LEEWAY * width - edge) for edge in (indent, left))
+        first, other = (self._room(_LEEWAY * width - edge) for edge in self.indents(size))
         text = self._display(size)
         best, marks = (text.settled if display else text.kept_together)(ends, first, other)
         if best == tuple(ends):

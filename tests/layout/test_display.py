@@ -184,8 +184,8 @@ def test_two_lines_of_a_title_end_at_punctuation_and_are_about_as_long(engine: E
 
 def test_a_break_between_two_runs_is_written_once() -> None:
     runs = [Run("引擎與電池"), Run("、"), Run("晚了五週")]
-    assert [run.text for run in written(runs, [(6, 6, "\n")])] == ["引擎與電池", "、\n", "晚了五週"]
-    assert [run.text for run in written(runs, [(0, 6, "-")])] == ["-", "", "晚了五週"]
+    assert [run.text for run in written(runs, ((6, 6, "\n"),))] == ["引擎與電池", "、\n", "晚了五週"]
+    assert [run.text for run in written(runs, ((0, 6, "-"),))] == ["-", "", "晚了五週"]
 
 
 @pytest.mark.parametrize(
