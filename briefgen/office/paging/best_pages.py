@@ -15,7 +15,7 @@ from heapq import heappop, heappush
 
 from briefgen.office.paging.lines_and_rows import Strip
 from briefgen.office.paging.page_heights import CAUTION, PageHeights
-from briefgen.office.paging.pages import STEADY, leading
+from briefgen.office.paging.pages import leading
 from briefgen.records import dataclass, replace
 
 _HIGH = 1.012  # of the height of text as we measure it: no program sets it higher
@@ -24,6 +24,7 @@ _SURE = 7.0  # points that stay free above a page that is asked for: else a spil
 _AMPLE = 15.0  # points that stay free where drawings shrink
 _SMALLEST = 0.7  # of a drawing's height: more is not taken off so that it stands on a page
 _ENOUGH = 0.6  # of a page: less is not left above one that is asked for, unless nothing else is left
+_LONG, _NEAR = 5, 0.9  # paragraphs and tables that stand together, and from which share of a page on near its end
 _RUN = 3  # pages that may end by themselves before one is asked for
 
 # What a breaking costs. A page with a hole costs more than a page more, and that more than any departure of style.
@@ -198,10 +199,11 @@ class _Breaking:
             yield _Step(_Start(high, low), cost + self._emptiness(here, high))
 
     def _may_move(self, start: int, stop: int) -> bool:
-        """Whether a page ends with something that stands together and holds a bookmark that matters: LibreOffice moves
-        it to the next page at times, though it has room. Of a page whose end is asked for nothing need be kept."""
+        """Whether a page ends with much that stands together and holds a bookmark that matters: LibreOffice moves it to
+        the next page at times, though it has room. Of a page whose end is asked for nothing need be kept."""
         first = next((i for i in range(stop - 1, start, -1) if not self.strips[i].joined), start)
-        return self._differs(first, stop) and self.high.of(start, stop) > STEADY * self.room(start)
+        is_long = sum(self.strips[i].place is not None for i in range(first, stop)) >= _LONG
+        return is_long and self._differs(first, stop) and self.high.of(start, stop) > _NEAR * self.room(start)
 
     def _both(self, here: _Start) -> Sequence[tuple[int, PageHeights]]:
         return (here.high, self.high), (here.low, self.low)

@@ -9,7 +9,7 @@ from briefgen.office.paging.lines_and_rows import Strip
 from briefgen.office.paging.page_heights import CAUTION, PageHeights
 from briefgen.records import dataclass
 
-STEADY = 0.92  # of a page: what has to stand together and ends above that does so in every program
+_STEADY = 0.92  # of a page: what has to stand together and ends above that does so in every program
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def steady_places(
             own = strips[i].place
             place = place if own is None else own
             if i + 1 == len(strips) or not strips[i + 1].joined:
-                found.update(chain if is_firm or filled <= STEADY * room(number) else ())
+                found.update(chain if is_firm or filled <= _STEADY * room(number) else ())
                 chain = set()
             elif strips[i + 1].place is not None:
                 chain.add(place)

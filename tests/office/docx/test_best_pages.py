@@ -145,8 +145,8 @@ def test_a_page_that_ends_with_a_heading_and_what_belongs_to_it_is_asked_to_end_
     """LibreOffice moves what stands together at a page's end to the next one at times, and contents would be wrong."""
 
     def strips(mark: str):
-        together = [Strip(LINE, place=60, marks=(mark,)), Strip(LINE, joined=True, place=61)]
-        return [*lines(*[1] * 18), *together, *lines(*[1] * 12)]
+        together = [Strip(LINE, place=60, marks=(mark,)), *(Strip(LINE, joined=True, place=61 + n) for n in range(4))]
+        return [*lines(*[1] * 15), *together, *lines(*[1] * 12)]
 
     assert list(best(strips("a"), "b").asked) == []
     assert list(best(strips("b"), "b").asked) == [20]
