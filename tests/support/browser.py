@@ -36,7 +36,7 @@ const near = (one, other) => Math.abs(one - other) <= 3;
 const lost = () => {
   const found = [], aside = document.querySelector("nav > div");
   scrollTo({top: document.documentElement.scrollHeight / 2, behavior: "instant"});
-  const top = aside.getBoundingClientRect().top;
+  const top = aside ? aside.getBoundingClientRect().top : 0;  // a deck has no contents
   if (innerWidth >= 1280 && (top < 0 || top > 40)) found.push(`contents at ${top}`);
   for (const table of document.querySelectorAll(".table > table")) {
     const around = table.parentElement, name = table.innerText.slice(0, 40);
