@@ -251,7 +251,8 @@ def test_a_picture_that_cannot_be_taken_is_an_error_at_its_line(tmp_path: Path, 
     kept(tmp_path, "plant.png")
     kept(home, "words.png", "these are words")
     kept(home, "cut.png", saved(noise(40, 30))[:300])
-    kept(home, "large.png", saved(Image.new("1", (20_000, 10_000))))
+    if name == "large.png":
+        kept(home, name, saved(Image.new("1", (20_000, 10_000))))
     if name == "heavy.png":
         with (home / name).open("wb") as file:
             file.truncate(50 * 2**20 + 1)

@@ -74,7 +74,7 @@ def texts(item: Item) -> Fitted | None:
 
 
 @settings(
-    max_examples=40, deadline=None, phases=NO_SHRINKING, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, phases=NO_SHRINKING, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(sheets, max_size=4), sheets, pages)
 def test_any_placeholders_make_a_deck_or_one_clear_error(tmp_path: Path, layouts, master, size):
@@ -96,7 +96,7 @@ def test_any_placeholders_make_a_deck_or_one_clear_error(tmp_path: Path, layouts
 
 
 @settings(
-    max_examples=20, deadline=None, phases=NO_SHRINKING, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=10, deadline=None, phases=NO_SHRINKING, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(sheets, max_size=3), st.sampled_from([(10, 7.5), (13.33, 7.5), (8.27, 11.69)]))
 def test_a_usual_master_always_makes_a_deck(tmp_path: Path, layouts, size):

@@ -107,7 +107,7 @@ def meant(runs: Sequence[InlineRun]) -> str:
     return squeezed("".join(pieces))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(RUNS, min_size=1, max_size=5))
 @example([InlineRun("&", italic=True), InlineRun("amp;")])
 def test_any_text_is_read_as_it_was_meant(runs) -> None:
