@@ -21,7 +21,6 @@ from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error
 from briefgen.ordinary_files import is_file, is_folder
 from briefgen.outline.reader import OutlineYaml, Reading, read_yaml
 from briefgen.outline.resolved import ResolvedOutline
-from briefgen.outline.texts import texts_of
 from briefgen.progress import Watch, unwatched
 from briefgen.records import dataclass, replace
 from briefgen.template.loading import Templates
@@ -145,6 +144,13 @@ class Workshop:
         self.yaml: KnownYaml = {}
         self.watch = watch
         self.spread = spread
+        self._read: tuple[Job, Reading] | None = None
+
+    def reading(self, job: Job) -> Reading:
+        """The outline of a job. The last one is kept: parts of a job are made one after the other."""
+        if self._read is None or self._read[0] != job:
+            self._read = job, job.read()
+        return self._read[1]
 
 
 @cache
@@ -156,7 +162,7 @@ def _own_workshop() -> Workshop:
 def made_apart(part: Part) -> list[Product]:
     """The products of a part of a job, in whatever process. Raises Stop."""
     (job, wanted), workshop = part, _own_workshop()
-    reading = job.read()
+    reading = workshop.reading(job)
     return list(
         build(reading, template_of(reading, job.templates, workshop.templates), wanted, workshop.engine, job.clock)
     )
@@ -209,7 +215,7 @@ def _built(job: Job, workshop: Workshop) -> Built:
     except OSError as problem:
         found.append(_not_written(problem, job))
         code = Exit.FAILED
-    products, texts = (product for product, _ in made), written_texts(texts_of(reading.outline), reading.marked)
+    products, texts = (product for product, _ in made), written_texts(reading.texts, reading.marked)
     return replace(
         done,
         diagnostics=tuple(found),
@@ -264,7 +270,7 @@ def _checked(job: Job, workshop: Workshop) -> Checked:
     except Stop as stop:
         return replace(done, diagnostics=(*reading.diagnostics, *stop.diagnostics), code=stop.code)
     said = (*reading.diagnostics, *template.diagnostics, *found)
-    texts, code = written_texts(texts_of(whole.outline), whole.marked), Exit.OUTLINE if reading.draft else Exit.OK
+    texts, code = written_texts(whole.texts, whole.marked), Exit.OUTLINE if reading.draft else Exit.OK
     return replace(done, diagnostics=said, code=code, slides=len(slides), rooms=tuple(text_rooms(texts, slides)))
 
 

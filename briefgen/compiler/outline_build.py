@@ -20,12 +20,11 @@ from briefgen.office.ledger_part import with_ledger
 from briefgen.office.own_files import sealed, sealed_text
 from briefgen.office.package import MOST_PARTS, package_bytes
 from briefgen.opc import Package
-from briefgen.outline.excerpt import Excerpts
 from briefgen.outline.fields import period
 from briefgen.outline.model import Topic, TopicGroup
 from briefgen.outline.reader import STDIN, Reading
 from briefgen.outline.resolved import Entry, ResolvedOutline
-from briefgen.outline.texts import OutlineText, letters_of, texts_of
+from briefgen.outline.texts import OutlineText
 from briefgen.plan.checking import problem_of_telling
 from briefgen.plan.origins import markdown_text, sourced
 from briefgen.plan.properties import Properties
@@ -66,10 +65,8 @@ class OutlineBuild:
         self.clock = clock
         self.wanted = wanted
         self.watch = watch
-        self.texts = tuple(texts_of(reading.outline))
-        self.letters = letters_of(self.texts)
+        self.texts, self.letters, self._excerpts = reading.texts, reading.letters, reading.excerpts
         self.book = ResolvedOutline(reading.outline, reading.paths, reading.pictures)
-        self._excerpts = Excerpts(reading.outline, reading.paths, self.letters)
         self.name = wanted.name or (Path(reading.source.file).stem if reading.source.file != STDIN else "briefing")
 
     def chosen(self, ids: Sequence[str]) -> Iterator[Entry]:

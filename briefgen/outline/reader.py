@@ -5,6 +5,7 @@ from __future__ import annotations
 import pathlib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import field
+from functools import cached_property
 
 from pydantic import BaseModel
 
@@ -14,6 +15,7 @@ from briefgen.ordinary_files import read_ordinary
 from briefgen.outline import yaml_reading as yaml_text
 from briefgen.outline.advice import advise
 from briefgen.outline.drafts import drafted
+from briefgen.outline.excerpt import Excerpts
 from briefgen.outline.expected import Expected, fields
 from briefgen.outline.fields import Shorthand
 from briefgen.outline.files import with_data_files
@@ -26,6 +28,7 @@ from briefgen.outline.pictures import named_pictures, read_pictures
 from briefgen.outline.references import check_references
 from briefgen.outline.source import SourceFile
 from briefgen.outline.suggest import unknown_key_hint
+from briefgen.outline.texts import OutlineText, letters_of, texts_of
 from briefgen.outline.validate import validate
 from briefgen.outline.yaml_tree import YamlTree
 from briefgen.records import dataclass
@@ -57,6 +60,22 @@ class Reading:
     def sources(self) -> Mapping[str, str]:
         """The text by the name that stands in the spans, as diagnostics.rendered() wants it."""
         return {self.source.file: self.source.text}
+
+    @cached_property
+    def texts(self) -> tuple[OutlineText, ...]:
+        """Every text of the outline that somebody should get to read."""
+        return tuple(texts_of(self.outline)) if self.outline else ()
+
+    @cached_property
+    def letters(self) -> Mapping[Path, int]:
+        """How many letters of each text can be read."""
+        return letters_of(self.texts)
+
+    @cached_property
+    def excerpts(self) -> Excerpts:
+        """What files show of the outline, which there has to be."""
+        assert self.outline is not None and self.paths is not None
+        return Excerpts(self.outline, self.paths, self.letters)
 
     def at(self, node: BaseModel, *steps: str | int) -> Span | Place:
         """Where a node of the outline stands, or what the steps lead to from it. Raises KeyError for a strange node."""
