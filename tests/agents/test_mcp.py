@@ -20,7 +20,7 @@ from mcp import Client
 
 from briefgen.agents.server import server as in_process
 from briefgen.agents.tools import MOST_PROBLEMS, Refused, Tools
-from tests.agents.repairing import BREAKS, broken, repaired, server
+from tests.agents.repairing import broken, repaired, server
 from tests.support.pictures import picture, saved
 
 GOOD = "title: 港口通電\ntopics:\n  - {id: cold, title: The cold, points: [It sailed.], takeaway: It sails.}\n"
@@ -44,12 +44,12 @@ def here(tmp_path) -> Path:
     return tmp_path
 
 
-def test_outlines_broken_in_each_way_are_repaired_over_standard_streams_from_the_data_alone(tmp_path) -> None:
-    """All fifty: `make assistants`."""
+def test_broken_outlines_are_repaired_over_standard_streams_from_the_data_alone(tmp_path) -> None:
+    """Some; in each way, and two at once: `make assistants`, which CI runs."""
 
     async def all_of_them() -> list[str]:
         async with Client(server(tmp_path)) as client:
-            done = [await repaired(client, tmp_path, one) for one in broken(len(BREAKS))]
+            done = [await repaired(client, tmp_path, one) for one in broken(6)]
         return [f"{one.how}: {one.calls} {one.left}" for one in done if one.left or not 2 <= one.calls <= 3]
 
     assert anyio.run(all_of_them) == []

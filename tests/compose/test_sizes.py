@@ -12,6 +12,7 @@ from briefgen.template.loading import load_template
 from tests.support.decks import Deck, flat, paragraphs, placed, words
 
 OUTLINES = {"ai-ascent-2026": "en", "agi-next-2026": "zh-Hant", "showcase": "en"}
+TEMPLATES = ("harbour", "ledger")
 
 
 BODIES = ("body", "left", "right")
@@ -37,21 +38,21 @@ def running(deck: Deck) -> Iterator[float]:
                 yield from (style.size for style in said if is_body or style.size != label)
 
 
-@pytest.mark.parametrize("template", ["harbour", "ledger"])
-@pytest.mark.parametrize("outline", OUTLINES)
-def test_running_text_has_two_sizes_at_most(foreign_decks, shipped_engine, outline: str, template: str) -> None:
+@pytest.fixture(scope="module", params=[f"{outline} {template}" for outline in OUTLINES for template in TEMPLATES])
+def deck(request, foreign_decks, shipped_engine) -> Deck:
+    """An outline that ships on a template that is not ours."""
+    outline, template = request.param.split()
     loaded = load_template([str(foreign_decks[template])], OUTLINES[outline])
-    deck = placed(Path("outlines") / f"{outline}.yaml", loaded, shipped_engine)
+    return placed(Path("outlines") / f"{outline}.yaml", loaded, shipped_engine)
+
+
+def test_running_text_has_two_sizes_at_most(deck: Deck) -> None:
     found = set(running(deck))
     assert 1 <= len(found) <= 2, found
     fitted = [item.text for page in deck.pages for item in page.items if isinstance(item, Filled)]
     assert all(text.fits for text in fitted) and words(deck.pages)
 
 
-@pytest.mark.parametrize("template", ["harbour", "ledger"])
-@pytest.mark.parametrize("outline", OUTLINES)
-def test_the_bottom_line_and_what_is_asked_share_one_slide(foreign_decks, shipped_engine, outline, template) -> None:
-    loaded = load_template([str(foreign_decks[template])], OUTLINES[outline])
-    deck = placed(Path("outlines") / f"{outline}.yaml", loaded, shipped_engine)
+def test_the_bottom_line_and_what_is_asked_share_one_slide(deck: Deck) -> None:
     page = deck.one("summary")
     assert {"Messages", "Asks"} <= {item.name for item in flat(page.items) if isinstance(item, Table)}
