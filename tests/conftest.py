@@ -37,11 +37,6 @@ settings.register_profile("searching", deadline=None, suppress_health_check=[Hea
 _SEARCHED = 50_000  # values made between Python's searches for dead circles, as the command sets it
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: some tests wait for LibreOffice or for a file that another process makes."""
-    return (os.cpu_count() or 1) + 1
-
-
 def pytest_configure(config: pytest.Config) -> None:
     gc.set_threshold(_SEARCHED)
     # Programs that tests start are compiled once, whatever this machine wants, and not into the checkout.

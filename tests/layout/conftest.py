@@ -9,7 +9,7 @@ from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import Fonts
 from tests.support.square import write_font
 
-settings.register_profile("layout", deadline=None, derandomize=True, max_examples=150)
+settings.register_profile("layout", deadline=None, derandomize=True, max_examples=100)
 settings.load_profile("layout")
 
 

@@ -69,9 +69,9 @@ def _changed(deck: Path, copy: Path) -> Path:
 
 def colors(pdf: Path, page: int) -> set[tuple[int, int, int]]:
     """The colours of a page left of the index, but for those of single dots, which blend others."""
-    image = pypdfium2.PdfDocument(str(pdf))[page].render(scale=1).to_pil().convert("RGB")
+    image = pypdfium2.PdfDocument(str(pdf))[page].render(scale=0.5).to_pil().convert("RGB")
     found = image.crop((0, 0, round(image.width * 0.95), image.height)).getcolors(2**24) or []
-    return {color for count, color in found if count > 25}
+    return {color for count, color in found if count > 12}
 
 
 def near(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
