@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import inf
 
 from briefgen.office.paging.lines_and_rows import Strip
 from briefgen.office.paging.page_heights import CAUTION, PageHeights
@@ -57,18 +58,20 @@ def steady_places(
     strips: Sequence[Strip], pages: Sequence[tuple[int, int]], room: Callable[[int], float]
 ) -> frozenset[int]:
     """The places of paragraphs that are kept with the next, where all that stands together ends far above the end of
-    the page, or stands on one whose end is asked for, which has room for it in every program."""
+    the page, or stands on one whose end is asked for, which has room for it in every program; and where it does not
+    begin a page that begins by itself: another program may have room for its first line on the page before."""
     found: set[int] = set()
     for number, (start, stop) in enumerate(pages, 1):
-        filled, place, chain = 0.0, -1, set[int]()
-        is_firm = stop < len(strips) and strips[stop].new_page
+        filled, above, place, chain = 0.0, 0.0, -1, set[int]()
+        least = 0.0 if not start or strips[start].new_page else (1 - _STEADY) * room(number)
+        most = inf if stop < len(strips) and strips[stop].new_page else _STEADY * room(number)
         for i in range(start, stop):
             filled += strips[i].gap + strips[i].height + strips[i].notes
             own = strips[i].place
             place = place if own is None else own
             if i + 1 == len(strips) or not strips[i + 1].joined:
-                found.update(chain if is_firm or filled <= _STEADY * room(number) else ())
-                chain = set()
+                found.update(chain if above >= least and filled <= most else ())
+                above, chain = filled, set()
             elif strips[i + 1].place is not None:
                 chain.add(place)
     return frozenset(found)

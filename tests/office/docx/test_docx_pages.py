@@ -95,6 +95,19 @@ def test_what_ends_far_above_the_end_of_its_page_need_not_be_kept_with_what_foll
     assert steady(7, Strip(LINE, new_page=True)) == {50, 51}
 
 
+def test_what_begins_a_page_that_begins_by_itself_is_kept_with_what_follows() -> None:
+    """Another program may have room for a line more on the page before, and leaves a claim there without its detail."""
+
+    def steady(asked: bool) -> frozenset[int]:
+        claims = [strip for at in (50, 60) for strip in (Strip(LINE, place=at), Strip(LINE, joined=True, place=at + 1))]
+        claims[0] = replace(claims[0], new_page=asked)
+        strips = [*lines(10), *claims]
+        return steady_places(strips, filled(strips).pages, lambda page: 101.0)
+
+    assert steady(asked=True) == {50, 60}
+    assert steady(asked=False) == {60}
+
+
 def test_what_a_template_says_itself_is_not_parted_to_fill_a_page():
     """Its rows stay tied, whatever we would like: pages that count on parting them come out otherwise."""
     written = docx.Document()
