@@ -76,8 +76,6 @@ def edges_of(book: ResolvedOutline, labels: Labels) -> PageEdges:
         date=scope.date(book.outline, "date") if book.outline.date else None,
         tabs=_tabs(scope),
         parts=_part_tabs(scope),
-        promise=None,
-        active=(),
         alt=labels("active-tab", total=len(book.entries) + len(book.appendix)),
     )
 
