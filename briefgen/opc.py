@@ -27,8 +27,8 @@ MAX_PART_BYTES = 256 * 2**20
 MAX_TOTAL_BYTES = 1024 * 2**20
 MAX_RATIO = 1_000  # a deflated stream cannot honestly be smaller (zlib's own bound is 1,032)
 
-# What zipfile and zlib raise for an archive that is torn, tampered with or packed in a way they do not know.
-_TORN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError, struct.error)
+TORN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError, struct.error)
+"""What zipfile and zlib raise for an archive that is torn, tampered with or packed in a way they do not know."""
 
 CONTENT_TYPES = "[Content_Types].xml"
 RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -101,7 +101,7 @@ class Package:
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 parts = dict(_members(archive))
-        except _TORN as problem:
+        except TORN as problem:
             raise NotAPackage(f"it is not a zip archive that can be read ({problem})") from problem
         if CONTENT_TYPES not in parts:
             raise NotAPackage(f"it is a zip archive but not an Office file (no {CONTENT_TYPES})")

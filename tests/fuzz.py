@@ -12,6 +12,7 @@ import io
 import multiprocessing
 import os
 import random
+import re
 import sys
 import tempfile
 import time
@@ -43,6 +44,7 @@ from briefgen.diagnostics import Diagnostic, Stop
 from briefgen.intake.importing import import_file
 from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import Fonts
+from briefgen.office.package import package_bytes
 from briefgen.opc import Package
 from briefgen.outline.data.separated import separated_sheet
 from briefgen.outline.data.streamed import streamed_rows
@@ -230,9 +232,9 @@ def repacked(r: random.Random, data: bytes) -> bytes:
         else:
             parts[i] = (parts[i][0], bent(r, parts[i][1]))
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(made, "w") as archive:
         for name, content in dict(parts).items():
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     whole = made.getvalue()
     return mutated(r, whole) if r.random() < 0.1 else whole
 
@@ -397,13 +399,18 @@ def separated(r: random.Random) -> None:
 
 @cache
 def _workbook() -> bytes:
+    """An Excel file, the same whatever the clock says, so that a case can be run again."""
     book = Workbook()
     sheet = book.active
     for row in (["Pier", "Boats", "Share"], ["North", 3, 0.25], ["South", "=1+1", "x"]):
         sheet.append(row)
     held = io.BytesIO()
     book.save(held)
-    return held.getvalue()
+    parts = dict(Package.from_bytes(held.getvalue()).parts)
+    parts["docProps/core.xml"] = re.sub(
+        rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"2026-01-01T00:00:00Z", parts["docProps/core.xml"]
+    )
+    return package_bytes(parts)
 
 
 def workbook(r: random.Random) -> None:

@@ -6,14 +6,12 @@ import datetime
 import io
 import re
 import warnings
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from briefgen.diagnostics import counted, nearest, shown
-from briefgen.opc import NotAPackage, Package
+from briefgen.opc import TORN, NotAPackage, Package
 from briefgen.outline.data.number_format import shown_moment, shown_number, shown_text
 from briefgen.outline.data.sheet import (
     BLANK,
@@ -28,13 +26,11 @@ from briefgen.outline.data.sheet import (
 )
 from briefgen.outline.files_beside import Refused
 
+_MOST_ROWS = 1_048_576  # what a sheet has
 _DIGITS = 15  # what a spreadsheet keeps of a number, and shows
 # A cell with a formula and no value (ECMA-376 part 1, 18.3.1.4); a formula that gives no text says so by its type.
 _UNSAVED = re.compile(rb'<c\b(?![^>]*t="str")[^>]*><f\b[^>]*(?:/>|>[^<]*</f>)(?:<v/>|<v></v>)?</c>')
-FAULTS = (
-    *(AttributeError, IndexError, KeyError, OverflowError, SyntaxError, TypeError, ValueError),  # of its XML
-    *(OSError, EOFError, zipfile.BadZipFile, zlib.error),  # of its zip
-)
+FAULTS = (*(AttributeError, IndexError, KeyError, OverflowError, SyntaxError, TypeError), *TORN)
 """What openpyxl lets through when a workbook is damaged: it has no error of its own for that."""
 _TAKE = "write `hidden: true` beside `data` to take them all the same"
 
@@ -155,9 +151,9 @@ class _Workbook:
         """The rows of a sheet. Raises Refused for too many."""
         found.reset_dimensions()  # a file may claim more cells than it has
         root = self._package.xml(self._part(found))
-        hidden = (
-            hidden_cells(root.iter("{*}row", "{*}col")) if not self._hidden else HiddenCells(frozenset(), frozenset())
-        )
+        hidden = hidden_cells(root.iter("{*}row", "{*}col"))
+        if self._hidden:
+            hidden = HiddenCells(frozenset(), frozenset())
         unsaved = _unsaved(formulas) if formulas is not None else frozenset()
         rows: list[tuple[int, list[DataCell]]] = []
         lost_rows, lost_columns = 0, set()
@@ -206,13 +202,18 @@ class HiddenCells(NamedTuple):
 
 
 def hidden_cells(elements: Iterable[Any]) -> HiddenCells:
-    """The rows and the columns that a sheet hides, by its elements for both (18.3.1.73, 18.3.1.13)."""
+    """The rows and the columns that a sheet hides, by its elements for both (18.3.1.73, 18.3.1.13).
+
+    Raises ValueError for a row that is further down than a sheet reaches: openpyxl would count on to it.
+    """
     rows: set[int] = set()
     columns: set[int] = set()
     number = 0
     for element in elements:
         is_row = str(element.tag).endswith("}row")
         number = int(element.get("r", number + 1)) if is_row else number
+        if number > _MOST_ROWS:
+            raise ValueError(number)
         if element.get("hidden") not in {"1", "true"}:
             continue
         if is_row:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sqlite3
 import time
 from collections.abc import Callable
@@ -13,6 +14,8 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
+from briefgen.office.package import package_bytes
+from briefgen.opc import Package
 from briefgen.outline.data.picking import Pick, picked
 from briefgen.outline.data.query import queried_sheet, sqlite_sheet
 from briefgen.outline.data.separated import separated_sheet
@@ -57,6 +60,35 @@ def test_a_cell_a_million_rows_below_is_read_at_once() -> None:
     rows = workbook_sheet(held.getvalue(), None).rows
     assert [(row.number, row.cells[0].text) for row in rows] == [(1, "Head"), (1_048_576, "far")]
     assert time.process_time() - began < SECONDS / 2
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_a_row_further_down_than_a_sheet_reaches_is_refused_at_once(hidden: bool, tmp_path: Path) -> None:
+    book, held = Workbook(), io.BytesIO()
+    sheet: Any = book.active
+    sheet["A1"], sheet["A1048576"] = "Head", "further"
+    book.save(held)
+    parts = Package.from_bytes(held.getvalue()).parts
+    data = package_bytes({name: part.replace(b"1048576", b"2147483648") for name, part in parts.items()})
+    path = tmp_path / "rows.xlsx"
+    path.write_bytes(data)
+    assert refused(workbook_sheet, data, None, hidden).message == "the workbook is damaged"
+    assert refused(lambda: list(streamed_rows(str(path)))).message == "the workbook cannot be read"
+
+
+@pytest.mark.parametrize(
+    ("at", "byte"), [(6, 84), (8, 1), (10, 99)], ids=["for a later program", "with a password", "packed in another way"]
+)
+def test_a_workbook_packed_as_nobody_reads_it_is_refused(at: int, byte: int, tmp_path: Path) -> None:
+    book, held = Workbook(), io.BytesIO()
+    book.save(held)
+    data = bytearray(held.getvalue())
+    for entry in re.finditer(rb"PK\x01\x02", held.getvalue()):  # those of its directory (APPNOTE.TXT 4.3.12)
+        data[entry.start() + at] = byte
+    path = tmp_path / "rows.xlsx"
+    path.write_bytes(data)
+    assert "is no Excel workbook" in refused(workbook_sheet, bytes(data), None).message
+    assert refused(lambda: list(streamed_rows(str(path)))).message == "the workbook cannot be read"
 
 
 @pytest.fixture
