@@ -106,13 +106,13 @@ def _ranks() -> Mapping[str, tuple[Mapping[str, int], bool]]:
     return out
 
 
-class Named(Protocol):
+class PrefixNamed(Protocol):
     """What goes by a prefixed name."""
 
     name: str
 
 
-N = TypeVar("N", bound=Named)
+N = TypeVar("N", bound=PrefixNamed)
 _PLACES: Mapping[str, Mapping[str, int]] = {
     name: {f"{name[:2]}{child}": at for at, children in enumerate(model.split()) for child in children.split("|")}
     for name, model in _MODELS.items()

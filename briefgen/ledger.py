@@ -54,7 +54,7 @@ EMPTY = Ledger({}, frozenset())
 """The ledger of what holds no text of the outline."""
 
 
-class Stretch(NamedTuple):
+class TextStretch(NamedTuple):
     """A stretch of a text in a paragraph: where it is from, where it stands, how many letters it has."""
 
     origin: Path
@@ -63,7 +63,7 @@ class Stretch(NamedTuple):
     letters: int
 
 
-def ledger(stretches: Iterable[Stretch], letters: Mapping[Path, int]) -> Ledger:
+def ledger(stretches: Iterable[TextStretch], letters: Mapping[Path, int]) -> Ledger:
     """The ledger of a product, given every stretch of text in it, in reading order, and how many letters texts have.
 
     A text that does not end where it begins goes on in the same place: its stretches are parts of one whole.
@@ -96,7 +96,7 @@ NOTES_SHAPE = 3
 """The number of the shape that holds the text of a notes page."""
 
 
-def on_pages(pages: Iterable[Page | Copy], appendix: Container[int] = ()) -> Iterator[Stretch]:
+def on_pages(pages: Iterable[Page | Copy], appendix: Container[int] = ()) -> Iterator[TextStretch]:
     """The stretches of text on the slides of a deck, the notes of each behind it. `appendix` are the numbers of the
     topics that stand there."""
     for number, page in enumerate(pages, 1):
@@ -104,7 +104,7 @@ def on_pages(pages: Iterable[Page | Copy], appendix: Container[int] = ()) -> Ite
         yield from _on_page(page, here) if isinstance(page, Page) else _on_copy(page, here)
 
 
-def _on_page(page: Page, here: Home) -> Iterator[Stretch]:
+def _on_page(page: Page, here: Home) -> Iterator[TextStretch]:
     for shape, item in numbered(page.items):
         at = here._replace(shape=shape)
         if isinstance(item, Filled):
@@ -118,7 +118,7 @@ def _on_page(page: Page, here: Home) -> Iterator[Stretch]:
     yield from _in_paragraphs(page.notes, Home("notes", here.page, NOTES_SHAPE), ("notes",))
 
 
-def _in_table(table: Table, here: Home) -> Iterator[Stretch]:
+def _in_table(table: Table, here: Home) -> Iterator[TextStretch]:
     """The texts of cells, their paragraphs counted through the table, row by row."""
     said = 0
     for i, row in enumerate(table.rows):
@@ -129,7 +129,7 @@ def _in_table(table: Table, here: Home) -> Iterator[Stretch]:
             said += len(own)
 
 
-def _in_chart(chart: Chart, here: Home) -> Iterator[Stretch]:
+def _in_chart(chart: Chart, here: Home) -> Iterator[TextStretch]:
     """The names of categories, then of series, then what is drawn over them, counted as paragraphs."""
     categories = list(zip(chart.categories, chart.origins, strict=False))  # those without names have numbers
     categories += [(name, ()) for name in chart.categories[len(categories) :]]
@@ -138,10 +138,10 @@ def _in_chart(chart: Chart, here: Home) -> Iterator[Stretch]:
     named += [(span.name, span.origin) for span in chart.spans]
     for i, (name, origin) in enumerate(named):
         if origin:
-            yield Stretch(origin, here._replace(paragraph=i), (chart.name, i), len(squeezed(name)))
+            yield TextStretch(origin, here._replace(paragraph=i), (chart.name, i), len(squeezed(name)))
 
 
-def _in_paragraphs(paragraphs: Iterable[Paragraph], here: Home, place: Place) -> Iterator[Stretch]:
+def _in_paragraphs(paragraphs: Iterable[Paragraph], here: Home, place: Place) -> Iterator[TextStretch]:
     """The texts of a body's paragraphs, of which those are counted that say something."""
     told = (paragraph for paragraph in paragraphs if paragraph.text.strip())
     for i, paragraph in enumerate(told, here.paragraph):
@@ -150,7 +150,7 @@ def _in_paragraphs(paragraphs: Iterable[Paragraph], here: Home, place: Place) ->
             yield from in_runs(runs, here._replace(paragraph=i), place)
 
 
-def in_runs(runs: Iterable[tuple[Path, str]], here: Home, place: Place) -> Iterator[Stretch]:
+def in_runs(runs: Iterable[tuple[Path, str]], here: Home, place: Place) -> Iterator[TextStretch]:
     """The stretches of texts in one paragraph, given its runs as origin and text. One without text stands for what the
     run before it says."""
     letters: dict[Path, int] = {}
@@ -159,10 +159,10 @@ def in_runs(runs: Iterable[tuple[Path, str]], here: Home, place: Place) -> Itera
         said = len(squeezed(text)) if text else said
         if origin:
             letters[origin] = letters.get(origin, 0) + said
-    return (Stretch(origin, here, place, count) for origin, count in letters.items() if count)
+    return (TextStretch(origin, here, place, count) for origin, count in letters.items() if count)
 
 
-def _on_copy(copy: Copy, here: Home) -> Iterator[Stretch]:
+def _on_copy(copy: Copy, here: Home) -> Iterator[TextStretch]:
     """The texts that tags put into a copy of a template's slide."""
     for part in copy.example.parts:
         filled = copy.parts.get(part.part)
@@ -178,14 +178,14 @@ def _on_copy(copy: Copy, here: Home) -> Iterator[Stretch]:
                 yield from _in_bound(bound, at._replace(shape=bound.shape))
 
 
-def _in_body(body: FilledBody, here: Home, place: Place) -> Iterator[Stretch]:
+def _in_body(body: FilledBody, here: Home, place: Place) -> Iterator[TextStretch]:
     told = (paragraph for paragraph in body.paragraphs if paragraph.text.strip())
     for i, paragraph in enumerate(told, here.paragraph):
         runs = ((stretch.origin, stretch.text) for stretch in paragraph.stretches)
         yield from in_runs(runs, here._replace(paragraph=i), place)
 
 
-def _in_filled_table(table: FilledTable, here: Home) -> Iterator[Stretch]:
+def _in_filled_table(table: FilledTable, here: Home) -> Iterator[TextStretch]:
     said = 0
     for row in table.rows:
         for column, cell in enumerate(row.cells):
@@ -196,8 +196,8 @@ def _in_filled_table(table: FilledTable, here: Home) -> Iterator[Stretch]:
             said += sum(bool(paragraph.text.strip()) for paragraph in cell.paragraphs)
 
 
-def _in_bound(bound: Bound, here: Home) -> Iterator[Stretch]:
+def _in_bound(bound: Bound, here: Home) -> Iterator[TextStretch]:
     categories = [((*bound.origin, "categories", i), name) for i, name in enumerate(bound.chart.categories)]
     series = [((*bound.origin, "series", name), name) for name in bound.chart.series]
     for i, (origin, name) in enumerate([*categories, *series]):
-        yield Stretch(origin, here._replace(paragraph=i), (bound.shape, i), len(squeezed(plain(name))))
+        yield TextStretch(origin, here._replace(paragraph=i), (bound.shape, i), len(squeezed(plain(name))))

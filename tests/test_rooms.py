@@ -187,6 +187,15 @@ def test_every_module_says_what_it_is_for(modules) -> None:
     assert [module.name for module in modules if not ast.get_docstring(module.tree)] == []
 
 
+def test_no_two_public_classes_go_by_one_name(modules) -> None:
+    homes: dict[str, list[str]] = {}
+    for module in modules:
+        for node in module.nodes:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes.setdefault(node.name, []).append(module.path.relative_to(PACKAGE).as_posix())
+    assert {name: at for name, at in homes.items() if len(at) > 1} == {}
+
+
 def test_no_exception_is_swallowed(modules) -> None:
     everything = ("", "Exception", "BaseException")
     handlers = ((m, node) for m in modules for node in m.nodes if isinstance(node, ast.ExceptHandler))

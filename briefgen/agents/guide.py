@@ -24,7 +24,7 @@ _WHEN = (
 
 
 @dataclass(frozen=True)
-class Mistake:
+class CommonMistake:
     """A thing that is often written, the id of what `check` says of it, what to write, and why, by language.
 
     `place` says where it stands: at the `top`, in a `topic`, or as an `exhibit` of one."""
@@ -54,15 +54,16 @@ def guide(language: str = DEFAULT) -> str:
 
 
 @cache
-def mistakes() -> Sequence[Mistake]:
+def mistakes() -> Sequence[CommonMistake]:
     """The ten commonest mistakes."""
     found = yaml.load(_text("mistakes.yaml"), yaml.BaseLoader)
     return tuple(
-        Mistake(one["id"], one["in"], one["wrong"], one["right"], {tag: one[tag] for tag in LANGUAGES}) for one in found
+        CommonMistake(one["id"], one["in"], one["wrong"], one["right"], {tag: one[tag] for tag in LANGUAGES})
+        for one in found
     )
 
 
-def _table(of: Sequence[Mistake], language: str) -> str:
+def _table(of: Sequence[CommonMistake], language: str) -> str:
     """The mistakes as a numbered list: why, what not to write, and what to write."""
     wrong, right = _HEADS[language]
     lines = []

@@ -14,7 +14,7 @@ from mcp.server.mcpserver.exceptions import ToolError
 from pydantic import Field
 
 import briefgen
-from briefgen.agents.tools import MOST_PICTURES, Answer, Refused, Tools
+from briefgen.agents.tools import MOST_PICTURES, Answer, ToolRefused, Tools
 from briefgen.loopback import HOST, listening
 
 _INSTRUCTIONS = (
@@ -132,5 +132,5 @@ def _told(answer: Callable[[], Answer]) -> Answer:
     """An answer. Raises ToolError with the words of what is refused."""
     try:
         return answer()
-    except Refused as refused:
+    except ToolRefused as refused:
         raise ToolError(str(refused)) from refused

@@ -27,7 +27,7 @@ _DPI = 72
 _T = TypeVar("_T", bound=Callable[..., Any])
 
 
-class Refused(Exception):
+class ToolRefused(Exception):
     """What is asked for is not done; says why, and what to ask for instead."""
 
 
@@ -42,7 +42,7 @@ def _alone(method: _T) -> _T:
             except Stop as stop:
                 return {"ok": False, "exit": int(stop.code), **self.problems(stop.diagnostics)}
             except OSError as problem:
-                raise Refused(f"{problem.filename or 'a file'}: {problem.strerror or problem}") from problem
+                raise ToolRefused(f"{problem.filename or 'a file'}: {problem.strerror or problem}") from problem
 
     return waits  # type: ignore[return-value]
 
@@ -66,7 +66,7 @@ class Tools:
             return {"keys": _keys(whole), "parts": sorted(whole["$defs"])}
         found = next((name for name in whole["$defs"] if name.casefold() == of.casefold()), None)
         if found is None:
-            raise Refused(f"there is no part {of!r}; there are {', '.join(sorted(whole['$defs']))}")
+            raise ToolRefused(f"there is no part {of!r}; there are {', '.join(sorted(whole['$defs']))}")
         return {"part": found, "keys": _keys(whole["$defs"][found])}
 
     @_alone
@@ -81,7 +81,7 @@ class Tools:
         files = {target.parent / name: data for name, data in made.pictures.items()} | {target: made.text.encode()}
         taken = [self.said(path) for path in files if path.exists()]
         if taken:
-            raise Refused(f"there are files of these names: {', '.join(taken)}; name another outline")
+            raise ToolRefused(f"there are files of these names: {', '.join(taken)}; name another outline")
         for path, data in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(path, data)
@@ -121,7 +121,7 @@ class Tools:
             return {"ok": False, **self.problems(drawn.diagnostics)}
         wrong = [number for number in slides if not 1 <= number <= drawn.count]
         if wrong or len(slides) > MOST_PICTURES:
-            raise Refused(f"there are slides 1 to {drawn.count}; ask for {MOST_PICTURES} of them at most")
+            raise ToolRefused(f"there are slides 1 to {drawn.count}; ask for {MOST_PICTURES} of them at most")
         target = self.inside(folder)
         target.mkdir(parents=True, exist_ok=True)
         paths = []
@@ -165,10 +165,10 @@ class Tools:
         try:
             path = (self.folders[0] / named).resolve()
         except (OSError, ValueError, RuntimeError) as failed:
-            raise Refused(f"{named!r} is no path: {failed}") from failed
+            raise ToolRefused(f"{named!r} is no path: {failed}") from failed
         if not any(path.is_relative_to(folder) for folder in self.folders):
             allowed = ", ".join(folder.as_posix() for folder in self.folders)
-            raise Refused(f"{named!r} is outside of the folders that this server works in: {allowed}")
+            raise ToolRefused(f"{named!r} is outside of the folders that this server works in: {allowed}")
         return path
 
     def said(self, path: Path) -> str:

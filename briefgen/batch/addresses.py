@@ -75,7 +75,7 @@ def fetched(address: str, folder: Path) -> Path:
     return place
 
 
-class Shelf:
+class OutputFolder:
     """A folder that takes what is built: of this machine, or at an address elsewhere."""
 
     def __init__(self, address: str) -> None:

@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, Any
 
-from briefgen.batch.addresses import Shelf
+from briefgen.batch.addresses import OutputFolder
 from briefgen.batch.row_building import RowResult
 from briefgen.diagnostics import Exit, Place, Stop, error
 
@@ -65,7 +65,7 @@ class BatchReport:
     Once it is `whole` it ends with a line a row, in the order of rows.
     """
 
-    def __init__(self, shelf: Shelf, earlier: LineFile, path: Path, file: IO[bytes]) -> None:
+    def __init__(self, shelf: OutputFolder, earlier: LineFile, path: Path, file: IO[bytes]) -> None:
         self.earlier, self.whole = earlier, False
         self._shelf, self._path, self._sent = shelf, path, time.monotonic()
         self._lines = LineFile(file)
@@ -92,7 +92,7 @@ class BatchReport:
 
 
 @contextmanager
-def batch_report(shelf: Shelf, force: bool) -> Iterator[BatchReport]:
+def batch_report(shelf: OutputFolder, force: bool) -> Iterator[BatchReport]:
     """The report of a batch while it runs. Raises Stop where another file has its name, unless `force`."""
     with ExitStack() as stack:
         before = stack.enter_context(tempfile.TemporaryFile(prefix="briefgen-report-"))

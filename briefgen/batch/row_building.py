@@ -12,7 +12,7 @@ from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import Literal
 
-from briefgen.batch.addresses import Shelf, fetched
+from briefgen.batch.addresses import OutputFolder, fetched
 from briefgen.compiler import Built, Job, Wanted, Workshop, run
 from briefgen.diagnostics import Diagnostic, Exit, Stop, error
 from briefgen.records import dataclass, replace
@@ -71,7 +71,7 @@ class _Workplace:
     """What a process keeps between the rows of a batch: fetched files, a warm workshop."""
 
     def __init__(self, plan: BatchPlan, folder: Path) -> None:
-        self.shelf = Shelf(plan.output)
+        self.shelf = OutputFolder(plan.output)
         self.outlines: Sequence[Path] = [
             fetched(address, folder / f"outline-{i}") for i, address in enumerate(plan.outlines)
         ]

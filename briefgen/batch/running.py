@@ -11,7 +11,7 @@ from dataclasses import field
 from pathlib import Path
 
 import briefgen
-from briefgen.batch.addresses import Shelf
+from briefgen.batch.addresses import OutputFolder
 from briefgen.batch.engines import Engine
 from briefgen.batch.planning import KeptRows, tasks_of
 from briefgen.batch.report import BatchReport, Line, batch_report
@@ -49,7 +49,7 @@ def run_batch(
 
     Raises Stop where the folder holds a report that is none, and OSError where nothing can be written.
     """
-    shelf, done = Shelf(plan.output), Batched()
+    shelf, done = OutputFolder(plan.output), Batched()
     with batch_report(shelf, plan.force) as report:
 
         def took(result: RowResult) -> None:
@@ -75,7 +75,7 @@ def run_batch(
     return done
 
 
-def _is_done(line: Line, task: RowTask, shelf: Shelf) -> bool:
+def _is_done(line: Line, task: RowTask, shelf: OutputFolder) -> bool:
     files = line.get("files") or ()
     same = line.get("status") in _DONE and line.get("key") == task.key
     return same and bool(files) and all(shelf.holds(name) for name in files)
@@ -91,7 +91,7 @@ def _skipped(line: Line, task: RowTask) -> RowResult:
     return RowResult(task.number, task.name, task.key, "skipped", tuple(line["files"]), digests=digests)
 
 
-def _beside(shelf: Shelf, report: BatchReport, manifest: bool, zipped: bool) -> None:
+def _beside(shelf: OutputFolder, report: BatchReport, manifest: bool, zipped: bool) -> None:
     with tempfile.TemporaryDirectory(prefix="briefgen-beside-") as folder:
         if manifest:
             path = Path(folder) / MANIFEST

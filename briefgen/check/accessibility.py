@@ -23,7 +23,7 @@ _CLAUSES: Mapping[Kind, str] = {"deck": "10", "document": "10", "page": "9"}
 
 
 @dataclass(frozen=True)
-class Criterion:
+class SuccessCriterion:
     """A success criterion and what became of it in one file. `clause` is empty where EN 301 549 has none; `looked_at`
     says what a program saw, `by_hand` what is left for people."""
 
@@ -69,12 +69,14 @@ def _broken(id: str, kind: Kind) -> tuple[str, ...]:
     return ()
 
 
-def report(found: Sequence[Diagnostic], kind: Kind, holds: Collection[str]) -> tuple[Criterion, ...]:
+def report(found: Sequence[Diagnostic], kind: Kind, holds: Collection[str]) -> tuple[SuccessCriterion, ...]:
     """All criteria of levels A and AA for a file. `holds` is what there is in it of media, forms, motion, scripts."""
     return tuple(_judged(row, found, kind, holds) for row in _criteria())
 
 
-def _judged(row: Mapping[str, Any], found: Sequence[Diagnostic], kind: Kind, holds: Collection[str]) -> Criterion:
+def _judged(
+    row: Mapping[str, Any], found: Sequence[Diagnostic], kind: Kind, holds: Collection[str]
+) -> SuccessCriterion:
     count = sum(one.id in row.get("finds", ()) for one in found)
     unseen = row.get("unseen", {}).get(kind, "")
     passed, by_hand = ("", unseen) if unseen else (row.get("passed", ""), row.get("by_hand", ""))
@@ -87,5 +89,5 @@ def _judged(row: Mapping[str, Any], found: Sequence[Diagnostic], kind: Kind, hol
         result, passed = ("by hand", "") if has else ("passed", f"there is no {_WITHOUT[about]} in it")
         by_hand = f"the {_WITHOUT[about]} in it" if has else ""
     result = "failed" if count else result
-    made = Criterion(row["wcag"], row["name"], row["level"], _clause(row, kind), result, count)
+    made = SuccessCriterion(row["wcag"], row["name"], row["level"], _clause(row, kind), result, count)
     return replace(made, looked_at=passed if not count else "", by_hand=by_hand)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.check.accessibility import Criterion, Kind, named, report
+from briefgen.check.accessibility import Kind, SuccessCriterion, named, report
 from briefgen.check.boxes import box_findings
 from briefgen.check.document import document_findings
 from briefgen.check.other_readers import stumbles
@@ -22,7 +22,7 @@ _SLIDES, _TEXT = "presentationml", "wordprocessingml"
 
 def heard(
     data: bytes, name: str, engine: Engine, privacy: bool = False
-) -> tuple[tuple[Diagnostic, ...], tuple[Criterion, ...]]:
+) -> tuple[tuple[Diagnostic, ...], tuple[SuccessCriterion, ...]]:
     """What is wrong with a deck, a document or a page for whoever hears it, enlarges it or goes through it by keys,
     besides what lint() finds; and what became of each success criterion, none for a file that cannot be judged."""
     if is_page(data):
@@ -40,7 +40,7 @@ def heard(
 
 def seen(
     data: bytes, name: str, engine: Engine, privacy: bool = False
-) -> tuple[tuple[Diagnostic, ...], tuple[Criterion, ...]]:
+) -> tuple[tuple[Diagnostic, ...], tuple[SuccessCriterion, ...]]:
     """What lint() finds, and no criteria: as heard() gives it."""
     return lint(data, name, engine, privacy), ()
 

@@ -13,7 +13,7 @@ from briefgen.cli.output import Report
 from briefgen.diagnostics import Exit, Place, error
 
 if TYPE_CHECKING:
-    from briefgen.check.accessibility import Criterion
+    from briefgen.check.accessibility import SuccessCriterion
 
 
 @click.command()
@@ -61,7 +61,7 @@ def lint(files: Sequence[Path], privacy: bool, accessibility: bool, as_json: boo
     report.finish()
 
 
-def _told(criteria: Sequence[Criterion]) -> Iterator[str]:
+def _told(criteria: Sequence[SuccessCriterion]) -> Iterator[str]:
     """The criteria of a file, line by line: what is broken first, then what passed, what is left to be judged."""
     for result in ("failed", "passed", "by hand", "not applicable"):
         for one in (one for one in criteria if one.result == result):

@@ -18,7 +18,7 @@ Alike = Callable[[int, int], float]
 """How alike the things at these two places are, from 0 (never the same) to 1."""
 
 
-class Step(NamedTuple):
+class AlignedPair(NamedTuple):
     """A thing of the old row, of the new one, or of both: their places."""
 
     old: int | None
@@ -30,12 +30,12 @@ class Step(NamedTuple):
         return self.old is not None and self.new is not None
 
 
-def aligned(old: Sequence[Hashable], new: Sequence[Hashable], alike: Alike | None = None) -> list[Step]:
+def aligned(old: Sequence[Hashable], new: Sequence[Hashable], alike: Alike | None = None) -> list[AlignedPair]:
     """Every thing of both rows once, in an order that is right for each; what went stands before what came."""
-    steps: list[Step] = []
+    steps: list[AlignedPair] = []
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
-            steps += (Step(a + i, c + i) for i in range(b - a))
+            steps += (AlignedPair(a + i, c + i) for i in range(b - a))
         elif alike is None or (b - a) * (d - c) > _MOST:
             steps += _apart(range(a, b), range(c, d))
         else:
@@ -43,12 +43,12 @@ def aligned(old: Sequence[Hashable], new: Sequence[Hashable], alike: Alike | Non
     return steps
 
 
-def _apart(old: range, new: range) -> Iterator[Step]:
-    yield from (Step(i, None) for i in old)
-    yield from (Step(None, j) for j in new)
+def _apart(old: range, new: range) -> Iterator[AlignedPair]:
+    yield from (AlignedPair(i, None) for i in old)
+    yield from (AlignedPair(None, j) for j in new)
 
 
-def _between(old: range, new: range, alike: Alike) -> Iterator[Step]:
+def _between(old: range, new: range, alike: Alike) -> Iterator[AlignedPair]:
     """The alignment of two stretches in which nothing is equal."""
     n, m = len(old), len(new)
     scores = [[alike(i, j) for j in new] for i in old]
@@ -62,7 +62,7 @@ def _between(old: range, new: range, alike: Alike) -> Iterator[Step]:
     while i < n and j < m:
         if scores[i][j] > 0 and best[i][j] == scores[i][j] + best[i + 1][j + 1]:
             yield from _apart(range(went, old[i]), range(came, new[j]))
-            yield Step(old[i], new[j])
+            yield AlignedPair(old[i], new[j])
             went, came = old[i] + 1, new[j] + 1
             i, j = i + 1, j + 1
         elif best[i][j] == best[i + 1][j]:

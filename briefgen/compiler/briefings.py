@@ -11,7 +11,7 @@ from briefgen.compiler.products import Form, Product
 from briefgen.diagnostics import Diagnostic, Exit, Stop, error, note
 from briefgen.kinds.blocks import Block
 from briefgen.kinds.charts.in_text import TextCharts
-from briefgen.ledger import Ledger, Stretch, ledger
+from briefgen.ledger import Ledger, TextStretch, ledger
 from briefgen.office.docx.one_page import on_one_page
 from briefgen.office.docx.origins import taken_off
 from briefgen.office.docx.tagged import uncovered, untagged, write_tagged
@@ -109,7 +109,7 @@ class Briefings(OutlineBuild):
         parts, stretches = taken_off(parts, theirs.main, pages)
         return self.office_product(path, what, parts, pages.total, self._ledger(stretches, owed), theirs, problems)
 
-    def _ledger(self, stretches: Iterable[Stretch], owed: Iterable[OutlineText] = ()) -> Ledger:
+    def _ledger(self, stretches: Iterable[TextStretch], owed: Iterable[OutlineText] = ()) -> Ledger:
         """What stands where in a briefing. Raises Stop where it has no place for a text that it owes; what the
         presenter says is for slides alone."""
         found = ledger(stretches, self.letters)

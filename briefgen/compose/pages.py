@@ -11,7 +11,7 @@ from briefgen.compose.placed_before import PlacedBefore
 from briefgen.compose.row import composed
 from briefgen.compose.sizes import bodies_in_two_sizes, titles_in_one_size, with_texts
 from briefgen.compose.stage import Placed, Placement, Stage
-from briefgen.compose.titles import Titles
+from briefgen.compose.titles import GivenTitles
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import AnySlide, Text
 from briefgen.kinds.kind import kinds
@@ -65,7 +65,7 @@ def arrange_deck(
     is what the same deck was like the last time. Raises TooSmall for pages on which little has room."""
     covers = frozenset(said).union(slide.title.plain for slide in slides if slide.kind == "topic-cover")
     stage = Stage(
-        furniture, template, engine, labels, ThumbIndex(furniture, template), Titles.of(slides), covers=covers
+        furniture, template, engine, labels, ThumbIndex(furniture, template), GivenTitles.of(slides), covers=covers
     )
     before = before or PlacedBefore()
     is_small = template.file.width * template.file.height < _SMALL * EMU_PER_INCH**2

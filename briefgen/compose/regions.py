@@ -12,7 +12,7 @@ from briefgen.kinds.content import AnySlide, Item
 from briefgen.kinds.continuing import lower
 from briefgen.kinds.kind import kinds
 from briefgen.kinds.pieces import Member
-from briefgen.kinds.shared_rows import Cell, Column, RowLook, SharedRows, shared_rows
+from briefgen.kinds.shared_rows import Cell, ColumnShare, RowLook, SharedRows, shared_rows
 from briefgen.kinds.voices import VoiceData
 from briefgen.layout.page import Chart, Shape
 from briefgen.layout.page import Item as Placed
@@ -91,8 +91,8 @@ def point_rows(
 ) -> SharedRows | None:
     """Claims or voices as rows of a region; where the slide's title says the first claim, what carries that."""
     rows = [row for i, m in enumerate(members) if (row := _row(canvas, m, steps, titled and not i, numbered))]
-    left = (Column(NUMBER), Column(box.width / inches(1) - NUMBER, EDGE))
-    columns = left if numbered else (Column(box.width / inches(1), EDGE),)
+    left = (ColumnShare(NUMBER), ColumnShare(box.width / inches(1) - NUMBER, EDGE))
+    columns = left if numbered else (ColumnShare(box.width / inches(1), EDGE),)
     return shared_rows(canvas, box, columns, rows, RowLook("Points")) if rows else None
 
 

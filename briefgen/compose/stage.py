@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import Any
 
-from briefgen.compose.titles import Titles
+from briefgen.compose.titles import GivenTitles
 from briefgen.kinds.agenda import AGENDA
 from briefgen.kinds.canvas import Canvas, Misfit, MissingSlot, SetBody, SlideRemark
 from briefgen.kinds.content import AnySlide, Text
@@ -93,7 +93,7 @@ class Stage:
     engine: Engine
     labels: Labels
     thumbs: ThumbIndex
-    titles: Titles
+    titles: GivenTitles
     set_titles: list[SetTitle] = field(default_factory=list)
     set_bodies: list[SetBody] = field(default_factory=list)
     tried: dict[tuple[Text, str, int | None], Fitted] = field(default_factory=dict)  # titles, by role and lines

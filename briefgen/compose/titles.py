@@ -14,7 +14,7 @@ Owners = tuple[object, ...] | None
 
 
 @dataclass
-class Titles:
+class GivenTitles:
     """Titles as they are given, each with the contents that have it. `asked` are those that somebody asked about, as
     they were then."""
 
@@ -22,7 +22,7 @@ class Titles:
     asked: dict[str, Owners] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, slides: Iterable[AnySlide]) -> Titles:
+    def of(cls, slides: Iterable[AnySlide]) -> GivenTitles:
         """Those that are planned."""
         return cls({slide.title.plain.casefold(): [slide.content] for slide in slides})
 
@@ -44,7 +44,7 @@ class Titles:
         owners = self._of(title) or []
         owners[:] = [content if owner is planned else owner for owner in owners]
 
-    def on_trial(self) -> Titles:
+    def on_trial(self) -> GivenTitles:
         """The same titles; what is given away there is not given away here, what is asked there is asked here."""
         return _Trial({title: [*owners] for title, owners in self.owners.items()}, self.asked, self)
 
@@ -75,10 +75,10 @@ class Titles:
 
 
 @dataclass
-class _Trial(Titles):
+class _Trial(GivenTitles):
     """Titles on trial: what is asked is noted as it is where they are not on trial."""
 
-    kept: Titles | None = None
+    kept: GivenTitles | None = None
 
     def _note(self, folded: str) -> None:
         assert self.kept is not None

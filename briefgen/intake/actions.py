@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from briefgen.intake.blocks import Item
+from briefgen.intake.blocks import SourceItem
 from briefgen.intake.people import Cast, is_name
 from briefgen.intake.tree import Items, Keys
 from briefgen.language.scripts import HAN
@@ -28,7 +28,9 @@ class Owned:
     due: str = ""
 
 
-def actions(items: Sequence[Item], cast: Cast, date: str, lines: Callable[[Sequence[Item]], list[str]]) -> Items:
+def actions(
+    items: Sequence[SourceItem], cast: Cast, date: str, lines: Callable[[Sequence[SourceItem]], list[str]]
+) -> Items:
     """The decisions; `date` is the document's own, of which those without a year have theirs. What stands below an item
     is told of it. Brackets name owners in all items or in none: else they say something else here."""
     made = [_owned(item.text, cast, date) for item in items]

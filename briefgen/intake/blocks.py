@@ -16,7 +16,7 @@ _JOINED = re.compile(f"(?<=[{WORDLESS.pattern[1:-1]}，。、；：！？」』�
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class SourceHeading:
     """A heading; level 1 is the highest. Of one that is `told`, the file's own format says that it is one."""
 
     text: str
@@ -32,29 +32,29 @@ class Subtitle:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class SourceParagraph:
     """A paragraph."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class SourceItem:
     """An item of a list: its text and the items below it."""
 
     text: str
-    below: tuple[Item, ...] = ()
+    below: tuple[SourceItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
     """A list."""
 
-    items: tuple[Item, ...]
+    items: tuple[SourceItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SourceTable:
     """A table: its headings, none if it has none, and its rows, all of one length."""
 
     rows: tuple[tuple[str, ...], ...]
@@ -62,7 +62,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
+class SourceChart:
     """A chart as data: its type as outlines call it, None for one that they do not draw; None for a gap."""
 
     type: str | None
@@ -72,7 +72,7 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class SourcePicture:
     """A picture: its bytes with a name to save it by, or the name of a file beside the source."""
 
     name: str
@@ -96,7 +96,7 @@ class Notes:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class SourceRule:
     """A line across the page, which parts what stands above from what stands below."""
 
 
@@ -108,11 +108,23 @@ class Unplaced:
     text: str
 
 
-Block = Heading | Subtitle | Paragraph | Listing | Table | Chart | Picture | Quotation | Notes | Rule | Unplaced
+Block = (
+    SourceHeading
+    | Subtitle
+    | SourceParagraph
+    | Listing
+    | SourceTable
+    | SourceChart
+    | SourcePicture
+    | Quotation
+    | Notes
+    | SourceRule
+    | Unplaced
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class SourceDocument:
     """The blocks of a file, and its footnotes by the ids that texts cite them by. `is_built` says that we made it,
     `kept` is what it shows of its outline, with the `pictures` of that by their names there, `edits` what was changed
     in it by hand."""
@@ -121,7 +133,7 @@ class Document:
     footnotes: Mapping[str, str]
     is_built: bool = False
     kept: Mapping[str, Any] | None = None
-    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    pictures: Mapping[str, SourcePicture] = field(default_factory=dict)
     edits: str = ""
 
 

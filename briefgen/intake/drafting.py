@@ -10,24 +10,24 @@ from briefgen.intake import signs
 from briefgen.intake.actions import actions
 from briefgen.intake.blocks import (
     Block,
-    Document,
-    Heading,
-    Item,
     Listing,
     Notes,
-    Paragraph,
+    SourceDocument,
+    SourceHeading,
+    SourceItem,
+    SourceParagraph,
+    SourceTable,
     Subtitle,
-    Table,
     Unplaced,
 )
 from briefgen.intake.details import details
 from briefgen.intake.exhibits import Exhibits
 from briefgen.intake.people import Cast, cast_of
-from briefgen.intake.points import Point, listed, of_item, of_paragraph
-from briefgen.intake.sections import Section, sections
+from briefgen.intake.points import DraftedPoint, listed, of_item, of_paragraph
+from briefgen.intake.sections import SourceSection, sections
 from briefgen.intake.sentences import joined, label, lead
 from briefgen.intake.topics import SHOWN, is_takeaway, labelled_takeaway, takeaway, topic
-from briefgen.intake.tree import Items, Keys, Node, Remark
+from briefgen.intake.tree import Comment, Items, Keys, Node
 from briefgen.language.labels import Labels
 from briefgen.language.record import DEFAULT, records, told_by
 from briefgen.outline.advice import TAKEAWAY_HAN, TAKEAWAY_WORDS, words_and_han
@@ -56,9 +56,9 @@ class Draft:
     groups: Items = field(default_factory=Items)
     topics: Items = field(default_factory=Items)
     exhibits: Items = field(default_factory=Items)
-    remarks: dict[str, list[Remark]] = field(default_factory=dict)
+    remarks: dict[str, list[Comment]] = field(default_factory=dict)
 
-    def remark(self, remark: Remark, before: str = "title") -> None:
+    def remark(self, remark: Comment, before: str = "title") -> None:
         """Keeps a remark for its spot: before this key."""
         self.remarks.setdefault(before, []).append(remark)
 
@@ -79,7 +79,7 @@ class Draft:
         return out
 
 
-def draft(document: Document, name: str, language: str | None, exhibits: Exhibits) -> Draft:
+def draft(document: SourceDocument, name: str, language: str | None, exhibits: Exhibits) -> Draft:
     """The outline that a document makes; `name` is its title where it has none."""
     tree = sections(document.blocks)
     out = Draft(cast_of(tree), exhibits)
@@ -88,7 +88,7 @@ def draft(document: Document, name: str, language: str | None, exhibits: Exhibit
     if told:
         out.said["language"] = told
     if not tree.title:
-        out.remark(Remark("The document has no title of its own: this is the name of its file"))
+        out.remark(Comment("The document has no title of its own: this is the name of its file"))
     _front(out, tree.body, any(_key(part) == "summary" for part in tree.parts))
     _parts(out, list(_promoted(out, tree.parts)))
     if document.footnotes:
@@ -109,15 +109,15 @@ def _told_by_most(blocks: Sequence[Block], title: str) -> str | None:
 def _words(block: Block) -> Iterator[str]:
     if isinstance(block, Listing):
         yield from _lines(block.items)
-    elif isinstance(block, (Paragraph, Subtitle, Heading)):
+    elif isinstance(block, (SourceParagraph, Subtitle, SourceHeading)):
         yield block.text
 
 
-def _promoted(out: Draft, parts: Sequence[Section]) -> Iterator[Section]:
+def _promoted(out: Draft, parts: Sequence[SourceSection]) -> Iterator[SourceSection]:
     """The parts, and in place of one that only holds parts with parts, these."""
     for part in parts:
         if part.parts and not part.body and any(each.parts for each in part.parts):
-            out.remark(Remark("a heading over all that follows", plain(part.title)), "groups")
+            out.remark(Comment("a heading over all that follows", plain(part.title)), "groups")
             yield from part.parts
         else:
             yield part
@@ -126,11 +126,11 @@ def _promoted(out: Draft, parts: Sequence[Section]) -> Iterator[Section]:
 def _front(out: Draft, blocks: Sequence[Block], summed_up: bool) -> None:
     """What stands before the first heading: lists sum up, unless a part does; paragraphs are the background."""
     texts: list[str] = []
-    points: list[Point] = []
+    points: list[DraftedPoint] = []
     for block in blocks:
         if isinstance(block, Subtitle) and "subtitle" not in out.said:
             out.said["subtitle"] = block.text
-        elif isinstance(block, (Paragraph, Subtitle)):
+        elif isinstance(block, (SourceParagraph, Subtitle)):
             remembered = labelled_takeaway(block.text)
             if block is blocks[0] and "subtitle" not in out.said and _is_subtitle(block.text):
                 out.said["subtitle"] = block.text
@@ -169,11 +169,11 @@ def _detailed(out: Draft, text: str) -> Iterator[str]:
             out.said[key] = value
 
 
-def _points(out: Draft, items: Sequence[Item]) -> Iterator[Point]:
+def _points(out: Draft, items: Sequence[SourceItem]) -> Iterator[DraftedPoint]:
     """Items as points; what only announces those behind it is a remark."""
     for item in items:
         if item.text.endswith((":", "：")) and not item.below:
-            out.remark(Remark("a label in the list", plain(item.text)), "summary")
+            out.remark(Comment("a label in the list", plain(item.text)), "summary")
         else:
             yield of_item(item)
 
@@ -182,41 +182,41 @@ def _aside(out: Draft, block: Block, before: str = "title") -> None:
     """What a text has no room for: an exhibit of the whole briefing, or a remark."""
     if isinstance(block, SHOWN):
         made = out.exhibits_of.made(block)
-        if isinstance(made, Remark):
+        if isinstance(made, Comment):
             out.remark(made, before)
         else:
             out.exhibits.entries.append(made)
     elif isinstance(block, Unplaced):
-        out.remark(Remark(block.why, block.text), before)
+        out.remark(Comment(block.why, block.text), before)
     elif isinstance(block, Notes):
-        out.remark(Remark("the presenter's notes", block.text), before)
+        out.remark(Comment("the presenter's notes", block.text), before)
 
 
-def _parts(out: Draft, parts: Sequence[Section]) -> None:
+def _parts(out: Draft, parts: Sequence[SourceSection]) -> None:
     for part in parts:
         key = _key(part)
         if key and (key not in out.said or _goes_on(out, key)) and _special(out, key, part):
             _titled(out, key, part.title)
         elif is_takeaway(part.title) and "takeaway" not in out.said and _only_texts(part) and not part.parts:
             out.said["takeaway"] = takeaway(joined(_texts(part)))
-            out.remark(Remark("its heading", plain(part.title)), "takeaway")
+            out.remark(Comment("its heading", plain(part.title)), "takeaway")
         elif not part.body and not part.parts:
-            out.remark(Remark("a heading with nothing below it", plain(part.title)), "topics")
+            out.remark(Comment("a heading with nothing below it", plain(part.title)), "topics")
         elif any(not is_takeaway(each.title) for each in part.parts) and _only_texts(part):
             _group(out, part)
         else:
             own = [each for each in part.parts if is_takeaway(each.title)]
-            alone = Section(part.title, part.level, part.body, own if len(own) < len(part.parts) else part.parts)
+            alone = SourceSection(part.title, part.level, part.body, own if len(own) < len(part.parts) else part.parts)
             out.topics.entries.append(topic(alone, "", out.cast, out.exhibits_of))
             _parts(out, [each for each in part.parts if each not in alone.parts])
 
 
 def _goes_on(out: Draft, key: str) -> bool:
     """Whether a part says more of what stands before the first heading already."""
-    return key == "background" and all(isinstance(one, Remark) or one[0] != key for one in out.titles.entries)
+    return key == "background" and all(isinstance(one, Comment) or one[0] != key for one in out.titles.entries)
 
 
-def _key(part: Section) -> str | None:
+def _key(part: SourceSection) -> str | None:
     title = plain(part.title).strip()
     found = next((key for key, pattern in signs.SECTIONS.items() if pattern.fullmatch(title)), None)
     return found if found == "themes" or not part.parts else None
@@ -227,7 +227,7 @@ def _titled(out: Draft, key: str, title: str) -> None:
     if key in Titles.model_fields and not _is_label(key, title):
         out.titles.entries.append((key, title))
     else:
-        out.remark(Remark("its heading", plain(title)), key)
+        out.remark(Comment("its heading", plain(title)), key)
 
 
 def _is_label(key: str, title: str) -> bool:
@@ -235,7 +235,7 @@ def _is_label(key: str, title: str) -> bool:
     return plain(title).strip().casefold() in {Labels(one.id, {})(key).casefold() for one in records()}
 
 
-def _group(out: Draft, part: Section) -> None:
+def _group(out: Draft, part: SourceSection) -> None:
     name = f"part-{len(out.groups.entries) + 1}"
     group = Keys([("id", name), ("title", part.title)])
     group.add("summary", "\n".join(_texts(part)))
@@ -244,18 +244,18 @@ def _group(out: Draft, part: Section) -> None:
         if each.body or each.parts:
             out.topics.entries.append(topic(each, name, out.cast, out.exhibits_of))
         else:
-            out.topics.entries.append(Remark("a heading with nothing below it", plain(each.title)))
+            out.topics.entries.append(Comment("a heading with nothing below it", plain(each.title)))
 
 
-def _texts(part: Section) -> list[str]:
-    return [block.text for block in part.body if isinstance(block, (Paragraph, Subtitle))]
+def _texts(part: SourceSection) -> list[str]:
+    return [block.text for block in part.body if isinstance(block, (SourceParagraph, Subtitle))]
 
 
-def _only_texts(part: Section) -> bool:
-    return all(isinstance(block, (Paragraph, Subtitle)) for block in part.body)
+def _only_texts(part: SourceSection) -> bool:
+    return all(isinstance(block, (SourceParagraph, Subtitle)) for block in part.body)
 
 
-def _special(out: Draft, key: str, part: Section) -> bool:
+def _special(out: Draft, key: str, part: SourceSection) -> bool:
     """Takes in a part that has a key of its own; False where what stands in it is of another kind."""
     made = _MAKERS[key](out, part) if key in _MAKERS else _text(out, key, part)
     if made is None or (isinstance(made, (Keys, Items)) and not made.entries):
@@ -265,10 +265,10 @@ def _special(out: Draft, key: str, part: Section) -> bool:
     return True
 
 
-def _text(out: Draft, key: str, part: Section) -> Node | None:
+def _text(out: Draft, key: str, part: SourceSection) -> Node | None:
     lines: list[str] = []
     for block in part.body:
-        if isinstance(block, (Paragraph, Subtitle)):
+        if isinstance(block, (SourceParagraph, Subtitle)):
             lines.append(block.text)
         elif isinstance(block, Listing):
             lines += _lines(block.items)
@@ -279,16 +279,16 @@ def _text(out: Draft, key: str, part: Section) -> Node | None:
     return "\n".join(lines)
 
 
-def _lines(items: Sequence[Item]) -> Iterator[str]:
+def _lines(items: Sequence[SourceItem]) -> Iterator[str]:
     for item in items:
         yield item.text
         yield from _lines(item.below)
 
 
-def _summary(out: Draft, part: Section) -> Node | None:
-    points: list[Point] = []
+def _summary(out: Draft, part: SourceSection) -> Node | None:
+    points: list[DraftedPoint] = []
     for block in part.body:
-        if isinstance(block, (Paragraph, Subtitle)):
+        if isinstance(block, (SourceParagraph, Subtitle)):
             points.append(of_paragraph(block.text))
         elif isinstance(block, Listing):
             points += _points(out, block.items)
@@ -298,38 +298,42 @@ def _summary(out: Draft, part: Section) -> Node | None:
     return listed(points)
 
 
-def _themes(out: Draft, part: Section) -> Node | None:
+def _themes(out: Draft, part: SourceSection) -> Node | None:
     from briefgen.intake.themes import themes
 
     made, before, asides = themes(part)
     if made.entries:
         if before:
-            out.remark(Remark("what stands before the themes", "\n".join(before)), "themes")
+            out.remark(Comment("what stands before the themes", "\n".join(before)), "themes")
         for block in asides:
             _aside(out, block, "themes")
     return made
 
 
-def _items_of(part: Section) -> list[Item]:
+def _items_of(part: SourceSection) -> list[SourceItem]:
     return [item for block in part.body if isinstance(block, Listing) for item in block.items]
 
 
-def _actions(out: Draft, part: Section) -> Node | None:
+def _actions(out: Draft, part: SourceSection) -> Node | None:
     if any(not isinstance(block, Listing) for block in part.body):
         return None
     date = out.said.get("date", "")
     return actions(_items_of(part), out.cast, date if isinstance(date, str) else "", lambda items: list(_lines(items)))
 
 
-def _glossary(out: Draft, part: Section) -> Node | None:
+def _glossary(out: Draft, part: SourceSection) -> Node | None:
     pairs: list[tuple[str, str]] = []
     for block in part.body:
-        if isinstance(block, Table) and all(len(row) == 2 and all(row) for row in block.rows) and not block.columns:
+        if (
+            isinstance(block, SourceTable)
+            and all(len(row) == 2 and all(row) for row in block.rows)
+            and not block.columns
+        ):
             pairs += [(row[0], row[1]) for row in block.rows]
             continue
-        if not isinstance(block, (Listing, Paragraph)):
+        if not isinstance(block, (Listing, SourceParagraph)):
             return None
-        items = block.items if isinstance(block, Listing) else (Item(block.text),)
+        items = block.items if isinstance(block, Listing) else (SourceItem(block.text),)
         split = [lead(item.text) or label(item.text) for item in items]
         if any(each is None or not each.rest for each in split) or any(item.below for item in items):
             return None
@@ -337,8 +341,8 @@ def _glossary(out: Draft, part: Section) -> Node | None:
     return Items([Keys([("term", term), ("meaning", meaning)]) for term, meaning in pairs])
 
 
-def _sources(out: Draft, part: Section) -> Node | None:
-    if any(not isinstance(block, (Listing, Paragraph)) for block in part.body):
+def _sources(out: Draft, part: SourceSection) -> Node | None:
+    if any(not isinstance(block, (Listing, SourceParagraph)) for block in part.body):
         return None
     texts = [t for b in part.body for t in (_lines(b.items) if isinstance(b, Listing) else [getattr(b, "text", "")])]
     made = Keys()

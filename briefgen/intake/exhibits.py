@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import field
 from pathlib import Path, PurePath
 
-from briefgen.intake.blocks import Chart, Picture, Quotation, Table
-from briefgen.intake.tree import Items, Keys, Remark, Row
+from briefgen.intake.blocks import Quotation, SourceChart, SourcePicture, SourceTable
+from briefgen.intake.tree import Comment, FlowRow, Items, Keys
 from briefgen.ordinary_files import MOST_BYTES
 from briefgen.outline.fields import number
 from briefgen.outline.files_beside import Refused, path_beside, read_beside
@@ -41,31 +41,33 @@ class Exhibits:
     saved: dict[str, bytes] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
 
-    def made(self, block: Table | Chart | Picture | Quotation, title: str = "") -> Keys | Remark:
+    def made(self, block: SourceTable | SourceChart | SourcePicture | Quotation, title: str = "") -> Keys | Comment:
         """The exhibit of a block; a remark where an outline takes none of its kind."""
-        if isinstance(block, Picture):
+        if isinstance(block, SourcePicture):
             found = self._picture(block, title)
-        elif isinstance(block, Table):
+        elif isinstance(block, SourceTable):
             found = table(block)
-        elif isinstance(block, Chart):
+        elif isinstance(block, SourceChart):
             found = chart(block)
         else:
             found = Keys([("quote", _quote(block))])
         if isinstance(found, Keys):
-            found.add("title", title or (block.title if isinstance(block, Chart) else ""))
+            found.add("title", title or (block.title if isinstance(block, SourceChart) else ""))
         elif title:
-            return Remark(found.why, f"{found.text} {title}".strip())
+            return Comment(found.why, f"{found.text} {title}".strip())
         return found
 
-    def _picture(self, block: Picture, title: str) -> Keys | Remark:
+    def _picture(self, block: SourcePicture, title: str) -> Keys | Comment:
         try:
             name = self.keep(block) if block.data is not None else self._beside(block.name)
         except Refused as problem:
-            return Remark("a picture that could not be taken", f"{block.name} ({problem.message}) {block.alt}".rstrip())
+            return Comment(
+                "a picture that could not be taken", f"{block.name} ({problem.message}) {block.alt}".rstrip()
+            )
         image = Keys([("file", name)])
         alt = "" if _FILE_NAME.fullmatch(block.alt) else block.alt
         if not (alt or title):
-            image.remark([Remark("To be written: what this picture shows")])
+            image.remark([Comment("To be written: what this picture shows")])
         image.add("alt", alt or title or f"{PurePath(name).stem}, {self.source.name}")
         return Keys([("image", image)])
 
@@ -76,7 +78,7 @@ class Exhibits:
         except Refused:
             return False
 
-    def keep(self, block: Picture) -> str:
+    def keep(self, block: SourcePicture) -> str:
         """The path that bytes are saved by, the same ones once. Raises Refused for what is no picture."""
         assert block.data is not None
         same = next((name for name, data in self.saved.items() if data == block.data), None)
@@ -98,41 +100,41 @@ class Exhibits:
         if self.outline.parent.resolve() == self.source.parent.resolve():
             return name
         data = read_beside(self.source.parent, name, MOST_BYTES)
-        return self.keep(Picture(name, data=data))
+        return self.keep(SourcePicture(name, data=data))
 
 
-def table(block: Table) -> Keys | Remark:
+def table(block: SourceTable) -> Keys | Comment:
     """A table with rows of one length."""
     width = max((len(row) for row in (block.columns, *block.rows)), default=0)
     if not block.rows or not width:
-        return Remark("a table without rows", " | ".join(block.columns))
+        return Comment("a table without rows", " | ".join(block.columns))
     rows = [[*row, *[""] * (width - len(row))] for row in block.rows]
     inside = Keys()
     if any(block.columns):
         heads = [*block.columns, *[""] * (width - len(block.columns))]
-        inside.add("columns", Row([head or _NO_HEAD for head in heads]))
-    inside.add("rows", Items([Row(list(row)) for row in rows]))
+        inside.add("columns", FlowRow([head or _NO_HEAD for head in heads]))
+    inside.add("rows", Items([FlowRow(list(row)) for row in rows]))
     if len(rows) > 1 and _TOTAL.fullmatch(plain(rows[-1][0]).strip()):
         inside.add("total", "true")
     return Keys([("table", inside)])
 
 
-def chart(block: Chart) -> Keys | Remark:
+def chart(block: SourceChart) -> Keys | Comment:
     """A chart from its numbers; of a type that outlines do not draw, its table."""
     if block.type is None or not block.series or not block.categories or not all(block.categories):
         rows = [(name, *map(_number, values)) for name, values in _transposed(block)]
-        found = table(Table(tuple(rows), ("", *block.series)))
+        found = table(SourceTable(tuple(rows), ("", *block.series)))
         if isinstance(found, Keys):
-            found.entries.insert(0, Remark("a chart of a type that is not drawn here; these are its numbers"))
+            found.entries.insert(0, Comment("a chart of a type that is not drawn here; these are its numbers"))
         return found
     inside = Keys([("type", block.type)])
-    inside.add("categories", Row(list(block.categories)))
-    series = Keys([(name, Row([_number(v) for v in values])) for name, values in _named(block.series).items()])
+    inside.add("categories", FlowRow(list(block.categories)))
+    series = Keys([(name, FlowRow([_number(v) for v in values])) for name, values in _named(block.series).items()])
     inside.add("series", series)
     return Keys([("chart", inside)])
 
 
-def _transposed(block: Chart) -> list[tuple[str, tuple[float | None, ...]]]:
+def _transposed(block: SourceChart) -> list[tuple[str, tuple[float | None, ...]]]:
     count = max((len(values) for values in block.series.values()), default=0)
     names = [*block.categories, *[""] * (count - len(block.categories))]
     return [(names[i], tuple(v[i] if i < len(v) else None for v in block.series.values())) for i in range(count)]

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, counted, error, note, warning
-from briefgen.intake.blocks import Document, Picture
+from briefgen.intake.blocks import SourceDocument, SourcePicture
 from briefgen.intake.drafting import Draft, draft
 from briefgen.intake.exhibits import Exhibits
 from briefgen.intake.markdown import is_markdown, read_markdown
 from briefgen.intake.own_files import outline_text
 from briefgen.intake.plain_text import read_plain_text
-from briefgen.intake.tree import Keys, Missing, Remark, count
+from briefgen.intake.tree import Comment, Keys, Missing, count
 from briefgen.intake.yaml_text import yaml_text
 from briefgen.opc import NotAPackage, Package
 from briefgen.ordinary_files import MOST_BYTES, read_ordinary
@@ -49,11 +49,11 @@ def import_file(path: Path, outline: Path, language: str | None = None) -> Impor
         return Imported(text, exhibits.saved, tuple(_back(document, kept, path, exhibits)))
     drafted = draft(document, path.stem, language, exhibits)
     keys = drafted.keys()
-    keys.entries.insert(0, Remark(_HEAD.format(file=path.name)))
+    keys.entries.insert(0, Comment(_HEAD.format(file=path.name)))
     return Imported(yaml_text(keys), exhibits.saved, (*_built(document, path), *_said(drafted, keys, outline)))
 
 
-def _document(path: Path) -> Document:
+def _document(path: Path) -> SourceDocument:
     ending = path.suffix.lower()
     if ending not in ENDINGS:
         message = f"{path.suffix or 'a file without an ending'} is no format that is imported"
@@ -68,12 +68,12 @@ def _document(path: Path) -> Document:
     return found
 
 
-def _text(data: bytes, ending: str, path: Path) -> Document:
+def _text(data: bytes, ending: str, path: Path) -> SourceDocument:
     text = _decoded(data, path)
     return read_plain_text(text) if ending == ".txt" and not is_markdown(text) else read_markdown(text)
 
 
-def _office(data: bytes, ending: str, path: Path) -> Document:
+def _office(data: bytes, ending: str, path: Path) -> SourceDocument:
     """The blocks of an Office file, whose limits are looked after before a library opens it."""
     from docx.exceptions import PythonDocxError
     from pptx.exc import PythonPptxError
@@ -90,8 +90,8 @@ def _office(data: bytes, ending: str, path: Path) -> Document:
         kept = shown_outline(package) if ledger else None
         if ledger and kept is not None:
             named = shown_pictures(package).items()
-            pictures = {name: Picture(part, data=package.parts[part]) for name, part in named}
-            return Document((), {}, True, kept, pictures, edits(ledger.marks, package))
+            pictures = {name: SourcePicture(part, data=package.parts[part]) for name, part in named}
+            return SourceDocument((), {}, True, kept, pictures, edits(ledger.marks, package))
         if ending == ".docx":
             from briefgen.intake.word import read_word
 
@@ -121,7 +121,7 @@ def _refused(id: str, message: str, path: Path, hint: str = "") -> Stop:
     return Stop([error(id, message, Place(str(path)), hint)], Exit.FAILED)
 
 
-def _built(document: Document, path: Path) -> list[Diagnostic]:
+def _built(document: SourceDocument, path: Path) -> list[Diagnostic]:
     if not document.is_built:
         return []
     message = "briefgen built this file; it is read as anybody's, with the labels that stand on its pages"
@@ -129,7 +129,7 @@ def _built(document: Document, path: Path) -> list[Diagnostic]:
     return [warning("built-by-briefgen", message, Place(str(path)), hint)]
 
 
-def _back(document: Document, kept: Mapping[str, Any], path: Path, exhibits: Exhibits) -> Iterator[Diagnostic]:
+def _back(document: SourceDocument, kept: Mapping[str, Any], path: Path, exhibits: Exhibits) -> Iterator[Diagnostic]:
     """What there is to say of a file of ours that comes back as its outline."""
     at = Place(exhibits.outline.as_posix())
     topics = kept.get("topics")
@@ -156,7 +156,7 @@ def _pictures(data: object) -> Iterator[str]:
         yield from _pictures(item)
 
 
-def _with_pictures(data: Any, pictures: Mapping[str, Picture], exhibits: Exhibits) -> Any:
+def _with_pictures(data: Any, pictures: Mapping[str, SourcePicture], exhibits: Exhibits) -> Any:
     """The data of an outline, whose pictures are saved beside it where they are not there."""
     if isinstance(data, list):
         return [_with_pictures(item, pictures, exhibits) for item in data]
@@ -170,7 +170,7 @@ def _with_pictures(data: Any, pictures: Mapping[str, Picture], exhibits: Exhibit
     return made
 
 
-def _kept_as(name: str, picture: Picture, exhibits: Exhibits) -> str:
+def _kept_as(name: str, picture: SourcePicture, exhibits: Exhibits) -> str:
     """The name that a picture is saved by; its own, which is told as missing, where this is no picture any more."""
     try:
         return exhibits.keep(picture)
@@ -188,7 +188,7 @@ def _said(drafted: Draft, keys: Keys, outline: Path) -> list[Diagnostic]:
     if missing:
         message = f"{counted(missing, 'takeaway')} still to be written"
         found.append(note("takeaways-to-write", message, at, "`briefgen check` names their lines"))
-    remarks = count(keys, Remark) - 1 - missing
+    remarks = count(keys, Comment) - 1 - missing
     if remarks:
         message = f"{counted(remarks, 'text')} without a place in an outline; see the comments"
         found.append(note("without-place", message, at))

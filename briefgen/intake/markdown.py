@@ -12,15 +12,15 @@ from markdown_it.token import Token
 
 from briefgen.intake.blocks import (
     Block,
-    Document,
-    Heading,
-    Item,
     Listing,
-    Paragraph,
-    Picture,
     Quotation,
-    Rule,
-    Table,
+    SourceDocument,
+    SourceHeading,
+    SourceItem,
+    SourceParagraph,
+    SourcePicture,
+    SourceRule,
+    SourceTable,
     Unplaced,
     clean,
 )
@@ -45,7 +45,7 @@ def is_markdown(text: str) -> bool:
     return len(_SIGNS.findall(text)) > 1
 
 
-def read_markdown(text: str) -> Document:
+def read_markdown(text: str) -> SourceDocument:
     """The blocks of a Markdown text."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     front = _FRONT.match(text)
@@ -58,7 +58,7 @@ def read_markdown(text: str) -> Document:
     reader = _Reader(tokens, {k: v["href"] for k, v in env.get("references", {}).items()}, notes)
     before = [Unplaced("the file's own keys", clean(front["keys"]))] if front and front["keys"].strip() else []
     blocks = [*before, *reader.blocks(0, len(tokens))]
-    return Document(blocks, {key: reader.inline(text) for key, text in notes.items()})
+    return SourceDocument(blocks, {key: reader.inline(text) for key, text in notes.items()})
 
 
 def _id(name: str) -> str:
@@ -91,7 +91,7 @@ class _Reader:
             close = self.closes.get(at, at)
             if token.type == "heading_open":
                 if title := self.inline(self.tokens[at + 1].content):
-                    yield Heading(title, int(token.tag[1:]))
+                    yield SourceHeading(title, int(token.tag[1:]))
             elif token.type == "paragraph_open":
                 yield from self._paragraph(self.tokens[at + 1].content)
             elif token.type in ("bullet_list_open", "ordered_list_open"):
@@ -103,38 +103,38 @@ class _Reader:
             elif token.type == "blockquote_open":
                 yield self._quotation(at + 1, close)
             elif token.type == "hr":
-                yield Rule()
+                yield SourceRule()
             elif token.type in ("fence", "code_block"):
                 yield Unplaced("code", token.content.rstrip())
             elif token.type == "html_block" and (kept := clean(_TAG.sub(" ", token.content))):
-                yield Paragraph(self.inline(kept))
+                yield SourceParagraph(self.inline(kept))
             at = close + 1
 
     def _paragraph(self, content: str) -> Iterator[Block]:
         lines = content.split("\n")
         texts = lines if all(DETAIL.fullmatch(plain(line).strip()) for line in lines) else [content]
-        yield from (Paragraph(text) for each in texts if (text := self.inline(_PICTURE.sub("", each))))
+        yield from (SourceParagraph(text) for each in texts if (text := self.inline(_PICTURE.sub("", each))))
         for found in _PICTURE.finditer(content):
-            yield Picture(found["file"], clean(found["alt"]))
+            yield SourcePicture(found["file"], clean(found["alt"]))
 
-    def _items(self, start: int, end: int, rest: list[Block]) -> Iterator[Item]:
+    def _items(self, start: int, end: int, rest: list[Block]) -> Iterator[SourceItem]:
         at = start
         while at < end:
             close = self.closes[at]
             texts: list[str] = []
-            below: list[Item] = []
+            below: list[SourceItem] = []
             for block in self.blocks(at + 1, close):
-                if isinstance(block, Paragraph):
+                if isinstance(block, SourceParagraph):
                     texts.append(block.text)
                 elif isinstance(block, Listing):
                     below += block.items
                 else:
                     rest.append(block)
             if texts or below:
-                yield Item(joined(texts), tuple(below))
+                yield SourceItem(joined(texts), tuple(below))
             at = close + 1
 
-    def _table(self, start: int, end: int) -> Table:
+    def _table(self, start: int, end: int) -> SourceTable:
         head: tuple[str, ...] = ()
         rows: list[tuple[str, ...]] = []
         for i in range(start, end):
@@ -145,7 +145,7 @@ class _Reader:
                     head = cells
                 else:
                     rows.append(cells)
-        return Table(tuple(rows), head)
+        return SourceTable(tuple(rows), head)
 
     def _quotation(self, start: int, end: int) -> Quotation:
         inside = self.tokens[start:end]

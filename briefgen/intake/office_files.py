@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from briefgen.intake.blocks import Chart, clean
+from briefgen.intake.blocks import SourceChart, clean
 from briefgen.outline.inline import escaped
 
 STUMBLES: tuple[type[Exception], ...] = (
@@ -34,7 +34,7 @@ _BARS = {
 _MOST_POINTS = 10_000
 
 
-class Run(NamedTuple):
+class SourceRun(NamedTuple):
     """A stretch of text and its look; a `cite` stands for a footnote of this id."""
 
     text: str
@@ -44,7 +44,7 @@ class Run(NamedTuple):
     cite: str = ""
 
 
-def marked(runs: Iterable[Run], looks: bool = True) -> str:
+def marked(runs: Iterable[SourceRun], looks: bool = True) -> str:
     """Runs as inline Markdown on one line."""
     out = ""
     for look, group in groupby(runs, key=lambda run: (run.bold and looks, run.italic and looks, run.link, run.cite)):
@@ -66,7 +66,7 @@ def marked(runs: Iterable[Run], looks: bool = True) -> str:
     return clean(out)
 
 
-def chart_of(space: etree._Element) -> Chart | None:
+def chart_of(space: etree._Element) -> SourceChart | None:
     """The chart of a chart part (ECMA-376 part 1, 21.2.2.29) as data; None for one without numbers."""
     plots = [el for el in space.iterfind(f"{C}chart/{C}plotArea/*") if el.find(f"{C}ser") is not None]
     categories: list[str] = []
@@ -85,7 +85,7 @@ def chart_of(space: etree._Element) -> Chart | None:
     width = len(categories)
     even = {name: (*values, *[None] * (width - len(values))) for name, values in series.items()}
     title = clean(escaped("".join(t.text or "" for t in space.iterfind(f"{C}chart/{C}title//{A}t"))))
-    return Chart(_type(plots, even), tuple(categories), even, title)
+    return SourceChart(_type(plots, even), tuple(categories), even, title)
 
 
 def _type(plots: list[etree._Element], series: dict[str, tuple[float | None, ...]]) -> str | None:

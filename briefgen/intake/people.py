@@ -9,8 +9,8 @@ from dataclasses import field
 from typing import NamedTuple
 
 from briefgen.intake import signs
-from briefgen.intake.blocks import Block, Listing, Paragraph
-from briefgen.intake.sections import Section
+from briefgen.intake.blocks import Block, Listing, SourceParagraph
+from briefgen.intake.sections import SourceSection
 from briefgen.intake.sentences import first_sentence, lead
 from briefgen.intake.tree import Keys
 from briefgen.language.scripts import HAN
@@ -80,7 +80,7 @@ class Cast:
         return called if called and (called.name in self.likely or called.name in self.ids) else None
 
 
-def cast_of(document: Section) -> Cast:
+def cast_of(document: SourceSection) -> Cast:
     """The cast with the names that lead items of lists, from those that show what they are."""
     found = Cast(panel=any(signs.PANEL.search(text) for text in _told(document)))
     for block in document.every_block():
@@ -91,10 +91,10 @@ def cast_of(document: Section) -> Cast:
     return found
 
 
-def _told(document: Section) -> Iterator[str]:
+def _told(document: SourceSection) -> Iterator[str]:
     yield document.title
     for block in document.body[:3]:
-        if isinstance(block, Paragraph):
+        if isinstance(block, SourceParagraph):
             yield block.text
     for part in document.parts:
         yield from _told(part)
@@ -125,7 +125,7 @@ def _is_person(called: Called, panel: bool) -> bool:
 
 
 @dataclass(frozen=True)
-class Headed:
+class TopicHeading:
     """What a heading says of its topic: a title, ids of speakers, whether the first paragraph was theirs."""
 
     title: str
@@ -133,25 +133,29 @@ class Headed:
     introduced: bool = False
 
 
-def headed(title: str, body: Iterable[Block], cast: Cast) -> Headed:
+def headed(title: str, body: Iterable[Block], cast: Cast) -> TopicHeading:
     """The title and the people of a heading such as `Ann Lee: The cold (Harbour line)`, over a paragraph on them."""
     first = next(iter(body), None)
-    about = plain(first.text) if isinstance(first, Paragraph) else ""
+    about = plain(first.text) if isinstance(first, SourceParagraph) else ""
     introduced = signs.INTRODUCED.match(about)
     split = _TITLE.fullmatch(title)
     name = plain(split["name"]) if split else ""
     if split and _is_their(name, about, bool(introduced), split["what"] or ""):
         speaks = bool(introduced) or first_sentence(about).first.startswith(name)
-        bio = first.text if speaks and isinstance(first, Paragraph) and not cast.known.get(name, {}).get("bio") else ""
+        bio = (
+            first.text
+            if speaks and isinstance(first, SourceParagraph) and not cast.known.get(name, {}).get("bio")
+            else ""
+        )
         role = split["what"] or ""
         if role and cast.role(name) not in ("", role):  # known as something else: the heading goes on saying it
-            return Headed(title[split.start("title") :], (cast.take(name, bio=bio),), bool(bio))
-        return Headed(split["title"], (cast.take(name, role=role, bio=bio),), bool(bio))
+            return TopicHeading(title[split.start("title") :], (cast.take(name, bio=bio),), bool(bio))
+        return TopicHeading(split["title"], (cast.take(name, role=role, bio=bio),), bool(bio))
     names = names_in(introduced["names"]) if introduced else []
-    if isinstance(first, Paragraph) and names and not cast.known.get(names[0].name, {}).get("bio"):
+    if isinstance(first, SourceParagraph) and names and not cast.known.get(names[0].name, {}).get("bio"):
         ids = [cast.take(each.name, bio="" if i else first.text) for i, each in enumerate(names)]
-        return Headed(title, tuple(ids), True)
-    return Headed(title)
+        return TopicHeading(title, tuple(ids), True)
+    return TopicHeading(title)
 
 
 def _is_their(name: str, about: str, introduced: bool, what: str) -> bool:

@@ -11,7 +11,16 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from briefgen.intake.blocks import Block, Document, Heading, Item, Listing, Paragraph, Rule, clean
+from briefgen.intake.blocks import (
+    Block,
+    Listing,
+    SourceDocument,
+    SourceHeading,
+    SourceItem,
+    SourceParagraph,
+    SourceRule,
+    clean,
+)
 from briefgen.intake.signs import DETAIL, NUMBERING, ORDINAL
 from briefgen.language.scripts import HAN
 from briefgen.outline.inline import escaped
@@ -35,11 +44,11 @@ class _Line(NamedTuple):
     bullet: bool
 
 
-def read_plain_text(text: str) -> Document:
+def read_plain_text(text: str) -> SourceDocument:
     """The blocks of a plain text."""
     lines = [line.rstrip() for line in re.split(r"\r\n|[\r\n\u2028\u2029\x85]", text)]
     chunks = list(_chunks(lines))
-    return Document(tuple(_levelled(_blocks(chunks))), {})
+    return SourceDocument(tuple(_levelled(_blocks(chunks))), {})
 
 
 def _chunks(lines: Sequence[str]) -> Iterator[_Line]:
@@ -77,11 +86,11 @@ def _blocks(chunks: Sequence[_Line]) -> Iterator[Block]:
             at = end
             continue
         if _RULE.fullmatch(line.text):
-            yield Rule()
+            yield SourceRule()
         elif _is_heading(line.text) and at + 1 < len(chunks):
-            yield Heading(escaped(line.text), 0, told=False)
+            yield SourceHeading(escaped(line.text), 0, told=False)
         else:
-            yield Paragraph(escaped(line.text))
+            yield SourceParagraph(escaped(line.text))
         at += 1
 
 
@@ -92,15 +101,15 @@ def _is_heading(text: str) -> bool:
     )
 
 
-def _nested(lines: Sequence[_Line]) -> tuple[Item, ...]:
+def _nested(lines: Sequence[_Line]) -> tuple[SourceItem, ...]:
     """Items by their indents."""
-    items: list[Item] = []
+    items: list[SourceItem] = []
     at = 0
     while at < len(lines):
         end = at + 1
         while end < len(lines) and lines[end].indent > lines[at].indent:
             end += 1
-        items.append(Item(escaped(lines[at].text), _nested(lines[at + 1 : end])))
+        items.append(SourceItem(escaped(lines[at].text), _nested(lines[at + 1 : end])))
         at = end
     return tuple(items)
 
@@ -116,11 +125,11 @@ def kind_of(text: str) -> str:
 def _levelled(blocks: Iterator[Block]) -> Iterator[Block]:
     """The blocks with the levels of their headings. The first one, at the top of the text, is its title."""
     levels: dict[str, int] = {}
-    run: list[Heading] = []
+    run: list[SourceHeading] = []
     for number, block in enumerate(blocks):
-        if number == 0 and isinstance(block, Heading):
-            yield Heading(block.text, 1)
-        elif isinstance(block, Heading):
+        if number == 0 and isinstance(block, SourceHeading):
+            yield SourceHeading(block.text, 1)
+        elif isinstance(block, SourceHeading):
             run.append(block)
         else:
             yield from _told_apart(run, levels)
@@ -129,10 +138,10 @@ def _levelled(blocks: Iterator[Block]) -> Iterator[Block]:
     if len(run) > _DEEPEST_RUN:
         yield from _told_apart(run, levels)
     else:
-        yield from (Paragraph(heading.text) for heading in run)
+        yield from (SourceParagraph(heading.text) for heading in run)
 
 
-def _told_apart(run: Sequence[Heading], levels: dict[str, int]) -> Iterator[Block]:
+def _told_apart(run: Sequence[SourceHeading], levels: dict[str, int]) -> Iterator[Block]:
     """Lines in a row, as headings or as texts. Of two of one kind with nothing between them neither is a heading, nor
     is what follows, down to one with a number. Nobody parts a text so deeply at once: of more lines, those are headings
     that are a few words above a longer one."""
@@ -142,21 +151,21 @@ def _told_apart(run: Sequence[Heading], levels: dict[str, int]) -> Iterator[Bloc
     if heads > _DEEPEST_RUN:
         for i, line in enumerate(run):
             labels = _is_few(line.text) and (i + 1 == len(run) or len(run[i + 1].text) > _LONGER * len(line.text))
-            yield from run_levelled([line], levels) if labels else [Paragraph(line.text)]
+            yield from run_levelled([line], levels) if labels else [SourceParagraph(line.text)]
         return
     yield from run_levelled(run[:heads], levels)
     for i in range(heads, len(run)):
         if kinds[i] not in ("", "named") and kinds[i] not in kinds[i + 1 :]:
             yield from _told_apart(run[i:], levels)
             return
-        yield Paragraph(run[i].text)
+        yield SourceParagraph(run[i].text)
 
 
 def _is_few(text: str) -> bool:
     return len(HAN.findall(text)) <= _FEW_HAN if HAN.search(text) else len(text.split()) <= _FEW_WORDS
 
 
-def run_levelled(run: Sequence[Heading], levels: dict[str, int], top: int = 2) -> Iterator[Heading]:
+def run_levelled(run: Sequence[SourceHeading], levels: dict[str, int], top: int = 2) -> Iterator[SourceHeading]:
     """Headings that stand in a row, each a level below the one before it; the last one is as deep as others of its
     kind, and what is found out is kept in `levels`."""
     if not run:
@@ -171,4 +180,4 @@ def run_levelled(run: Sequence[Heading], levels: dict[str, int], top: int = 2) -
         level = min(deepest - len(run) + 1 + i, _DEEPEST)
         if kind:
             levels.setdefault(kind, level)
-        yield Heading(heading.text, level, told=False)
+        yield SourceHeading(heading.text, level, told=False)

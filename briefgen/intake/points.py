@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import field
 
-from briefgen.intake.blocks import Item
+from briefgen.intake.blocks import SourceItem
 from briefgen.intake.sentences import Said, first_sentence, joined, label, lead
 from briefgen.intake.tree import Items, Keys, Node
 from briefgen.outline.advice import words_and_han
@@ -18,12 +18,12 @@ _CLAIM_WORDS, _CLAIM_HAN = 30, 60
 
 
 @dataclass
-class Point:
+class DraftedPoint:
     """A claim with what carries it."""
 
     claim: str
     detail: str = ""
-    below: list[Point] = field(default_factory=list)
+    below: list[DraftedPoint] = field(default_factory=list)
     exhibit: Keys | None = None
 
 
@@ -32,17 +32,17 @@ def said(text: str) -> Said:
     return lead(text) or first_sentence(text)
 
 
-def of_item(item: Item) -> Point:
+def of_item(item: SourceItem) -> DraftedPoint:
     """An item of a list with those below it; of a text with a colon, what stands before it claims."""
     split = lead(item.text) or label(item.text) or first_sentence(item.text)
     claim = split.first.rstrip(":：").strip() if not split.rest and item.below else split.first
     below = [of_item(each) for each in item.below]
     if not claim:
-        return Point(below[0].claim, below[0].detail, [*below[0].below, *below[1:]])
-    return Point(claim, split.rest, below)
+        return DraftedPoint(below[0].claim, below[0].detail, [*below[0].below, *below[1:]])
+    return DraftedPoint(claim, split.rest, below)
 
 
-def claiming(point: Point) -> Point:
+def claiming(point: DraftedPoint) -> DraftedPoint:
     """A point that a topic tells: a few words with a colon behind them only name what is claimed, so that the sentence
     that follows goes with them, where that is no long one. Below them, others claim already."""
     below = [claiming(each) for each in point.below]
@@ -56,20 +56,20 @@ def claiming(point: Point) -> Point:
     return replace(point, claim=f"{point.claim}{colon}{first}", detail=rest)
 
 
-def of_paragraph(text: str, below: Iterable[Item] = ()) -> Point:
+def of_paragraph(text: str, below: Iterable[SourceItem] = ()) -> DraftedPoint:
     """A paragraph, and the list that it announces."""
     split = said(text)
     items = [of_item(item) for item in below]
     claim = split.first.rstrip(":：").strip() if items and not split.rest else split.first
-    return Point(claim, split.rest, items)
+    return DraftedPoint(claim, split.rest, items)
 
 
-def listed(points: Sequence[Point], level: int = 1) -> Items:
+def listed(points: Sequence[DraftedPoint], level: int = 1) -> Items:
     """Points as an outline writes them, those below the third level as sentences of the one above."""
     return Items([_written(point, level) for point in points])
 
 
-def _written(point: Point, level: int) -> Node:
+def _written(point: DraftedPoint, level: int) -> Node:
     detail, below = point.detail, point.below
     if level == POINT_LEVELS and below:
         detail, below = joined([detail, *_told(below)]).rstrip(";；"), []
@@ -82,7 +82,7 @@ def _written(point: Point, level: int) -> Node:
     return keys
 
 
-def _told(points: Iterable[Point]) -> list[str]:
+def _told(points: Iterable[DraftedPoint]) -> list[str]:
     told: list[str] = []
     for point in points:
         more = [text for text in (point.detail, *_told(point.below)) if text]

@@ -11,18 +11,18 @@ from typing import Any
 
 from briefgen.intake.blocks import (
     Block,
-    Document,
-    Heading,
-    Item,
     Listing,
     Notes,
-    Paragraph,
-    Picture,
+    SourceDocument,
+    SourceHeading,
+    SourceItem,
+    SourceParagraph,
+    SourcePicture,
+    SourceTable,
     Subtitle,
-    Table,
     Unplaced,
 )
-from briefgen.intake.office_files import A, C, R, Run, chart_of, marked
+from briefgen.intake.office_files import A, C, R, SourceRun, chart_of, marked
 from briefgen.intake.word import nested
 from briefgen.opc import parse
 
@@ -33,7 +33,7 @@ _TITLES = {"title", "ctrTitle"}
 _LISTS = {"body", "obj", ""}
 
 
-def read_slides(data: bytes) -> Document:
+def read_slides(data: bytes) -> SourceDocument:
     """The blocks of a .pptx. Raises what python-pptx raises for a file that is not as it expects."""
     from pptx import Presentation
 
@@ -44,21 +44,23 @@ def read_slides(data: bytes) -> Document:
         said = list(found.blocks())
         heading = found.title
         if not heading:
-            at = next((i for i, block in enumerate(said) if isinstance(block, Paragraph) and _has_words(block)), None)
+            at = next(
+                (i for i, block in enumerate(said) if isinstance(block, SourceParagraph) and _has_words(block)), None
+            )
             heading = _text(said.pop(at)) if at is not None else f"Slide {number}"
         if heading != title:
-            blocks.append(Heading(heading, found.level))
+            blocks.append(SourceHeading(heading, found.level))
         title = heading
         blocks += said
-    return Document(blocks, {})
+    return SourceDocument(blocks, {})
 
 
-def _has_words(block: Paragraph) -> bool:
+def _has_words(block: SourceParagraph) -> bool:
     return any(map(str.isalpha, block.text))
 
 
 def _text(block: Block) -> str:
-    assert isinstance(block, Paragraph)
+    assert isinstance(block, SourceParagraph)
     return block.text
 
 
@@ -81,7 +83,7 @@ class _Slide:
         yield from self._shapes(self.slide.shapes._spTree)
         if self.slide.has_notes_slide:
             frame = self.slide.notes_slide.notes_text_frame
-            text = marked([Run(frame.text)]) if frame is not None else ""
+            text = marked([SourceRun(frame.text)]) if frame is not None else ""
             if text:
                 yield Unplaced("the presenter's notes", text) if self.level < 3 else Notes(text)
 
@@ -109,11 +111,11 @@ class _Slide:
         lines = [(level, text) for level, text in lines if text]
         if kind == "subTitle" or (self.level < 3 and kind is not None):
             for _, text in lines:
-                yield Subtitle(text) if self.is_first else Paragraph(text)
+                yield Subtitle(text) if self.is_first else SourceParagraph(text)
         elif kind in _LISTS and lines:
             yield Listing(nested(lines))
         else:
-            yield from (Paragraph(text) for _, text in lines)
+            yield from (SourceParagraph(text) for _, text in lines)
         yield from self._filled(el)
 
     def _filled(self, el: Any) -> Iterator[Block]:
@@ -131,8 +133,8 @@ class _Slide:
         part = self._related(blip.get(f"{R}embed"))
         told = next(el.iter(f"{_P}cNvPr"), None)
         if part is not None:
-            yield Picture(
-                str(part.partname), marked([Run(told.get("descr", ""))]) if told is not None else "", part.blob
+            yield SourcePicture(
+                str(part.partname), marked([SourceRun(told.get("descr", ""))]) if told is not None else "", part.blob
             )
 
     def _frame(self, el: Any) -> Iterator[Block]:
@@ -141,7 +143,7 @@ class _Slide:
             rows = [
                 tuple(_cell(cell, self.part) for cell in row.iterfind(f"{A}tc")) for row in table.iterfind(f"{A}tr")
             ]
-            yield Table(tuple(rows[1:]), rows[0]) if len(rows) > 1 else Table(tuple(rows))
+            yield SourceTable(tuple(rows[1:]), rows[0]) if len(rows) > 1 else SourceTable(tuple(rows))
         for ref in el.iter(f"{C}chart"):
             part = self._related(ref.get(f"{R}id"))
             chart = chart_of(parse(part.blob, "chart")) if part is not None else None
@@ -151,19 +153,19 @@ class _Slide:
             part = self._related(ref.get(f"{R}dm"))
             texts = _diagram(parse(part.blob, "diagram")) if part is not None else []
             if texts:
-                yield Listing(tuple(Item(text) for text in texts))
+                yield Listing(tuple(SourceItem(text) for text in texts))
 
     def _related(self, id: str | None) -> Any:
         relation = self.part.rels[id] if id and id in self.part.rels else None
         return relation.target_part if relation is not None and not relation.is_external else None
 
-    def _runs(self, el: Any) -> Iterator[Run]:
+    def _runs(self, el: Any) -> Iterator[SourceRun]:
         for paragraph in el.iterfind(f"{_P}txBody/{A}p"):
             yield from _runs(paragraph, self.part)
-            yield Run(" ")
+            yield SourceRun(" ")
 
 
-def _whole(runs: Iterator[Run]) -> str:
+def _whole(runs: Iterator[SourceRun]) -> str:
     return marked(runs, looks=False)
 
 
@@ -176,15 +178,15 @@ def _placeholder(el: Any) -> str | None:
 def _cell(cell: Any, part: Any) -> str:
     if cell.get("hMerge") == "1" or cell.get("vMerge") == "1":
         return ""
-    runs = [run for paragraph in cell.iterfind(f"{A}txBody/{A}p") for run in (*_runs(paragraph, part), Run(" "))]
+    runs = [run for paragraph in cell.iterfind(f"{A}txBody/{A}p") for run in (*_runs(paragraph, part), SourceRun(" "))]
     return marked(runs, looks=False)
 
 
-def _runs(paragraph: Any, part: Any) -> Iterator[Run]:
+def _runs(paragraph: Any, part: Any) -> Iterator[SourceRun]:
     """The runs of a paragraph (ECMA-376 part 1, 21.1.2.2.6)."""
     for el in paragraph.iterchildren(f"{A}r", f"{A}br", f"{A}fld"):
         if el.tag == f"{A}br":
-            yield Run(" ")
+            yield SourceRun(" ")
             continue
         look = el.find(f"{A}rPr")
         click = look.find(f"{A}hlinkClick") if look is not None else None
@@ -192,11 +194,11 @@ def _runs(paragraph: Any, part: Any) -> Iterator[Run]:
         link = part.rels[id] if id and id in part.rels else None
         bold, italic = (look is not None and look.get(key) in ("1", "true") for key in ("b", "i"))
         target = link.target_ref if link is not None and link.is_external else ""
-        yield Run(el.findtext(f"{A}t") or "", bold, italic, target)
+        yield SourceRun(el.findtext(f"{A}t") or "", bold, italic, target)
 
 
 def _diagram(root: Any) -> list[str]:
     """The texts of a SmartArt (21.4.3.6), one a node, in their order."""
     points = (pt for pt in root.iter(f"{_DIAGRAM}pt") if pt.get("type", "node") in ("node", "asst"))
-    texts = (marked([Run("".join(t.text or "" for t in pt.iter(f"{A}t")))]) for pt in points)
+    texts = (marked([SourceRun("".join(t.text or "" for t in pt.iter(f"{A}t")))]) for pt in points)
     return [text for text in texts if text]

@@ -8,29 +8,29 @@ from dataclasses import field
 from briefgen.intake import signs
 from briefgen.intake.blocks import (
     Block,
-    Chart,
-    Item,
     Listing,
     Notes,
-    Paragraph,
-    Picture,
     Quotation,
+    SourceChart,
+    SourceItem,
+    SourceParagraph,
+    SourcePicture,
+    SourceTable,
     Subtitle,
-    Table,
     Unplaced,
 )
 from briefgen.intake.exhibits import CAPTION, Exhibits
 from briefgen.intake.people import Called, Cast, headed, names_in
-from briefgen.intake.points import Point, claiming, listed, of_item, of_paragraph
-from briefgen.intake.sections import Section
+from briefgen.intake.points import DraftedPoint, claiming, listed, of_item, of_paragraph
+from briefgen.intake.sections import SourceSection
 from briefgen.intake.sentences import Said, first_sentence, is_question, joined, label, lead
-from briefgen.intake.tree import Items, Keys, Missing, Node, Remark, Row
+from briefgen.intake.tree import Comment, FlowRow, Items, Keys, Missing, Node
 from briefgen.outline.inline import plain
 from briefgen.records import dataclass
 
-SHOWN = (Table, Chart, Picture, Quotation)
+SHOWN = (SourceTable, SourceChart, SourcePicture, Quotation)
 _LONGEST_QUESTION = 200
-TO_WRITE = Remark("To be written: the one thing to remember of this topic, in a sentence")
+TO_WRITE = Comment("To be written: the one thing to remember of this topic, in a sentence")
 
 
 def takeaway(text: str) -> Node:
@@ -63,10 +63,10 @@ class TopicDraft:
     cast: Cast
     question: str = ""
     speakers: list[str] = field(default_factory=list)
-    points: list[Point | Remark] = field(default_factory=list)
+    points: list[DraftedPoint | Comment] = field(default_factory=list)
     voices: Items = field(default_factory=Items)
     exhibits: Items = field(default_factory=Items)
-    remarks: list[Remark] = field(default_factory=list)
+    remarks: list[Comment] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     remember: Node | None = None
     order: dict[str, Items | None] = field(default_factory=dict)
@@ -83,7 +83,7 @@ class TopicDraft:
         after = blocks[at + 1] if at + 1 < len(blocks) else None
         if isinstance(block, SHOWN):
             return self._shown(block, after)
-        if isinstance(block, (Paragraph, Subtitle)):
+        if isinstance(block, (SourceParagraph, Subtitle)):
             return self._paragraph(block.text, after)
         if isinstance(block, Listing):
             for item in block.items:
@@ -91,29 +91,29 @@ class TopicDraft:
         elif isinstance(block, Notes):
             self.notes.append(block.text)
         elif isinstance(block, Unplaced):
-            self._remark(Remark(block.why, block.text))
+            self._remark(Comment(block.why, block.text))
         return 1
 
-    def _shown(self, block: Table | Chart | Picture | Quotation, after: Block | None) -> int:
-        caption = CAPTION.fullmatch(after.text) if isinstance(after, Paragraph) else None
+    def _shown(self, block: SourceTable | SourceChart | SourcePicture | Quotation, after: Block | None) -> int:
+        caption = CAPTION.fullmatch(after.text) if isinstance(after, SourceParagraph) else None
         self._exhibit(block, caption["rest"] if caption else "")
         return 2 if caption else 1
 
-    def _exhibit(self, block: Table | Chart | Picture | Quotation, title: str) -> None:
+    def _exhibit(self, block: SourceTable | SourceChart | SourcePicture | Quotation, title: str) -> None:
         made = self.exhibits_of.made(block, title)
-        if isinstance(made, Remark):
+        if isinstance(made, Comment):
             self._remark(made)
         else:
             self.order.setdefault("exhibits", self.exhibits)
             self.exhibits.entries.append(made)
 
     def _paragraph(self, text: str, after: Block | None) -> int:
-        if is_asked(text) and isinstance(after, Paragraph):
-            self._remark(Remark("asked there", plain(text)))
+        if is_asked(text) and isinstance(after, SourceParagraph):
+            self._remark(Comment("asked there", plain(text)))
             self._remember(after.text)
             return 2
         remembered = labelled_takeaway(text)
-        if remembered and (remembered.rest or isinstance(after, Paragraph)):
+        if remembered and (remembered.rest or isinstance(after, SourceParagraph)):
             self._remember(remembered.rest or getattr(after, "text", ""))
             return 1 if remembered.rest else 2
         if isinstance(after, SHOWN) and not isinstance(after, Quotation) and (caption := CAPTION.fullmatch(text)):
@@ -146,7 +146,7 @@ class TopicDraft:
     def _speak(self, listing: Listing) -> bool:
         return any(self.cast.voice(item.text) for item in listing.items)
 
-    def _item(self, item: Item) -> None:
+    def _item(self, item: SourceItem) -> None:
         called = self.cast.voice(item.text)
         said = lead(item.text)
         if called and said and (said.rest or item.below):
@@ -156,7 +156,7 @@ class TopicDraft:
         else:
             self._point(claiming(of_item(item)))
 
-    def _voice(self, called: Called, position: str, below: Sequence[Item]) -> None:
+    def _voice(self, called: Called, position: str, below: Sequence[SourceItem]) -> None:
         voice = Keys([("person", self.cast.take(called.name, called.title))])
         if called.what and signs.STANCE.fullmatch(called.what):
             voice.add("stance", called.what)
@@ -169,7 +169,7 @@ class TopicDraft:
         self.order.setdefault("voices", self.voices)
         self.voices.entries.append(voice)
 
-    def _point(self, point: Point) -> None:
+    def _point(self, point: DraftedPoint) -> None:
         self.order.setdefault("points", None)
         self.points.append(point)
 
@@ -177,38 +177,38 @@ class TopicDraft:
         if self.remember is None:
             self.remember = takeaway(text)
         else:
-            self._remark(Remark("another one to remember", text))
+            self._remark(Comment("another one to remember", text))
 
-    def _remark(self, remark: Remark) -> None:
+    def _remark(self, remark: Comment) -> None:
         if self.points and not self.voices.entries and not self.exhibits.entries:
             self.points.append(remark)
         else:
             self.remarks.append(remark)
 
-    def below(self, part: Section) -> None:
+    def below(self, part: SourceSection) -> None:
         """Takes in a part below the topic: what to remember, or a claim and what carries it."""
         if is_takeaway(part.title):
-            texts = [block.text for block in part.body if isinstance(block, Paragraph)]
+            texts = [block.text for block in part.body if isinstance(block, SourceParagraph)]
             if texts:
-                self._remark(Remark("its heading", plain(part.title)))
+                self._remark(Comment("its heading", plain(part.title)))
                 self._remember(joined(texts))
-                self.body([block for block in part.body if not isinstance(block, Paragraph)])
+                self.body([block for block in part.body if not isinstance(block, SourceParagraph)])
                 for each in part.parts:
                     self.below(each)
                 return
         self._point(self._claim(part))
 
-    def _claim(self, part: Section) -> Point:
-        point = Point(part.title)
-        texts = [block for block in part.body if isinstance(block, Paragraph)]
+    def _claim(self, part: SourceSection) -> DraftedPoint:
+        point = DraftedPoint(part.title)
+        texts = [block for block in part.body if isinstance(block, SourceParagraph)]
         if len(texts) == 1 and texts[0] is part.body[0]:
             point.detail = texts[0].text
         inner = TopicDraft(self.exhibits_of, self.cast)
         inner.body([block for block in part.body if not (point.detail and block is texts[0])])
         for each in part.parts:
             inner._point(inner._claim(each))
-        point.below = [each for each in inner.points if isinstance(each, Point)]
-        self.remarks += [*inner.remarks, *(each for each in inner.points if isinstance(each, Remark))]
+        point.below = [each for each in inner.points if isinstance(each, DraftedPoint)]
+        self.remarks += [*inner.remarks, *(each for each in inner.points if isinstance(each, Comment))]
         self._gathered(inner)
         return point
 
@@ -223,18 +223,18 @@ class TopicDraft:
                 mine.entries += theirs.entries
         self.speakers += inner.speakers
         self.notes += inner.notes
-        self.points += [Point(inner.question)] if inner.question else []
+        self.points += [DraftedPoint(inner.question)] if inner.question else []
         if inner.remember is not None and self.remember is None:
             self.remember = inner.remember
         elif inner.remember is not None:
-            self.remarks.append(Remark("another one to remember", _plainly(inner.remember)))
+            self.remarks.append(Comment("another one to remember", _plainly(inner.remember)))
 
     def keys(self, title: str, group: str) -> Keys:
         """The topic as an outline writes it."""
         out = Keys([("title", title)])
         out.add("group", group)
         out.add("question", self.question)
-        out.add("speakers", Row(list(dict.fromkeys(self.speakers))) if self.speakers else None)
+        out.add("speakers", FlowRow(list(dict.fromkeys(self.speakers))) if self.speakers else None)
         out.remark(self.remarks)
         for name in self.order:
             out.add(name, self.order[name] or _with_remarks(self.points))
@@ -246,19 +246,19 @@ class TopicDraft:
         return out
 
 
-def _with_remarks(points: Sequence[Point | Remark]) -> Items:
-    return Items([each if isinstance(each, Remark) else listed([each]).entries[0] for each in points])
+def _with_remarks(points: Sequence[DraftedPoint | Comment]) -> Items:
+    return Items([each if isinstance(each, Comment) else listed([each]).entries[0] for each in points])
 
 
 def _plainly(node: Node) -> str:
     if isinstance(node, Keys):
         return joined(
-            [value for entry in node.entries if not isinstance(entry, Remark) and isinstance(value := entry[1], str)]
+            [value for entry in node.entries if not isinstance(entry, Comment) and isinstance(value := entry[1], str)]
         )
     return node if isinstance(node, str) else ""
 
 
-def topic(part: Section, group: str, cast: Cast, exhibits: Exhibits) -> Keys:
+def topic(part: SourceSection, group: str, cast: Cast, exhibits: Exhibits) -> Keys:
     """The topic that a part of a document makes."""
     told = headed(part.title, part.body, cast)
     draft = TopicDraft(exhibits, cast, speakers=list(told.speakers))

@@ -9,7 +9,7 @@ from briefgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class Comment:
     """What stands as a comment: what it is, and the text that has no other place."""
 
     why: str
@@ -21,7 +21,7 @@ class Missing:
 
 
 @dataclass(slots=True)
-class Row:
+class FlowRow:
     """Scalars on one line; None for a gap."""
 
     cells: list[str | None]
@@ -31,21 +31,21 @@ class Row:
 class Keys:
     """Keys with their values, in order."""
 
-    entries: list[tuple[str, Node] | Remark] = field(default_factory=list)
+    entries: list[tuple[str, Node] | Comment] = field(default_factory=list)
 
     def add(self, key: str, value: Node | None) -> None:
         """Adds a key, unless there is nothing behind it. Items go behind those that the key has."""
-        if isinstance(value, Remark) or value is None or value == "":
+        if isinstance(value, Comment) or value is None or value == "":
             return
         if isinstance(value, (Keys, Items)) and not value.entries:
             return
-        before = next((entry[1] for entry in self.entries if not isinstance(entry, Remark) and entry[0] == key), None)
+        before = next((entry[1] for entry in self.entries if not isinstance(entry, Comment) and entry[0] == key), None)
         if isinstance(before, Items) and isinstance(value, Items):
             before.entries.extend(value.entries)
             return
         self.entries.append((key, value))
 
-    def remark(self, remarks: Iterable[Remark]) -> None:
+    def remark(self, remarks: Iterable[Comment]) -> None:
         """Adds remarks."""
         self.entries.extend(remarks)
 
@@ -57,7 +57,7 @@ class Items:
     entries: list[Node] = field(default_factory=list)
 
 
-Node = str | Missing | Row | Keys | Items | Remark
+Node = str | Missing | FlowRow | Keys | Items | Comment
 
 
 def count(node: object, kind: type) -> int:
@@ -65,5 +65,5 @@ def count(node: object, kind: type) -> int:
     if isinstance(node, kind):
         return 1
     if isinstance(node, Keys):
-        return sum(count(e if isinstance(e, Remark) else e[1], kind) for e in node.entries)
+        return sum(count(e if isinstance(e, Comment) else e[1], kind) for e in node.entries)
     return sum(count(e, kind) for e in node.entries) if isinstance(node, Items) else 0

@@ -14,18 +14,18 @@ from lxml import etree
 
 from briefgen.intake.blocks import (
     Block,
-    Document,
-    Heading,
-    Item,
     Listing,
-    Paragraph,
-    Picture,
     Quotation,
+    SourceDocument,
+    SourceHeading,
+    SourceItem,
+    SourceParagraph,
+    SourcePicture,
+    SourceTable,
     Subtitle,
-    Table,
     Unplaced,
 )
-from briefgen.intake.office_files import A, C, R, Run, chart_of, marked
+from briefgen.intake.office_files import A, C, R, SourceRun, chart_of, marked
 from briefgen.opc import parse
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -39,13 +39,13 @@ _LIST = re.compile(r"list(?: paragraph| bullet| number| continue)?(?: ([2-5]))?"
 _DEEPEST = 8
 
 
-def read_word(data: bytes) -> Document:
+def read_word(data: bytes) -> SourceDocument:
     """The blocks of a .docx. Raises what python-docx raises for a file that is not as it expects."""
     import docx
 
     reader = _Reader(docx.Document(io.BytesIO(data)))
     blocks = list(reader.blocks(reader.document.element.body))
-    return Document((*_listed(blocks), *reader.edges()), reader.notes)
+    return SourceDocument((*_listed(blocks), *reader.edges()), reader.notes)
 
 
 class _Reader:
@@ -92,11 +92,11 @@ class _Reader:
         text = marked(self.runs(el), looks=heading is None)
         if text and not name.startswith(("toc ", "table of figures", "toc heading")):
             if heading is not None:
-                yield -1, Subtitle(text) if name == "subtitle" else Heading(text, heading)
+                yield -1, Subtitle(text) if name == "subtitle" else SourceHeading(text, heading)
             elif level is not None:
-                yield level, Paragraph(text)
+                yield level, SourceParagraph(text)
             else:
-                yield -1, Quotation(text) if name in ("quote", "intense quote") else Paragraph(text)
+                yield -1, Quotation(text) if name in ("quote", "intense quote") else SourceParagraph(text)
         yield from ((-1, block) for block in self._drawn(el))
         for box in el.iter(f"{W}txbxContent"):
             if not any(each.tag in _LEFT_OUT for each in box.iterancestors()):
@@ -142,7 +142,7 @@ class _Reader:
         found = _LIST.fullmatch(name)
         return int(found[1]) - 1 if found and found[1] else 0
 
-    def runs(self, el: etree._Element, link: str = "") -> Iterator[Run]:
+    def runs(self, el: etree._Element, link: str = "") -> Iterator[SourceRun]:
         """The runs of a paragraph, or of all paragraphs below an element."""
         for child in el.iterchildren():
             if child.tag in _LEFT_OUT:
@@ -150,29 +150,29 @@ class _Reader:
             if child.tag == f"{W}r":
                 yield from self._run(child, link)
             elif child.tag == f"{_MATH}t":
-                yield Run(child.text or "")
+                yield SourceRun(child.text or "")
             elif child.tag == f"{W}hyperlink":
                 relation = self.part.rels.get(child.get(f"{R}id", ""))
                 yield from self.runs(child, relation.target_ref if relation and relation.is_external else "")
             else:
                 yield from self.runs(child, link)
                 if child.tag == f"{W}p":
-                    yield Run(" ")
+                    yield SourceRun(" ")
 
-    def _run(self, el: etree._Element, link: str) -> Iterator[Run]:
+    def _run(self, el: etree._Element, link: str) -> Iterator[SourceRun]:
         bold, italic = _is_on(el, "b"), _is_on(el, "i")
         for child in el.iterchildren():
             if child.tag in (f"{W}t", f"{W}delText") and child.text:
-                yield Run(child.text, bold, italic, link)
+                yield SourceRun(child.text, bold, italic, link)
             elif child.tag in (f"{W}tab", f"{W}br", f"{W}cr"):
-                yield Run(" ", bold, italic, link)
+                yield SourceRun(" ", bold, italic, link)
             elif child.tag == f"{W}noBreakHyphen":
-                yield Run("-", bold, italic, link)
+                yield SourceRun("-", bold, italic, link)
             elif child.tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
                 kind = etree.QName(child).localname.removesuffix("Reference")
                 cite = _cited(kind, child.get(f"{W}id", ""))
                 if cite in self.notes:
-                    yield Run("", cite=cite)
+                    yield SourceRun("", cite=cite)
 
     def _drawn(self, el: etree._Element) -> Iterator[Block]:
         """The pictures and charts of a paragraph."""
@@ -180,11 +180,11 @@ class _Reader:
             if any(each.tag in _LEFT_OUT for each in drawing.iterancestors()):
                 continue
             told = drawing.find(f".//{_DRAWN}docPr")
-            alt = "" if told is None else marked([Run(told.get("descr", ""))])
+            alt = "" if told is None else marked([SourceRun(told.get("descr", ""))])
             for blip in drawing.iter(f"{A}blip", f"{_V}imagedata"):
                 part = self._related(blip.get(f"{R}embed") or blip.get(f"{R}id"))
                 if part is not None:
-                    yield Picture(str(part.partname), alt, part.blob)
+                    yield SourcePicture(str(part.partname), alt, part.blob)
             for ref in drawing.iter(f"{C}chart"):
                 part = self._related(ref.get(f"{R}id"))
                 chart = chart_of(parse(part.blob, "chart")) if part is not None else None
@@ -204,7 +204,7 @@ class _Reader:
         width = max(map(len, rows), default=0)
         even = [(*row, *[""] * (width - len(row))) for row in rows]
         if even:
-            yield -1, Table(tuple(even[1:]), even[0]) if len(even) > 1 else Table(tuple(even))
+            yield -1, SourceTable(tuple(even[1:]), even[0]) if len(even) > 1 else SourceTable(tuple(even))
         for cell in cells:
             for paragraph in cell.iter(f"{W}p"):
                 yield from ((-1, block) for block in self._drawn(paragraph))
@@ -228,7 +228,7 @@ def _listed(blocks: Iterable[tuple[int, Block]]) -> Iterator[Block]:
     """The blocks, with items that follow each other as one list."""
     held: list[tuple[int, str]] = []
     for level, block in blocks:
-        if level >= 0 and isinstance(block, Paragraph):
+        if level >= 0 and isinstance(block, SourceParagraph):
             held.append((level, block.text))
             continue
         if held:
@@ -239,15 +239,15 @@ def _listed(blocks: Iterable[tuple[int, Block]]) -> Iterator[Block]:
         yield Listing(nested(held))
 
 
-def nested(lines: Sequence[tuple[int, str]]) -> tuple[Item, ...]:
+def nested(lines: Sequence[tuple[int, str]]) -> tuple[SourceItem, ...]:
     """Items by their levels."""
-    items: list[Item] = []
+    items: list[SourceItem] = []
     at = 0
     while at < len(lines):
         end = at + 1
         while end < len(lines) and lines[end][0] > lines[at][0]:
             end += 1
-        items.append(Item(lines[at][1], nested(lines[at + 1 : end])))
+        items.append(SourceItem(lines[at][1], nested(lines[at + 1 : end])))
         at = end
     return tuple(items)
 

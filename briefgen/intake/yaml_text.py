@@ -6,7 +6,7 @@ import re
 import textwrap
 from collections.abc import Iterator
 
-from briefgen.intake.tree import Items, Keys, Missing, Node, Remark, Row
+from briefgen.intake.tree import Comment, FlowRow, Items, Keys, Missing, Node
 from briefgen.outline.syntax import quoted
 
 _WIDTH = 116
@@ -24,11 +24,11 @@ def yaml_text(draft: Keys) -> str:
 def _keys(node: Keys, indent: int) -> Iterator[str]:
     before = apart = False  # whether a key stands above, and an empty line below that
     for entry in node.entries:
-        held = isinstance(entry, Remark) or isinstance(entry[1], (Keys, Items))
+        held = isinstance(entry, Comment) or isinstance(entry[1], (Keys, Items))
         if indent == 0 and before and held and not apart:
             yield ""
-        apart = isinstance(entry, Remark)
-        if isinstance(entry, Remark):
+        apart = isinstance(entry, Comment)
+        if isinstance(entry, Comment):
             yield from _remark(entry, indent)
             continue
         key, value = entry
@@ -40,13 +40,13 @@ def _value(head: str, value: Node, indent: int) -> Iterator[str]:
     """The lines of a value behind `key:`, which stands at this indent."""
     if isinstance(value, Missing):
         yield head
-    elif isinstance(value, Row):
+    elif isinstance(value, FlowRow):
         yield f"{head} {_row(value)}"
     elif isinstance(value, Keys):
         yield head
         yield from _keys(value, indent + 2)
     elif isinstance(value, Items):
-        if any(not isinstance(entry, Remark) for entry in value.entries):
+        if any(not isinstance(entry, Comment) for entry in value.entries):
             yield head
         yield from _items(value, indent + 2)
     elif isinstance(value, str):
@@ -56,18 +56,18 @@ def _value(head: str, value: Node, indent: int) -> Iterator[str]:
 def _items(node: Items, indent: int) -> Iterator[str]:
     dash = f"{' ' * indent}-"
     for entry in node.entries:
-        if isinstance(entry, Remark):
+        if isinstance(entry, Comment):
             yield from _remark(entry, indent)
         elif isinstance(entry, Keys):
-            first = next((i for i, e in enumerate(entry.entries) if not isinstance(e, Remark)), len(entry.entries))
+            first = next((i for i, e in enumerate(entry.entries) if not isinstance(e, Comment)), len(entry.entries))
             for remark in entry.entries[:first]:
-                assert isinstance(remark, Remark)
+                assert isinstance(remark, Comment)
                 yield from _remark(remark, indent)
             lines = list(_keys(Keys(entry.entries[first:]), indent + 2))
             if lines:
                 yield f"{dash} {lines[0].lstrip()}"
                 yield from lines[1:]
-        elif isinstance(entry, Row):
+        elif isinstance(entry, FlowRow):
             yield f"{dash} {_row(entry)}"
         elif isinstance(entry, str):
             yield from _scalar(dash, entry, indent)
@@ -101,7 +101,7 @@ def _needs_quotes(text: str) -> bool:
     return bool(_UNSAFE.search(text)) and not (_WORD.match(text) and not _UNSAFE.search(text[1:]))
 
 
-def _row(row: Row) -> str:
+def _row(row: FlowRow) -> str:
     return f"[{', '.join(_cell(cell) for cell in row.cells)}]"
 
 
@@ -111,7 +111,7 @@ def _cell(cell: str | None) -> str:
     return cell if _IN_ROW.fullmatch(cell) and cell.lower() not in ("null", "-") else quoted(cell)
 
 
-def _remark(remark: Remark, indent: int) -> Iterator[str]:
+def _remark(remark: Comment, indent: int) -> Iterator[str]:
     pad = f"{' ' * indent}# "
     why = remark.why[:1].upper() + remark.why[1:]
     told = f"{why}: {remark.text}" if remark.text else why

@@ -29,7 +29,7 @@ DAY = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class ClockEvent:
     """Something that happened `at` so many minutes after the first midnight; `when` is that as written."""
 
     at: int
@@ -39,7 +39,7 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class ClockPhase:
     """A phase from one time to another, in minutes after the first midnight."""
 
     start: int
@@ -53,8 +53,8 @@ class Stage:
 class Day:
     """A timeline by times of day, and what follows from it."""
 
-    events: tuple[Event, ...]
-    stages: tuple[Stage, ...]
+    events: tuple[ClockEvent, ...]
+    stages: tuple[ClockPhase, ...]
     lessons: tuple[Item, ...]
     alt: str
 
@@ -157,7 +157,7 @@ def _collide(placed: Sequence[_Placed]) -> bool:
     return any(a.left + a.width > b.left for row in rows for a, b in pairwise(row))
 
 
-def _said(canvas: Canvas, event: Event, step: tuple[str, str]) -> Iterator[Paragraph]:
+def _said(canvas: Canvas, event: ClockEvent, step: tuple[str, str]) -> Iterator[Paragraph]:
     claim, detail = step
     yield canvas.paragraph(event.when, canvas.style(claim, "accent", bold=True))
     yield canvas.paragraph(event.label, canvas.style(claim, bold=True, after=2.0))
@@ -188,7 +188,7 @@ def _stages(canvas: Canvas, band: Box, day: Day) -> tuple[list[Shape], list[Shap
     return shapes, texts
 
 
-def _named(canvas: Canvas, box: Box, stage: Stage, color: str) -> Fitted | None:
+def _named(canvas: Canvas, box: Box, stage: ClockPhase, color: str) -> Fitted | None:
     """A phase's name and how long it took."""
     took = Text.label(duration(canvas.labels, stage.end - stage.start))
     for size in ("body", "meta"):

@@ -165,7 +165,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class WordMark:
     """What is drawn beside a word: how, and what of it (`green`; `3` of four quarters; `up`; how long a bar is). Discs
     that are `stressed` are in the accent."""
 
@@ -184,7 +184,7 @@ class TableCellText:
     text: Text | None = None
     link: str = ""
     page_of: str = ""
-    mark: Mark | None = None
+    mark: WordMark | None = None
     step: int | None = None
 
 

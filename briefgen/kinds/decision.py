@@ -11,7 +11,7 @@ from briefgen.kinds.continuing import FREE, lower, over_slides
 from briefgen.kinds.exhibit import exhibit_slide
 from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
-from briefgen.kinds.shared_rows import HANGS, Cell, Column, RowLook, shared_rows
+from briefgen.kinds.shared_rows import HANGS, Cell, ColumnShare, RowLook, shared_rows
 from briefgen.language.labels import Labels
 from briefgen.layout.page import Shape
 from briefgen.outline.decision import Answer
@@ -20,8 +20,8 @@ from briefgen.records import dataclass
 from briefgen.units import Box, Emu, inches, points, to_points
 
 MOST = 5
-COLUMNS = (Column(1.5, 0.1), Column(6.083, 0.1))  # inches of the layout's column
-WIDE = (Column(2.0, 0.1), Column(10.0, 0.5))  # and where all of the slide is free
+COLUMNS = (ColumnShare(1.5, 0.1), ColumnShare(6.083, 0.1))  # inches of the layout's column
+WIDE = (ColumnShare(2.0, 0.1), ColumnShare(10.0, 0.5))  # and where all of the slide is free
 STEPS = (("claiml", "bodyl"), ("claim", "body"), ("body", "meta"))
 BELOW = 0.1  # inches below the label
 
@@ -105,7 +105,7 @@ def _head(canvas: Canvas, content: DecisionContent, box: Box) -> Shape:
     return canvas.draw("Label", Box(box.x, box.y, box.width, high), said)
 
 
-def _rows(canvas: Canvas, box: Box, content: DecisionContent, columns: Sequence[Column]) -> list[SlideBody]:
+def _rows(canvas: Canvas, box: Box, content: DecisionContent, columns: Sequence[ColumnShare]) -> list[SlideBody]:
     def draw(on: Canvas, facts: Sequence[Fact], start: int, sizes: tuple[str, str]) -> SlideBody | None:
         return _drawn(on, box, facts, columns, sizes)
 
@@ -113,7 +113,7 @@ def _rows(canvas: Canvas, box: Box, content: DecisionContent, columns: Sequence[
 
 
 def _drawn(
-    canvas: Canvas, box: Box, facts: Sequence[Fact], columns: Sequence[Column], sizes: tuple[str, str]
+    canvas: Canvas, box: Box, facts: Sequence[Fact], columns: Sequence[ColumnShare], sizes: tuple[str, str]
 ) -> SlideBody | None:
     claim, detail = sizes
     lines = []

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.claim_rows import explanation
 from briefgen.kinds.content import Item, ShownPerson, Text
-from briefgen.kinds.shared_rows import Cell, Column, RowLook, shared_rows
+from briefgen.kinds.shared_rows import Cell, ColumnShare, RowLook, shared_rows
 from briefgen.layout.page import Table
 from briefgen.layout.text import Paragraph
 from briefgen.units import Box, inches
@@ -17,8 +17,8 @@ ENOUGH = 0.7
 """The share of a page's height down to which texts from the top reach at least, or they are few."""
 
 _MOST = 7
-_SPLIT = (Column(4.6, 0.334), Column(7.4, 0.1))  # inches of twelve, as a ledger has them
-_WHOLE = (Column(12.0, 0.6),)
+_SPLIT = (ColumnShare(4.6, 0.334), ColumnShare(7.4, 0.1))  # inches of twelve, as a ledger has them
+_WHOLE = (ColumnShare(12.0, 0.6),)
 _STEPS = (("claiml", "bodyl"), ("claim", "body"))
 _ALONE = ("bluf", "head", "lead", "body")
 _EDGE = 0.1  # inches that are free right of rows beside something
@@ -46,12 +46,12 @@ def rows_beside(canvas: Canvas, texts: Sequence[FewText], box: Box) -> Table | N
     if not 0 < len(texts) <= _MOST:
         return None
     tries = ([_stacked(canvas, text, *steps) for text in texts] for steps in _STEPS)
-    return _first(canvas, (Column(box.width / inches(1), _EDGE),), tries, box, _FULL_BESIDE)
+    return _first(canvas, (ColumnShare(box.width / inches(1), _EDGE),), tries, box, _FULL_BESIDE)
 
 
 def _first(
     canvas: Canvas,
-    columns: Sequence[Column],
+    columns: Sequence[ColumnShare],
     tries: Iterable[Sequence[Sequence[Cell]]],
     box: Box | None = None,
     full: float = _FULL,

@@ -9,13 +9,13 @@ from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import TableData, TableRow, Text, texts
 from briefgen.kinds.continuing import over_slides
 from briefgen.kinds.kind import SlideBody
-from briefgen.kinds.shared_rows import Cell, Column, RowLook, shared_rows
+from briefgen.kinds.shared_rows import Cell, ColumnShare, RowLook, shared_rows
 from briefgen.layout.page import Group, Item, Rule, Table
 from briefgen.units import Box, Emu
 
 MOST = 6
 # Inches of a measure of 12 (mockup 64): the columns of labels, of what is today, of arrows, of what it becomes.
-COLUMNS = (Column(1.833, 0.15), Column(3.5, 0.2), Column(0.833), Column(5.834, 0.2))
+COLUMNS = (ColumnShare(1.833, 0.15), ColumnShare(3.5, 0.2), ColumnShare(0.833), ColumnShare(5.834, 0.2))
 ARROW, ARROW_END, PANEL = 5.417, 5.771, 5.916  # from the left: an arrow's start and end, the panel
 STEPS = (("claiml", "bodyl"), ("claim", "body"), ("body", "body"), ("meta", "meta"))
 """Steps of the type scale: of what it becomes, of the rest."""

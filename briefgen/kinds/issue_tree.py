@@ -10,10 +10,10 @@ from itertools import accumulate, pairwise
 
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.connectors import across, to_point
-from briefgen.kinds.content import Mark
+from briefgen.kinds.content import WordMark
 from briefgen.kinds.kind import SlideBody
 from briefgen.kinds.marks import RULED_OUT, SIDE, WIDTH, mark_items
-from briefgen.kinds.shared_rows import Cell, Column, RowLook, shared_rows
+from briefgen.kinds.shared_rows import Cell, ColumnShare, RowLook, shared_rows
 from briefgen.kinds.tree_content import TreeContent, TreeStep, Twig
 from briefgen.kinds.tree_nodes import NodeLook, NodeText, height_of, node_shapes, node_text
 from briefgen.layout.page import Connector, Group, Item, Shape, Table, TableCell
@@ -22,8 +22,8 @@ from briefgen.units import Box, Emu, inches, points
 MOST = 8
 QUESTION, BRANCH, BRANCH_AT, ROWS_AT, ROWS = 2.167, 2.417, 2.833, 5.917, 6.083  # inches of the measure
 LEAST, HIGHEST = 0.583, 0.95  # inches: of a branch, of a row
-TESTS = (Column(2.5, 0.1), Column(3.583, 0.05))
-_MARKS = {"yes": Mark("tick", "yes"), "no": Mark("tick", RULED_OUT), "open": Mark("status", "open")}
+TESTS = (ColumnShare(2.5, 0.1), ColumnShare(3.583, 0.05))
+_MARKS = {"yes": WordMark("tick", "yes"), "no": WordMark("tick", RULED_OUT), "open": WordMark("status", "open")}
 
 
 def issue_tree(canvas: Canvas, box: Box, content: TreeContent, root: Twig, step: TreeStep) -> SlideBody | None:

@@ -13,7 +13,7 @@ from briefgen.kinds.continuing import FREE
 from briefgen.kinds.exhibit import exhibit_slide, row_of_names
 from briefgen.kinds.kind import InRegion, Kind, SlideBody
 from briefgen.kinds.scope import Scope
-from briefgen.kinds.shared_rows import Cell, Column, RowLook, shared_rows
+from briefgen.kinds.shared_rows import Cell, ColumnShare, RowLook, shared_rows
 from briefgen.language.labels import Labels
 from briefgen.layout.page import Group, Item, Rule, Shape, Table
 from briefgen.outline.data.written_numbers import read_number
@@ -23,7 +23,11 @@ from briefgen.units import Box, Emu, inches, to_points
 
 MOST = 8
 DRAWING, TEXTS = 5.1 / 12, 6.4 / 12  # of the width (mockup 73): a pyramid, the texts beside it
-FUNNEL = (Column(2.4, 0.15), Column(5.5), Column(4.1, 0.2))  # inches of a measure of 12 (mockup 72): names, bars, texts
+FUNNEL = (
+    ColumnShare(2.4, 0.15),
+    ColumnShare(5.5),
+    ColumnShare(4.1, 0.2),
+)  # inches of a measure of 12 (mockup 72): names, bars, texts
 STEPS = (("claiml", "bodyl"), ("claim", "body"), ("body", "meta"))
 GAP = 0.04  # inches between two slabs
 FROM_EDGE, FROM_TEXT, SHORTEST = 0.1, 0.15, 0.15  # inches: between a leader and its slab and its text; the least one
@@ -148,7 +152,7 @@ def _slabs_and_texts(canvas: Canvas, box: Box, content: LevelsContent, sizes: tu
         rows.append([Cell(tuple(said))])
     left, wide = round(box.width * (1 - TEXTS)), round(box.width * TEXTS)
     beside = Box(Emu(box.x + left), box.y, Emu(wide), box.height)
-    placed = shared_rows(canvas, beside, (Column(1.0, 0.02),), rows, RowLook("Levels", heavy=frozenset()))
+    placed = shared_rows(canvas, beside, (ColumnShare(1.0, 0.02),), rows, RowLook("Levels", heavy=frozenset()))
     if placed is None:
         return None
     table = placed.table

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import Mark
+from briefgen.kinds.content import WordMark
 from briefgen.layout.page import Item, Rule, Shape
 from briefgen.units import Box, Emu
 
@@ -19,7 +19,7 @@ _RING, _STROKE = 1.5, 2.25  # points
 _TOP, _QUARTER, _ROUND = 16_200_000, 5_400_000, 21_600_000  # 60000ths of a degree, clockwise from the right
 
 
-def mark_items(canvas: Canvas, mark: Mark, box: Box) -> Iterator[Item]:
+def mark_items(canvas: Canvas, mark: WordMark, box: Box) -> Iterator[Item]:
     """A mark in a square."""
     if mark.drawn == "harvey":
         yield from _harvey(canvas, mark.said, box, "accent" if mark.stressed else "text")

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from briefgen.kinds.canvas import SLACK, Canvas
 from briefgen.kinds.content import Text
-from briefgen.kinds.shared_rows import Cell, Column, RowLook, shared_rows
+from briefgen.kinds.shared_rows import Cell, ColumnShare, RowLook, shared_rows
 from briefgen.layout.page import Group, Item, Shape
 from briefgen.records import dataclass
 from briefgen.styles import Align
@@ -38,8 +38,10 @@ def numbered_list(
     words."""
     claim, detail = sizes
     worded = any(entry.word for entry in entries)
-    columns = [Column(NUMBERS), Column(5.5 - NUMBERS - (WORDS if worded else 0), 0.1)]
-    columns += [Column(WORDS, SWATCH + BESIDE if any(entry.swatch for entry in entries) else 0.0)] if worded else []
+    columns = [ColumnShare(NUMBERS), ColumnShare(5.5 - NUMBERS - (WORDS if worded else 0), 0.1)]
+    columns += (
+        [ColumnShare(WORDS, SWATCH + BESIDE if any(entry.swatch for entry in entries) else 0.0)] if worded else []
+    )
     rows = []
     if heads:
         sides: Sequence[Align] = ("left", "right")

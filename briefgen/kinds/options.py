@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from briefgen.kinds.blocks import Block, TableBlock
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import AnySlide, Mark, Slide, TableCellText, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.content import AnySlide, Slide, TableCellText, TableColumn, TableData, TableRow, Text, WordMark
 from briefgen.kinds.continuing import FREE
 from briefgen.kinds.exhibit import exhibit_slide, row_of_names
 from briefgen.kinds.kind import InRegion, Kind, SlideBody
@@ -70,7 +70,7 @@ def _score(scope: Scope, option: Option, i: int) -> TableCellText:
         return TableCellText(text=text)
     if not isinstance(cell, MarkedCell):
         text = Text.label(f"{said}/4", scope.path(option, "scores", i))
-    return TableCellText(text=text, mark=Mark("harvey", said, stressed=option.recommended))
+    return TableCellText(text=text, mark=WordMark("harvey", said, stressed=option.recommended))
 
 
 def _sums(scope: Scope, said: OptionsModel) -> Iterator[TableRow]:

@@ -12,7 +12,7 @@ from briefgen.kinds.continuing import FREE, over_slides
 from briefgen.kinds.exhibit import exhibit_slide, row_of_names
 from briefgen.kinds.kind import InRegion, Kind, SlideBody
 from briefgen.kinds.scope import Scope
-from briefgen.kinds.shared_rows import Cell, Column, RowLook, shared_rows
+from briefgen.kinds.shared_rows import Cell, ColumnShare, RowLook, shared_rows
 from briefgen.language.labels import Labels
 from briefgen.layout.page import Group, Rule, Shape
 from briefgen.layout.text import Fitted, Paragraph
@@ -144,9 +144,9 @@ def _drawn(
     if not told:
         return [group]
     room = Box(box.x, Emu(top), box.width, Emu(box.bottom - top))
-    columns = [Column(1.0, CELL_GAP * inches(1) * len(steps) / band.width)] * len(steps)
+    columns = [ColumnShare(1.0, CELL_GAP * inches(1) * len(steps) / band.width)] * len(steps)
     if heads:
-        columns = [Column(heads * len(steps) / band.width, 0.05), *columns]
+        columns = [ColumnShare(heads * len(steps) / band.width, 0.05), *columns]
     look = RowLook("Steps", heavy=frozenset(), top=frozenset(range(len(told))))
     placed = shared_rows(canvas, room, columns, told, look)
     return [group, placed.table] if placed else None

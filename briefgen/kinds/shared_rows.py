@@ -22,7 +22,7 @@ CROWDED = 0.06 * 72  # points: less is crowded
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ColumnShare:
     """A column: its share of the width, and the share of it left free on its right."""
 
     share: float
@@ -65,7 +65,7 @@ class RowLook:
 
 
 def shared_rows(
-    canvas: Canvas, box: Box, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], look: RowLook
+    canvas: Canvas, box: Box, columns: Sequence[ColumnShare], rows: Sequence[Sequence[Cell]], look: RowLook
 ) -> SharedRows | None:
     """The rows spread over a box, at the sizes they have; None where these have no room or tear a word."""
     grid = _Grid(canvas, to_points(box.width), columns, rows)
@@ -86,7 +86,9 @@ def shared_rows(
 class _Grid:
     """Rows as measured: of each cell its text, the column it begins in, and the width left free on its right."""
 
-    def __init__(self, canvas: Canvas, width: float, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> None:
+    def __init__(
+        self, canvas: Canvas, width: float, columns: Sequence[ColumnShare], rows: Sequence[Sequence[Cell]]
+    ) -> None:
         self.canvas = canvas
         self.rows = rows
         unit = width / fsum(column.share for column in columns)

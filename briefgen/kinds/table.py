@@ -8,7 +8,7 @@ from typing import Literal
 
 from briefgen.kinds.blocks import Block, TableBlock
 from briefgen.kinds.canvas import Canvas
-from briefgen.kinds.content import AnySlide, Mark, Slide, TableCellText, TableColumn, TableData, TableRow, Text
+from briefgen.kinds.content import AnySlide, Slide, TableCellText, TableColumn, TableData, TableRow, Text, WordMark
 from briefgen.kinds.continuing import lower
 from briefgen.kinds.exhibit import exhibit_slide
 from briefgen.kinds.heat_key import keyed_tables
@@ -78,7 +78,7 @@ def _cell(scope: Scope, table: TableModel, i: int, j: int, drawn: Drawn | None) 
         return TableCellText()
     if drawn is None:
         return TableCellText(text=scope.text(table, "rows", i, j))
-    mark = Mark(drawn, mark_of(value))
+    mark = WordMark(drawn, mark_of(value))
     if isinstance(value, MarkedCell) or drawn == "bar":
         return TableCellText(text=scope.text(table, "rows", i, j), mark=mark)
     word = f"{value}/4" if drawn == "harvey" else scope.labels(f"{drawn}-{value}")

@@ -16,7 +16,7 @@ from briefgen.styles import TextStyle
 from briefgen.template.deck import DeckFile
 from briefgen.template.tagged.filled import Copy, FilledBody, FilledPart, FilledRow, FilledTable, TagSetting
 from briefgen.template.tagged.frames import Frames, TableFrame, TextFrame, Words
-from briefgen.template.tagged.joined import BREAK, FilledTag, Stretch
+from briefgen.template.tagged.joined import BREAK, FilledStretch, FilledTag
 
 _LEAST = 12.0  # points that a text of the design's own size above it is never shrunk below, unless its tag says so
 _SMALL = 10.0
@@ -202,7 +202,7 @@ def _suffixed(body: FilledBody, suffix: str) -> FilledBody:
     if not suffix or not body.paragraphs or not body.paragraphs[-1].stretches:
         return body
     last = body.paragraphs[-1]
-    more = Stretch(f" {suffix}", last.stretches[-1].run)
+    more = FilledStretch(f" {suffix}", last.stretches[-1].run)
     return replace(body, paragraphs=(*body.paragraphs[:-1], replace(last, stretches=(*last.stretches, more))))
 
 
@@ -230,7 +230,7 @@ def _as_set(body: FilledBody, designed: Sequence[Paragraph], fitted: Fitted) -> 
     return replace(body, paragraphs=tuple(marked), settings=tuple(_settings(designed, fitted)))
 
 
-def _marked(stretch: Stretch, run: Run) -> Stretch:
+def _marked(stretch: FilledStretch, run: Run) -> FilledStretch:
     return replace(stretch, text=run.text.replace("\n", BREAK))
 
 

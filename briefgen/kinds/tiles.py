@@ -13,13 +13,13 @@ from briefgen.kinds.charts.trend import trend_line
 from briefgen.kinds.content import (
     AnySlide,
     Figure,
-    Mark,
     Slide,
     TableCellText,
     TableColumn,
     TableData,
     TableRow,
     Text,
+    WordMark,
     run_on,
 )
 from briefgen.kinds.continuing import FREE, over_slides
@@ -57,7 +57,7 @@ class Tile:
     is_better: bool | None = None
     trend: tuple[Decimal | None, ...] = ()
     periods: tuple[Text, ...] = ()
-    status: Mark | None = None
+    status: WordMark | None = None
     word: Text | None = None
 
 
@@ -84,7 +84,7 @@ def _tile(scope: Scope, said: Indicator, figure: Figure) -> Tile:
     judged = Text.label(scope.labels(judgement)) if judgement else None
     if against:
         judged = scope.label(f"{judgement}-than" if judgement else "against", what=against)
-    status = Mark("status", said.status) if said.status else None
+    status = WordMark("status", said.status) if said.status else None
     word = scope.label(f"status-{said.status}") if said.status else None
     periods = tuple(scope.text(said, "periods", i) for i in range(len(said.periods or ())))
     return Tile(figure, delta, judged, way, better, said.trend or (), periods, status, word)

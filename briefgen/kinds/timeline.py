@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.kinds.blocks import Block, Claims, TableBlock
 from briefgen.kinds.canvas import Canvas, Misfit
-from briefgen.kinds.clock import DAY, Day, Event, Stage, clock, duration
+from briefgen.kinds.clock import DAY, ClockEvent, ClockPhase, Day, clock, duration
 from briefgen.kinds.content import (
     AnySlide,
     Item,
@@ -84,11 +84,11 @@ def _day(scope: Scope, said: TimelineExhibit, alt: str | None) -> Day:
         return found if found >= midnight else found + DAY
 
     events = tuple(
-        Event(at(item.date), _times(scope, item), _laned(scope, item), scope.maybe(item, "detail"))
+        ClockEvent(at(item.date), _times(scope, item), _laned(scope, item), scope.maybe(item, "detail"))
         for item in said.items
     )
     stages = tuple(
-        Stage(
+        ClockPhase(
             at(phase.date),
             at(phase.end or phase.date),
             _times(scope, phase),

@@ -137,7 +137,7 @@ Marks = tuple[tuple[int, int, str], ...]
 """What is written into a text: stretches of it, from and to, with what takes their place."""
 
 
-class Settled(NamedTuple):
+class SettledLines(NamedTuple):
     """The units behind which lines end, the last among them, and what has to be written into the text for it."""
 
     ends: tuple[int, ...]
@@ -158,16 +158,16 @@ class DisplayText:
         """What a line costs that ends behind each of the units."""
         return end_costs(self.text, self.units)
 
-    def settled(self, plain: Sequence[int], first: float, other: float) -> Settled:
+    def settled(self, plain: Sequence[int], first: float, other: float) -> SettledLines:
         """How the lines had best end, given how they end by themselves and the room of the first and of the others."""
         if self._wordless:
             best = self._best(first, other)
             if best is None or self.cost(plain) <= self.cost(best) + FORCED:
-                return Settled(tuple(plain))
-            return Settled(best, tuple((self.units[i].ink, self.units[i].stop, "\n") for i in best[:-1]))
-        return self._better_tied(plain, first, other) or Settled(tuple(plain))
+                return SettledLines(tuple(plain))
+            return SettledLines(best, tuple((self.units[i].ink, self.units[i].stop, "\n") for i in best[:-1]))
+        return self._better_tied(plain, first, other) or SettledLines(tuple(plain))
 
-    def _better_tied(self, plain: Sequence[int], first: float, other: float) -> Settled | None:
+    def _better_tied(self, plain: Sequence[int], first: float, other: float) -> SettledLines | None:
         """Latin lines with words tied where each had best begin, or the last words only, as many as make the best last
         line; None where that is no better."""
         lonely = self._may_be_lonely(plain, first, other)
@@ -181,7 +181,7 @@ class DisplayText:
         best = min(ways, key=lambda way: self.cost(way.ends), default=None)
         return best if best and (lonely or self.cost(best.ends) + FORCED < cost) else None
 
-    def _bound(self, ends: tuple[int, ...] | None, first: float, other: float) -> Settled | None:
+    def _bound(self, ends: tuple[int, ...] | None, first: float, other: float) -> SettledLines | None:
         """Latin lines that end there since the first words of each, `MOST_TIED` at the most, are tied: too many for
         the line above; None where they cannot be."""
         marks: list[tuple[int, int, str]] = []
@@ -195,9 +195,9 @@ class DisplayText:
                 return None
             marks += ties
             room, start = other, end + 1
-        return Settled(ends, tuple(marks)) if ends else None
+        return SettledLines(ends, tuple(marks)) if ends else None
 
-    def kept_together(self, plain: Sequence[int], first: float, other: float) -> Settled:
+    def kept_together(self, plain: Sequence[int], first: float, other: float) -> SettledLines:
         """How the lines of running text end: by themselves, but for a last line that would look left over. Its last two
         words are tied then, or, where words have no blanks, its last line begins a word or two earlier. A text of few
         characters, such as a name in a cell, is broken between words as display text is."""
@@ -211,23 +211,23 @@ class DisplayText:
         """Whether a line ends inside a word."""
         return any(self.costs[end] >= INSIDE for end in ends[:-1])
 
-    def _kept_together(self, plain: Sequence[int], first: float, other: float) -> Settled:
+    def _kept_together(self, plain: Sequence[int], first: float, other: float) -> SettledLines:
         if not (self._is_lonely(plain) if self._wordless else self._may_be_lonely(plain, first, other)):
-            return Settled(tuple(plain))
+            return SettledLines(tuple(plain))
         if not self._wordless:
             found = self._tied(first, other)
             if found and len(found.ends) <= len(plain) and not self._strands(found.ends):
                 return found
-            return Settled(tuple(plain))
+            return SettledLines(tuple(plain))
         begin = plain[-3] + 1 if len(plain) > 2 else 0
-        second = Settled(tuple(plain))
+        second = SettledLines(tuple(plain))
         for end in range(plain[-2] - 1, begin, -1):
             ends = (*plain[:-2], end, plain[-1])
             if not self._holds(other, end + 1, plain[-1]):
                 break
             if self.costs[end] >= INSIDE:
                 continue
-            found = Settled(ends, ((self.units[end].ink, self.units[end].stop, "\n"),))
+            found = SettledLines(ends, ((self.units[end].ink, self.units[end].stop, "\n"),))
             if not self._is_lonely(ends):
                 return found
             if not second.marks and self._counts(ends)[-1] > 1 >= self._counts(plain)[-1]:
@@ -303,11 +303,11 @@ class DisplayText:
             held = end
         return (*ends, len(self.units) - 1)
 
-    def _tied(self, first: float, other: float, words: int = 2) -> Settled | None:
+    def _tied(self, first: float, other: float, words: int = 2) -> SettledLines | None:
         """The lines as they end with the last words tied by no-break spaces; None where they cannot be."""
         marks = [self._tie(unit) for unit in self.units[-words:-1]]
         ends = self._greedy(range(len(self.units) - words), first, other) if all(marks) else None
-        return Settled(ends, tuple(mark for mark in marks if mark)) if ends else None
+        return SettledLines(ends, tuple(mark for mark in marks if mark)) if ends else None
 
     def _tie(self, unit: Unit) -> tuple[int, int, str] | None:
         """What keeps a unit with the next: a blank or a hyphen without a break; None behind anything else."""
@@ -367,7 +367,7 @@ def ends_inside(text: str, lines: Sequence[str]) -> tuple[str, ...]:
 
 
 def written(runs: Iterable[Run], marks: Marks) -> tuple[Run, ...]:
-    """The runs of a text with what is written into it (see `Settled`)."""
+    """The runs of a text with what is written into it (see `SettledLines`)."""
     made, begin = [], 0
     for run in runs:
         text, end = run.text, begin + len(run.text)

@@ -71,7 +71,7 @@ class Broken(NamedTuple):
 
 class LaidLines(NamedTuple):
     """A paragraph's lines at a setting: the style they are in, their cuts and heights in points. For `torn` and `over`
-    see `Broken`, for `marks` `Settled`."""
+    see `Broken`, for `marks` `SettledLines`."""
 
     style: TextStyle
     cuts: tuple[LineCut, ...]

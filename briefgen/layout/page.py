@@ -229,7 +229,7 @@ class Legend:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class CategorySpan:
     """A name of a second level below those of categories, from the position of its first category to that of the
     next."""
 
@@ -312,7 +312,7 @@ class Chart:
     layer: Layer | None = None
     overlap: bool = False
     parted: bool = False
-    spans: tuple[Span, ...] = ()
+    spans: tuple[CategorySpan, ...] = ()
     uprights: bool = False
     above: bool = False
     over: tuple[Stroke | Tag, ...] = ()

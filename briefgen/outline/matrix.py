@@ -23,20 +23,21 @@ class Measure(Node):
     )
 
 
-class Place(Node):
+class MatrixPlace(Node):
     """A place in a matrix."""
 
+    called = "place"
     x: Share = Field(description="how far right it is, from 0 to 1")
     y: Share = Field(description="how far up it is, from 0 to 1")
 
 
-class MatrixItem(Place):
+class MatrixItem(MatrixPlace):
     """Something that is placed in a matrix."""
 
     called = "item"
     label: Text = Field(description="what it is called, in a few words")
     highlight: Flag = Field(default=False, description="whether the headline speaks of it")
-    before: Place | None = Field(default=None, description="where a risk was before")
+    before: MatrixPlace | None = Field(default=None, description="where a risk was before")
     response: Text | None = Field(default=None, description="what is done about a risk")
 
 

@@ -47,7 +47,7 @@ def sort_of(written: str) -> Sort:
     return "date" if is_date(written) else "words"
 
 
-class Stretch(Node):
+class TimelineStretch(Node):
     """What has a beginning and may have an end."""
 
     called = "item"
@@ -57,7 +57,7 @@ class Stretch(Node):
     end: Moment | None = Field(default=None, description="when it ends: a date or a time of day")
 
     @model_validator(mode="after")
-    def _forward(self) -> Stretch:
+    def _forward(self) -> TimelineStretch:
         if self.end is None:
             return self
         sort = sort_of(self.date)
@@ -69,7 +69,7 @@ class Stretch(Node):
         return self
 
 
-class Milestone(Stretch):
+class Milestone(TimelineStretch):
     """A moment, or with `end` a stretch of time; `lane` groups stretches."""
 
     lane: Text | None = Field(default=None, description="the row it stands in")
@@ -82,7 +82,7 @@ class Milestone(Stretch):
     late: Text | None = Field(default=None, description="by how much it is later than planned, such as 5 weeks")
 
 
-class Phase(Stretch):
+class Phase(TimelineStretch):
     """A stretch of a day: what went on while events happened."""
 
     called = "phase"

@@ -9,7 +9,7 @@ from briefgen.expressions import ExpressionError, Sandbox, checked
 from briefgen.kinds.kind import kinds
 from briefgen.outline.model import Outline
 from briefgen.plan.storyline import StoryError, no_kind
-from briefgen.template.storyline import SaidStorylines, Step, default_storylines
+from briefgen.template.storyline import SaidStorylines, StorylineStep, default_storylines
 
 NAMES = frozenset({*Outline.model_fields, "groups", "topics", "appendix", "newcomers", "loose_themes", "labels"})
 """What expressions of a storyline may name, beside what its loops bind."""
@@ -39,7 +39,7 @@ def problem_of_telling(said: Sequence[SaidStorylines], problem: ExpressionError,
     return error("storyline", str(problem), Place(template, "storyline"), problem.hint)
 
 
-def _wrong(step: Step, bound: Sequence[str], sandbox: Sandbox) -> Iterator[tuple[str, ExpressionError]]:
+def _wrong(step: StorylineStep, bound: Sequence[str], sandbox: Sandbox) -> Iterator[tuple[str, ExpressionError]]:
     names = {*NAMES, *bound}
     if step.loop:
         outside = {*NAMES, *bound[:-1]}
@@ -54,7 +54,7 @@ def _wrong(step: Step, bound: Sequence[str], sandbox: Sandbox) -> Iterator[tuple
         yield "kind", ExpressionError(*no_kind(step.kind))
 
 
-def _diagnostic(said: SaidStorylines, step: Step, field: str, problem: ExpressionError) -> Diagnostic:
+def _diagnostic(said: SaidStorylines, step: StorylineStep, field: str, problem: ExpressionError) -> Diagnostic:
     message = str(problem)
     unknown = message.startswith("unknown name")
     id = "unknown-name" if unknown else "unknown-kind" if message.startswith("there is no kind") else "storyline"

@@ -35,7 +35,7 @@ _SAID: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SparePart:
     """What may be left out of a page: of which block, which item of it, what that is, and its text."""
 
     block: int
@@ -44,23 +44,23 @@ class Part:
     text: Text
 
 
-def told(part: Part) -> str:
+def told(part: SparePart) -> str:
     """A part by its name, with the beginning of its text, for messages."""
     return f"{_SAID[part.what]}: {shown(part.text.plain)}"
 
 
 @dataclass(frozen=True)
-class Sheet:
+class FullPage:
     """A page that says all it could. `parts` may be left out, the first of them first; `beyond` are things to remember
     and decisions beyond those that a page may have, which always are. `topics` counts those of the whole briefing."""
 
     blocks: tuple[Block, ...]
-    parts: tuple[Part, ...]
-    beyond: tuple[Part, ...]
+    parts: tuple[SparePart, ...]
+    beyond: tuple[SparePart, ...]
     topics: int
     labels: Labels
 
-    def without(self, gone: Collection[Part]) -> tuple[Block, ...]:
+    def without(self, gone: Collection[SparePart]) -> tuple[Block, ...]:
         """The page without these parts. Its last line says what is in the whole briefing."""
         left = (*self.beyond, *gone)
         found = []
@@ -69,11 +69,11 @@ class Sheet:
             found.append(_run_in(_shortened(block, own, self.labels), self.labels))
         return (*_told(found), self._more(left))
 
-    def may_return(self, part: Part, gone: Collection[Part]) -> bool:
+    def may_return(self, part: SparePart, gone: Collection[SparePart]) -> bool:
         """Whether a part that is left out can come back while others are: a text only behind those it follows."""
         return part.what != "background" or not any(one.what == part.what and one.item < part.item for one in gone)
 
-    def _more(self, left: Collection[Part]) -> Paragraphs:
+    def _more(self, left: Collection[SparePart]) -> Paragraphs:
         counts: dict[str, int] = {"topics": self.topics}
         for part in left:
             name = _MORE.get(part.what, part.what)
@@ -82,7 +82,7 @@ class Sheet:
         return Paragraphs((Text.label(self.labels("more", list=self.labels("list-separator").join(said))),), "note")
 
 
-def sheet(blocks: Sequence[Block], topics: int, labels: Labels) -> Sheet:
+def sheet(blocks: Sequence[Block], topics: int, labels: Labels) -> FullPage:
     """The page of these blocks. First goes what stands around it: the subtitle, for whom it is and by whom; then the
     background, and reasons, the least first: details of decisions, why something is to be remembered, what carries the
     messages, the messages, why the bottom line holds. Numbers, things to remember and decisions stay."""
@@ -90,44 +90,44 @@ def sheet(blocks: Sequence[Block], topics: int, labels: Labels) -> Sheet:
     found = [part for number, block in enumerate(plain) for part in _parts(number, block, labels)]
     kept = [part for part in found if part.what in _ORDER]
     ranked = sorted(kept, key=lambda part: (_ORDER.index(part.what), -part.block, -part.item))
-    return Sheet(plain, tuple(ranked), tuple(part for part in found if part not in kept), topics, labels)
+    return FullPage(plain, tuple(ranked), tuple(part for part in found if part not in kept), topics, labels)
 
 
-def _parts(number: int, block: Block, labels: Labels) -> Iterator[Part]:
+def _parts(number: int, block: Block, labels: Labels) -> Iterator[SparePart]:
     """What may be left out of a block."""
     if isinstance(block, Masthead):
         if block.subtitle:
-            yield Part(number, "subtitle", 0, block.subtitle)
+            yield SparePart(number, "subtitle", 0, block.subtitle)
         around = [text for label, text in block.data if label not in _telling(labels)]
         if around or block.event:
             told = [*([block.event] if block.event else []), *around]
-            yield Part(number, "furniture", 0, in_a_row(told, labels("separator")))
+            yield SparePart(number, "furniture", 0, in_a_row(told, labels("separator")))
     elif isinstance(block, Paragraphs) and block.role == "lead":
-        yield from (Part(number, "background", i, text) for i, text in enumerate(block.texts))
+        yield from (SparePart(number, "background", i, text) for i, text in enumerate(block.texts))
     elif isinstance(block, CallOut) and block.why:
-        yield Part(number, "why", 0, block.why)
+        yield SparePart(number, "why", 0, block.why)
     elif isinstance(block, Claims):
         yield from _parts_of_items(number, block)
     elif isinstance(block, TableBlock):
         for i, row in enumerate(block.table.rows):
             what = [cell for cell in row.cells if cell.key]
             if i >= _MOST_ACTIONS:
-                yield Part(number, "actions", i, what[0].key or Text(()))
+                yield SparePart(number, "actions", i, what[0].key or Text(()))
             else:
-                yield from (Part(number, "details", i, cell.text) for cell in what if cell.text)
+                yield from (SparePart(number, "details", i, cell.text) for cell in what if cell.text)
 
 
-def _parts_of_items(number: int, block: Claims) -> Iterator[Part]:
+def _parts_of_items(number: int, block: Claims) -> Iterator[SparePart]:
     """Things to remember are numbered, messages that carry the bottom line are not."""
     for i, item in enumerate(block.items):
         if block.numbered and i >= _MOST_TAKEAWAYS:
-            yield Part(number, "takeaways", i, item.claim)
+            yield SparePart(number, "takeaways", i, item.claim)
             continue
         carries = item.detail or (item.items[0].claim if item.items else None)
         if carries:
-            yield Part(number, "whys" if block.numbered else "grounds", i, carries)
+            yield SparePart(number, "whys" if block.numbered else "grounds", i, carries)
         if not block.numbered:
-            yield Part(number, "reasons", i, item.claim)
+            yield SparePart(number, "reasons", i, item.claim)
 
 
 def _telling(labels: Labels) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from briefgen.language.labels import Labels
 from briefgen.outline.resolved import Entry, ResolvedOutline
 from briefgen.plan.origins import literal_text, markdown_text, reader, sourced
 from briefgen.records import dataclass, replace
-from briefgen.template.storyline import Step
+from briefgen.template.storyline import StorylineStep
 
 V = TypeVar("V")
 
@@ -22,7 +22,7 @@ V = TypeVar("V")
 class StoryError(ExpressionError):
     """A storyline that cannot be told: what is wrong, with what to write instead, and the step and its field."""
 
-    def __init__(self, message: str, hint: str = "", step: Step | None = None, field: str = "") -> None:
+    def __init__(self, message: str, hint: str = "", step: StorylineStep | None = None, field: str = "") -> None:
         super().__init__(message, hint)
         self.step = step
         self.field = field
@@ -37,7 +37,7 @@ class Section:
 
 
 def tell(
-    storyline: Sequence[Step],
+    storyline: Sequence[StorylineStep],
     book: ResolvedOutline,
     labels: Labels,
     entries: tuple[Entry, ...],
@@ -84,17 +84,17 @@ class _Teller:
     slides: list[AnySlide]
     sections: list[Section]
 
-    def run(self, steps: Sequence[Step], names: Mapping[str, object], section: str) -> None:
+    def run(self, steps: Sequence[StorylineStep], names: Mapping[str, object], section: str) -> None:
         for step in steps:
             for bound in self._bindings(step, names):
                 if self._holds(step, bound):
                     self._step(step, bound, section)
 
-    def _holds(self, step: Step, names: Mapping[str, object]) -> bool:
+    def _holds(self, step: StorylineStep, names: Mapping[str, object]) -> bool:
         when = step.when
         return when is None or bool(_asked(step, "when", lambda: evaluate(when, names)))
 
-    def _bindings(self, step: Step, names: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
+    def _bindings(self, step: StorylineStep, names: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
         if step.loop is None:
             yield names
             return
@@ -107,7 +107,7 @@ class _Teller:
         for value in values:
             yield {**names, name: value}
 
-    def _step(self, step: Step, names: Mapping[str, object], section: str) -> None:
+    def _step(self, step: StorylineStep, names: Mapping[str, object], section: str) -> None:
         if step.section is not None:
             section = f"s{len(self.sections) + 1}"
             self.sections.append(Section(section, literal_text(self._said(step, "section", names))))
@@ -130,7 +130,7 @@ class _Teller:
                 told = replace(told, kicker=markdown_text(self._said(step, "kicker", names)))
             self.slides.append(told)
 
-    def _said(self, step: Step, field: str, names: Mapping[str, object]) -> str:
+    def _said(self, step: StorylineStep, field: str, names: Mapping[str, object]) -> str:
         """What a step says in words of its own, with texts of the outline put in."""
         return _asked(step, field, lambda: fill(getattr(step, field), names, reader(self.book)))
 
@@ -142,11 +142,11 @@ def no_kind(name: str) -> tuple[str, str]:
     return f"there is no kind of slide called '{name}'", hint
 
 
-def _filled(step: Step, field: str, names: Mapping[str, object]) -> str:
+def _filled(step: StorylineStep, field: str, names: Mapping[str, object]) -> str:
     return _asked(step, field, lambda: fill(getattr(step, field), names))
 
 
-def _asked(step: Step, field: str, ask: Callable[[], V]) -> V:
+def _asked(step: StorylineStep, field: str, ask: Callable[[], V]) -> V:
     """What an expression of a step gives. Raises StoryError, which names the field."""
     try:
         return ask()

@@ -18,7 +18,7 @@ from briefgen.plan.filling import Filler, mistake
 from briefgen.plan.properties import Properties
 from briefgen.plan.storyline import names_of, tell
 from briefgen.records import dataclass
-from briefgen.template.storyline import STANDARD, Step, Storyline, of_length
+from briefgen.template.storyline import STANDARD, Storyline, StorylineStep, of_length
 from briefgen.template.tagged.filled import Copy
 from briefgen.template.tagged.slides import ALL, ExampleSlide, Loop, TaggedDeck
 
@@ -153,11 +153,11 @@ class _Teller:
                 self.names_taken.add(one.name)
                 yield one
 
-    def _story(self, name: str) -> Sequence[Step] | None:
+    def _story(self, name: str) -> Sequence[StorylineStep] | None:
         if name == ALL:
             return self.storylines[of_length(self.story, self.length)]
         if name in kinds():
-            return (Step(kind=name),)
+            return (StorylineStep(kind=name),)
         return self.storylines.get(name)
 
     def _wrong(self, slide: ExampleSlide, message: str, hint: str) -> None:

@@ -19,7 +19,7 @@ from briefgen.plan.foreign_tags import foreign_names
 from briefgen.plan.properties import Properties
 from briefgen.plan.storyline import names_of
 from briefgen.records import dataclass
-from briefgen.template.storyline import Step, Storyline
+from briefgen.template.storyline import Storyline, StorylineStep
 from briefgen.template.tagged.briefing import TaggedBriefing, TaggedText
 from briefgen.template.tagged.joined import Value
 
@@ -31,7 +31,7 @@ _STORY = "briefing"
 class WantedSections:
     """A section of ours that a tag asks for: by its name, or one of a node of the outline (`topic | section`)."""
 
-    steps: Sequence[Step]
+    steps: Sequence[StorylineStep]
     bound: Mapping[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
@@ -105,7 +105,7 @@ class BriefingTags:
 
     def _sections(self) -> dict[str, WantedSections]:
         story = self.storylines[_STORY]
-        named = {name: WantedSections(tuple(_of_kind(story, name)) or (Step(kind=name),)) for name in kinds()}
+        named = {name: WantedSections(tuple(_of_kind(story, name)) or (StorylineStep(kind=name),)) for name in kinds()}
         topics = _loop(story, "group") or _loop(story, "topic")
         special = {ALL: WantedSections(story), TOPICS: WantedSections((topics,) if topics else ())}
         return {name.replace("-", "_"): wanted for name, wanted in {**named, **special}.items()}
@@ -115,7 +115,7 @@ def _printed(value: object) -> str:
     return "" if isinstance(value, (Value, WantedSections)) else plain(said_as(value)).replace("\n", " ")
 
 
-def _of_kind(steps: Sequence[Step], kind: str) -> Iterator[Step]:
+def _of_kind(steps: Sequence[StorylineStep], kind: str) -> Iterator[StorylineStep]:
     """The steps of a kind, with the loops that repeat them alone; not those that a topic or a group has."""
     for step in steps:
         if step.kind == kind:
@@ -124,12 +124,12 @@ def _of_kind(steps: Sequence[Step], kind: str) -> Iterator[Step]:
             yield from _of_kind(step.slides, kind)
 
 
-def _without_heading(step: Step) -> Step:
+def _without_heading(step: StorylineStep) -> StorylineStep:
     """A step without the heading of a section: that stands in the template."""
     return step.model_copy(update={"section": None})
 
 
-def _loop(steps: Sequence[Step], name: str) -> Step | None:
+def _loop(steps: Sequence[StorylineStep], name: str) -> StorylineStep | None:
     """The first step that runs over nodes of this name."""
     for step in steps:
         if step.loop and step.loop[0] == name:

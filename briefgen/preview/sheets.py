@@ -15,7 +15,7 @@ _KEPT = 12  # decks, by their names, of which the page may ask for pages: the wh
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PreviewPage:
     """A page of a deck, which is drawn when somebody looks at it."""
 
     id: str
@@ -39,23 +39,23 @@ class Sheets:
     def __init__(self, number: int = 0) -> None:
         self._ids_of = (f"{number}-{serial:x}" for serial in itertools.count(1))
         self._ids: dict[Hashable, str] = {}
-        self._decks: dict[str, list[dict[str, tuple[Hashable, Sheet]]]] = {}
+        self._decks: dict[str, list[dict[str, tuple[Hashable, PreviewPage]]]] = {}
 
     def add(self, name: str, deck: DrawnPages) -> tuple[str, ...]:
         """The ids of a deck's pages, in their order; the deck of this name that there was can still be asked for."""
-        made: dict[str, tuple[Hashable, Sheet]] = {}
+        made: dict[str, tuple[Hashable, PreviewPage]] = {}
         ids = []
         for index, page in enumerate(deck.pages):
             shown = (page.title, page.layout, page.ground, page.items, page.notes, _refers(deck, page, index))
             key = (id(deck.template), tuple(map(deck.pictures.get, _pictures(page.items))), *shown)
             found = self._ids.get(key) or self._ids.setdefault(key, next(self._ids_of))
-            made[found] = key, Sheet(found, deck, index)
+            made[found] = key, PreviewPage(found, deck, index)
             ids.append(found)
         self._decks[name] = [*self._decks.pop(name, [])[-1:], made]
         self._forget()
         return tuple(ids)
 
-    def get(self, id: str) -> Sheet | None:
+    def get(self, id: str) -> PreviewPage | None:
         """The page of an id, None for one that is no longer shown."""
         return next((deck[id][1] for decks in self._decks.values() for deck in decks if id in deck), None)
 

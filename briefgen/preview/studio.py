@@ -21,7 +21,7 @@ from briefgen.outline.paths import Path as TextPath
 from briefgen.outline.reader import Reading
 from briefgen.plan.properties import Properties
 from briefgen.preview.sheets import Sheets
-from briefgen.preview.watching import Sources
+from briefgen.preview.watching import WatchedFiles
 from briefgen.progress import Watch
 from briefgen.records import dataclass, replace
 from briefgen.svg.page import DrawnPages
@@ -102,7 +102,7 @@ class Studio:
         self.sheets = Sheets(number)
         self.before = PlacedBefore()
         self.view = View()
-        self.sources = Sources(frozenset([file]))
+        self.sources = WatchedFiles(frozenset([file]))
 
     def refresh(self, watch: Watch, show: Callable[[View], None] = lambda view: None) -> View:
         """What there is to show now. `watch` is told how far the work is, and may raise what ends it; `show` is given
@@ -189,11 +189,11 @@ class Studio:
         files = sorted(str(path) for path in beside if path.suffix.lower() in suffixes and path.name[:2] != "~$")
         return [*packs, *files]
 
-    def _sources(self, reading: Reading) -> Sources:
+    def _sources(self, reading: Reading) -> WatchedFiles:
         """The files that it is made of, those that cannot be read for now too."""
         own = reading.outline.template if reading.outline else None
         names = self.choice.templates or ((own,) if own else ())
-        found = Sources(frozenset([self.file, *(reading.base / name for name in reading.beside)]))
+        found = WatchedFiles(frozenset([self.file, *(reading.base / name for name in reading.beside)]))
         if reading.marked is None:
             found |= self.sources
         for name in names:
@@ -240,15 +240,15 @@ class _Growing:
         self.next = now + max(_APART[0], _APART[1] * (now - begun))
 
 
-def _template_sources(name: str) -> Sources:
+def _template_sources(name: str) -> WatchedFiles:
     """The files of a template: its Office file, or its pack's and those of the packs that it extends."""
     if Path(name).suffix.lower() in (*DECK_SUFFIXES, *BRIEFING_SUFFIXES):
-        return Sources(frozenset([Path(name)]))
+        return WatchedFiles(frozenset([Path(name)]))
     try:
         pack = open_pack(name, Shelf())
     except Stop:
-        return Sources(frozenset([Path(name) / "template.yaml"]))
-    return Sources(folders=frozenset(each.folder for each in _line_of(pack)))
+        return WatchedFiles(frozenset([Path(name) / "template.yaml"]))
+    return WatchedFiles(folders=frozenset(each.folder for each in _line_of(pack)))
 
 
 def _line_of(pack: Pack | None) -> Iterator[Pack]:

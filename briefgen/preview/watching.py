@@ -19,14 +19,14 @@ Signature = tuple[tuple[str, int, int, int], ...]
 
 
 @dataclass(frozen=True)
-class Sources:
+class WatchedFiles:
     """The files that something is made of, whether they are there or not, and folders of which any file may be one."""
 
     files: frozenset[Path] = frozenset()
     folders: frozenset[Path] = frozenset()
 
-    def __or__(self, other: Sources) -> Sources:
-        return Sources(self.files | other.files, self.folders | other.folders)
+    def __or__(self, other: WatchedFiles) -> WatchedFiles:
+        return WatchedFiles(self.files | other.files, self.folders | other.folders)
 
     @property
     def watched(self) -> tuple[Path, ...]:
@@ -56,7 +56,7 @@ def _signed(files: Iterable[Path]) -> Iterator[tuple[str, int, int, int]]:
         yield str(file), found.st_ino, found.st_size, found.st_mtime_ns
 
 
-def watch(sources: Callable[[], Sources], changed: Callable[[], None], end: threading.Event) -> None:
+def watch(sources: Callable[[], WatchedFiles], changed: Callable[[], None], end: threading.Event) -> None:
     """Calls `changed` each time that one of the files has changed, until the end. `sources` are asked for anew each
     time: what an outline names changes with it."""
     seen = sources().signature()

@@ -12,7 +12,7 @@ from briefgen.layout.engine import Engine
 from briefgen.layout.text import Frame, Paragraph, Run
 from briefgen.records import dataclass, replace
 from briefgen.styles import Align, TextStyle
-from briefgen.svg.geometry import Outline, custom, preset
+from briefgen.svg.geometry import SvgPath, custom, preset
 from briefgen.svg.paint import FILLS, Brush, Definitions
 from briefgen.svg.text import TextPen
 from briefgen.template.colors import local
@@ -156,7 +156,7 @@ class Artwork:
 
     def _outline(
         self,
-        outline: Outline,
+        outline: SvgPath,
         properties: etree._Element,
         refs: dict[str, etree._Element | None],
         width: float,
@@ -270,7 +270,7 @@ def is_hidden(shape: etree._Element) -> bool:
     return named is not None and flag(named.get("hidden"))
 
 
-def _outlines(properties: etree._Element, box: Box) -> list[Outline]:
+def _outlines(properties: etree._Element, box: Box) -> list[SvgPath]:
     """The outlines of a shape in EMU: what some presets say in numbers is meant so."""
     own, named = properties.find(f"{A}custGeom"), properties.find(f"{A}prstGeom")
     if own is not None:

@@ -20,7 +20,7 @@ Steps = list[list[str]]
 """What a pen does: a letter (M, L, C, Q, Z as in SVG; A: an arc by its radii, its start and its swing), and names."""
 
 
-class Outline(NamedTuple):
+class SvgPath(NamedTuple):
     """A path of SVG in the units of the shape's box; `fill` names a shade of the shape's own (`lighten`, `darkenLess`),
     `none` or `norm`. Without `stroke` no line is drawn along it."""
 
@@ -64,13 +64,13 @@ def presets() -> Mapping[str, Mapping[str, Any]]:
     return data
 
 
-def preset(name: str, width: float, height: float, adjust: Mapping[str, float] | None = None) -> list[Outline]:
+def preset(name: str, width: float, height: float, adjust: Mapping[str, float] | None = None) -> list[SvgPath]:
     """The outlines of a preset shape in a box; one that the standard does not know is a rectangle. `adjust` are
     adjustments by their names (`adj`, `adj1`)."""
     return list(_outlines(presets().get(name) or presets()["rect"], width, height, adjust or {}))
 
 
-def custom(geometry: etree._Element, width: float, height: float) -> list[Outline]:
+def custom(geometry: etree._Element, width: float, height: float) -> list[SvgPath]:
     """The outlines of a custom geometry (`a:custGeom`) in a box."""
     return list(_outlines(said_geometry(geometry), width, height, {}))
 
@@ -91,13 +91,13 @@ def _worked_out(said: Mapping[str, Any], width: float, height: float, adjust: Ma
     return names
 
 
-def _outlines(said: Mapping[str, Any], width: float, height: float, adjust: Mapping[str, float]) -> Iterator[Outline]:
+def _outlines(said: Mapping[str, Any], width: float, height: float, adjust: Mapping[str, float]) -> Iterator[SvgPath]:
     names = _worked_out(said, width, height, adjust)
     for path in said["paths"]:
         across = width / (float(path["w"]) or 1.0) if path.get("w") else 1.0
         down = height / (float(path["h"]) or 1.0) if path.get("h") else 1.0
         d = "".join(_Pen(names, across, down).drawn(path["d"]))
-        yield Outline(d, path.get("fill", "norm"), path.get("stroke", "true") not in ("0", "false"))
+        yield SvgPath(d, path.get("fill", "norm"), path.get("stroke", "true") not in ("0", "false"))
 
 
 class _Names:

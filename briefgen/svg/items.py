@@ -15,7 +15,7 @@ from briefgen.svg.backdrop import held
 from briefgen.svg.charts import drawn_chart
 from briefgen.svg.geometry import beside_text, preset
 from briefgen.svg.paint import Brush, Definitions, data_address, picture
-from briefgen.svg.table_styles import OWN, Stroke, StyledTable, TableFlags, corners, grounded, stroked, style_of
+from briefgen.svg.table_styles import OWN, CellEdge, StyledTable, TableFlags, corners, grounded, stroked, style_of
 from briefgen.svg.text import TextPen
 from briefgen.template.deck import Layout, painters
 from briefgen.template.template import DeckTemplate
@@ -189,11 +189,11 @@ class ItemPen:
         style = style_of(file.package, item.style) if item.style else None
         return StyledTable(style, flags, len(item.heights), len(item.widths), Brush(own, self.kept))
 
-    def _edges(self, cell: TableCell) -> Iterator[tuple[str, Stroke]]:
+    def _edges(self, cell: TableCell) -> Iterator[tuple[str, CellEdge]]:
         """The edges that a cell says itself."""
         for side, edge in (("top", cell.top), ("bottom", cell.bottom)):
             if edge:
-                yield side, Stroke({key.replace("_", "-"): value for key, value in self.line(edge).items()}, OWN)
+                yield side, CellEdge({key.replace("_", "-"): value for key, value in self.line(edge).items()}, OWN)
 
 
 def placed_cells(table: Table) -> Iterator[tuple[int, int, TableCell]]:

@@ -26,7 +26,7 @@ Part = tuple[str, bool, bool, bool, bool]
 
 
 @dataclass(frozen=True)
-class Stroke:
+class CellEdge:
     """An edge of a cell: how it is painted, and how much it counts where two cells say something of it."""
 
     paint: Mapping[str, str]
@@ -39,7 +39,7 @@ class CellStyle:
     `bottom`, and its text; what is None or not there is not said."""
 
     fill: Mapping[str, str] = field(default_factory=dict)
-    edges: Mapping[str, Stroke] = field(default_factory=dict)
+    edges: Mapping[str, CellEdge] = field(default_factory=dict)
     ink: Rgb | None = None
     bold: bool | None = None
     italic: bool | None = None
@@ -82,7 +82,7 @@ class StyledTable:
             return CellStyle()
         last_row, last_column = row + rows - 1, column + columns - 1
         fill: Mapping[str, str] = {}
-        edges: dict[str, Stroke] = {}
+        edges: dict[str, CellEdge] = {}
         ink: Rgb | None = None
         bold: bool | None = None
         italic: bool | None = None
@@ -93,7 +93,7 @@ class StyledTable:
             look, text = part.find(f"{A}tcStyle"), part.find(f"{A}tcTxStyle")
             if look is not None and (look.find(f"{A}fill") is not None or look.find(f"{A}fillRef") is not None):
                 fill = _shown(self.brush.fill(look.find(f"{A}fill"), look.find(f"{A}fillRef")))
-            edges |= {side: Stroke(paint, rank) for side, paint in self._edges(look, ends)}
+            edges |= {side: CellEdge(paint, rank) for side, paint in self._edges(look, ends)}
             if text is not None:
                 color = self.brush.painter.color(text) or self.brush.painter.color(text.find(f"{A}fontRef"))
                 ink = color[0] if color else ink
@@ -160,7 +160,7 @@ def grounded(box: Box, paint: Mapping[str, str]) -> Element:
     return made
 
 
-def stroked(box: tuple[float, float, float, float], edges: Mapping[str, Stroke]) -> Iterator[tuple[int, Element]]:
+def stroked(box: tuple[float, float, float, float], edges: Mapping[str, CellEdge]) -> Iterator[tuple[int, Element]]:
     """The edges of a cell, which is at left, top, right, bottom in points, each with how much it counts: those that
     count more are drawn later."""
     left, top, right, bottom = box

@@ -15,8 +15,8 @@ from briefgen.svg.backdrop import Artwork, is_hidden
 from briefgen.svg.paint import FILLS, Brush, Definitions
 from briefgen.svg.table_styles import (
     OWN,
+    CellEdge,
     CellStyle,
-    Stroke,
     StyledTable,
     TableFlags,
     corners,
@@ -140,12 +140,12 @@ class _Slide(Artwork):
         found = self.brush.fill(pr)
         return found if found.get("fill") != "none" else {}
 
-    def _edges(self, pr: etree._Element | None) -> Iterator[tuple[str, Stroke]]:
+    def _edges(self, pr: etree._Element | None) -> Iterator[tuple[str, CellEdge]]:
         """The edges that a cell says itself (21.1.3.17)."""
         for name, side in (("lnL", "left"), ("lnR", "right"), ("lnT", "top"), ("lnB", "bottom")):
             line = pr.find(f"{A}{name}") if pr is not None else None
             if line is not None and len(line):
-                yield side, Stroke(self.brush.edge(line), OWN)
+                yield side, CellEdge(self.brush.edge(line), OWN)
 
     def _cell(self, tc: etree._Element, cell: CellFrame, box: Box, look: CellStyle) -> Iterator[Element]:
         """The text of a cell."""

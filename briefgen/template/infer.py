@@ -18,7 +18,7 @@ from briefgen.template.over_artwork import settled
 from briefgen.template.readable_text import BODY, TITLE
 from briefgen.template.roles import Role
 from briefgen.template.running_text import in_two_sizes
-from briefgen.template.slots import Sheet, laid_out
+from briefgen.template.slots import LayoutSheet, laid_out
 from briefgen.template.space import area
 from briefgen.units import Box
 
@@ -110,7 +110,7 @@ def dressed(role: Role, deck: DeckFile, language: str) -> Role:
     facts = facts_of(deck, role.layout).only(indexes)
     if role.name in ROLES:
         return _played(role.name, deck, language, Claim(facts, role.confidence, role.reason))
-    sheet = Sheet(deck, facts)
+    sheet = LayoutSheet(deck, facts)
     slots = {name: sheet.lettered(p, TITLE if p.is_title else BODY) for name, p in role.slots.items()}
     return replace(role, slots=slots)
 
@@ -120,7 +120,7 @@ _OPENING = frozenset({"cover", "section"})  # roles whose texts are display text
 
 def _played(name: str, deck: DeckFile, language: str, claim: Claim) -> Role:
     layout = claim.facts.layout
-    sheet = Sheet(deck, claim.facts)
+    sheet = LayoutSheet(deck, claim.facts)
     page = settled(name, sheet, laid_out(name, sheet))
     laid, ground = page.laid, page.ground
     looks = looks_of_deck(deck, layout.theme, language, page.behind)
@@ -277,5 +277,5 @@ def _most_open(deck: DeckFile, found: Sequence[Facts], chosen: Mapping[str, Clai
 
 
 def _room(deck: DeckFile, facts: Facts) -> Box:
-    sheet = Sheet(deck, facts)
+    sheet = LayoutSheet(deck, facts)
     return sheet.room([p.box for p in sheet.furniture(True)])

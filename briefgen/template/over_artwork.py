@@ -12,7 +12,7 @@ from briefgen.template.artwork import Backdrop
 from briefgen.template.colors import Rgb, contrast, luminance
 from briefgen.template.placeholders import Placeholder
 from briefgen.template.readable_text import BODY, EDGE, TEXT_CONTRAST, TITLE, Floors, lettered, readable
-from briefgen.template.slots import LaidSlots, Sheet
+from briefgen.template.slots import LaidSlots, LayoutSheet
 from briefgen.template.space import area, box_between, covers, free, hull, shared, widened
 from briefgen.units import Box, Emu
 
@@ -48,7 +48,7 @@ class Settled:
     ground: Ground | None = None
 
 
-def settled(role: str, sheet: Sheet, laid: LaidSlots) -> Settled:
+def settled(role: str, sheet: LayoutSheet, laid: LaidSlots) -> Settled:
     """A laid page whose content can be read all over. Covers and dividers stay as they were designed."""
     behind = sheet.backdrop.behind(laid.room)
     # A placeholder that is filled brings its own ground.
@@ -75,14 +75,14 @@ def settled(role: str, sheet: Sheet, laid: LaidSlots) -> Settled:
     return _grounded(sheet, laid, region)
 
 
-def _is_crowded(sheet: Sheet, region: Box, boxes: Sequence[Box], most: float = _CROWDED) -> bool:
+def _is_crowded(sheet: LayoutSheet, region: Box, boxes: Sequence[Box], most: float = _CROWDED) -> bool:
     """Whether artwork stands behind more than a share of a region, panels that its boxes stand on left aside."""
     things = [thing for thing in sheet.backdrop.taken() if not any(covers(thing, box) for box in boxes)]
     cells = [cell for cell, _ in _cells(sheet.backdrop, sheet.page, region)]
     return sum(any(thing.overlaps(cell) for thing in things) for cell in cells) > most * len(cells)
 
 
-def _on_title(sheet: Sheet, page: Settled) -> Settled:
+def _on_title(sheet: LayoutSheet, page: Settled) -> Settled:
     """The page with its title off artwork at its end, or with a ground behind it too where that is hard to read."""
     title = page.laid.slots.get("title")
     if title is None or title.paint:
@@ -97,7 +97,7 @@ def _on_title(sheet: Sheet, page: Settled) -> Settled:
     return _grounded(sheet, page.laid, hull([title.box, *(p.box for p in page.laid.slots.values()), page.laid.room]))
 
 
-def _hard(sheet: Sheet, title: Placeholder) -> list[Box]:
+def _hard(sheet: LayoutSheet, title: Placeholder) -> list[Box]:
     """The cells behind a title that it is hard to read on."""
     style = title.levels[0]
     ink = sheet.facts.layout.theme.rgb(style.color) if style.color else title.inks[0]
@@ -105,12 +105,12 @@ def _hard(sheet: Sheet, title: Placeholder) -> list[Box]:
     return [box for box, rgb in cells if contrast(ink, rgb) < _AA_LARGE]
 
 
-def _is_restless(sheet: Sheet, title: Placeholder) -> bool:
+def _is_restless(sheet: LayoutSheet, title: Placeholder) -> bool:
     hard = sum(area(box) for box in _hard(sheet, title))
     return hard > _HALTING * area(title.box)
 
 
-def _grounded(sheet: Sheet, laid: LaidSlots, region: Box) -> Settled:
+def _grounded(sheet: LayoutSheet, laid: LaidSlots, region: Box) -> Settled:
     """The page with a ground behind a region and what stands in it, in the plain colour of the theme that the
     template's own text reads best on."""
     theme = sheet.facts.layout.theme
@@ -131,7 +131,7 @@ def _grounded(sheet: Sheet, laid: LaidSlots, region: Box) -> Settled:
     return Settled(_relettered(sheet, kept, behind, box), behind, Ground(box, color, tuple(p.box for p in feet)))
 
 
-def _within(sheet: Sheet, laid: LaidSlots, left: Box) -> Settled:
+def _within(sheet: LayoutSheet, laid: LaidSlots, left: Box) -> Settled:
     """The page with its content in a part of its region."""
     slots = {name: sheet.put(p, shared(p.box, left)) if name in _BODIES else p for name, p in laid.slots.items()}
     kept = replace(laid, slots=slots, room=shared(laid.room, left), foot=Emu(min(laid.foot, left.bottom)))
@@ -139,7 +139,7 @@ def _within(sheet: Sheet, laid: LaidSlots, left: Box) -> Settled:
     return Settled(_relettered(sheet, kept, ends), ends)
 
 
-def _relettered(sheet: Sheet, laid: LaidSlots, behind: Sequence[Rgb], on: Box | None = None) -> LaidSlots:
+def _relettered(sheet: LayoutSheet, laid: LaidSlots, behind: Sequence[Rgb], on: Box | None = None) -> LaidSlots:
     """The slots for text in colours that can be read on these; with a box, the title too if it stands in it."""
     theme = sheet.facts.layout.theme
 
@@ -152,7 +152,7 @@ def _relettered(sheet: Sheet, laid: LaidSlots, behind: Sequence[Rgb], on: Box | 
     return replace(laid, slots={name: made(name, p) for name, p in laid.slots.items()})
 
 
-def _ink(sheet: Sheet, laid: LaidSlots, behind: Sequence[Rgb]) -> Rgb:
+def _ink(sheet: LayoutSheet, laid: LaidSlots, behind: Sequence[Rgb]) -> Rgb:
     """The colour of the content's text."""
     theme = sheet.facts.layout.theme
     body = next((laid.slots[name] for name in _BODIES if name in laid.slots), None)

@@ -26,7 +26,7 @@ from briefgen.outline.yaml_tree import YamlTree
 from briefgen.plugins import plugged_packs
 from briefgen.records import dataclass
 from briefgen.template.retheme import Wish
-from briefgen.template.storyline import SaidStorylines, Step, Storyline, default_storylines
+from briefgen.template.storyline import SaidStorylines, Storyline, StorylineStep, default_storylines
 from briefgen.template.tokens import Tokens
 
 M = TypeVar("M", bound=BaseModel)
@@ -61,7 +61,7 @@ class PackFile(Node):
     logo: Plain | None = None
     deck: DeckEntry = Field(default_factory=DeckEntry)
     labels: dict[Id, dict[Id, Text]] = Field(default_factory=dict)
-    storyline: dict[Id, tuple[Step, ...]] = Field(default_factory=dict)
+    storyline: dict[Id, tuple[StorylineStep, ...]] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True)

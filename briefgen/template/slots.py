@@ -46,7 +46,7 @@ _OPEN_TITLE = 30.0  # points: the largest size of a title that we place ourselve
 
 
 @dataclass(frozen=True)
-class Sheet:
+class LayoutSheet:
     """One layout of a deck as paper to lay things out on."""
 
     deck: DeckFile
@@ -254,12 +254,12 @@ class LaidSlots:
     furniture: tuple[Placeholder, ...]
 
 
-def laid_out(role: str, sheet: Sheet) -> LaidSlots:
+def laid_out(role: str, sheet: LayoutSheet) -> LaidSlots:
     """The slots of a role on a sheet."""
     return _LAYING.get(role, _content)(sheet)
 
 
-def _content(sheet: Sheet) -> LaidSlots:
+def _content(sheet: LayoutSheet) -> LaidSlots:
     """A title above or beside one body. A cover's title is moved out of the middle of the page, to where the master has
     its own; LibreOffice writes the boxes of one master into the layouts of the others."""
     facts, furniture = sheet.facts, sheet.furniture(True)
@@ -283,24 +283,24 @@ def _content(sheet: Sheet) -> LaidSlots:
     return LaidSlots({"title": title, "body": body}, room, sheet.foot(body.box, furniture), furniture)
 
 
-def _title_only(sheet: Sheet) -> LaidSlots:
+def _title_only(sheet: LayoutSheet) -> LaidSlots:
     furniture = sheet.furniture(True)
     if sheet.facts.is_low:
         return _titled(sheet, sheet.led(TITLE) or sheet.open_title(), furniture)
     return _titled(sheet, sheet.title(TITLE, [p.box for p in furniture]), furniture)
 
 
-def _open(sheet: Sheet) -> LaidSlots:
+def _open(sheet: LayoutSheet) -> LaidSlots:
     """A title of our own placing at the top of the free page, the room below it."""
     return _titled(sheet, sheet.open_title(), sheet.furniture(True))
 
 
-def _deep(sheet: Sheet) -> LaidSlots:
+def _deep(sheet: LayoutSheet) -> LaidSlots:
     """The same with a title of many lines."""
     return _titled(sheet, sheet.open_title(_DEEP_LINES, _DEEP_HIGH, DEEP), sheet.furniture(True))
 
 
-def _titled(sheet: Sheet, title: Placeholder, furniture: tuple[Placeholder, ...]) -> LaidSlots:
+def _titled(sheet: LayoutSheet, title: Placeholder, furniture: tuple[Placeholder, ...]) -> LaidSlots:
     room = sheet.room([title.box, *(p.box for p in furniture)])
     left, right = title.insets.left, title.insets.right
     if room.x == title.box.x and room.width > 2 * (left + right):
@@ -309,7 +309,7 @@ def _titled(sheet: Sheet, title: Placeholder, furniture: tuple[Placeholder, ...]
     return LaidSlots({"title": title}, room, sheet.foot(room, furniture), furniture)
 
 
-def _as_above(sheet: Sheet, title: Placeholder, room: Box) -> Box:
+def _as_above(sheet: LayoutSheet, title: Placeholder, room: Box) -> Box:
     """A room that begins and ends where the text of the master does, where that leaves most of it: what is drawn on one
     slide stands as far below the title as what is written on another, and as far above the footer."""
     body = sheet.above("body")
@@ -319,7 +319,7 @@ def _as_above(sheet: Sheet, title: Placeholder, room: Box) -> Box:
     return inside if inside.height >= _AS_ABOVE * room.height else room
 
 
-def _front(sheet: Sheet, with_lent: bool = False) -> LaidSlots:
+def _front(sheet: LayoutSheet, with_lent: bool = False) -> LaidSlots:
     """A cover or a divider: the title, what stands below it, a further line of text."""
     facts = sheet.facts
     others = [p for p in (facts.subtitle, *facts.texts) if p]
@@ -345,13 +345,13 @@ def _without_bullets(placeholder: Placeholder) -> Placeholder:
     return replace(placeholder, levels=levels)
 
 
-def _divider(sheet: Sheet) -> LaidSlots:
+def _divider(sheet: LayoutSheet) -> LaidSlots:
     laid = _front(sheet, with_lent=True)
     names = {"title": "title", "subtitle": "body"}
     return replace(laid, slots={names[name]: p for name, p in laid.slots.items() if name in names})
 
 
-def _columns(sheet: Sheet) -> LaidSlots:
+def _columns(sheet: LayoutSheet) -> LaidSlots:
     """A title above two bodies."""
     furniture = sheet.furniture(True)
     texts = sorted(sheet.facts.texts[:2], key=lambda p: p.box.x)
@@ -363,7 +363,7 @@ def _columns(sheet: Sheet) -> LaidSlots:
     return LaidSlots(slots, room, sheet.foot(room, furniture), furniture)
 
 
-def _image(sheet: Sheet) -> LaidSlots:
+def _image(sheet: LayoutSheet) -> LaidSlots:
     """A title, a picture, and what is said beside it."""
     furniture = sheet.furniture(True)
     picture = sheet.facts.pictures[0]
@@ -376,7 +376,7 @@ def _image(sheet: Sheet) -> LaidSlots:
     return LaidSlots(slots, picture.box, sheet.foot(picture.box, furniture), furniture)
 
 
-def _blank(sheet: Sheet) -> LaidSlots:
+def _blank(sheet: LayoutSheet) -> LaidSlots:
     furniture = sheet.furniture(True)
     room = sheet.room([p.box for p in furniture])
     return LaidSlots({}, room, sheet.foot(room, furniture), furniture)

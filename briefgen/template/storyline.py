@@ -33,7 +33,7 @@ Rest = Literal["notes", "appendix", "briefing", "error"]
 their own, into the briefing alone; or nowhere, which is an error."""
 
 
-class Step(Shorthand):
+class StorylineStep(Shorthand):
     """One step: a kind, or steps below it. `for` repeats it, `when` leaves it out, `title` and `kicker` override what
     the kind says, `section` opens a section of the file, `most` bounds the slides that a topic's `pieces` take.
 
@@ -47,12 +47,12 @@ class Step(Shorthand):
     title: Text | None = None
     kicker: Text | None = None
     section: Text | None = None
-    slides: tuple[Step, ...] = ()
+    slides: tuple[StorylineStep, ...] = ()
     most: int = Field(default=0, ge=0)
     rest: Rest | None = None
 
     @model_validator(mode="after")
-    def _does_something(self) -> Step:
+    def _does_something(self) -> StorylineStep:
         if bool(self.kind) + bool(self.slides) + bool(self.rest) != 1:
             raise PydanticCustomError("step", "should have either a kind or slides below it")
         return self
@@ -66,15 +66,15 @@ class Step(Shorthand):
         return name.strip(), expression.strip()
 
 
-Storyline = tuple[Step, ...]
+Storyline = tuple[StorylineStep, ...]
 
 
-def rest_of(storyline: Sequence[Step]) -> Rest:
+def rest_of(storyline: Sequence[StorylineStep]) -> Rest:
     """Where a storyline sends the texts that it shows on no slide: into the notes, unless a step says otherwise."""
     return next((step.rest for step in _every(storyline) if step.rest), "notes")
 
 
-def _every(steps: Sequence[Step]) -> Iterator[Step]:
+def _every(steps: Sequence[StorylineStep]) -> Iterator[StorylineStep]:
     for step in steps:
         yield step
         yield from _every(step.slides)
@@ -95,12 +95,12 @@ class SaidStorylines:
     stories: Mapping[str, Storyline]
     marked: YamlTree
 
-    def steps(self) -> Iterator[tuple[Path, Step, tuple[str, ...]]]:
+    def steps(self) -> Iterator[tuple[Path, StorylineStep, tuple[str, ...]]]:
         """Every step with its path in the file and the names that the loops around it and its own bind."""
         for name, steps in self.stories.items():
             yield from _below(steps, ("storyline", name), ())
 
-    def at(self, step: Step, field: str, words: str = "") -> Span | Place | None:
+    def at(self, step: StorylineStep, field: str, words: str = "") -> Span | Place | None:
         """Where a field of a step stands, or these words in it; None for a step of another file."""
         path = next((path for path, one, _ in self.steps() if one is step), None)
         if path is None:
@@ -108,7 +108,9 @@ class SaidStorylines:
         return self.marked.at_words((*path, field), words) if words else self.marked.at((*path, field))
 
 
-def _below(steps: Storyline, path: Path, bound: tuple[str, ...]) -> Iterator[tuple[Path, Step, tuple[str, ...]]]:
+def _below(
+    steps: Storyline, path: Path, bound: tuple[str, ...]
+) -> Iterator[tuple[Path, StorylineStep, tuple[str, ...]]]:
     for i, step in enumerate(steps):
         own = (*bound, step.loop[0]) if step.loop else bound
         yield (*path, i), step, own
@@ -120,4 +122,4 @@ def default_storylines() -> Mapping[str, Storyline]:
     """The built-in storylines by name: `deck`, `topic`, `group` (each also as `-short` and `-full`), `briefing`."""
     text = resources.files(__package__).joinpath("storylines.yaml").read_text(encoding="utf-8")
     data = yaml.load(text, Loader=PARSER)
-    return {name: tuple(Step.model_validate(step) for step in steps) for name, steps in data.items()}
+    return {name: tuple(StorylineStep.model_validate(step) for step in steps) for name, steps in data.items()}

@@ -9,7 +9,7 @@ from functools import cached_property
 from briefgen.kinds.blocks import Block, Heading, Masthead
 from briefgen.kinds.content import Text, texts
 from briefgen.language.labels import Labels
-from briefgen.ledger import Home, Stretch, in_runs
+from briefgen.ledger import Home, TextStretch, in_runs
 from briefgen.outline.inline import InlineRun
 from briefgen.plan.properties import Properties
 from briefgen.plan.references import References, caption_kind, references
@@ -99,7 +99,7 @@ def _depths(levels: Iterable[int]) -> Iterator[int]:
         yield len(above) + 1
 
 
-def in_block(runs: Iterable[InlineRun], number: int) -> Iterator[Stretch]:
+def in_block(runs: Iterable[InlineRun], number: int) -> Iterator[TextStretch]:
     """The stretches of the outline's texts in a block, given the runs that it was written with."""
     said = [(run.origin, run.text) for run in runs]
     return in_runs(said, Home("text", paragraph=number), ("text",))

@@ -13,7 +13,7 @@ from briefgen.kinds.blocks import Block, Masthead
 from briefgen.kinds.charts.in_text import TextCharts
 from briefgen.kinds.content import Text
 from briefgen.language.labels import Labels
-from briefgen.ledger import Home, Stretch, in_runs
+from briefgen.ledger import Home, TextStretch, in_runs
 from briefgen.plan.properties import Properties
 from briefgen.text.document import Document, document
 from briefgen.text.elements import Element, HtmlInline, h, page_text
@@ -27,7 +27,7 @@ def html(blocks: Sequence[Block], properties: Properties, charts: TextCharts) ->
 
 def html_told(
     blocks: Sequence[Block], properties: Properties, charts: TextCharts, traced: bool = False
-) -> tuple[str, tuple[Stretch, ...]]:
+) -> tuple[str, tuple[TextStretch, ...]]:
     """The page of a briefing, and every stretch of the outline's texts on it; each block counts as a paragraph. If
     `traced`, texts say where they come from."""
     labels = charts.labels

@@ -23,7 +23,7 @@ from briefgen.kinds.as_table import chart_table, figure_table, with_header
 from briefgen.kinds.blocks import Block, Masthead
 from briefgen.kinds.content import Item, ShownPerson, TableCellText, TableData, TableRow, Text
 from briefgen.language.labels import Labels
-from briefgen.ledger import Stretch
+from briefgen.ledger import TextStretch
 from briefgen.plan.properties import Properties
 from briefgen.records import dataclass
 from briefgen.text.document import Document, Placed, document, in_block
@@ -71,7 +71,7 @@ def markdown(
 
 def markdown_told(
     blocks: Sequence[Block], properties: Properties, labels: Labels, beside: Mapping[str, Beside] | None = None
-) -> tuple[str, tuple[Stretch, ...]]:
+) -> tuple[str, tuple[TextStretch, ...]]:
     """The Markdown of a briefing, and every stretch of the outline's texts in it; each block counts as a paragraph."""
     doc = document(blocks, properties, labels)
     page = _Page(doc, labels, MarkdownInline(_anchors(doc, labels), doc.exhibits, _notes(doc)), beside or {})
@@ -91,7 +91,7 @@ class _Page:
     labels: Labels
     inline: MarkdownInline
     beside: Mapping[str, Beside]
-    stretches: list[Stretch] = field(default_factory=list)
+    stretches: list[TextStretch] = field(default_factory=list)
 
     def chunks(self) -> Iterator[str]:
         """Headings, paragraphs, lists and tables, none of which is empty."""

@@ -24,7 +24,7 @@ from briefgen.kinds.content import (
     Text,
 )
 from briefgen.language.labels import Labels
-from briefgen.ledger import Stretch
+from briefgen.ledger import TextStretch
 from briefgen.records import dataclass, replace
 from briefgen.text.chart_svg import chart_svg
 from briefgen.text.document import Document, Placed, in_block
@@ -43,7 +43,7 @@ class HtmlPage:
     labels: Labels
     inline: HtmlInline
     charts: TextCharts
-    stretches: list[Stretch] = field(default_factory=list)
+    stretches: list[TextStretch] = field(default_factory=list)
 
     def ended(self, number: int) -> None:
         """Takes note of what was written in the block of this number."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from briefgen.agents.guide import LANGUAGES, SLIDES, Mistake, agents_file, guide, mistakes, skill
+from briefgen.agents.guide import LANGUAGES, SLIDES, CommonMistake, agents_file, guide, mistakes, skill
 from briefgen.cli.main import COMMANDS
 from briefgen.cli.main import briefgen as program
 from briefgen.compiler import Job, Wanted, check, run
@@ -42,7 +42,7 @@ def ids(text: str) -> list[str]:
     return [found.id for found in checked.diagnostics]
 
 
-def placed(mistake: Mistake, written: str) -> str:
+def placed(mistake: CommonMistake, written: str) -> str:
     more = "    takeaway: Build it.\n" if mistake.place == "topic" and "takeaway" not in written else ""
     return WHERE[mistake.place].format(written) + more
 

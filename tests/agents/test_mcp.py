@@ -19,7 +19,7 @@ pytest.importorskip("mcp")
 from mcp import Client
 
 from briefgen.agents.server import server as in_process
-from briefgen.agents.tools import MOST_PROBLEMS, Refused, Tools
+from briefgen.agents.tools import MOST_PROBLEMS, ToolRefused, Tools
 from tests.agents.repairing import broken, repaired, server
 from tests.support.pictures import picture, saved
 
@@ -122,7 +122,7 @@ def test_nothing_outside_of_its_folders_is_read_or_written(here, tmp_path_factor
         lambda: tools.lint(str(away / "secret.yaml")),
         lambda: tools.template_show(str(away / "deck.pptx")),
     ):
-        with pytest.raises(Refused, match="outside of the folders"):
+        with pytest.raises(ToolRefused, match="outside of the folders"):
             ask()
     assert "file-outside" in [one["id"] for one in tools.check("picture.yaml")["problems"]]
     assert sorted(path.name for path in away.iterdir()) == ["secret.png", "secret.yaml"]

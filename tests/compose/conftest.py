@@ -11,7 +11,7 @@ import pytest
 
 from briefgen.layout.engine import Engine
 from briefgen.template.loading import load_template
-from briefgen.template.storyline import Step
+from briefgen.template.storyline import StorylineStep
 from briefgen.template.template import Template
 from tests.support.decks import Deck, placed
 
@@ -27,7 +27,7 @@ def composed(foreign_decks: dict[str, Path], shipped_engine: Engine) -> Callable
     def load(name: str, language: str, topic: tuple[str, ...]) -> Template:
         template = load_template([str(foreign_decks.get(name, name))], language)
         story = ("cover", {"for": "topic in topics", "slides": topic})
-        told = tuple(Step.model_validate(step) for step in story)
+        told = tuple(StorylineStep.model_validate(step) for step in story)
         return replace(template, storylines={**template.storylines, "deck": told})
 
     def deck(outline: str, name: str = "marker", language: str = "en", topic: tuple[str, ...] = TOPIC) -> Deck:

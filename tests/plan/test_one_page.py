@@ -9,7 +9,7 @@ import pytest
 from briefgen.kinds.blocks import Block, CallOut, Claims, Figures, Heading, Masthead, Paragraphs, TableBlock
 from briefgen.kinds.content import Figure, Item, TableCellText, TableColumn, TableData, TableRow, Text
 from briefgen.language.labels import Labels
-from briefgen.plan.one_page import Sheet, sheet, told
+from briefgen.plan.one_page import FullPage, sheet, told
 
 EN = Labels("en", {})
 
@@ -35,7 +35,7 @@ def blocks(takeaways: int, actions: int) -> tuple[Block, ...]:
     )
 
 
-def page(takeaways: int = 2, actions: int = 2) -> Sheet:
+def page(takeaways: int = 2, actions: int = 2) -> FullPage:
     return sheet(blocks(takeaways, actions), 7, EN)
 
 

@@ -20,7 +20,7 @@ from briefgen.plan.deck import DeckPlan, plan_deck
 from briefgen.plan.dump import dumped
 from briefgen.plan.properties import Properties
 from briefgen.plan.storyline import StoryError
-from briefgen.template.storyline import Step, default_storylines
+from briefgen.template.storyline import StorylineStep, default_storylines
 
 TEN_LINES = """
 title: Ten lines
@@ -41,13 +41,13 @@ def properties(language: str = "en") -> Properties:
     return Properties("T", language, datetime.datetime(1980, 1, 1, tzinfo=datetime.timezone.utc))
 
 
-def planned(of: ResolvedOutline, storyline: tuple[Step, ...] | None = None) -> DeckPlan:
+def planned(of: ResolvedOutline, storyline: tuple[StorylineStep, ...] | None = None) -> DeckPlan:
     labels = Labels(of.outline.language, {})
     return plan_deck(of, storyline or default_storylines()["deck"], labels, properties(of.outline.language))
 
 
-def steps(*data: object) -> tuple[Step, ...]:
-    return tuple(Step.model_validate(step) for step in data)
+def steps(*data: object) -> tuple[StorylineStep, ...]:
+    return tuple(StorylineStep.model_validate(step) for step in data)
 
 
 def titles(slides: tuple[Slide, ...]) -> list[str]:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from PIL import Image
 
 from briefgen.preview.editors import editor_address
-from briefgen.preview.watching import Sources
+from briefgen.preview.watching import WatchedFiles
 from tests.preview.conftest import TALK, Live, ended, started
 
 
@@ -149,7 +149,7 @@ def test_an_editor_is_given_the_line() -> None:
 
 def test_a_change_is_seen_by_what_a_file_is_where_nothing_tells_of_it(tmp_path: Path) -> None:
     file = tmp_path / "x.yaml"
-    sources = Sources(frozenset([file]))
+    sources = WatchedFiles(frozenset([file]))
     before = sources.signature()
     file.write_text("a", encoding="utf-8")
     first = sources.signature()

@@ -22,7 +22,7 @@ from briefgen.outline.resolved import ResolvedOutline
 from briefgen.plan.deck import DeckPlan, plan_deck
 from briefgen.plan.properties import Properties
 from briefgen.template.deck import Layout
-from briefgen.template.storyline import Step
+from briefgen.template.storyline import StorylineStep
 from briefgen.template.template import Template
 from briefgen.units import Box
 
@@ -42,9 +42,9 @@ def kind_by_kind(template: Template) -> Template:
 
 
 @cache
-def _kind_by_kind() -> dict[str, tuple[Step, ...]]:
+def _kind_by_kind() -> dict[str, tuple[StorylineStep, ...]]:
     data = yaml.load(Path(__file__).with_name("kind_by_kind.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    return {name: tuple(Step.model_validate(step) for step in steps) for name, steps in data.items()}
+    return {name: tuple(StorylineStep.model_validate(step) for step in steps) for name, steps in data.items()}
 
 
 @dataclass(frozen=True)

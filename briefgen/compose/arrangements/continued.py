@@ -9,14 +9,14 @@ from briefgen.compose.arrangement import Arrangement, Body, Stretch, claim_of, n
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.claim_rows import explanation
 from briefgen.kinds.pieces import Member
-from briefgen.kinds.shared_rows import Cell, Column, RowLook, SharedRows, marks_of, shared_rows
+from briefgen.kinds.shared_rows import Cell, ColumnShare, RowLook, SharedRows, marks_of, shared_rows
 from briefgen.units import Box
 
 MOST = 4
 SHARES = (5, 7)
-ALONE = (Column(1.0, 0.02),)
-NUMBERED = (Column(0.55), Column(6.45, 0.1))
-FAMILY = (Column(4.9, 0.334), Column(7.1, 0.3))  # inches of twelve: a claim under the claim, what carries it
+ALONE = (ColumnShare(1.0, 0.02),)
+NUMBERED = (ColumnShare(0.55), ColumnShare(6.45, 0.1))
+FAMILY = (ColumnShare(4.9, 0.334), ColumnShare(7.1, 0.3))  # inches of twelve: a claim under the claim, what carries it
 NAME = "Title's claim"
 
 

@@ -8,13 +8,13 @@ from briefgen.compose.arrangement import Arrangement, Body, Stretch, claim_of, n
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.claim_rows import explanation
 from briefgen.kinds.pieces import Member
-from briefgen.kinds.shared_rows import Cell, Column, RowLook, marks_of, shared_rows
+from briefgen.kinds.shared_rows import Cell, ColumnShare, RowLook, marks_of, shared_rows
 
 MOST, MOST_BARE = 7, 8
 STEPS = (("claiml", "bodyl"), ("claim", "body"))
 # Inches of twelve: number, claim, explanation.
-SPLIT = (Column(0.51), Column(4.594, 0.334), Column(6.896, 0.3))
-BARE = (Column(0.51), Column(11.49, 0.3))
+SPLIT = (ColumnShare(0.51), ColumnShare(4.594, 0.334), ColumnShare(6.896, 0.3))
+BARE = (ColumnShare(0.51), ColumnShare(11.49, 0.3))
 
 
 def _ledger(stretch: Stretch, canvas: Canvas) -> Body | None:

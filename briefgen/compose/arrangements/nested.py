@@ -9,15 +9,15 @@ from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.claim_rows import nested
 from briefgen.kinds.content import Item, unstopped
 from briefgen.kinds.pieces import Member
-from briefgen.kinds.shared_rows import Cell, Column, RowLook, marks_of, shared_rows
+from briefgen.kinds.shared_rows import Cell, ColumnShare, RowLook, marks_of, shared_rows
 from briefgen.kinds.voices import VoiceData
 from briefgen.layout.text import Paragraph
 from briefgen.records import replace
 
 # Inches of twelve.
-VOICES = (Column(5.355, 0.5), Column(6.645, 0.1))
-PARENTS = (Column(0.51), Column(3.75, 0.334), Column(2.1, 0.2), Column(5.64, 0.1))
-REASONS = (Column(0.55), Column(6.45, 0.1))
+VOICES = (ColumnShare(5.355, 0.5), ColumnShare(6.645, 0.1))
+PARENTS = (ColumnShare(0.51), ColumnShare(3.75, 0.334), ColumnShare(2.1, 0.2), ColumnShare(5.64, 0.1))
+REASONS = (ColumnShare(0.55), ColumnShare(6.45, 0.1))
 STEPS = (("claiml", "bodyl"), ("claim", "body"))
 
 
@@ -46,7 +46,7 @@ def _one(canvas: Canvas, voice: VoiceData, claims: Sequence[Member]) -> Body | N
     for step in STEPS:
         rows = [(Cell((number(canvas, m, step[0]),)), Cell(stacked(canvas, claim_of(m), *step))) for m in claims]
         placed = [
-            shared_rows(canvas, left, (Column(1.0, 0.02),), said, RowLook("Voice", top=frozenset({0}))),
+            shared_rows(canvas, left, (ColumnShare(1.0, 0.02),), said, RowLook("Voice", top=frozenset({0}))),
             shared_rows(canvas, right, REASONS, rows, RowLook("Points")),
         ]
         found = [one for one in placed if one]

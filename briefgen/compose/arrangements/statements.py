@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from briefgen.compose.arrangement import Arrangement, Body, Stretch, claim_of, large, number, voice_of, zone
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.pieces import Member
-from briefgen.kinds.shared_rows import Cell, Column, RowLook, marks_of, shared_rows
+from briefgen.kinds.shared_rows import Cell, ColumnShare, RowLook, marks_of, shared_rows
 from briefgen.layout.text import Paragraph
 
 FEW, MOST, MOST_VOICES = 1, 3, 4
 # Inches of twelve: number, claim, explanation; East Asian claims are shorter.
-LATIN = (Column(0.6), Column(5.1, 0.5), Column(6.3, 0.3))
-EAST_ASIAN = (Column(0.6), Column(3.9, 0.6), Column(7.5, 0.3))
-BARE = (Column(0.6), Column(11.4, 0.5))
-VOICES = (Column(2.7, 0.3), Column(3.6, 0.4), Column(5.7, 0.3))
+LATIN = (ColumnShare(0.6), ColumnShare(5.1, 0.5), ColumnShare(6.3, 0.3))
+EAST_ASIAN = (ColumnShare(0.6), ColumnShare(3.9, 0.6), ColumnShare(7.5, 0.3))
+BARE = (ColumnShare(0.6), ColumnShare(11.4, 0.5))
+VOICES = (ColumnShare(2.7, 0.3), ColumnShare(3.6, 0.4), ColumnShare(5.7, 0.3))
 
 
 def _statements(stretch: Stretch, canvas: Canvas) -> Body | None:

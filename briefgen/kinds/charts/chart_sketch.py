@@ -15,7 +15,7 @@ from briefgen.kinds.charts.palette import SeriesColors
 from briefgen.language.record import ENGLISH, NumberMarks
 from briefgen.layout.display import ends_inside, is_wordless
 from briefgen.layout.engine import Engine
-from briefgen.layout.page import Chart, Edge, Group, Legend, Series, Span
+from briefgen.layout.page import CategorySpan, Chart, Edge, Group, Legend, Series
 from briefgen.layout.text import Frame, Paragraph, Run
 from briefgen.records import dataclass, replace
 from briefgen.styles import Color, TextStyle
@@ -107,13 +107,13 @@ class Sketch:
         """What a second level takes below the names of categories."""
         return self.look.axis.size * LINE + _UPPER if self.data.spans else 0.0
 
-    def spans(self, start: int, stop: int) -> tuple[Span, ...]:
+    def spans(self, start: int, stop: int) -> tuple[CategorySpan, ...]:
         """The names of the second level that span categories from `start` to `stop`: each with the position of its
         first one, counted from `start`."""
         found, at = [], 0
         for name, count in self.data.spans:
             if at < stop and at + count > start:
-                found.append(Span(name.plain, max(at - start, 0), name.path))
+                found.append(CategorySpan(name.plain, max(at - start, 0), name.path))
             at += count
         return tuple(found)
 

@@ -10,7 +10,7 @@ from briefgen.language.record import language
 from briefgen.layout.fonts import is_known
 from briefgen.office.docx.low_masthead import low_page, title_size
 from briefgen.office.docx.with_pages import BriefingSetting
-from briefgen.plan.one_page import Part, Sheet
+from briefgen.plan.one_page import FullPage, SparePart
 from briefgen.records import replace
 from briefgen.template.briefing import WordPage
 from briefgen.template.word_styles import Density
@@ -33,7 +33,7 @@ def densities() -> tuple[Density, ...]:
     return (*found, *(Density(_SIZES[-1], gaps) for gaps in _WIDEST))
 
 
-def on_one_page(sheet: Sheet, setting: BriefingSetting) -> tuple[frozenset[Part], BriefingSetting] | None:
+def on_one_page(sheet: FullPage, setting: BriefingSetting) -> tuple[frozenset[SparePart], BriefingSetting] | None:
     """What has to be left out for a sheet to stand on one page with some room to spare, and the setting in which it
     fills that page. None where it does not, whatever is left out."""
     head = next((block for block in sheet.blocks if isinstance(block, Masthead)), None)
@@ -63,11 +63,11 @@ def _with_narrow_margins(page: WordPage) -> WordPage:
 
 
 def _with_spare(
-    spare: float, sheet: Sheet, dense: Sequence[BriefingSetting]
-) -> tuple[frozenset[Part], BriefingSetting] | None:
+    spare: float, sheet: FullPage, dense: Sequence[BriefingSetting]
+) -> tuple[frozenset[SparePart], BriefingSetting] | None:
     """The same with so many points to spare; the settings are the densest first."""
 
-    def fits(gone: Collection[Part], one: BriefingSetting) -> bool:
+    def fits(gone: Collection[SparePart], one: BriefingSetting) -> bool:
         pages = one.pages(sheet.without(gone))
         return pages.total == 1 and pages.left >= spare
 

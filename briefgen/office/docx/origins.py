@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
-from briefgen.ledger import Home, Stretch, Where
+from briefgen.ledger import Home, TextStretch, Where
 from briefgen.office.docx.markup import serialized
 from briefgen.office.paging.document import Pages
 from briefgen.office.word_names import Element
@@ -40,7 +40,7 @@ def _noted(run: Element) -> list[Path]:
     return [tuple(origin) for origin in json.loads(run.get(_ATTRIBUTE) or "[]")]
 
 
-class Marks:
+class OriginMarks:
     """Marks for texts that pass through a template's tags, as nothing but text can."""
 
     def __init__(self) -> None:
@@ -72,10 +72,10 @@ class Marks:
         return serialized(root)
 
 
-def taken_off(parts: Mapping[str, bytes], main: str, pages: Pages) -> tuple[dict[str, bytes], tuple[Stretch, ...]]:
+def taken_off(parts: Mapping[str, bytes], main: str, pages: Pages) -> tuple[dict[str, bytes], tuple[TextStretch, ...]]:
     """The parts without what is noted on their runs, and every stretch of text in them in reading order."""
     clean = dict(parts)
-    found: list[Stretch] = []
+    found: list[TextStretch] = []
     cited: dict[str, int] = {}
     for name in sorted((name for name, data in parts.items() if _NOTED in data), key=lambda name: name != main):
         root = etree.fromstring(parts[name])
@@ -91,7 +91,7 @@ def taken_off(parts: Mapping[str, bytes], main: str, pages: Pages) -> tuple[dict
     return clean, tuple(found)
 
 
-def _in_body(root: Element, pages: Pages, cited: dict[str, int]) -> Iterator[Stretch]:
+def _in_body(root: Element, pages: Pages, cited: dict[str, int]) -> Iterator[TextStretch]:
     """The stretches of the text; `cited` takes note of the page on which each footnote is called."""
     count = 0
     for place, child in enumerate(root.iterfind(f"{W}body/*")):
@@ -106,7 +106,7 @@ def _in_body(root: Element, pages: Pages, cited: dict[str, int]) -> Iterator[Str
             count += len(paragraphs)
 
 
-def _in_notes(root: Element, cited: Mapping[str, int]) -> Iterator[Stretch]:
+def _in_notes(root: Element, cited: Mapping[str, int]) -> Iterator[TextStretch]:
     count = 0
     for note in root.iterfind(f"{W}footnote"):
         paragraphs = list(note.iter(f"{W}p"))
@@ -114,7 +114,7 @@ def _in_notes(root: Element, cited: Mapping[str, int]) -> Iterator[Stretch]:
         count += len(paragraphs)
 
 
-def _in_paragraphs(paragraphs: Iterable[Element], first: Home) -> Iterator[Stretch]:
+def _in_paragraphs(paragraphs: Iterable[Element], first: Home) -> Iterator[TextStretch]:
     where: Where = first.where
     for i, paragraph in enumerate(paragraphs, first.paragraph):
         letters: dict[Path, int] = {}
@@ -125,7 +125,7 @@ def _in_paragraphs(paragraphs: Iterable[Element], first: Home) -> Iterator[Stret
                     count = _ALL if len(origins) > 1 or run.find(f"{W}t") is None else _letters(run)
                     letters[origin] = letters.get(origin, 0) + count
         home = Home(where, first.page, 0, i)
-        yield from (Stretch(origin, home, (where,), count) for origin, count in letters.items() if count)
+        yield from (TextStretch(origin, home, (where,), count) for origin, count in letters.items() if count)
 
 
 def _letters(run: Element) -> int:

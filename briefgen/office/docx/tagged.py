@@ -22,7 +22,7 @@ from briefgen.expressions.problems import RAISED, said
 from briefgen.kinds.blocks import Block, Paragraphs
 from briefgen.kinds.content import Text
 from briefgen.office.docx.markup import serialized
-from briefgen.office.docx.origins import Marks
+from briefgen.office.docx.origins import OriginMarks
 from briefgen.office.docx.with_pages import BriefingSetting, write_paged
 from briefgen.office.package import package_bytes
 from briefgen.office.paging.document import Pages
@@ -112,7 +112,7 @@ def _rendered(package: Package, tags: BriefingTags, asked: _Asked) -> Package:
 
     template = DocxTemplate(io.BytesIO(_readable(package)))
     template.init_docx()
-    read, marks = reader(tags.book), Marks()
+    read, marks = reader(tags.book), OriginMarks()
     filters = _filters(tags, template, asked, marks)
 
     def printed(value: object) -> str:
@@ -188,7 +188,7 @@ class _Put:
         return ""
 
 
-def _filters(tags: BriefingTags, template: Any, asked: _Asked, marks: Marks) -> Mapping[str, Callable[..., Any]]:
+def _filters(tags: BriefingTags, template: Any, asked: _Asked, marks: OriginMarks) -> Mapping[str, Callable[..., Any]]:
     """The filters of tags as Word has them: `md` gives runs for `{{r ... }}`, `bullets` paragraphs like their own."""
     own = filters_of(tags.book, tags.labels)
 
@@ -211,7 +211,7 @@ def _filters(tags: BriefingTags, template: Any, asked: _Asked, marks: Marks) -> 
     return {**own, "md": md, "bullets": bullets, "fit": fit, "section": section}
 
 
-def _rich(value: Value, template: Any, marks: Marks) -> object:
+def _rich(value: Value, template: Any, marks: OriginMarks) -> object:
     from docxtpl import RichText
 
     rich = RichText()

@@ -18,7 +18,7 @@ from briefgen.outline.imaging import ImageFile
 from briefgen.outline.inline import InlineRun
 from briefgen.template.inherit import box_of
 from briefgen.template.tagged.filled import FilledBody, FilledPart, FilledTable, ShownTag, TagSetting
-from briefgen.template.tagged.joined import BREAK, KEPT, FilledTag, Stretch
+from briefgen.template.tagged.joined import BREAK, KEPT, FilledStretch, FilledTag
 from briefgen.template.tagged.slides import BODIES, named_shapes, run_elements
 from briefgen.template.values import emu
 from briefgen.template.values import whole as whole_number
@@ -148,7 +148,7 @@ class _Writer:
             made.insert(0, element("a:lnSpc", None, element("a:spcPct", {"val": value})))
         return made if len(made) or made.attrib else None
 
-    def _run(self, own: Element, stretch: Stretch, setting: TagSetting | None) -> list[Element]:
+    def _run(self, own: Element, stretch: FilledStretch, setting: TagSetting | None) -> list[Element]:
         if stretch.text == KEPT:
             kept = copy.deepcopy(own)
             look = kept.find(clark("a:rPr"))

@@ -38,7 +38,7 @@ class RunLook(NamedTuple):
         return cls(run.bold, run.italic, run.mono, run.latin, run.color)
 
 
-class Looks:
+class SlideLooks:
     """The looks of text on slides with a theme, in a deck's language.
 
     With `spells`, drawn text says font, slant and direction even where they are the theme's and the usual ones.

@@ -13,7 +13,7 @@ from briefgen.layout.text import Fitted
 from briefgen.office.charts.part import chart_parts
 from briefgen.office.media import Embedded, embedded
 from briefgen.office.parts import Relations
-from briefgen.office.pptx.looks import Looks
+from briefgen.office.pptx.looks import SlideLooks
 from briefgen.office.pptx.markup import Markup, el, fill, serialized
 from briefgen.office.pptx.shapes import ShapeWriter
 from briefgen.office.pptx.text import Linked, SlideTextWriter
@@ -54,10 +54,10 @@ class Surroundings:
         return {layout.part: layout for layout in self.template.file.layouts}
 
     @cached_property
-    def looks(self) -> Mapping[str, Looks]:
+    def looks(self) -> Mapping[str, SlideLooks]:
         """The looks of text on slides by the parts of their layouts."""
         spells = self.template.file.spells
-        return {part: Looks(self.template.language, it.theme, spells) for part, it in self.layouts.items()}
+        return {part: SlideLooks(self.template.language, it.theme, spells) for part, it in self.layouts.items()}
 
 
 def slide_part(number: int) -> str:

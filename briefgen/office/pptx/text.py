@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from briefgen.language.record import language, tag_of_script
 from briefgen.language.scripts import directions, is_east_asian, is_right_to_left, script_of, stretches
 from briefgen.layout.text import Fitted, Paragraph, Run, written
-from briefgen.office.pptx.looks import Looks, RunLook, Spoken
+from briefgen.office.pptx.looks import RunLook, SlideLooks, Spoken
 from briefgen.office.pptx.markup import Markup, el
 from briefgen.styles import Align, TextStyle
 
@@ -18,7 +18,7 @@ Linked = Callable[[str], "dict[str, str] | None"]
 class SlideTextWriter:
     """Writes text for one slide as `looks` has it. `linked` makes links, `pages` numbers the pages by name."""
 
-    def __init__(self, looks: Looks, linked: Linked, pages: Mapping[str, int], own: int) -> None:
+    def __init__(self, looks: SlideLooks, linked: Linked, pages: Mapping[str, int], own: int) -> None:
         self.language = looks.language
         self.looks = looks
         self.linked = linked

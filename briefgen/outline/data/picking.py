@@ -21,7 +21,7 @@ _NOTE = re.compile(
 )
 
 
-class Rows(NamedTuple):
+class RowRange(NamedTuple):
     """Rows by their numbers in the file, both inclusive."""
 
     first: int
@@ -32,8 +32,8 @@ class Rows(NamedTuple):
 class Pick:
     """Which part of a sheet is wanted: the rows that hold the heads, those below, the columns by letters or heads."""
 
-    head: Rows | None = None
-    rows: Rows | None = None
+    head: RowRange | None = None
+    rows: RowRange | None = None
     columns: tuple[str, ...] = ()
 
 
@@ -75,7 +75,7 @@ def pick_of(said: Mapping[str, Any]) -> Pick:
     return Pick(_rows(said, "head"), _rows(said, "rows"), tuple(str(name).strip() for name in names))
 
 
-def _rows(said: Mapping[str, Any], key: str) -> Rows | None:
+def _rows(said: Mapping[str, Any], key: str) -> RowRange | None:
     value = said.get(key)
     if value is None:
         return None
@@ -83,7 +83,7 @@ def _rows(said: Mapping[str, Any], key: str) -> Rows | None:
     if match is None or int(match[1]) < 1 or int(match[2] or match[1]) < int(match[1]):
         example = "`head: 5`, or `head: 5-6` for heads in two rows" if key == "head" else "`rows: 6-20`"
         raise Refused("bad-rows", f"`{key}` should name rows of the file", f"write {example}")
-    return Rows(int(match[1]), int(match[2] or match[1]))
+    return RowRange(int(match[1]), int(match[2] or match[1]))
 
 
 def picked(sheet: Sheet, pick: Pick, corner: bool) -> PickedTable:

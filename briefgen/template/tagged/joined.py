@@ -36,7 +36,7 @@ Runs = Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class FilledStretch:
     """A stretch of filled text: the run whose format it takes, the looks that the text itself asks for, and the path of
     the outline's text that it is made from."""
 
@@ -52,7 +52,7 @@ class FilledTag:
     levels it stands below that one."""
 
     source: int
-    stretches: tuple[Stretch, ...] = ()
+    stretches: tuple[FilledStretch, ...] = ()
     level: int = 0
 
     @property
@@ -61,9 +61,9 @@ class FilledTag:
         return "".join(stretch.text for stretch in self.stretches)
 
     @property
-    def written(self) -> Iterator[Stretch]:
+    def written(self) -> Iterator[FilledStretch]:
         """The stretches as they are written, those that run on joined to the ones before them."""
-        last: Stretch | None = None
+        last: FilledStretch | None = None
         for stretch in self.stretches:
             if last and stretch.look and stretch.look.runs_on and stretch.run == last.run:
                 last = replace(last, text=last.text + stretch.text)
@@ -195,7 +195,7 @@ class _Parting:
         text = text.replace("\n", "")
         if text and self.done:
             last = self.done[-1]
-            made = Stretch(text, self.run, look, look.origin if look else ())
+            made = FilledStretch(text, self.run, look, look.origin if look else ())
             self.done[-1] = replace(last, stretches=(*last.stretches, made))
 
     def _value(self, value: Value) -> None:

@@ -14,7 +14,7 @@ import pytest
 from lxml import etree
 from openpyxl import load_workbook
 
-from briefgen.layout.page import Axis, Chart, Label, Layer, Legend, Series, Span
+from briefgen.layout.page import Axis, CategorySpan, Chart, Label, Layer, Legend, Series
 from briefgen.office.charts.part import chart_parts
 from briefgen.styles import Color
 from tests.office.charts.conftest import FORMS, TEXT, decimals
@@ -292,7 +292,7 @@ def test_strokes_on_each_other_are_written_from_the_last_and_numbered_from_the_f
 
 
 def test_categories_in_two_levels_are_so_in_the_chart_and_in_the_cells(make) -> None:
-    spans = (Span("2025", 0), Span("2026", 2))
+    spans = (CategorySpan("2025", 0), CategorySpan("2026", 2))
     chart = make("bars", ["Q3", "Q4", "Q1"], {"Actual": [1, 2, 3]}, spans=spans)
     (reference,) = find(chart, "//c:cat/c:multiLvlStrRef/c:f")
     assert reference.text == "Data!$A$2:$B$4"

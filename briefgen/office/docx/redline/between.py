@@ -7,8 +7,8 @@ from dataclasses import field
 from functools import cached_property
 from itertools import count
 
-from briefgen.office.docx.redline.bringing import Parts
-from briefgen.office.docx.redline.marks import Marks
+from briefgen.office.docx.redline.bringing import BroughtParts
+from briefgen.office.docx.redline.marks import TrackedChanges
 from briefgen.office.docx.redline.side import Side
 from briefgen.office.word_names import Element
 from briefgen.records import dataclass
@@ -26,8 +26,8 @@ class Between:
 
     old: Side
     new: Side
-    marks: Marks
-    parts: Parts
+    marks: TrackedChanges
+    parts: BroughtParts
     same_notes: list[tuple[str, str, str]] = field(default_factory=list)
     """Notes that both have: their kind, the id that they had and the one that they have."""
     notes_gone: list[tuple[str, str, str]] = field(default_factory=list)

@@ -74,11 +74,11 @@ class Block:
 
 
 @dataclass(eq=False)
-class Cell:
+class ComparedCell:
     """A cell of a table."""
 
     element: Element
-    row: Row
+    row: ComparedRow
 
     @cached_property
     def blocks(self) -> list[Block]:
@@ -98,12 +98,12 @@ class Cell:
 
 
 @dataclass(eq=False)
-class Row:
+class ComparedRow:
     """A row of a table."""
 
     element: Element
     table: Block
-    cells: list[Cell] = field(default_factory=list)
+    cells: list[ComparedCell] = field(default_factory=list)
 
     @cached_property
     def shape(self) -> tuple[str, ...]:
@@ -128,11 +128,11 @@ def blocks_of(parent: Element, side: Side, part: str) -> list[Block]:
     return [Block(el, side, part) for el in parent if isinstance(el.tag, str) and el.tag not in left_out]
 
 
-def rows_of(table: Block) -> list[Row]:
+def rows_of(table: Block) -> list[ComparedRow]:
     """The rows of a table."""
-    rows = [Row(tr, table) for tr in table.element.iterfind(f"{W}tr")]
+    rows = [ComparedRow(tr, table) for tr in table.element.iterfind(f"{W}tr")]
     for row in rows:
-        row.cells = [Cell(tc, row) for tc in row.element.iterfind(f"{W}tc")]
+        row.cells = [ComparedCell(tc, row) for tc in row.element.iterfind(f"{W}tc")]
     return rows
 
 
@@ -156,7 +156,7 @@ def likeness(old: Block, new: Block) -> float:
     return likely + _KNOWN if likely >= (_KNOWN if known else _GUESSED) else 0.0
 
 
-def same_rows(old: Row, new: Row) -> float:
+def same_rows(old: ComparedRow, new: ComparedRow) -> float:
     """How much two rows of tables are one: they share words, or what they begin with, if that is more than a number."""
     if old.shape != new.shape:
         return 0.0

@@ -19,7 +19,7 @@ from briefgen.opc import CONTENT_TYPES, OFFICE_RELS, Package, Relationship
 _R = f"{{{OFFICE_RELS}}}"
 
 
-class Parts:
+class BroughtParts:
     """The parts of the document that is made: those of the newer one, what is changed in them, what is brought."""
 
     def __init__(self, old: Package, new: Package) -> None:

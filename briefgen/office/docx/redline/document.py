@@ -10,9 +10,9 @@ from briefgen.comparison.alignment import aligned, shared
 from briefgen.office.docx.markup import serialized
 from briefgen.office.docx.redline.between import Between
 from briefgen.office.docx.redline.blocks import Block, blocks_of
-from briefgen.office.docx.redline.bringing import Parts
-from briefgen.office.docx.redline.lists import Lists
-from briefgen.office.docx.redline.marks import Marks
+from briefgen.office.docx.redline.bringing import BroughtParts
+from briefgen.office.docx.redline.lists import MatchedLists
+from briefgen.office.docx.redline.marks import TrackedChanges
 from briefgen.office.docx.redline.side import Side
 from briefgen.office.docx.redline.writing import Writer
 from briefgen.office.ledger_part import ledger_part
@@ -36,9 +36,9 @@ def redlined(old: Package, new: Package, author: str, date: str) -> tuple[dict[s
     are rejected; and how much came and went (`Marks.counts`). `date` is an instant as ISO 8601 writes it. Raises
     NotAPackage."""
     before, after = Side(old), Side(new)
-    marks, parts = Marks(author, date), Parts(old, new)
+    marks, parts = TrackedChanges(author, date), BroughtParts(old, new)
     between = Between(before, after, marks, parts)
-    lists = Lists(before, after)
+    lists = MatchedLists(before, after)
     for kind in _NOTES:
         _name_notes(before, after, kind)
     writer = Writer(between, new.main, old.main, lists)
@@ -87,7 +87,7 @@ def _name_notes(old: Side, new: Side, kind: str) -> None:
                 side.notes[kind, blocks[at].element.get(f"{W}id") or ""] = f"{kind} {number}"
 
 
-def _write_notes(between: Between, lists: Lists, kind: str) -> None:
+def _write_notes(between: Between, lists: MatchedLists, kind: str) -> None:
     """What stands in the notes: those that stayed are compared, those that came or went are marked as a whole."""
     part, old_part = between.new.part(kind), between.old.part(kind)
     if not part:
@@ -128,7 +128,7 @@ def _bring_notes(between: Between, kind: str, old_part: str) -> None:
     between.parts.relations(between.new.package.main).to(f"{OFFICE_RELS}/{kind}", part)
 
 
-def _edges(between: Between, lists: Lists) -> None:
+def _edges(between: Between, lists: MatchedLists) -> None:
     """Headers and footers, section by section where both documents have as many."""
     old, new = between.old, between.new
     before, after = (list(side.root.iter(f"{W}sectPr")) for side in (old, new))

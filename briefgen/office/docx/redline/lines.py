@@ -22,7 +22,7 @@ _LEAST_SHARED = 0.25  # of the words of a paragraph: with fewer it is written an
 
 
 @dataclass(frozen=True, eq=False)
-class Piece:
+class MarkedPiece:
     """A piece of the paragraph that is made. One that stayed has the older one's twin, for its looks and result."""
 
     fate: Fate
@@ -30,14 +30,14 @@ class Piece:
     before: Atom | None = None
 
 
-def compared(old: Sequence[Atom], new: Sequence[Atom]) -> list[Piece]:
+def compared(old: Sequence[Atom], new: Sequence[Atom]) -> list[MarkedPiece]:
     """The pieces of two paragraphs as those of one: what went before what came in its place."""
     pieces = [
-        Piece("same", new[step.new], old[step.old])
+        MarkedPiece("same", new[step.new], old[step.old])
         if step.old is not None and step.new is not None
-        else Piece("del", old[step.old])
+        else MarkedPiece("del", old[step.old])
         if step.old is not None
-        else Piece("ins", new[step.new or 0])
+        else MarkedPiece("ins", new[step.new or 0])
         for step in aligned([a.key for a in old], [a.key for a in new])
     ]
     stayed = sum(len(p.atom.text.strip()) for p in pieces if p.fate == "same")
@@ -46,16 +46,18 @@ def compared(old: Sequence[Atom], new: Sequence[Atom]) -> list[Piece]:
     return list(_readable(pieces, apart))
 
 
-def _readable(pieces: Sequence[Piece], apart: bool) -> Iterator[Piece]:
+def _readable(pieces: Sequence[MarkedPiece], apart: bool) -> Iterator[MarkedPiece]:
     """The pieces with no blank or mark alone between two changes: a change is read as a whole. What is `apart` keeps
     no word."""
     groups = [(fate, list(group)) for fate, group in groupby(pieces, lambda p: "same" if p.fate == "same" else "new")]
-    waiting: list[Piece] = []
+    waiting: list[MarkedPiece] = []
     for i, (fate, group) in enumerate(groups):
         is_word = all(p.atom.kind == "word" for p in group)
         within = 0 < i < len(groups) - 1 and not any(c.isalnum() for p in group for c in p.atom.text)
         if fate == "same" and is_word and (apart or within):
-            waiting += (q for p in group if p.before for q in (Piece("del", p.before), Piece("ins", p.atom)))
+            waiting += (
+                q for p in group if p.before for q in (MarkedPiece("del", p.before), MarkedPiece("ins", p.atom))
+            )
         elif fate == "same":
             yield from _sorted(waiting)
             waiting = []
@@ -65,17 +67,17 @@ def _readable(pieces: Sequence[Piece], apart: bool) -> Iterator[Piece]:
     yield from _sorted(waiting)
 
 
-def _sorted(changes: Iterable[Piece]) -> Iterator[Piece]:
+def _sorted(changes: Iterable[MarkedPiece]) -> Iterator[MarkedPiece]:
     yield from sorted(changes, key=lambda piece: piece.fate == "ins")
 
 
-class Line:
+class ParagraphWriter:
     """Writes the pieces of a paragraph, with their marks."""
 
     def __init__(self, between: Between, part: str, old_part: str) -> None:
         self._between, self._part, self._old_part = between, part, old_part
 
-    def written(self, pieces: Iterable[Piece]) -> Iterator[Element]:
+    def written(self, pieces: Iterable[MarkedPiece]) -> Iterator[Element]:
         """The elements of a paragraph, in their order."""
         for target, group in groupby(pieces, lambda p: p.atom.target):
             row = list(group)
@@ -87,7 +89,7 @@ class Line:
             else:
                 yield from inner
 
-    def _link(self, row: Sequence[Piece]) -> Element:
+    def _link(self, row: Sequence[MarkedPiece]) -> Element:
         """The link around these pieces, without what is in it: the newer one where there is one."""
         piece = next((piece for piece in row if piece.fate != "del"), row[0])
         link = piece.atom.link
@@ -95,7 +97,7 @@ class Line:
         made = emptied(link)
         return self._between.parts.adopt(made, self._old_part, self._part) if piece.fate == "del" else made
 
-    def _marked(self, row: Sequence[Piece], fate: Fate) -> Iterator[Element]:
+    def _marked(self, row: Sequence[MarkedPiece], fate: Fate) -> Iterator[Element]:
         marks = self._between.marks
         for is_run, group in groupby(row, lambda p: p.atom.kind not in ("mark", "bare")):
             pieces = list(group)
@@ -106,7 +108,7 @@ class Line:
             else:
                 yield from marks.marked(list(self._runs(pieces, fate)), fate)
 
-    def _bare(self, piece: Piece, fate: Fate) -> Iterator[Element]:
+    def _bare(self, piece: MarkedPiece, fate: Fate) -> Iterator[Element]:
         """A bookmark, or what goes with a comment: neither is ever marked."""
         for element in piece.atom.elements:
             if fate != "del":
@@ -115,7 +117,7 @@ class Line:
                 element.set(f"{W}id", self._between.bookmark(element.get(f"{W}id") or ""))
                 yield element
 
-    def _runs(self, pieces: Sequence[Piece], fate: Fate) -> Iterator[Element]:
+    def _runs(self, pieces: Sequence[MarkedPiece], fate: Fate) -> Iterator[Element]:
         """What came or went, as runs without marks."""
         for look, group in groupby(pieces, lambda p: _look(p.atom)):
             row = list(group)
@@ -136,8 +138,8 @@ class Line:
             yield from (*atom.field.head, *atom.field.result, *atom.field.tail)
         yield from atom.elements
 
-    def _kept(self, pieces: Sequence[Piece]) -> Iterator[Element]:
-        def looks(piece: Piece) -> str:
+    def _kept(self, pieces: Sequence[MarkedPiece]) -> Iterator[Element]:
+        def looks(piece: MarkedPiece) -> str:
             return f"{_look(piece.atom)}|{_look(piece.before) if piece.before else ''}"
 
         for _, group in groupby(pieces, looks):
@@ -150,7 +152,7 @@ class Line:
                 for piece in row:
                     yield from self._kept_alone(piece)
 
-    def _kept_alone(self, piece: Piece) -> Iterator[Element]:
+    def _kept_alone(self, piece: MarkedPiece) -> Iterator[Element]:
         before = piece.before
         if piece.atom.field and before and before.field:
             yield from self._field(before.field, piece.atom.field)
@@ -160,7 +162,7 @@ class Line:
                 self._between.note_stayed(before.elements[0], element)
             yield self._recoloured(element, piece) if element.tag == f"{W}r" else element
 
-    def _recoloured(self, run: Element, piece: Piece) -> Element:
+    def _recoloured(self, run: Element, piece: MarkedPiece) -> Element:
         """A run that stayed, with what its looks were where they changed."""
         between = self._between
         before = piece.before.look if piece.before else None
@@ -196,9 +198,9 @@ def _look(atom: Atom) -> str:
     return f"word {look}"
 
 
-def plain_pieces(atoms: Iterable[Atom], fate: Fate) -> list[Piece]:
+def plain_pieces(atoms: Iterable[Atom], fate: Fate) -> list[MarkedPiece]:
     """All of a paragraph as what went, or what came."""
-    return [Piece(fate, atom) for atom in atoms]
+    return [MarkedPiece(fate, atom) for atom in atoms]
 
 
 def emptied(element: Element) -> Element:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from copy import deepcopy
 
 from briefgen.office.docx.markup import serialized
-from briefgen.office.docx.redline.bringing import Parts
+from briefgen.office.docx.redline.bringing import BroughtParts
 from briefgen.office.docx.redline.side import Side
 from briefgen.office.word_names import Element
 from briefgen.template.word_markup import W
 
 
-class Lists:
+class MatchedLists:
     """Which list of the newer document stands for one of the older, and what of it had to be brought."""
 
     def __init__(self, old: Side, new: Side) -> None:
@@ -70,7 +70,7 @@ class Lists:
         )
         return given
 
-    def written(self, parts: Parts) -> None:
+    def written(self, parts: BroughtParts) -> None:
         """Puts the numbering into the parts, where something was brought."""
         if self._root is not None and any(True for _ in self._given):
             parts.changed[self._part] = serialized(self._root)

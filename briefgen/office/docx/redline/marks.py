@@ -26,7 +26,7 @@ _DELETED = {W + "t": W + "delText", W + "instrText": W + "delInstrText"}
 _BOX = W + "txbxContent"
 
 
-class Marks:
+class TrackedChanges:
     """Writes tracked changes, all by `author` at `date` (an instant as ISO 8601 has it), and counts them."""
 
     def __init__(self, author: str, date: str) -> None:

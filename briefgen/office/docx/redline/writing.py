@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import deepcopy
 
-from briefgen.comparison.alignment import Step, aligned
+from briefgen.comparison.alignment import AlignedPair, aligned
 from briefgen.office.docx.markup import w
 from briefgen.office.docx.redline.atoms import open_marks
 from briefgen.office.docx.redline.between import Between
-from briefgen.office.docx.redline.blocks import Block, Row, blocks_of, likeness, rows_of, same_rows
-from briefgen.office.docx.redline.lines import Line, compared, emptied, plain_pieces, properties_of
-from briefgen.office.docx.redline.lists import Lists
+from briefgen.office.docx.redline.blocks import Block, ComparedRow, blocks_of, likeness, rows_of, same_rows
+from briefgen.office.docx.redline.lines import ParagraphWriter, compared, emptied, plain_pieces, properties_of
+from briefgen.office.docx.redline.lists import MatchedLists
 from briefgen.office.docx.redline.marks import Kind
 from briefgen.office.word_names import Element
 from briefgen.template.word_markup import W
@@ -29,9 +29,9 @@ _PAGING = {W + name for name in ("keepNext", "keepLines", "pageBreakBefore", "wi
 class Writer:
     """Writes one part of the document that is made."""
 
-    def __init__(self, between: Between, part: str, old_part: str, lists: Lists) -> None:
+    def __init__(self, between: Between, part: str, old_part: str, lists: MatchedLists) -> None:
         self._between, self._part, self._old_part, self._lists = between, part, old_part, lists
-        self._line = Line(between, part, old_part)
+        self._line = ParagraphWriter(between, part, old_part)
 
     def body(self, old: Sequence[Block], new: Sequence[Block]) -> list[Element]:
         """The blocks of two bodies, cells or notes as one row; fields over many paragraphs stand around theirs."""
@@ -63,13 +63,13 @@ class Writer:
             return likeness(old[i], new[j])
 
         steps = aligned([block.key for block in old], [block.key for block in new], alike)
-        tail: list[Step] = []
+        tail: list[AlignedPair] = []
         if is_closed:
             steps, tail = _closed(steps, old, new)
         out = [el for step in steps[: len(steps) - len(tail)] for el in self._block(step, old, new)]
         return out + (self._tail(tail, old, new) if tail else [])
 
-    def _block(self, step: Step, old: Sequence[Block], new: Sequence[Block]) -> list[Element]:
+    def _block(self, step: AlignedPair, old: Sequence[Block], new: Sequence[Block]) -> list[Element]:
         before = old[step.old] if step.old is not None else None
         after = new[step.new] if step.new is not None else None
         if before and after:
@@ -151,7 +151,7 @@ class Writer:
                 out.append(block.side.said(child, block.part))
         return out
 
-    def _tail(self, tail: Sequence[Step], old: Sequence[Block], new: Sequence[Block]) -> list[Element]:
+    def _tail(self, tail: Sequence[AlignedPair], old: Sequence[Block], new: Sequence[Block]) -> list[Element]:
         """The last paragraphs of a cell, a note or a body, of which only the first stayed: the marks before them came
         or went, and the last one stays as what the first one's was."""
         first, *others = tail
@@ -187,7 +187,7 @@ class Writer:
         def alike(i: int, j: int) -> float:
             return same_rows(before[i], after[j])
 
-        def key(row: Row) -> tuple[object, ...]:
+        def key(row: ComparedRow) -> tuple[object, ...]:
             return (row.shape, *(cell.said for cell in row.cells))
 
         made: list[Element] = []
@@ -204,14 +204,14 @@ class Writer:
         table.extend(made)
         return table
 
-    def _both_rows(self, old: Row, new: Row) -> Element:
+    def _both_rows(self, old: ComparedRow, new: ComparedRow) -> Element:
         for theirs, ours in zip(old.cells, new.cells, strict=True):
             inner = self.body(theirs.blocks, ours.blocks)
             properties = [child for child in ours.element if child.tag == f"{W}tcPr"]
             ours.element[:] = [*properties, *inner]
         return new.element
 
-    def _one_row(self, row: Row, kind: Kind) -> Element:
+    def _one_row(self, row: ComparedRow, kind: Kind) -> Element:
         for cell in row.cells:
             inner = [el for block in cell.blocks for el in self._single(block, kind)]
             properties = [deepcopy(child) for child in cell.element if child.tag == f"{W}tcPr"]
@@ -229,7 +229,9 @@ class Writer:
         return [self._alone(b, kind) if b.name == "p" else b.element for b in (after or before)]
 
 
-def _closed(steps: list[Step], old: Sequence[Block], new: Sequence[Block]) -> tuple[list[Step], list[Step]]:
+def _closed(
+    steps: list[AlignedPair], old: Sequence[Block], new: Sequence[Block]
+) -> tuple[list[AlignedPair], list[AlignedPair]]:
     """The steps of a row whose last mark stays, and those at its end that have to be written together: a paragraph that
     stayed and the ones that came, or went, behind it. Where the end is not so, the two last paragraphs are one."""
     last = max((i for i, step in enumerate(steps) if step.is_pair), default=-1)
@@ -243,13 +245,13 @@ def _closed(steps: list[Step], old: Sequence[Block], new: Sequence[Block]) -> tu
         return steps, [steps[last], *trailing]
     if not (old and new) or old[-1].name != "p" or new[-1].name != "p":
         return steps, []
-    both = Step(len(old) - 1, len(new) - 1)
-    out: list[Step] = []
+    both = AlignedPair(len(old) - 1, len(new) - 1)
+    out: list[AlignedPair] = []
     for step in steps:
         was = None if step.old == both.old else step.old
         now = None if step.new == both.new else step.new
         if was is not None or now is not None:
-            out.append(Step(was, now))
+            out.append(AlignedPair(was, now))
     return [*out, both], []
 
 
