@@ -229,7 +229,8 @@ class Artwork:
             box = Box(Emu(box.x - out), box.y, Emu(box.width + more), box.height)
             inner = box.inside(held.insets)
         frame = Frame(to_points(inner.width), high)
-        yield from self.text.drawn(self.engine.set(paragraphs, frame), box, held.insets, held.anchor)
+        text = self.engine.set(paragraphs, frame)
+        yield from self.text.drawn(text, box, held.insets, held.anchor, centered=held.centered)
 
     def _paragraphs(self, body: etree._Element) -> Iterator[Paragraph]:
         levels = LevelReader(self.layout.theme, "en")

@@ -79,11 +79,12 @@ class ItemPen:
         assert place is not None
         file, layout = self.template.file, self.layout
         own, _ = painters(file.package, layout.part, layout.master, layout.theme, {})
-        around = held(file, layout, item.index, item.box or place.box, Brush(own, self.kept), self.text, self.engine)
+        box = item.box or place.box
+        around = held(file, layout, item.index, box, Brush(own, self.kept), self.text, self.engine)
         if around is not None:
             yield around
         yield from self.text.drawn(
-            item.text, item.box or place.box, place.insets, place.anchor, place.inks, place.marks
+            item.text, box, place.insets, place.anchor, place.inks, place.marks, centered=place.body.centered
         )
 
     def _shape(self, item: Shape) -> Iterator[Element]:

@@ -25,6 +25,7 @@ _BASELINE = 0.2
 """Em from the foot of a line to where its letters stand, in the faces that slides are set in."""
 _TIES = "\u2060\u200d\ufeff"
 """What is written into a text so that its lines end elsewhere, and takes no room."""
+_BULLETS = "Arial"  # as they are written, and nearly all templates have them
 _TIED_HYPHEN = "\u2011"
 _LEFTWARD, _END = "\u202b", "\u202c"
 """Around a line that is read from right to left, in the signs that say so (UAX 9): resvg knows no property for it."""
@@ -60,9 +61,11 @@ class TextPen:
         inks: Sequence[Rgb] = (),
         marks: Sequence[Rgb | None] = (),
         by_font: bool = False,
+        centered: bool = False,
     ) -> Iterator[Element]:
         """The lines of a text in a frame; `inks` and `marks` are the colours of its levels and of their bullets where
-        styles say none. Lines are as high as their fonts ask for `by_font`, as they are in cells of tables."""
+        styles say none. Lines are as high as their fonts ask for `by_font`, as they are in cells of tables. They stand
+        in the middle together where their block is `centered`."""
         inner = box.inside(insets)
         places = list(_by_font(text, self.fonts) if by_font else _as_set(text))
         free = max(0.0, to_points(inner.height) - (places[-1][1] if places and by_font else text.height))
@@ -70,18 +73,20 @@ class TextPen:
         left, right = to_points(inner.x), to_points(inner.right)
         # A text was set in a narrower frame than its own: centred text moves by half of that, right-hand text by all.
         slack = text.right_inset if text.frame is None else max(0.0, to_points(inner.width) - text.frame.width)
+        spare = _spare(text, right - left) if centered else 0.0
         counted: dict[int, int] = {}
         for line, (base, _), (begin, end, is_first) in zip(text.lines, places, _stretches(text), strict=True):
             paragraph = text.paragraphs[line.paragraph]
             ink = self._ink(paragraph, inks)
-            x, y = left + line.x + _SLACK.get(paragraph.style.align, 0.0) * slack, top + base
+            share = _SLACK.get(paragraph.style.align, 0.0)
+            x, y = left + line.x + share * slack + (0.5 - share) * spare, top + base
             leftward = is_right_to_left(paragraph.text, bool(self.right_to_left))
             moved = self.right_to_left is not None and paragraph.style.align == "left"
             if moved and (self.right_to_left or leftward):
-                x = right - line.width - (line.x if leftward else 0.0)
+                x = right - spare / 2 - line.width - (line.x if leftward else 0.0)
             if is_first:
                 own = marks[min(paragraph.level, len(marks) - 1)] if marks else None
-                edge = right if leftward else left
+                edge = right - spare / 2 if leftward else left + spare / 2
                 yield from self._bullet(paragraph, (edge, y), rgb_hex(own) if own else ink, counted, leftward)
             yield from self._line(paragraph, line, (begin, end), (x, y), ink, leftward)
 
@@ -106,7 +111,8 @@ class TextPen:
         within = style.left + style.first
         place = {"x": _n(at[0] - within if leftward else at[0] + within), "y": _n(at[1])}
         place |= {"text_anchor": "end"} if leftward else {}
-        yield h("text", mark, **place, font_size=_n(style.size), font_family=font_families(style.latin), fill=ink)
+        family = font_families(style.latin if style.bullet.number else _BULLETS)
+        yield h("text", mark, **place, font_size=_n(style.size), font_family=family, fill=ink)
 
     def _line(
         self,
@@ -174,13 +180,14 @@ class TextPen:
     def _look(self, run: Run, style: TextStyle, ink: str) -> dict[str, str | None]:
         bold = style.bold if run.bold is None else run.bold
         italic = style.italic if run.italic is None else run.italic
-        outside = run.link is not None and not run.link.startswith("#") and run.page_of is None
+        target = run.link or (f"#{run.page_of}" if run.page_of not in (None, ".") else "")
         return {
             "font_size": _n(run.at(style.size)),
             "font_weight": "700" if bold else None,
             "font_style": "italic" if italic else None,
             "fill": f"#{self.rgb(run.color)}" if run.color else ink,
-            "text_decoration": "underline" if outside else None,
+            "text_decoration": "underline" if target and self.linked(target) else None,
+            "letter_spacing": _n(style.tracking) if style.tracking > 0 else None,
         }
 
     def _family(self, run: Run, style: TextStyle, east_asian: bool) -> str:
@@ -204,6 +211,12 @@ def _places(spans: Sequence[_Span], x: float, width: float) -> Iterator[dict[str
     for span in spans:
         yield {"x": _n(x), "textLength": _n(span.wide * scale), "lengthAdjust": "spacingAndGlyphs"}
         x += span.wide * scale
+
+
+def _spare(text: Fitted, width: float) -> float:
+    """What a frame is wider than the block of the lines in it, in points."""
+    aligned = ((line, text.paragraphs[line.paragraph].style.align) for line in text.lines)
+    return max(0.0, width - max((one.width + (one.x if a == "left" else 0.0) for one, a in aligned), default=width))
 
 
 @functools.cache

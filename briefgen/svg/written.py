@@ -27,7 +27,7 @@ from briefgen.svg.table_styles import (
 from briefgen.svg.text import TextPen
 from briefgen.template.colors import Rgb, local
 from briefgen.template.deck import DeckFile, painters
-from briefgen.template.inherit import body_of, color_of
+from briefgen.template.inherit import BodyProperties, body_of, color_of
 from briefgen.template.placeholders import Placeholder
 from briefgen.template.tagged.frames import CellFrame, Frames, Words
 from briefgen.template.tagged.slides import run_elements
@@ -39,6 +39,15 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _ANCHORS: dict[str, Anchor] = {"t": "top", "ctr": "middle", "b": "bottom"}
 _CELL = ("marL", 91440), ("marT", 45720), ("marR", 91440), ("marB", 45720)  # 21.1.3.17
+
+
+_HELD = {
+    "insets": ("lIns", "tIns", "rIns", "bIns"),
+    "anchor": ("anchor",),
+    "wrap": ("wrap",),
+    "centered": ("anchorCtr",),
+}
+"""What a shape may say of how it holds its text, by the attributes that say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +178,13 @@ class _Slide(Artwork):
         paragraphs = tuple(self._said(self.frames.words(body, holder)))
         if not any(paragraph.text.strip() for paragraph in paragraphs):
             return
-        insets, anchor, wrap = _held(shape, holder)
-        inner = box.inside(insets)
-        frame = Frame(to_points(inner.width) if wrap else 1e6, max(1.0, to_points(inner.height)))
+        held = _held(shape, holder)
+        inner = box.inside(held.insets)
+        frame = Frame(to_points(inner.width) if held.wrap else 1e6, max(1.0, to_points(inner.height)))
         inks: Sequence[Rgb] = holder.inks if holder else ()
         marks: Sequence[Rgb | None] = holder.marks if holder else ()
-        yield from self.text.drawn(self.engine.set(paragraphs, frame), box, insets, anchor, inks, marks)
+        text = self.engine.set(paragraphs, frame)
+        yield from self.text.drawn(text, box, held.insets, held.anchor, inks, marks, centered=held.centered)
 
     def _said(self, words: Words) -> Iterator[Paragraph]:
         """The paragraphs of a body as they look."""
@@ -216,12 +226,11 @@ def _in_style(paragraph: Paragraph, look: CellStyle) -> Paragraph:
     return replace(paragraph, style=replace(style, bold=bold, italic=italic, color=None if look.ink else style.color))
 
 
-def _held(shape: etree._Element, holder: Placeholder | None) -> tuple[Insets, Anchor, bool]:
+def _held(shape: etree._Element, holder: Placeholder | None) -> BodyProperties:
     """How a shape holds its text: as it says, else as its placeholder does."""
     own = body_of([shape])
     if holder is None:
-        return own.insets, own.anchor, own.wrap
+        return own
     pr = shape.find(f"{P}txBody/{A}bodyPr")
     said = {str(key) for key in pr.attrib} if pr is not None else set()
-    insets = own.insets if any(key in said for key in ("lIns", "tIns", "rIns", "bIns")) else holder.insets
-    return insets, own.anchor if "anchor" in said else holder.anchor, own.wrap if "wrap" in said else holder.body.wrap
+    return replace(holder.body, **{name: getattr(own, name) for name, keys in _HELD.items() if said.intersection(keys)})

@@ -38,7 +38,8 @@ DEFAULT_INSETS = {"lIns": 91440, "tIns": 45720, "rIns": 91440, "bIns": 45720}
 class BodyProperties:
     """How a shape holds its text: insets, anchor, columns, autofit (`none`, `normal`, `shape`).
 
-    `vertical` text, or text in a turned shape, does not run across the page; without `wrap`, lines never break.
+    `vertical` text, or text in a turned shape, does not run across the page; without `wrap`, lines never break; one
+    that is `centered` has its whole block of lines in the middle, however they are aligned in it.
     """
 
     insets: Insets
@@ -48,6 +49,7 @@ class BodyProperties:
     column_gap: Emu
     vertical: bool = False
     wrap: bool = True
+    centered: bool = False
 
 
 def box_of(shape: etree._Element) -> Box | None:
@@ -85,6 +87,7 @@ def body_of(shapes: Sequence[etree._Element]) -> BodyProperties:
         Emu(whole(attrs.get("spcCol"), 0)),
         attrs.get("vert", "horz") != "horz" or (turned + whole(attrs.get("rot"), 0)) % _CIRCLE != 0,
         attrs.get("wrap", "square") != "none",
+        flag(attrs.get("anchorCtr", "0")),
     )
 
 

@@ -123,9 +123,18 @@ def test_scripts_are_drawn_in_their_own_families(drawn) -> None:
 
 
 def test_a_link_leads_out_and_is_underlined(drawn) -> None:
-    whole = "".join(drawn)
-    assert 'href="https://example.org/ledger"' in whole
-    assert 'text-decoration="underline"' in whole
+    links = [a for svg in drawn for a in etree.fromstring(svg).iter(f"{SVG}a") if a.find(f"{SVG}tspan") is not None]
+    assert "https://example.org/ledger" in {a.get("href") for a in links}
+    assert {span.get("text-decoration") for a in links for span in a} == {"underline"}
+
+
+def test_a_link_within_the_deck_is_underlined_as_powerpoint_does(shipped_engine) -> None:
+    topics = "".join(f"  - {{title: Topic {n}, points: [One of {n}], takeaway: R.}}\n" for n in range(1, 7))
+    deck = placed(f"title: T\ntopics:\n{topics}", load_template(["marker"], "en"), shipped_engine)
+    drawn = DrawnPages(deck.arranged.pages, deck.template.deck, shipped_engine)
+    spans = [span for svg in drawn for span in etree.fromstring(svg).iter(f"{SVG}tspan")]
+    inside = [span for span in spans if (a := span.getparent()) is not None and a.get("href", "").startswith("#page")]
+    assert inside and {span.get("text-decoration") for span in inside} == {"underline"}
 
 
 def test_a_chart_says_what_it_shows(drawn) -> None:
