@@ -247,7 +247,7 @@ class Decks(OutlineBuild):
         parts = write_deck(pages, (), template, self.properties(), pictures)
         file = replace(template.file, package=Package(template.file.package.name, parts))
         shown = [
-            page if isinstance(page, Page) else written_page(file, slide_part(number), page.name)
+            page if isinstance(page, Page) else written_page(file, slide_part(number), page)
             for number, page in enumerate(pages, 1)
         ]
         return DrawnPages(shown, template, self.engine, pictures, traced, file, leftward)

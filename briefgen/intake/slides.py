@@ -22,9 +22,10 @@ from briefgen.intake.blocks import (
     Subtitle,
     Unplaced,
 )
-from briefgen.intake.office_files import A, C, R, SourceRun, chart_of, marked
+from briefgen.intake.office_files import R, SourceRun, chart_of, marked
 from briefgen.intake.word import nested
 from briefgen.opc import parse
+from briefgen.template.chart_numbers import A, C
 
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"

@@ -25,8 +25,9 @@ from briefgen.intake.blocks import (
     Subtitle,
     Unplaced,
 )
-from briefgen.intake.office_files import A, C, R, SourceRun, chart_of, marked
+from briefgen.intake.office_files import R, SourceRun, chart_of, marked
 from briefgen.opc import parse
+from briefgen.template.chart_numbers import A, C
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _V = "{urn:schemas-microsoft-com:vml}"

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from briefgen.kinds.chart_content import ChartData, SeriesData
 from briefgen.kinds.charts.chart_sketch import ChartLook, Sketch
+from briefgen.kinds.charts.place_chart import placed_charts
 from briefgen.kinds.content import Text
 from briefgen.language.record import language
 from briefgen.layout.display import is_wordless
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Chart
+from briefgen.records import replace
 from briefgen.svg.text import font_families
+from briefgen.template.chart_numbers import ChartNumbers
+from briefgen.template.inherit import color_of
 from briefgen.template.template import DeckTemplate
 from briefgen.template.theme import Theme
 from briefgen.text.chart_svg import chart_svg
 from briefgen.text.elements import Element
-from briefgen.units import to_points
+from briefgen.units import Box, to_points
 
 
 def drawn_chart(chart: Chart, template: DeckTemplate, theme: Theme, engine: Engine) -> Element:
@@ -29,6 +35,33 @@ def drawn_chart(chart: Chart, template: DeckTemplate, theme: Theme, engine: Engi
         if said.text and is_wordless(said.text):  # from one font, or resvg takes what comes
             said.set("font-family", font_families(chart.text.east_asian, east_asian=True))
     return made
+
+
+def chart_shown(
+    numbers: ChartNumbers, name: str, alt: str, box: Box, template: DeckTemplate, theme: Theme, engine: Engine
+) -> Chart | None:
+    """A chart of a template's own slide, from its numbers and in the colours of its series: placed as one of ours is,
+    since how Office places the rest of its look is not known. None for what is not drawn as one chart of ours."""
+    if numbers.type is None:
+        return None
+    scale, colors = template.looks.scale, template.looks.colors
+    axis = replace(scale["meta"], color=colors["muted"])
+    look = ChartLook(axis, scale["body"], scale["claiml"], colors, theme, language(template.language).numbers)
+    series = tuple(
+        SeriesData(_label(one), tuple(None if v is None else Decimal(repr(v)) for v in values))
+        for one, values in numbers.series.items()
+    )
+    data = ChartData(numbers.type, tuple(map(_label, numbers.categories)), series, alt)
+    placed = placed_charts(Sketch(data, box, look, engine, name))
+    (_, made), *others = placed
+    if others or not isinstance(made, Chart):
+        return None
+    fills = {one: color for one, fill in numbers.fills.items() if (color := color_of(fill, theme))}
+    return replace(made, series=tuple(replace(one, color=fills.get(one.name, one.color)) for one in made.series))
+
+
+def _label(text: str) -> Text:
+    return Text.label(" ".join(text.split()))
 
 
 def _data(chart: Chart) -> ChartData:

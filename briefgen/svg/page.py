@@ -68,7 +68,7 @@ class DrawnPages:
         items = ItemPen(self.template, layout, turned, self.engine, self.pictures, kept)
         own = items.drawn(page.items)
         if isinstance(page, WrittenPage) and self.written:
-            own = drawn_slide(self.written, page, self.engine, text, kept)
+            own = drawn_slide(self.template, self.written, page, self.engine, text, kept)
         drawn = [h("g", *behind, aria_hidden="true"), *own]
         made = h("svg", h("title", page.title), h("defs", *kept.made) if kept.made else None, *drawn)
         made.set("xmlns", _SVG)
