@@ -3,7 +3,8 @@
 
 Each count is the last line that its own program prints; what it says besides, of cases that went wrong, is passed on.
 Cases are made from their numbers, and begin with number 0 or with `--first`, so that the same ones can be run again.
-`--write` puts each count into the page with its day as soon as it is known, and leaves the others as they are.
+`--write` puts each count into the page with its day and the commit that was tried, as soon as it is known, and leaves
+the others as they are.
 """
 
 from __future__ import annotations
@@ -45,13 +46,19 @@ def counted(program: tuple[str, ...]) -> str:
     return last
 
 
-def with_count(text: str, name: str, count: str, day: datetime.date) -> str:
-    """The page with one count made anew."""
+def commit() -> str:
+    """What is tried: the short name of the commit that is checked out."""
+    asked = ("git", "-C", str(PAGE.parent), "rev-parse", "--short", "HEAD")
+    return subprocess.run(asked, capture_output=True, encoding="utf-8", check=True).stdout.strip()
+
+
+def with_count(text: str, name: str, count: str, on: str) -> str:
+    """The page with one count made anew, of a day and a commit."""
     before, _, rest = text.partition(BEGIN)
     table, _, after = rest.partition(END)
     rows = {row.split("`")[1]: row for row in table.splitlines() if row.startswith("| `")}
-    rows[name] = f"| `{name}` | {count} | {day.isoformat()} |"
-    lines = ["| asked for by | counted | on |", "|---|---|---|", *(rows[one] for one in WHOLE if one in rows)]
+    rows[name] = f"| `{name}` | {count} | {on} |"
+    lines = ["| asked for by | counted | on, at |", "|---|---|---|", *(rows[one] for one in WHOLE if one in rows)]
     return f"{before}{BEGIN}\n{chr(10).join(lines)}\n\n{END}{after}"
 
 
@@ -64,12 +71,13 @@ def main() -> None:
     asked.add_argument("--first", type=int, default=0, help="number of the first case of each kind of fuzzing")
     given = asked.parse_args()
     programs = WHOLE if given.whole else BRIEF
+    on = f"{datetime.date.today().isoformat()}, {commit()}"
     for name in given.names or WHOLE:
         first = ("--first", str(given.first)) if programs[name][0] == "tests.fuzz" else ()
         count = counted((*programs[name], *first))
         print(f"{name}: {count}", flush=True)
         if given.write:
-            page = with_count(PAGE.read_text(encoding="utf-8"), name, count, datetime.date.today())
+            page = with_count(PAGE.read_text(encoding="utf-8"), name, count, on)
             PAGE.write_text(page, encoding="utf-8", newline="\n")
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import io
 import multiprocessing
-import os
 import random
 import re
 import sys
@@ -337,7 +336,7 @@ def _sources() -> tuple[tuple[bytes, str], ...]:
 def package(r: random.Random) -> None:
     """A template whose parts are dropped, swapped, torn or changed."""
     data, suffix = r.choice(_sources())
-    _with_template(repacked(r, data), suffix, r)
+    _with_template(repacked(r, data), suffix)
 
 
 def tags(r: random.Random) -> None:
@@ -354,30 +353,28 @@ def tags(r: random.Random) -> None:
             made.add_paragraph(" ".join(r.choice(SNIPPETS) for _ in range(r.randrange(1, 4))))
     held = io.BytesIO()
     made.save(held)
-    _with_template(held.getvalue(), ".pptx" if hasattr(made, "slides") else ".docx", r)
+    _with_template(held.getvalue(), ".pptx" if hasattr(made, "slides") else ".docx")
 
 
 @contextmanager
-def lying(data: bytes, suffix: str, r: random.Random) -> Iterator[Path]:
-    """A file that lies there for a while."""
-    path = Path(f"fuzz-{os.getpid()}-{r.randrange(10**6)}{suffix}").absolute()
-    path.write_bytes(data)
-    try:
+def lying(data: bytes, suffix: str) -> Iterator[Path]:
+    """A file that lies there for a while, of the same name each time."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"thrown{suffix}"
+        path.write_bytes(data)
         yield path
-    finally:
-        path.unlink()
 
 
-def _with_template(data: bytes, suffix: str, r: random.Random) -> None:
+def _with_template(data: bytes, suffix: str) -> None:
     theirs = frozenset(one.message for one in lint(data, f"theirs{suffix}", engine()))
-    with lying(data, suffix, r) as path:
+    with lying(data, suffix) as path:
         _built(reading_of(TINY), [str(path)], theirs=theirs)
 
 
 def drawn(r: random.Random) -> None:
     """A deck's template whose parts are dropped, swapped, torn or changed, with slides of it that are drawn."""
     data, suffix = r.choice([source for source in _sources() if source[1] != ".docx"])
-    with lying(repacked(r, data), suffix, r) as path:
+    with lying(repacked(r, data), suffix) as path:
         try:
             decks = Decks(reading_of(SEED), load_template([str(path)], "en"), engine(), None, Wanted(length="full"))
             slides, said = decks.drawn()
@@ -436,16 +433,16 @@ def finished(r: random.Random) -> None:
 def document(r: random.Random) -> None:
     """A file of ours or of others, damaged, that is drafted into an outline."""
     data, suffix = r.choice((*_finished(), *(source for source in _sources() if source[1] in (".docx", ".pptx"))))
-    _drafted(repacked(r, data), suffix, r)
+    _drafted(repacked(r, data), suffix)
 
 
 def markdown(r: random.Random) -> None:
     """Markdown with bytes changed, that is drafted into an outline."""
-    _drafted(mutated(r, MARKDOWN.encode()) if r.random() < 0.7 else chars(r, 400).encode(), ".md", r)
+    _drafted(mutated(r, MARKDOWN.encode()) if r.random() < 0.7 else chars(r, 400).encode(), ".md")
 
 
-def _drafted(data: bytes, suffix: str, r: random.Random) -> None:
-    with lying(data, suffix, r) as path:
+def _drafted(data: bytes, suffix: str) -> None:
+    with lying(data, suffix) as path:
         try:
             made = import_file(path, path.with_suffix(".yaml"))
         except Stop as stop:
@@ -467,7 +464,7 @@ def rows(r: random.Random) -> None:
     """A file of rows with bytes changed, and an outline that they fill in."""
     suffix, data = r.choice(((".csv", CSV.encode()), (".jsonl", JSON_LINES.encode()), (".xlsx", _workbook())))
     outline = read_yaml(None, (PER_ROW % tuple(r.choice((*SNIPPETS, *VALUES, "x")) for _ in range(3))).encode())
-    with lying(repacked(r, data) if suffix == ".xlsx" else mutated(r, data), suffix, r) as path:
+    with lying(repacked(r, data) if suffix == ".xlsx" else mutated(r, data), suffix) as path:
         try:
             for row in islice(streamed_rows(str(path)), 3):
                 told(outline.row_faults(row))

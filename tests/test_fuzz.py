@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import random
 from collections.abc import Callable
 from functools import partial
@@ -10,10 +11,11 @@ from typing import Any, get_args
 import pytest
 import yaml
 
+from briefgen.opc import Package
 from briefgen.outline.charts import ChartType
 from briefgen.outline.exhibits import EXHIBITS
 from briefgen.outline.reader import read_outline
-from tests.fuzz import SHARES, cases, run, warm
+from tests.fuzz import SHARES, _finished, _sources, _workbook, cases, run, warm
 from tests.support.any_chart import any_chart
 from tests.support.any_outline import Maker, Thrown
 from tests.support.wild_exhibits import KINDS, PERSON, wild_exhibit
@@ -28,6 +30,13 @@ def test_whatever_comes_in_a_value_or_a_refusal_comes_out(name, tmp_path, monkey
     ]
     assert wrong == []
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_thrown_is_the_same_on_every_day() -> None:
+    day = datetime.date.today().isoformat().encode()
+    thrown = [*(data for data, _ in (*_sources(), *_finished())), _workbook()]
+    dated = [name for data in thrown for name, part in Package.from_bytes(data).parts.items() if day in part]
+    assert dated == []
 
 
 def read(number: int, exhibit: Callable[[Maker], dict[str, Any]]) -> bool:
