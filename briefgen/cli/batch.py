@@ -15,12 +15,11 @@ from briefgen.diagnostics import Diagnostic, Exit, Place, Severity, Stop, counte
 from briefgen.records import replace
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from briefgen.batch.engines import Engine
     from briefgen.batch.planning import KeptRows
-    from briefgen.batch.row_building import BatchPlan, RowResult
+    from briefgen.batch.row_building import RowResult
     from briefgen.batch.running import Batched
+    from briefgen.compiler import Job
     from briefgen.outline.model import Length
 
 _TOLD = 20  # rows that fail, each told in full
@@ -87,7 +86,7 @@ def batch(
     from briefgen.batch.row_building import BatchPlan, local_files
     from briefgen.batch.running import run_batch
     from briefgen.cli.defaults import defaults
-    from briefgen.compiler import Wanted
+    from briefgen.compiler import Job, Wanted
 
     named = deck or briefing or per_topic
     wanted = Wanted(deck or not named, briefing or not named, per_topic, length=length, omit=tuple(omit))
@@ -109,7 +108,7 @@ def batch(
         ):
             report.add(left_out)
             name = name or default_name(rows.columns, outlines[0])
-            _check(plan, paths, rows, name, report)
+            _check(Job(paths, local_templates, settings=overrides), rows, name, report)
             if report.code is Exit.OK:
                 checked_names(rows, name)
                 telling = _Telling(report, rows.count)
@@ -136,14 +135,13 @@ def _engine(engine: str, scheduler: str | None, jobs: int | None) -> Engine:
     return in_this_process if count == 1 else in_processes(count)
 
 
-def _check(plan: BatchPlan, paths: Sequence[Path], rows: KeptRows, name: str, report: Report) -> None:
-    """Tells what is wrong with the outlines for every row."""
-    from briefgen.compiler import Job
+def _check(job: Job, rows: KeptRows, name: str, report: Report) -> None:
+    """Tells what is wrong with the outlines for every row. Raises Stop for templates that no row can be built with."""
     from briefgen.compiler.row_files import row_faults
 
     if not rows.count:
         raise Stop([error("no-rows", "there are no rows")], Exit.USAGE)
-    for found, sources in row_faults(Job(paths), rows.columns, name):
+    for found, sources in row_faults(job, rows.columns, name):
         wrong = any(problem.is_error for problem in found)
         report.add(found, sources, Exit.OUTLINE if wrong else Exit.OK)
 

@@ -36,7 +36,8 @@ class Report:
     def add(
         self, diagnostics: Iterable[Diagnostic], sources: Mapping[str, str] | None = None, code: Exit = Exit.OK
     ) -> None:
-        """Takes diagnostics in, prints them (notes only as JSON), and remembers the first code that is not OK."""
+        """Takes diagnostics in, prints them (notes only as JSON), and remembers the first code that is not OK; an error
+        without one is a failure."""
         found = ordered(diagnostics)
         self.diagnostics.extend(found)
         self.sources.update(sources or {})
@@ -44,7 +45,7 @@ class Report:
         if shown and not self.as_json:
             click.echo(rendered(shown, self.sources, color=_colours()), err=True)
         if self.code is Exit.OK:
-            self.code = code
+            self.code = code or Exit(any(d.is_error for d in found))
 
     def say(self, line: str) -> None:
         """A line of plain output, left out with --json."""

@@ -63,7 +63,11 @@ def preview(
 
     overrides = {**settings, **({"language": lang} if lang else {})}
     try:
-        files = [Path(str(one.outlines[0])) for one in Job(outlines).each()]
+        jobs = Job(outlines).each()
+        lost = [problem for one in jobs for problem in one.yaml().problems if problem.id.startswith("file-")]
+        if lost:
+            raise Stop(lost, Exit.OUTLINE)
+        files = [Path(str(one.outlines[0])) for one in jobs]
         with contextlib.suppress(KeyboardInterrupt):
             serve(files, Choice(tuple(templates), length), overrides, editor, port, ready, say_fault)
         _leave()

@@ -95,9 +95,9 @@ def _drawn(found: Template, folder: Path) -> list[Path]:
     from briefgen.office.package import package_bytes, write_whole
     from briefgen.soffice import pdf_of, pngs_of
 
+    folder.mkdir(parents=True, exist_ok=True)
     pdf = pdf_of(package_bytes(sample_deck(found, deck_engine())), ".pptx", found.name)
     drawn = list(pngs_of(pdf))
-    folder.mkdir(parents=True, exist_ok=True)
     paths = []
     for role, picture in zip(found.deck.roles, drawn, strict=True):
         paths.append(folder / f"{role}.png")

@@ -14,6 +14,7 @@ from briefgen.expressions import ExpressionError, Sandbox, checked
 from briefgen.outline.data.streamed import Row, streamed_rows
 from briefgen.outline.files_beside import Refused
 from briefgen.outline.per_row import ROW, printed, strange_columns
+from briefgen.template.loading import Templates
 
 __all__ = ["ExpressionError", "Refused", "Row", "folded", "row_faults", "row_file_name", "slug", "streamed_rows"]
 
@@ -59,10 +60,11 @@ def row_faults(
     job: Job, columns: Collection[str], name: str
 ) -> Iterable[tuple[tuple[Diagnostic, ...], dict[str, str]]]:
     """What is wrong with each outline of a job for every row with these columns, with its text by the name that stands
-    in the spans. Raises Stop for a template of names that is wrong."""
+    in the spans. Raises Stop for a template of names that is wrong, or one of files that cannot be read."""
     problems = checked(name, _sandbox(), (ROW, _NUMBER)) or strange_columns(name, columns)
     if problems:
         raise Stop([error("bad-name", f"--name: {one}", hint=one.hint) for one in problems], Exit.USAGE)
     for one in job.each():
         yaml = one.yaml()
-        yield yaml.row_faults(columns), {yaml.source.file: yaml.source.text}
+        yield yaml.row_faults(columns, job.settings), {yaml.source.file: yaml.source.text}
+        Templates().load(job.templates or yaml.templates, "en")

@@ -107,6 +107,20 @@ def row_faults(tree: YamlTree, columns: Collection[str]) -> tuple[Diagnostic, ..
     return tuple(found)
 
 
+def untagged(tree: YamlTree) -> YamlTree:
+    """The outline without keys and texts that depend on a row, to see what of it is wrong for all of them."""
+    return tree.with_data(_untagged(tree.data, Expected("node", Outline)))
+
+
+def _untagged(data: Data, shape: Expected | None) -> Data:
+    if isinstance(data, list):
+        inner = shape and shape.item
+        return [_untagged(_taken(item, inner)[2] if isinstance(item, dict) else item, inner) for item in data]
+    if isinstance(data, dict):
+        return {key: _untagged(value, _below(shape, key)) for key, value in data.items() if not _TAG.search(key)}
+    return None if isinstance(data, str) and _TAG.search(data) else data
+
+
 def unfilled(tree: YamlTree) -> tuple[Diagnostic, ...]:
     """One warning where an outline that is built without rows says what a row would have to fill in."""
     if _OF_ROW.search(tree.source.text) is None:

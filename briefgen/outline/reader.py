@@ -23,7 +23,7 @@ from briefgen.outline.ids import with_ids
 from briefgen.outline.imaging import ImageFile
 from briefgen.outline.model import Outline
 from briefgen.outline.paths import Path, Paths
-from briefgen.outline.per_row import filled, row_faults, unfilled
+from briefgen.outline.per_row import filled, row_faults, unfilled, untagged
 from briefgen.outline.pictures import named_pictures, read_pictures
 from briefgen.outline.references import check_references
 from briefgen.outline.source import SourceFile
@@ -116,9 +116,22 @@ class OutlineYaml:
         marked, more = _overridden(_defaulted(marked, defaults or {}), overrides or {})
         return _checked(marked, self.base, (*self.problems, *found, *more))
 
-    def row_faults(self, columns: Collection[str]) -> tuple[Diagnostic, ...]:
-        """What is wrong with it for every row that has these columns."""
-        return self.problems if self.marked is None else (*self.problems, *row_faults(self.marked, columns))
+    @property
+    def templates(self) -> tuple[str, ...]:
+        """The template that it names for every row, if it does."""
+        data = untagged(self.marked).data if self.marked else None
+        named = data.get("template") if isinstance(data, dict) else None
+        return (named,) if isinstance(named, str) else ()
+
+    def row_faults(
+        self, columns: Collection[str], overrides: Mapping[str, str] | None = None
+    ) -> tuple[Diagnostic, ...]:
+        """What is wrong with it for every row that has these columns: its tags, keys that no outline has."""
+        if self.marked is None:
+            return self.problems
+        marked, more = _overridden(untagged(self.marked), overrides or {})
+        strange = (one for one in validate(Outline, _completed(marked))[1] if one.id == "unknown-key")
+        return (*self.problems, *more, *row_faults(self.marked, columns), *strange)
 
 
 def read_yaml(path: pathlib.Path | None, stdin: bytes = b"") -> OutlineYaml:

@@ -130,6 +130,25 @@ topics:
     assert faults(text, "client", "orders")[0][3] == "did you mean 'client'?"
 
 
+def test_keys_that_no_outline_has_are_told_before_the_first_row_and_no_key_that_a_row_gives() -> None:
+    text = """title: "{{ row.client }}"
+takaway: One.
+topics:
+  - each: order in row.orders
+    when: order.open
+    title: Order
+    points: "{{ row.orders }}"
+    exhibits:
+      - {chart: {typ: column, unit: "{{ row.client }}", "{{ row.client }}": [1], data: "{{ row.client }}"}}
+      - {"{{ row.client }}": {columns: [A], rows: [[B]]}}
+    takeaway: It ends.
+"""
+    assert [(line, message) for line, _, message, _ in faults(text, "client", "orders")] == [
+        (2, "`takaway` is no key of an outline"),
+        (9, "`typ` is no key of a chart"),
+    ]
+
+
 def test_a_column_goes_before_a_method_of_its_name() -> None:
     found = reading(
         'title: "{{ row.items }} of {{ row.keys }}"\ntopics: [{title: A, takeaway: B}]', {"items": 7, "keys": 9}
