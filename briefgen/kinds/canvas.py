@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from briefgen.kinds.content import UNIT_SHARE, Item, Text
+from briefgen.kinds.over_lines import over_lines
 from briefgen.language.labels import Labels
 from briefgen.language.record import language
 from briefgen.layout.engine import Engine
@@ -235,6 +236,11 @@ class Canvas:
         style = replace(style, display=True) if shown else replace(style, kept=True)
         return self.paragraph(text, style, level, keep_next, link)
 
+    def over_lines(self, text: Text, slot: str) -> Text:
+        """A row of texts with bars between them as it stands in a slot: no line of it begins or ends with a bar."""
+        frame, bar = self.slot_frame(slot), self.labels("separator")
+        return over_lines(text, bar, lambda way: self.in_slot(slot, way), frame, self.engine)
+
     def item(self, slot: str, item: Item, level: int = 0) -> list[Paragraph]:
         """A claim, what carries it, and what hangs below it, as paragraphs in the levels of a slot."""
         out = [self.in_slot(slot, item.claim, level, keep_next=bool(item.detail or item.items), link=item.link)]
@@ -305,9 +311,14 @@ class Canvas:
         below = Box(title.box.x, Emu(top), title.box.width, Emu(round(self.template.file.height * 0.92) - top))
         room = (under == "title" and self.role.room) or below
         color = self.color("text") if self.role.looks else title.levels[0].color
-        style = replace(self.style("lead", None), color=color, align=title.levels[0].align)
-        paragraphs = [self.paragraph(text, replace(style, after=6.0)) for text in texts]
-        if room.height > 0 and self.engine.fit(paragraphs, self.frame(room)).fits:
+        style = replace(self.style("lead", None), color=color, align=title.levels[0].align, after=6.0)
+        bar, frame = self.labels("separator"), self.frame(room)
+
+        def drawn(text: Text) -> Paragraph:
+            return self.paragraph(text, style)
+
+        paragraphs = [drawn(over_lines(text, bar, drawn, frame, self.engine)) for text in texts]
+        if room.height > 0 and self.engine.fit(paragraphs, frame).fits:
             return [self.draw("Text", room, *paragraphs)]
         self.notes.extend(texts)
         return []

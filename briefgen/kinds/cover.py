@@ -11,8 +11,7 @@ from briefgen.kinds.kind import Kind, SlideBody
 from briefgen.kinds.scope import Scope
 from briefgen.language.labels import Labels
 from briefgen.layout.page import Filled, Item, Picture
-from briefgen.outline.inline import InlineRun
-from briefgen.records import dataclass, replace
+from briefgen.records import dataclass
 from briefgen.units import Box, Emu, inches
 
 LOGO = (2.0, 0.5)  # inches at most: width and height, so that it stays smaller than the title
@@ -90,17 +89,18 @@ def _flow(slide: Slide[Cover], labels: Labels) -> Iterator[Block]:
 def _arrange(slide: Slide[Cover], canvas: Canvas) -> Sequence[SlideBody]:
     content = slide.content
     meta, lower = content.meta, list[Item]()
-    if meta and not (canvas.has("meta") and canvas.holds("meta", meta)):
-        # Only our own design is known to have room below that place.
-        lower = _two_lines(canvas, meta) if canvas.has("meta") and canvas.role.looks is None else []
-        meta = None if lower else _parted(canvas, meta)
+    if meta and canvas.has("meta") and canvas.role.looks is None and not canvas.holds("meta", meta):
+        lower = _two_lines(canvas, meta)  # only our own design is known to have room below that place
+        meta = None if lower else meta
     placed = (("kicker", content.event), ("subtitle", content.subtitle), ("meta", meta))
     own = [(slot, [text]) for slot, text in placed if text and canvas.has(slot) and canvas.holds(slot, text)]
     rest = [text for slot, text in placed if text and (slot, [text]) not in own]
     together = [text for slot, text in placed if text and (slot == "subtitle" or text in rest)]
-    if rest and canvas.has("subtitle") and canvas.holds("subtitle", *together):
-        own = [*((slot, texts) for slot, texts in own if slot != "subtitle"), ("subtitle", together)]
-        rest = []
+    if rest and canvas.has("subtitle"):
+        lines = [canvas.over_lines(text, "subtitle") for text in together]
+        if canvas.holds("subtitle", *lines):
+            own = [*((slot, texts) for slot, texts in own if slot != "subtitle"), ("subtitle", lines)]
+            rest = []
     items: list[Item] = [canvas.fill(slot, *texts) for slot, texts in own]
     lowest = max(("title", *(slot for slot, _ in own)), key=lambda slot: canvas.slot(slot).box.bottom)
     return [[*items, *lower, *canvas.spill(*rest, under=lowest), *_logo(canvas)]]
@@ -110,25 +110,8 @@ def _two_lines(canvas: Canvas, text: Text) -> list[Item]:
     """A text of pieces in a row over two lines; nothing where its place has no room below."""
     slot = canvas.slot("meta")
     high = Box(slot.box.x, slot.box.y, slot.box.width, Emu(2 * slot.box.height))
-    fitted = canvas.engine.fit([canvas.in_slot("meta", _halved(canvas, "meta", text))], canvas.frame(high))
+    fitted = canvas.engine.fit([canvas.in_slot("meta", canvas.over_lines(text, "meta"))], canvas.frame(high))
     return [Filled(slot.index, fitted, high)] if fitted.fits else []
-
-
-def _halved(canvas: Canvas, slot: str, text: Text) -> Text:
-    """A text of pieces in a row with a line's end in place of a separator, for two lines as long as each other."""
-    at = [i for i, run in enumerate(text.runs) if run.text == canvas.labels("separator")]
-    broken = (replace(text, runs=(*text.runs[:i], InlineRun("\n"), *text.runs[i + 1 :])) for i in at)
-    return min(broken, key=lambda one: canvas.engine.width(canvas.in_slot(slot, one)), default=text)
-
-
-def _parted(canvas: Canvas, text: Text) -> Text:
-    """A text of pieces in a row as it stands among others below the title: on one line, else halved, else with
-    separators that begin no line."""
-    slot = "subtitle" if canvas.has("subtitle") else "title"
-    room = canvas.slot_frame(slot).width
-    ways = (text, _halved(canvas, slot, text))
-    whole = (way for way in ways if canvas.engine.width(canvas.in_slot(slot, way)) <= room)
-    return next(whole, text.glued(canvas.labels("separator")))
 
 
 def _logo(canvas: Canvas) -> Iterator[Item]:

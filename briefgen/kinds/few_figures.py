@@ -15,7 +15,7 @@ from briefgen.units import Box, Emu, Insets, inches
 FEW = 2
 NUMBERS = 4.77
 """Inches of twelve: the column of numbers in rows."""
-_SURE = 0.95  # of that column: what a number may fill, for a line of so few and large characters leaves no room
+_SURE = 0.9  # of that column: what a number may fill, for a line of so few and large characters leaves no room
 _STEPS = ("figxl", "figl", "figm")
 # What a label, what it is compared with and how good it is are set in; on a template of others, in its own two sizes.
 _OWN, _ANY = ("bluf", "lead", "label"), ("headm", "bodyl", "body")

@@ -165,7 +165,7 @@ def _places(canvas: Canvas, i: int, count: int) -> tuple[Box, Box, Box]:
     return boxes[0], boxes[1], boxes[2]
 
 
-_PANEL = ("figxl", "figl")
+_PANEL = ("figxl", "figl", "figm")
 _INSET = 0.333  # inches around what stands on the panel
 
 

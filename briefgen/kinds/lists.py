@@ -41,7 +41,7 @@ def _say_participants(scope: Scope) -> Iterable[AnySlide]:
         rows = [TableRow((TableCellText(key=name),)) for name in others]
     event = scope.outline.event
     label = (
-        scope.label("participants-title-event", event=scope.text(event, "name"))
+        scope.phrased("participants-title-event", event=scope.text(event, "name"))
         if event
         else scope.label("participants-title")
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import Text
+from briefgen.kinds.over_lines import over_lines
 from briefgen.layout.page import Filled, Shape
 from briefgen.layout.text import Frame, Paragraph
 from briefgen.records import replace
@@ -22,7 +23,7 @@ def keep_room(canvas: Canvas, source: Text) -> None:
         return
     room, gap = role.room, inches(GAP)
     frame = Frame(to_points(room.width), to_points(room.height) * MOST)
-    height = points(canvas.engine.fit([_paragraph(canvas, source)], frame).height) + gap
+    height = points(canvas.engine.fit([_paragraph(canvas, source, frame)], frame).height) + gap
     limit = Emu(role.foot - height - gap)
     slots = {name: p if p.is_title else _above(p, limit) for name, p in role.slots.items()}
     canvas.role = replace(role, slots=slots, room=_cut(room, limit))
@@ -34,7 +35,7 @@ def source_items(canvas: Canvas, source: Text) -> list[Filled | Shape]:
     role = canvas.role
     if canvas.has("source"):
         slot = canvas.slot("source")
-        paragraph = canvas.in_slot("source", source)
+        paragraph = canvas.in_slot("source", canvas.over_lines(source, "source"))
         needed = points(canvas.engine.set([paragraph], canvas.slot_frame("source")).height)
         more = max(0, min(needed - slot.box.height, inches(SOURCE_ROOM)))
         box = Box(slot.box.x, Emu(slot.box.y - more // 2), slot.box.width, Emu(slot.box.height + more))
@@ -46,7 +47,7 @@ def source_items(canvas: Canvas, source: Text) -> list[Filled | Shape]:
         top = bottom + inches(GAP) if role.foot else region.bottom
         height = role.foot - top if role.foot else inches(0.3)
         box = Box(region.x, Emu(top), region.width, Emu(max(0, height)))
-        fitted = canvas.engine.fit([_paragraph(canvas, source)], canvas.frame(box))
+        fitted = canvas.engine.fit([_paragraph(canvas, source, canvas.frame(box))], canvas.frame(box))
         item = Shape("Source", box, text=fitted, anchor="bottom" if role.foot else "top")
     if not fitted.fits:
         canvas.notes.append(source)
@@ -55,8 +56,11 @@ def source_items(canvas: Canvas, source: Text) -> list[Filled | Shape]:
     return [item]
 
 
-def _paragraph(canvas: Canvas, source: Text) -> Paragraph:
-    return canvas.paragraph(source, canvas.style("source", "muted"))
+def _paragraph(canvas: Canvas, source: Text, frame: Frame) -> Paragraph:
+    def drawn(text: Text) -> Paragraph:
+        return canvas.paragraph(text, canvas.style("source", "muted"))
+
+    return drawn(over_lines(source, canvas.labels("separator"), drawn, frame, canvas.engine))
 
 
 def _above(placeholder: Placeholder, limit: Emu) -> Placeholder:

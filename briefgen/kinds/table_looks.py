@@ -75,8 +75,8 @@ def _decisions(claim: str, text: str, most: float) -> TableLook:
 
 
 def _outlines_own(text: str, **rows: Any) -> TableLook:
-    """A table of the outline's, in a step of the type scale."""
-    cell = CellLook(text=text)
+    """A table of the outline's, in a step of the type scale; what heads a row is no smaller."""
+    cell = CellLook(text=text, key="claiml" if text == "bodyl" else "claim")
     return TableLook({"text": cell, "key": cell, "name": CellLook(text=text, color="muted")}, natural=True, **rows)
 
 

@@ -11,10 +11,11 @@ from briefgen.kinds.cover import Cover
 from briefgen.kinds.index_bars import FEW, stacked
 from briefgen.kinds.page_edges import PageEdges, Tab
 from briefgen.layout.page import Group, Item, Shape
-from briefgen.layout.text import Paragraph, Run
+from briefgen.layout.text import Fitted, Paragraph, Run
 from briefgen.records import replace
+from briefgen.styles import Anchor
 from briefgen.template.template import DeckTemplate
-from briefgen.units import Box, Emu, Insets, inches
+from briefgen.units import Box, Emu, Insets, inches, points
 
 _NAMED = 3.5  # inches: how wide bars with names are on the cover; the first one is pulled out further
 _LABEL_FLOOR = 10.0  # points: a long name on a low bar
@@ -68,36 +69,53 @@ class ThumbIndex:
             yield from (self._pulled(canvas, form, tab, slide.topic or tab.number, box) for tab, box in out)
 
     def _named(self, canvas: Canvas, slide: AnySlide) -> Iterator[Item]:
-        """The bars of a cover with their names, all of one size, and what the deck promises below its kicker. Nothing
-        where a name does not fit."""
+        """The bars of a cover with their names, and what the deck promises below its kicker. Nothing where a name does
+        not fit."""
         assert self.looks is not None and self.furniture.promise is not None
-        pulled = self.looks.widths["cover"][1]
-        boxes, texts = [], []
+        first = self.looks.widths["cover"][1]
+        bars = []
         for i, (tab, top, height) in enumerate(self.bars):
-            width = _NAMED if i else pulled
-            boxes.append(Box(Emu(canvas.width - inches(width)), Emu(top), inches(width), Emu(height)))
-            ink = "light" if i else "onmarker"
-            style = canvas.style("bodyl", ink, bold=None if i else True, after=3.0)
+            width = inches(_NAMED if i else first)
+            bars.append((tab, Box(Emu(canvas.width - width), Emu(top), width, Emu(height))))
+        tones = [("deep2", "light") if i else ("marker", "onmarker") for i in range(len(bars))]
+        if shapes := self._with_names(canvas, bars, tones, "top"):
+            said = isinstance(slide.content, Cover) and slide.content.event is not None
+            yield self._promised(canvas, self.furniture.promise, below=said)
+            yield from shapes
+
+    def _with_names(
+        self, canvas: Canvas, bars: Sequence[tuple[Tab, Box]], tones: Sequence[tuple[str, str]], anchor: Anchor
+    ) -> list[Shape]:
+        """Bars with the names of their topics, all of one size, each behind its number; none where a name does not fit.
+        `tones` are the fill and the ink of each."""
+        above, below = (_ABOVE_NAME, 0.05) if anchor == "top" else (0.0, 0.0)
+        insets = Insets(inches(_NUMBERED + _NUMBER), inches(above), inches(0.25), inches(below))
+        texts = []
+        for (tab, _), (_, ink) in zip(bars, tones, strict=True):
+            style = canvas.style("bodyl", ink, bold=None if ink == "light" else True, after=3.0)
             style = replace(style, floor=_LABEL_FLOOR, display=True)
             texts.append([Paragraph(tuple(canvas.runs(tab.name)), style)])
-        insets = Insets(inches(_NUMBERED + _NUMBER), inches(_ABOVE_NAME), inches(0.25), inches(0.05))
-        frames = [canvas.frame(box, insets) for box in boxes]
+        frames = [canvas.frame(box, insets) for _, box in bars]
         fitted = canvas.engine.fit_all(list(zip(texts, frames, strict=True)))
         if not all(text.fits for text in fitted):
-            return
-        said = isinstance(slide.content, Cover) and slide.content.event is not None
-        yield self._promised(canvas, self.furniture.promise, below=said)
-        for i, ((tab, _, _), box, text) in enumerate(zip(self.bars, boxes, fitted, strict=True)):
-            fill, ink = ("deep2", "light") if i else ("marker", "onmarker")
-            link, alt = f"#{tab.link}", self.furniture.alt.replace("{n}", str(tab.number))
-            color = canvas.color(fill)
-            yield Shape(
-                f"Index {tab.number}", box, fill=color, text=text, insets=insets, anchor="top", link=link, alt=alt
-            )
-            beside = Box(Emu(box.x + inches(_NUMBERED)), Emu(box.y + insets.top), inches(_NUMBER), inches(0.3))
+            return []
+        shapes = []
+        for (tab, box), (tone, ink), text in zip(bars, tones, fitted, strict=True):
+            shapes.append(self._bar(canvas, tab, box, tone, text, insets, anchor))
+            top = insets.top if anchor == "top" else (box.height - points(text.height)) // 2
+            high = Emu(min(inches(0.35), box.height - top))
+            beside = Box(Emu(box.x + inches(_NUMBERED)), Emu(box.y + top), inches(_NUMBER), high)
             size = text.paragraphs[0].style.size
             style = replace(canvas.style("bodyl", ink, bold=True), size=size, floor=size)
-            yield canvas.draw(f"Number {tab.number}", beside, Paragraph((Run(str(tab.number)),), style))
+            shapes.append(canvas.draw(f"Number {tab.number}", beside, Paragraph((Run(str(tab.number)),), style)))
+        return shapes
+
+    def _bar(
+        self, canvas: Canvas, tab: Tab, box: Box, tone: str, text: Fitted, insets: Insets, anchor: Anchor = "middle"
+    ) -> Shape:
+        alt, link = self.furniture.alt.replace("{n}", str(tab.number)), f"#{tab.link}"
+        name, fill = f"Index {tab.number}", canvas.color(tone)
+        return Shape(name, box, fill=fill, text=text, insets=insets, anchor=anchor, link=link, alt=alt)
 
     def _promised(self, canvas: Canvas, promise: Text, below: bool) -> Shape:
         """What the deck promises: where the kicker stands, or `below` it."""
@@ -121,30 +139,14 @@ class ThumbIndex:
     def _labelled(self, canvas: Canvas, bars: Sequence[tuple[Tab, Box]]) -> Iterator[Shape]:
         """The bars of a part on its divider, all with the names of their topics, or only with their numbers where a
         name has no room."""
-        style = replace(canvas.style("bodyl", "light"), floor=_LABEL_FLOOR, display=True)
-        numbers = [Run(str(tab.number), bold=True) for tab, _ in bars]
-        named = [
-            Paragraph((replace(number, text=f"{number.text}   "), *canvas.runs(tab.name)), style)
-            for (tab, _), number in zip(bars, numbers, strict=True)
-        ]
-        frames = [canvas.frame(box, _INSETS) for _, box in bars]
-        fitted = canvas.engine.fit_all([([line], frame) for line, frame in zip(named, frames, strict=True)])
-        if not all(text.fits for text in fitted):
-            bare = [Paragraph((number,), style) for number in numbers]
-            fitted = canvas.engine.fit_all([([line], frame) for line, frame in zip(bare, frames, strict=True)])
-        fill = canvas.color("deep3")
-        for (tab, box), text in zip(bars, fitted, strict=True):
-            alt = self.furniture.alt.replace("{n}", str(tab.number))
-            yield Shape(
-                f"Index {tab.number}",
-                box,
-                fill=fill,
-                text=text,
-                insets=_INSETS,
-                anchor="middle",
-                link=f"#{tab.link}",
-                alt=alt,
-            )
+        if named := self._with_names(canvas, bars, [("deep3", "light")] * len(bars), "middle"):
+            yield from named
+            return
+        style = replace(canvas.style("bodyl", "light"), floor=_LABEL_FLOOR)
+        for tab, box in bars:
+            number = Paragraph((Run(str(tab.number), bold=True),), style)
+            text = canvas.engine.fit([number], canvas.frame(box, _INSETS))
+            yield self._bar(canvas, tab, box, "deep3", text, _INSETS)
 
     def _pulled(self, canvas: Canvas, form: str, tab: Tab, number: int, box: Box) -> Shape:
         alt = self.furniture.alt.replace("{n}", str(number))

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from briefgen.language.record import DEFAULT, Language, built_in, file_of, language, month_names, parents
+from briefgen.language.scripts import is_gap
 from briefgen.records import dataclass
 
 _FIELD = re.compile(r"\{(\w+)\}")
@@ -48,8 +49,16 @@ class Labels:
     own: Mapping[str, str]
 
     def __call__(self, name: str, **values: object) -> str:
-        """The label of this name, its {fields} filled in. Raises KeyError for a label that does not exist."""
-        return _FIELD.sub(lambda m: str(values.get(m[1], m[0])), self._text(name))
+        """The label of this name, its {fields} filled in. Raises KeyError for a label that does not exist.
+
+        A `{count}` in figures stands apart from Han beside it.
+        """
+        said, before = "", ""
+        for words, field in self.pieces(name):
+            piece = words or str(values.get(field, f"{{{field}}}"))
+            apart = "count" in (before, field) and is_gap(said[-1:], piece[:1])
+            said, before = f"{said} {piece}" if apart else said + piece, field
+        return said
 
     def _text(self, name: str) -> str:
         own = self._own(name)

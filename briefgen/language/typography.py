@@ -21,6 +21,7 @@ _W = "[0-9A-Za-z\u00c0-\u024f]"  # a character of a word with blanks around it: 
 _INNER = re.compile(rf"(?<!{_W})'(?=\S)((?:[^']|(?<={_W})'(?={_W}))*?)(?<=\S)'(?!{_W})")
 _MINUS = re.compile("(?:(?<=^)|(?<=[\\s(（\\[,;:，；：、=<>≤≥~]))-(?=[$€£¥]?\\d)")
 _RANGE = re.compile(r"(?<=\d) (?=to \d)|(?<=\d to) (?=\d)")
+_LETTERED = re.compile(rf"(?<=[A-Za-z]) (?=[B-HJ-Z](?!{_W}|[.'’&+-]))")  # Plan B
 _PERCENT = re.compile(r"(?<=\d)[ \u00a0\u202f]?[%％](?!\w)")
 _HYPHEN = re.compile(r"(?<=\d)-(?=[a-zA-Z])")
 _CURLY = {"“": 0, "”": 1, "‘": 2, "’": 3}
@@ -71,8 +72,9 @@ def _others(text: str, language: Language) -> Iterator[tuple[int, str]]:
         yield from ((match.start(), _NO_BREAK_HYPHEN) for match in _HYPHEN.finditer(text))
     if " " in text:
         marks = tuple(language.marks.blanks_before)
+        lettered = (_LETTERED,) if language.is_east_asian else ()
         ties = _ties(language.lines.units, language.lines.tied_after, marks)
-        for pattern in (_RANGE, *_of_month(language.locale), *ties):
+        for pattern in (_RANGE, *lettered, *_of_month(language.locale), *ties):
             yield from ((match.end() - 1, _NO_BREAK) for match in pattern.finditer(text))
     if "%" in text or "％" in text:
         for match in _PERCENT.finditer(text):

@@ -97,6 +97,15 @@ def finer(unit: Unit, text: str) -> tuple[Unit, ...]:
     return found if len(found) > 1 else ()
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def at_pauses(text: str) -> tuple[Unit, ...]:
+    """The text as units that a break which is written into it may part: behind a comma before a Latin word, too."""
+    found = units(text)
+    pauses = [any(text[at - 1] in _CLOSING for at in unit.soft or ()) for unit in found]
+    parted = (finer(unit, text) if pause else (unit,) for unit, pause in zip(found, pauses, strict=True))
+    return tuple(part for parts in parted for part in parts) if any(pauses) else found
+
+
 def _characters(unit: Unit, text: str) -> Iterator[Unit]:
     begin = unit.start
     clusters = graphemes(text[unit.start : unit.ink], True)
@@ -127,8 +136,10 @@ def _break_between(before: str, after: str) -> str:
     not_first, not_last = forbidden()
     if UNSPACED.match(last) and UNSPACED.match(first):
         return "hard"
-    if first in not_first or last in not_last or (last in _CLOSING and first.isascii() and first.isalnum()):
+    if first in not_first or last in not_last:
         return "no"
+    if last in _CLOSING and first.isascii() and first.isalnum():
+        return "soft"
     if first.isdigit() and (_RANGE.search(before) or before in _SIGNS):
         return "no"
     return "hard" if last in _JOINTS or _is_wide(first) or _is_wide(last) else "soft"

@@ -28,6 +28,8 @@ ARTICLE = 1.8
 """Behind an article or the like in Latin script."""
 PREPOSITION = 1.7
 """Behind a preposition or conjunction in Latin script."""
+FRAGMENT = 1.8
+"""Behind the first word of a clause in Latin script: it belongs to what follows."""
 COMPOUND = 2.0
 """Inside a compound, behind its hyphen."""
 LATIN = 4.0
@@ -48,7 +50,7 @@ FORCED = 0.6
 LINE = 0.8
 """A line more than needed."""
 
-MOST_TIED = 5
+MOST_TIED = 6
 """Words that are tied at the most, so that a line begins where a reader pauses."""
 
 FEW_LINES = 6
@@ -68,6 +70,11 @@ _NEARLY = 1.015
 _LEAST, _LEAST_OF_TWO = 4, 6
 """The least characters of a last line, and of the second of two; half of them is enough in a shorter text, and one less
 behind a comma, where a reader pauses anyway."""
+
+SLACK = 3.0
+"""Times the part that stays empty of the line above the last of running text."""
+LEAST_RUNNING = 3
+"""The least characters of the last line of running text."""
 
 _STOPS = frozenset(",.;:!?，。、；：！？…—–」』）》")
 _COMMAS = frozenset("，、；：。！？;:!?,")
@@ -89,18 +96,21 @@ def has_pause(text: str) -> bool:
 def end_costs(text: str, units: tuple[Unit, ...]) -> tuple[float, ...]:
     """What a line costs that ends behind each of the units of a text, the last of which ends it."""
     if not is_wordless(text):
-        return tuple(_latin_cost(text[unit.start : unit.ink]) for unit in units)
+        words = [text[unit.start : unit.ink] for unit in units]
+        return tuple(map(_latin_cost, words, ("", *words)))
     words = borders(text)
     return tuple(_east_asian_cost(text, unit, words.sure, words.any) for unit in units)
 
 
-def _latin_cost(word: str) -> float:
+def _latin_cost(word: str, before: str) -> float:
     if word.endswith(_LATIN_STOPS):
         return STOP
     if word.endswith("-"):
         return COMPOUND
     if word.casefold() in leaning()[1]:
         return ARTICLE
+    if before.endswith(_LATIN_STOPS):
+        return FRAGMENT
     return PREPOSITION if word.casefold() in beginning() else WORD
 
 
@@ -172,7 +182,7 @@ class DisplayText:
         line; None where that is no better."""
         lonely = self._may_be_lonely(plain, first, other)
         cost = self.cost(plain)
-        if not lonely and cost < WORD * (len(plain) - 1) + FORCED:
+        if not lonely and cost < (0.0 if has_pause(self.text) else WORD * (len(plain) - 1)) + FORCED:
             return None
         tries = [self._tied(first, other, words) for words in range(2, min(MOST_TIED, len(self.units) - 1) + 1)]
         if len(plain) <= FEW_LINES:
@@ -219,20 +229,24 @@ class DisplayText:
             if found and len(found.ends) <= len(plain) and not self._strands(found.ends):
                 return found
             return SettledLines(tuple(plain))
-        begin = plain[-3] + 1 if len(plain) > 2 else 0
-        second = SettledLines(tuple(plain))
-        for end in range(plain[-2] - 1, begin, -1):
-            ends = (*plain[:-2], end, plain[-1])
-            if not self._holds(other, end + 1, plain[-1]):
-                break
-            if self.costs[end] >= INSIDE:
-                continue
-            found = SettledLines(ends, ((self.units[end].ink, self.units[end].stop, "\n"),))
-            if not self._is_lonely(ends):
-                return found
-            if not second.marks and self._counts(ends)[-1] > 1 >= self._counts(plain)[-1]:
-                second = found
-        return second
+        return self._with_longer_end(plain, first, other)
+
+    def _with_longer_end(self, plain: Sequence[int], first: float, other: float) -> SettledLines:
+        """The lines of text in Han characters whose last one would be too short: it begins at a word before, where that
+        costs least, or where at least no single character is left."""
+        last, start, room = plain[-1], *((plain[-3] + 1, other) if len(plain) > 2 else (0, first))
+
+        def ended(end: int) -> float:
+            return self.costs[end] + SLACK * (1.0 - self._width(start, end) / room)
+
+        ways = [end for end in range(start + 1, plain[-2] + 1) if self._holds(other, end + 1, last)]
+        ways = [end for end in ways if self.costs[end] < INSIDE]
+        enough = [end for end in ways if not self._is_left_over((*plain[:-2], end, last))]
+        if not enough and self._counts(plain)[-1] < 2:
+            enough = [end for end in ways if self._counts((*plain[:-2], end, last))[-1] > 1][-1:]
+        end = min(reversed(enough), key=ended, default=plain[-2])
+        marks = ((self.units[end].ink, self.units[end].stop, "\n"),) if end < plain[-2] else ()
+        return SettledLines((*plain[:-2], end, last), marks)
 
     def cost(self, ends: Sequence[int]) -> float:
         """What the text costs when its lines end behind these units, its last among them."""
@@ -267,6 +281,10 @@ class DisplayText:
         if self._wordless:
             return _is_short(self._counts(ends), self.text[: stops[-2]] if len(stops) > 1 else "")
         return is_lonely([self.text[start:stop] for start, stop in zip((0, *stops), stops, strict=False)])
+
+    def _is_left_over(self, ends: Sequence[int]) -> bool:
+        """Whether the last line of running text in Han characters holds too few of them."""
+        return self._counts(ends)[-1] < LEAST_RUNNING and self._is_lonely(ends)
 
     def _may_be_lonely(self, ends: Sequence[int], first: float, other: float) -> bool:
         """Whether the last line holds a single word, or does where the first of its two has just room above it."""

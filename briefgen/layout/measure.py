@@ -11,7 +11,7 @@ from dataclasses import field
 from typing import NamedTuple
 
 from briefgen.language.scripts import SHARED, stretches
-from briefgen.layout.breaking import Unit, finer, units
+from briefgen.layout.breaking import Unit, at_pauses, finer, units
 from briefgen.layout.display import FORCED, DisplayText, Marks, Sized, written
 from briefgen.layout.fonts import Fonts
 from briefgen.layout.metrics import Face
@@ -173,21 +173,22 @@ class Measured:
         best, marks = (text.settled if display else text.kept_together)(ends, first, other)
         if best == tuple(ends):
             return cuts, marks
-        starts = (0, *(self._units[end].stop for end in best))
-        stops = starts[1:]
-        widths = (self.advance(start, self._units[end].ink, size) for start, end in zip(starts, best, strict=False))
-        return tuple(map(LineCut, starts, stops, widths)), marks
+        parts = at_pauses(self.text)
+        starts = (0, *(parts[end].stop for end in best))
+        widths = (self.advance(start, parts[end].ink, size) for start, end in zip(starts, best, strict=False))
+        return tuple(map(LineCut, starts, starts[1:], widths)), marks
 
     def _display(self, size: float) -> DisplayText:
-        known = self._displayed.get(size)
-        if known is None:
-            sizes = [Sized(one.advance, one.blank, one.advance + one.more) for one in self._base(size)]
-            known = self._displayed[size] = DisplayText(self.text, self._units, sizes)
-        return known
+        if size not in self._displayed:
+            parts = at_pauses(self.text)
+            sized = self._base(size) if parts is self._units else [self._measure(part, size) for part in parts]
+            sizes = [Sized(one.advance, one.blank, one.advance + one.more) for one in sized]
+            self._displayed[size] = DisplayText(self.text, parts, sizes)
+        return self._displayed[size]
 
     def _ends(self, cuts: tuple[LineCut, ...]) -> list[int]:
         """The units behind which several lines end; none where a unit is broken, or the author breaks lines."""
-        at = {unit.stop: i for i, unit in enumerate(self._units)}
+        at = {unit.stop: i for i, unit in enumerate(at_pauses(self.text))}
         ends = [at.get(cut.stop, -1) for cut in cuts]
         single = len(cuts) < 2 or self._tabbed or any(unit.forced for unit in self._units)
         return [] if single or -1 in ends else ends
@@ -266,10 +267,9 @@ class Measured:
         return known
 
     def _base(self, size: float) -> list[_Sized]:
-        known = self._sized.get(size)
-        if known is None:
-            known = self._sized[size] = list(self._measured(size))
-        return known
+        if size not in self._sized:
+            self._sized[size] = list(self._measured(size))
+        return self._sized[size]
 
     def _measured(self, size: float) -> Iterator[_Sized]:
         if self._only is None or "/" in self.text:

@@ -33,6 +33,7 @@ def set_in(tag: str, markdown: str) -> str:
         ("zh-Hant", "他說\"不是'知道'，而是做\"", "他說「不是『知道』，而是做」"),
         ("zh-Hant", "所謂“環境”與 don’t", "所謂「環境」與 don’t"),
         ("zh-Hant", "2026 年有 10–100 倍", "2026\u00a0年有 10–100\u00a0倍"),
+        ("zh-Hant", "從 To B 到 To C，用 Plan B2", "從 To\u00a0B 到 To\u00a0C，用 Plan B2"),
         ("de", '"Gut", sagte er', "„Gut“, sagte er"),
         ("fr", 'Il dit "oui" !', "Il dit «\u00a0oui\u00a0»\u00a0!"),
     ],

@@ -77,6 +77,8 @@ def test_the_last_two_words_of_a_claim_are_tied_where_one_would_stand_alone(engi
         ("buy the answers. own the intent and trust", 38, ["buy the answers.", "own the intent and trust"]),
         ("spend hours only where a person decides", 27, ["spend hours only where", "a person decides"]),
         ("four calls are worth more than a contract", 31, ["four calls are worth", "more than a contract"]),
+        ("agents stay on task for hours, up from minutes", 36, ["agents stay on task for hours,", "up from minutes"]),
+        ("scaling still works, and no wall is in sight", 36, ["scaling still works,", "and no wall is in sight"]),
         (
             "machines finish the work, so the gain goes to those who know what they want, can check it and are trusted",
             36,
@@ -114,9 +116,9 @@ def test_running_text_that_is_kept_together_ends_with_no_lone_word_or_character(
     fitted = engine.set([told], Frame(255, 99))
     assert lines(fitted) == ["understanding is the", "one job"]
     assert fitted.paragraphs[0].text == "understanding is the one\u00a0job"
-    text = "他們說今年的模型要走出電腦和手機，並進到真實世界"
+    text = "他們說今年的模型要走出電腦和手機並且進到真實世界"
     chinese = engine.set([para(text + "裡去學習", kept=True)], Frame(27.2 * 10, 99))
-    assert lines(chinese) == [text, "裡去學習"]
+    assert lines(chinese) == [text + "裡", "去學習"]
 
 
 @pytest.mark.parametrize(
@@ -131,6 +133,29 @@ def test_a_name_in_a_cell_is_broken_between_words(
     engine: Engine, text: str, characters: float, expected: list[str]
 ) -> None:
     assert lines(engine.set([para(text, kept=True)], Frame(characters * 10, 99))) == expected
+
+
+@pytest.mark.parametrize(
+    ("characters", "expected"),
+    [
+        (10.2, ["走沒人走過的路，人還", "太少。年輕世代與更好", "的環境，可能改變", "這一點。"]),
+        (30.2, ["走沒人走過的路，人還太少。年輕世代與更好的環境，", "可能改變這一點。"]),
+    ],
+)
+def test_a_last_line_that_would_be_too_short_begins_behind_a_comma_unless_the_line_above_would_be_half_empty(
+    engine: Engine, characters: float, expected: list[str]
+) -> None:
+    text = para("走沒人走過的路，人還太少。年輕世代與更好的環境，可能改變這一點。", kept=True)
+    assert lines(engine.set([text], Frame(characters * 10, 99))) == expected
+
+
+def test_a_chinese_line_ends_behind_a_comma_before_a_latin_word_if_that_is_written(engine: Engine) -> None:
+    """LibreOffice makes no line end there by itself."""
+    text = "工具已能改寫自己，AI 也能長時間工作"
+    assert lines(engine.set([para(text)], Frame(91, 99)))[0] == "工具已能改寫自"
+    fitted = balanced(engine, text, 14)
+    assert lines(fitted) == ["工具已能改寫自己，", "AI 也能長時間工作"]
+    assert fitted.paragraphs[0].text == "工具已能改寫自己，\nAI 也能長時間工作"
 
 
 def test_a_short_word_ends_a_running_text_rather_than_a_single_character(engine: Engine) -> None:
