@@ -96,8 +96,8 @@ def has_pause(text: str) -> bool:
 def end_costs(text: str, units: tuple[Unit, ...]) -> tuple[float, ...]:
     """What a line costs that ends behind each of the units of a text, the last of which ends it."""
     if not is_wordless(text):
-        words = [text[unit.start : unit.ink] for unit in units]
-        return tuple(map(_latin_cost, words, ("", *words)))
+        inks = [text[unit.start : unit.ink] for unit in units]
+        return tuple(map(_latin_cost, inks, ("", *inks)))
     words = borders(text)
     return tuple(_east_asian_cost(text, unit, words.sure, words.any) for unit in units)
 
