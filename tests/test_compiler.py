@@ -258,3 +258,29 @@ def test_a_deck_of_more_parts_than_a_file_holds_is_refused_in_a_sentence(templat
         r"16,000 slides take 65,\d{3} parts, and a file that every program opens holds 65,535", problem.message
     )
     assert "each group or topic" in (problem.hint or "")
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "said"),
+    [
+        ("ppt/slides/slide1.xml", b"</p:sld>", b"", "its part ppt/slides/slide1.xml is not well-formed XML"),
+        ("ppt/_rels/presentation.xml.rels", b"slide1.xml", b"slide99.xml", "ppt/slides/slide99.xml is missing"),
+        ("ppt/presentation.xml", b'<p:sldId id="257"', b'<p:sldId id="256"', "2 slides are told by the same '256'"),
+        ("ppt/presentation.xml", b"<p:sldSz ", b"<p:notesSz/><p:sldSz ", "`sldSz` stands behind `notesSz`"),
+        ("[Content_Types].xml", b'PartName="/ppt/slides/slide1.xml"', b'PartName="/x.xml"', "x.xml"),
+    ],
+)
+def test_a_file_of_ours_that_breaks_a_rule_of_packages_is_our_fault_at_its_part(part, old, new, said, template) -> None:
+    decks = Decks(reading_of(OUTLINE), template, deck_engine(), None, Wanted(briefing=False))
+    (deck,) = made(OUTLINE, template, Wanted(briefing=False))
+    parts = dict(Package.from_bytes(deck.data).parts)
+    assert old in parts[part]
+    parts[part] = parts[part].replace(old, new, 1)
+    with pytest.raises(Stop) as stopped:
+        decks.office_product(Path("a.pptx"), "deck", parts, 3, deck.ledger, template.deck.file.package)
+    assert stopped.value.code is Exit.FAILED
+    faults = stopped.value.diagnostics
+    assert any(said in f"{fault.at}: {fault.message}" for fault in faults), faults
+    assert {fault.hint for fault in faults} == {
+        "a fault of briefgen, not of the outline: nothing was written; please report it"
+    }

@@ -15,6 +15,7 @@ from briefgen.check.structure import deck_structure, document_structure, holds
 from briefgen.diagnostics import Diagnostic, Place, error
 from briefgen.layout.engine import Engine
 from briefgen.opc import NotAPackage, Package
+from briefgen.template.reaching_out import reaches, reaching_out
 from briefgen.template.strict import transitional
 
 _SLIDES, _TEXT = "presentationml", "wordprocessingml"
@@ -57,6 +58,8 @@ def lint(data: bytes, name: str, engine: Engine, privacy: bool = False) -> tuple
     try:
         package = Package.from_bytes(data, name)
         found = tuple(package_findings(data, package))
+        if readable(found):
+            found = (*found, *reaching_out(name, reaches(package)))
         if any(finding.is_error for finding in found):
             told = private_findings(transitional(package)) if privacy and readable(found) else ()
             return (*found, *told)

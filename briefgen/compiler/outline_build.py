@@ -19,7 +19,7 @@ from briefgen.ledger import Ledger
 from briefgen.office.ledger_part import with_ledger
 from briefgen.office.own_files import sealed, sealed_text
 from briefgen.office.package import MOST_PARTS, package_bytes
-from briefgen.opc import Package
+from briefgen.opc import NotAPackage, Package
 from briefgen.outline.fields import period
 from briefgen.outline.model import Topic, TopicGroup
 from briefgen.outline.reader import STDIN, Reading
@@ -132,7 +132,10 @@ class OutlineBuild:
         go into it are damaged, and where they are more than such a file holds."""
         shown = self._excerpts.of(found.whole)
         pictures = {name: picture.vector or picture.data for name, picture in self.book.pictures.items()}
-        whole = sealed(with_ledger(parts, found, self.texts, self.name, shown, pictures))
+        try:
+            whole = sealed(with_ledger(parts, found, self.texts, self.name, shown, pictures))
+        except NotAPackage as problem:
+            raise Stop([error("broken-part", str(problem), Place(path.name), _OURS)], Exit.FAILED) from problem
         if len(whole) > MOST_PARTS:
             raise Stop([_too_many(path, pages, len(whole))], Exit.FAILED)
         faults, damage = faults_made(whole, path.name, theirs)

@@ -31,6 +31,7 @@ from briefgen.template.pack import (
     missing,
     open_pack,
 )
+from briefgen.template.reaching_out import kept_inside, reaches, reaching_out
 from briefgen.template.retheme import Retheming, UnknownPalette, Wish, hard_to_read, rethemed_deck, retheming
 from briefgen.template.retheme_word import rethemed_briefing
 from briefgen.template.roles import Role, RoleMap, mapped_role
@@ -45,7 +46,7 @@ T = TypeVar("T")
 _NO_MASTER = "open it in PowerPoint, choose a design and save it again"
 _KEPT = 16  # decks and briefings that are remembered: an outline in two languages takes two of each
 _decks: dict[object, tuple[DeckTemplate, tuple[Diagnostic, ...]]] = {}
-_briefings: dict[object, BriefingTemplate] = {}
+_briefings: dict[object, tuple[BriefingTemplate, tuple[Diagnostic, ...]]] = {}
 """Those of this process, by what their files hold and what their packs say of them; the oldest first."""
 
 
@@ -111,9 +112,9 @@ class _Source:
         """What tells it from others: where it is, what it and its pack hold, how it is changed."""
         return str(self.path), hashlib.sha256(self.data).digest(), _contents(self.owner), repr(self.change)
 
-    def package(self) -> Package:
-        """Its parts. Raises Stop for what is no Office file, for one with macros, and for one of another kind than its
-        name says."""
+    def package(self) -> tuple[Package, tuple[Diagnostic, ...]]:
+        """Its parts but for what reaches out of it, and what is said of that. Raises Stop for what is no Office file,
+        for one with macros, and for one of another kind than its name says."""
         try:
             package = Package.from_bytes(self.data, self.path.name)
             refused = _other_than_named(self.path, package)
@@ -122,7 +123,10 @@ class _Source:
             raise _unusable(self.path, problem) from None
         if refused:
             raise Stop([refused], Exit.TEMPLATE)
-        return transitional(package)
+        package = transitional(package)
+        found = tuple(reaches(package))
+        said = tuple(reaching_out(str(self.path), found, left_out=True))
+        return (kept_inside(package, found) if found else package), said
 
 
 def _source(
@@ -182,12 +186,12 @@ def _contents(pack: Pack | None) -> tuple[tuple[str, bytes], ...]:
 
 def _template(pack: Pack, deck: _Source, briefing: _Source, language: str) -> Template:
     logo = pack.logo() if deck.owner else None
-    placed, problems = _remembered(_decks, (language, deck.key, logo), lambda: _deck(deck, logo, language))
-    written = _remembered(_briefings, (language, briefing.key), lambda: _briefing(briefing, language))
+    placed, of_deck = _remembered(_decks, (language, deck.key, logo), lambda: _deck(deck, logo, language))
+    written, of_briefing = _remembered(_briefings, (language, briefing.key), lambda: _briefing(briefing, language))
     labels = Labels(language, pack.labels(language))
     shown = next((source.path for source in (deck, briefing) if source.owner is None), None)
     name = shown.name if shown else pack.said.name
-    return Template(name, placed, written, labels, pack.storylines(), problems, pack.said_storylines())
+    return Template(name, placed, written, labels, pack.storylines(), of_deck + of_briefing, pack.said_storylines())
 
 
 def _remembered(known: dict[object, T], key: object, read: Callable[[], T]) -> T:
@@ -207,7 +211,8 @@ def _unusable(path: Path, problem: NotAPackage) -> Stop:
 def _deck(source: _Source, logo: ImageFile | None, language: str) -> tuple[DeckTemplate, tuple[Diagnostic, ...]]:
     change, tokens, said = source.change, source.tokens, source.owner.said if source.owner else None
     try:
-        package = spoken_theme(source.package(), language)
+        package, said_of = source.package()
+        package = spoken_theme(package, language)
         deck = read_deck(rethemed_deck(package, change) if change else package, language)
     except NotAPackage as problem:
         raise _unusable(source.path, problem) from None
@@ -222,7 +227,7 @@ def _deck(source: _Source, logo: ImageFile | None, language: str) -> tuple[DeckT
         raise Stop([cramped], Exit.TEMPLATE)
     looks = looks_of_tokens(tokens, deck.theme, language) if tokens else looks_of_deck(deck, deck.theme, language)
     template = DeckTemplate(deck, roles, looks, language, logo, _tagged(deck, source.path))
-    return template, tuple(guesses(roles, str(source.path)))
+    return template, (*said_of, *guesses(roles, str(source.path)))
 
 
 def _hard_to_read(deck: DeckTemplate, source: _Source) -> Iterator[Diagnostic]:
@@ -276,9 +281,10 @@ def _floors(slot: str, entry: RoleEntry, deck: DeckEntry, tokens: Tokens | None,
     return tuple(tokens.type[name].min_pt[variant] for name in names)
 
 
-def _briefing(source: _Source, language: str) -> BriefingTemplate:
+def _briefing(source: _Source, language: str) -> tuple[BriefingTemplate, tuple[Diagnostic, ...]]:
     try:
-        package = spoken_theme(source.package(), language)
-        return read_briefing(rethemed_briefing(package, source.change) if source.change else package, language)
+        package, said_of = source.package()
+        package = spoken_theme(package, language)
+        return read_briefing(rethemed_briefing(package, source.change) if source.change else package, language), said_of
     except NotAPackage as problem:
         raise _unusable(source.path, problem) from None

@@ -24,8 +24,21 @@ from tests.support.decks import reading_of
 from tests.support.foreign import harbour, with_macros, written, zipped
 
 PACK = Path(__file__).parents[2] / "templates" / "marker"
+MARKER = PACK / "briefing.docx"
+MERIDIAN, ORCHARD = (PACK.parent / name / "briefing.docx" for name in ("meridian", "orchard"))  # the last holds tags
 DECK = Wanted(briefing=False)
 TINY = "title: T\ntopics: [{title: A, points: [x], takeaway: y}]"
+
+
+def docx_with_macros() -> bytes:
+    """A .docm saved under another name."""
+    with zipfile.ZipFile(MERIDIAN) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    plain = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    macros = b"application/vnd.ms-word.document.macroEnabled.main+xml"
+    types = parts["[Content_Types].xml"]
+    assert plain in types
+    return zipped({**parts, "[Content_Types].xml": types.replace(plain, macros)}.items())
 
 
 def refused(path: Path) -> tuple[str, str]:
@@ -38,7 +51,13 @@ def refused(path: Path) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("name", "make"), [("a.pptm", harbour), ("a.potm", harbour), ("a.pptx", lambda: with_macros(harbour()))]
+    ("name", "make"),
+    [
+        *((name, harbour) for name in ("a.pptm", "a.potm")),
+        *((name, MERIDIAN.read_bytes) for name in ("a.docm", "a.dotm")),
+        ("a.pptx", lambda: with_macros(harbour())),
+        ("a.docx", docx_with_macros),
+    ],
 )
 def test_a_file_with_macros_is_refused_by_its_name_and_by_what_it_holds(name, make, tmp_path) -> None:
     path = written(tmp_path, name, make())
@@ -113,10 +132,6 @@ def test_a_relationship_that_leads_nowhere_is_dropped_unless_something_needs_it(
         list(build(reading_of(TINY), load_template([str(path)], "en"), DECK))
     assert [one.id for one in stop.value.diagnostics] == ["template-damaged"]
     assert stop.value.code is Exit.TEMPLATE
-
-
-MERIDIAN, MARKER = (Path(__file__).parents[2] / "templates" / name / "briefing.docx" for name in ("meridian", "marker"))
-ORCHARD = MARKER.parents[1] / "orchard" / "briefing.docx"  # its text holds tags
 
 
 @pytest.mark.parametrize(
