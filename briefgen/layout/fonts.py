@@ -68,7 +68,12 @@ def is_known(family: str) -> bool:
 def stands_in_for_han(family: str) -> bool:
     """Whether a family with Han is measured by another one."""
     known = covered(family)
-    return known is not None and known["kind"] != "twin" and _HAN in known["table"]
+    return known is not None and known["kind"] != "twin" and has_han(known)
+
+
+def has_han(entry: Mapping[str, Any]) -> bool:
+    """Whether the table of an entry in `families.json` has Han."""
+    return _HAN in entry["table"]
 
 
 @lru_cache(maxsize=1)
@@ -93,4 +98,4 @@ def _shipped_face(entry: Mapping[str, Any], bold: bool, italic: bool, beyond: Fa
     if entry.get("kind") == "twin":
         return face
     narrower = (1.0 + 1.0 / max(1.0, scale)) / 2.0  # about half of the paragraphs lose lines as words get narrower
-    return replace(face, lean=face.lean * narrower * (_HAN_LEAN if _HAN in entry["table"] else 1.0))
+    return replace(face, lean=face.lean * narrower * (_HAN_LEAN if has_han(entry) else 1.0))

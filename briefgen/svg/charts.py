@@ -33,7 +33,8 @@ def drawn_chart(chart: Chart, template: DeckTemplate, theme: Theme, engine: Engi
     made.set("overflow", "visible")  # a label may stand over the edge, as it may in Office
     for said in made.iter("text"):
         if said.text and is_wordless(said.text):  # from one font, or resvg takes what comes
-            said.set("font-family", font_families(chart.text.east_asian, east_asian=True))
+            script = language(template.language).theme_script
+            said.set("font-family", font_families(chart.text.east_asian, script))
     return made
 
 

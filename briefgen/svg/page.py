@@ -8,6 +8,7 @@ from functools import cached_property
 
 from lxml import etree
 
+from briefgen.language.record import language
 from briefgen.layout.engine import Engine
 from briefgen.layout.page import Page
 from briefgen.outline.imaging import ImageFile
@@ -60,7 +61,8 @@ class DrawnPages:
         layout = next(item for item in self.template.file.layouts if item.part == page.layout)
         kept = Definitions(f"{named or f'p{index + 1}'}-")
         linked = (self._linked, self._titled)
-        text = TextPen(layout.theme.hex, self.engine.fonts, self.numbers, index + 1, *linked, self.traced, None)
+        script = language(self.template.language).theme_script
+        text = TextPen(layout.theme.hex, self.engine.fonts, self.numbers, index + 1, *linked, self.traced, None, script)
         width, height = self.size
         ground = f"#{layout.theme.hex(page.ground)}" if page.ground else None
         behind = backdrop(self.template.file, layout, self.engine, text, kept, ground)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from briefgen.language.scripts import is_right_to_left, stretches
 from briefgen.layout.breaking import BLANKS
-from briefgen.layout.fonts import Fonts, covered
+from briefgen.layout.fonts import Fonts, covered, has_han
 from briefgen.layout.metrics import families, shipped
 from briefgen.layout.text import MONO, Fitted, Line, Origin, Paragraph, Run, written
 from briefgen.records import dataclass
@@ -31,6 +31,8 @@ _LEFTWARD, _END = "\u202b", "\u202c"
 """Around a line that is read from right to left, in the signs that say so (UAX 9): resvg knows no property for it."""
 _SLACK: Mapping[str, float] = {"center": 0.5, "right": 1.0}
 _ANYWHERE = ("Liberation Serif", "DejaVu Serif"), ("Liberation Sans", "DejaVu Sans")
+_FORMS = {"Hant": " TC", "Hans": " SC", "Jpan": " JP", "Hang": " KR"}
+"""What the Noto families for each script of a theme (20.1.4.1.16) end in."""
 _SERIF = re.compile("serif|times|georgia|gelasio|cambria|caladea|garamond|roman|song|ming|book", re.IGNORECASE)
 _SANS = re.compile("sans|gothic", re.IGNORECASE)  # Franklin Gothic Book
 
@@ -41,7 +43,7 @@ class TextPen:
     pages by name, `own` that of this one; `linked` gives the address that a link leads to, if it leads anywhere,
     `titled` the title of the page that it leads to. With `traced`, each line says where it comes from. What begins on
     the left begins on the right where it, or all of the deck (`right_to_left`), is read from there; with None nothing
-    is moved, since the text says itself where it stands."""
+    is moved, since the text says itself where it stands. Han has the forms of a `script` (see `font_families`)."""
 
     rgb: Callable[[Color], str]
     fonts: Fonts
@@ -51,6 +53,7 @@ class TextPen:
     titled: Callable[[str], str] = lambda link: ""
     traced: bool = False
     right_to_left: bool | None = False
+    script: str = "Hant"
 
     def drawn(
         self,
@@ -138,7 +141,7 @@ class TextPen:
             spans[-1] = spans[-1]._replace(text=spans[-1].text + _END)
         for span, place in zip(spans, _places(spans, at[0], line.width) if apart else repeat({}), strict=False):
             look = self._look(span.run, paragraph.style, ink)
-            family = font_families(span.family, span.east_asian)
+            family = font_families(span.family, self.script if span.east_asian else "")
             shown = h("tspan", span.text, **look, font_family=family, **place)
             target = self.linked(span.run.link) if span.run.link else None
             made.append(h("a", shown, href=target) if target else shown)
@@ -220,14 +223,24 @@ def _spare(text: Fitted, width: float) -> float:
 
 
 @functools.cache
-def font_families(family: str, east_asian: bool = False) -> str:
+def font_families(family: str, script: str = "") -> str:
     """A family, the open one that is as wide, and what there always is: resvg draws no text at all in a generic family
-    whose own font (Times New Roman, Arial) the machine lacks, as most with Linux do."""
-    entry = covered(family) or (families()["east_asian"] if east_asian else None)
+    whose own font (Times New Roman, Arial) the machine lacks, as most with Linux do.
+
+    For East Asian text `script` is what a theme calls that of its language (Hant, Hans, Jpan, Hang), whose forms of Han
+    the open family has. A family without Han, which a template may name for it, is left out: resvg would take the
+    first font of the machine that has the letters.
+    """
+    entry = covered(family)
+    if script and (entry is None or not has_han(entry)):
+        family, entry = family if entry is None else "", families()["east_asian"]
     twin = shipped(entry["table"]).family if entry else ""
+    twin = f"{twin.removesuffix(_FORMS['Hant'])}{_FORMS[script]}" if script else twin
     serif = _SERIF.search(f"{family} {twin}") and not _SANS.search(f"{family} {twin}")
     names = dict.fromkeys((family, twin, *(_ANYWHERE[0] if serif else _ANYWHERE[1])))
-    return ", ".join([*(f"'{name}'" for name in names if name), "serif" if serif else "sans-serif"])
+    return ", ".join(
+        [*(f"'{name}'" for name in names if name and not set(name) & set("'\\")), "serif" if serif else "sans-serif"]
+    )
 
 
 def _as_set(text: Fitted) -> Iterator[tuple[float, float]]:

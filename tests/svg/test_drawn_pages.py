@@ -122,6 +122,28 @@ def test_scripts_are_drawn_in_their_own_families(drawn) -> None:
     assert han and all("CJK" in (span.get("font-family") or "") for span in han)
 
 
+@pytest.mark.parametrize(
+    ("language", "families"),
+    [
+        ("ja", "'Yu Gothic', 'Noto Sans CJK JP'"),
+        ("zh-Hans", "'Microsoft YaHei', 'Noto Sans CJK SC'"),
+        ("zh-Hant", "'Microsoft JhengHei', 'Noto Sans CJK TC'"),
+    ],
+)
+def test_han_has_the_forms_of_its_language(language: str, families: str, shipped_engine) -> None:
+    text = f"title: 直\nlanguage: {language}\ntopics: [{{title: 骨, takeaway: 直接, points: [骨]}}]\n"
+    deck = placed(text, load_template(["marker"], language), shipped_engine)
+    drawn = DrawnPages(deck.arranged.pages, deck.template.deck, shipped_engine)
+    spans = [span for svg in drawn for span in etree.fromstring(svg).iter(f"{SVG}tspan") if span.text in ("直", "骨")]
+    assert spans and all(span.get("font-family", "").startswith(families) for span in spans)
+
+
+def test_a_family_without_han_is_not_asked_for_it() -> None:
+    assert font_families("DejaVu Sans", "Hant").startswith("'Noto Sans CJK TC'")
+    assert font_families("Their own", "Hans").startswith("'Their own', 'Noto Sans CJK SC'")
+    assert font_families("It's", "Hans").startswith("'Noto Sans CJK SC'"), "nothing in it ends a name"
+
+
 def test_a_link_leads_out_and_is_underlined(drawn) -> None:
     links = [a for svg in drawn for a in etree.fromstring(svg).iter(f"{SVG}a") if a.find(f"{SVG}tspan") is not None]
     assert "https://example.org/ledger" in {a.get("href") for a in links}
