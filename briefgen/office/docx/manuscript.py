@@ -105,12 +105,12 @@ class Manuscript:
         return len(self.body) in self._asked or len(self.body) in firm
 
     @property
-    def may_part(self) -> bool:
-        """Whether the table that is written next is better parted over pages, or from what is above; on one page
-        nothing need be kept together."""
+    def parting(self) -> int | None:
+        """Below how many rows the table that is written next is parted over pages, 0 where any may stand above, or it
+        from what is above; None where it stands together. On one page nothing need be kept together."""
         if self.template.density is not None:
-            return True
-        return self.pages is not None and self._tables + 1 in self.pages.parted
+            return 0
+        return self.pages.parted.get(self._tables + 1) if self.pages is not None else None
 
     def _is_free(self, paragraph: Element) -> bool:
         """Whether the paragraph that is written next need not be kept with what follows: it is parted from it, or
@@ -169,7 +169,7 @@ class Manuscript:
             above = self.body[-1]
             if before > self._below.get(_style(above), before):
                 _space(above, "after", before)
-            if (tied and not self.may_part) or _style(above) == self.styles["lead"]:
+            if (tied and self.parting is None) or _style(above) == self.styles["lead"]:
                 _keep(above)
         if self._begins_page:
             _begin_page(next(table.iter(W + "p")))

@@ -73,11 +73,12 @@ def _write(data: TableData, block: TableBlock, look: WordTableLook, ms: Manuscri
         last_row=bool(data.rows) and data.rows[-1].total,
     )
     rows = [_header(data, properties.widths, look, ms)] if data.has_header else []
-    whole = size.height <= _TOGETHER * to_points(ms.template.page.text_height) and not ms.may_part
+    whole = size.height <= _TOGETHER * to_points(ms.template.page.text_height) and ms.parting is None
     last = len(data.rows) - 1
     least = fewest_rows(len(data.rows))
+    below = ms.parting or last - least + 1
     for i, content in enumerate(data.rows):
-        keep = bool(block.caption) if i == last else whole or i < least - 1 or i > last - least
+        keep = bool(block.caption) if i == last else whole or i < least - 1 or i >= below
         rows.append(_row(content, data, properties.widths, look, ms, keep))
     ms.add_table(table(properties, rows), after=0.0 if block.caption else BELOW)
 

@@ -76,7 +76,7 @@ def write_tagged(
         pages = setting.paginate({**parts, main: whole.text}, heads, whole.theirs)
         return replace(
             pages,
-            parted=frozenset(whole.tables[n] for n in pages.parted if n in whole.tables),
+            parted={whole.tables[n]: rows for n, rows in pages.parted.items() if n in whole.tables},
             firm=frozenset(whole.places[n] for n in pages.firm if n in whole.places),
             steady=frozenset(whole.places[n] for n in pages.steady if n in whole.places),
             untied=frozenset(whole.places[n] for n in pages.untied if n in whole.places),

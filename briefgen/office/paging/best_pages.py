@@ -42,13 +42,13 @@ _TORN = 60.0  # what has to stand together, and does not
 @dataclass(frozen=True)
 class BestPages:
     """What the best breaking asks of a section: `asked` are the strips that ask for the page they begin, `going_on` the
-    bookmarks of headings that begin none though they want to, `parted` the tables that go on on a next page, `shrunk`
-    the drawings that take a share of their height, by their places, `untied` the places of paragraphs that do not stand
-    with the item below them."""
+    bookmarks of headings that begin none though they want to, `parted` the tables that go on on a next page, with how
+    many rows stand above, or 0 where any may, `shrunk` the drawings that take a share of their height, by their places,
+    `untied` the places of paragraphs that do not stand with the item below them."""
 
     asked: frozenset[int] = frozenset()
     going_on: frozenset[str] = frozenset()
-    parted: frozenset[int] = frozenset()
+    parted: Mapping[int, int] = field(default_factory=dict)
     shrunk: Mapping[int, float] = field(default_factory=dict)
     untied: frozenset[int] = frozenset()
 
@@ -146,7 +146,8 @@ class _Breaking:
         """The pages that may begin here."""
         stop = self._hard[bisect_right(self._hard, here.high)]
         found = False
-        for step in (*self._asked(here, stop), *(self._by_itself(here, stop) if run < _RUN else ())):
+        certain = (*self._asked(here, stop), *self._at_a_row(here, stop))
+        for step in (*certain, *(self._by_itself(here, stop) if run < _RUN else ())):
             found = True
             yield step
         if not found:
@@ -186,6 +187,25 @@ class _Breaking:
         if not one.joined:
             return _ASKED
         return _ASKED + (_PARTED if one.table else _TORN if one.tie is None else _UNTIED)
+
+    def _at_a_row(self, here: _Start, stop: int) -> Iterator[_Step]:
+        """The pages that end within a table, at a row whose rest stands together and has no room in any program."""
+        reach = self.high.last(here.high, self.room(here.high) - _SURE, stop)
+        for at in self._rows[bisect_left(self._rows, max(here.high + 1, here.low)) : bisect_right(self._rows, reach)]:
+            end = next((i for i in range(at + 1, self.end) if not self._goes_on(at, i)), self.end)
+            fits = end <= stop and self.high.of(at, end) <= self.other_room - CAUTION
+            if fits and self.low.of(here.low, end) - self.low.strips[end - 1].hang > self.room(here.high) + CAUTION:
+                yield _Step(_Start(at, at), _PARTED + self._emptiness(here, at), True)
+
+    @cached_property
+    def _rows(self) -> Sequence[int]:
+        """The rows above which a table may be parted."""
+        return [i for i, strip in enumerate(self.strips) if strip.rows]
+
+    def _goes_on(self, row: int, at: int) -> bool:
+        """Whether a strip stands with a row above it that its table goes on with."""
+        one = self.strips[at]
+        return one.joined or (one.place is None and one.rows > self.strips[row].rows)
 
     def _by_itself(self, here: _Start, stop: int) -> Iterator[_Step]:
         """The pages that end by themselves, at the same bookmarks in every program."""
@@ -271,7 +291,7 @@ class _Breaking:
     def _told(self, way: Sequence[tuple[_Start, _Step]]) -> BestPages:
         """What a way asks for."""
         asked: set[int] = set()
-        parted: set[int] = set()
+        parted: dict[int, int] = {}
         untied: set[int] = set()
         shrunk: dict[int, float] = {}
         begun = {step.next.high for _, step in way}
@@ -285,12 +305,12 @@ class _Breaking:
             one = self.strips[at]
             if step.is_asked and one.place is not None and not one.new_page:
                 asked.add(at)
-            if one.joined and one.table:
-                parted.add(one.table)
+            if one.table and (one.joined or step.is_asked):
+                parted[one.table] = one.rows if step.is_asked else 0
             if one.joined and one.tie is not None:
                 untied.add(one.tie)
         going_on = frozenset(mark for i, mark in self._loose.items() if i not in begun)
-        return BestPages(frozenset(asked), going_on, frozenset(parted), shrunk, frozenset(untied))
+        return BestPages(frozenset(asked), going_on, parted, shrunk, frozenset(untied))
 
 
 def _higher(strip: Strip) -> Strip:

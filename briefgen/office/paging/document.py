@@ -35,10 +35,10 @@ class Pages:
 
     `firm` are the places in the body, from 0, of paragraphs that ask for the page they begin, `going_on` the bookmarks
     that begin none though they ask for it, `parted` the tables, from 1, that are better parted than kept together,
-    `shrunk` the drawings that have room at a share of their height, by their places, `untied` the places of paragraphs
-    that had better not stand with what follows, `steady` those of paragraphs that stand with it far above the end of
-    their page. `beginnings` are the pages on which the lines of a paragraph and the rows of a table stand, by its place
-    in the body.
+    below so many rows, or 0 anywhere, `shrunk` the drawings that have room at a share of their height, by their places,
+    `untied` the places of paragraphs that had better not stand with what follows, `steady` those of paragraphs that
+    stand with it far above the end of their page. `beginnings` are the pages on which the lines of a paragraph and the
+    rows of a table stand, by its place in the body.
     """
 
     marks: Mapping[str, int]
@@ -46,7 +46,7 @@ class Pages:
     left: float = 0.0
     firm: frozenset[int] = frozenset()
     going_on: frozenset[str] = frozenset()
-    parted: frozenset[int] = frozenset()
+    parted: Mapping[int, int] = field(default_factory=dict)
     shrunk: Mapping[int, float] = field(default_factory=dict)
     untied: frozenset[int] = frozenset()
     steady: frozenset[int] = frozenset()
@@ -92,7 +92,7 @@ def lay_out(
     marks: dict[str, int] = {}
     firm: frozenset[int] = frozenset()
     going_on: frozenset[str] = frozenset()
-    parted: frozenset[int] = frozenset()
+    parted: dict[int, int] = {}
     shrunk: dict[int, float] = {}
     untied: frozenset[int] = frozenset()
     steady: frozenset[int] = frozenset()

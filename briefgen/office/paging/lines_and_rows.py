@@ -35,7 +35,8 @@ class Strip:
     `joined` forbids a page to end above it, `new_page` asks for one. `head` is the height of the rows that are repeated
     where a page begins with it, `notes` that of the footnotes it calls, `below` the space below the last of them, which
     a page that ends with it has no need of. `marks` are the bookmarks in it. `table` is the place in the document, from
-    1, of a table that may be parted above this row, or from what is above it, rather than leave much of a page empty.
+    1, of a table that may be parted above this row, with so many `rows` above it, or from what is above it, rather than
+    leave much of a page empty.
     `place` is that of a paragraph or a table that begins with it, from 0, among what the body holds. `drawing` is the
     height of a chart or a picture that stands alone in it, `tie` the place of the paragraph or table above that
     asks to stand with this one, and may be parted from it as the rows of a table may.
@@ -52,6 +53,7 @@ class Strip:
     below: float = 0.0
     marks: tuple[str, ...] = ()
     table: int = 0
+    rows: int = 0
     more: float = 0.0
     place: int | None = None
     drawing: float = 0.0
@@ -115,7 +117,7 @@ class Ruler:
             yield replace(first, gap=gap, top=block.before, joined=joined, table=table, place=place, tie=tie)
             for i, strip in enumerate(block.strips[1:], 1):
                 apart = block.is_table and _are_even(block.strips[:i], block.strips[i:])
-                yield replace(strip, table=self.tables) if apart and strip.joined else strip
+                yield replace(strip, table=self.tables, rows=i - (strip.head > 0)) if apart else strip
             last = block
 
     def _remembered(self, element: Element, width: float) -> _Block | None:

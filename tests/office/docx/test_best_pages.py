@@ -44,8 +44,8 @@ def pages(strips: Sequence[Strip], share: float, *marks: str, lean: float = 1.0)
     """The pages of bookmarks in a program that sets lines at a share of their height."""
     firm = best(strips, *marks, lean=lean)
     made = [
-        replace(s, height=s.height * share, new_page=(s.new_page and not firm.going_on & {*s.marks}) or i in firm.asked)
-        for i, s in enumerate(strips)
+        replace(s, new_page=(s.new_page and not firm.going_on & {*s.marks}) or i in firm.asked)
+        for i, s in enumerate(scaled(strips, share))
     ]
     return dict(fill_pages(made, lambda page: ROOM).marks)
 
@@ -117,8 +117,29 @@ def test_a_heading_goes_on_with_the_space_above_that_its_style_has():
 def test_a_table_is_parted_rather_than_that_a_fifth_of_a_page_stays_empty():
     rows = [Strip(LINE, place=3), *(Strip(LINE, joined=True, table=7 if 2 <= i <= 9 else 0) for i in range(12))]
     above = lines(*[1] * 10)
-    assert best([*above, *rows]).parted == {7}
-    assert best([*lines(*[1] * 19), *rows]).parted == frozenset()
+    assert best([*above, *rows]).parted == {7: 0}
+    assert best([*lines(*[1] * 19), *rows]).parted == {}
+
+
+def test_a_table_goes_on_at_a_row_whose_rest_has_no_room_in_any_program():
+    """So a heading below it is on the same page whether text is high or low, and none need be asked for."""
+    rows = [Strip(LINE, place=3), *map(row, range(1, 13))]
+    strips = [*lines(*[1] * 11), *rows, *lines(3, marks={0: "a"})]
+    found = best(strips, "a")
+    assert (found.parted, found.asked) == ({7: 8}, frozenset())
+    free = [replace(s, joined=s.joined and s.rows != 8) for s in strips]
+    assert {dict(fill_pages(scaled(free, by), lambda page: ROOM).marks)["a"] for by in (0.97, 1.0, 1.012)} == {2}
+
+
+def row(number: int) -> Strip:
+    """A row of a table of twelve, which may be parted about in the middle."""
+    apart = 6 <= number <= 9
+    return Strip(LINE, joined=True, table=7 if apart else 0, rows=number - 1 if apart else 0)
+
+
+def scaled(strips: Sequence[Strip], share: float) -> list[Strip]:
+    """Strips in a program that sets lines at a share of their height."""
+    return [replace(strip, height=strip.height * share) for strip in strips]
 
 
 def test_a_drawing_is_shrunk_to_seven_tenths_rather_than_that_a_fifth_of_a_page_stays_empty():
