@@ -67,7 +67,8 @@ def parse(data: bytes, part: str) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as problem:
-        raise NotAPackage(f"its part {part} is not well-formed XML ({problem})") from problem
+        said = getattr(problem, "msg", None) or problem  # without Python's own name for the text
+        raise NotAPackage(f"its part {part} is not well-formed XML ({said})") from problem
     if root.getroottree().docinfo.internalDTD is not None:
         raise NotAPackage(f"its part {part} declares a document type, which Office files never do")
     return root

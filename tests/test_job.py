@@ -85,6 +85,19 @@ def test_several_outlines_in_one_file_are_refused_before_anything_is_read(tmp_pa
         run(Job(["none.yaml", "neither.yaml"], outputs=["x.pptx"]))
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("report", "report"), ("report", "REPORT"), ("r\u00e9port", "re\u0301port"), ("stra\u00dfe", "STRASSE")],
+)
+def test_two_outlines_that_would_be_one_file_are_refused_before_anything_is_read(one, other, tmp_path) -> None:
+    named = [str(tmp_path / "a" / f"{one}.yaml"), str(tmp_path / "b" / f"{other}.yaml")]
+    with pytest.raises(Stop) as stopped:
+        run(Job(named, outputs=[tmp_path / "out"]))
+    (problem,) = stopped.value.diagnostics
+    assert (problem.id, str(problem.at), stopped.value.code) == ("same-file", named[1], Exit.USAGE)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_check_counts_slides_and_writes_nothing(tmp_path, workshop) -> None:
     job = Job([outline(tmp_path)], wanted=DECK, outputs=[tmp_path / "out"])
     (found,) = check(job, workshop)

@@ -14,6 +14,7 @@ from typing import IO, Any
 from briefgen.batch.addresses import OutputFolder
 from briefgen.batch.row_building import RowResult
 from briefgen.diagnostics import Exit, Place, Stop, error
+from briefgen.ordinary_files import ordinary_place
 
 NAME = "report.jsonl"
 _SENT = 10.0  # seconds between two copies of a report that is kept elsewhere
@@ -105,7 +106,7 @@ def batch_report(shelf: OutputFolder, force: bool) -> Iterator[BatchReport]:
         if shelf.is_elsewhere:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="briefgen-report-")))
         folder.mkdir(parents=True, exist_ok=True)
-        path, sorted_lines = folder / NAME, folder / f"{NAME}.part"
+        path, sorted_lines = ordinary_place(folder / NAME), folder / f"{NAME}.part"
         with path.open("wb+") as file:
             report = BatchReport(shelf, earlier, path, file)
             try:

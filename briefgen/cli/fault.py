@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import platform
 import sys
@@ -29,7 +30,8 @@ def say_fault(problem: BaseException) -> None:
     message = f"briefgen: error[fault] this is a fault of briefgen, not of what it was given ({type(problem).__name__})"
     try:
         path = Path(tempfile.gettempdir()) / name
-        path.write_text(report, encoding="utf-8")
+        with contextlib.suppress(FileExistsError), path.open("x", encoding="utf-8") as file:  # follows no link
+            file.write(report)
         message += f"; please report it with {path}, which holds nothing of your text"
     except OSError:
         message += f"; please report it with these lines, which hold nothing of your text:\n{report}"

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from briefgen.diagnostics import Diagnostic, Exit, Place, Stop, error, note
 from briefgen.office.own_files import NOT_OURS, why_kept
+from briefgen.ordinary_files import ordinary_place
 from briefgen.records import dataclass
 
 LONGEST_NAME = 255
@@ -38,8 +39,8 @@ class Parcel:
 
     @property
     def place(self) -> Path:
-        """The file that is written: what a link leads to."""
-        return self.path.resolve() if self.path.is_symlink() else self.path
+        """The file that is written: what a link leads to. Raises OSError for a pipe, a device and links without end."""
+        return ordinary_place(self.path)
 
 
 def deliver(
@@ -89,7 +90,11 @@ def _same(path: Path) -> Diagnostic:
 
 def _refusals(parcel: Parcel, inputs: Collection[Path], force: bool) -> Iterator[Diagnostic]:
     path, at = parcel.path, Place(str(parcel.path))
-    if not path.exists():
+    try:
+        if not parcel.place.exists():
+            return
+    except OSError as problem:
+        yield error("not-written", f"cannot write: {problem.strerror}", at, "name another output")
         return
     if any(_is_same(path, one) for one in inputs):
         yield error("is-input", "this file is read in this run, and would be overwritten", at, "name another output")

@@ -11,6 +11,8 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
+from briefgen.ordinary_files import ordinary_place
+
 CONTENT_TYPES = "[Content_Types].xml"
 _FIRST = (CONTENT_TYPES, "_rels/.rels")  # as Office does: programs that tell a file by its first bytes rely on it
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
@@ -43,10 +45,11 @@ def write_package(path: Path, parts: Mapping[str, bytes]) -> None:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Writes a file: beside its place first, then over what stands there.
+    """Writes a file: beside its place first, then over what stands there, links followed.
 
-    Raises OSError when that fails; then nothing has changed.
+    Raises OSError when that fails, and where a pipe or a device stands there; then nothing has changed.
     """
+    path = ordinary_place(path)
     beside = path.with_name(f".{uuid.uuid4().hex}.tmp")
     try:
         beside.write_bytes(data)

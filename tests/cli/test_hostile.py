@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -16,6 +17,7 @@ from docx import Document
 from pptx import Presentation
 from pptx.util import Inches
 
+from briefgen.template.word_markup import W
 from tests.cli.conftest import GOOD
 
 LAYOUT = "ppt/slideLayouts/slideLayout2.xml"
@@ -123,6 +125,17 @@ def test_bookmarks_are_no_longer_than_word_takes_in_characters_beyond_the_basic_
     assert [name for name in names if len(name.encode("utf-16-le")) > 80] == []
 
 
+def test_a_term_of_signs_that_no_font_has_and_of_a_word_without_end_is_built_on_every_pack(here: Path, run) -> None:
+    term = "\U0001f600" * 5 + " " + "W" * 45
+    text = f'title: ab\nglossary: [{{term: "{term}", meaning: ab}}]\n'
+    (here / "o.yaml").write_text(text, encoding="utf-8")
+    for pack in ("marker", "meridian", "orchard"):
+        done = run("build", "o.yaml", "-t", pack, "-o", f"{pack}/")
+        assert done.code == 0, done.err
+        said = "".join(el.text or "" for el in Document(f"{pack}/o.docx").element.iter(f"{W}t"))
+        assert "\U0001f600" * 5 in said and "W" * 45 in said
+
+
 LONG = "x" * 300
 """More than a file system takes as a name."""
 
@@ -155,6 +168,63 @@ def test_a_pipe_is_no_outline_and_no_data_and_is_not_waited_for(here: Path, run)
     (here / "p.yaml").write_text(text, encoding="utf-8")
     told = run("check", "p.yaml")
     assert (told.code, "it is no ordinary file" in told.err, "did you mean" in told.err) == (4, True, False)
+
+
+READS = (
+    "check p.yaml",
+    "build p.yaml -o out",
+    "build picture.yaml -o out",
+    "build o.yaml -t p.pptx -o out",
+    "batch o.yaml --data p.csv -o out",
+    "batch o.yaml --data p.sqlite -o out",
+    "import p.docx",
+    "redline p.docx p.docx -o new.docx",
+    "lint p.pptx",
+    "render p.pptx",
+    "render p.yaml --svg out",
+    "preview p.yaml --no-open --port 0",
+    "template check p.pptx",
+    "template new ours --deck p.pptx",
+)
+WRITES = (
+    "build o.yaml -o p.pptx",
+    "build o.yaml -o p.pptx --force",
+    "build o.yaml -o p.pptx --backup",
+    "build o.yaml --deck -o out --report p.json",
+    "import text.md -o p.yaml --force",
+    "new p.yaml --force",
+)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+@pytest.mark.parametrize("is_loop", [False, True], ids=["pipe", "loop"])
+@pytest.mark.parametrize("way", (*READS, *WRITES))
+def test_a_pipe_and_links_without_end_are_neither_read_nor_written_by_any_command(
+    here: Path, run, way: str, is_loop: bool
+) -> None:
+    for suffix in ("yaml", "pptx", "docx", "csv", "sqlite", "png", "json"):
+        path = here / f"p.{suffix}"
+        path.symlink_to(path.name) if is_loop else os.mkfifo(path)
+    (here / "o.yaml").write_text(GOOD, encoding="utf-8")
+    (here / "text.md").write_text("# T\n\nOne.\n", encoding="utf-8")
+    picture = "title: T\nexhibits: [{title: E, image: {file: p.png, alt: A}}]\n"
+    (here / "picture.yaml").write_text(picture, encoding="utf-8")
+    done = run(*way.split())
+    assert done.code != 0, done.out
+    assert re.search(r"\bp\.\w+", done.err), done.err
+    if way in WRITES:
+        assert all(path.is_fifo() or path.is_symlink() for path in here.glob("p.*"))
+
+
+def test_a_report_of_any_place_goes_through_a_link_and_takes_no_device_away(here: Path, run) -> None:
+    (here / "o.yaml").write_text(GOOD, encoding="utf-8")
+    (here / "kept.json").write_text("{}", encoding="utf-8")
+    (here / "link.json").symlink_to("kept.json")
+    assert run("build", "o.yaml", "--deck", "-o", "out", "--report", "link.json").code == 0
+    assert (here / "link.json").is_symlink() and "texts" in (here / "kept.json").read_text(encoding="utf-8")
+    (here / "null.json").symlink_to(os.devnull)
+    done = run("build", "o.yaml", "--deck", "-o", "out", "--report", "null.json")
+    assert (done.code, "it is no ordinary file" in done.err) == (1, True)
 
 
 def test_a_deck_of_a_name_too_long_for_the_system_has_a_shorter_one(here: Path, run) -> None:

@@ -22,6 +22,7 @@ from typing import Any, TextIO
 from lxml import etree
 
 from briefgen.diagnostics import counted, nearest, shown
+from briefgen.ordinary_files import ordinary_size
 from briefgen.outline.data.query import bind, only_select, shut, too_much
 from briefgen.outline.data.separated import delimiter_of
 from briefgen.outline.data.sheet import BLANK, DataCell, Remark
@@ -59,6 +60,7 @@ def streamed_rows(source: str, query: str | None = None, told: Told = lambda _: 
     path, _, sheet = source.partition("#")
     suffix = Path(path).suffix.lower()
     try:
+        ordinary_size(Path(path))
         if suffix in _SQLITE:
             yield from _sqlite(Path(path), query)
         elif suffix == _PARQUET or (query is not None and suffix in (*_SEPARATED, *_LINES)):
