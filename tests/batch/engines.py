@@ -80,6 +80,50 @@ def test_two_processes_of_which_one_is_killed(tmp_path, expected) -> None:
     holds(tmp_path / "out", results, expected)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C reaches all processes of a terminal, which Windows does otherwise")
+def test_a_batch_that_is_stopped_with_ctrl_c_says_so_and_goes_on(tmp_path, expected) -> None:
+    (tmp_path / "review.yaml").write_text(REVIEW, encoding="utf-8")
+    (tmp_path / "rows.jsonl").write_text("\n".join(json.dumps(row) for row in rows()), encoding="utf-8")
+    asked = "batch review.yaml --data rows.jsonl -o out --deck --length short -j 2 --resume"
+    command, report = [sys.executable, "-m", "briefgen", *asked.split()], tmp_path / "out" / "report.jsonl"
+    run = subprocess.Popen(
+        command,
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+    until(lambda: report.is_file() and report.read_bytes().count(b"\n") >= 2)
+    os.killpg(run.pid, signal.SIGINT)
+    said, _ = run.communicate(timeout=60)
+    assert run.returncode == 1 and "Traceback" not in said
+    assert "error[interrupted] stopped before all rows were built" in said and "go on with --resume" in said
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=True)
+    assert " skipped" in done.stdout
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir() if path.suffix == ".pptx"} == expected
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted([*expected, "report.jsonl"])
+
+
+def test_outlines_and_decks_of_topics_are_the_same_from_two_processes_in_the_same_order(tmp_path) -> None:
+    topics = "\n".join(f"  - {{id: t{n}, title: Topic {n}, points: [One], takeaway: R{n}.}}" for n in range(10))
+    for name in ("b", "a"):
+        (tmp_path / f"{name}.yaml").write_text(f"title: {name}\ntopics:\n{topics}\n", encoding="utf-8")
+    said, made = [], []
+    for processes, named in (("1", ("b.yaml", "a.yaml")), ("2", ("b.yaml", "a.yaml")), ("2", ("b.yaml",))):
+        asked = ("build", *named, "-o", "out", "--deck", "--per-topic", "-j", processes, "--force")
+        done = subprocess.run(
+            [sys.executable, "-m", "briefgen", *asked], cwd=tmp_path, capture_output=True, encoding="utf-8"
+        )
+        assert done.returncode == 0, done.stderr
+        said.append([line.partition("  ")[0] for line in done.stdout.splitlines() if line.startswith("out")])
+        made.append({path.as_posix(): path.read_bytes() for path in sorted((tmp_path / "out").rglob("*.pptx"))})
+        shutil.rmtree(tmp_path / "out")
+    assert said[0] == said[1] and len(said[0]) == 22
+    assert made[0] == made[1]
+    assert said[2] == said[0][:11] and made[2].items() <= made[0].items()
+
+
 @pytest.mark.filterwarnings("ignore")
 def test_two_workers_of_dask_of_which_one_is_killed(tmp_path, expected) -> None:
     from distributed import LocalCluster
