@@ -29,16 +29,20 @@ else:
     def replace(value: Any, /, **changes: Any) -> Any:
         """As `dataclasses.replace`."""
         known = _COPIED.get(type(value))
-        if known is None:
+        if known is None or not changes.keys() <= known[0].keys():
             return dataclasses.replace(value, **changes)
-        names, values = known
-        return type(value)(**{**dict(zip(names, values(value), strict=True)), **changes})
+        places, values = known
+        arguments = [*values(value)]
+        for name, new in changes.items():
+            arguments[places[name]] = new
+        return type(value)(*arguments)
 
 
 Values = Callable[[object], tuple[object, ...]]
 
-_COPIED: dict[type, tuple[tuple[str, ...], Values]] = {}
-"""What a copy of a value is made of, by its class: the arguments of `__init__`, and what these are in a value."""
+_COPIED: dict[type, tuple[dict[str, int], Values]] = {}
+"""What a copy of a value is made of, by its class: the places of the arguments of `__init__`, and what these are in a
+value."""
 
 
 def _record(kind: type, *, slots: bool = False, eq: bool = True) -> type:
@@ -58,8 +62,8 @@ def _record(kind: type, *, slots: bool = False, eq: bool = True) -> type:
         if made.__dict__.get("__hash__") is None:
             hashed = (field.compare if field.hash is None else field.hash for field in fields)
             made.__hash__ = _hash(_values([field.name for field, is_in in zip(fields, hashed, strict=True) if is_in]))
-    names = tuple(field.name for field in fields if field.init)
-    _COPIED[made] = names, _values(names)
+    names = [field.name for field in fields if field.init]
+    _COPIED[made] = {name: place for place, name in enumerate(names)}, _values(names)
     return cast(type, made)
 
 
@@ -93,7 +97,7 @@ def _init(kind: type, fields: tuple[Field[Any], ...]) -> Callable[..., None]:
     return made
 
 
-def _values(names: tuple[str, ...] | list[str]) -> Values:
+def _values(names: list[str]) -> Values:
     if len(names) > 1:
         return attrgetter(*names)
     return (lambda value: (getattr(value, names[0]),)) if names else lambda _: ()

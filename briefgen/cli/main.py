@@ -34,7 +34,7 @@ COMMANDS = {
 }
 
 
-_SEARCHED = 500_000  # values made between Python's searches for dead circles, of which a build makes few
+_SEARCHED = 2_000_000  # values made between Python's searches for dead circles, of which a build makes few
 
 
 class _Lazy(click.Group):

@@ -23,7 +23,7 @@ from briefgen.kinds.kind import kinds
 from briefgen.kinds.page_edges import PageEdges
 from briefgen.kinds.tagged import Overfull
 from briefgen.layout.page import Page
-from briefgen.ledger import Ledger, ledger, on_pages
+from briefgen.ledger import EMPTY, Ledger, ledger, on_pages
 from briefgen.office.own_files import sealed_text
 from briefgen.office.pptx.deck import write_deck
 from briefgen.office.pptx.slide import slide_part
@@ -50,6 +50,7 @@ class Decks(OutlineBuild):
     """The decks of an outline. `before` is what the deck of the whole was like the last time that it was placed."""
 
     before: PlacedBefore | None = None
+    _told: tuple[Iterable[Page | Copy], Ledger] = (), EMPTY
 
     @cached_property
     def _edges(self) -> PageEdges:
@@ -253,8 +254,12 @@ class Decks(OutlineBuild):
         return DrawnPages(shown, template, self.engine, pictures, traced, file, leftward)
 
     def _ledger(self, pages: Iterable[Page | Copy]) -> Ledger:
-        """What stands where on slides; the topics of the appendix stand in it."""
-        return ledger(on_pages(pages, {entry.number for entry in self.book.appendix}), self.letters)
+        """What stands where on slides; the topics of the appendix stand in it. Remembered for the pages that were asked
+        about last: what they lack is told before they are written."""
+        if self._told[0] is not pages:
+            appendix = {entry.number for entry in self.book.appendix}
+            self._told = pages, ledger(on_pages(pages, appendix), self.letters)
+        return self._told[1]
 
     def _said(self, placement: Placement) -> Iterator[Diagnostic]:
         """What there is to say of one slide: what fits nowhere, what continues, what was set smaller."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Generic, TypeVar
 
-from briefgen.records import dataclass
+from briefgen.records import dataclass, replace
 
 V = TypeVar("V")
 
@@ -68,6 +68,22 @@ def best_breaking(
         limit += limit // 2 + 1
         if limit > _ENDLESS:
             raise NoWay
+
+
+def may_break(
+    most: int,
+    count: int,
+    candidates: Callable[[int, Affords], Sequence[Candidate[V]]],
+    slides: Callable[[Candidate[V]], int],
+) -> bool:
+    """Whether any row of candidates covers `count` members on so many slides. Few need be measured to see that none
+    does: such as may follow, or end, so short a row."""
+
+    def counted(start: int, affords: Affords) -> list[Candidate[V]]:
+        found = candidates(start, lambda stop, _: affords(stop, 1))
+        return [replace(candidate, cost=slides(candidate)) for candidate in found]
+
+    return _within(most, count, counted, lambda _, __: 0, 0, 1) is not None
 
 
 def _within(

@@ -8,7 +8,7 @@ from dataclasses import field
 from functools import cached_property
 
 from briefgen.compose.arrangement import FREE, Arrangement, Body, arrangements, zone
-from briefgen.compose.breaking import Affords, Candidate, NoWay, best_breaking
+from briefgen.compose.breaking import Affords, Candidate, NoWay, best_breaking, may_break
 from briefgen.compose.costs import BASE, COSTS
 from briefgen.compose.heads import Headed, headed
 from briefgen.compose.ink import share_filled
@@ -96,14 +96,17 @@ def _best(stage: Stage, slide: Slide[Pieces]) -> tuple[_Row, Sequence[Candidate[
     if content.question and stage.has_title(content.question):  # an opener asks it
         content = replace(content, question=None)
     most = content.most
-    for members in reductions(content.row):
+    told = [*reductions(content.row)] if most else [content.row]
+    for members in told:
         row = _Row(stage, replace(slide, content=replace(content, row=members)), slide.content)
+        if members is not told[-1] and not row.may_take(most):
+            continue
         try:
             way = _way(row)
         except NoWay:
             row = replace(row, parts_voices=True)
             way = _way(row)
-        if not most or sum(map(_pages, way)) <= most:
+        if sum(map(_pages, way)) <= most:
             break
     return row, way
 
@@ -136,6 +139,11 @@ class _Row:
     @cached_property
     def members(self) -> tuple[Member, ...]:
         return self.slide.content.row
+
+    def may_take(self, most: int) -> bool:
+        """Whether the row could be told on so many slides, whatever that costs."""
+        parting = replace(self, parts_voices=True)
+        return may_break(most, len(self.members), parting.candidates, _pages)
 
     def candidates(self, start: int, affords: Affords) -> Sequence[Candidate[Shown]]:
         """What the slide may show that begins with this member, as far as it is afforded."""

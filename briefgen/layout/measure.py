@@ -104,7 +104,7 @@ class _Sized(NamedTuple):
     more: float
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Measured:
     """A paragraph with its units and its faces. `line` is the line height in ems that the highest of its fonts asks
     for; `_only` is the face of a text whose advance is just that of its letters in it."""
@@ -224,24 +224,21 @@ class Measured:
         Letters set closer than the font asks are not counted on: programs differ in which of them they move.
         """
         if self._only is not None:
-            return self._only.advance(self.text[start:stop], size)
+            return self._only.at(size, self._exact)[self.text[start:stop]]
         total = max(0.0, self.paragraph.style.tracking) * (stop - start)
         if self._switches:
             switched = bisect_right(self._switches, stop) - bisect_right(self._switches, start)
             total += self._script_gap * size * switched
         if len(self._segments) == 1:
             only = self._segments[0]
-            return total + self._wide(only.face, self.text[start:stop], only.run.at(size))
+            return total + only.face.at(only.run.at(size), self._exact)[self.text[start:stop]]
         first = bisect_right(self._begins, start) - 1
         for segment in self._segments[max(0, first) :]:
             if segment.start >= stop:
                 break
             piece = self.text[max(start, segment.start) : min(stop, segment.stop)]
-            total += self._wide(segment.face, piece, segment.run.at(size))
+            total += segment.face.at(segment.run.at(size), self._exact)[piece]
         return total
-
-    def _wide(self, face: Face, text: str, size: float) -> float:
-        return face.ems(text) * size if self._exact else face.advance(text, size)
 
     def _heights(self, setting: SizeSetting, cuts: tuple[LineCut, ...], by_font: bool) -> tuple[float, ...]:
         """The heights of lines. Spacing in percent follows the largest size on the line, the paragraph's included."""
@@ -272,10 +269,11 @@ class Measured:
         return self._sized[size]
 
     def _measured(self, size: float) -> Iterator[_Sized]:
-        if self._only is None or "/" in self.text:
+        asking = _ASKING if self._exact else "/"
+        if self._only is None or any(mark in self.text for mark in asking):
             yield from (self._measure(unit, size) for unit in self._units)
             return
-        text, advances = self.text, self._only.at(size)
+        text, advances = self.text, self._only.at(size, self._exact)
         for unit in self._units:
             start, ink, stop, _, _ = unit
             yield _Sized(unit, advances[text[start:ink]], advances[text[ink:stop]] if stop > ink else 0.0, 0.0)
@@ -346,7 +344,7 @@ def measured(paragraph: Paragraph, fonts: Fonts, script_gap: float = 0.0, exact:
     latin = fonts.face(style.latin, style.bold, style.italic)
     faces = [segment.face for segment in segments] or [latin]
     switches = tuple(_switches(text, scripts, exact)) if script_gap else ()
-    alone = len(segments) == 1 and segments[0].is_plain and not (switches or exact or style.tracking > 0)
+    alone = len(segments) == 1 and segments[0].is_plain and not (switches or style.tracking > 0)
     return Measured(
         paragraph=paragraph,
         text=text,

@@ -53,18 +53,20 @@ def _class_width(char: str) -> float:
 class Advances(dict[str, float]):
     """The advances of texts in a face at a size, in points, unkerned, each found when it is first asked for.
 
-    The largest of the exact sum and the sums on the grids of PowerPoint and of LibreOffice. Kerning is left out:
+    The exact sum, or the largest of it and the sums on the grids of PowerPoint and of LibreOffice. Kerning is left out:
     PowerPoint kerns only where `kern` asks for it, and almost every pair gets narrower by it.
     """
 
-    def __init__(self, face: Face, size: float) -> None:
+    def __init__(self, face: Face, size: float, exact: bool) -> None:
         super().__init__()
-        self._size, self._letters = size, _Letters(face, size)
+        self._size, self._exact, self._letters = size, exact, _Letters(face, size)
 
     def __missing__(self, text: str) -> float:
         letters = [self._letters[char] for char in _JOINED.sub("", text)]
         ems, on_grid, in_dots = zip(*letters, strict=True) if letters else ((), (), ())
-        width: float = max(fsum(ems) * self._size, sum(on_grid) / _GRID, sum(in_dots) / _DOTS)
+        width = fsum(ems) * self._size
+        if not self._exact:
+            width = max(width, sum(on_grid) / _GRID, sum(in_dots) / _DOTS)
         self[text] = width
         return width
 
@@ -97,8 +99,7 @@ class Face:
     scale: float = 1.0
     beyond: Face | None = None
     lean: float = 1.0
-    _sized: dict[float, Advances] = field(default_factory=dict, repr=False)
-    _ems: dict[str, float] = field(default_factory=dict, repr=False)
+    _sized: dict[tuple[float, bool], Advances] = field(default_factory=dict, repr=False)
 
     @property
     def line(self) -> float:
@@ -116,18 +117,11 @@ class Face:
             return self.beyond.em(char)
         return _class_width(char)
 
-    def ems(self, text: str) -> float:
-        """The advance of a text in ems, unkerned and as the font has it."""
-        width = self._ems.get(text)
-        if width is None:
-            width = self._ems[text] = fsum(self.em(char) for char in _JOINED.sub("", text))
-        return width
-
-    def at(self, size: float) -> Advances:
-        """The advances of texts at a size in points."""
-        known = self._sized.get(size)
+    def at(self, size: float, exact: bool = False) -> Advances:
+        """The advances of texts at a size in points; if `exact`, as the font has them and without regard to grids."""
+        known = self._sized.get((size, exact))
         if known is None:
-            known = self._sized[size] = Advances(self, size)
+            known = self._sized[size, exact] = Advances(self, size, exact)
         return known
 
     def advance(self, text: str, size: float) -> float:

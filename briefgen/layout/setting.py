@@ -65,6 +65,8 @@ class Stack:
 
     def height(self, start: int, stop: int) -> float:
         """The height in points of a stretch: of its highest column."""
+        if self.frame.columns == 1:
+            return self.length(start, stop)
         return max((self.length(a, b) for a, b in self.columns(start, stop)), default=0.0)
 
     def fits(self, start: int, stop: int) -> bool:

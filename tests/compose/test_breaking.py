@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.compose.breaking import Affords, Candidate, NoWay, best_breaking, cost_of
+from briefgen.compose.breaking import Affords, Candidate, NoWay, best_breaking, cost_of, may_break
 
 LOOKS = ("ledger", "columns", "cards")
 THIRD = 50
@@ -54,6 +54,17 @@ def test_no_other_breaking_costs_less(row) -> None:
     assert [c.start for c in found] == [0, *(c.stop for c in found[:-1])] and found[-1].stop == count
     least = min(cost_of(way, between, THIRD) for way in every_way(count, candidates))
     assert cost_of(found, between, THIRD) == least
+
+
+@given(rows(), st.integers(1, 6))
+def test_a_row_may_break_into_as_many_slides_as_any_way_takes(row, most: int) -> None:
+    count, candidates, _ = row
+
+    def slides(candidate: Candidate[None]) -> int:
+        return 2 if candidate.look == "cards" else 1
+
+    fewest = min(sum(map(slides, way)) for way in every_way(count, candidates))
+    assert may_break(most, count, of(candidates), slides) == (fewest <= most)
 
 
 def test_of_two_that_cost_the_same_the_preferred_one_is_taken() -> None:

