@@ -146,10 +146,12 @@ def disorder(root: Element) -> Iterator[Disorder]:
     """The children below an element that stand in the wrong order, the first one of each parent."""
     known = _ranks()
     for parent in root.iter(*known):
-        ranks, is_open = known[str(parent.tag)]
-        last, behind = -1, None
+        if len(parent) < 2:
+            continue
+        ranks, is_open = known[parent.tag]
+        last, behind, other = -1, None, len(ranks) if is_open else -1
         for child in parent:
-            rank = ranks.get(str(child.tag), len(ranks) if is_open else -1)
+            rank = ranks.get(child.tag, other)
             if rank < 0:
                 continue
             if rank < last and behind is not None:

@@ -187,9 +187,9 @@ class DisplayText:
         tries = [self._tied(first, other, words) for words in range(2, min(MOST_TIED, len(self.units) - 1) + 1)]
         if len(plain) <= FEW_LINES:
             tries.append(self._bound(self._best(first, other), first, other))
-        ways = [way for way in tries if way and len(way.ends) <= len(plain)]
-        best = min(ways, key=lambda way: self.cost(way.ends), default=None)
-        return best if best and (lonely or self.cost(best.ends) + FORCED < cost) else None
+        ways = [(self.cost(way.ends), way) for way in tries if way and len(way.ends) <= len(plain)]
+        least, best = min(ways, key=lambda way: way[0], default=(0.0, None))
+        return best if lonely or least + FORCED < cost else None
 
     def _bound(self, ends: tuple[int, ...] | None, first: float, other: float) -> SettledLines | None:
         """Latin lines that end there since the first words of each, `MOST_TIED` at the most, are tied: too many for

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from operator import add
 from typing import NamedTuple
 
 from briefgen.layout.measure import LaidLines, Measured
@@ -27,7 +28,8 @@ class Stack:
     """The lines of paragraphs, one below the other, at a setting and in the columns of a frame.
 
     Any stretch of them, from a line to a line (exclusive), can be asked for its height, as if it stood in the frame
-    alone. The spaces after one paragraph and before the next add up; at the top of a column there is none, and none
+    alone. `torn` says that a word had to be broken between any two characters, `over` that something unbreakable is
+    wider than its line. The spaces after one paragraph and before the next add up; at the top of a column there is none, and none
     counts after the last paragraph: so do PowerPoint and LibreOffice.
     """
 
@@ -35,7 +37,8 @@ class Stack:
         self.texts, self.frame, self.setting = texts, frame, setting
         self.width = (frame.width - frame.gap * (frame.columns - 1)) / frame.columns
         self.laid = [text.laid(setting, self.width, frame.by_font) for text in texts]
-        self.first = (0, *accumulate(len(laid.cuts) for laid in self.laid))
+        self.first = (0, *accumulate([len(laid.cuts) for laid in self.laid]))
+        self.torn = self.over = False
         spaces: list[float] = []
         heights: list[float] = []
         after = 0.0
@@ -43,21 +46,12 @@ class Stack:
             spaces += (after + laid.style.before, *[0.0] * (len(laid.cuts) - 1))
             heights += laid.heights
             after = laid.style.after
+            self.torn, self.over = self.torn or laid.torn, self.over or laid.over
         self._spaces, self._heights = spaces, heights
-        self._sums = (0.0, *accumulate(space + height for space, height in zip(spaces, heights, strict=True)))
+        self._sums = (0.0, *accumulate(map(add, spaces, heights)))
 
     def __len__(self) -> int:
         return len(self._heights)
-
-    @property
-    def torn(self) -> bool:
-        """Whether a word had to be broken between any two characters."""
-        return any(laid.torn for laid in self.laid)
-
-    @property
-    def over(self) -> bool:
-        """Whether something unbreakable is wider than its line."""
-        return any(laid.over for laid in self.laid)
 
     def length(self, start: int, stop: int) -> float:
         """The height in points of a stretch in a single column."""
