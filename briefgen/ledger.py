@@ -106,7 +106,7 @@ def on_pages(pages: Iterable[Page | Copy], appendix: Container[int] = ()) -> Ite
 
 def _on_page(page: Page, here: Home) -> Iterator[TextStretch]:
     for shape, item in numbered(page.items):
-        at = here._replace(shape=shape)
+        at = Home(here.where, here.page, shape)
         if isinstance(item, Filled):
             yield from _in_paragraphs(item.text.paragraphs, at, ("placeholder", item.index))
         elif isinstance(item, Shape) and item.text is not None:
@@ -124,7 +124,7 @@ def _in_table(table: Table, here: Home) -> Iterator[TextStretch]:
     for i, row in enumerate(table.rows):
         for column, cell in enumerate(row):
             own = [paragraph for paragraph in cell.text.paragraphs if paragraph.text.strip()]
-            at = here._replace(paragraph=said)
+            at = Home(here.where, here.page, here.shape, said)
             yield from _in_paragraphs(own, at, (table.name, i < table.header, column))
             said += len(own)
 
@@ -147,7 +147,7 @@ def _in_paragraphs(paragraphs: Iterable[Paragraph], here: Home, place: Place) ->
     for i, paragraph in enumerate(told, here.paragraph):
         runs = [(run.origin, run.text) for run in paragraph.runs]
         if any(origin for origin, _ in runs):
-            yield from in_runs(runs, here._replace(paragraph=i), place)
+            yield from in_runs(runs, Home(here.where, here.page, here.shape, i), place)
 
 
 def in_runs(runs: Iterable[tuple[Path, str]], here: Home, place: Place) -> Iterator[TextStretch]:

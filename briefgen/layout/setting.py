@@ -28,9 +28,9 @@ class Stack:
     """The lines of paragraphs, one below the other, at a setting and in the columns of a frame.
 
     Any stretch of them, from a line to a line (exclusive), can be asked for its height, as if it stood in the frame
-    alone. `torn` says that a word had to be broken between any two characters, `over` that something unbreakable is
-    wider than its line. The spaces after one paragraph and before the next add up; at the top of a column there is none, and none
-    counts after the last paragraph: so do PowerPoint and LibreOffice.
+    alone. The spaces after one paragraph and before the next add up; at the top of a column there is none, and none
+    counts after the last paragraph: so do PowerPoint and LibreOffice. `torn` says that a word had to be broken between
+    any two characters, `over` that something unbreakable is wider than its line.
     """
 
     def __init__(self, texts: Sequence[Measured], frame: Frame, setting: SizeSetting) -> None:

@@ -75,7 +75,7 @@ class Paragraph(Hashed):
     @property
     def text(self) -> str:
         """The text without its looks."""
-        return "".join(run.text for run in self.runs)
+        return "".join([run.text for run in self.runs])
 
 
 @dataclass(frozen=True, slots=True)
