@@ -199,6 +199,7 @@ def transform(box: Box, tag: str = "a:xfrm", turned: bool = False) -> Markup:
     )
 
 
+@repeated
 def decorative() -> Markup:
     """The list of extensions that marks a shape as decoration, so that a screen reader passes it by."""
     mark = el("adec:decorative", {"val": 1})

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from briefgen.layout.page import Chart, Connector, Filled, Group, Item, Picture, Rule, Shape, Table, TableCell
+from briefgen.layout.page import Chart, Connector, Edge, Filled, Group, Item, Picture, Rule, Shape, Table, TableCell
 from briefgen.layout.text import Fitted
 from briefgen.office.media import SVG_BLIP, Embedded
 from briefgen.office.pptx.connectors import connector_shape
-from briefgen.office.pptx.markup import NAMESPACES, Markup, decorative, el, fill, line, transform
+from briefgen.office.pptx.markup import NAMESPACES, Markup, decorative, el, fill, line, repeated, transform
 from briefgen.office.pptx.text import SlideTextWriter
-from briefgen.styles import Anchor
+from briefgen.styles import Anchor, Color
 from briefgen.template.deck import Layout
 from briefgen.template.placeholders import Placeholder
 from briefgen.units import Box, Emu, Insets, points
@@ -106,11 +106,11 @@ class ShapeWriter:
             el("p:cNvSpPr", {"txBox": 1 if is_box else None}),
             el("p:nvPr"),
         )
-        geometry = el("a:prstGeom", {"prst": item.geometry}, el("a:avLst", None, *_guides(item)))
-        paint = fill(item.fill) if item.fill else el("a:noFill")
-        look = el("p:spPr", None, transform(item.box, turned=item.turned), geometry, paint, line("a:ln", item.edge))
+        look = _look(item.box, item.turned, item.geometry, item.adjust, item.fill, item.edge)
+        if item.text is None:
+            return el("p:sp", None, head, look, _no_text(item.insets, item.anchor))
         body = el("p:txBody", None, self._body(item.insets, item.anchor, item.text), el("a:lstStyle"))
-        body.extend(self.text.explicit(item.text) if item.text else [el("a:p", None, el("a:endParaRPr"))])
+        body.extend(self.text.explicit(item.text))
         return el("p:sp", None, head, look, body)
 
     def _rule(self, item: Rule) -> Markup:
@@ -261,21 +261,9 @@ class ShapeWriter:
             body.append(el("a:normAutofit"))
         return body
 
-    def _body(self, insets: Insets, anchor: Anchor, text: Fitted | None) -> Markup:
-        left, right = self._narrowed(insets, text) if text else (insets.left, insets.right)
-        return el(
-            "a:bodyPr",
-            {
-                "wrap": "square",
-                "lIns": left,
-                "tIns": insets.top,
-                "rIns": right,
-                "bIns": insets.bottom,
-                "rtlCol": 0,
-                "anchor": _ANCHOR[anchor],
-            },
-            el("a:noAutofit"),
-        )
+    def _body(self, insets: Insets, anchor: Anchor, text: Fitted) -> Markup:
+        left, right = self._narrowed(insets, text)
+        return _frame(left, insets.top, right, insets.bottom, anchor)
 
     def _narrowed(self, insets: Insets, text: Fitted) -> tuple[int, int]:
         """The insets left and right with what a balanced text leaves free: on the side where its lines end."""
@@ -285,11 +273,35 @@ class ShapeWriter:
         return insets.left + before, insets.right + free - before
 
 
-def _guides(item: Shape) -> Iterator[Markup]:
+@repeated
+def _look(
+    box: Box, turned: bool, geometry: str, adjust: Sequence[int], color: Color | None, edge: Edge | None
+) -> Markup:
+    """How a drawn shape looks: the bars of an index stand on every slide."""
+    form = el("a:prstGeom", {"prst": geometry}, el("a:avLst", None, *_guides(adjust)))
+    paint = fill(color) if color else el("a:noFill")
+    return el("p:spPr", None, transform(box, turned=turned), form, paint, line("a:ln", edge))
+
+
+def _guides(adjust: Sequence[int]) -> Iterator[Markup]:
     """The numbers that form a preset geometry (20.1.9.5): `adj`, or `adj1`, `adj2`... where there are several."""
-    for i, value in enumerate(item.adjust, 1):
-        name = "adj" if len(item.adjust) == 1 else f"adj{i}"
+    for i, value in enumerate(adjust, 1):
+        name = "adj" if len(adjust) == 1 else f"adj{i}"
         yield el("a:gd", {"name": name, "fmla": f"val {value}"})
+
+
+@repeated
+def _no_text(insets: Insets, anchor: Anchor) -> Markup:
+    """The body of a shape that says nothing."""
+    frame = _frame(insets.left, insets.top, insets.right, insets.bottom, anchor)
+    return el("p:txBody", None, frame, el("a:lstStyle"), el("a:p", None, el("a:endParaRPr")))
+
+
+@repeated
+def _frame(left: int, top: int, right: int, bottom: int, anchor: Anchor) -> Markup:
+    """The room of a body's text (21.1.2.1.1)."""
+    insets = {"lIns": left, "tIns": top, "rIns": right, "bIns": bottom}
+    return el("a:bodyPr", {"wrap": "square", **insets, "rtlCol": 0, "anchor": _ANCHOR[anchor]}, el("a:noAutofit"))
 
 
 def _edges(cell: TableCell) -> list[Markup]:
