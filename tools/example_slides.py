@@ -14,6 +14,11 @@ from tools.example_deck import without_thumbnail
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _FOOTER = "{{ [title, classification] | select | join('  |  ') }}"
 _TOPIC = "{% slide for topic in topics if length != 'short' %}"
+# What opens a topic, where there is more to say of it than its title.
+_OPENS = (
+    "{% slide for topic in topics if length != 'short'"
+    " and (topic.question or topic.summary or topic.takeaway.why or topic.speakers) %}"
+)
 
 
 def with_slides(parts: dict[str, bytes]) -> dict[str, bytes]:
@@ -159,7 +164,7 @@ def _page(drawing: _Drawing) -> None:
 
 
 def _topic(drawing: _Drawing) -> None:
-    slide = drawing.slide("Title only", "{{ topic.title }}", notes=f"{_TOPIC}\n{{{{ topic.notes }}}}")
+    slide = drawing.slide("Title only", "{{ topic.title }}", notes=f"{_OPENS}\n{{{{ topic.notes }}}}")
     drawing.box(
         slide, "Number", [0.75, 1.9, 2.3, 4.6], "{{ topic.number }}", 96, color="BACKGROUND_1", fill="TEXT_2", amid=True
     )

@@ -20,7 +20,7 @@ from briefgen.kinds.quote import MARK, quote_mark
 from briefgen.kinds.table_looks import LOOKS, TableLook
 from briefgen.kinds.tables import tables
 from briefgen.layout.page import Filled, Shape, Table
-from briefgen.layout.text import Fitted, Frame, Paragraph
+from briefgen.layout.text import Fitted, FlowPart, Frame, Paragraph
 from briefgen.records import dataclass, replace
 from briefgen.styles import TextStyle
 from briefgen.units import Box, Emu, Insets, inches, points, to_points
@@ -28,19 +28,21 @@ from briefgen.units import Box, Emu, Insets, inches, points, to_points
 
 @dataclass(frozen=True, slots=True)
 class Flowing:
-    """Paragraphs that belong together, the text they begin with, and what they say, where that can be a row."""
+    """Paragraphs that belong together, the text they begin with, what they say, where that can be a row, and the number
+    of the block that they are of."""
 
     first: Text
     paragraphs: tuple[Paragraph, ...]
     says: FewText | None = None
+    block: int = 0
 
 
 def bodies_of_blocks(canvas: Canvas, blocks: Iterable[b.Block]) -> list[SlideBody]:
     """A body for each slide that the blocks take. Text flows into the layout's body; the rest stands alone."""
     bodies: list[SlideBody] = []
     pending: list[Flowing] = []
-    for block in blocks:
-        texts = list(_text_of(canvas, block))
+    for number, block in enumerate(blocks):
+        texts = [replace(text, block=number) for text in _text_of(canvas, block)]
         if texts:
             pending.extend(texts)
             continue
@@ -70,6 +72,8 @@ def bodies_of_text(canvas: Canvas, flowing: Sequence[Flowing]) -> list[SlideBody
         return [[rows]]
     bodies: list[SlideBody] = []
     parts = canvas.engine.flow([group.paragraphs for group in flowing], frame, canvas.least)
+    if len(parts) > 1 and (border := _border(canvas, flowing, frame, parts)):
+        return [*bodies_of_text(canvas, flowing[:border]), *bodies_of_text(canvas, flowing[border:])]
     canvas.broken((part.start for part in parts), [group.first for group in flowing])
     for part in parts:
         canvas.seen(part.fitted, (), "body")
@@ -79,6 +83,18 @@ def bodies_of_text(canvas: Canvas, flowing: Sequence[Flowing]) -> list[SlideBody
         else:
             bodies.append([Shape("Text", canvas.template.region(canvas.role), text=text)])
     return bodies
+
+
+def _border(canvas: Canvas, flowing: Sequence[Flowing], frame: Frame, parts: Sequence[FlowPart]) -> int:
+    """Where a next block begins near the end of the first slide, if slides which part there are no more; else 0."""
+    flows = [group.paragraphs for group in flowing]
+
+    def slides(begin: int, end: int | None) -> int:
+        return len(canvas.engine.flow(flows[begin:end], frame, canvas.least))
+
+    borders = [i for i in range(1, len(flowing)) if flowing[i].block != flowing[i - 1].block]
+    near = sorted(borders, key=lambda i: abs(i - parts[0].stop))
+    return next((i for i in near if slides(0, i) + slides(i, None) == len(parts)), 0)
 
 
 def _few(canvas: Canvas, flowing: Sequence[Flowing], frame: Frame) -> Table | None:

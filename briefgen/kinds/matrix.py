@@ -137,7 +137,7 @@ def _arrange(slide: Slide[MatrixContent], canvas: Canvas) -> Sequence[SlideBody]
 
 
 def _place(slide: Slide[MatrixContent], canvas: Canvas, box: Box, headed: bool) -> SlideBody | None:
-    return quadrants_in(canvas, box, slide.content)
+    return None if slide.content.is_heat else quadrants_in(canvas, box, slide.content)
 
 
 def _columns(content: MatrixContent) -> Sequence[int]:

@@ -14,7 +14,8 @@ from briefgen.styles import Align
 from briefgen.units import Box, Emu, inches, points, to_points
 
 DISC, SWATCH = 0.29, 0.2  # inches: discs, and the squares that stand beside words
-NUMBERS, WORDS, BESIDE = 0.42, 1.3, 0.1  # inches of 5.5: the column of discs, of words at the right, before a square
+NUMBERS, WORDS, BESIDE = 0.42, 1.3, 0.1  # inches of these: the column of discs, of words at the right, before a square
+_WIDTH = 5.5
 _HIGHEST = 0.8  # inches: no row is higher
 
 
@@ -38,10 +39,11 @@ def numbered_list(
     words."""
     claim, detail = sizes
     worded = any(entry.word for entry in entries)
-    columns = [ColumnShare(NUMBERS), ColumnShare(5.5 - NUMBERS - (WORDS if worded else 0), 0.1)]
-    columns += (
-        [ColumnShare(WORDS, SWATCH + BESIDE if any(entry.swatch for entry in entries) else 0.0)] if worded else []
-    )
+    marked = max(1.0, inches(_WIDTH) / box.width)  # discs and squares are as large in a narrower list
+    left, right = NUMBERS * marked, WORDS * marked if worded else 0.0
+    columns = [ColumnShare(left), ColumnShare(_WIDTH - left - right, 0.1)]
+    aside = (SWATCH + BESIDE) * marked if any(entry.swatch for entry in entries) else 0.0
+    columns += [ColumnShare(right, aside)] if worded else []
     rows = []
     if heads:
         sides: Sequence[Align] = ("left", "right")

@@ -103,7 +103,7 @@ def _laid(canvas: Canvas, box: Box, content: MatrixContent, side: float) -> _Map
     wide = (box.width - left) // across
     title = _set(canvas, content.y.title, box.width, "left", True)
     foot = _set(canvas, content.x.title, box.width - left, "center", True)
-    below = [_set(canvas, name, wide - 2 * inches(GAP), "center") for name in _steps(canvas, content.x)]
+    below = _alike(canvas, _steps(canvas, content.x), wide - 2 * inches(GAP))
     beside = [_set(canvas, name, left - 2 * inches(BELOW), "right") for name in _steps(canvas, content.y)]
     top = box.y + points(title.height) + inches(ABOVE)
     under = max(points(text.height) for text in below) + inches(BELOW)
@@ -119,6 +119,12 @@ def _laid(canvas: Canvas, box: Box, content: MatrixContent, side: float) -> _Map
     last = Box(corner.x, Emu(top + high * down + under + inches(BELOW)), Emu(box.width - left), points(foot.height))
     first = Shape("Axis", Box(box.x, box.y, box.width, points(title.height)), text=title)
     return _Map(cells, (first, *names, Shape("Axis", last, text=foot)))
+
+
+def _alike(canvas: Canvas, names: Sequence[Text], width: int) -> list[Fitted]:
+    """The names below the columns: rather all a little smaller than some of them on two lines."""
+    large, small = ([_set(canvas, name, width, "center", use=use) for name in names] for use in ("meta", "source"))
+    return large if all(len(text.lines) < 2 for text in large) or any(len(text.lines) > 1 for text in small) else small
 
 
 def _names(corner: Box, cells: Mapping[Cell, Box], below: Sequence[Fitted], beside: Sequence[Fitted]) -> list[Shape]:
@@ -148,8 +154,8 @@ def _steps(canvas: Canvas, axis: MeasureData) -> Sequence[Text]:
     return axis.steps or (axis.low or nothing, *[nothing] * (axis.count - 2), axis.high or nothing)
 
 
-def _set(canvas: Canvas, text: Text, width: int, align: Align, bold: bool = False) -> Fitted:
-    style = canvas.style("meta", "muted", align=align, bold=bold)
+def _set(canvas: Canvas, text: Text, width: int, align: Align, bold: bool = False, use: str = "meta") -> Fitted:
+    style = canvas.style(use, "muted", align=align, bold=bold)
     said: tuple[Paragraph, ...] = (canvas.paragraph(text, style),) if text.runs else ()
     return canvas.engine.natural(said, to_points(width))
 

@@ -140,7 +140,7 @@ class _Drawing:
                 x = left + (value - low) / (high - low) * (right - left)
                 yield from self._text((x - 30, bottom + 2, x + 30, bottom + 2 + line * 1.4), [name], style)
             return
-        count = len(self.chart.categories)
+        apart = (places.category(1) - places.category(0)) * self.sketch.width
         for i, name in enumerate(self.chart.categories):
             if i % self.chart.every:
                 continue
@@ -149,7 +149,7 @@ class _Drawing:
                 lines = self.sketch.wrapped(name, style, max(left - _BESIDE, 20.0))
                 yield from self._text((0, middle - line, left - _BESIDE, middle + line), lines, style, "end")
                 continue
-            room = (right - left) / count * self.chart.every * 0.96
+            room = apart * self.chart.every * 0.96
             lines = self.sketch.wrapped(name, style, max(room, 10.0))
             high = len(lines) * line
             begin = top - high - 2 if self.chart.above else bottom + 3

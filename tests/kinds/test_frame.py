@@ -488,3 +488,18 @@ def test_the_date_of_a_decision_is_not_parted_within_a_month(place) -> None:
     text = "title: T\nactions: [{do: 訂出標準, due: 2026-02-27}]\n" + TOPIC
     shown = table(place(text, "meridian", "zh-Hant").one("actions")).rows[1][0]
     assert said(shown.text).replace("年\n", "年 ") == "2026 年 2 月 27 日"
+
+
+def test_sources_are_parted_from_how_a_briefing_was_made_where_that_takes_no_slide_more(place) -> None:
+    sources = "".join(
+        f"  s{i}: {{title: A source with a title of some length number {i}, author: Someone, date: 2026}}\n"
+        for i in range(6)
+    )
+    text = "How it was made, which takes a good many words to say and is said in full here. " * 6
+    deck = place(
+        f"title: T\nsources:\n{sources}method: {text}\nlimits: {text}\ntopics: [{{title: A, takeaway: R.}}]",
+        "meridian",
+    )
+    first, second = deck.of("sources")[0]
+    assert deck.text(first, "body").count("A source") == 6
+    assert "A source" not in words([second])

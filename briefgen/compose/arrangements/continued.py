@@ -18,6 +18,8 @@ ALONE = (ColumnShare(1.0, 0.02),)
 NUMBERED = (ColumnShare(0.55), ColumnShare(6.45, 0.1))
 FAMILY = (ColumnShare(4.9, 0.334), ColumnShare(7.1, 0.3))  # inches of twelve: a claim under the claim, what carries it
 NAME = "Title's claim"
+LEAST_FULL = 0.2
+"""Of its height: what carries the title takes on the left, or the column would look empty beside the next claims."""
 
 
 class _Steps(NamedTuple):
@@ -47,6 +49,8 @@ def _continued(stretch: Stretch, canvas: Canvas) -> Body | None:
             regions = [*_with_one(canvas, first, steps)]
         found = [region for region in regions if region]
         if found and len(found) == len(regions):
+            if others and found[0].full < LEAST_FULL:
+                return None
             return Body(tuple(region.table for region in found), marks_of(*found, compact=steps != STEPS[0]))
     return None
 

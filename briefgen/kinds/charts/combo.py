@@ -103,22 +103,22 @@ class _Combo:
         return look.label if fits else replace(look.axis, color=look.label.color)
 
     @cached_property
-    def titles(self) -> tuple[Text, Text]:
-        """What stands above each band: what it shows, and in what."""
+    def titles(self) -> tuple[Sequence[Text], Sequence[Text]]:
+        """What stands above each band: what it shows in bold, and in what."""
         data = self.sketch.data
-        return (self._title(self.columns, data.unit), self._title(self.lines, data.lines_unit))
+        return self._title(self.columns, data.unit), self._title(self.lines, data.lines_unit)
 
-    def _title(self, series: Sequence[int], unit: Text | None) -> Text:
-        name = self.sketch.data.series[series[0]].name.plain if len(series) == 1 else ""
-        said = unit.plain if unit and unit.plain.casefold() != name.casefold() else ""
-        return Text.label("   ".join(filter(None, (name, said))), unit.path if unit else ())
+    def _title(self, series: Sequence[int], unit: Text | None) -> Sequence[Text]:
+        name = self.sketch.data.series[series[0]].name if len(series) == 1 else Text.label("")
+        said = unit if unit and unit.plain.casefold() != name.plain.casefold() else Text.label("")
+        return (name, said) if name.plain or said.plain else ()
 
     @cached_property
     def _heights(self) -> tuple[float, float, float, float, float, float]:
         """From the top, in points: the key, the title of lines, lines, the title of columns, columns, the names."""
         sketch = self.sketch
         label = self.labelled
-        title = [sketch.look.label.size * LINE + _LABEL_AIR if text.plain else 0.0 for text in self.titles]
+        title = [sketch.look.label.size * LINE + _LABEL_AIR if texts else 0.0 for texts in self.titles]
         key = sketch.legend()[1] if self.keyed else 0.0
         names = min(self._name_lines(self.size), NAME_LINES) * sketch.look.axis.size * LINE + 8.0 + sketch.upper
         between = _BETWEEN + (self.style.size * LINE if self._falls else 0.0)
@@ -246,16 +246,17 @@ class _Combo:
         line = self.sketch.look.label.size * LINE
         axis = self.axes[1]
         unit = (axis.high - axis.low) / (above + lines + between + columns)
-        shift = (-(pitch / 2 + _INSET) / self.sketch.width, 0.0)
-        style = replace(self.sketch.look.label, bold=True)
+        depths = (above + lines + between - self.labelled - _LABEL_AIR - line / 2, line / 2)
         out = []
-        for title, depth in zip(
-            self.titles, (above + lines + between - self.labelled - _LABEL_AIR - line / 2, line / 2), strict=True
-        ):
-            if not title.plain:
-                continue
-            at = Decimal(repr(round(axis.high - unit * depth, 6)))
-            label = Label(style, value=False, text=title.plain, beside=True, shift=shift)
-            values = (at, *(None,) * (count - 1))
-            out.append(Series(f"{title.plain} …", values, None, labels=((0, label),), origin=title.path))
+        for title, depth in zip(self.titles, depths, strict=True):
+            at, left = Decimal(repr(round(axis.high - unit * depth, 6))), -(pitch / 2 + _INSET)
+            for text, bold in zip(title, (True, False), strict=False):
+                if not text.plain:
+                    continue
+                style = replace(self.sketch.look.label, bold=bold)
+                shift = (left / self.sketch.width, 0.0)
+                label = Label(style, value=False, text=text.plain, beside=True, shift=shift)
+                values = (at, *(None,) * (count - 1))
+                out.append(Series(f"{text.plain} …", values, None, labels=((0, label),), origin=text.path))
+                left += self.sketch.wide(text.plain, style) + 2 * _INSET
         return out

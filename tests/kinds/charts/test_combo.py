@@ -49,7 +49,7 @@ def test_a_band_is_called_by_what_it_shows_and_in_what(draw) -> None:
     )
     (chart,) = draw(content)
     said = [s.labels[0][1].text for s in layer(chart).series if s.color is None]
-    assert sorted(said) == ["Delay   days", "Revenue   €m"]
+    assert sorted(said) == ["Delay", "Revenue", "days", "€m"]
 
 
 def test_columns_are_grey_and_the_line_is_in_the_first_colour(draw) -> None:
