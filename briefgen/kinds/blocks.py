@@ -51,11 +51,13 @@ class Paragraphs:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """Claims with their explanations and what hangs below them; `numbered` from `start`."""
+    """Claims with their explanations and what hangs below them; `numbered` from `start`. The last is `evidenced` where
+    what follows is its own evidence."""
 
     items: tuple[Item, ...]
     numbered: bool = True
     start: int = 1
+    evidenced: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,11 +124,12 @@ def _exhibits(scope: Scope, exhibits: Iterable[Exhibit]) -> Iterator[Member]:
 def flow_of_row(slide: Slide[Pieces], labels: Labels) -> Iterator[Block]:
     """A row as it flows in a document, piece by piece."""
     content = slide.content
-    for _, run in groupby(content.row, key=lambda member: (member.piece, type(member.shows))):
-        members = list(run)
+    runs = [list(run) for _, run in groupby(content.row, key=lambda member: (member.piece, type(member.shows)))]
+    for members, below in zip(runs, [*runs[1:], []], strict=False):
         items = [member.shows for member in members if isinstance(member.shows, Item)]
         if items:
-            yield Claims(tuple(items), start=members[0].number)
+            evidenced = any(member.bound for member in below)
+            yield Claims(tuple(items), start=members[0].number, evidenced=evidenced)
         for member in members:
             if isinstance(member.shows, VoiceData):
                 yield from flow_of_voice(member.shows)

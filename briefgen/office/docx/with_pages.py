@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from briefgen.kinds.blocks import Block, Contents, Heading
 from briefgen.language.labels import Labels
 from briefgen.layout.engine import Engine
+from briefgen.office.docx.changing_places import in_better_places
 from briefgen.office.docx.contents import CONTENTS
 from briefgen.office.docx.document import write_briefing
 from briefgen.office.paging.document import Pages
@@ -95,7 +96,8 @@ def _flowing(content: Sequence[Block], setting: BriefingSetting) -> tuple[Sequen
     find."""
     levels = max((block.levels for block in content if isinstance(block, Contents)), default=_LEVELS)
     heads = {mark for heading, mark in references(content).headings if heading.level <= levels} | {CONTENTS}
-    draft = replace(setting.pages(content, heads), steady=frozenset())
+    content, draft = in_better_places(content, lambda tried: setting.pages(tried, heads))
+    draft = replace(draft, steady=frozenset())
     content = _on_own_pages(content, draft.going_on)
     return content, setting.pages(content, draft=draft)
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
 from heapq import heappop, heappush
+from math import fsum
 
 from briefgen.office.paging.lines_and_rows import Strip
 from briefgen.office.paging.page_heights import CAUTION, PageHeights
@@ -34,6 +35,7 @@ _HOLE, _A_HOLE, _HOLE_MORE = 0.165, 14.0, 40.0  # from which share on a page has
 _ASKED = 0.4  # a page that is asked for
 _BEGUN = -1.2  # a heading that wants a page and begins one
 _PARTED, _UNTIED, _SHRUNK = 3.0, 1.5, 1.0  # a table parted, items of a list parted, drawings shrunk
+_LED = (_UNTIED, 6.0, 20.0)  # what leads parted from what it leads to: an item from the next, a voice, a heading
 _SHRINKING = 8.0  # times the share that is taken off drawings
 _EQUAL = 1e-9  # costs that differ by less are the same
 _TORN = 60.0  # what has to stand together, and does not
@@ -41,16 +43,20 @@ _TORN = 60.0  # what has to stand together, and does not
 
 @dataclass(frozen=True)
 class BestPages:
-    """What the best breaking asks of a section: `asked` are the strips that ask for the page they begin, `going_on` the
-    bookmarks of headings that begin none though they want to, `parted` the tables that go on on a next page, with how
-    many rows stand above, or 0 where any may, `shrunk` the drawings that take a share of their height, by their places,
-    `untied` the places of paragraphs that do not stand with the item below them."""
+    """What the best breaking asks of a section: `asked` are the strips that ask for the page they begin, `begun`
+    all that begin one, `going_on` the bookmarks of headings that begin none though they want to, `parted` the tables
+    that go on on a next page, with how many rows stand above, or 0 where any may, `shrunk` the drawings that take a
+    share of their height, by their places, `untied` the places of paragraphs that do not stand with the item below
+    them. `holes` are its pages, from 1, that stay emptier than they should; `cost` tells breakings apart."""
 
     asked: frozenset[int] = frozenset()
+    begun: frozenset[int] = frozenset()
     going_on: frozenset[str] = frozenset()
     parted: Mapping[int, int] = field(default_factory=dict)
     shrunk: Mapping[int, float] = field(default_factory=dict)
     untied: frozenset[int] = frozenset()
+    holes: frozenset[int] = frozenset()
+    cost: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +192,7 @@ class _Breaking:
             return 0.0
         if not one.joined:
             return _ASKED
-        return _ASKED + (_PARTED if one.table else _TORN if one.tie is None else _UNTIED)
+        return _ASKED + (_PARTED if one.table else _TORN if one.tie is None else _LED[one.leading])
 
     def _at_a_row(self, here: _Start, stop: int) -> Iterator[_Step]:
         """The pages that end within a table, at a row whose rest stands together and has no room in any program."""
@@ -234,10 +240,14 @@ class _Breaking:
             return _PAGE
         if share < 1:
             return _PAGE + _SHRUNK + _SHRINKING * (1 - share)
-        start = here.low if here.low < stop else here.high
-        empty = max(0.0, 1 - self.usual.of(start, stop) / self.room(here.high))
+        empty = self._empty(here, stop)
         hole = _A_HOLE + _HOLE_MORE * (empty - _HOLE) if empty > _HOLE else 0.0
         return _PAGE + _EMPTY * empty + hole
+
+    def _empty(self, here: _Start, stop: int) -> float:
+        """The share of a page that stays empty."""
+        start = here.low if here.low < stop else here.high
+        return max(0.0, 1 - self.usual.of(start, stop) / self.room(here.high))
 
     @cached_property
     def _hard(self) -> Sequence[int]:
@@ -294,14 +304,17 @@ class _Breaking:
         parted: dict[int, int] = {}
         untied: set[int] = set()
         shrunk: dict[int, float] = {}
-        begun = {step.next.high for _, step in way}
-        for here, step in way:
+        holes: set[int] = set()
+        begun = frozenset(step.next.high for _, step in way)
+        for number, (here, step) in enumerate(way, 1):
             at = step.next.high
             if step.share < 1:
                 drawn = (self.strips[i] for i in range(here.high, at) if self.strips[i].drawing)
                 shrunk |= {strip.place: step.share for strip in drawn if strip.place is not None}
             if at == self.end:
                 continue
+            if step.share == 1 and self._empty(here, at) > _HOLE:
+                holes.add(number)
             one = self.strips[at]
             if step.is_asked and one.place is not None and not one.new_page:
                 asked.add(at)
@@ -310,7 +323,8 @@ class _Breaking:
             if one.joined and one.tie is not None:
                 untied.add(one.tie)
         going_on = frozenset(mark for i, mark in self._loose.items() if i not in begun)
-        return BestPages(frozenset(asked), going_on, parted, shrunk, frozenset(untied))
+        cost = fsum(step.cost for _, step in way)
+        return BestPages(frozenset(asked), begun, going_on, parted, shrunk, frozenset(untied), frozenset(holes), cost)
 
 
 def _higher(strip: Strip) -> Strip:

@@ -7,7 +7,7 @@ from dataclasses import field
 
 from briefgen.layout.engine import Engine
 from briefgen.layout.fonts import Fonts
-from briefgen.office.paging.best_pages import best_pages
+from briefgen.office.paging.best_pages import BestPages, best_pages
 from briefgen.office.paging.inherited_styles import Cascade
 from briefgen.office.paging.lines_and_rows import KnownBlocks, Ruler, Strip
 from briefgen.office.paging.pages import fill_pages, steady_places
@@ -38,7 +38,8 @@ class Pages:
     below so many rows, or 0 anywhere, `shrunk` the drawings that have room at a share of their height, by their places,
     `untied` the places of paragraphs that had better not stand with what follows, `steady` those of paragraphs that
     stand with it far above the end of their page. `beginnings` are the pages on which the lines of a paragraph and the
-    rows of a table stand, by its place in the body.
+    rows of a table stand, by its place in the body. `holes` are the numbers of pages of which much stays empty, `cost`
+    what tells breakings of the same text apart.
     """
 
     marks: Mapping[str, int]
@@ -52,6 +53,8 @@ class Pages:
     steady: frozenset[int] = frozenset()
     beginnings: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     first: int = 1
+    holes: frozenset[int] = frozenset()
+    cost: float = 0.0
 
 
 def word_engine(fonts: Fonts) -> Engine:
@@ -91,11 +94,9 @@ def lay_out(
     known = (drafts or Drafts()).blocks(package)
     marks: dict[str, int] = {}
     firm: frozenset[int] = frozenset()
-    going_on: frozenset[str] = frozenset()
-    parted: dict[int, int] = {}
-    shrunk: dict[int, float] = {}
-    untied: frozenset[int] = frozenset()
     steady: frozenset[int] = frozenset()
+    holes: frozenset[int] = frozenset()
+    all_best: list[BestPages] = []
     tables, places, total, left = 0, 0, 0, 0.0
     sections = tuple(_sections(body))
     first = number = _begun_at(sections[0][1], 1)  # of the next page, as it is printed
@@ -103,6 +104,7 @@ def lay_out(
     beginnings: dict[int, tuple[int, ...]] = {}
     for elements, section in sections:
         kept |= _references(section)
+        number = _begun_at(section, number)
         geometry = _Geometry(section)
         ruler = Ruler(cascade, engine, notes, geometry.pitch, tables, places, known=known)
         frame = _Frame(package, section, geometry, ruler, kept)
@@ -110,21 +112,33 @@ def lay_out(
         strips: Sequence[Strip] = list(ruler.strips(elements, geometry.width))
         if heads:
             best = best_pages(_changeable(strips, theirs), frame.room, separator, heads, ruler.lean)
-            strips = [replace(s, new_page=True, top=0.0) if i in best.asked else s for i, s in enumerate(strips)]
+            strips = list(_broken(strips, best))
             firm |= {place for i in best.asked if (place := strips[i].place) is not None}
-            going_on |= best.going_on
-            parted |= best.parted
-            shrunk |= best.shrunk
-            untied |= best.untied
+            holes |= {number + page - 1 for page in best.holes}
+            all_best.append(best)
         filled = fill_pages(strips, frame.room, separator)
-        number = _begun_at(section, number)
         marks.update((mark, number + page - 1) for mark, page in filled.marks.items())
         steady |= steady_places(strips, filled.pages, frame.room)
         beginnings |= _beginnings(strips, filled.pages, total)
         tables, places = ruler.tables, ruler.places
         left = frame.room(len(filled.heights)) - filled.heights[-1] if filled.heights else 0.0
         total, number = total + len(filled.heights), number + len(filled.heights)
-    return Pages(marks, max(1, total), left, firm, going_on, parted, shrunk, untied, steady, beginnings, first)
+    pages = Pages(marks, max(1, total), left, firm, steady=steady, beginnings=beginnings, first=first, holes=holes)
+    return _asking(pages, all_best)
+
+
+def _asking(pages: Pages, sections: Iterable[BestPages]) -> Pages:
+    """The pages with what the best breakings of their sections ask for."""
+    for best in sections:
+        pages = replace(
+            pages,
+            going_on=pages.going_on | best.going_on,
+            parted={**pages.parted, **best.parted},
+            shrunk={**pages.shrunk, **best.shrunk},
+            untied=pages.untied | best.untied,
+            cost=pages.cost + best.cost,
+        )
+    return pages
 
 
 def _begun_at(section: Element, number: int) -> int:
@@ -160,6 +174,20 @@ def _placed(strips: Iterable[Strip]) -> Iterator[tuple[int, Strip]]:
     for strip in strips:
         place = place if strip.place is None else strip.place
         yield place, strip
+
+
+def _broken(strips: Iterable[Strip], best: BestPages) -> Iterator[Strip]:
+    """The strips as their best breaking has them."""
+    for i, strip in enumerate(strips):
+        share = best.shrunk.get(strip.place, 1.0) if strip.place is not None else 1.0
+        is_first = i in best.begun or not i
+        yield replace(
+            strip,
+            height=strip.height - (1 - share) * strip.drawing,
+            top=0.0 if i in best.asked else strip.top,
+            joined=strip.joined and not is_first,
+            new_page=i in best.asked or (strip.new_page and is_first),
+        )
 
 
 class _Geometry:

@@ -39,7 +39,8 @@ class Strip:
     leave much of a page empty.
     `place` is that of a paragraph or a table that begins with it, from 0, among what the body holds. `drawing` is the
     height of a chart or a picture that stands alone in it, `tie` the place of the paragraph or table above that
-    asks to stand with this one, and may be parted from it as the rows of a table may.
+    asks to stand with this one, and may be parted from it as the rows of a table may; `leading` says how much of what
+    stands together above it only leads to it: 0 nothing, 1 somebody and what they say, 2 a heading.
     """
 
     height: float
@@ -58,6 +59,7 @@ class Strip:
     place: int | None = None
     drawing: float = 0.0
     tie: int | None = None
+    leading: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ class Ruler:
         """The strips of paragraphs and tables in a column of a width in points."""
         last: _Block | None = None
         is_page = False  # what stands above leads to the table that is a page to be read alone
+        leading = 0
         for element in elements:
             place, block = self.places, self._remembered(element, width)
             self.places += 1
@@ -114,7 +117,10 @@ class Ruler:
             may_untie = last is not None and _may_untie(last, block) and not (is_page and block.is_table)
             is_page = last is not None and _PAGE in last.strips[0].marks
             tie = place - 1 if may_untie and not table else None
-            yield replace(first, gap=gap, top=block.before, joined=joined, table=table, place=place, tie=tie)
+            leading = _leading(last, block, leading if joined else 0)
+            yield replace(
+                first, gap=gap, top=block.before, joined=joined, table=table, place=place, tie=tie, leading=leading
+            )
             for i, strip in enumerate(block.strips[1:], 1):
                 apart = block.is_table and _are_even(block.strips[:i], block.strips[i:])
                 yield replace(strip, table=self.tables, rows=i - (strip.head > 0)) if apart else strip
@@ -242,6 +248,15 @@ def _stacked(blocks: Iterable[_Block]) -> float:
         total += fsum(strip.height for strip in block.strips)
         last = block
     return total + (last.after if last else 0.0)
+
+
+def _leading(above: _Block | None, below: _Block, so_far: int) -> int:
+    """How much of what stands together above a block only leads to it, given how much does to the one above."""
+    if above is None or not above.keep_next or above.is_item:
+        return 0
+    if not (above.is_text or above.is_table):
+        return 2
+    return max(so_far, 1) if above.is_table else min(so_far, 1)
 
 
 def _may_untie(above: _Block, below: _Block) -> bool:

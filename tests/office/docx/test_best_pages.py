@@ -56,7 +56,7 @@ def test_text_that_no_heading_depends_on_is_left_to_each_program():
 
 
 def test_a_last_line_that_is_higher_than_the_page_stands_on_it():
-    assert best(lines(1), room=LINE / 2) == BestPages()
+    assert best(lines(1), room=LINE / 2).asked == frozenset()
 
 
 def test_a_heading_that_a_lower_line_height_would_pull_back_begins_the_page_that_is_asked_for():
@@ -140,6 +140,16 @@ def row(number: int) -> Strip:
 def scaled(strips: Sequence[Strip], share: float) -> list[Strip]:
     """Strips in a program that sets lines at a share of their height."""
     return [replace(strip, height=strip.height * share) for strip in strips]
+
+
+def test_a_heading_and_who_speaks_below_it_end_no_page_unless_much_of_it_stays_empty():
+    def untied(leading: int) -> frozenset[int]:
+        topic = [Strip(LINE, place=90), Strip(LINE, joined=True, place=91)]
+        asked = [Strip(LINE, joined=True, place=92, tie=91, leading=leading), *(Strip(LINE, joined=True),) * 4]
+        return best([*lines(*[1] * 14), *topic, *asked, *lines(*[1] * 9)]).untied
+
+    assert untied(leading=0) == {91}
+    assert untied(leading=2) == frozenset()
 
 
 def test_a_drawing_is_shrunk_to_seven_tenths_rather_than_that_a_fifth_of_a_page_stays_empty():
