@@ -23,7 +23,7 @@ from briefgen.outline.yaml_tree import Data, Mark, YamlTree
 from briefgen.records import dataclass
 
 MAX_DEPTH = 64
-MAX_NODES = 300_000  # ten thousand long topics, or a hundred thousand short ones
+MAX_NODES = 500_000  # ten thousand topics of three to nine points, or nearly a hundred thousand without any
 MAX_TEXT = 100_000  # characters of one text
 MAX_TITLE = 1_000
 _MOST_SLIPS = 50  # that are told of one file
