@@ -97,9 +97,9 @@ def measured(folder: Path, name: str, more: list[str], rows: int, kill: float = 
         while process.poll() is None:
             each = [resident(one) for one in [process.pid, *children_of(process.pid)]]
             most["process"], most["all"] = max(most["process"], *each), max(most["all"], sum(each))
-            if not killed and time.monotonic() - began > kill:
-                busy = max(children_of(process.pid), key=resident)
-                os.kill(busy, signal.SIGKILL)
+            workers = children_of(process.pid) if not killed and time.monotonic() - began > kill else []
+            if workers:
+                os.kill(max(workers, key=resident), signal.SIGKILL)
                 killed = True
             time.sleep(0.5)
 

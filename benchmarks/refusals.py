@@ -46,6 +46,8 @@ def cases(here: Path) -> Iterator[Case]:
 
 def _outlines(here: Path) -> Iterator[Case]:
     topics = "".join(f"  - {{title: A{i}, points: [One], takeaway: R.}}\n" for i in range(100_000))
+    sources = "".join(f"  src-number-{i}: {{title: A{i}}}\n" for i in range(4_000))
+    cited = "".join(f"  - It is so [@srx-numbr-{i}]\n" for i in range(4_000))
     letters = "abcdefghij"
     bomb = "".join(f"{b}: &{b} [{', '.join(['*' + a] * 9)}]\n" for a, b in pairwise(letters))
     texts = {
@@ -53,6 +55,8 @@ def _outlines(here: Path) -> Iterator[Case]:
         "100,000 topics": "title: T\ntopics:\n" + topics,
         "100,000 brackets": "title: " + "[" * 100_000,
         "names for nine to the ninth": "a: &a [x, x, x, x, x, x, x, x, x]\n" + bomb,
+        "4,000 sources, and 4,000 citations of none": f"title: T\nsources:\n{sources}summary:\n{cited}",
+        "12,000 keys that no outline has": "title: T\ntopics:\n" + "  - {titel: A, piints: [b], takaway: R}\n" * 4_000,
         "a title of 2,000 characters": _OUTLINE.replace("title: T", f"title: {'x' * 2_000}"),
         "a text of 150,000 characters": _OUTLINE.replace("One", f'"{"word " * 30_000}"'),
     }

@@ -6,10 +6,11 @@ diagnostics out of a stage that cannot return a value.
 
 from __future__ import annotations
 
+import bisect
 import difflib
 import enum
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from briefgen.records import dataclass
 
@@ -160,10 +161,29 @@ def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
-    """The choice that somebody who wrote `word` most likely meant, if one is near enough."""
-    by_fold = {_folded(choice): choice for choice in reversed(list(choices))}
-    found = difflib.get_close_matches(_folded(word), by_fold, n=1, cutoff=0.7)
+    """The choice that somebody who wrote `word` most likely meant, if one is near enough.
+
+    Of many choices those are compared that begin or end most alike, and none that is longer than names are, so that the
+    time is bound whatever was written.
+    """
+    if len(word) > _LONGEST_NAME:
+        return None
+    by_fold = {_folded(choice): choice for choice in reversed(list(choices)) if len(choice) <= _LONGEST_NAME}
+    meant = _folded(word)
+    found = difflib.get_close_matches(meant, _alike(meant, by_fold), n=1, cutoff=0.7)
     return by_fold[found[0]] if found else None
+
+
+def _alike(word: str, names: Collection[str]) -> Collection[str]:
+    """The neighbours of a word among names in their order, and in that of their ends."""
+    if len(names) <= 2 * _COMPARED:
+        return names
+    near: list[str] = []
+    for step in (1, -1):
+        sequence = sorted(name[::step] for name in names)
+        at = bisect.bisect(sequence, word[::step])
+        near += (name[::step] for name in sequence[max(0, at - _COMPARED // 2) : at + _COMPARED // 2])
+    return near
 
 
 def shown(text: object) -> str:
@@ -197,6 +217,8 @@ def _folded(word: str) -> str:
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _WIDTH = 96  # cells of a source line that are shown
 _SHOWN = 60  # characters of a text that a message repeats
+_LONGEST_NAME = 60  # characters of what somebody may have meant by another name
+_COMPARED = 20  # names that begin most alike, and as many that end so
 
 
 def rendered(diagnostics: Iterable[Diagnostic], sources: Mapping[str, str] | None = None, color: bool = False) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from briefgen.diagnostics import Place, Span, error, nearest, note, ordered, rendered, shown, warning
 
 
@@ -64,6 +66,15 @@ def test_what_was_meant() -> None:
     assert nearest("prepared-by", ["prepared_by"]) == "prepared_by"
     assert nearest("zebra", ["title", "takeaway"]) is None
     assert nearest("x", []) is None
+
+
+def test_of_thousands_of_names_the_one_that_was_meant_is_found_in_no_time() -> None:
+    names = [f"charging-at-pier-{number}" for number in range(5_000)]
+    began = time.process_time()
+    assert nearest("chargin-at-pier-1234", names) == "charging-at-pier-1234"
+    assert nearest("charging-at-pier-4321x", names) == "charging-at-pier-4321"
+    assert nearest("a" * 100_000, [*names, "a" * 99_999]) is None
+    assert time.process_time() - began < 0.5
 
 
 def test_data_for_other_programs() -> None:

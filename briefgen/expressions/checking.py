@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import islice
 
 from jinja2 import TemplateError, meta, nodes
 
@@ -20,9 +21,10 @@ def checked(source: str, sandbox: Sandbox, names: Collection[str], expression: b
     except TemplateError as problem:
         return [said(problem, names)]
     refused = [ExpressionError(why, "", line) for line, why in refusals(tree, sandbox.filters)]
-    return refused or [unknown(name, names, line) for line, name in _unbound(tree, names)]
+    return refused or [unknown(name, names, line) for line, name in islice(_unbound(tree, names), _TOLD)]
 
 
+_TOLD = 20  # names of one template that stand for nothing
 _NAMED = re.compile(r"\{\{\W*([^\W\d]\w*)")
 
 
@@ -47,8 +49,8 @@ def _unbound(tree: nodes.Node, names: Collection[str]) -> Iterator[tuple[int, st
         if node.name in ("defined", "undefined") and isinstance(node.node, nodes.Name)
     }
     free = meta.find_undeclared_variables(tree) if isinstance(tree, nodes.Template) else set()
-    seen: set[str] = set()
+    known = {*names, *asked, "range"}
     for node in tree.find_all(nodes.Name):
-        if node.ctx == "load" and node.name in free and node.name not in {*names, *asked, *seen, "range"}:
-            seen.add(node.name)
+        if node.ctx == "load" and node.name in free and node.name not in known:
+            known.add(node.name)
             yield node.lineno, node.name

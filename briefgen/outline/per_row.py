@@ -17,6 +17,7 @@ import math
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import NamedTuple
 
 from jinja2 import TemplateError, nodes
@@ -34,6 +35,7 @@ ROW = "row"
 """What tags call the row."""
 
 _EACH, _WHEN = "each", "when"
+_TOLD = 20  # columns that one text wants in vain
 _LOOP = re.compile(r"\s*([^\W\d]\w*)\s+in\s+(.+)", re.DOTALL)
 _WHOLE = re.compile(r"\s*\{\{-?((?:(?!\}\}).)*?)-?\}\}\s*", re.DOTALL)
 _TAG = re.compile(r"\{[{%]")
@@ -142,7 +144,7 @@ def strange_columns(text: str, columns: Collection[str], is_expression: bool = F
     except TemplateError:
         return []
     names = (_column(node) for node in parsed.find_all((nodes.Getattr, nodes.Getitem)))
-    strange = dict.fromkeys(name for name in names if name is not None and name not in columns)
+    strange = islice(dict.fromkeys(name for name in names if name is not None and name not in columns), _TOLD)
     return [ExpressionError(f"rows have no column '{name}'", unknown(name, columns).hint) for name in strange]
 
 

@@ -20,6 +20,7 @@ from briefgen.outline.yaml_tree import YamlTree
 _NOUNS = {**NAMED, "people": "person", "sources": "source"}
 _ANY = "ids"  # of topics, themes, groups and exhibits alike: what a link within the outline may lead to
 _LISTED = 8
+_HINTED = 200  # of very many references that lead nowhere, those that say what was meant
 
 
 _Ids = Mapping[str, Mapping[str, None]]
@@ -38,14 +39,15 @@ def check_references(marked: YamlTree) -> Iterator[Diagnostic]:
         yield from _duplicates(marked, NAMED[key], [((key, i, "id"), id) for i, id in _items(data.get(key))])
     yield from _duplicates(marked, "exhibit", [((*path, "id"), id) for path, id in _exhibits(data)])
     used: set[str] = set()
+    hinted = iter(range(_HINTED))
     for path, shape, text in leaves(Expected("node", Outline), data):
         if shape.refers:
             if shape.refers == "groups":
                 used.add(text.strip())
-            yield from _dangling(ids, shape.refers, text.strip(), marked.at(path))
+            yield from _dangling(ids, shape.refers, text.strip(), marked.at(path), hinted)
         elif shape.inline:
             if "[" in text:
-                yield from _inside(marked, path, text, ids)
+                yield from _inside(marked, path, text, ids, hinted)
             yield from stray_markup(marked, path, text)
     yield from _groups(marked, ids.get("groups", {}), used)
 
@@ -97,12 +99,11 @@ def _duplicates(marked: YamlTree, noun: str, named: Iterable[tuple[Path, str]]) 
             yield error("duplicate-id", message, at, "give each an id of its own, or leave it out to have one made")
 
 
-def _dangling(ids: _Ids, to: str, id: str, at: Span | Place) -> Iterator[Diagnostic]:
+def _dangling(ids: _Ids, to: str, id: str, at: Span | Place, hinted: Iterator[int]) -> Iterator[Diagnostic]:
     if to in ids and id not in ids[to]:
         noun = _NOUNS.get(to, "topic, theme, group or exhibit")
-        yield error(
-            "unknown-reference", f"no {noun} has the id {shown(id)}", at, _reference_hint(to, id, list(ids[to]))
-        )
+        hint = "" if next(hinted, None) is None else _reference_hint(to, id, list(ids[to]))
+        yield error("unknown-reference", f"no {noun} has the id {shown(id)}", at, hint)
 
 
 def _reference_hint(to: str, id: str, known: Sequence[str]) -> str:
@@ -117,12 +118,12 @@ def _reference_hint(to: str, id: str, known: Sequence[str]) -> str:
     return f"the {to} are {', '.join(known[:_LISTED])}{more}: add it to them, or name one of them"
 
 
-def _inside(marked: YamlTree, path: Path, text: str, ids: _Ids) -> Iterator[Diagnostic]:
+def _inside(marked: YamlTree, path: Path, text: str, ids: _Ids, hinted: Iterator[int]) -> Iterator[Diagnostic]:
     """What is wrong with the citations and links inside a text."""
     for id in citations(text):
-        yield from _dangling(ids, "sources", id, marked.at_words(path, id))
+        yield from _dangling(ids, "sources", id, marked.at_words(path, id), hinted)
     for id in anchors(text):
-        yield from _dangling(ids, _ANY, id, marked.at_words(path, f"#{id}"))
+        yield from _dangling(ids, _ANY, id, marked.at_words(path, f"#{id}"), hinted)
     for address in refused_links(text):
         hint = "write https://..., mailto:... or #id; or \\[ for a bracket that begins no link"
         yield error("bad-link", f"a link cannot lead to {shown(address)}", marked.at_words(path, address), hint)

@@ -21,6 +21,7 @@ from briefgen.outline.syntax import quoted
 from briefgen.outline.yaml_tree import YamlTree
 
 M = TypeVar("M", bound=BaseModel)
+_MOST_TOLD = 1_000  # problems of a file
 
 
 def validate(model: type[M], marked: YamlTree) -> tuple[M | None, tuple[Diagnostic, ...]]:
@@ -35,8 +36,18 @@ def validate(model: type[M], marked: YamlTree) -> tuple[M | None, tuple[Diagnost
     except ValidationError as failed:
         root = Expected("node", model)
         details = failed.errors(include_url=False, include_input=False)
-        problems = [Problem(marked, root, d["loc"], d["type"], d["msg"], d.get("ctx", {})) for d in details]
-        return None, ordered(found for problem in problems for found in _explained(problem))
+        told = details[:_MOST_TOLD]
+        problems = [Problem(marked, root, d["loc"], d["type"], d["msg"], d.get("ctx", {})) for d in told]
+        found = ordered(found for problem in problems for found in _explained(problem))
+        return None, (*found, *_more(marked, len(details) - len(told)))
+
+
+def _more(marked: YamlTree, count: int) -> Iterator[Diagnostic]:
+    """That there are more problems than anybody reads."""
+    if count > 0:
+        yield error(
+            "more-problems", f"there are {counted(count, 'more problem')}", marked.at(()), "mend those above first"
+        )
 
 
 def _explained(p: Problem) -> Iterator[Diagnostic]:

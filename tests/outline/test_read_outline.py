@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,19 @@ def read(text: str, **overrides: str) -> Reading:
 
 def told(reading: Reading) -> list[tuple[str, str]]:
     return [(str(d.at), d.id) for d in reading.diagnostics]
+
+
+def test_very_many_mistakes_are_told_in_little_time_the_first_with_what_was_meant() -> None:
+    sources = "".join(f"  src-number-{i}: {{title: A{i}}}\n" for i in range(1_500))
+    cited = "".join(f"  - So it is [@srx-numbr-{i}]\n" for i in range(1_500))
+    began = time.process_time()
+    found = read(f"title: T\nsources:\n{sources}summary:\n{cited}").diagnostics
+    keys = read("title: T\ntopics:\n" + "  - {titel: A, takaway: R}\n" * 1_000).diagnostics
+    assert time.process_time() - began < 4
+    errors = [one for one in found if one.id == "unknown-reference"]
+    assert (len(errors), errors[7].hint) == (1_500, "did you mean `src-number-7`?")
+    assert sum(bool(one.hint) for one in errors) == 200
+    assert [one.message for one in keys if one.id == "more-problems"] == ["there are 3,000 more problems"]
 
 
 def test_a_short_outline_is_enough() -> None:

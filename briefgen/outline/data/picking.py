@@ -13,6 +13,7 @@ from briefgen.outline.data.written_numbers import read_number
 from briefgen.outline.files_beside import Refused
 from briefgen.records import dataclass, replace
 
+_HINTED = 20  # of very many names of columns, those that say what was meant
 _YEAR = re.compile(r"[12][0-9]{3}")
 _DAY = re.compile(r"\d{4}-\d\d?-\d\d?([ T].*)?|\d\d?[./]\d\d?[./]\d{2,4}")
 _RANGE = re.compile(r"\s*(\d{1,7})\s*(?:[-–:]\s*(\d{1,7})\s*)?")
@@ -314,7 +315,7 @@ def _chosen(table: PickedTable, names: Sequence[str]) -> PickedTable:
     for name in names:
         found = _places(name, table)
         if not found:
-            near = nearest(name, table.heads)
+            near = nearest(name, table.heads) if len(mistakes) < _HINTED else None
             hint = f"did you mean {shown(near)}?" if near else f"the heads are: {', '.join(table.heads[:10])}"
             mistakes.append(Refused("unknown-column", f"it has no column {shown(name)}", hint))
         places += [place for place in found if place not in places]
