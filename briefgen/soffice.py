@@ -23,6 +23,7 @@ from typing import cast
 from briefgen.diagnostics import Exit, Place, Stop, error
 
 LIMIT = 300.0  # seconds for one file
+_DECKS = (".pptx", ".potx", ".ppsx")
 _INSTALL = "install it from libreoffice.org, or with the system's package manager"
 
 
@@ -65,7 +66,8 @@ def pdf_of(data: bytes, suffix: str, name: str = "", seconds: float = LIMIT) -> 
         if made.is_file() and is_done:
             return made.read_bytes()
     why = "LibreOffice cannot read this file" if is_done else f"LibreOffice took longer than {seconds:.0f} seconds"
-    raise Stop([error("not-rendered", f"there is no PDF: {why}", Place(name) if name else None)], Exit.FAILED)
+    hint = "of a deck whose slides are all hidden it makes none" if is_done and suffix.lower() in _DECKS else ""
+    raise Stop([error("not-rendered", f"there is no PDF: {why}", Place(name) if name else None, hint)], Exit.FAILED)
 
 
 def _filter(suffix: str) -> str:

@@ -488,7 +488,7 @@ def assistant(r: random.Random) -> None:
                     assert str(refused)
                 else:
                     said = answer.model_dump_json()
-                    assert "Traceback" not in said and "/etc/passwd:" not in said, said
+                    assert "Traceback" not in said and "root:" not in said, said
 
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "work"
