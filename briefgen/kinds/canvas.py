@@ -236,10 +236,16 @@ class Canvas:
         style = replace(style, display=True) if shown else replace(style, kept=True)
         return self.paragraph(text, style, level, keep_next, link)
 
-    def over_lines(self, text: Text, slot: str) -> Text:
-        """A row of texts with bars between them as it stands in a slot: no line of it begins or ends with a bar."""
+    def over_lines(self, text: Text, slot: str, smaller: int = 0) -> Text:
+        """A row of texts with bars between them as it stands in a slot, so many points smaller than there by design: no
+        line of it begins or ends with a bar."""
         frame, bar = self.slot_frame(slot), self.labels("separator")
-        return over_lines(text, bar, lambda way: self.in_slot(slot, way), frame, self.engine)
+
+        def drawn(way: Text) -> Paragraph:
+            paragraph = self.in_slot(slot, way)
+            return replace(paragraph, style=replace(paragraph.style, size=paragraph.style.size - smaller))
+
+        return over_lines(text, bar, drawn, frame, self.engine)
 
     def item(self, slot: str, item: Item, level: int = 0) -> list[Paragraph]:
         """A claim, what carries it, and what hangs below it, as paragraphs in the levels of a slot."""

@@ -97,7 +97,9 @@ def _arrange(slide: Slide[Cover], canvas: Canvas) -> Sequence[SlideBody]:
     rest = [text for slot, text in placed if text and (slot, [text]) not in own]
     together = [text for slot, text in placed if text and (slot == "subtitle" or text in rest)]
     if rest and canvas.has("subtitle"):
-        lines = [canvas.over_lines(text, "subtitle") for text in together]
+        whole = [canvas.in_slot("subtitle", text) for text in together]
+        smaller = canvas.engine.fit(whole, canvas.slot_frame("subtitle")).shrink
+        lines = [canvas.over_lines(text, "subtitle", smaller) for text in together]
         if canvas.holds("subtitle", *lines):
             own = [*((slot, texts) for slot, texts in own if slot != "subtitle"), ("subtitle", lines)]
             rest = []

@@ -79,6 +79,7 @@ LEAST_RUNNING = 3
 _STOPS = frozenset(",.;:!?，。、；：！？…—–」』）》")
 _COMMAS = frozenset("，、；：。！？;:!?,")
 _LATIN_STOPS = (*_STOPS, ")", "”", "’")
+_OPENERS = "「『（《〈【(“‘"
 _CLOSERS = "」』）》〉】)”’"
 
 
@@ -120,6 +121,8 @@ def _east_asian_cost(text: str, unit: Unit, sure: frozenset[int], seen: frozense
         return STOP
     if text[: unit.ink].rstrip(_CLOSERS)[-1:] in _COMMAS:
         return STOP
+    if after in _OPENERS:
+        return WORD
     wide_before, wide_after = is_wordless(before), is_wordless(after)
     if not wide_before and not wide_after:
         return LATIN if unit.stop > unit.ink and not after.isdigit() else INSIDE

@@ -32,6 +32,7 @@ def balanced(engine: Engine, text: str, characters: float) -> Fitted:
         ("下一個典範要靠自主學習與效率", 11, ["下一個典範", "要靠自主學習與效率"]),
         ("現在就部署現有模型，並教會人使用。", 12, ["現在就部署現有模型，", "並教會人使用。"]),
         ("算力有限，效率為先", 7, ["算力有限，", "效率為先"]),
+        ("加權得分（滿分 4）", 6, ["加權得分", "（滿分 4）"]),
     ],
 )
 def test_chinese_lines_end_behind_a_comma_else_between_words(
