@@ -154,6 +154,38 @@ def test_the_worst_chinese_outline_fits_in_each_length(shipped_engine, length: s
     assert arranged.pages and [problem.message for problem in problems if problem.is_error] == []
 
 
+FIGURES = (
+    "figures: [{value: $10 trillion, label: of services}, {value: $400 billion, label: of software}, "
+    "{value: 10 to 40-fold, label: growth}, {value: 8 million, label: lines}, {value: 99.9%, label: right}]"
+)
+EVIDENCE = f"""title: T
+topics:
+  - title: The prize is large
+    points:
+      - {{claim: The prize is $10 trillion, detail: Of services., exhibit: {{title: What it is worth, {FIGURES}}}}}
+      - {{claim: Two, detail: More}}
+      - {{claim: Three, detail: More}}
+      - {{claim: Four, detail: More}}
+    exhibits:
+      - {{title: The first, table: {{columns: [A, B], rows: [[North, 3], [South, 4]]}}}}
+      - {{title: The second, chart: {{type: column, categories: [Q1, Q2], series: {{Sales: [1, 2]}}}}}}
+    takeaway: Go.
+"""
+
+
+@pytest.mark.parametrize("template", ["marker", "meridian"])
+def test_evidence_takes_a_slide_more_rather_than_leave_the_deck_and_what_leaves_it_is_told(
+    shipped_engine, template: str
+) -> None:
+    reading = read_outline(None, stdin=EVIDENCE.encode())
+    _, arranged, problems = arranged_deck(reading, template_of(reading, [template]), shipped_engine)
+    shown = {home.origin for home in on_pages(arranged.pages) if home.home.where == "slide"}
+    figures = ("topics", 0, "points", 0, "exhibit", "figures")
+    assert {path[-2] for path in shown if path[: len(figures)] == figures} == {0, 1, 2, 3, 4}
+    gone = [(problem.at.line, problem.message) for problem in problems if problem.id == "in-notes"]
+    assert gone == [(11, "no slide shows this chart, only the notes of slide 2 do")]
+
+
 REST = """name: brief
 extends: marker
 storyline:

@@ -28,6 +28,7 @@ from briefgen.office.own_files import sealed_text
 from briefgen.office.pptx.deck import write_deck
 from briefgen.office.pptx.slide import slide_part
 from briefgen.opc import Package
+from briefgen.outline.exhibits import Exhibit
 from briefgen.outline.imaging import ImageFile
 from briefgen.outline.model import Length
 from briefgen.outline.paths import spoken
@@ -104,10 +105,11 @@ class Decks(OutlineBuild):
         )
         plan, placed = self._with_room(lambda: placed_whole(plan, rest, setting))
         problems = tuple(problem for p in placed.placements for problem in self._said(p))
-        if entries is None and not (rest == "briefing" and self.wanted.briefing):
-            problems += tuple(self.lost(self._ledger(placed.pages), self.texts))
         if entries is None:
-            problems += (*self._unheaded(), *self._unshown(placed.pages))
+            stands = self._ledger(placed.pages)
+            if not (rest == "briefing" and self.wanted.briefing):
+                problems += tuple(self.lost(stands, self.texts))
+            problems += (*self._unheaded(), *self._unshown(placed.pages), *self._spoken_alone(stands))
         errors = [problem for problem in problems if problem.is_error]
         if errors:
             raise Stop(errors, Exit.FAILED)
@@ -130,6 +132,18 @@ class Decks(OutlineBuild):
             message = f"the title says {number}, which slide {slide} does not show"
             hint = "show it, by a label, a note or a bracket; or leave it to the text"
             yield warning("number-not-shown", message, self.marked.at(path), hint)
+
+    def _spoken_alone(self, stands: Ledger) -> Iterator[Diagnostic]:
+        """The exhibits of which nothing is on a slide and something in notes: a row of slides had no room for them."""
+        homes = [(path, home) for path, found in stands.homes.items() for home in found]
+        spoken = {path[:n]: home.page for path, home in homes if home.where == "notes" for n in range(len(path) + 1)}
+        shown = {path[:n] for path, home in homes if home.where != "notes" for n in range(len(path) + 1)}
+        for exhibit in self.outline.every_exhibit():
+            path = self.book.paths.of(exhibit)
+            if path in spoken and path not in shown:
+                message = f"no slide shows {_this(exhibit)}, only the notes of slide {spoken[path]} do"
+                hint = "`--length full` shows it; of several exhibits a topic shows the first one first"
+                yield note("in-notes", message, self.marked.at_start(path), hint)
 
     def pages(
         self, story: str, entries: tuple[Entry, ...] | None = None, title: str = ""
@@ -295,6 +309,12 @@ class Decks(OutlineBuild):
         """The exhibits without a headline, whose slides only say what they show."""
         for exhibit in self.outline.every_exhibit():
             if exhibit.title is None and not (exhibit.quote or exhibit.decision):
-                message = f"this {exhibit.kind} has no headline: its slide says only what it shows"
+                message = f"without a headline, the slide of {_this(exhibit)} says only what it shows"
                 at = self.marked.at_start(self.book.paths.of(exhibit))
                 yield note("no-headline", message, at, "add `title:` with what to conclude from it")
+
+
+def _this(exhibit: Exhibit) -> str:
+    """An exhibit in a message, by its kind: `this chart`, `these figures`."""
+    many = exhibit.kind.endswith("s") and not exhibit.kind.endswith("ss")
+    return f"{'these' if many else 'this'} {exhibit.kind}"

@@ -12,6 +12,7 @@ from briefgen.outline.yaml_tree import YamlTree
 from briefgen.records import dataclass
 
 _ON_SLIDES = ("slide", "notes", "appendix")
+_IN_SIGHT = frozenset({"slide", "appendix"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +61,13 @@ def summary(texts: Sequence[WrittenText], ledgers: Iterable[Ledger]) -> str:
         for path, homes in found.homes.items():
             places.get(path, set()).update(home.where for home in homes)
     counted = {words: sum(bool(kinds & own) for own in places.values()) for words, kinds in _WHERE.items()}
+    counted["only in notes"] = sum("notes" in own and not own & _IN_SIGHT for own in places.values())
     told = ", ".join(f"{count} {words}" for words, count in counted.items() if count)
     return f"{len(texts)} text{'' if len(texts) == 1 else 's'}: {told or 'none shown'}"
 
 
 _WHERE: Mapping[str, frozenset[str]] = {
     "on slides": frozenset({"slide"}),
-    "in notes": frozenset({"notes"}),
     "in the appendix": frozenset({"appendix"}),
     "in documents": frozenset({"text", "footnote", "edge"}),
 }

@@ -51,10 +51,6 @@ def _few_claims(row: Row) -> Row:
     return tuple(m for m in row if m.holds or m.number <= MOST_CLAIMS)
 
 
-def _no_exhibit(row: Row) -> Row:
-    return tuple(m for m in row if not isinstance(m.shows, Slide))
-
-
 _STEPS: tuple[Callable[[Row], Row], ...] = (
     _claims(lambda _, item: replace(item, items=())),
     _claims(lambda member, item: replace(item, detail=None) if member.holds else item),
@@ -63,7 +59,6 @@ _STEPS: tuple[Callable[[Row], Row], ...] = (
     _one_exhibit,
     _claims(lambda _, item: replace(item, detail=None)),
     _few_claims,
-    _no_exhibit,
 )
 """What is left out, first what is missed least: claims under claims, what carries a voice's reasons, those beyond the
-second, all of them, further exhibits, what carries claims, claims beyond the eighth, exhibits."""
+second, all of them, further exhibits, what carries claims, claims beyond the eighth."""

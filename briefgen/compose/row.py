@@ -91,23 +91,21 @@ def _titled(stage: Stage, slide: Slide[Pieces]) -> Slide[Pieces]:
 
 
 def _best(stage: Stage, slide: Slide[Pieces]) -> tuple[_Row, Sequence[Candidate[Shown]]]:
-    """The row and its best breaking; told more briefly where it would take more slides than it may."""
+    """The row and its best breaking; told more briefly where it would take more slides than it may. One that could be
+    so brief only without its exhibit takes a slide more."""
     content = slide.content
     if content.question and stage.has_title(content.question):  # an opener asks it
         content = replace(content, question=None)
-    most = content.most
-    told = [*reductions(content.row)] if most else [content.row]
-    for members in told:
-        row = _Row(stage, replace(slide, content=replace(content, row=members)), slide.content)
-        if members is not told[-1] and not row.may_take(most):
-            continue
-        try:
-            way = _way(row)
-        except NoWay:
-            row = replace(row, parts_voices=True)
-            way = _way(row)
-        if sum(map(_pages, way)) <= most:
-            break
+    told = [*reductions(content.row)] if content.most else [content.row]
+    rows = [_Row(stage, replace(slide, content=replace(content, row=members)), slide.content) for members in told]
+    more = any(isinstance(member.shows, Slide) for member in content.row)
+    for most in (content.most, content.most + 1) if more else (content.most,):
+        for row in rows:
+            if row is not rows[-1] and not row.may_take(most):
+                continue
+            row, way = row.broken()
+            if sum(map(_pages, way)) <= most:
+                return row, way
     return row, way
 
 
@@ -139,6 +137,14 @@ class _Row:
     @cached_property
     def members(self) -> tuple[Member, ...]:
         return self.slide.content.row
+
+    def broken(self) -> tuple[_Row, Sequence[Candidate[Shown]]]:
+        """The row and its best breaking; with voices parted from their reasons where it has none else."""
+        try:
+            return self, _way(self)
+        except NoWay:
+            parting = replace(self, parts_voices=True)
+            return parting, _way(parting)
 
     def may_take(self, most: int) -> bool:
         """Whether the row could be told on so many slides, whatever that costs."""

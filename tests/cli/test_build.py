@@ -37,7 +37,7 @@ def test_it_builds_a_deck_and_a_briefing_into_output(run, good, here) -> None:
     slides = len(titles(here / "output" / "good.pptx"))
     assert lines[0] == f"output/good.pptx  deck, {slides} slides"
     assert re.fullmatch(r"output/good\.docx  briefing, (\d+ KiB|\d+ pages?)", lines[1])
-    assert re.fullmatch(r"2 files in \d+\.\d s; 6 texts: 6 on slides, 3 in notes, 6 in documents", lines[2])
+    assert re.fullmatch(r"2 files in \d+\.\d s; 6 texts: 6 on slides, 6 in documents", lines[2])
 
 
 def test_the_report_tells_where_every_text_stands(run, good, here) -> None:
