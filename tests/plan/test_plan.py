@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.expressions import ExpressionError
-from briefgen.kinds.blocks import Heading
+from briefgen.kinds.blocks import Claims, Heading, QuoteBlock
 from briefgen.kinds.content import Slide
 from briefgen.kinds.kind import kinds
 from briefgen.language.labels import Labels
@@ -123,6 +123,20 @@ def test_a_kicker_does_not_say_the_heading_above_again() -> None:
     headings = [block for block in plan.blocks() if isinstance(block, Heading)]
     at = next(i for i, heading in enumerate(headings) if heading.text.plain == "Extra")
     assert (headings[at - 1].text.plain, headings[at].kicker) == ("Appendix", None)
+
+
+def test_a_claim_above_its_own_evidence_is_told_from_one_above_an_exhibit_of_the_topic() -> None:
+    quote = "{quote: {text: It holds.}}"
+    for points, exhibits, evidenced in (
+        (f"[A, {{claim: B, exhibit: {quote}}}]", "", True),
+        ("[A, B]", f"    exhibits: [{quote}]\n", False),
+    ):
+        text = f"title: T\ntopics:\n  - title: One\n    points: {points}\n{exhibits}    takeaway: It is.\n"
+        row = next(slide for slide in planned(book(text)).slides if slide.kind == "pieces")
+        said = list(kinds()["pieces"].flow(row, Labels("en", {})))
+        quoted = next(i for i, block in enumerate(said) if isinstance(block, QuoteBlock))
+        above = said[quoted - 1]
+        assert isinstance(above, Claims) and above.evidenced == evidenced
 
 
 def test_an_appendix_of_several_things_lists_them_under_letters() -> None:
