@@ -103,6 +103,9 @@ def _arrange(slide: Slide[Cover], canvas: Canvas) -> Sequence[SlideBody]:
         if canvas.holds("subtitle", *lines):
             own = [*((slot, texts) for slot, texts in own if slot != "subtitle"), ("subtitle", lines)]
             rest = []
+    own = [
+        (slot, [canvas.over_lines(text, slot) for text in texts] if slot == "meta" else texts) for slot, texts in own
+    ]
     items: list[Item] = [canvas.fill(slot, *texts) for slot, texts in own]
     lowest = max(("title", *(slot for slot, _ in own)), key=lambda slot: canvas.slot(slot).box.bottom)
     return [[*items, *lower, *canvas.spill(*rest, under=lowest), *_logo(canvas)]]
