@@ -41,6 +41,12 @@ def column_widths(
     return tuple(found)
 
 
+def at_least(least: Sequence[float], width: float) -> list[float]:
+    """The width shared out as evenly as these least widths, which have room in it, allow."""
+    level = _solved(lambda level: fsum(max(low, level) for low in least), width, width)
+    return [max(low, level) for low in least]
+
+
 def _asked_for(
     columns: Sequence[GridColumn], rows: Sequence[MeasuredRow], setting: SizeSetting
 ) -> tuple[list[float], list[float]]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from briefgen.office.docx.dense_styles import dense_styles
 from briefgen.office.docx.lists import Lists
 from briefgen.office.docx.markup import serialized, w
-from briefgen.office.docx.styles import BODY_FONTS, StyleSheet, style_id, table_style, text_style
+from briefgen.office.docx.styles import BODY_FONTS, StyleSheet, scaled, style_id, table_style, text_style
 from briefgen.office.word_names import Element, root
 from briefgen.template.briefing import BriefingTemplate
 from briefgen.template.word_markup import W
@@ -25,6 +25,17 @@ def sheet_for(template: BriefingTemplate) -> StyleSheet:
         ids[role] = _free(style_id(names[role]), taken)
     themed = template.related("theme") is not None
     return StyleSheet(ids, template.colors, template.theme, template.body / BODY_PT, themed)
+
+
+def size_of(role: str, template: BriefingTemplate) -> float:
+    """The points that our style of a role has in a template, on one page as large as its density says."""
+    known, density = builtin_styles(), template.density
+    if density is not None and role in known.one_page:
+        return density.size * (known.one_page[role].pt or BODY_PT)
+    look = known.text[role]
+    if look.pt is None and look.based_on:
+        return size_of(look.based_on.lower(), template)
+    return scaled(look.pt or BODY_PT, template.body / BODY_PT)
 
 
 def with_missing(template: BriefingTemplate, sheet: StyleSheet, lists: Lists) -> bytes | None:

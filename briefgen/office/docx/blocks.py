@@ -1,33 +1,25 @@
-"""Headings, running text, claims, quotations, figures, charts and sources as paragraphs and tables."""
+"""Headings, running text, claims, quotations and sources as paragraphs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from briefgen.content_models import insert_in_order
-from briefgen.kinds.as_table import figure_table, told
-from briefgen.kinds.blocks import Claims, Figures, Heading, Paragraphs, QuoteBlock, Sources, TableBlock
-from briefgen.kinds.content import Figure, Item, Text
-from briefgen.layout.text import Paragraph as LaidText
-from briefgen.layout.text import Run
-from briefgen.office.docx.cells import cell, row, split, table
+from briefgen.kinds.blocks import Claims, Heading, Paragraphs, QuoteBlock, Sources
+from briefgen.kinds.content import Item, Text
 from briefgen.office.docx.drawing import Named, anchored, rectangle
 from briefgen.office.docx.last_words import tied
 from briefgen.office.docx.manuscript import Manuscript
 from briefgen.office.docx.markup import twips, w
-from briefgen.office.docx.tables import BELOW, write_table
 from briefgen.office.docx.thumb_index import tab
 from briefgen.office.word_names import Element
 from briefgen.records import dataclass, replace
-from briefgen.styles import TextStyle
-from briefgen.template.word_styles import BODY_PT, builtin_styles
-from briefgen.units import Box, Emu, to_points, to_twips
+from briefgen.template.word_styles import builtin_styles
+from briefgen.units import Box, Emu
 
-_ACROSS, _MOST = 4, 6  # figures side by side at any width; in a row or in two, beyond which they make a table
 _ABOVE = 24.0  # points above a heading that opens a topic in the middle of a page
 _AFTER_ITEM, _WITHIN_ITEM = 9.0, 4.0  # points
 _BELOW_LOWER = 1.0  # points below a claim of a lower level that is explained, as below those of the first
-_ABOVE_FIGURES, _BESIDE = 12.0, 13.0  # points above figures, and between them
 _LEVELS = 3
 _ROLES = {"body": "normal", "question": "question", "lead": "lead", "note": "note"}
 
@@ -189,54 +181,3 @@ def write_sources(block: Sources, ms: Manuscript) -> None:
         if item.detail:
             said += [*ms.texts.plain(ms.texts.stop_after(item.claim.plain)), *ms.texts.runs(item.detail)]
         ms.add(ms.paragraph("source", *ms.marked(ms.refs.sources[id].mark, said), number=(list_id, 0)))
-
-
-def write_figures(block: Figures, ms: Manuscript) -> None:
-    """Writes figures side by side, in two rows where they have no room in one; more than six as a table."""
-    if len(block.figures) > _MOST:
-        write_table(TableBlock(figure_table(block.figures, ms.labels), block.caption, name=block.name), ms)
-        return
-    across = len(block.figures) if _has_room(block.figures, ms) else -(-len(block.figures) // 2)
-    for start in range(0, len(block.figures), across):
-        row_of = block.figures[start : start + across]
-        _write_row(row_of, across, bool(block.caption) or start + across < len(block.figures), ms)
-    if block.caption:
-        ms.caption(block.caption)
-
-
-def _has_room(figures: Sequence[Figure], ms: Manuscript) -> bool:
-    """Whether figures have room side by side: up to four always, more where values and words stand on one line."""
-    if len(figures) <= _ACROSS:
-        return True
-    width = to_points(ms.template.page.text_width) / len(figures) - _BESIDE
-    said = [(figure.value.plain, "figure value") for figure in figures]
-    said += [(word, "figure label") for figure in figures for word in figure.label.plain.split()]
-    return all(ms.engine.width(_set(text, role, ms)) <= width for text, role in said)
-
-
-def _set(text: str, role: str, ms: Manuscript) -> LaidText:
-    """A text as the design sets it in a role, bold."""
-    fonts, size = ms.template.theme.minor, builtin_styles().text[role].pt or BODY_PT
-    style = TextStyle(fonts.latin, fonts.for_east_asian(ms.template.language), size, size, bold=True)
-    return LaidText((Run(text),), style)
-
-
-def _write_row(figures: Sequence[Figure], across: int, tied: bool, ms: Manuscript) -> None:
-    """Writes figures side by side in the first of so many columns, tied to what follows."""
-    total, count = to_twips(ms.template.page.text_width), len(figures)
-    widths = split(total, [1] * across)[:count]
-    keep = tied or None
-    pairs = list(zip(widths, figures, strict=True))
-    # Values stand in a row of their own: LibreOffice keeps no table of a single row with what follows it.
-    values = [cell(width, [ms.set("figure value", figure.value, keep_next=True)]) for width, figure in pairs]
-    rows = [row(values, header=True), row(cell(width, _said(figure, keep, ms)) for width, figure in pairs)]
-    properties = replace(ms.table("briefing figures", widths, ms.labels("figures"), told(figures)), header=True)
-    ms.add_table(table(properties, rows), _ABOVE_FIGURES, 0.0 if tied else BELOW)
-
-
-def _said(figure: Figure, keep: bool | None, ms: Manuscript) -> Iterator[Element]:
-    """What stands below the value of a figure."""
-    said = {"label": figure.label, "detail": figure.detail, "evidence": figure.evidence}
-    for name, text in said.items():
-        if text:
-            yield ms.set(f"figure {name}", text, keep_next=keep)

@@ -14,13 +14,14 @@ from briefgen.kinds.content import UNIT_SHARE
 from briefgen.language.labels import Labels
 from briefgen.layout.engine import Engine
 from briefgen.office.docx import blocks
-from briefgen.office.docx.added_styles import sheet_for, with_missing
+from briefgen.office.docx.added_styles import sheet_for, size_of, with_missing
 from briefgen.office.docx.boxes import write_call_out, write_people
 from briefgen.office.docx.charts import write_chart
 from briefgen.office.docx.contents import write_contents
 from briefgen.office.docx.cover import fill_cover
 from briefgen.office.docx.dense_styles import dense_sheet
 from briefgen.office.docx.directions import set_directions
+from briefgen.office.docx.figures import write_figures
 from briefgen.office.docx.frame import drop_tags, fill, footer, say_pages, shows_page, values_of
 from briefgen.office.docx.information_fields import Information, fill_fields, information
 from briefgen.office.docx.landscape import Sections, turned_blocks
@@ -60,7 +61,7 @@ _WRITERS: Mapping[type, Callable[[Any, Manuscript], None]] = {
     kinds.People: write_people,
     kinds.CallOut: write_call_out,
     kinds.TableBlock: write_table,
-    kinds.Figures: blocks.write_figures,
+    kinds.Figures: write_figures,
     kinds.ChartBlock: write_chart,
     kinds.ImageBlock: write_image,
     kinds.QuoteBlock: blocks.write_quote,
@@ -157,7 +158,7 @@ def _manuscript(
             template.east_asian,
             notes.cite,
             exhibits,
-            unit_size=_unit_size(template, sheet.scale),
+            unit_size=round(2 * UNIT_SHARE * size_of("figure value", template)),
         ),
         lists=Lists(_tree(template, "numbering"), template.lists, known, sheet),
         refs=refs,
@@ -167,14 +168,6 @@ def _manuscript(
         created=created,
         bookmarks=bookmarks,
     )
-
-
-def _unit_size(template: BriefingTemplate, scale: float) -> int:
-    """What the unit of a large number is set in, in half points, where styles are made larger by this."""
-    known = builtin_styles()
-    if template.density is not None:
-        return round(2 * UNIT_SHARE * template.density.size * (known.one_page["figure value"].pt or 0))
-    return round(2 * UNIT_SHARE * scale * (known.text["figure value"].pt or 0))
 
 
 def _tree(template: BriefingTemplate, kind: str) -> Element | None:

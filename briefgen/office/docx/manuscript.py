@@ -9,9 +9,10 @@ from functools import cached_property
 from itertools import count
 
 from briefgen.content_models import insert_in_order
-from briefgen.kinds.content import Text
+from briefgen.kinds.content import UNIT_SHARE, Text
 from briefgen.language.labels import Labels
 from briefgen.layout.engine import Engine
+from briefgen.office.docx.added_styles import size_of
 from briefgen.office.docx.cells import TableProperties
 from briefgen.office.docx.fields import field as complex_field
 from briefgen.office.docx.lists import Lists
@@ -21,7 +22,7 @@ from briefgen.office.docx.text import WordTextWriter
 from briefgen.office.paging.document import Pages
 from briefgen.office.word_names import Element, clark
 from briefgen.plan.references import References
-from briefgen.records import dataclass
+from briefgen.records import dataclass, replace
 from briefgen.template.briefing import BriefingTemplate
 from briefgen.template.values import whole
 from briefgen.template.word_markup import W
@@ -94,9 +95,19 @@ class Manuscript:
             properties.append(w("spacing", **said))
         return w("p", properties, *content)
 
-    def set(self, role: str, content: Text, link: str = "", keep_next: bool | None = None) -> Element:
-        """A text as a paragraph in the style of a role."""
-        return self.paragraph(role, *self.texts.runs(content, link), keep_next=keep_next)
+    def set(
+        self, role: str, content: Text, link: str = "", keep_next: bool | None = None, shrink: float = 1.0
+    ) -> Element:
+        """A text as a paragraph in the style of a role, in this share of its size."""
+        texts = self.texts
+        if shrink < 1:
+            halves, unit = (round(2 * shrink * size) for size in (self.size(role), UNIT_SHARE * self.size(role)))
+            texts = replace(texts, size=halves, unit_size=unit)
+        return self.paragraph(role, *texts.runs(content, link), keep_next=keep_next)
+
+    def size(self, role: str) -> float:
+        """The points that our style of a role has in this template."""
+        return size_of(role, self.template)
 
     @property
     def _begins_page(self) -> bool:

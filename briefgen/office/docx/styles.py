@@ -60,6 +60,11 @@ class StyleSheet:
         return self.colors.get(name) or Color(name)
 
 
+def scaled(pt: float, scale: float) -> float:
+    """The points of a text of our design in a template, whose body is this many times ours."""
+    return max(min(pt, _SMALLEST), pt * scale)
+
+
 def style_id(name: str) -> str:
     """The id that Word would give a style of this name: `heading 1` is `Heading1`, `toc 1` is `TOC1`."""
     if name in _IDS:
@@ -174,7 +179,7 @@ def _characters(look: TextLook, sheet: StyleSheet) -> Iterator[Element]:
     if look.color:
         yield w("color", **themed(sheet.color(look.color), sheet.theme))
     if look.pt:
-        size = round(max(min(look.pt, _SMALLEST), look.pt * sheet.scale) * 2)
+        size = round(scaled(look.pt, sheet.scale) * 2)
         yield from (w("sz", val=size), w("szCs", val=size))
     if look.underline:
         yield w("u", val="single")

@@ -52,7 +52,8 @@ class WordTextWriter:
     names that links use. `east_asian` is the font for Han text where the template has none. `cite` gives what stands
     where a source is cited, None for a source that is not known. `exhibits` are the numbered captions that links may
     lead to, by name: what they are called, and their bookmark. `link_style` is the role of the style that links have,
-    `unit_size` the half points that the unit of a large number is set in.
+    `unit_size` the half points that the unit of a large number is set in, `size` those of all else where its style's
+    are too many.
     """
 
     language: str
@@ -64,6 +65,7 @@ class WordTextWriter:
     exhibits: Mapping[str, tuple[str, str]] = dataclasses.field(default_factory=dict)
     link_style: str = "hyperlink"
     unit_size: int = 26
+    size: int | None = None
 
     @property
     def record(self) -> Language:
@@ -162,8 +164,9 @@ class WordTextWriter:
             yield from (w("i"), w("iCs"))
         if piece.style == "footnote reference":  # a template's own style may leave it on the line
             yield w("vertAlign", val="superscript")
-        if piece.unit:
-            yield from (w("sz", val=self.unit_size), w("szCs", val=self.unit_size))
+        size = self.unit_size if piece.unit else self.size
+        if size:
+            yield from (w("sz", val=size), w("szCs", val=size))
         if leftward:
             yield w("rtl")
         yield language_mark(self.language, leftward)

@@ -11,6 +11,8 @@ import pytest
 from briefgen.kinds.blocks import ChartBlock, Figures, TableBlock
 from briefgen.kinds.chart_content import ChartData, SeriesData
 from briefgen.kinds.content import Figure, TableCellText, TableColumn, TableData, TableRow
+from briefgen.layout.text import Paragraph, Run
+from briefgen.styles import TextStyle
 
 
 def cells(*texts, t, **flags):
@@ -184,6 +186,40 @@ def test_up_to_six_figures_stand_in_a_row_or_in_two_where_they_have_no_room_in_o
     shown = [cell.text for table in written.document.tables for cell in table.rows[0].cells]
     assert shown == [value.format(n) for n in range(6)]
     assert [text for style, text in written.said() if style == "Caption"] == ["Figure 1  As stated."]
+
+
+def torn(written, engine, beside) -> list[str]:
+    """Words of tables that are wider than their cells less what these keep beside them, in the theme's font in bold."""
+    found, font = [], written.find("//a:minorFont/a:latin/@typeface", "word/theme/theme1.xml")[0]
+    for table in written.document.tables:
+        for cell in (cell for row in table.rows for cell in row.cells):
+            for paragraph in cell.paragraphs:
+                sizes = [run.font.size or paragraph.style.font.size for run in paragraph.runs]
+                for word in paragraph.text.split(" "):
+                    size = max(sizes).pt
+                    look = TextStyle(font, font, size, size, bold=True)
+                    wide = engine.width(Paragraph((Run(word),), look))
+                    found += [word] if wide > cell.width.pt - beside else []
+    return found
+
+
+@pytest.mark.parametrize("values", [["20 million", "13×", "6–9 months", "No. 1"], ["1,234,567,890.55 m²"] * 3])
+def test_no_figure_is_torn(either, t, shipped_engine, values):
+    values = [value.replace(" ", "\u00a0") for value in values]
+    figures = tuple(Figure(t(value), t("autonomous rides"), evidence=t("Forecast")) for value in values)
+    written = either(Figures(figures))
+    assert torn(written, shipped_engine, 12.0) == []
+    first = [cell.paragraphs[0] for table in written.document.tables for cell in table.rows[0].cells]
+    assert len({run.font.size for paragraph in first for run in paragraph.runs}) == 1  # beside each other, one size
+
+
+@pytest.mark.parametrize("voices", [3, 5, 6])
+def test_no_word_of_a_comparison_is_torn(either, t, shipped_engine, voices):
+    keyed = TableColumn(t("Responsibilities"), role="key")
+    columns = (keyed, *(TableColumn(t(f"Speaker {n}"), role="voice") for n in range(voices)))
+    row = [TableCellText(t("in the organisation")) for _ in range(voices)]
+    rows = (TableRow((TableCellText(t("Internationalisation")), *row)),)
+    assert torn(either(TableBlock(TableData(columns, rows, "alt"), role="comparison")), shipped_engine, 9.5) == []
 
 
 def test_more_figures_make_a_table_that_drops_none(write, t):
