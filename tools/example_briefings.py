@@ -21,7 +21,7 @@ def numbered_briefing(spec: Spec, numerals: Sequence[str], language: str) -> dic
     (17.18.59)."""
     document = _document(spec, language)
     _number_headings(document, numerals, language)
-    _edges(document, spec["name"])
+    _edges(document)
     return _parts(document, spec)
 
 
@@ -196,19 +196,27 @@ def _rule(table: Any) -> None:
     width.addnext(borders)
 
 
-def _edges(document: Any, text: str) -> None:
-    """A header with a text, and a footer with the number of the page."""
+def _edges(document: Any, text: str = "") -> None:
+    """A header with a text, else with the title of the document, and a footer with the number of the page."""
+    section = document.sections[0]
+    header, footer = section.header.paragraphs[0], section.footer.paragraphs[0]
+    if text:
+        header.text = text
+    else:
+        _field(header, " TITLE ", "Title")
+    footer.alignment = 1
+    _field(footer, " PAGE ", "1")
+
+
+def _field(paragraph: Any, code: str, result: str) -> None:
+    """Ends a paragraph with a field and what it shows until it is worked out (ECMA-376 part 1, 17.16.19)."""
     from docx.oxml import OxmlElement
 
-    section = document.sections[0]
-    section.header.paragraphs[0].text = text
-    paragraph = section.footer.paragraphs[0]
-    paragraph.alignment = 1
     field = OxmlElement("w:fldSimple")
-    field.set(f"{_W}instr", " PAGE ")
+    field.set(f"{_W}instr", code)
     run = OxmlElement("w:r")
     shown = OxmlElement("w:t")
-    shown.text = "1"
+    shown.text = result
     run.append(shown)
     field.append(run)
     paragraph._p.append(field)

@@ -1,8 +1,8 @@
 """Typography by language: what is typed on a keyboard as what is set in print.
 
 Quotation marks and apostrophes, a true minus, one form of per cent, and no break between a number and what it counts or
-within "10 to 40-fold". Each rule changes characters in their place, so that looks, links and citations stay where they
-were.
+within "10 to 40-fold" and "8-9/10". Each rule changes characters in their place, so that looks, links and citations
+stay where they were.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ _MINUS = re.compile("(?:(?<=^)|(?<=[\\s(（\\[,;:，；：、=<>≤≥~]))-(?=[$
 _RANGE = re.compile(r"(?<=\d) (?=to \d)|(?<=\d to) (?=\d)")
 _LETTERED = re.compile(rf"(?<=[A-Za-z]) (?=[B-HJ-Z](?!{_W}|[.'’&+-]))")  # Plan B
 _PERCENT = re.compile(r"(?<=\d)[ \u00a0\u202f]?[%％](?!\w)")
-_HYPHEN = re.compile(r"(?<=\d)-(?=[a-zA-Z])")
+_HYPHEN = re.compile(r"(?:(?<=[\d%％])|(?<=\d[A-Za-z]))-(?=[$€£¥]?\d)|(?<=\d)-(?=[a-zA-Z])")
+_ADDRESS = re.compile(r"[^\s，。、；：（）「」]*(?:://|@|www\.)[^\s，。、；：（）「」]*")  # is copied as it stands
 _CURLY = {"“": 0, "”": 1, "‘": 2, "’": 3}
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -69,7 +70,9 @@ def _corner(text: str, marks: Sequence[str]) -> Iterator[tuple[int, str]]:
 def _others(text: str, language: Language) -> Iterator[tuple[int, str]]:
     if "-" in text:
         yield from ((match.start(), language.marks.minus) for match in _MINUS.finditer(text))
-        yield from ((match.start(), _NO_BREAK_HYPHEN) for match in _HYPHEN.finditer(text))
+        addresses = [match.span() for match in _ADDRESS.finditer(text)]
+        hyphens = (match.start() for match in _HYPHEN.finditer(text))
+        yield from ((at, _NO_BREAK_HYPHEN) for at in hyphens if not any(a <= at < b for a, b in addresses))
     if " " in text:
         marks = tuple(language.marks.blanks_before)
         lettered = (_LETTERED,) if language.is_east_asian else ()

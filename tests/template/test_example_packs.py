@@ -52,6 +52,15 @@ def test_an_example_pack_builds_both_outlines(name, outline, products) -> None:
     assert b"{%" not in text
 
 
+@pytest.mark.parametrize("name", ["meridian", "orchard"])
+def test_a_pack_does_not_sign_the_papers_that_are_made_of_it(name, products) -> None:
+    for product in products(name, "ai-ascent-2026"):
+        parts = OfficeFile(product.data).parts
+        shown = [data for part, data in parts.items() if part.endswith(".xml") and "theme" not in part]
+        assert shown
+        assert not [part for part in shown if re.search(rb">[^<]*" + name.capitalize().encode() + rb"[^<]*</", part)]
+
+
 def test_the_tagged_example_tells_each_topic_on_its_own_slides(products, read) -> None:
     deck = OfficeFile(products("orchard", "ai-ascent-2026")[0].data).deck
     titles = [typed(slide.shapes.title.text_frame.text) for slide in deck.slides]
