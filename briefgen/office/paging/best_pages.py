@@ -200,8 +200,7 @@ class _Breaking:
         for at in self._rows[bisect_left(self._rows, max(here.high + 1, here.low)) : bisect_right(self._rows, reach)]:
             end = next((i for i in range(at + 1, self.end) if not self._goes_on(at, i)), self.end)
             fits = end <= stop and self.high.of(at, end) <= self.other_room - CAUTION
-            over = self.low.of(here.low, end) - self.low.strips[end - 1].hang - self.room(here.high)
-            if fits and over > CAUTION and not self._may_move(here.high, at):
+            if fits and self.low.of(here.low, end) - self.low.strips[end - 1].hang > self.room(here.high) + CAUTION:
                 yield _Step(_Start(at, at), _PARTED + self._emptiness(here, at), True)
 
     @cached_property
@@ -226,12 +225,11 @@ class _Breaking:
             yield _Step(_Start(high, low), cost + self._emptiness(here, high))
 
     def _may_move(self, start: int, stop: int) -> bool:
-        """Whether a page ends with much that stands together, or with the first rows of a table, and that holds a
-        bookmark that matters: LibreOffice moves it to the next page at times, though it has room. Of a page whose end
-        is asked for nothing need be kept."""
+        """Whether a page ends with much that stands together and holds a bookmark that matters: LibreOffice moves it to
+        the next page at times, though it has room. Of a page whose end is asked for nothing need be kept."""
         first = next((i for i in range(stop - 1, start, -1) if not self.strips[i].joined), start)
-        is_long = self.strips[stop].rows or sum(self.strips[i].place is not None for i in range(first, stop)) >= _LONG
-        return bool(is_long) and self._differs(first, stop) and self.high.of(start, stop) > _NEAR * self.room(start)
+        is_long = sum(self.strips[i].place is not None for i in range(first, stop)) >= _LONG
+        return is_long and self._differs(first, stop) and self.high.of(start, stop) > _NEAR * self.room(start)
 
     def _both(self, here: _Start) -> Sequence[tuple[int, PageHeights]]:
         return (here.high, self.high), (here.low, self.low)
