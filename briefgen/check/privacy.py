@@ -28,6 +28,9 @@ _PROGRAM = "briefgen"  # stands where an outline says nobody
 _INFO = "look through it under File, Info, Check for Issues"
 
 
+_INSPECT = "File, Info, Check for Issues, Inspect Document takes it out as Custom XML Data"
+
+
 def private_findings(package: Package) -> Iterator[Diagnostic]:
     """What a deck or a document tells about who made it and how: names, comments, hidden slides and text, notes,
     addresses, revisions, embedded files, data beside it. All are warnings."""
@@ -118,7 +121,7 @@ def _beside(package: Package) -> Iterator[Diagnostic]:
         if part.startswith("customXml/item") and "Props" not in part and part.endswith(".xml"):
             ours = OUR_LEDGER.encode() in package.parts[part]
             what = "briefgen's ledger: what it shows, as its outline has it" if ours else "data of a program"
-            yield _told("data", f"it carries {what}", package, part)
+            yield _told("data", f"it carries {what}", package, part, _INSPECT)
 
 
 def _readable(package: Package) -> Iterator[str]:

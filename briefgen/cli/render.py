@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from briefgen.outline.model import Length
 
 _OUTLINES = (".yaml", ".yml")
+_DOCUMENTS = (".docx", ".dotx", ".docm", ".dotm")
 
 
 @click.command()
@@ -106,8 +107,10 @@ def _office_file(file: Path, output: Path | None, pictures: Path | None, dpi: fl
             report.say(Product(Path(path.name), "PDF", sealed_text(pdf, ".pdf")).write(path.parent, force).as_posix())
         if pictures:
             drawn = list(pngs_of(pdf, dpi))
+            # The pages of a briefing may stand beside the slides of the deck of its name.
+            stem = f"{file.stem}-page" if file.suffix.lower() in _DOCUMENTS else file.stem
             for number, picture in enumerate(drawn, 1):
-                _write(picture, pictures, file.stem, number, len(drawn), ".png", report)
+                _write(picture, pictures, stem, number, len(drawn), ".png", report)
     except Stop as stop:
         report.add(stop.diagnostics, code=stop.code)
     except OSError as problem:
@@ -128,4 +131,5 @@ def _write(data: bytes, folder: Path, stem: str, number: int, of: int, suffix: s
 def _not_rendered(report: Report, problem: OSError, file: Path) -> None:
     reason = problem.strerror or str(problem)
     place = Place(str(problem.filename or file))
-    report.add([error("not-rendered", f"cannot render: {reason}", place)], code=Exit.FAILED)
+    hint = "this is the file to be rendered; look how it is called" if isinstance(problem, FileNotFoundError) else ""
+    report.add([error("not-rendered", f"cannot render: {reason}", place, hint)], code=Exit.FAILED)

@@ -176,11 +176,21 @@ def test_a_file_is_rendered_beside_itself_and_as_pictures(run, good, here) -> No
     assert (here / "mine.pdf").read_bytes() == b"%PDF-1.4 mine"
 
 
+@pytest.mark.rendered
+def test_pages_of_a_briefing_do_not_overwrite_the_slides_of_its_deck(run, good, here) -> None:
+    run("build", "good.yaml", "--briefing", "-o", "good.docx")
+    assert run("render", "good.docx", "--png", "shown", "--dpi", "20").code == 0
+    assert files(here / "shown")[0].startswith("good-page-")
+
+
 def test_rendering_what_is_not_there_is_a_sentence(run) -> None:
     done = run("render", "none.pptx")
-    assert (done.code, done.err.splitlines()[0]) == (
+    assert (done.code, done.err.splitlines()[:2]) == (
         1,
-        "none.pptx: error[not-rendered] cannot render: No such file or directory",
+        [
+            "none.pptx: error[not-rendered] cannot render: No such file or directory",
+            "        hint: this is the file to be rendered; look how it is called",
+        ],
     )
 
 

@@ -27,6 +27,12 @@ def two(run, good, here) -> tuple[str, str]:
     return "old.docx", "new.docx"
 
 
+def test_decks_are_not_compared(run) -> None:
+    done = run("redline", "old.pptx", "new.pptx", "-o", "r.pptx")
+    assert done.code != 0
+    assert "redline compares Word files, and old.pptx is a deck" in done.err
+
+
 def test_it_writes_the_difference_and_says_how_much_it_is(run, two, here) -> None:
     done = run("redline", *two, "-o", "r.docx", "--author", "Ada")
     assert done.code == 0, done.err
