@@ -27,10 +27,9 @@ def redline(old: Path, new: Path, output: Path, author: str, force: bool, backup
     from briefgen.compiler.delivery import deliver
     from briefgen.compiler.redlining import redline as compare
 
-    decks = [file.name for file in (old, new) if file.suffix.lower() in (".pptx", ".potx")]
-    if decks:
-        raise click.UsageError(f"redline compares Word files, and {decks[0]} is a deck: compare the briefings")
     if output.suffix.lower() != ".docx":
+        if old.suffix.lower() == ".pptx":
+            raise click.UsageError(f"redline compares Word files, and {old.name} is a deck: compare the briefings")
         raise click.BadParameter(f"'{output}' should end with .docx", param_hint="-o")
     report = Report(as_json)
     try:
