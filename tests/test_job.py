@@ -14,10 +14,13 @@ import pytest
 
 from briefgen.compiler import Built, Job, Wanted, Workshop, check, run
 from briefgen.diagnostics import Exit, Span, Stop
+from briefgen.office.package import package_bytes
+from briefgen.opc import Package
 from briefgen.outline.theming import ThemeChoice
 from briefgen.template.loading import Templates
 from briefgen.template.pack import Shelf, pack_folders
 from briefgen.template.retheme import Wish
+from tests.support.foreign import harbour
 
 OUTLINE = """title: {title}
 topics:
@@ -104,6 +107,18 @@ def test_a_check_counts_slides_and_writes_nothing(tmp_path, workshop) -> None:
     assert not (tmp_path / "out").exists()
     (built,) = run(job, workshop)
     assert found.slides == built.products[0].pages
+
+
+def test_a_font_that_is_measured_by_another_is_told_once_with_the_file_that_names_it(tmp_path, workshop) -> None:
+    parts = dict(Package.from_bytes(harbour()).parts)
+    theme = "ppt/theme/theme1.xml"
+    parts[theme] = parts[theme].replace(b'"Cambria"', b'"Corbel"')
+    template = tmp_path / "board.pptx"
+    template.write_bytes(package_bytes(parts))
+    (found,) = check(Job([outline(tmp_path)], [str(template)], Wanted(per_topic=True), [tmp_path / "out"]), workshop)
+    told = [(str(one.at), one.message) for one in found.diagnostics if one.id == "font-estimated"]
+    message = "text in Corbel is measured by a face that is wider, so that it fits: lines may end elsewhere"
+    assert told == [("board.pptx", message)]
 
 
 def test_another_process_that_is_given_paths_makes_the_same_bytes(tmp_path, workshop) -> None:

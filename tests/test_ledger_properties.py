@@ -109,7 +109,7 @@ def check(product: Product, texts: dict[tuple[str | int, ...], str]) -> None:
             assert [word for word in text.split() if word not in whole] == [], (file, path)
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
 @given(outlines())
 def test_texts_are_where_the_ledger_says_and_nowhere_else(written: str) -> None:
     reading = reading_of(written)

@@ -154,11 +154,23 @@ class Decks(OutlineBuild):
         Raises Stop when a text fits nowhere.
         """
         tagged, foreign = self.template.deck.tagged, self._foreign()
+        said = tuple(self._estimated()) if entries is None else ()
         if tagged and not foreign:
             pages, properties, problems = self._tagged(tagged, story, entries, title)
-            return pages, (), properties, problems
+            return pages, (), properties, (*said, *problems)
         plan, placed, problems = self.arranged(story, entries, title)
-        return placed.pages, plan.sections, plan.properties, (*foreign, *problems)
+        return placed.pages, plan.sections, plan.properties, (*said, *foreign, *problems)
+
+    def _estimated(self) -> Iterator[Diagnostic]:
+        """The families of the template's theme that text is measured without: no table or file has their widths."""
+        file, fonts = self.template.deck.file, self.engine.fonts
+        for family in dict.fromkeys((file.theme.major.latin, file.theme.minor.latin)):
+            fonts.face(family)
+            if fonts.used[family] in ("average", "unknown"):
+                message = (
+                    f"text in {family} is measured by a face that is wider, so that it fits: lines may end elsewhere"
+                )
+                yield note("font-estimated", message, Place(str(file.package.name)))
 
     def _foreign(self) -> tuple[Diagnostic, ...]:
         """That the tags of the template's slides are some other program's, where they are."""

@@ -102,6 +102,16 @@ def worded(labels: Labels, name: str, **values: object) -> Text:
     return Text(running_on(runs))
 
 
+def led_in(labels: Labels, lead: Text, text: Text) -> Text:
+    """A text behind a bold one that says what it is, as one paragraph; both keep their looks."""
+    runs: list[InlineRun] = []
+    for words, field in labels.pieces("distinct"):
+        bold = field != "label"
+        own = {"title": lead.runs, "label": text.runs}.get(field, (InlineRun(words),))
+        runs += (replace(run, bold=True) if bold else run for run in own)
+    return Text(tuple(runs))
+
+
 def on_a_line(text: Text) -> Text:
     """A text without its looks and line breaks."""
     return Text(tuple(replace(run, text=run.text.replace("\n", " ")) for run in text.flat))

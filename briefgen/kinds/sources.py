@@ -19,6 +19,7 @@ from briefgen.kinds.content import (
     TableRow,
     Text,
     in_a_row,
+    led_in,
     worded,
 )
 from briefgen.kinds.kind import Kind, SlideBody
@@ -104,11 +105,13 @@ def _flow(slide: Slide[Closing], labels: Labels) -> Iterator[Block]:
 
 
 def _plain(slide: Slide[Closing], labels: Labels) -> tuple[Text, Iterable[Block]]:
-    """On a layout of no such kind whom to ask stands below the rest: an address alone needs no slide of its own."""
+    """On a layout of no such kind the texts say first what they are, and whom to ask stands below the rest: an address
+    alone needs no slide of its own."""
     content = slide.content
     if not (content.sources or content.sections):
         return slide.title, _flow(slide, labels)
-    blocks = [block for block in _flow(slide, labels) if not isinstance(block, CallOut)]
+    blocks: list[Block] = [Sources(content.sources)] if content.sources else []
+    blocks += [Paragraphs((led_in(labels, label, text),)) for label, text in content.sections]
     if content.contact:
         address = in_a_row(content.contact, labels("list-separator"))
         blocks.append(Paragraphs((worded(labels, "distinct", title=content.contact_label, label=address),)))

@@ -127,7 +127,7 @@ def test_what_is_meant_is_said(tmp_path) -> None:
 @pytest.mark.parametrize(
     ("step", "message"),
     [
-        ("{kind: cover, wehn: x}", "`wehn` is no key of a step"),
+        ("{kind: cover, wehn: x}", "`wehn` is no key of a storyline step"),
         ("{kind: cover, for: topics}", "should read 'name in list', as in 'topic in topics'"),
         ("{when: topics}", "should have either a kind or slides below it"),
     ],

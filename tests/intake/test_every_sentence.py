@@ -97,7 +97,7 @@ def as_deck(path: Path, kinds: list[str], say: Next) -> None:
 
 
 @pytest.mark.parametrize(("ending", "write"), [(".txt", as_text), (".docx", as_word), (".pptx", as_deck)])
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(pieces)
 def test_every_sentence_stands_in_the_outline_once(tmp_path_factory, ending, write, kinds) -> None:
     folder = tmp_path_factory.mktemp("once")

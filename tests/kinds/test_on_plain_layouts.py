@@ -15,7 +15,7 @@ TEMPLATES = ["harbour", "ledger", "meridian"]
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
-def test_whom_to_ask_stands_below_the_sources(place, template: str) -> None:
+def test_method_says_what_it_is_and_whom_to_ask_stands_below_it(place, template: str) -> None:
     outline = {
         "title": "T",
         "topics": [TOPIC],
@@ -25,7 +25,7 @@ def test_whom_to_ask_stands_below_the_sources(place, template: str) -> None:
     }
     page = place(json.dumps(outline), template).one("sources")
     assert not named(page, "Call-out")
-    assert "Readfromthelog.Questions:Portoffice,port@company.example" in words(shown([page]))
+    assert "Howthisbriefingwasmade:Readfromthelog.Questions:Portoffice,port@company.example" in words(shown([page]))
 
 
 @pytest.mark.parametrize("template", TEMPLATES)

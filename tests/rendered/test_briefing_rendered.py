@@ -15,7 +15,7 @@ from tests.support.decks import built
 from tests.support.rendering import SECONDS, pages, render, squeezed
 
 pytestmark = pytest.mark.rendered
-REAL = {"ai-ascent-2026": "en", "agi-next-2026": "zh-Hant"}
+REAL = {"agi-next-2026": "zh-Hant"}
 
 
 @pytest.fixture(scope="session")
