@@ -140,6 +140,8 @@ class Decks(OutlineBuild):
         shown = {path[:n] for path, home in homes if home.where != "notes" for n in range(len(path) + 1)}
         for exhibit in self.outline.every_exhibit():
             path = self.book.paths.of(exhibit)
+            if self.length == "short" and not (path[0] == "topics" and path[-1] == 0):
+                continue  # what leads a topic is all that it shows
             if path in spoken and path not in shown:
                 message = f"no slide shows {_this(exhibit)}, only the notes of slide {spoken[path]} do"
                 hint = "`--length full` shows it; of several exhibits a topic shows the first one first"

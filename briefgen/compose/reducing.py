@@ -47,6 +47,11 @@ def _one_exhibit(row: Row) -> Row:
     return tuple(m for m in row if not isinstance(m.shows, Slide) or m.bound or m is first)
 
 
+def without_exhibits(row: Row) -> Row:
+    """The row without its exhibits, and those of its claims."""
+    return tuple(m for m in row if not isinstance(m.shows, Slide))
+
+
 def _few_claims(row: Row) -> Row:
     return tuple(m for m in row if m.holds or m.number <= MOST_CLAIMS)
 

@@ -13,7 +13,7 @@ from briefgen.compose.costs import BASE, COSTS
 from briefgen.compose.heads import Headed, headed
 from briefgen.compose.ink import share_filled
 from briefgen.compose.marker import marker
-from briefgen.compose.reducing import reductions
+from briefgen.compose.reducing import reductions, without_exhibits
 from briefgen.compose.stage import Placed, Placement, Stage
 from briefgen.kinds.canvas import Canvas
 from briefgen.kinds.content import AnySlide, Item, Slide, Text
@@ -91,21 +91,24 @@ def _titled(stage: Stage, slide: Slide[Pieces]) -> Slide[Pieces]:
 
 
 def _best(stage: Stage, slide: Slide[Pieces]) -> tuple[_Row, Sequence[Candidate[Shown]]]:
-    """The row and its best breaking; told more briefly where it would take more slides than it may. One that could be
-    so brief only without its exhibit takes a slide more."""
+    """The row and its best breaking; told more briefly where it would take more slides than it may. Where that is not
+    enough with its exhibits, it takes a slide more, or, as a page of its own, goes without them."""
     content = slide.content
     if content.question and stage.has_title(content.question):  # an opener asks it
         content = replace(content, question=None)
-    told = [*reductions(content.row)] if content.most else [content.row]
-    rows = [_Row(stage, replace(slide, content=replace(content, row=members)), slide.content) for members in told]
-    more = any(isinstance(member.shows, Slide) for member in content.row)
-    for most in (content.most, content.most + 1) if more else (content.most,):
-        for row in rows:
-            if row is not rows[-1] and not row.may_take(most):
-                continue
-            row, way = row.broken()
-            if sum(map(_pages, way)) <= most:
-                return row, way
+    tries = [(members, content.most) for members in reductions(content.row)] if content.most else [(content.row, 0)]
+    claims = without_exhibits(content.row)
+    if content.most == 1:
+        tries += [(members, 1) for members in reductions(claims)] if claims != content.row else []
+    elif content.most and claims != content.row:
+        tries += [(members, most + 1) for members, most in tries]
+    for i, (members, most) in enumerate(tries, 1):
+        row = _Row(stage, replace(slide, content=replace(content, row=members)), slide.content)
+        if i < len(tries) and not row.may_take(most):
+            continue
+        row, way = row.broken()
+        if sum(map(_pages, way)) <= most:
+            break
     return row, way
 
 
