@@ -24,7 +24,9 @@ _RANGE = re.compile(r"(?<=\d) (?=to \d)|(?<=\d to) (?=\d)")
 _LETTERED = re.compile(rf"(?<=[A-Za-z]) (?=[B-HJ-Z](?!{_W}|[.'’&+-]))")  # Plan B
 _PERCENT = re.compile(r"(?<=\d)[ \u00a0\u202f]?[%％](?!\w)")
 _HYPHEN = re.compile(r"(?:(?<=[\d%％])|(?<=\d[A-Za-z]))-(?=[$€£¥]?\d)|(?<=\d)-(?=[a-zA-Z])")
-_ADDRESS = re.compile(r"[^\s，。、；：（）「」]*(?:://|@|www\.)[^\s，。、；：（）「」]*")  # is copied as it stands
+_COPIED = re.compile(  # addresses, dates, numbers of telephones: they are copied as they stand
+    r"[^\s，。、；：（）「」]*(?:://|@|www\.)[^\s，。、；：（）「」]*|\d+(?:-\d+){2,}|(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?!\d)"
+)
 _CURLY = {"“": 0, "”": 1, "‘": 2, "’": 3}
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -70,9 +72,9 @@ def _corner(text: str, marks: Sequence[str]) -> Iterator[tuple[int, str]]:
 def _others(text: str, language: Language) -> Iterator[tuple[int, str]]:
     if "-" in text:
         yield from ((match.start(), language.marks.minus) for match in _MINUS.finditer(text))
-        addresses = [match.span() for match in _ADDRESS.finditer(text)]
+        copied = [match.span() for match in _COPIED.finditer(text)]
         hyphens = (match.start() for match in _HYPHEN.finditer(text))
-        yield from ((at, _NO_BREAK_HYPHEN) for at in hyphens if not any(a <= at < b for a, b in addresses))
+        yield from ((at, _NO_BREAK_HYPHEN) for at in hyphens if not any(a <= at < b for a, b in copied))
     if " " in text:
         marks = tuple(language.marks.blanks_before)
         lettered = (_LETTERED,) if language.is_east_asian else ()
