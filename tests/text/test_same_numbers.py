@@ -48,7 +48,7 @@ def shown(shapes: Any) -> Iterator[str]:
             yield from re.findall(r"<a:t>([^<]*)</a:t>", shape.chart.part.blob.decode())
 
 
-@pytest.mark.parametrize(("name", "language"), [("exhibits", "en")])
+@pytest.mark.parametrize(("name", "language"), [("exhibits", "en"), ("exhibits.zh-Hant", "zh-Hant")])
 def test_every_number_of_a_slide_stands_in_the_briefing_on_the_page_and_in_the_markdown(
     name: str, language: str, outlines: dict[str, Path], shipped: Shipped, shipped_engine: Engine
 ) -> None:
